@@ -1,0 +1,43 @@
+package dev.deckle.codec;
+
+import java.util.Arrays;
+
+/** Immutable bytes: an ICC profile, an EXIF block, an XMP packet. */
+public final class Blob {
+    private final byte[] bytes;
+
+    private Blob(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    /** A copy of {@code bytes}. */
+    public static Blob of(byte[] bytes) {
+        return new Blob(bytes.clone());
+    }
+
+    /** The number of bytes. */
+    public int length() {
+        return bytes.length;
+    }
+
+    /** A copy of the bytes. */
+    public byte[] toBytes() {
+        return bytes.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Blob b && Arrays.equals(b.bytes, bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    /** The length alone: metadata may hold a place or a name. */
+    @Override
+    public String toString() {
+        return bytes.length + " bytes";
+    }
+}

@@ -1,0 +1,42 @@
+package dev.deckle.codec;
+
+/**
+ * Print resolution in px a metre, the unit of PNG, exact for what that format can hold.
+ *
+ * @param x px a metre along x, at least 1
+ * @param y px a metre along y, at least 1
+ */
+public record Density(int x, int y) {
+    private static final long INCHES_IN_254_CM = 100;
+
+    /** Checks the bounds, else {@link IllegalArgumentException}. */
+    public Density {
+        if (x < 1 || y < 1) {
+            throw new IllegalArgumentException(
+                    "Expected a density of at least 1 px a metre but received " + x + "x" + y);
+        }
+    }
+
+    /** The density of {@code x} × {@code y} px an inch (dpi), rounded to px a metre. */
+    public static Density perInch(int x, int y) {
+        return new Density(toMetre(x), toMetre(y));
+    }
+
+    private static int toMetre(int perInch) {
+        return Math.toIntExact((perInch * INCHES_IN_254_CM * 100 + 127) / 254);
+    }
+
+    /** Px an inch along x, rounded. */
+    public int dpiX() {
+        return toInch(x);
+    }
+
+    /** Px an inch along y, rounded. */
+    public int dpiY() {
+        return toInch(y);
+    }
+
+    private static int toInch(int perMetre) {
+        return (int) ((perMetre * 254L + 5000) / 10000);
+    }
+}

@@ -1,0 +1,17 @@
+package dev.deckle.codec;
+
+import java.util.Optional;
+
+/**
+ * What a file says beside its pixels and is kept through a job.
+ *
+ * @param icc the ICC profile that the samples are in; empty means sRGB (grey: its grey counterpart)
+ * @param density print resolution
+ * @param exif an EXIF block from its TIFF header ({@code II*} or {@code MM*}) on, orientation already 1, without thumbnail
+ * @param xmp an XMP packet, UTF-8
+ */
+public record Metadata(Optional<Blob> icc, Optional<Density> density, Optional<Blob> exif, Optional<Blob> xmp) {
+    /** Nothing known: sRGB. */
+    public static final Metadata NONE =
+            new Metadata(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+}

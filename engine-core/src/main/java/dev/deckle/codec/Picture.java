@@ -1,0 +1,31 @@
+package dev.deckle.codec;
+
+import dev.deckle.raster.Raster;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A picture as read: upright samples and what belongs to them.
+ *
+ * @param raster the upright samples (EXIF orientation applied)
+ * @param metadata profile, density, EXIF, XMP
+ * @param encoding how the file held it; empty for a picture that was made in memory
+ * @param warnings what was converted, repaired or left out, one sentence each; empty where nothing was
+ */
+public record Picture(Raster raster, Metadata metadata, Optional<Encoding> encoding, List<String> warnings) {
+
+    /** Copies the warnings. */
+    public Picture {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** An sRGB picture made in memory, without metadata. */
+    public static Picture of(Raster raster) {
+        return new Picture(raster, Metadata.NONE, Optional.empty(), List.of());
+    }
+
+    /** The same metadata with other pixels. */
+    public Picture withRaster(Raster other) {
+        return new Picture(other, metadata, encoding, warnings);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.deckle.geometry;
+
+/**
+ * Width to height as an exact fraction, 1:16 to 16:1, with the text it was written in (providers want {@code 21:9}, not
+ * {@code 7:3}). Two ratios are equal where text and value are.
+ *
+ * @param text as written: {@code 16:9}, {@code 2.39:1}, {@code 4/3}
+ * @param value width / height
+ */
+public record AspectRatio(String text, Fraction value) {
+    private static final int MAX_SIDES = 16;
+    private static final int MAX_WHOLE_DIGITS = 6;
+    private static final int MAX_DECIMALS = 4;
+
+    /**
+     * Checks the range.
+     *
+     * @throws IllegalArgumentException if the value is below 1:16 or above 16:1
+     */
+    public AspectRatio {
+        if (value.compareTo(Fraction.of(MAX_SIDES)) > 0 || value.compareTo(Fraction.of(1, MAX_SIDES)) < 0) {
+            throw new IllegalArgumentException(
+                    "Expected an aspect ratio from 1:16 to 16:1 but received " + Digits.quote(text));
+        }
+    }
+
+    /** {@code width:height} in whole numbers, 1 to 999999. */
+    public static AspectRatio of(int width, int height) {
+        return parse(width + ":" + height);
+    }
+
+    /**
+     * Reads {@code A:B} or {@code A/B}, each part a number above 0 with at most six digits and four decimals.
+     *
+     * @throws IllegalArgumentException if the text is anything else, or out of 1:16 to 16:1
+     */
+    public static AspectRatio parse(String text) {
+        int at = Math.max(text.indexOf(':'), text.indexOf('/'));
+        long width = at < 0 ? -1 : part(text, 0, at);
+        long height = at < 0 ? -1 : part(text, at + 1, text.length());
+        if (width <= 0 || height <= 0) {
+            throw new IllegalArgumentException(
+                    "Expected an aspect ratio like 16:9, 4/3 or 2.39:1 but received " + Digits.quote(text));
+        }
+        return new AspectRatio(text, Fraction.of(width, height));
+    }
+
+    /** The number in {@code text[from, to)} in ten-thousandths, or −1. */
+    private static long part(String text, int from, int to) {
+        int dot = text.indexOf('.', from);
+        int end = dot < 0 || dot >= to ? to : dot;
+        long whole = end - from > MAX_WHOLE_DIGITS ? -1 : Digits.parse(text, from, end);
+        if (whole < 0 || end == to) {
+            return whole < 0 ? -1 : whole * 10_000;
+        }
+        int decimals = to - end - 1;
+        long rest = decimals > MAX_DECIMALS ? -1 : Digits.parse(text, end + 1, to);
+        if (rest < 0) {
+            return -1;
+        }
+        for (int i = decimals; i < MAX_DECIMALS; i++) {
+            rest *= 10;
+        }
+        return whole * 10_000 + rest;
+    }
+
+    /** Height to width; the parts of the text are exchanged. */
+    public AspectRatio transposed() {
+        int at = Math.max(text.indexOf(':'), text.indexOf('/'));
+        return new AspectRatio(
+                text.substring(at + 1) + text.charAt(at) + text.substring(0, at),
+                Fraction.of(value.denominator(), value.numerator()));
+    }
+
+    /** The text as written, readable by {@link #parse}. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

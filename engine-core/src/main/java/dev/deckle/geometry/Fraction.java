@@ -1,0 +1,151 @@
+package dev.deckle.geometry;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.RoundingMode;
+
+/**
+ * An exact number of at least 0, {@code numerator / denominator}, always in lowest terms.
+ *
+ * @param numerator at least 0
+ * @param denominator at least 1
+ */
+public record Fraction(long numerator, long denominator) implements Comparable<Fraction> {
+    /** 1/1. */
+    public static final Fraction ONE = new Fraction(1, 1);
+
+    /**
+     * Reduces to lowest terms.
+     *
+     * @throws IllegalArgumentException if the numerator is negative or the denominator is below 1
+     */
+    public Fraction {
+        if (numerator < 0 || denominator < 1) {
+            throw new IllegalArgumentException(
+                    "Expected a fraction of at least 0 with a positive denominator but received " + numerator + "/"
+                            + denominator);
+        }
+        long divisor = gcd(numerator, denominator);
+        numerator /= divisor;
+        denominator /= divisor;
+    }
+
+    /** {@code numerator / denominator}, reduced. */
+    public static Fraction of(long numerator, long denominator) {
+        return new Fraction(numerator, denominator);
+    }
+
+    /** The whole number {@code value}. */
+    public static Fraction of(long value) {
+        return new Fraction(value, 1);
+    }
+
+    /**
+     * Reads {@code 14/25}; {@code parse(f.toString())} equals {@code f}.
+     *
+     * @throws IllegalArgumentException if the text is not two whole numbers of at most 18 digits around a {@code /}
+     */
+    public static Fraction parse(String text) {
+        int at = text.indexOf('/');
+        if (at > 0) {
+            long numerator = Digits.parse(text, 0, at);
+            long denominator = Digits.parse(text, at + 1, text.length());
+            if (numerator >= 0 && denominator > 0) {
+                return new Fraction(numerator, denominator);
+            }
+        }
+        throw new IllegalArgumentException("Expected a fraction like 14/25 but received " + Digits.quote(text));
+    }
+
+    /** ⌊n·value⌋ for this fraction n and a value of at least 0; {@link ArithmeticException} where it does not fit a long. */
+    public long floorOf(long value) {
+        return multiply(value, Rounding.DOWN);
+    }
+
+    /** ⌈n·value⌉, as {@link #floorOf}. */
+    public long ceilOf(long value) {
+        return multiply(value, Rounding.UP);
+    }
+
+    /** n·value to the nearest whole number, halves up, as {@link #floorOf}. */
+    public long roundHalfUpOf(long value) {
+        return multiply(value, Rounding.NEAREST);
+    }
+
+    private long multiply(long value, Rounding rounding) {
+        if (value < 0) {
+            throw new IllegalArgumentException("Expected a value of at least 0 but received " + value);
+        }
+        long product = numerator * value;
+        if (Math.multiplyHigh(numerator, value) == 0 && product >= 0) {
+            long rest = product % denominator;
+            return product / denominator + (roundsUp(rest, rounding) ? 1 : 0);
+        }
+        BigInteger[] parts = BigInteger.valueOf(numerator)
+                .multiply(BigInteger.valueOf(value))
+                .divideAndRemainder(BigInteger.valueOf(denominator));
+        return Math.addExact(parts[0].longValueExact(), roundsUp(parts[1].longValueExact(), rounding) ? 1 : 0);
+    }
+
+    private boolean roundsUp(long rest, Rounding rounding) {
+        return switch (rounding) {
+            case DOWN -> false;
+            case UP -> rest > 0;
+            case NEAREST -> rest >= denominator - rest;
+        };
+    }
+
+    /** The product, reduced; {@link ArithmeticException} where it does not fit. */
+    public Fraction times(Fraction other) {
+        long a = gcd(numerator, other.denominator);
+        long b = gcd(other.numerator, denominator);
+        return new Fraction(
+                Math.multiplyExact(numerator / a, other.numerator / b),
+                Math.multiplyExact(denominator / b, other.denominator / a));
+    }
+
+    /** Whether it is a whole number. */
+    public boolean isWhole() {
+        return denominator == 1;
+    }
+
+    @Override
+    public int compareTo(Fraction other) {
+        long high1 = Math.multiplyHigh(numerator, other.denominator);
+        long high2 = Math.multiplyHigh(other.numerator, denominator);
+        return high1 != high2
+                ? Long.compare(high1, high2)
+                : Long.compareUnsigned(numerator * other.denominator, other.numerator * denominator);
+    }
+
+    /**
+     * The shortest decimal text: {@code 76.8}, {@code 640}. Exact where the decimal ends, which it does for every percentage
+     * of a length; otherwise rounded half up to nine places.
+     */
+    public String toDecimal() {
+        BigDecimal n = BigDecimal.valueOf(numerator);
+        BigDecimal d = BigDecimal.valueOf(denominator);
+        BigDecimal value;
+        try {
+            value = n.divide(d);
+        } catch (ArithmeticException endless) {
+            value = n.divide(d, 9, RoundingMode.HALF_UP);
+        }
+        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+    }
+
+    private static long gcd(long a, long b) {
+        while (b != 0) {
+            long rest = a % b;
+            a = b;
+            b = rest;
+        }
+        return a;
+    }
+
+    /** {@code 14/25}, readable by {@link #parse}. */
+    @Override
+    public String toString() {
+        return numerator + "/" + denominator;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.deckle.geometry;
+
+import java.util.List;
+import java.util.Locale;
+
+/** One side of a rectangle. The order of the constants is the order in which sides are listed everywhere. */
+public enum Side {
+    TOP,
+    RIGHT,
+    BOTTOM,
+    LEFT;
+
+    /** The four sides in the order top, right, bottom, left. */
+    public static final List<Side> ALL = List.of(values());
+
+    /** Whether the side bounds the picture along x (left, right), so that its margin is a part of the width. */
+    public boolean isHorizontal() {
+        return this == LEFT || this == RIGHT;
+    }
+
+    /** The side across: top and bottom, left and right. */
+    public Side opposite() {
+        return switch (this) {
+            case TOP -> BOTTOM;
+            case RIGHT -> LEFT;
+            case BOTTOM -> TOP;
+            case LEFT -> RIGHT;
+        };
+    }
+
+    /** The side that this one becomes when x and y are exchanged: top and left, bottom and right. */
+    public Side transposed() {
+        return switch (this) {
+            case TOP -> LEFT;
+            case RIGHT -> BOTTOM;
+            case BOTTOM -> RIGHT;
+            case LEFT -> TOP;
+        };
+    }
+
+    /** The side of {@code size} that a percentage for this side refers to: the width for left and right, else the height. */
+    public int lengthOf(Size size) {
+        return isHorizontal() ? size.width() : size.height();
+    }
+
+    /** The lower-case name: {@code top}, {@code right}, {@code bottom}, {@code left}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.deckle.raster;
+
+/** Bits a sample. */
+public enum Depth {
+    /** 0–255. */
+    EIGHT(8, 255),
+    /** 0–65535. */
+    SIXTEEN(16, 65535);
+
+    private final int bits;
+    private final int max;
+
+    Depth(int bits, int max) {
+        this.bits = bits;
+        this.max = max;
+    }
+
+    /** 8 or 16. */
+    public int bits() {
+        return bits;
+    }
+
+    /** The largest sample: white, or opaque. */
+    public int max() {
+        return max;
+    }
+}
