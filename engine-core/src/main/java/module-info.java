@@ -5,5 +5,6 @@ module dev.deckle {
     exports dev.deckle.codec;
     exports dev.deckle.geometry;
     exports dev.deckle.mask;
+    exports dev.deckle.plan;
     exports dev.deckle.raster;
 }

@@ -67,9 +67,7 @@ public record AspectRatio(String text, Fraction value) {
     /** Height to width; the parts of the text are exchanged. */
     public AspectRatio transposed() {
         int at = Math.max(text.indexOf(':'), text.indexOf('/'));
-        return new AspectRatio(
-                text.substring(at + 1) + text.charAt(at) + text.substring(0, at),
-                Fraction.of(value.denominator(), value.numerator()));
+        return new AspectRatio(text.substring(at + 1) + text.charAt(at) + text.substring(0, at), value.inverse());
     }
 
     /** The text as written, readable by {@link #parse}. */

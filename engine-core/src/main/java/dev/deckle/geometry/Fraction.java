@@ -104,6 +104,11 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
                 Math.multiplyExact(denominator / b, other.denominator / a));
     }
 
+    /** Denominator over numerator; {@link IllegalArgumentException} for 0. */
+    public Fraction inverse() {
+        return new Fraction(/* numerator= */ denominator, /* denominator= */ numerator);
+    }
+
     /** Whether it is a whole number. */
     public boolean isWhole() {
         return denominator == 1;

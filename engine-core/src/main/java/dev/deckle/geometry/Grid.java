@@ -27,15 +27,20 @@ public record Grid(int step) {
 
     /** The whole number of px on the grid that {@code exact} rounds to; may be 0. */
     public long snap(Fraction exact, Rounding rounding) {
-        long n = exact.numerator();
-        long unit = Math.multiplyExact(exact.denominator(), (long) step);
-        long steps = switch (rounding) {
-            case DOWN -> n / unit;
-            case UP -> n / unit + (n % unit == 0 ? 0 : 1);
-            // n % unit >= unit / 2 without doubling: a remainder of at least half a step, ties up.
-            case NEAREST -> n / unit + (n % unit >= unit - n % unit ? 1 : 0);
+        return snap(exact.numerator(), exact.denominator(), rounding);
+    }
+
+    /** {@link #snap(Fraction, Rounding)} of {@code numerator / denominator}, both at least 0 and 1; allocates nothing. */
+    public long snap(long numerator, long denominator, Rounding rounding) {
+        long unit = Math.multiplyExact(denominator, (long) step);
+        long steps = numerator / unit;
+        long rest = numerator % unit;
+        boolean up = switch (rounding) {
+            case DOWN -> false;
+            case UP -> rest > 0;
+            case NEAREST -> rest >= unit - rest; // ties up, without doubling
         };
-        return Math.multiplyExact(steps, (long) step);
+        return Math.multiplyExact(steps + (up ? 1 : 0), (long) step);
     }
 
     /** The smallest multiple of the step that is at least {@code px}; {@code px} at least 0. */

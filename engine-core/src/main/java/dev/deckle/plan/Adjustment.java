@@ -1,0 +1,19 @@
+package dev.deckle.plan;
+
+import dev.deckle.geometry.Side;
+import java.util.List;
+
+/**
+ * A recorded difference between asked and resolved on one side.
+ *
+ * @param side which
+ * @param exact the exact length that was asked, px, as the shortest decimal
+ * @param resolved px of that side in the output
+ * @param reasons in the order in which they took effect, not empty
+ */
+public record Adjustment(Side side, String exact, int resolved, List<Reason> reasons) {
+    /** Copies the reasons. */
+    public Adjustment {
+        reasons = List.copyOf(reasons);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.deckle.plan;
+
+import dev.deckle.geometry.BorderLayout;
+import dev.deckle.geometry.Fraction;
+import dev.deckle.geometry.Margins;
+import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Size;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The exact geometry of one job, known before anything is painted. Immutable; the same request gives an equal plan on every JVM.
+ *
+ * <p>Always: {@code canvas} is {@code placement} + {@link #margins()}, and {@code placement} ⊆ {@code output} ⊆ {@code canvas}.
+ *
+ * @param source the upright picture's size
+ * @param digest {@code sha256:} and 64 hex digits of the upright samples, where a picture was planned and not only a size
+ * @param canvas the enlarged frame
+ * @param placement where the source sits in the canvas; of another size than the source only for a reframe
+ * @param output what is delivered, in canvas coordinates
+ * @param scale of the source in the placement, along the axis that fills the frame; 1/1 for an expansion
+ * @param adjustments every side whose result differs from what was asked
+ * @param model id of the profile that the plan was made for
+ * @param passes the calls of the model in their order; empty where nothing is to fill
+ */
+public record CanvasPlan(
+        Size source,
+        Optional<String> digest,
+        Size canvas,
+        Rect placement,
+        Rect output,
+        Fraction scale,
+        List<Adjustment> adjustments,
+        Optional<String> model,
+        List<Pass> passes) {
+
+    /**
+     * Copies the lists and checks that the rectangles lie in each other.
+     *
+     * @throws IllegalArgumentException if they don't
+     */
+    public CanvasPlan {
+        adjustments = List.copyOf(adjustments);
+        passes = List.copyOf(passes);
+        if (placement.isEmpty() || !canvas.toRect().contains(output) || !output.contains(placement)) {
+            throw new IllegalArgumentException("Expected placement inside output inside canvas but received placement "
+                    + placement + ", output " + output + ", canvas " + canvas);
+        }
+    }
+
+    /**
+     * The plan that grows a picture of {@code source} by {@code expansion}, for any model without limits.
+     *
+     * @throws PlanException if nothing is asked, a policy refuses, or the canvas is over the rules' limits
+     */
+    public static CanvasPlan of(Size source, Expansion expansion, ExpansionRules rules) {
+        return ExpansionSolver.solve(source, expansion, rules, Optional.empty());
+    }
+
+    /** {@link #of(Size, Expansion, ExpansionRules)} for a model; refused where its profile leaves no way. */
+    public static CanvasPlan of(Size source, Expansion expansion, ExpansionRules rules, Profile profile) {
+        return ExpansionSolver.solve(source, expansion, rules, Optional.of(profile));
+    }
+
+    /**
+     * The plan that puts a picture of {@code source} into a frame of another ratio, for any model without limits. Over the cap
+     * it is split, or refused under {@link OverCap#REJECT}; {@link OverCap#CLAMP}, which would break the frame, is read as
+     * the default, split.
+     */
+    public static CanvasPlan of(Size source, Reframe reframe, ExpansionRules rules) {
+        return ReframeSolver.solve(source, reframe, rules, Optional.empty());
+    }
+
+    /** {@link #of(Size, Reframe, ExpansionRules)} for a model; refused where its profile leaves no way. */
+    public static CanvasPlan of(Size source, Reframe reframe, ExpansionRules rules, Profile profile) {
+        return ReframeSolver.solve(source, reframe, rules, Optional.of(profile));
+    }
+
+    /** Px from the placement to the canvas' edges, padding included. */
+    public Margins margins() {
+        return Margins.between(canvas.toRect(), placement);
+    }
+
+    /** Px from the placement to the output's edges: what is delivered. */
+    public Margins outputMargins() {
+        return Margins.between(output, placement);
+    }
+
+    /** The placement in the coordinates of the output. */
+    public Rect placementInOutput() {
+        return placement.translate(-output.x(), -output.y());
+    }
+
+    /** The nine rectangles of the canvas. */
+    public BorderLayout layout() {
+        return new BorderLayout(canvas, placement);
+    }
+
+    /** Whether the source is resampled to fit its placement. */
+    public boolean isScaled() {
+        return !placement.size().equals(source);
+    }
+
+    /** The same plan for one picture only: {@code sha256} as {@link #digest}. */
+    public CanvasPlan withDigest(String sha256) {
+        return new CanvasPlan(
+                source, Optional.of(sha256), canvas, placement, output, scale, adjustments, model, passes);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.deckle.plan;
+
+import dev.deckle.geometry.Margins;
+import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Side;
+import dev.deckle.geometry.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** From delivered margins to the canvas that a model paints, in as few passes as its profile and the cap allow. */
+final class CanvasSolver {
+    private CanvasSolver() {}
+
+    static CanvasPlan solve(Request asked) {
+        Request request = asked;
+        Margins margins = request.onSteps();
+        requireCanvas(request, margins.horizontal(), margins.vertical());
+        int passes = passesByCap(request, margins);
+        while (true) {
+            PassSolver solver = new PassSolver(request, margins);
+            Optional<Side> over = solver.solve(passes);
+            if (over.isEmpty()) {
+                return assemble(request, margins, solver.passes());
+            }
+            Optional<Request> reduced = oneStepOff(request, margins, over.get());
+            if (reduced.isPresent()) {
+                request = reduced.get();
+                margins = request.onSteps();
+            } else if (passes < solver.mostPasses()) {
+                passes++;
+            } else {
+                throw noMargin(
+                        request.profile().orElseThrow(),
+                        over.get(),
+                        solver.limit(over.get(), request.placed()),
+                        request.rules());
+            }
+        }
+    }
+
+    private static int passesByCap(Request request, Margins margins) {
+        if (request.rules().overCap() != OverCap.SPLIT) {
+            return 1;
+        }
+        int cap = request.rules().capOnStep();
+        int passes = 1;
+        for (Side side : Side.ALL) {
+            passes = Math.max(passes, (int) (((long) margins.get(side) + cap - 1) / cap));
+        }
+        return passes;
+    }
+
+    /** A margin within the profile's limit that only rounding up carried over it gives way by one step, where it may. */
+    private static Optional<Request> oneStepOff(Request request, Margins margins, Side side) {
+        Profile profile = request.profile().orElseThrow();
+        SidePlan plan = request.side(side);
+        long limit = PassSolver.limit(profile, side, request.placed());
+        if (request.fixed() || plan.delivered() > limit) {
+            return Optional.empty();
+        }
+        long px = Math.min(plan.delivered(), request.rules().step().down(margins.get(side) - 1L));
+        if (px == 0) {
+            throw noMargin(profile, side, limit, request.rules());
+        }
+        return Optional.of(request.with(plan.with((int) px, Reason.CLAMPED)));
+    }
+
+    private static CanvasPlan assemble(Request request, Margins margins, List<Pass> passes) {
+        Size canvas = passes.get(passes.size() - 1).canvas();
+        requireCanvas(
+                request,
+                canvas.width() - request.placed().width(),
+                canvas.height() - request.placed().height());
+        Rect placement = Rect.at(margins.left(), margins.top(), request.placed());
+        List<Adjustment> adjustments =
+                adjustments(request, margins, Margins.between(canvas.toRect(), placement), passes);
+        if (request.rules().strict()) {
+            refuseClamped(adjustments);
+        }
+        return new CanvasPlan(
+                request.source(),
+                Optional.empty(),
+                canvas,
+                placement,
+                request.output(placement.x(), placement.y()),
+                request.scale(),
+                adjustments,
+                request.profile().map(Profile::id),
+                passes);
+    }
+
+    private static List<Adjustment> adjustments(Request request, Margins onSteps, Margins padded, List<Pass> passes) {
+        List<Adjustment> list = new ArrayList<>(4);
+        for (Side side : Side.ALL) {
+            SidePlan plan = request.side(side);
+            if (plan.isExact() && padded.get(side) == plan.delivered()) {
+                continue;
+            }
+            int px = plan.delivered();
+            if (passes.size() > 1 && onSteps.get(side) > 0) {
+                plan = plan.with(px, Reason.SPLIT);
+            }
+            if (onSteps.get(side) > px) {
+                plan = plan.with(px, Reason.TRIMMED);
+            }
+            if (padded.get(side) > onSteps.get(side)) {
+                plan = plan.with(px, Reason.GRID_PADDED);
+            }
+            list.add(plan.toAdjustment());
+        }
+        return list;
+    }
+
+    private static void refuseClamped(List<Adjustment> adjustments) {
+        for (Adjustment a : adjustments) {
+            if (a.reasons().contains(Reason.CLAMPED)) {
+                throw new PlanException(
+                        PlanException.Kind.STRICT,
+                        "Expected " + a.exact() + " px for " + a.side().label() + " under strict rules but only "
+                                + a.resolved() + " px are possible");
+            }
+        }
+    }
+
+    private static void requireCanvas(Request request, long horizontal, long vertical) {
+        long width = request.placed().width() + horizontal;
+        long height = request.placed().height() + vertical;
+        if (!request.rules().limits().allow(width, height)) {
+            throw tooLarge(request.rules(), width, height);
+        }
+    }
+
+    static PlanException tooLarge(ExpansionRules rules, long width, long height) {
+        return new PlanException(
+                PlanException.Kind.CANVAS_LIMIT,
+                "Expected a canvas of at most " + rules.limits().broken(width, height) + " but received " + width + "x"
+                        + height);
+    }
+
+    static PlanException noMargin(Profile profile, Side side, long limit, ExpansionRules rules) {
+        return new PlanException(
+                PlanException.Kind.PROFILE_LIMIT,
+                "Expected a margin that model " + profile.id() + " can paint, at most " + limit + " px for "
+                        + side.label() + " of this picture, but the step is "
+                        + rules.step().step()
+                        + " px: a smaller step, or a larger picture, would fit");
+    }
+}

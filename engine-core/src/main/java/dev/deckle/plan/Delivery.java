@@ -1,0 +1,9 @@
+package dev.deckle.plan;
+
+/** Which px the user gets. */
+public enum Delivery {
+    /** The margins on the step. */
+    SNAPPED,
+    /** The asked length to the px, at least 1; the model still paints on the step and the surplus is trimmed. */
+    EXACT
+}

@@ -1,0 +1,128 @@
+package dev.deckle.plan;
+
+import dev.deckle.geometry.Side;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/**
+ * How much each side is to grow, as asked. Sides are always named, and a bare number always has the unit that the expansion was
+ * begun with: {@code Expansion.percent().left(70).top(10)}, {@code Expansion.pixels().right(640)}. Sides in another unit are
+ * set as an {@link Extent}: {@code Expansion.percent().left(70).with(Side.TOP, Pixels.of(64))}. Immutable; equality is by the
+ * four extents.
+ */
+public final class Expansion {
+    private final Map<Side, Extent> extents;
+    private final IntFunction<Extent> unit;
+
+    private Expansion(Map<Side, Extent> extents, IntFunction<Extent> unit) {
+        this.extents = extents;
+        this.unit = unit;
+    }
+
+    /** An expansion of nothing so far, whose numbers are percent of the source's side, 0 to 100000. */
+    public static Expansion percent() {
+        return new Expansion(new EnumMap<>(Side.class), Percent::of);
+    }
+
+    /** An expansion of nothing so far, whose numbers are px. */
+    public static Expansion pixels() {
+        return new Expansion(new EnumMap<>(Side.class), Pixels::of);
+    }
+
+    /** The same expansion with {@code amount} above. */
+    public Expansion top(int amount) {
+        return with(Side.TOP, unit.apply(amount));
+    }
+
+    /** The same expansion with {@code amount} to the right. */
+    public Expansion right(int amount) {
+        return with(Side.RIGHT, unit.apply(amount));
+    }
+
+    /** The same expansion with {@code amount} below. */
+    public Expansion bottom(int amount) {
+        return with(Side.BOTTOM, unit.apply(amount));
+    }
+
+    /** The same expansion with {@code amount} to the left. */
+    public Expansion left(int amount) {
+        return with(Side.LEFT, unit.apply(amount));
+    }
+
+    /** The same expansion with {@code amount} left and right. */
+    public Expansion horizontal(int amount) {
+        return left(amount).right(amount);
+    }
+
+    /** The same expansion with {@code amount} above and below. */
+    public Expansion vertical(int amount) {
+        return top(amount).bottom(amount);
+    }
+
+    /** {@code amount} on all four sides. */
+    public Expansion all(int amount) {
+        return horizontal(amount).vertical(amount);
+    }
+
+    /** The same expansion with {@code extent} on {@code side}. */
+    public Expansion with(Side side, Extent extent) {
+        Map<Side, Extent> changed = new EnumMap<>(extents);
+        changed.put(side, extent);
+        return new Expansion(changed, unit);
+    }
+
+    /** What is asked on {@code side}; {@link Pixels#NONE} where nothing was said. */
+    public Extent get(Side side) {
+        Extent extent = extents.get(side);
+        return extent == null ? Pixels.NONE : extent;
+    }
+
+    /** Whether every side is asked as 0. */
+    public boolean isNone() {
+        return Side.ALL.stream().allMatch(s -> get(s).isZero());
+    }
+
+    /** x and y exchanged. */
+    public Expansion transposed() {
+        return mapped(true);
+    }
+
+    /** Left and right exchanged. */
+    public Expansion mirrored() {
+        return mapped(false);
+    }
+
+    private Expansion mapped(boolean transpose) {
+        Map<Side, Extent> changed = new EnumMap<>(Side.class);
+        extents.forEach((side, extent) ->
+                changed.put(transpose ? side.transposed() : side.isHorizontal() ? side.opposite() : side, extent));
+        return new Expansion(changed, unit);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Expansion e
+                && Side.ALL.stream().allMatch(s -> e.get(s).equals(get(s)));
+    }
+
+    @Override
+    public int hashCode() {
+        return Side.ALL.stream().mapToInt(s -> get(s).hashCode()).reduce(1, (a, b) -> 31 * a + b);
+    }
+
+    /** {@code top 10%, left 70%}. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (Side side : Side.ALL) {
+            if (!get(side).isZero()) {
+                text.append(text.isEmpty() ? "" : ", ")
+                        .append(side.label())
+                        .append(' ')
+                        .append(get(side));
+            }
+        }
+        return text.isEmpty() ? "none" : text.toString();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.deckle.plan;
+
+import dev.deckle.geometry.Fraction;
+
+/** How much one side is to grow, as asked: {@link Percent} of the source's side or {@link Pixels}. */
+public sealed interface Extent permits Percent, Pixels {
+
+    /**
+     * Reads {@code 70%}, {@code 12.5%} (up to four decimals, at most 100000%) or {@code 640px}. The unit is required; signs,
+     * exponents, blanks and digits other than 0–9 are refused.
+     *
+     * @throws IllegalArgumentException if the text is anything else; the message names both spellings
+     */
+    static Extent parse(String text) {
+        return ExtentText.parse(text);
+    }
+
+    /** The exact length for a source side of {@code length} px is {@code numerator(length) / denominator()}. */
+    long numerator(int length);
+
+    /** See {@link #numerator}. */
+    long denominator();
+
+    /** The exact length in px for a source side of {@code length} px. */
+    default Fraction exact(int length) {
+        return Fraction.of(numerator(length), denominator());
+    }
+
+    /** Whether nothing is asked. */
+    boolean isZero();
+}

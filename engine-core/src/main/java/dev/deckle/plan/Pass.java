@@ -1,0 +1,20 @@
+package dev.deckle.plan;
+
+import dev.deckle.geometry.Margins;
+import dev.deckle.geometry.Size;
+import java.util.Optional;
+
+/**
+ * One call of a model.
+ *
+ * @param margins what this pass adds to the picture so far, px at full resolution
+ * @param canvas the picture so far with those margins, on the model's grid where the pass is sent at full resolution; what is
+ *     padded to the right and bottom beyond the margins of a pass that is not the last is dropped
+ * @param work the reduced form that is sent; empty where the full one is
+ */
+public record Pass(Margins margins, Size canvas, Optional<Work> work) {
+    /** What is sent to the model: the work canvas, or the full one. */
+    public Size sent() {
+        return work.map(Work::canvas).orElse(canvas);
+    }
+}

@@ -1,0 +1,118 @@
+package dev.deckle.plan;
+
+import dev.deckle.geometry.Grid;
+import dev.deckle.geometry.Margins;
+import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Side;
+import dev.deckle.geometry.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Divides margins among passes and makes each one fit the profile. */
+final class PassSolver {
+    private final Request request;
+    private final Margins margins;
+    private final Grid unit;
+    private final List<Pass> passes = new ArrayList<>(1);
+
+    PassSolver(Request request, Margins margins) {
+        this.request = request;
+        this.margins = margins;
+        this.unit = unit(request, margins);
+    }
+
+    /** The step that all margins are on: the rules', else the profile's, which they were snapped to last. */
+    private static Grid unit(Request request, Margins margins) {
+        Grid step = request.rules().step();
+        boolean onStep = step.isOn(margins.top())
+                && step.isOn(margins.right())
+                && step.isOn(margins.bottom())
+                && step.isOn(margins.left());
+        return onStep ? step : request.profile().map(Profile::sideStep).orElse(Grid.PIXEL);
+    }
+
+    List<Pass> passes() {
+        return passes;
+    }
+
+    /** More passes than steps on the longest side divide nothing further. */
+    long mostPasses() {
+        long most = 1;
+        for (Side side : Side.ALL) {
+            most = Math.max(most, unit.steps(margins.get(side)));
+        }
+        return most;
+    }
+
+    /** Plans {@code count} passes; returns a side that is over the profile's margin limit in one of them, if any. */
+    Optional<Side> solve(int count) {
+        passes.clear();
+        Size soFar = request.placed();
+        for (int i = 0; i < count; i++) {
+            Margins part = share(i, count);
+            Pass pass = pass(soFar, part, i == count - 1);
+            Optional<Side> over = overLimit(pass, part, soFar);
+            if (over.isPresent()) {
+                return over;
+            }
+            passes.add(pass);
+            soFar = part.around(soFar);
+        }
+        return Optional.empty();
+    }
+
+    private Margins share(int pass, int count) {
+        if (count == 1) {
+            return margins;
+        }
+        Margins part = Margins.NONE;
+        for (Side side : Side.ALL) {
+            long steps = unit.steps(margins.get(side));
+            long own = (pass + 1) * steps / count - pass * steps / count;
+            part = part.with(side, (int) (own * unit.step()));
+        }
+        return part;
+    }
+
+    private Pass pass(Size source, Margins part, boolean last) {
+        Size full = part.around(source);
+        if (request.profile().isEmpty()) {
+            return new Pass(part, full, Optional.empty());
+        }
+        Profile profile = request.profile().get();
+        long width = profile.canvasGrid().up(full.width());
+        long height = profile.canvasGrid().up(full.height());
+        if (!profile.canvas().allow(width, height) || !profile.input().allow(source)) {
+            return new Pass(part, full, Optional.of(WorkSolver.solve(source, part, profile)));
+        }
+        WorkSolver.requireInput(profile, source);
+        Size padded = new Size(Math.toIntExact(width), Math.toIntExact(height));
+        Margins sent = Margins.between(padded.toRect(), Rect.at(part.left(), part.top(), source));
+        return new Pass(last ? sent : part, padded, Optional.empty());
+    }
+
+    private Optional<Side> overLimit(Pass pass, Margins part, Size source) {
+        if (request.profile().isEmpty() || request.profile().get().marginLimit().isEmpty()) {
+            return Optional.empty();
+        }
+        Size sentSource = pass.work().map(Work::source).orElse(source);
+        Margins sent = pass.work()
+                .map(Work::margins)
+                .orElseGet(() -> Margins.between(pass.canvas().toRect(), Rect.at(part.left(), part.top(), source)));
+        return Side.ALL.stream()
+                .filter(side -> sent.get(side) > limit(side, sentSource))
+                .findFirst();
+    }
+
+    /** The longest margin of {@code side} for a sent picture of {@code source}. */
+    long limit(Side side, Size source) {
+        return limit(request.profile().orElseThrow(), side, source);
+    }
+
+    static long limit(Profile profile, Side side, Size source) {
+        return profile.marginLimit()
+                .map(limit -> limit.exact(side.lengthOf(source)).floorOf(1))
+                .orElse(Long.MAX_VALUE);
+    }
+}

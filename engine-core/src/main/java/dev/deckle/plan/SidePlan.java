@@ -1,0 +1,49 @@
+package dev.deckle.plan;
+
+import dev.deckle.geometry.Fraction;
+import dev.deckle.geometry.Side;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One side on its way through the planner.
+ *
+ * @param side which
+ * @param numerator of the exact length that was asked
+ * @param denominator of the exact length that was asked
+ * @param delivered px of the output
+ * @param reasons bits of {@link Reason}
+ */
+record SidePlan(Side side, long numerator, long denominator, int delivered, int reasons) {
+
+    /** A side whose length is asked in whole px and delivered as such. */
+    static SidePlan exactly(Side side, int px) {
+        return new SidePlan(side, px, 1, px, 0);
+    }
+
+    SidePlan with(int px, Reason reason) {
+        return new SidePlan(side, numerator, denominator, px, reasons | reason.bit());
+    }
+
+    boolean has(Reason reason) {
+        return (reasons & reason.bit()) != 0;
+    }
+
+    boolean isExact() {
+        return delivered * denominator == numerator;
+    }
+
+    Fraction exact() {
+        return Fraction.of(numerator, denominator);
+    }
+
+    Adjustment toAdjustment() {
+        List<Reason> list = new ArrayList<>();
+        for (Reason reason : Reason.values()) {
+            if (has(reason)) {
+                list.add(reason);
+            }
+        }
+        return new Adjustment(side, exact().toDecimal(), delivered, list);
+    }
+}

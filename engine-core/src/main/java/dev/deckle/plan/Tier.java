@@ -1,0 +1,40 @@
+package dev.deckle.plan;
+
+/** The long side of a reframed picture. */
+public enum Tier {
+    ONE_K("1K", 1024),
+    TWO_K("2K", 2048),
+    FOUR_K("4K", 4096);
+
+    private final String label;
+    private final int longSide;
+
+    Tier(String label, int longSide) {
+        this.label = label;
+        this.longSide = longSide;
+    }
+
+    /** {@code 1K}, {@code 2K} or {@code 4K}. */
+    public String label() {
+        return label;
+    }
+
+    /** 1024, 2048 or 4096 px. */
+    public int longSide() {
+        return longSide;
+    }
+
+    /**
+     * Reads {@code 1K}, {@code 2K} or {@code 4K}, in any case.
+     *
+     * @throws IllegalArgumentException if the text is anything else
+     */
+    public static Tier parse(String text) {
+        for (Tier tier : values()) {
+            if (tier.label.equalsIgnoreCase(text)) {
+                return tier;
+            }
+        }
+        throw new IllegalArgumentException("Expected a size of 1K, 2K or 4K but received '" + text + "'");
+    }
+}

@@ -1,0 +1,28 @@
+package dev.deckle.plan;
+
+import dev.deckle.geometry.Fraction;
+import dev.deckle.geometry.Margins;
+import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Size;
+
+/**
+ * A pass at a reduced size, where the model can't take the full one. Only what the model paints is scaled up again; the source
+ * is pasted at full resolution.
+ *
+ * @param scale reduced / full along the source's longer axis, below 1
+ * @param source the reduced source
+ * @param canvas what the model paints: on its grid and within its limits
+ * @param placement where the reduced source sits in that canvas
+ * @param margins around it; {@code canvas} is {@code placement} + {@code margins}
+ */
+public record Work(Fraction scale, Size source, Size canvas, Rect placement, Margins margins) {
+    /** Checks that the parts agree, else {@link IllegalArgumentException}. */
+    public Work {
+        if (!placement.size().equals(source)
+                || !Rect.at(placement.x(), placement.y(), source).equals(placement)
+                || !Margins.between(canvas.toRect(), placement).equals(margins)) {
+            throw new IllegalArgumentException("Expected a work canvas of source and margins but received " + canvas
+                    + " for a source of " + source + " at " + placement + " with margins " + margins);
+        }
+    }
+}
