@@ -1,8 +1,11 @@
 /** Deckle: a local image engine that grows pictures past their frame. */
 module dev.deckle {
     requires static transitive org.jspecify;
+    requires tools.jackson.core;
+    requires tools.jackson.jr.ob;
 
     exports dev.deckle.codec;
+    exports dev.deckle.document;
     exports dev.deckle.geometry;
     exports dev.deckle.mask;
     exports dev.deckle.plan;

@@ -56,7 +56,10 @@ final class CanvasSolver {
         Profile profile = request.profile().orElseThrow();
         SidePlan plan = request.side(side);
         long limit = PassSolver.limit(profile, side, request.placed());
-        if (request.fixed() || plan.delivered() > limit) {
+        boolean askedOver = profile.marginLimit()
+                .filter(most -> plan.exact().compareTo(most.exact(side.lengthOf(request.placed()))) > 0)
+                .isPresent();
+        if (request.fixed() || askedOver) {
             return Optional.empty();
         }
         long px = Math.min(plan.delivered(), request.rules().step().down(margins.get(side) - 1L));
