@@ -10,4 +10,9 @@ module dev.deckle {
     exports dev.deckle.mask;
     exports dev.deckle.plan;
     exports dev.deckle.raster;
+    exports dev.deckle;
+    exports dev.deckle.compose;
+    exports dev.deckle.job;
+    exports dev.deckle.model;
+    exports dev.deckle.model.local;
 }

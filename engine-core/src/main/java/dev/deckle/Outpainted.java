@@ -1,0 +1,12 @@
+package dev.deckle;
+
+import dev.deckle.codec.Picture;
+import dev.deckle.job.JobReport;
+
+/**
+ * A picture grown past its frame.
+ *
+ * @param picture the result, with the metadata of the source
+ * @param report what was done: plan, model, times, digest of the kept samples
+ */
+public record Outpainted(Picture picture, JobReport report) {}

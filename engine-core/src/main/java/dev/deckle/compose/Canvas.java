@@ -1,0 +1,87 @@
+package dev.deckle.compose;
+
+import dev.deckle.fill.AlphaMode;
+import dev.deckle.fill.EdgeFill;
+import dev.deckle.mask.Mask;
+import dev.deckle.plan.CanvasPlan;
+import dev.deckle.raster.Raster;
+
+/**
+ * The enlarged frame with the source in its place and the margins seeded from the source's edges: pixels, mask and plan, which
+ * always fit each other.
+ */
+public final class Canvas {
+    private final Raster pixels;
+    private final CanvasPlan plan;
+
+    private Canvas(Raster pixels, CanvasPlan plan) {
+        this.pixels = pixels;
+        this.plan = plan;
+    }
+
+    /** {@link #prepare(Raster, CanvasPlan, EdgeFill, AlphaMode)} with opaque margins. */
+    public static Canvas prepare(Raster source, CanvasPlan plan, EdgeFill fill) {
+        return prepare(source, plan, fill, AlphaMode.OPAQUE);
+    }
+
+    /**
+     * A new canvas.
+     *
+     * @param source upright, of the size of the plan's placement; its samples are copied
+     * @throws IllegalArgumentException if the source has another size
+     */
+    public static Canvas prepare(Raster source, CanvasPlan plan, EdgeFill fill, AlphaMode alpha) {
+        requireSize(source, plan);
+        return prepareInto(source.allocateLike(plan.canvas()), source, plan, fill, alpha);
+    }
+
+    /**
+     * A canvas in a raster of the caller's, which it keeps.
+     *
+     * @param destination of the size of the plan's canvas, with the source's channels and depth; its old samples are lost
+     * @throws IllegalArgumentException if a raster does not fit the plan
+     */
+    public static Canvas prepareInto(
+            Raster destination, Raster source, CanvasPlan plan, EdgeFill fill, AlphaMode alpha) {
+        requireSize(source, plan);
+        if (!destination.size().equals(plan.canvas())) {
+            throw new IllegalArgumentException(
+                    "Expected a destination of " + plan.canvas() + " but received " + destination.size());
+        }
+        destination.view(plan.placement()).copyFrom(source);
+        fill.fill(destination, plan.placement(), alpha);
+        return new Canvas(destination, plan);
+    }
+
+    private static void requireSize(Raster source, CanvasPlan plan) {
+        if (!source.size().equals(plan.placement().size())) {
+            throw new IllegalArgumentException("Expected a source of "
+                    + plan.placement().size() + ", the size of the plan's placement, but received " + source.size());
+        }
+    }
+
+    /** The whole canvas; the raster itself, not a copy. */
+    public Raster pixels() {
+        return pixels;
+    }
+
+    /** Everything but the placement is fill. */
+    public Mask mask() {
+        return Mask.around(plan.canvas(), plan.placement());
+    }
+
+    /** The plan that the canvas was made by. */
+    public CanvasPlan plan() {
+        return plan;
+    }
+
+    /** The pixels that are delivered: a view of the canvas. */
+    public Raster output() {
+        return pixels.view(plan.output());
+    }
+
+    /** The mask of the pixels that are delivered. */
+    public Mask outputMask() {
+        return Mask.around(plan.output().size(), plan.placementInOutput());
+    }
+}

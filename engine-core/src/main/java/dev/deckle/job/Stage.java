@@ -1,0 +1,19 @@
+package dev.deckle.job;
+
+/** A part of a job, for reports and progress. */
+public enum Stage {
+    PAINT("painting"),
+    COMPOSE("composing"),
+    VERIFY("verifying");
+
+    private final String label;
+
+    Stage(String label) {
+        this.label = label;
+    }
+
+    /** What is being done: {@code painting}. */
+    public String label() {
+        return label;
+    }
+}

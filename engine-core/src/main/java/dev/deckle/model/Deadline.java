@@ -1,0 +1,38 @@
+package dev.deckle.model;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/** The instant at which waiting ends. Every call of a model has one. Immutable. */
+public final class Deadline {
+    private final LongSupplier nanoTime;
+    private final long end;
+
+    private Deadline(LongSupplier nanoTime, long end) {
+        this.nanoTime = nanoTime;
+        this.end = end;
+    }
+
+    /** {@code time} from now, by the system's monotonic clock. */
+    public static Deadline in(Duration time) {
+        return in(time, System::nanoTime);
+    }
+
+    /** {@code time} from now, by a clock like {@link System#nanoTime}. */
+    public static Deadline in(Duration time, LongSupplier nanoTime) {
+        if (time.isNegative() || time.isZero()) {
+            throw new IllegalArgumentException("Expected a deadline after now but received " + time);
+        }
+        return new Deadline(nanoTime, nanoTime.getAsLong() + time.toNanos());
+    }
+
+    /** What is left; zero or negative once it is over. */
+    public Duration remaining() {
+        return Duration.ofNanos(end - nanoTime.getAsLong());
+    }
+
+    /** Whether it is over. */
+    public boolean isOver() {
+        return end - nanoTime.getAsLong() <= 0;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.deckle.model;
+
+import dev.deckle.geometry.Margins;
+import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Size;
+import dev.deckle.raster.Raster;
+
+/**
+ * A picture and the px to paint around it.
+ *
+ * @param source upright; to be read, not written
+ * @param margins px a side, not all 0
+ */
+public record ExpandRequest(Raster source, Margins margins) {
+
+    /** The size of the answer. */
+    public Size canvas() {
+        return margins.around(source.size());
+    }
+
+    /** Where the source sits in the answer. */
+    public Rect placement() {
+        return Rect.at(margins.left(), margins.top(), source.size());
+    }
+}
