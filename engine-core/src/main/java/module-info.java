@@ -1,6 +1,8 @@
 /** Deckle: a local image engine that grows pictures past their frame. */
 module dev.deckle {
+    requires java.desktop;
     requires static transitive org.jspecify;
+    requires static webp.imageio;
 
     exports dev.deckle.codec;
     exports dev.deckle.geometry;
