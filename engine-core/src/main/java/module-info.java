@@ -1,8 +1,10 @@
 /** Deckle: a local image engine that grows pictures past their frame. */
 module dev.deckle {
+    requires java.desktop;
     requires static transitive org.jspecify;
     requires tools.jackson.core;
     requires tools.jackson.jr.ob;
+    requires static webp.imageio;
 
     exports dev.deckle.codec;
     exports dev.deckle.document;

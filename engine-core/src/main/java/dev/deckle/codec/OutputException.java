@@ -1,0 +1,56 @@
+package dev.deckle.codec;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A file that can't be written where it was asked for; the target is unchanged. One line: expected, where, received. */
+public final class OutputException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    /** What is in the way. */
+    public enum Kind {
+        /** There is something at the target, and replacing was not asked for. */
+        EXISTS,
+        /** The target is a folder, a device or another thing that a file does not replace. */
+        NOT_A_FILE,
+        /** The folder of the target does not exist, or is not a folder. */
+        NO_FOLDER,
+        /** No permission, or a read-only file system. */
+        NOT_WRITABLE,
+        /** The disk or the quota is full. */
+        NO_SPACE,
+        /** The name is one that the file system does not take. */
+        BAD_NAME,
+        /** Any other failure of the file system, or an interrupt. */
+        FAILED
+    }
+
+    private final Kind kind;
+    private final transient Path target;
+
+    OutputException(Kind kind, Path target, String expected, String received) {
+        super(message(target, expected, received));
+        this.kind = kind;
+        this.target = target;
+    }
+
+    OutputException(Kind kind, Path target, String expected, String received, Throwable cause) {
+        super(message(target, expected, received), cause);
+        this.kind = kind;
+        this.target = target;
+    }
+
+    private static String message(Path target, String expected, String received) {
+        return "Expected " + expected + " for " + target + " but received " + received;
+    }
+
+    /** What is in the way. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The file that was asked for. */
+    public Path target() {
+        return target;
+    }
+}

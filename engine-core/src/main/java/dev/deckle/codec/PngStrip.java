@@ -1,0 +1,145 @@
+package dev.deckle.codec;
+
+import java.util.Arrays;
+import java.util.zip.Adler32;
+import java.util.zip.Deflater;
+
+/**
+ * A strip of rows on its way into a PNG file: filters and deflates them. One strip object serves many strips, one after the
+ * other, and keeps its buffers. Not thread-safe.
+ *
+ * <p>The deflater starts with the 32 KiB before the strip as its dictionary, so that cutting the picture costs no size; the last
+ * rows above are filtered again for that, which any strip can do by itself since a filter only looks at two rows.
+ */
+final class PngStrip implements AutoCloseable {
+    private static final int WINDOW = 32 * 1024;
+    private static final int[] CHOICE = {PngFilterKernel.SUB, PngFilterKernel.UP, PngFilterKernel.AVERAGE};
+
+    private final PngRows rows;
+    private final PngWriter.Tuning tuning;
+    private final Deflater deflater;
+    private final Adler32 adler = new Adler32();
+    private final byte[] filtered;
+    private byte[] row;
+    private byte[] above;
+    private byte[] candidate;
+    private byte[] best;
+    private byte[] deflated;
+    private int deflatedLength;
+
+    PngStrip(PngRows rows, PngWriter.Tuning tuning, int maxRows) {
+        this.rows = rows;
+        this.tuning = tuning;
+        this.deflater = new Deflater(tuning.level(), true);
+        if (tuning.strategy() != Deflater.DEFAULT_STRATEGY) {
+            deflater.setStrategy(tuning.strategy());
+        }
+        int line = rows.rowBytes() + 1;
+        this.filtered = new byte[Math.multiplyExact(maxRows + dictionaryRows(Integer.MAX_VALUE), line)];
+        this.row = new byte[rows.pixelBytes() + rows.rowBytes()];
+        this.above = new byte[row.length];
+        this.candidate = new byte[tuning.adaptive() ? rows.rowBytes() : 0];
+        this.best = new byte[candidate.length];
+        this.deflated = new byte[Math.max(1024, maxRows * line / 2)];
+    }
+
+    /** The rows above row {@code y} that fill the deflater's window. */
+    private int dictionaryRows(int y) {
+        return Math.min(y, WINDOW / (rows.rowBytes() + 1) + 1);
+    }
+
+    /** Deflates rows {@code from} to {@code to} (excluded); the last strip closes the stream. Returns itself. */
+    PngStrip deflate(int from, int to, boolean last) {
+        int start = from - dictionaryRows(from);
+        int line = rows.rowBytes() + 1;
+        if (start == 0) {
+            Arrays.fill(above, (byte) 0);
+        } else {
+            rows.source().row(start - 1, above, rows.pixelBytes());
+        }
+        for (int y = start; y < to; y++) {
+            rows.source().row(y, row, rows.pixelBytes());
+            filterRow((y - start) * line);
+            byte[] swap = above;
+            above = row;
+            row = swap;
+        }
+        int begin = (from - start) * line;
+        int length = (to - from) * line;
+        adler.reset();
+        adler.update(filtered, begin, length);
+        deflater.reset();
+        int dictionary = Math.min(begin, WINDOW);
+        if (dictionary > 0) {
+            deflater.setDictionary(filtered, begin - dictionary, dictionary);
+        }
+        deflater.setInput(filtered, begin, length);
+        drain(last);
+        return this;
+    }
+
+    private void filterRow(int at) {
+        int length = rows.rowBytes();
+        int pad = rows.pixelBytes();
+        if (!tuning.adaptive()) {
+            filtered[at] = (byte) tuning.filter();
+            PngFilterKernel.filter(tuning.filter(), row, above, pad, length, filtered, at + 1);
+            return;
+        }
+        int bestType = PngFilterKernel.PAETH;
+        PngFilterKernel.filter(bestType, row, above, pad, length, best, 0);
+        long bestWeight = PngFilterKernel.weight(best, 0, length);
+        for (int type : CHOICE) {
+            PngFilterKernel.filter(type, row, above, pad, length, candidate, 0);
+            long weight = PngFilterKernel.weight(candidate, 0, length);
+            if (weight < bestWeight) {
+                bestWeight = weight;
+                bestType = type;
+                byte[] swap = best;
+                best = candidate;
+                candidate = swap;
+            }
+        }
+        filtered[at] = (byte) bestType;
+        System.arraycopy(best, 0, filtered, at + 1, length);
+    }
+
+    /**
+     * Takes everything out of the deflater, up to a byte boundary. After a change of level or strategy a call may return nothing
+     * although input is left; and a flush is complete only when a call leaves room in the buffer.
+     */
+    private void drain(boolean last) {
+        if (last) {
+            deflater.finish();
+        }
+        deflatedLength = 0;
+        boolean done = false;
+        while (!done) {
+            if (deflatedLength == deflated.length) {
+                deflated = Arrays.copyOf(deflated, Math.addExact(deflated.length, deflated.length / 2));
+            }
+            int room = deflated.length - deflatedLength;
+            int got = deflater.deflate(deflated, deflatedLength, room, last ? Deflater.NO_FLUSH : Deflater.SYNC_FLUSH);
+            deflatedLength += got;
+            done = last ? deflater.finished() : deflater.needsInput() && got < room;
+        }
+    }
+
+    byte[] deflated() {
+        return deflated;
+    }
+
+    int deflatedLength() {
+        return deflatedLength;
+    }
+
+    /** Adler-32 of the strip's own filtered rows. */
+    int adler() {
+        return (int) adler.getValue();
+    }
+
+    @Override
+    public void close() {
+        deflater.end();
+    }
+}

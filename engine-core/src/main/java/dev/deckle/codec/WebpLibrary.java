@@ -1,0 +1,40 @@
+package dev.deckle.codec;
+
+import com.luciad.imageio.webp.CompressionType;
+import com.luciad.imageio.webp.WebPImageWriterSpi;
+import com.luciad.imageio.webp.WebPWrapper;
+import com.luciad.imageio.webp.WebPWriteParam;
+import java.io.IOException;
+import java.util.OptionalInt;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+
+/** The one class that needs libwebp's bindings; loading it without them is a {@link NoClassDefFoundError}. */
+final class WebpLibrary {
+    private WebpLibrary() {}
+
+    /** Loads the native library, or throws an error of the linker. */
+    static void load() {
+        WebPWrapper.loadNativeLibrary();
+    }
+
+    /** Lossless, colours under transparent pixels kept, where no quality is given. */
+    static void encode(RasterImage image, OptionalInt quality, ImageOutputStream out) throws IOException {
+        ImageWriter writer = new WebPImageWriterSpi().createWriterInstance(null);
+        try {
+            WebPWriteParam param = (WebPWriteParam) writer.getDefaultWriteParam();
+            param.setExact(true);
+            if (quality.isPresent()) {
+                param.setCompressionType(CompressionType.Lossy);
+                param.setCompressionQuality(quality.getAsInt() / 100f);
+            } else {
+                param.setCompressionType(CompressionType.Lossless);
+            }
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(image, null, null), param);
+        } finally {
+            writer.dispose();
+        }
+    }
+}
