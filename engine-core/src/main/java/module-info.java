@@ -2,19 +2,21 @@
 module dev.deckle {
     requires java.desktop;
     requires static transitive org.jspecify;
+    requires static webp.imageio;
     requires tools.jackson.core;
     requires tools.jackson.jr.ob;
-    requires static webp.imageio;
+    requires com.twelvemonkeys.imageio.webp;
 
-    exports dev.deckle.codec;
-    exports dev.deckle.document;
-    exports dev.deckle.geometry;
-    exports dev.deckle.mask;
-    exports dev.deckle.plan;
-    exports dev.deckle.raster;
     exports dev.deckle;
+    exports dev.deckle.codec;
     exports dev.deckle.compose;
+    exports dev.deckle.document;
+    exports dev.deckle.fill;
+    exports dev.deckle.geometry;
     exports dev.deckle.job;
+    exports dev.deckle.mask;
     exports dev.deckle.model;
     exports dev.deckle.model.local;
+    exports dev.deckle.plan;
+    exports dev.deckle.raster;
 }

@@ -56,8 +56,7 @@ public final class Outpainter {
      * @throws ModelException if the model gives no usable answer before the deadline
      */
     public Outpainted outpaint(Picture source, Expansion expansion, Deadline deadline) throws ModelException {
-        return outpaint(
-                source, CanvasPlan.of(source.raster().size(), expansion, rules, model.profile()), deadline);
+        return outpaint(source, CanvasPlan.of(source.raster().size(), expansion, rules, model.profile()), deadline);
     }
 
     /**

@@ -68,8 +68,8 @@ public final class ExpandJob {
         if (pass.work().isPresent()) {
             throw new PlanException(
                     PlanException.Kind.PROFILE_LIMIT,
-                    "Expected a canvas within the limits of model " + model.profile().id() + " but received "
-                            + pass.canvas());
+                    "Expected a canvas within the limits of model "
+                            + model.profile().id() + " but received " + pass.canvas());
         }
         long start = begin(Stage.PAINT);
         ExpandRequest request = new ExpandRequest(picture, sent(picture, pass));
@@ -82,7 +82,8 @@ public final class ExpandJob {
             throw new ModelException(
                     ModelException.Kind.RESULT_INVALID,
                     "Expected an answer of " + request.canvas() + " " + picture.channels() + " "
-                            + picture.depth().bits() + " bit from model " + model.profile().id() + " but received "
+                            + picture.depth().bits() + " bit from model "
+                            + model.profile().id() + " but received "
                             + answer);
         }
         PasteBack.paste(answer, picture, request.placement());

@@ -1,0 +1,19 @@
+package dev.deckle.codec;
+
+import dev.deckle.geometry.Size;
+import dev.deckle.raster.Channels;
+import dev.deckle.raster.Depth;
+
+/**
+ * What the header of a picture file says.
+ *
+ * @param format found in the bytes, whatever the name
+ * @param stored size as stored
+ * @param size upright size, which {@link Picture#raster} will have
+ * @param channels that the raster will have
+ * @param depth that the raster will have; 1, 2 and 4 bits are read as 8
+ * @param orientation the EXIF orientation, 1–8; 1 where there is none, or another value
+ * @param frames frames of an animation, or pages; 1 for a still
+ */
+public record ImageInfo(
+        ImageFormat format, Size stored, Size size, Channels channels, Depth depth, int orientation, int frames) {}

@@ -1,0 +1,130 @@
+package dev.deckle.codec;
+
+import dev.deckle.codec.MetadataReader.Found;
+import dev.deckle.geometry.Size;
+import dev.deckle.raster.Channels;
+import dev.deckle.raster.Depth;
+import dev.deckle.raster.Raster;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** From bytes to an upright picture: told by signature, scanned, decoded, turned. */
+final class ImageReading {
+    private ImageReading() {}
+
+    static ImageInfo probe(ByteSource source, Reading reading) throws IOException {
+        return switch (format(source, reading)) {
+            case PNG -> {
+                PngStructure png = new PngScan(source, reading).scan();
+                Found found = new MetadataReader(source, reading).png(png);
+                yield info(ImageFormat.PNG, png.size(), png.channels(), png.depth(), found, png.frames());
+            }
+            case JPEG -> {
+                JpegStructure jpeg = new JpegScan(source, reading).scan();
+                Found found = new MetadataReader(source, reading).jpeg(jpeg);
+                yield info(ImageFormat.JPEG, jpeg.size(), jpeg.channels(), Depth.EIGHT, found, 1);
+            }
+            case WEBP -> {
+                WebpStructure webp = new WebpScan(source, reading).scan();
+                Found found = new MetadataReader(source, reading).webp(webp);
+                yield info(ImageFormat.WEBP, webp.size(), webp.channels(), Depth.EIGHT, found, webp.frames());
+            }
+            case TIFF -> throw reading.unsupported("PNG", "TIFF");
+        };
+    }
+
+    private static ImageInfo info(
+            ImageFormat format, Size stored, Channels channels, Depth depth, Found found, int frames) {
+        int orientation = found.orientation();
+        return new ImageInfo(format, stored, Upright.size(stored, orientation), channels, depth, orientation, frames);
+    }
+
+    /** The header is scanned in place first, so that a refusal costs no more than it. */
+    static Picture read(ByteSource source, Reading reading) throws IOException {
+        if (!source.isWhole()) {
+            probe(source, reading);
+        }
+        ByteSource whole = source.isWhole() ? source : ByteSource.of(source.all());
+        return switch (format(whole, reading)) {
+            case PNG -> png(whole, reading);
+            case JPEG -> jpeg(whole, reading);
+            case WEBP -> webp(whole, reading);
+            case TIFF -> throw reading.unsupported("PNG", "TIFF");
+        };
+    }
+
+    private static ImageFormat format(ByteSource source, Reading reading) throws IOException {
+        if (PngStructure.matches(source)) {
+            return ImageFormat.PNG;
+        }
+        if (JpegScan.matches(source)) {
+            return ImageFormat.JPEG;
+        }
+        if (WebpScan.matches(source)) {
+            return ImageFormat.WEBP;
+        }
+        throw reading.invalid("a PNG, JPEG, WebP or TIFF file", "bytes of none of them");
+    }
+
+    private static Picture png(ByteSource file, Reading reading) throws IOException {
+        PngStructure png = new PngScan(file, reading).scan();
+        Found found = new MetadataReader(file, reading).png(png);
+        Raster raster = PngDecoder.decode(file.all(), png, reading);
+        return picture(
+                raster, found, encoding(ImageFormat.PNG, true, OptionalInt.empty(), false, "Deckle PNG"), reading);
+    }
+
+    private static Picture jpeg(ByteSource file, Reading reading) throws IOException {
+        JpegStructure jpeg = new JpegScan(file, reading).scan();
+        Found found = new MetadataReader(file, reading).jpeg(jpeg);
+        Raster raster = decoded(() -> JpegDecoder.decode(file.all(), jpeg, reading));
+        return picture(
+                raster,
+                found,
+                encoding(ImageFormat.JPEG, false, jpeg.quality(), jpeg.subsampled(), JpegDecoder.NAME),
+                reading);
+    }
+
+    private static Picture webp(ByteSource file, Reading reading) throws IOException {
+        WebpStructure webp = new WebpScan(file, reading).scan();
+        Found found = new MetadataReader(file, reading).webp(webp);
+        Raster raster = decoded(() -> WebpDecoder.decode(file.all(), webp, reading));
+        boolean lossless = webp.still().lossless();
+        return picture(
+                raster,
+                found,
+                encoding(
+                        ImageFormat.WEBP,
+                        lossless,
+                        OptionalInt.empty(),
+                        !lossless,
+                        WebpReaders.present().name()),
+                reading);
+    }
+
+    private static Encoding encoding(
+            ImageFormat format, boolean lossless, OptionalInt quality, boolean subsampled, String reader) {
+        return new Encoding(format, lossless, quality, subsampled, reader);
+    }
+
+    private static Picture picture(Raster stored, Found found, Encoding encoding, Reading reading) {
+        Raster upright = Upright.turn(stored, found.orientation());
+        return new Picture(upright, found.metadata(), Optional.of(encoding), reading.warnings());
+    }
+
+    /** A decoder of others. */
+    private interface Decoder {
+        Raster decode() throws IOException;
+    }
+
+    private static Raster decoded(Decoder decoder) throws IOException {
+        try {
+            return decoder.decode();
+        } catch (ImageException e) {
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw new DecoderException(e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.deckle.codec;
+
+import dev.deckle.geometry.Size;
+import dev.deckle.mask.Mask;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+
+/**
+ * Reads picture files: PNG, JPEG, WebP and TIFF, told by their bytes, whatever the name; writes them by suffix or option.
+ *
+ * <p>A picture comes upright, in its own bit depth, grey as grey, with its alpha and its profile. What the file declares is
+ * checked against {@link ReadLimits} before anything is decoded; a damaged or cut file is refused unless
+ * {@link ReadOptions#lenient()} is given. All methods throw {@link ImageException} for a file that can't be used and another
+ * {@link IOException} for one that can't be got at; both messages are one line. A file is written whole or not at all
+ * ({@link AtomicFile}); what its format can't hold is told in {@link Written#warnings}. Safe for any number of threads.
+ */
+public final class Images {
+    private Images() {}
+
+    /** What the header of {@code file} says, under default limits; the pixels are not read. */
+    public static ImageInfo probe(Path file) throws IOException {
+        return probe(file, ReadOptions.DEFAULT);
+    }
+
+    /** What the header of {@code file} says; the pixels are not read. */
+    public static ImageInfo probe(Path file, ReadOptions options) throws IOException {
+        return ImageFiles.open(file, options, (source, reading) -> ImageReading.probe(source, reading));
+    }
+
+    /** What the header of a file in memory says; {@code name} is for messages. */
+    public static ImageInfo probe(byte[] bytes, String name, ReadOptions options) throws IOException {
+        return ImageFiles.open(bytes, name, options, (source, reading) -> ImageReading.probe(source, reading));
+    }
+
+    /** The upright picture in {@code file}, under default limits. */
+    public static Picture read(Path file) throws IOException {
+        return read(file, ReadOptions.DEFAULT);
+    }
+
+    /** The upright picture in {@code file}. */
+    public static Picture read(Path file, ReadOptions options) throws IOException {
+        return ImageFiles.open(file, options, (source, reading) -> ImageReading.read(source, reading));
+    }
+
+    /** The upright picture of a file in memory; {@code name} is for messages. */
+    public static Picture read(byte[] bytes, String name, ReadOptions options) throws IOException {
+        return ImageFiles.open(bytes, name, options, (source, reading) -> ImageReading.read(source, reading));
+    }
+
+    /**
+     * Checks all that can be known before any work: that {@code target} has a format that holds {@code size} and can be written.
+     *
+     * @return the format
+     * @throws ImageException if the format is unknown, can't hold the size, or has no encoder here
+     * @throws OutputException if the target can't be written, or exists and may not be replaced
+     * @throws IllegalArgumentException if a lossless file is asked of JPEG
+     */
+    public static ImageFormat checkTarget(Path target, Size size, WriteOptions options) throws IOException {
+        return ImageWriting.check(target, size, options);
+    }
+
+    /** Writes {@code picture} to {@code target}, checked as by {@link #checkTarget}; the file is whole or is not there. */
+    public static Written write(Picture picture, Path target, WriteOptions options) throws IOException {
+        return ImageWriting.write(picture, target, options);
+    }
+
+    /** Writes {@code picture} to a stream, which is neither flushed nor closed; the options have to name the format. */
+    public static Written encode(Picture picture, OutputStream out, WriteOptions options) throws IOException {
+        return ImageWriting.encode(picture, out, options);
+    }
+
+    /** Writes {@code mask} as a PNG of pure 0 and 255 (or its coverage), white = fill; only overwrite and threads count. */
+    public static Written writeMask(Mask mask, MaskBits bits, Path target, WriteOptions options) throws IOException {
+        return ImageWriting.writeMask(mask, bits, target, options);
+    }
+
+    /** {@link #writeMask} to a stream, which is neither flushed nor closed. */
+    public static void encodeMask(Mask mask, MaskBits bits, OutputStream out, WriteOptions options) throws IOException {
+        ImageWriting.encodeMask(mask, bits, out, options);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.deckle.codec;
+
+import java.util.Iterator;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
+
+/**
+ * The JDK's own readers. Their classes are not exported, so the registry is the one way to them; they are told by their module,
+ * so that a plug-in in the registry is never taken instead, whatever its order.
+ */
+final class JdkReaders {
+    private JdkReaders() {}
+
+    /** The JDK's reader of a format by its ImageIO name. */
+    static Optional<ImageReaderSpi> find(String format) {
+        Iterator<ImageReaderSpi> all =
+                IIORegistry.getDefaultInstance().getServiceProviders(ImageReaderSpi.class, false);
+        while (all.hasNext()) {
+            ImageReaderSpi spi = all.next();
+            if (spi.getClass().getModule() == ImageIO.class.getModule()) {
+                for (String name : spi.getFormatNames()) {
+                    if (name.equals(format)) {
+                        return Optional.of(spi);
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,123 @@
+package dev.deckle.codec;
+
+import dev.deckle.codec.JpegStructure.Colour;
+import dev.deckle.codec.RangeInputStream.Piece;
+import dev.deckle.raster.ByteRaster;
+import dev.deckle.raster.Raster;
+import java.awt.Point;
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.WritableRaster;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.ImageReaderSpi;
+
+/**
+ * JPEG pixels through the JDK's reader (libjpeg).
+ *
+ * <p>The reader is given the tables and scans alone, behind a marker that says what the components are. So it sees no profile
+ * (and does not convert), no thumbnail and no metadata to stumble over, and never guesses a colour space.
+ */
+final class JpegDecoder {
+    static final String NAME = "ImageIO JPEG";
+
+    private static final int[] JFIF = {0xFF, 0xE0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0};
+    private static final int[] ADOBE = {0xFF, 0xEE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0};
+    /** libjpeg's words for data that is wrong, as opposed to remarks on harmless oddities. */
+    private static final List<String> DAMAGE =
+            List.of("Corrupt JPEG data", "Premature end", "Inconsistent progression", "Invalid SOS");
+
+    private JpegDecoder() {}
+
+    /** RGB or grey samples; of four components the inks as stored, to be converted. */
+    static Raster decode(byte[] file, JpegStructure jpeg, Reading reading) throws IOException {
+        ImageReaderSpi spi = JdkReaders.find("jpeg")
+                .orElseThrow(() -> reading.unsupported("the JDK's JPEG reader", "an ImageIO registry without it"));
+        ImageReader reader = spi.createReaderInstance();
+        List<String> heard = new ArrayList<>();
+        try {
+            reader.addIIOReadWarningListener((from, warning) -> heard.add(warning));
+            reader.setInput(new RangeInputStream(pieces(file, jpeg)), false, true);
+            Raster raster = jpeg.inks() ? inks(reader) : colours(reader, jpeg);
+            if (!raster.size().equals(jpeg.size())) {
+                throw reading.corrupt("a JPEG of " + jpeg.size(), raster.size());
+            }
+            for (String warning : heard) {
+                judge(warning, reading);
+            }
+            return raster;
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static void judge(String warning, Reading reading) throws ImageException {
+        String line = warning.lines().findFirst().orElse("");
+        if (DAMAGE.stream().anyMatch(line::startsWith)) {
+            reading.damaged("sound JPEG data", "the decoder's warning \"" + line + "\"");
+        } else {
+            reading.warn("The JPEG decoder says: " + line + ".");
+        }
+    }
+
+    private static List<Piece> pieces(byte[] file, JpegStructure jpeg) {
+        List<Piece> pieces = new ArrayList<>();
+        pieces.add(Piece.of(new byte[] {(byte) 0xFF, (byte) 0xD8}));
+        pieces.add(Piece.of(label(jpeg.colour())));
+        for (Span span : jpeg.code()) {
+            pieces.add(Piece.of(file, span));
+        }
+        pieces.add(Piece.of(new byte[] {(byte) 0xFF, (byte) 0xD9}));
+        return pieces;
+    }
+
+    private static byte[] label(Colour colour) {
+        boolean jfif = colour == Colour.GREY || colour == Colour.YCC;
+        int[] marker = jfif ? JFIF : ADOBE;
+        byte[] bytes = new byte[jfif ? marker.length : marker.length + 1];
+        for (int i = 0; i < marker.length; i++) {
+            bytes[i] = (byte) marker[i];
+        }
+        if (!jfif) {
+            bytes[marker.length] = (byte) (colour == Colour.YCCK ? 2 : 0);
+        }
+        return bytes;
+    }
+
+    /** Decodes into an array of our own in RGB order: rows are copied once, and no band is exchanged. */
+    private static Raster colours(ImageReader reader, JpegStructure jpeg) throws IOException {
+        ByteRaster raster = ByteRaster.allocate(jpeg.size(), jpeg.channels());
+        int bands = jpeg.components();
+        ColorSpace space = ColorSpace.getInstance(bands == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
+        ColorModel model = new ComponentColorModel(space, false, false, ColorModel.OPAQUE, DataBuffer.TYPE_BYTE);
+        int[] offsets = bands == 1 ? new int[] {0} : new int[] {0, 1, 2};
+        WritableRaster view = java.awt.image.Raster.createInterleavedRaster(
+                new DataBufferByte(raster.samples(), raster.samples().length),
+                raster.width(),
+                raster.height(),
+                raster.stride(),
+                bands,
+                offsets,
+                new Point());
+        ImageReadParam param = reader.getDefaultReadParam();
+        param.setDestination(new BufferedImage(model, view, false, null));
+        reader.read(0, param);
+        return raster;
+    }
+
+    private static Raster inks(ImageReader reader) throws IOException {
+        java.awt.image.Raster read = reader.readRaster(0, reader.getDefaultReadParam());
+        byte[] samples = ((DataBufferByte) read.getDataBuffer()).getData();
+        return ByteRaster.of(
+                samples,
+                dev.deckle.geometry.Size.of(read.getWidth(), read.getHeight()),
+                dev.deckle.raster.Channels.RGBA);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.deckle.codec;
+
+import com.luciad.imageio.webp.WebPImageReaderSpi;
+import com.luciad.imageio.webp.WebPWrapper;
+import java.util.Optional;
+import javax.imageio.spi.ImageReaderSpi;
+
+/** The only class that names the optional libwebp binding: without the library, or on a system it is not built for, it is absent. */
+final class LibWebp {
+    private LibWebp() {}
+
+    static Optional<ImageReaderSpi> reader() {
+        try {
+            WebPWrapper.loadNativeLibrary();
+            return Optional.of(new WebPImageReaderSpi());
+        } catch (LinkageError | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+}

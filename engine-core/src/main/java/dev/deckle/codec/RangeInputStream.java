@@ -1,0 +1,92 @@
+package dev.deckle.codec;
+
+import java.util.List;
+import javax.imageio.stream.ImageInputStreamImpl;
+
+/** Ranges of arrays as one input of a decoder: nothing is copied, nothing is cached, no file is made. */
+final class RangeInputStream extends ImageInputStreamImpl {
+    /** A range of an array, which is kept, not copied. */
+    static final class Piece {
+        private final byte[] bytes;
+        private final int from;
+        private final int to;
+
+        private Piece(byte[] bytes, int from, int to) {
+            this.bytes = bytes;
+            this.from = from;
+            this.to = to;
+        }
+
+        static Piece of(byte[] bytes) {
+            return new Piece(bytes, 0, bytes.length);
+        }
+
+        static Piece of(byte[] bytes, Span span) {
+            return new Piece(bytes, (int) span.at(), (int) span.end());
+        }
+
+        int length() {
+            return to - from;
+        }
+    }
+
+    private final List<Piece> pieces;
+    private final long length;
+    private int current;
+    private long start;
+
+    RangeInputStream(List<Piece> pieces) {
+        this.pieces = List.copyOf(pieces);
+        this.length = pieces.stream().mapToLong(Piece::length).sum();
+    }
+
+    @Override
+    public long length() {
+        return length;
+    }
+
+    @Override
+    public int read() {
+        bitOffset = 0;
+        if (!locate()) {
+            return -1;
+        }
+        Piece piece = pieces.get(current);
+        int value = piece.bytes[piece.from + (int) (streamPos - start)] & 0xFF;
+        streamPos++;
+        return value;
+    }
+
+    @Override
+    public int read(byte[] into, int at, int count) {
+        bitOffset = 0;
+        if (count == 0) {
+            return 0;
+        }
+        if (!locate()) {
+            return -1;
+        }
+        Piece piece = pieces.get(current);
+        int skip = (int) (streamPos - start);
+        int n = Math.min(count, piece.length() - skip);
+        System.arraycopy(piece.bytes, piece.from + skip, into, at, n);
+        streamPos += n;
+        return n;
+    }
+
+    /** Moves to the piece that holds the position; false at the end. */
+    private boolean locate() {
+        if (streamPos >= length) {
+            return false;
+        }
+        if (streamPos < start) {
+            current = 0;
+            start = 0;
+        }
+        while (streamPos >= start + pieces.get(current).length()) {
+            start += pieces.get(current).length();
+            current++;
+        }
+        return true;
+    }
+}

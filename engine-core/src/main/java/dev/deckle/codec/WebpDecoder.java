@@ -1,0 +1,120 @@
+package dev.deckle.codec;
+
+import dev.deckle.codec.RangeInputStream.Piece;
+import dev.deckle.codec.WebpStructure.Still;
+import dev.deckle.geometry.Rect;
+import dev.deckle.raster.ByteRaster;
+import dev.deckle.raster.Channels;
+import dev.deckle.raster.Raster;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferInt;
+import java.awt.image.PixelInterleavedSampleModel;
+import java.awt.image.SinglePixelPackedSampleModel;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageReader;
+
+/**
+ * WebP pixels through the one reader of this configuration: libwebp where its library is there, else TwelveMonkeys.
+ *
+ * <p>The reader is given a still file of the bitstream and its alpha alone: it sees no profile (and does not convert), no
+ * metadata, no animation.
+ */
+final class WebpDecoder {
+    private static final int ALPHA_FLAG = 0x10;
+
+    private WebpDecoder() {}
+
+    static Raster decode(byte[] file, WebpStructure webp, Reading reading) throws IOException {
+        WebpReaders readers = WebpReaders.present();
+        Still still = webp.still();
+        if (!readers.exact()
+                && still.alpha().isPresent()
+                && (file[(int) still.alpha().get().at()] & 3) == 0) {
+            throw reading.unsupported("compressed WebP alpha (" + readers.name() + " reads no other)", "raw alpha");
+        }
+        Raster pixels = read(readers, file, still, webp.channels());
+        if (!pixels.size().equals(still.size())) {
+            throw reading.corrupt("a WebP picture of " + still.size(), pixels.size());
+        }
+        if (!webp.partial()) {
+            return pixels;
+        }
+        Raster canvas = Raster.allocate(webp.size(), webp.channels(), pixels.depth());
+        Rect place = new Rect(
+                still.x(), still.y(), still.size().width(), still.size().height());
+        canvas.view(place).copyFrom(pixels);
+        return canvas;
+    }
+
+    private static Raster read(WebpReaders readers, byte[] file, Still still, Channels channels) throws IOException {
+        ImageReader reader = readers.spi().createReaderInstance();
+        try {
+            reader.setInput(new RangeInputStream(pieces(file, still)), false, true);
+            return raster(reader.read(0), channels);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** A minimal file: the bitstream, and VP8X and ALPH before it where there is alpha. */
+    private static List<Piece> pieces(byte[] file, Still still) {
+        List<Piece> body = new ArrayList<>();
+        if (still.alpha().isPresent()) {
+            body.add(head("VP8X", 10));
+            body.add(Piece.of(little(ALPHA_FLAG, 4)));
+            body.add(Piece.of(little(still.size().width() - 1, 3)));
+            body.add(Piece.of(little(still.size().height() - 1, 3)));
+            add(body, file, "ALPH", still.alpha().get());
+        }
+        add(body, file, still.lossless() ? "VP8L" : "VP8 ", still.data());
+        List<Piece> pieces = new ArrayList<>();
+        pieces.add(head("RIFF", 4 + body.stream().mapToInt(Piece::length).sum()));
+        pieces.add(Piece.of("WEBP".getBytes(StandardCharsets.US_ASCII)));
+        pieces.addAll(body);
+        return pieces;
+    }
+
+    private static void add(List<Piece> pieces, byte[] file, String tag, Span body) {
+        pieces.add(head(tag, body.length()));
+        pieces.add(Piece.of(file, body));
+        if (body.length() % 2 != 0) {
+            pieces.add(Piece.of(new byte[1]));
+        }
+    }
+
+    private static Piece head(String tag, int length) {
+        byte[] head = Arrays.copyOf(tag.getBytes(StandardCharsets.US_ASCII), 8);
+        System.arraycopy(little(length, 4), 0, head, 4, 4);
+        return Piece.of(head);
+    }
+
+    private static byte[] little(int value, int bytes) {
+        byte[] little = new byte[bytes];
+        for (int i = 0; i < bytes; i++) {
+            little[i] = (byte) (value >> (8 * i));
+        }
+        return little;
+    }
+
+    /** The samples of either reader's image, whatever order its bytes or ints have. */
+    private static ByteRaster raster(BufferedImage image, Channels channels) throws IOException {
+        ByteRaster to = ByteRaster.allocate(dev.deckle.geometry.Size.of(image.getWidth(), image.getHeight()), channels);
+        java.awt.image.Raster from = image.getRaster();
+        if (from.getDataBuffer() instanceof DataBufferInt ints
+                && from.getSampleModel() instanceof SinglePixelPackedSampleModel model) {
+            boolean alpha = image.getColorModel().hasAlpha();
+            WebpKernel.unpack(ints.getData(), model.getBitOffsets(), alpha, to.samples(), channels.count());
+        } else if (from.getDataBuffer() instanceof DataBufferByte bytes
+                && from.getSampleModel() instanceof PixelInterleavedSampleModel model) {
+            WebpKernel.reorder(bytes.getData(), model.getBandOffsets(), to.samples(), channels.count());
+        } else {
+            throw new IOException("Expected interleaved samples but received " + from.getSampleModel());
+        }
+        return to;
+    }
+}

@@ -1,0 +1,5 @@
+/** Edge-seeded fills. */
+@NullMarked
+package dev.deckle.fill;
+
+import org.jspecify.annotations.NullMarked;
