@@ -11,6 +11,7 @@ import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.Expansion;
 import dev.deckle.plan.ExpansionRules;
 import dev.deckle.plan.PlanException;
+import dev.deckle.plan.Reframe;
 import java.util.function.Consumer;
 
 /**
@@ -57,6 +58,16 @@ public final class Outpainter {
      */
     public Outpainted outpaint(Picture source, Expansion expansion, Deadline deadline) throws ModelException {
         return outpaint(source, CanvasPlan.of(source.raster().size(), expansion, rules, model.profile()), deadline);
+    }
+
+    /**
+     * Plans and runs one reframe; a cap that is clamped for expansions is split for frames.
+     *
+     * @throws PlanException if no plan can be made; before anything is painted
+     * @throws ModelException if the model gives no usable answer before the deadline
+     */
+    public Outpainted reframe(Picture source, Reframe reframe, Deadline deadline) throws ModelException {
+        return outpaint(source, CanvasPlan.of(source.raster().size(), reframe, rules, model.profile()), deadline);
     }
 
     /**

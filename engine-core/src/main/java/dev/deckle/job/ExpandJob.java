@@ -10,7 +10,9 @@ import dev.deckle.model.ModelException;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.Pass;
 import dev.deckle.plan.PlanException;
+import dev.deckle.plan.Work;
 import dev.deckle.raster.Raster;
+import dev.deckle.raster.Resampler;
 import dev.deckle.raster.SampleDigest;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -19,7 +21,9 @@ import java.util.function.Consumer;
 
 /**
  * Grows one picture by one plan: for each pass the model paints and the picture so far is put back over the answer; then the
- * delivered rectangle is cut out and the original samples in it are compared with the source by digest.
+ * delivered rectangle is cut out and the original samples in it are compared with the source by digest. A reframe resamples
+ * the source once, before the first pass: its samples are then the original ones. Where a pass has a work form, the model paints
+ * that, and only what it painted is scaled up.
  */
 public final class ExpandJob {
     private final ExpandModel model;
@@ -34,9 +38,9 @@ public final class ExpandJob {
     /**
      * Runs the job on the calling thread.
      *
-     * @param source upright, of the size of the plan's placement
+     * @param source upright, of the size of the plan's source
      * @param progress is told each stage as it begins
-     * @throws PlanException if the plan is for a source of another size, or has a pass that the model can't take as it is
+     * @throws PlanException if the plan is for a source of another size, or {@link CanvasPlan#digest another} digest
      * @throws ModelException if the model gives no usable answer before the deadline
      */
     public static Finished run(
@@ -47,54 +51,71 @@ public final class ExpandJob {
 
     private Finished run(Raster source, CanvasPlan plan, Deadline deadline) throws ModelException {
         requireSize(source, plan);
-        Raster picture = source;
+        Raster placed =
+                plan.isScaled() ? Resampler.resize(source, plan.placement().size()) : source;
+        Raster picture = placed;
         for (Pass pass : plan.passes()) {
             picture = paint(picture, pass, deadline);
         }
         Raster output = picture.view(plan.output());
-        return verify(source, output, plan);
+        return verify(placed, output, plan);
     }
 
     private static void requireSize(Raster source, CanvasPlan plan) {
-        if (!source.size().equals(plan.placement().size())) {
+        if (!source.size().equals(plan.source())) {
             throw new PlanException(
                     PlanException.Kind.MISMATCH,
-                    "Expected a picture of " + plan.placement().size() + ", which the plan was made for, but received "
+                    "Expected a picture of " + plan.source() + ", which the plan was made for, but received "
                             + source.size());
+        }
+        if (plan.digest().isPresent() && !plan.digest().get().equals(SampleDigest.of(source))) {
+            throw new PlanException(
+                    PlanException.Kind.MISMATCH,
+                    "Expected the picture that the plan was made for, "
+                            + plan.digest().get() + ", but received " + SampleDigest.of(source));
         }
     }
 
     private Raster paint(Raster picture, Pass pass, Deadline deadline) throws ModelException {
-        if (pass.work().isPresent()) {
-            throw new PlanException(
-                    PlanException.Kind.PROFILE_LIMIT,
-                    "Expected a canvas within the limits of model "
-                            + model.profile().id() + " but received " + pass.canvas());
-        }
-        long start = begin(Stage.PAINT);
-        ExpandRequest request = new ExpandRequest(picture, sent(picture, pass));
-        Raster answer = model.expand(request, deadline).pixels();
-        end(Stage.PAINT, start);
-        start = begin(Stage.COMPOSE);
-        if (!answer.size().equals(request.canvas())
-                || answer.channels() != picture.channels()
-                || answer.depth() != picture.depth()) {
-            throw new ModelException(
-                    ModelException.Kind.RESULT_INVALID,
-                    "Expected an answer of " + request.canvas() + " " + picture.channels() + " "
-                            + picture.depth().bits() + " bit from model "
-                            + model.profile().id() + " but received "
-                            + answer);
-        }
-        PasteBack.paste(answer, picture, request.placement());
+        Rect placement = Rect.at(pass.margins().left(), pass.margins().top(), picture.size());
+        Raster answer = pass.work().isPresent()
+                ? reduced(picture, placement, pass, pass.work().get(), deadline)
+                : ask(new ExpandRequest(picture, Margins.between(pass.canvas().toRect(), placement)), deadline);
+        long start = begin(Stage.COMPOSE);
+        PasteBack.paste(answer, picture, placement);
         end(Stage.COMPOSE, start);
+        // What a pass was padded by is cut off, unless it is the last, whose margins hold the padding.
         return answer.view(pass.margins().around(picture.size()).toRect());
     }
 
-    /** The margins of the pass with its padding, which is cut off the answer unless the pass is the last. */
-    private static Margins sent(Raster picture, Pass pass) {
-        Rect placement = Rect.at(pass.margins().left(), pass.margins().top(), picture.size());
-        return Margins.between(pass.canvas().toRect(), placement);
+    private Raster reduced(Raster picture, Rect placement, Pass pass, Work work, Deadline deadline)
+            throws ModelException {
+        long start = begin(Stage.SCALE);
+        Raster small = Resampler.resize(picture, work.source());
+        end(Stage.SCALE, start);
+        Raster answer = ask(new ExpandRequest(small, work.margins()), deadline);
+        start = begin(Stage.SCALE);
+        Raster canvas = picture.allocateLike(pass.canvas());
+        Resampler.map(answer, work.placement(), canvas, placement);
+        end(Stage.SCALE, start);
+        return canvas;
+    }
+
+    private Raster ask(ExpandRequest request, Deadline deadline) throws ModelException {
+        long start = begin(Stage.PAINT);
+        Raster answer = model.expand(request, deadline).pixels();
+        end(Stage.PAINT, start);
+        Raster source = request.source();
+        if (!answer.size().equals(request.canvas())
+                || answer.channels() != source.channels()
+                || answer.depth() != source.depth()) {
+            throw new ModelException(
+                    ModelException.Kind.RESULT_INVALID,
+                    "Expected an answer of " + request.canvas() + " " + source.channels() + " "
+                            + source.depth().bits() + " bit from model "
+                            + model.profile().id() + " but received " + answer);
+        }
+        return answer;
     }
 
     private Finished verify(Raster source, Raster output, CanvasPlan plan) throws ModelException {

@@ -2,6 +2,7 @@ package dev.deckle.job;
 
 /** A part of a job, for reports and progress. */
 public enum Stage {
+    SCALE("scaling"),
     PAINT("painting"),
     COMPOSE("composing"),
     VERIFY("verifying");

@@ -1,0 +1,162 @@
+package dev.deckle.raster;
+
+import java.util.Arrays;
+
+/**
+ * The loops of {@link Resampler} on rows of floats. The vertical sum runs over whole rows so that the compiler can use vector
+ * instructions; four taps a turn save writing the sum back to memory.
+ */
+final class ResampleKernel {
+    private ResampleKernel() {}
+
+    /** One source row as floats, colours multiplied by alpha / maximum where there is one. */
+    static void load(Raster source, int y, float[] row, boolean alpha) {
+        int from = source.offset() + y * source.stride();
+        int count = source.width() * source.channels().count();
+        if (source instanceof ByteRaster r) {
+            byte[] samples = r.samples();
+            for (int i = 0; i < count; i++) {
+                row[i] = samples[from + i] & 0xFF;
+            }
+        } else if (source instanceof ShortRaster r) {
+            short[] samples = r.samples();
+            for (int i = 0; i < count; i++) {
+                row[i] = samples[from + i] & 0xFFFF;
+            }
+        }
+        if (alpha) {
+            multiply(row, count, source.channels().count(), 1f / source.depth().max());
+        }
+    }
+
+    private static void multiply(float[] row, int count, int channels, float unit) {
+        for (int i = 0; i < count; i += channels) {
+            float a = row[i + channels - 1] * unit;
+            for (int c = 0; c < channels - 1; c++) {
+                row[i + c] *= a;
+            }
+        }
+    }
+
+    /** The weighted sum of {@code rows}, a ring that holds source row n at n modulo its length. */
+    static void vertical(float[][] rows, int first, float[] weights, int at, float[] sum) {
+        Arrays.fill(sum, 0f);
+        int taps = rows.length;
+        int t = 0;
+        for (; t + 3 < taps; t += 4) {
+            add4(
+                    sum,
+                    rows[(first + t) % taps],
+                    rows[(first + t + 1) % taps],
+                    rows[(first + t + 2) % taps],
+                    rows[(first + t + 3) % taps],
+                    weights[at + t],
+                    weights[at + t + 1],
+                    weights[at + t + 2],
+                    weights[at + t + 3]);
+        }
+        for (; t < taps; t++) {
+            add(sum, rows[(first + t) % taps], weights[at + t]);
+        }
+    }
+
+    private static void add4(
+            float[] sum, float[] a, float[] b, float[] c, float[] d, float wa, float wb, float wc, float wd) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += wa * a[i] + wb * b[i] + wc * c[i] + wd * d[i];
+        }
+    }
+
+    private static void add(float[] sum, float[] a, float w) {
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += w * a[i];
+        }
+    }
+
+    /** One row resampled along x. */
+    static void horizontal(float[] in, int[] first, float[] weights, int taps, int channels, float[] out) {
+        switch (channels) {
+            case 1 -> horizontal1(in, first, weights, taps, out);
+            case 3 -> horizontal3(in, first, weights, taps, out);
+            default -> horizontalN(in, first, weights, taps, channels, out);
+        }
+    }
+
+    private static void horizontal1(float[] in, int[] first, float[] weights, int taps, float[] out) {
+        for (int o = 0; o < first.length; o++) {
+            float s = 0;
+            int w = o * taps;
+            int i = first[o];
+            for (int t = 0; t < taps; t++) {
+                s += weights[w + t] * in[i + t];
+            }
+            out[o] = s;
+        }
+    }
+
+    private static void horizontal3(float[] in, int[] first, float[] weights, int taps, float[] out) {
+        for (int o = 0; o < first.length; o++) {
+            float s0 = 0;
+            float s1 = 0;
+            float s2 = 0;
+            int w = o * taps;
+            int i = first[o] * 3;
+            for (int t = 0; t < taps; t++, i += 3) {
+                float weight = weights[w + t];
+                s0 += weight * in[i];
+                s1 += weight * in[i + 1];
+                s2 += weight * in[i + 2];
+            }
+            out[3 * o] = s0;
+            out[3 * o + 1] = s1;
+            out[3 * o + 2] = s2;
+        }
+    }
+
+    private static void horizontalN(float[] in, int[] first, float[] weights, int taps, int channels, float[] out) {
+        for (int o = 0; o < first.length; o++) {
+            for (int c = 0; c < channels; c++) {
+                float s = 0;
+                int w = o * taps;
+                int i = first[o] * channels + c;
+                for (int t = 0; t < taps; t++, i += channels) {
+                    s += weights[w + t] * in[i];
+                }
+                out[o * channels + c] = s;
+            }
+        }
+    }
+
+    /** One target row: alpha divided out, rounded half up, clamped. */
+    static void store(float[] row, Raster target, int y, boolean alpha) {
+        int to = target.offset() + y * target.stride();
+        int channels = target.channels().count();
+        int count = target.width() * channels;
+        int max = target.depth().max();
+        if (alpha) {
+            divide(row, count, channels, max);
+        }
+        if (target instanceof ByteRaster r) {
+            byte[] samples = r.samples();
+            for (int i = 0; i < count; i++) {
+                samples[to + i] = (byte) Math.max(0, Math.min(max, (int) (row[i] + 0.5f)));
+            }
+        } else if (target instanceof ShortRaster r) {
+            short[] samples = r.samples();
+            for (int i = 0; i < count; i++) {
+                samples[to + i] = (short) Math.max(0, Math.min(max, (int) (row[i] + 0.5f)));
+            }
+        }
+    }
+
+    /** Where the alpha rounds to 0 there is no colour left to tell: 0. */
+    private static void divide(float[] row, int count, int channels, int max) {
+        for (int i = 0; i < count; i += channels) {
+            float a = row[i + channels - 1];
+            float factor = a < 0.5f ? 0f : max / a;
+            for (int c = 0; c < channels - 1; c++) {
+                row[i + c] *= factor;
+            }
+        }
+    }
+}

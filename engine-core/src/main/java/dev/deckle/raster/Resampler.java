@@ -1,0 +1,72 @@
+package dev.deckle.raster;
+
+import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Size;
+
+/**
+ * Changes the number of px of a picture: separable Lanczos with three lobes, widened by the reduction so that nothing aliases
+ * (Duchon, "Lanczos Filtering in One and Two Dimensions", 1979), or the area mean where an axis is reduced more than
+ * {@value #AREA_FROM} times.
+ *
+ * <p>8 and 16 bit, any channels. Colours are weighted by alpha, so that transparent px do not bleed. Beyond the border the edge px
+ * goes on. Sums are kept in single floats, row by row, in a fixed order: the same samples on every JVM, within one level of
+ * the exact sum. Stateless; safe for any number of threads.
+ */
+public final class Resampler {
+    /** Reduction from which on the area mean is taken. */
+    static final int AREA_FROM = 16;
+
+    private Resampler() {}
+
+    /** A new raster of {@code size}: the whole of {@code source}, each axis by its own factor. */
+    public static Raster resize(Raster source, Size size) {
+        Raster target = source.allocateLike(size);
+        resizeInto(target, source);
+        return target;
+    }
+
+    /**
+     * The whole of {@code source} on the whole of {@code target}, each axis by its own factor.
+     *
+     * @throws IllegalArgumentException if channels or depth differ
+     */
+    public static void resizeInto(Raster target, Raster source) {
+        requireSameKind(target, source);
+        if (target.size().equals(source.size())) {
+            target.copyFrom(source);
+            return;
+        }
+        map(source, source.size().toRect(), target, target.size().toRect());
+    }
+
+    /**
+     * Fills the whole of {@code target} by the map that takes {@code from} in the source onto {@code to} in the target, each axis by
+     * its own factor. Both rectangles are not empty; what they leave of source and target follows the same map.
+     *
+     * @throws IllegalArgumentException if channels or depth differ, or a rectangle is empty
+     */
+    public static void map(Raster source, Rect from, Raster target, Rect to) {
+        requireSameKind(target, source);
+        if (from.isEmpty() || to.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Expected rectangles that are not empty but received " + from + " and " + to);
+        }
+        ResampleWeights x =
+                ResampleWeights.of(source.width(), target.width(), from.x(), from.width(), to.x(), to.width());
+        ResampleWeights y =
+                ResampleWeights.of(source.height(), target.height(), from.y(), from.height(), to.y(), to.height());
+        // The axis that leaves fewer samples goes first; the vertical sums are the cheap ones.
+        if (target.width() > source.width()) {
+            new RowPipeline(source, target, x, y).horizontalFirst();
+        } else {
+            new RowPipeline(source, target, x, y).verticalFirst();
+        }
+    }
+
+    private static void requireSameKind(Raster target, Raster source) {
+        if (target.channels() != source.channels() || target.depth() != source.depth()) {
+            throw new IllegalArgumentException(
+                    "Expected a target of " + source.channels() + " " + source.depth() + " but received " + target);
+        }
+    }
+}
