@@ -1,0 +1,212 @@
+package dev.deckle.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.deckle.geometry.AspectRatio;
+import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Size;
+import dev.deckle.model.Deadline;
+import dev.deckle.model.ExpandModel;
+import dev.deckle.model.ExpandRequest;
+import dev.deckle.model.ModelException;
+import dev.deckle.model.Painted;
+import dev.deckle.model.local.LocalModel;
+import dev.deckle.plan.CanvasPlan;
+import dev.deckle.plan.Expansion;
+import dev.deckle.plan.ExpansionRules;
+import dev.deckle.plan.OverCap;
+import dev.deckle.plan.Pixels;
+import dev.deckle.plan.PlanException;
+import dev.deckle.plan.Profile;
+import dev.deckle.plan.Reframe;
+import dev.deckle.plan.SizeLimits;
+import dev.deckle.plan.Tier;
+import dev.deckle.raster.ByteRaster;
+import dev.deckle.raster.Channels;
+import dev.deckle.raster.Depth;
+import dev.deckle.raster.Raster;
+import dev.deckle.raster.Resampler;
+import dev.deckle.raster.SampleDigest;
+import dev.deckle.raster.ShortRaster;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ExpandJobTest {
+    private static final Deadline LATER = Deadline.in(Duration.ofMinutes(5));
+
+    /** Paints everything, the source included, in one value, and keeps what it was asked. */
+    private record Painter(Profile profile, List<ExpandRequest> asked) implements ExpandModel {
+        Painter(Profile profile) {
+            this(profile, new ArrayList<>());
+        }
+
+        @Override
+        public Painted expand(ExpandRequest request, Deadline deadline) {
+            asked.add(request);
+            Raster answer = request.source().allocateLike(request.canvas());
+            if (answer instanceof ByteRaster r) {
+                Arrays.fill(r.samples(), (byte) 77);
+            } else if (answer instanceof ShortRaster r) {
+                Arrays.fill(r.samples(), (short) 7777);
+            }
+            return new Painted(answer);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Channels.class)
+    void everyOriginalSampleComesBackInItsOwnDepth(Channels channels) throws Exception {
+        for (Depth depth : Depth.values()) {
+            Raster source = random(Size.of(70, 50), channels, depth);
+            CanvasPlan plan =
+                    CanvasPlan.of(source.size(), Expansion.percent().left(70).bottom(30), ExpansionRules.DEFAULT);
+            Painter painter = new Painter(Profile.unlimited("painter"));
+            ExpandJob.Finished finished = ExpandJob.run(source, plan, painter, LATER, s -> {});
+
+            assertThat(finished.output().size()).isEqualTo(Size.of(134, 114));
+            assertThat(finished.output().view(plan.placementInOutput()).sameSamples(source))
+                    .isTrue();
+            assertThat(finished.output().sample(0, 0, 0)).isEqualTo(depth == Depth.EIGHT ? 77 : 7777);
+            assertThat(finished.report().digestBefore())
+                    .isEqualTo(finished.report().digestAfter())
+                    .isEqualTo(SampleDigest.of(source));
+        }
+    }
+
+    @Test
+    void severalPassesGrowOnEachOther() throws Exception {
+        Raster source = random(Size.of(100, 80), Channels.RGB, Depth.EIGHT);
+        ExpansionRules rules = ExpansionRules.DEFAULT.withCap(64).withOverCap(OverCap.SPLIT);
+        Profile padded = Profile.unlimited("painter").withSteps(16, 16);
+        CanvasPlan plan =
+                CanvasPlan.of(source.size(), Expansion.pixels().left(192).top(64), rules, padded);
+        Painter painter = new Painter(padded);
+        ExpandJob.Finished finished = ExpandJob.run(source, plan, painter, LATER, s -> {});
+
+        assertThat(painter.asked()).hasSize(3);
+        assertThat(painter.asked())
+                .allSatisfy(r -> assertThat(r.canvas().width() % 16 + r.canvas().height() % 16)
+                        .isZero());
+        assertThat(painter.asked().get(1).source().size())
+                .isEqualTo(plan.passes().get(0).margins().around(source.size()));
+        assertThat(finished.output().size()).isEqualTo(Size.of(292, 144));
+        assertThat(finished.output().view(new Rect(192, 64, 100, 80)).sameSamples(source))
+                .isTrue();
+    }
+
+    @Test
+    void aWorkPassPaintsSmallAndPastesFull() throws Exception {
+        Raster source = random(Size.of(600, 400), Channels.RGB, Depth.EIGHT);
+        Profile small = Profile.unlimited("painter").withSteps(16, 16).withCanvas(new SizeLimits(40_000, 256));
+        CanvasPlan plan =
+                CanvasPlan.of(source.size(), Expansion.pixels().right(128).top(64), ExpansionRules.DEFAULT, small);
+        Painter painter = new Painter(small);
+        ExpandJob.Finished finished = ExpandJob.run(source, plan, painter, LATER, s -> {});
+
+        assertThat(painter.asked()).hasSize(1);
+        assertThat(small.canvas().allow(painter.asked().get(0).canvas())).isTrue();
+        assertThat(finished.output().size()).isEqualTo(Size.of(728, 464));
+        assertThat(finished.output().view(plan.placementInOutput()).sameSamples(source))
+                .isTrue();
+        assertThat(finished.output().sample(727, 0, 2)).isEqualTo(77);
+        assertThat(finished.report().times()).containsKeys(Stage.SCALE, Stage.PAINT, Stage.COMPOSE, Stage.VERIFY);
+    }
+
+    @Test
+    void aReframeKeepsTheResampledSource() throws Exception {
+        Raster source = random(Size.of(300, 200), Channels.RGB, Depth.EIGHT);
+        CanvasPlan plan = CanvasPlan.of(
+                source.size(), Reframe.to(AspectRatio.parse("16:9")).at(Tier.ONE_K), ExpansionRules.DEFAULT);
+        ExpandJob.Finished finished = ExpandJob.run(source, plan, LocalModel.create(), LATER, s -> {});
+
+        assertThat(finished.output().size()).isEqualTo(Size.of(1024, 576));
+        Raster scaled = Resampler.resize(source, plan.placement().size());
+        assertThat(finished.output().view(plan.placementInOutput()).sameSamples(scaled))
+                .isTrue();
+    }
+
+    @Test
+    void aReframeWithNothingToFillCallsNoModel() throws Exception {
+        Raster source = random(Size.of(320, 180), Channels.GREY, Depth.EIGHT);
+        CanvasPlan plan = CanvasPlan.of(
+                source.size(), Reframe.to(AspectRatio.parse("16:9")).at(Tier.ONE_K), ExpansionRules.DEFAULT);
+        Painter painter = new Painter(Profile.unlimited("painter"));
+        ExpandJob.Finished finished = ExpandJob.run(source, plan, painter, LATER, s -> {});
+
+        assertThat(painter.asked()).isEmpty();
+        assertThat(finished.output().sameSamples(Resampler.resize(source, Size.of(1024, 576))))
+                .isTrue();
+    }
+
+    @Test
+    void refusesAnotherPictureThanThePlans() {
+        Raster source = random(Size.of(64, 64), Channels.RGB, Depth.EIGHT);
+        CanvasPlan plan = CanvasPlan.of(source.size(), Expansion.percent().all(50), ExpansionRules.DEFAULT);
+        Raster larger = random(Size.of(65, 64), Channels.RGB, Depth.EIGHT);
+        assertThatThrownBy(() -> ExpandJob.run(larger, plan, LocalModel.create(), LATER, s -> {}))
+                .isInstanceOf(PlanException.class)
+                .hasMessageContaining("64x64")
+                .hasMessageContaining("65x64");
+
+        CanvasPlan bound = plan.withDigest(SampleDigest.of(source));
+        Raster other = source.copy();
+        ((ByteRaster) other).samples()[1000] ^= 1;
+        assertThatThrownBy(() -> ExpandJob.run(other, bound, LocalModel.create(), LATER, s -> {}))
+                .isInstanceOf(PlanException.class)
+                .hasMessageContaining(SampleDigest.of(source))
+                .hasMessageContaining(SampleDigest.of(other));
+    }
+
+    @Test
+    void refusesAnAnswerOfAnotherSize() {
+        Raster source = random(Size.of(64, 64), Channels.RGB, Depth.EIGHT);
+        CanvasPlan plan = CanvasPlan.of(source.size(), Expansion.percent().left(100), ExpansionRules.DEFAULT);
+        ExpandModel shrinking = new ExpandModel() {
+            @Override
+            public Profile profile() {
+                return Profile.unlimited("shrinking").withMarginLimit(Pixels.of(2048));
+            }
+
+            @Override
+            public Painted expand(ExpandRequest request, Deadline deadline) {
+                return new Painted(request.source().allocateLike(Size.of(127, 64)));
+            }
+        };
+        assertThatThrownBy(() -> ExpandJob.run(source, plan, shrinking, LATER, s -> {}))
+                .isInstanceOf(ModelException.class)
+                .hasMessage(
+                        "Expected an answer of 128x64 RGB 8 bit from model shrinking but received 127x64 RGB 8 bit");
+    }
+
+    @Test
+    void aDeadlineThatIsOverEndsTheLocalModel() {
+        long[] now = {0};
+        Deadline deadline = Deadline.in(Duration.ofSeconds(1), () -> now[0]);
+        now[0] = 2_000_000_000L;
+        Raster source = random(Size.of(64, 64), Channels.RGB, Depth.EIGHT);
+        CanvasPlan plan = CanvasPlan.of(source.size(), Expansion.percent().left(100), ExpansionRules.DEFAULT);
+        assertThatThrownBy(() -> ExpandJob.run(source, plan, LocalModel.create(), deadline, s -> {}))
+                .isInstanceOfSatisfying(
+                        ModelException.class, e -> assertThat(e.kind()).isEqualTo(ModelException.Kind.TIMEOUT));
+    }
+
+    private static Raster random(Size size, Channels channels, Depth depth) {
+        Random random = new Random(11);
+        Raster raster = Raster.allocate(size, channels, depth);
+        if (raster instanceof ByteRaster r) {
+            random.nextBytes(r.samples());
+        } else if (raster instanceof ShortRaster r) {
+            for (int i = 0; i < r.samples().length; i++) {
+                r.samples()[i] = (short) random.nextInt();
+            }
+        }
+        return raster;
+    }
+}
