@@ -11,6 +11,8 @@ import java.math.RoundingMode;
  * @param denominator at least 1
  */
 public record Fraction(long numerator, long denominator) implements Comparable<Fraction> {
+    private static final int DECIMALS = 9;
+
     /** 1/1. */
     public static final Fraction ONE = new Fraction(1, 1);
 
@@ -124,19 +126,30 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
     }
 
     /**
-     * The shortest decimal text: {@code 76.8}, {@code 640}. Exact where the decimal ends, which it does for every percentage
-     * of a length; otherwise rounded half up to nine places.
+     * The shortest decimal text: {@code 76.8}, {@code 640}. Exact where the decimal ends within nine places, which it does for
+     * every percentage of a length; otherwise rounded half up to nine.
      */
     public String toDecimal() {
-        BigDecimal n = BigDecimal.valueOf(numerator);
-        BigDecimal d = BigDecimal.valueOf(denominator);
-        BigDecimal value;
-        try {
-            value = n.divide(d);
-        } catch (ArithmeticException endless) {
-            value = n.divide(d, 9, RoundingMode.HALF_UP);
+        long power = 1;
+        for (int places = 0; places <= DECIMALS; places++, power *= 10) {
+            if (power % denominator == 0) {
+                return ended(places, power);
+            }
         }
-        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+        return new BigDecimal(numerator)
+                .divide(new BigDecimal(denominator), DECIMALS, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    /** In lowest terms and with the fewest places that end it, the last place is not 0. */
+    private String ended(int places, long power) {
+        String whole = Long.toString(numerator / denominator);
+        if (places == 0) {
+            return whole;
+        }
+        String rest = Long.toString(power + numerator % denominator * (power / denominator));
+        return whole + '.' + rest.substring(1);
     }
 
     private static long gcd(long a, long b) {
