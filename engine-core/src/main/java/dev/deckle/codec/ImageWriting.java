@@ -108,8 +108,8 @@ final class ImageWriting {
         }
         switch (format) {
             case PNG -> {
-                PngWriter.Tuning tuning = PngWriter.Tuning.of(options.png());
-                new PngWriter(PngRows.of(raster), tuning).write(metadata, threads(options), out);
+                PngRows rows = PngRows.of(raster);
+                new PngWriter(rows, PngWriter.Tuning.of(options.png(), rows)).write(metadata, threads(options), out);
                 return true;
             }
             case JPEG -> {

@@ -2,6 +2,7 @@ package dev.deckle.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.Adler32;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class PngFilterKernelTest {
     @Test
     void adlerOfWhiteDataDoesNotOverflow() {
         byte[] white = new byte[1 << 20];
-        java.util.Arrays.fill(white, (byte) 255);
+        Arrays.fill(white, (byte) 255);
         assertThat(PngFilterKernel.adlerOfBoth(
                         adler(white, 0, 500000), adler(white, 500000, white.length - 500000), white.length - 500000))
                 .isEqualTo(adler(white, 0, white.length));
@@ -38,10 +39,42 @@ class PngFilterKernelTest {
         return (int) adler.getValue();
     }
 
+    /** By the definition: the weight of a filter is the sum of what it leaves, over every second block of 48 bytes. */
     @Test
-    void weightIsTheSumOfSignedDistances() {
-        byte[] row = {0, 1, -1, 127, -128};
-        assertThat(PngFilterKernel.weight(row, 0, row.length)).isEqualTo(1 + 1 + 127 + 128);
+    void weightsAreTheSumsOfWhatTheFiltersLeave() {
+        Random random = new Random(4);
+        for (int pad : new int[] {1, 2, 3, 4, 6, 8}) {
+            for (int length : new int[] {pad, 48, 240, 1200}) {
+                byte[] row = padded(random, pad, length);
+                byte[] above = padded(random, pad, length);
+                long[] sums = new long[PngFilterKernel.FILTERS];
+                PngFilterKernel.weigh(row, above, pad, length, sums);
+                int looked = 0;
+                for (int type = 0; type < PngFilterKernel.FILTERS; type++) {
+                    byte[] left = new byte[length];
+                    PngFilterKernel.filter(type, row, above, pad, length, left, 0);
+                    long sum = 0;
+                    looked = 0;
+                    for (int i = 0; i < length; i++) {
+                        if (i / 48 % 2 == 0) {
+                            sum += Math.abs((int) left[i]);
+                            looked++;
+                        }
+                    }
+                    assertThat(sums[type])
+                            .as("filter %d, pad %d, length %d", type, pad, length)
+                            .isEqualTo(sum);
+                }
+                assertThat(PngFilterKernel.weighed(length)).isEqualTo(looked);
+            }
+        }
+    }
+
+    private static byte[] padded(Random random, int pad, int length) {
+        byte[] row = new byte[pad + length];
+        random.nextBytes(row);
+        Arrays.fill(row, 0, pad, (byte) 0);
+        return row;
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,6 +21,7 @@ import java.util.Random;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,7 +32,7 @@ class PngWriterTest {
     /** A chunk with its CRC verified. */
     private record Chunk(String type, byte[] data) {}
 
-    static List<Chunk> chunks(byte[] file) {
+    private static List<Chunk> chunks(byte[] file) {
         assertThat(Arrays.copyOf(file, 8)).containsExactly(0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n');
         List<Chunk> chunks = new ArrayList<>();
         ByteBuffer in = ByteBuffer.wrap(file, 8, file.length - 8);
@@ -45,6 +47,26 @@ class PngWriterTest {
             chunks.add(new Chunk(new String(type, StandardCharsets.ISO_8859_1), data));
         }
         return chunks;
+    }
+
+    /** The types of the chunks in their order, each verified. */
+    static List<String> chunkTypes(byte[] file) {
+        return chunks(file).stream().map(Chunk::type).toList();
+    }
+
+    /** The inflated profile of the iCCP chunk. */
+    static Blob profile(byte[] file) throws IOException {
+        byte[] data = chunks(file).stream()
+                .filter(c -> c.type().equals("iCCP"))
+                .findFirst()
+                .orElseThrow()
+                .data();
+        int name = 0;
+        while (data[name] != 0) {
+            name++;
+        }
+        ByteArrayInputStream deflated = new ByteArrayInputStream(data, name + 2, data.length - name - 2);
+        return Blob.of(new InflaterInputStream(deflated).readAllBytes());
     }
 
     private static BufferedImage decode(byte[] file) throws IOException {
