@@ -3,6 +3,7 @@ module dev.deckle {
     requires static transitive org.jspecify;
 
     exports dev.deckle.codec;
+    exports dev.deckle.fill;
     exports dev.deckle.geometry;
     exports dev.deckle.mask;
     exports dev.deckle.raster;
