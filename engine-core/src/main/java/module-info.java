@@ -1,13 +1,12 @@
 /** Deckle: a local image engine that grows pictures past their frame. */
 module dev.deckle {
+    requires com.twelvemonkeys.imageio.webp;
     requires java.desktop;
     requires static transitive org.jspecify;
     requires static webp.imageio;
     requires tools.jackson.core;
     requires tools.jackson.jr.ob;
-    requires com.twelvemonkeys.imageio.webp;
 
-    exports dev.deckle;
     exports dev.deckle.codec;
     exports dev.deckle.compose;
     exports dev.deckle.document;
@@ -15,8 +14,9 @@ module dev.deckle {
     exports dev.deckle.geometry;
     exports dev.deckle.job;
     exports dev.deckle.mask;
-    exports dev.deckle.model;
     exports dev.deckle.model.local;
+    exports dev.deckle.model;
     exports dev.deckle.plan;
     exports dev.deckle.raster;
+    exports dev.deckle;
 }

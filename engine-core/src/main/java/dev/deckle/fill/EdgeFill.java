@@ -1,0 +1,73 @@
+package dev.deckle.fill;
+
+import dev.deckle.geometry.Rect;
+import dev.deckle.mask.Mask;
+import dev.deckle.raster.Raster;
+import java.util.List;
+
+/**
+ * Fills margins and holes from the known pixels. Known pixels are never changed, nor is anything outside the raster's window;
+ * every pixel of the fill area is written. 8 and 16 bit, any channels.
+ *
+ * <p>The colour of a fill comes from pixels with alpha above 0: a wholly transparent pixel counts with the colour of the nearest
+ * one that is not. Where no known pixel has alpha above 0 there is no colour to extend, and the fill is black.
+ *
+ * <p>Instances are immutable and hold no scratch; any number of threads may use one, each with its own raster. The same input
+ * gives the same samples on every JVM. {@code replicate}, {@code mirror}, {@code smooth} and {@code solid} commute with mirroring
+ * and transposing the picture, sample for sample.
+ */
+public sealed interface EdgeFill permits ReplicateFill, MirrorFill, SmoothFill, SolidFill {
+
+    /** The nearest known pixel: {@code aaa|abcd|ddd}. */
+    static EdgeFill replicate() {
+        return new ReplicateFill();
+    }
+
+    /** The picture mirrored at its border, the edge pixel repeated: {@code cba|abcd|dcb}, at any distance. */
+    static EdgeFill mirror() {
+        return new MirrorFill();
+    }
+
+    /** The edge, blurred more and more with distance; it meets the picture without a step. */
+    static EdgeFill smooth() {
+        return new SmoothFill();
+    }
+
+    /** One colour, opaque. */
+    static EdgeFill solid(FillColour colour) {
+        return new SolidFill(colour);
+    }
+
+    /** The names that {@link #named} knows. */
+    static List<String> names() {
+        return FillNames.all();
+    }
+
+    /**
+     * The fill of that name; {@code named(fill.label())} equals {@code fill} for every fill that has a name.
+     *
+     * @param name one of {@link #names}, in lower case
+     * @throws IllegalArgumentException if there is none; the message lists the names
+     */
+    static EdgeFill named(String name) {
+        return FillNames.find(name);
+    }
+
+    /** The name, as the command line spells it. */
+    String label();
+
+    /**
+     * Fills the margins of {@code canvas} around {@code known}, in place.
+     *
+     * @throws IllegalArgumentException if {@code known} is empty or not inside the canvas
+     */
+    void fill(Raster canvas, Rect known, AlphaMode alpha);
+
+    /**
+     * Fills the pixels that {@code mask} marks as fill (coverage of at least 128), in place. A mask whose known part is one
+     * rectangle is filled like margins; a mask without fill changes nothing.
+     *
+     * @throws IllegalArgumentException if the mask has another size than the canvas, or no pixel is known
+     */
+    void fill(Raster canvas, Mask mask, AlphaMode alpha);
+}

@@ -1,0 +1,32 @@
+package dev.deckle.fill;
+
+import dev.deckle.geometry.Rect;
+import dev.deckle.mask.Mask;
+import dev.deckle.raster.Raster;
+import java.util.Optional;
+
+/** What every fill checks before it starts. */
+final class FillArea {
+    private FillArea() {}
+
+    static void requireInside(Raster canvas, Rect known) {
+        // Spelled out so that a fill of margins allocates nothing.
+        if (known.isEmpty()
+                || known.x() < 0
+                || known.y() < 0
+                || known.right() > canvas.width()
+                || known.bottom() > canvas.height()) {
+            throw new IllegalArgumentException(
+                    "Expected a known rectangle inside " + canvas.size() + " but received " + known);
+        }
+    }
+
+    /** The known rectangle where the mask has one; also where nothing is fill. */
+    static Optional<Rect> knownRectangle(Raster canvas, Mask mask) {
+        if (!mask.size().equals(canvas.size())) {
+            throw new IllegalArgumentException(
+                    "Expected a mask of " + canvas.size() + " but received one of " + mask.size());
+        }
+        return mask.keptRectangle();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.deckle.fill;
+
+import dev.deckle.geometry.Rect;
+import dev.deckle.mask.Mask;
+import dev.deckle.raster.Raster;
+
+/**
+ * The unknown pixels of a canvas, in the smallest rectangle that holds them and a ring of one px around (inside the canvas): the
+ * known pixels nearest to them are all in it.
+ */
+final class Hole {
+    private final Rect bounds;
+    private final byte[] unknown;
+
+    private Hole(Rect bounds, byte[] unknown) {
+        this.bounds = bounds;
+        this.unknown = unknown;
+    }
+
+    /** The hole that {@code mask}, of the canvas' size and with at least one fill pixel, describes. */
+    static Hole of(Raster canvas, Mask mask) {
+        byte[] flags = mask.toCoverage();
+        for (int i = 0; i < flags.length; i++) {
+            flags[i] = (byte) ((flags[i] & 0xFF) >>> 7);
+        }
+        return of(flags, canvas.width(), canvas.height());
+    }
+
+    /** The hole of a picture of {@code width} × {@code height} flags, at least one of them 1. */
+    static Hole of(byte[] flags, int width, int height) {
+        int left = width;
+        int right = 0;
+        int top = height;
+        int bottom = 0;
+        boolean anyKnown = false;
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                if (flags[y * width + x] != 0) {
+                    left = Math.min(left, x);
+                    right = Math.max(right, x + 1);
+                    top = Math.min(top, y);
+                    bottom = y + 1;
+                } else {
+                    anyKnown = true;
+                }
+            }
+        }
+        if (!anyKnown) {
+            throw new IllegalArgumentException(
+                    "Expected a mask with at least 1 known pixel but received " + width + "x" + height + " px of fill");
+        }
+        Rect bounds = Rect.ofEdges(
+                Math.max(0, left - 1), Math.max(0, top - 1), Math.min(width, right + 1), Math.min(height, bottom + 1));
+        byte[] unknown = new byte[Math.toIntExact(bounds.pixels())];
+        for (int y = 0; y < bounds.height(); y++) {
+            System.arraycopy(flags, (bounds.y() + y) * width + bounds.x(), unknown, y * bounds.width(), bounds.width());
+        }
+        return new Hole(bounds, unknown);
+    }
+
+    /** The rectangle, in canvas coordinates. */
+    Rect bounds() {
+        return bounds;
+    }
+
+    /** For each pixel of the bounds, row by row: 1 unknown, 0 known. The array itself. */
+    byte[] unknown() {
+        return unknown;
+    }
+
+    boolean isUnknown(int canvasX, int canvasY) {
+        return bounds.contains(canvasX, canvasY)
+                && unknown[(canvasY - bounds.y()) * bounds.width() + canvasX - bounds.x()] != 0;
+    }
+
+    /** Makes the hole opaque where that is asked. */
+    void finishAlpha(Raster canvas, AlphaMode alpha) {
+        if (alpha != AlphaMode.OPAQUE || !canvas.channels().hasAlpha()) {
+            return;
+        }
+        for (int y = bounds.y(); y < bounds.bottom(); y++) {
+            for (int x = bounds.x(); x < bounds.right(); x++) {
+                if (isUnknown(x, y)) {
+                    MarginRows.makeOpaque(canvas, x, x + 1, y);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.deckle.fill;
+
+import dev.deckle.geometry.Rect;
+import dev.deckle.raster.ByteRaster;
+import dev.deckle.raster.Raster;
+import dev.deckle.raster.ShortRaster;
+
+/** The rows above and below the known ones, copied whole from rows whose own margins are filled; and alpha made opaque. */
+final class MarginRows {
+    private MarginRows() {}
+
+    /** Each row is the nearest known row. */
+    static void replicate(Raster canvas, Rect known, AlphaMode alpha) {
+        boolean opaque = alpha == AlphaMode.OPAQUE && canvas.channels().hasAlpha();
+        for (int y = 0; y < known.y(); y++) {
+            boolean first = y == 0;
+            copy(canvas, first ? known.y() : 0, y);
+            if (first && opaque) {
+                makeOpaque(canvas, 0, canvas.width(), y);
+            }
+        }
+        for (int y = known.bottom(); y < canvas.height(); y++) {
+            boolean first = y == known.bottom();
+            copy(canvas, first ? known.bottom() - 1 : known.bottom(), y);
+            if (first && opaque) {
+                makeOpaque(canvas, 0, canvas.width(), y);
+            }
+        }
+    }
+
+    /** Each row is the known row that it mirrors. */
+    static void mirror(Raster canvas, Rect known, AlphaMode alpha) {
+        boolean opaque = alpha == AlphaMode.OPAQUE && canvas.channels().hasAlpha();
+        for (int y = 0; y < canvas.height(); y++) {
+            if (y >= known.y() && y < known.bottom()) {
+                if (opaque) {
+                    makeOpaque(canvas, 0, known.x(), y);
+                    makeOpaque(canvas, known.right(), canvas.width(), y);
+                }
+                continue;
+            }
+            copy(canvas, known.y() + MirrorKernel.index(y - known.y(), known.height()), y);
+            if (opaque) {
+                makeOpaque(canvas, 0, canvas.width(), y);
+            }
+        }
+    }
+
+    /** Sets the alpha of the pixels {@code from..to-1} of row {@code y} to the maximum. */
+    static void makeOpaque(Raster canvas, int from, int to, int y) {
+        int channels = canvas.channels().count();
+        int row = canvas.offset() + y * canvas.stride();
+        int end = row + to * channels;
+        if (canvas instanceof ByteRaster bytes) {
+            byte[] a = bytes.samples();
+            for (int i = row + from * channels + channels - 1; i < end; i += channels) {
+                a[i] = -1;
+            }
+        } else if (canvas instanceof ShortRaster shorts) {
+            short[] a = shorts.samples();
+            for (int i = row + from * channels + channels - 1; i < end; i += channels) {
+                a[i] = -1;
+            }
+        }
+    }
+
+    private static void copy(Raster canvas, int from, int to) {
+        int length = canvas.width() * canvas.channels().count();
+        System.arraycopy(
+                canvas.array(),
+                canvas.offset() + from * canvas.stride(),
+                canvas.array(),
+                canvas.offset() + to * canvas.stride(),
+                length);
+    }
+}

@@ -1,0 +1,64 @@
+package dev.deckle.fill;
+
+import dev.deckle.geometry.Rect;
+import dev.deckle.raster.Raster;
+import java.util.Arrays;
+
+/** Holes filled from the nearest known pixels: themselves, or what lies beyond them. */
+final class NearestPixels {
+    private NearestPixels() {}
+
+    /** Every unknown pixel becomes the mean of its nearest known ones. */
+    static NearestSearch fill(Raster canvas, Hole hole) {
+        return fill(canvas, hole, false);
+    }
+
+    /** Every unknown pixel becomes the mean of the known pixels that are its mirror images at the nearest known ones. */
+    static void fillMirrored(Raster canvas, Hole hole) {
+        fill(canvas, hole, true);
+    }
+
+    private static NearestSearch fill(Raster canvas, Hole hole, boolean mirrored) {
+        NearestSearch search = new NearestSearch(hole);
+        Rect bounds = hole.bounds();
+        int channels = canvas.channels().count();
+        int[] sums = new int[channels];
+        for (int y = 0; y < bounds.height(); y++) {
+            int to = canvas.offset() + (bounds.y() + y) * canvas.stride() + bounds.x() * channels;
+            for (int x = 0; x < bounds.width(); x++, to += channels) {
+                if (hole.unknown()[y * bounds.width() + x] == 0) {
+                    continue;
+                }
+                int count = search.find(x, y);
+                if (count == 1) {
+                    int from = mirrored ? mirrored(canvas, hole, search, 0, x, y) : nearest(canvas, hole, search, 0);
+                    Samples.copyPixel(canvas.array(), from, to, channels);
+                    continue;
+                }
+                Arrays.fill(sums, 0);
+                for (int i = 0; i < count; i++) {
+                    int from = mirrored ? mirrored(canvas, hole, search, i, x, y) : nearest(canvas, hole, search, i);
+                    Samples.addPixel(canvas.array(), from, sums);
+                }
+                Samples.putMean(canvas.array(), to, sums, count);
+            }
+        }
+        return search;
+    }
+
+    private static int nearest(Raster canvas, Hole hole, NearestSearch search, int i) {
+        return index(canvas, hole.bounds().x() + search.x(i), hole.bounds().y() + search.y(i));
+    }
+
+    private static int mirrored(Raster canvas, Hole hole, NearestSearch search, int i, int x, int y) {
+        int nx = search.x(i);
+        int ny = search.y(i);
+        int qx = Math.max(0, Math.min(canvas.width() - 1, hole.bounds().x() + 2 * nx - x));
+        int qy = Math.max(0, Math.min(canvas.height() - 1, hole.bounds().y() + 2 * ny - y));
+        return hole.isUnknown(qx, qy) ? nearest(canvas, hole, search, i) : index(canvas, qx, qy);
+    }
+
+    private static int index(Raster canvas, int x, int y) {
+        return canvas.offset() + y * canvas.stride() + x * canvas.channels().count();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.deckle.fill;
+
+import dev.deckle.raster.Raster;
+
+/** Pyramid levels in 16 bit, centred on the picture; 8-bit samples are widened by 257. */
+final class PyramidKernel {
+    private PyramidKernel() {}
+
+    /** Half of a raster. */
+    static char[] halve(Raster picture, int channels) {
+        int width = picture.width();
+        char[] wide = new char[width * picture.height() * channels];
+        boolean eight = picture.array() instanceof byte[];
+        for (int y = 0; y < picture.height(); y++) {
+            int from = picture.offset() + y * picture.stride();
+            int to = y * width * channels;
+            for (int i = 0; i < width * channels; i++) {
+                int sample = Samples.get(picture.array(), from + i);
+                wide[to + i] = (char) (eight ? sample * 257 : sample);
+            }
+        }
+        return halve(wide, width, picture.height(), channels);
+    }
+
+    /** Half of a level: pairs along an even side, 1-2-1 about every other pixel along an odd one. */
+    static char[] halve(char[] in, int width, int height, int channels) {
+        int w = width / 2 + (width & 1);
+        int h = height / 2 + (height & 1);
+        boolean oddX = (width & 1) == 1;
+        boolean oddY = (height & 1) == 1;
+        char[] out = new char[w * h * channels];
+        for (int y = 0; y < h; y++) {
+            int middle = 2 * y * width;
+            int above = oddY ? Math.max(0, 2 * y - 1) * width : middle;
+            int below = Math.min(height - 1, 2 * y + 1) * width;
+            for (int x = 0; x < w; x++) {
+                int centre = 2 * x;
+                int left = oddX ? Math.max(0, centre - 1) : centre;
+                int right = Math.min(width - 1, centre + 1);
+                for (int c = 0; c < channels; c++) {
+                    int l = left * channels + c;
+                    int m = centre * channels + c;
+                    int r = right * channels + c;
+                    out[(y * w + x) * channels + c] =
+                            (char) binomial(in, above, middle, below, l, m, r, channels, oddX, oddY);
+                }
+            }
+        }
+        return out;
+    }
+
+    /** Each pixel with its neighbours, 1-2-1 along both axes; the border is repeated. */
+    static char[] smooth(char[] in, int width, int height, int channels) {
+        char[] out = new char[in.length];
+        for (int y = 0; y < height; y++) {
+            int middle = y * width;
+            int above = Math.max(0, y - 1) * width;
+            int below = Math.min(height - 1, y + 1) * width;
+            for (int x = 0; x < width; x++) {
+                int left = Math.max(0, x - 1);
+                int right = Math.min(width - 1, x + 1);
+                for (int c = 0; c < channels; c++) {
+                    int l = left * channels + c;
+                    int m = x * channels + c;
+                    int r = right * channels + c;
+                    out[m + middle * channels] =
+                            (char) binomial(in, above, middle, below, l, m, r, channels, true, true);
+                }
+            }
+        }
+        return out;
+    }
+
+    /** The weighted mean of 3×3 samples (1-2-1; without {@code three…} 1-1 of the last two), rounded once. */
+    private static int binomial(
+            char[] in,
+            int above,
+            int middle,
+            int below,
+            int l,
+            int m,
+            int r,
+            int channels,
+            boolean threeX,
+            boolean threeY) {
+        int a = above * channels;
+        int b = middle * channels;
+        int c = below * channels;
+        int top = threeX ? in[a + l] + 2 * in[a + m] + in[a + r] : 2 * (in[a + m] + in[a + r]);
+        int centre = threeX ? in[b + l] + 2 * in[b + m] + in[b + r] : 2 * (in[b + m] + in[b + r]);
+        int bottom = threeX ? in[c + l] + 2 * in[c + m] + in[c + r] : 2 * (in[c + m] + in[c + r]);
+        int sum = threeY ? top + 2 * centre + bottom : 2 * (centre + bottom);
+        return (sum + 8) >> 4;
+    }
+
+    /** Level {@code k} at the picture's pixel {@code x, y}, bilinear. */
+    static float sample(char[] level, int width, int height, Raster picture, int k, int x, int y, int c, int channels) {
+        // The grids share their centre; in units of half a px of the picture all of this is whole.
+        int u = 2 * x - (picture.width() - 1) + ((width - 1) << k);
+        int v = 2 * y - (picture.height() - 1) + ((height - 1) << k);
+        int cell = 2 << k;
+        u = Math.max(0, Math.min((width - 1) * cell, u));
+        v = Math.max(0, Math.min((height - 1) * cell, v));
+        int left = u >> (k + 1);
+        int top = v >> (k + 1);
+        int right = Math.min(width - 1, left + 1);
+        int bottom = Math.min(height - 1, top + 1);
+        float fx = (u & (cell - 1)) / (float) cell;
+        float fy = (v & (cell - 1)) / (float) cell;
+        float straight = level[(top * width + left) * channels + c] * ((1 - fx) * (1 - fy))
+                + level[(bottom * width + right) * channels + c] * (fx * fy);
+        float crossed = level[(top * width + right) * channels + c] * (fx * (1 - fy))
+                + level[(bottom * width + left) * channels + c] * ((1 - fx) * fy);
+        return straight + crossed;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.deckle.fill;
+
+import dev.deckle.geometry.Rect;
+import dev.deckle.mask.Mask;
+import dev.deckle.raster.Raster;
+import java.util.Optional;
+
+/**
+ * The edge, blurred more and more with distance; the pixel beside the edge is the edge itself, so that no step shows.
+ *
+ * <p>Margins: the outline of the known rectangle is one closed line of pixels. A pixel at distance d from the rectangle
+ * (Euclidean, whole px) takes that line at its nearest point, averaged under a tent that reaches d px to either side. Round a
+ * corner the tent lies on both edges, so the fill turns the corner without a crease, and far out it tends to the mean of the
+ * outline. Holes: see {@link SmoothHole}.
+ */
+public record SmoothFill() implements EdgeFill {
+
+    @Override
+    public String label() {
+        return "smooth";
+    }
+
+    @Override
+    public void fill(Raster canvas, Rect known, AlphaMode alpha) {
+        FillArea.requireInside(canvas, known);
+        if (known.equals(canvas.size().toRect())) {
+            return;
+        }
+        if (VisibleColours.edgeHides(canvas, known)) {
+            VisibleColours.fill(this, canvas, known, alpha);
+            return;
+        }
+        SmoothMargins.fill(canvas, known, alpha == AlphaMode.OPAQUE);
+    }
+
+    @Override
+    public void fill(Raster canvas, Mask mask, AlphaMode alpha) {
+        Optional<Rect> known = FillArea.knownRectangle(canvas, mask);
+        if (known.isPresent()) {
+            fill(canvas, known.get(), alpha);
+        } else if (VisibleColours.hides(canvas, mask)) {
+            VisibleColours.fill(this, canvas, mask, alpha);
+        } else {
+            Hole hole = Hole.of(canvas, mask);
+            SmoothHole.fill(canvas, hole, NearestPixels.fill(canvas, hole).squared());
+            hole.finishAlpha(canvas, alpha);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package dev.deckle.fill;
+
+import dev.deckle.geometry.Margins;
+import dev.deckle.geometry.Rect;
+import dev.deckle.raster.Raster;
+
+/**
+ * {@link SmoothFill} of margins, row by row.
+ *
+ * <p>The outline is summed twice; a tent of reach w is then three of these sums, whatever w: with S″ = e,
+ * {@code S[x + w] − 2 S[x] + S[x − w] = Σ (w − |i|) e[x + i]}. The sums are exact integers, so the samples do not depend on where
+ * the outline was begun or which way round it was read: mirrored and transposed pictures get mirrored and transposed fills.
+ */
+final class SmoothMargins {
+    private final Rect known;
+    private final int channels;
+    private final boolean opaque;
+    private final int max;
+    /** Px of the outline, corners counted once for each edge. */
+    private final int length;
+    /** The widest tent: no wider than the outline is long. */
+    private final int widest;
+    /** Sums over the outline continued round and round, from {@code -widest} to {@code length + widest}. */
+    private final long[] sums;
+    /** 1/w² for each w. */
+    private final double[] scale;
+    /** For each of the four corners, clockwise from the top right: its pixel at each distance. */
+    private final int[][] corners;
+
+    private SmoothMargins(Raster canvas, Rect known, boolean opaque) {
+        this.known = known;
+        this.channels = canvas.channels().count();
+        this.opaque = opaque && canvas.channels().hasAlpha();
+        this.max = canvas.depth().max();
+        this.length = Math.multiplyExact(2, Math.addExact(known.width(), known.height()));
+        Margins margins = Margins.between(canvas.size().toRect(), known);
+        int across = Math.max(margins.left(), margins.right());
+        int down = Math.max(margins.top(), margins.bottom());
+        int farthest = distance(across, down);
+        this.widest = Math.min(length, farthest);
+        this.sums = new long[Math.multiplyExact(length + 2 * widest + 1, channels)];
+        this.scale = new double[widest + 1];
+        for (int w = 1; w <= widest; w++) {
+            scale[w] = 1.0 / ((double) w * w);
+        }
+        int[] outline = new int[length * channels];
+        readOutline(canvas, outline);
+        SmoothKernel.sumTwice(outline, sums, widest, length, channels);
+        int reach = across == 0 || down == 0 ? 0 : farthest;
+        this.corners = new int[][] {
+            corner(known.width(), reach),
+            corner(known.width() + known.height(), reach),
+            corner(2 * known.width() + known.height(), reach),
+            corner(0, reach)
+        };
+    }
+
+    static void fill(Raster canvas, Rect known, boolean opaque) {
+        SmoothMargins margins = new SmoothMargins(canvas, known, opaque);
+        int[] row = new int[canvas.width() * canvas.channels().count()];
+        for (int y = 0; y < canvas.height(); y++) {
+            if (y < known.y() || y >= known.bottom()) {
+                margins.rowBeyond(canvas, y, row);
+            } else {
+                margins.rowBeside(canvas, y, row);
+            }
+        }
+    }
+
+    /** The whole px nearest to the length of {@code dx, dy}. */
+    static int distance(int dx, int dy) {
+        return (int) Math.rint(Math.sqrt((double) dx * dx + (double) dy * dy));
+    }
+
+    private void readOutline(Raster canvas, int[] outline) {
+        int w = known.width();
+        int h = known.height();
+        for (int x = 0; x < w; x++) {
+            read(canvas, known.x() + x, known.y(), outline, x);
+            read(canvas, known.x() + x, known.bottom() - 1, outline, w + h + w - 1 - x);
+        }
+        for (int y = 0; y < h; y++) {
+            read(canvas, known.right() - 1, known.y() + y, outline, w + y);
+            read(canvas, known.x(), known.y() + y, outline, length - 1 - y);
+        }
+    }
+
+    private void read(Raster canvas, int x, int y, int[] outline, int at) {
+        int from = canvas.offset() + y * canvas.stride() + x * channels;
+        for (int c = 0; c < channels; c++) {
+            outline[at * channels + c] = Samples.get(canvas.array(), from + c);
+        }
+    }
+
+    /** The pixels at distance 0 to {@code reach} round the corner before outline pixel {@code after}. */
+    private int[] corner(int after, int reach) {
+        int[] pixels = new int[(reach + 1) * channels];
+        for (int d = 1; d <= reach; d++) {
+            int w = Math.min(d, widest);
+            int before = after == 0 ? length - 1 : after - 1;
+            for (int c = 0; c < channels; c++) {
+                long sum = SmoothKernel.tent(sums, at(before) + c, w * channels)
+                        + SmoothKernel.tent(sums, at(after % length) + c, w * channels);
+                pixels[d * channels + c] = (int) (sum * (scale[w] * 0.5) + 0.5);
+            }
+        }
+        return pixels;
+    }
+
+    /** Where the outline pixel {@code s} lies in the sums. */
+    private int at(int s) {
+        return (widest + s) * channels;
+    }
+
+    private void rowBeyond(Raster canvas, int y, int[] row) {
+        boolean above = y < known.y();
+        int d = above ? known.y() - y : y - known.bottom() + 1;
+        int w = Math.min(d, widest);
+        int first = above ? 0 : 2 * known.width() + known.height() - 1;
+        SmoothKernel.along(
+                sums,
+                at(first),
+                above ? channels : -channels,
+                w * channels,
+                scale[w],
+                row,
+                known.x() * channels,
+                known.width(),
+                channels);
+        int[] left = corners[above ? 3 : 2];
+        int[] right = corners[above ? 0 : 1];
+        for (int x = 0; x < known.x(); x++) {
+            System.arraycopy(left, distance(known.x() - x, d) * channels, row, x * channels, channels);
+        }
+        for (int x = known.right(); x < canvas.width(); x++) {
+            System.arraycopy(right, distance(x - known.right() + 1, d) * channels, row, x * channels, channels);
+        }
+        write(canvas, row, 0, canvas.width(), y);
+    }
+
+    private void rowBeside(Raster canvas, int y, int[] row) {
+        int down = y - known.y();
+        int left = known.x();
+        int right = canvas.width() - known.right();
+        SmoothKernel.across(
+                sums, at(length - 1 - down), row, (left - 1) * channels, -channels, left, widest, scale, channels);
+        SmoothKernel.across(
+                sums,
+                at(known.width() + down),
+                row,
+                known.right() * channels,
+                channels,
+                right,
+                widest,
+                scale,
+                channels);
+        write(canvas, row, 0, left, y);
+        write(canvas, row, known.right(), canvas.width(), y);
+    }
+
+    private void write(Raster canvas, int[] row, int from, int to, int y) {
+        if (opaque) {
+            for (int i = from * channels + channels - 1; i < to * channels; i += channels) {
+                row[i] = max;
+            }
+        }
+        int at = canvas.offset() + y * canvas.stride();
+        SmoothKernel.store(row, from * channels, to * channels, canvas.array(), at);
+    }
+}

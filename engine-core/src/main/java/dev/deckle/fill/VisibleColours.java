@@ -1,0 +1,167 @@
+package dev.deckle.fill;
+
+import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Size;
+import dev.deckle.mask.Mask;
+import dev.deckle.raster.Channels;
+import dev.deckle.raster.Raster;
+
+/**
+ * Fills of pictures with wholly transparent pixels, whose stored colours mean nothing: they are first given the colour of the
+ * nearest pixel that can be seen. Colour and alpha are then filled apart, so that the fills themselves need not know.
+ */
+final class VisibleColours {
+    private VisibleColours() {}
+
+    /** Whether a pixel of the outermost ring of {@code known} is wholly transparent. */
+    static boolean edgeHides(Raster canvas, Rect known) {
+        if (!canvas.channels().hasAlpha()) {
+            return false;
+        }
+        return rowHides(canvas, known.x(), known.right(), known.y())
+                || rowHides(canvas, known.x(), known.right(), known.bottom() - 1)
+                || columnHides(canvas, known.x(), known)
+                || columnHides(canvas, known.right() - 1, known);
+    }
+
+    /** Whether a pixel of {@code known} is wholly transparent. */
+    static boolean hides(Raster canvas, Rect known) {
+        if (canvas.channels().hasAlpha()) {
+            for (int y = known.y(); y < known.bottom(); y++) {
+                if (rowHides(canvas, known.x(), known.right(), y)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether a known pixel is wholly transparent. */
+    static boolean hides(Raster canvas, Mask mask) {
+        if (canvas.channels().hasAlpha()) {
+            for (int y = 0; y < canvas.height(); y++) {
+                for (int x = 0; x < canvas.width(); x++) {
+                    if (alpha(canvas, x, y) == 0 && !mask.isFill(x, y)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    static void fill(EdgeFill fill, Raster canvas, Rect known, AlphaMode alpha) {
+        fill(fill, canvas, Mask.around(canvas.size(), known), alpha);
+    }
+
+    static void fill(EdgeFill fill, Raster canvas, Mask mask, AlphaMode alpha) {
+        byte[] coverage = mask.toCoverage();
+        Raster colours = canvas.copy();
+        showAll(colours, coverage);
+        fill.fill(colours, mask, AlphaMode.OPAQUE);
+        if (alpha == AlphaMode.EDGE) {
+            Raster alphas = alphas(canvas);
+            fill.fill(alphas, mask, AlphaMode.OPAQUE);
+            put(alphas, colours);
+        }
+        int channels = canvas.channels().count();
+        int width = canvas.width();
+        for (int y = 0; y < canvas.height(); y++) {
+            for (int x = 0; x < width; x++) {
+                if (coverage[y * width + x] < 0) {
+                    System.arraycopy(
+                            colours.array(), index(colours, x, y), canvas.array(), index(canvas, x, y), channels);
+                }
+            }
+        }
+    }
+
+    /** Gives the hidden pixels of the known part a colour, and makes all of it opaque. */
+    private static void showAll(Raster colours, byte[] coverage) {
+        int width = colours.width();
+        byte[] hidden = new byte[coverage.length];
+        boolean anyVisible = false;
+        for (int y = 0; y < colours.height(); y++) {
+            for (int x = 0; x < width; x++) {
+                int i = y * width + x;
+                boolean visible = coverage[i] >= 0 && alpha(colours, x, y) > 0;
+                hidden[i] = (byte) (visible ? 0 : 1);
+                anyVisible |= visible;
+            }
+        }
+        if (anyVisible) {
+            NearestPixels.fill(colours, Hole.of(hidden, width, colours.height()));
+        } else {
+            blacken(colours);
+        }
+        for (int y = 0; y < colours.height(); y++) {
+            MarginRows.makeOpaque(colours, 0, width, y);
+        }
+    }
+
+    private static void blacken(Raster colours) {
+        int[] black = new int[colours.channels().count()];
+        for (int y = 0; y < colours.height(); y++) {
+            Samples.repeat(colours.array(), index(colours, 0, y), colours.width(), black);
+        }
+    }
+
+    /** The alpha of {@code canvas} as a grey picture. */
+    private static Raster alphas(Raster canvas) {
+        Size size = canvas.size();
+        Raster alphas = Raster.allocate(size, Channels.GREY, canvas.depth());
+        for (int y = 0; y < size.height(); y++) {
+            for (int x = 0; x < size.width(); x++) {
+                Samples.put(alphas.array(), index(alphas, x, y), alpha(canvas, x, y));
+            }
+        }
+        return alphas;
+    }
+
+    private static void put(Raster alphas, Raster colours) {
+        int last = colours.channels().count() - 1;
+        for (int y = 0; y < colours.height(); y++) {
+            for (int x = 0; x < colours.width(); x++) {
+                int value = Samples.get(alphas.array(), index(alphas, x, y));
+                Samples.put(colours.array(), index(colours, x, y) + last, value);
+            }
+        }
+    }
+
+    private static boolean rowHides(Raster canvas, int from, int to, int y) {
+        int channels = canvas.channels().count();
+        int last = index(canvas, to, y) - 1;
+        if (canvas.array() instanceof byte[] bytes) {
+            for (int i = index(canvas, from, y) + channels - 1; i <= last; i += channels) {
+                if (bytes[i] == 0) {
+                    return true;
+                }
+            }
+        } else if (canvas.array() instanceof short[] shorts) {
+            for (int i = index(canvas, from, y) + channels - 1; i <= last; i += channels) {
+                if (shorts[i] == 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean columnHides(Raster canvas, int x, Rect known) {
+        for (int y = known.y(); y < known.bottom(); y++) {
+            if (alpha(canvas, x, y) == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int alpha(Raster canvas, int x, int y) {
+        return Samples.get(
+                canvas.array(), index(canvas, x, y) + canvas.channels().count() - 1);
+    }
+
+    private static int index(Raster canvas, int x, int y) {
+        return canvas.offset() + y * canvas.stride() + x * canvas.channels().count();
+    }
+}

@@ -1,0 +1,275 @@
+package dev.deckle.fill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Size;
+import dev.deckle.mask.Mask;
+import dev.deckle.raster.Channels;
+import dev.deckle.raster.Depth;
+import dev.deckle.raster.Raster;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Each fill against a few lines that say what it is. */
+class NaiveFillTest {
+    private record Point(int x, int y) {}
+
+    @Test
+    void replicateTakesTheNearestEdgePixel() {
+        forEachFormat((random, channels, depth, hint) -> {
+            Size size = EdgeFillContract.size(random);
+            Rect k = Pictures.rect(random, size);
+            Raster canvas = Pictures.visible(random, size, channels, depth);
+            EdgeFill.replicate().fill(canvas, k, AlphaMode.EDGE);
+            for (int y = 0; y < size.height(); y++) {
+                for (int x = 0; x < size.width(); x++) {
+                    int fromX = Math.max(k.x(), Math.min(k.right() - 1, x));
+                    int fromY = Math.max(k.y(), Math.min(k.bottom() - 1, y));
+                    assertSame(canvas, x, y, fromX, fromY, hint);
+                }
+            }
+        });
+    }
+
+    @Test
+    void mirrorWalksToAndFroOverThePicture() {
+        forEachFormat((random, channels, depth, hint) -> {
+            Size size = EdgeFillContract.size(random);
+            Rect k = Pictures.rect(random, size);
+            Raster canvas = Pictures.visible(random, size, channels, depth);
+            EdgeFill.mirror().fill(canvas, k, AlphaMode.EDGE);
+            for (int y = 0; y < size.height(); y++) {
+                for (int x = 0; x < size.width(); x++) {
+                    assertSame(canvas, x, y, bounce(x, k.x(), k.right()), bounce(y, k.y(), k.bottom()), hint);
+                }
+            }
+        });
+    }
+
+    @Test
+    void smoothAveragesTheOutlineUnderATentAsWideAsTheDistance() {
+        forEachFormat((random, channels, depth, hint) -> {
+            Size size = EdgeFillContract.size(random);
+            Rect k = Pictures.rect(random, size);
+            Raster canvas = Pictures.visible(random, size, channels, depth);
+            EdgeFill.smooth().fill(canvas, k, AlphaMode.EDGE);
+            List<Point> outline = outline(k);
+            for (int y = 0; y < size.height(); y++) {
+                for (int x = 0; x < size.width(); x++) {
+                    int dx = Math.max(0, Math.max(k.x() - x, x - k.right() + 1));
+                    int dy = Math.max(0, Math.max(k.y() - y, y - k.bottom() + 1));
+                    if (dx + dy == 0) {
+                        continue;
+                    }
+                    int reach = (int) Math.min(Math.rint(Math.hypot(dx, dy)), outline.size());
+                    List<Integer> at = nearest(k, x, y);
+                    for (int c = 0; c < channels.count(); c++) {
+                        double expected = 0;
+                        for (int s : at) {
+                            expected += tent(canvas, outline, s, reach, c) / at.size();
+                        }
+                        assertThat((double) canvas.sample(x, y, c))
+                                .as("%s, %s in %s at %d,%d", hint, k, size, x, y)
+                                .isCloseTo(expected, within(0.5001));
+                    }
+                }
+            }
+        });
+    }
+
+    @Test
+    void holesTakeTheMeanOfTheNearestKnownPixels() {
+        forEachFormat((random, channels, depth, hint) -> {
+            Size size = EdgeFillContract.size(random);
+            Mask mask = Pictures.mask(random, size);
+            if (mask.keptRectangle().isPresent()) {
+                return;
+            }
+            Raster before = Pictures.visible(random, size, channels, depth);
+            Raster nearest = before.copy();
+            Raster mirror = before.copy();
+            EdgeFill.replicate().fill(nearest, mask, AlphaMode.EDGE);
+            EdgeFill.mirror().fill(mirror, mask, AlphaMode.EDGE);
+            for (int y = 0; y < size.height(); y++) {
+                for (int x = 0; x < size.width(); x++) {
+                    if (mask.isFill(x, y)) {
+                        List<Point> near = nearestKnown(mask, x, y);
+                        List<Point> images = new ArrayList<>();
+                        for (Point n : near) {
+                            int qx = Math.max(0, Math.min(size.width() - 1, 2 * n.x() - x));
+                            int qy = Math.max(0, Math.min(size.height() - 1, 2 * n.y() - y));
+                            images.add(mask.isFill(qx, qy) ? n : new Point(qx, qy));
+                        }
+                        for (int c = 0; c < channels.count(); c++) {
+                            assertThat(nearest.sample(x, y, c)).as(hint).isEqualTo(mean(before, near, c));
+                            assertThat(mirror.sample(x, y, c)).as(hint).isEqualTo(mean(before, images, c));
+                        }
+                    }
+                }
+            }
+        });
+    }
+
+    @Test
+    void aDeepHoleInAThinPictureFindsBothEnds() {
+        Size size = Size.of(901, 2);
+        byte[] coverage = new byte[1802];
+        java.util.Arrays.fill(coverage, (byte) 255);
+        for (int end : new int[] {0, 900, 901, 1801}) {
+            coverage[end] = 0;
+        }
+        Raster canvas = Raster.allocate(size, Channels.GREY, Depth.EIGHT);
+        Pictures.put(canvas, 0, 0, 0, 10);
+        Pictures.put(canvas, 0, 1, 0, 30);
+        Pictures.put(canvas, 900, 0, 0, 200);
+        Pictures.put(canvas, 900, 1, 0, 240);
+        EdgeFill.replicate().fill(canvas, Mask.of(size, coverage), AlphaMode.OPAQUE);
+        assertThat(canvas.sample(449, 0, 0)).isEqualTo(10);
+        assertThat(canvas.sample(449, 1, 0)).isEqualTo(30);
+        assertThat(canvas.sample(450, 0, 0)).isEqualTo(105);
+        assertThat(canvas.sample(451, 1, 0)).isEqualTo(240);
+    }
+
+    @Test
+    void smoothMeetsAHoleWithoutAStepAndStaysWithinTheKnownValues() {
+        Size size = Size.of(61, 47);
+        byte[] coverage = new byte[61 * 47];
+        Raster canvas = Raster.allocate(size, Channels.GREY, Depth.EIGHT);
+        for (int y = 0; y < 47; y++) {
+            for (int x = 0; x < 61; x++) {
+                Pictures.put(canvas, x, y, 0, 40 + 2 * x + y);
+                coverage[y * 61 + x] = (byte) ((x - 30) * (x - 30) + (y - 23) * (y - 23) < 300 ? 255 : 0);
+            }
+        }
+        EdgeFill.smooth().fill(canvas, Mask.of(size, coverage), AlphaMode.OPAQUE);
+        for (int y = 0; y < 47; y++) {
+            for (int x = 1; x < 61; x++) {
+                assertThat(canvas.sample(x, y, 0)).isBetween(40, 206);
+                boolean seam = coverage[y * 61 + x] != coverage[y * 61 + x - 1];
+                if (seam) {
+                    assertThat(Math.abs(canvas.sample(x, y, 0) - canvas.sample(x - 1, y, 0)))
+                            .as("step at %d,%d", x, y)
+                            .isLessThanOrEqualTo(4);
+                }
+            }
+        }
+    }
+
+    @Test
+    void namesAreListedWhereOneIsUnknown() {
+        assertThat(EdgeFill.names()).containsExactly("replicate", "mirror", "smooth", "solid", "black", "green");
+        assertThat(EdgeFill.named("black")).isEqualTo(EdgeFill.solid(FillColour.BLACK));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> EdgeFill.named("Mirror"))
+                .withMessage("Expected one of replicate, mirror, smooth, solid, black, green for the fill"
+                        + " but received \"Mirror\"");
+    }
+
+    private interface Trial {
+        void run(Random random, Channels channels, Depth depth, String hint);
+    }
+
+    private static void forEachFormat(Trial trial) {
+        for (int seed = 0; seed < 40; seed++) {
+            for (Channels channels : Channels.values()) {
+                for (Depth depth : Depth.values()) {
+                    trial.run(new Random(seed), channels, depth, "seed " + seed + " " + channels + " " + depth);
+                }
+            }
+        }
+    }
+
+    private static void assertSame(Raster canvas, int x, int y, int fromX, int fromY, String hint) {
+        for (int c = 0; c < canvas.channels().count(); c++) {
+            assertThat(canvas.sample(x, y, c)).as("%s at %d,%d", hint, x, y).isEqualTo(canvas.sample(fromX, fromY, c));
+        }
+    }
+
+    private static int bounce(int i, int from, int to) {
+        int at = i;
+        while (at < from || at >= to) {
+            at = at < from ? 2 * from - 1 - at : 2 * to - 1 - at;
+        }
+        return at;
+    }
+
+    private static List<Point> outline(Rect k) {
+        List<Point> points = new ArrayList<>();
+        for (int x = k.x(); x < k.right(); x++) {
+            points.add(new Point(x, k.y()));
+        }
+        for (int y = k.y(); y < k.bottom(); y++) {
+            points.add(new Point(k.right() - 1, y));
+        }
+        for (int x = k.right() - 1; x >= k.x(); x--) {
+            points.add(new Point(x, k.bottom() - 1));
+        }
+        for (int y = k.bottom() - 1; y >= k.y(); y--) {
+            points.add(new Point(k.x(), y));
+        }
+        return points;
+    }
+
+    /** Where a pixel's nearest edge pixel is on the outline: one place, or two at a corner. */
+    private static List<Integer> nearest(Rect k, int x, int y) {
+        int w = k.width();
+        int h = k.height();
+        List<Integer> at = new ArrayList<>();
+        int across = Math.max(0, Math.min(w - 1, x - k.x()));
+        int down = Math.max(0, Math.min(h - 1, y - k.y()));
+        if (y < k.y()) {
+            at.add(across);
+        }
+        if (x >= k.right()) {
+            at.add(w + down);
+        }
+        if (y >= k.bottom()) {
+            at.add(w + h + w - 1 - across);
+        }
+        if (x < k.x()) {
+            at.add(2 * w + h + h - 1 - down);
+        }
+        return at;
+    }
+
+    private static double tent(Raster canvas, List<Point> outline, int s, int reach, int c) {
+        double sum = 0;
+        for (int i = 1 - reach; i < reach; i++) {
+            Point p = outline.get(Math.floorMod(s + i, outline.size()));
+            sum += (reach - Math.abs(i)) * (double) canvas.sample(p.x(), p.y(), c);
+        }
+        return sum / ((double) reach * reach);
+    }
+
+    private static List<Point> nearestKnown(Mask mask, int x, int y) {
+        List<Point> nearest = new ArrayList<>();
+        int best = Integer.MAX_VALUE;
+        for (int j = 0; j < mask.size().height(); j++) {
+            for (int i = 0; i < mask.size().width(); i++) {
+                int d = (i - x) * (i - x) + (j - y) * (j - y);
+                if (mask.isFill(i, j) || d > best) {
+                    continue;
+                }
+                if (d < best) {
+                    nearest.clear();
+                    best = d;
+                }
+                nearest.add(new Point(i, j));
+            }
+        }
+        return nearest;
+    }
+
+    private static int mean(Raster raster, List<Point> points, int c) {
+        int sum = 0;
+        for (Point p : points) {
+            sum += raster.sample(p.x(), p.y(), c);
+        }
+        return (int) Math.floor(sum / (double) points.size() + 0.5);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.deckle.fill;
+
+class ReplicateFillTest extends EdgeFillContract {
+
+    @Override
+    EdgeFill fill() {
+        return EdgeFill.replicate();
+    }
+}

@@ -1,0 +1,9 @@
+package dev.deckle.fill;
+
+class SmoothFillTest extends EdgeFillContract {
+
+    @Override
+    EdgeFill fill() {
+        return EdgeFill.smooth();
+    }
+}
