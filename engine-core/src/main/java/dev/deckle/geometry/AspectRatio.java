@@ -12,12 +12,24 @@ public record AspectRatio(String text, Fraction value) {
     private static final int MAX_WHOLE_DIGITS = 6;
     private static final int MAX_DECIMALS = 4;
 
+    /** Times a side of 2³¹−1 px it stays within the 18 digits of a written fraction. */
+    private static final long MAX_TERM = 400_000_000;
+
     /**
-     * Checks the range.
+     * Checks that text and value agree, and the range.
      *
-     * @throws IllegalArgumentException if the value is below 1:16 or above 16:1
+     * @throws IllegalArgumentException if the text is not that of the value, the value is below 1:16 or above 16:1, or a part
+     *     of it in lowest terms is above 400,000,000
      */
     public AspectRatio {
+        if (!valueOf(text).equals(value)) {
+            throw new IllegalArgumentException(
+                    "Expected the value of the ratio " + Digits.quote(text) + " but received " + value);
+        }
+        if (Math.max(value.numerator(), value.denominator()) > MAX_TERM) {
+            throw new IllegalArgumentException(
+                    "Expected an aspect ratio with fewer digits, like 16:9, but received " + Digits.quote(text));
+        }
         if (value.compareTo(Fraction.of(MAX_SIDES)) > 0 || value.compareTo(Fraction.of(1, MAX_SIDES)) < 0) {
             throw new IllegalArgumentException(
                     "Expected an aspect ratio from 1:16 to 16:1 but received " + Digits.quote(text));
@@ -35,6 +47,10 @@ public record AspectRatio(String text, Fraction value) {
      * @throws IllegalArgumentException if the text is anything else, or out of 1:16 to 16:1
      */
     public static AspectRatio parse(String text) {
+        return new AspectRatio(text, valueOf(text));
+    }
+
+    private static Fraction valueOf(String text) {
         int at = Math.max(text.indexOf(':'), text.indexOf('/'));
         long width = at < 0 ? -1 : part(text, 0, at);
         long height = at < 0 ? -1 : part(text, at + 1, text.length());
@@ -42,7 +58,7 @@ public record AspectRatio(String text, Fraction value) {
             throw new IllegalArgumentException(
                     "Expected an aspect ratio like 16:9, 4/3 or 2.39:1 but received " + Digits.quote(text));
         }
-        return new AspectRatio(text, Fraction.of(width, height));
+        return Fraction.of(width, height);
     }
 
     /** The number in {@code text[from, to)} in ten-thousandths, or −1. */

@@ -88,11 +88,14 @@ public record Rect(int x, int y, int width, int height) {
         return new Rect(Math.addExact(x, dx), Math.addExact(y, dy), width, height);
     }
 
-    /** Made smaller by {@code px} on each side; empty (at its centre) where nothing is left. */
+    /** Made smaller by {@code px}, at least 0, on each side; empty (at its centre) where nothing is left. */
     public Rect shrink(int px) {
+        if (px < 0) {
+            throw new IllegalArgumentException("Expected to shrink by at least 0 px but received " + px);
+        }
         int dx = Math.min(px, width / 2);
         int dy = Math.min(px, height / 2);
-        return new Rect(x + dx, y + dy, Math.max(0, width - 2 * px), Math.max(0, height - 2 * px));
+        return new Rect(x + dx, y + dy, (int) Math.max(0, width - 2L * px), (int) Math.max(0, height - 2L * px));
     }
 
     /** x and y exchanged. */

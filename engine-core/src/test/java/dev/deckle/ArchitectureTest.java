@@ -1,0 +1,231 @@
+package dev.deckle;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.deckle.geometry.Size;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The package graph of the module: who may know whom. */
+class ArchitectureTest {
+    private static final String ROOT = "dev.deckle";
+
+    /** Each room and the rooms it may import; a sub-package belongs to the nearest room above it. */
+    private static final Map<String, Set<String>> HOUSE = house();
+
+    private static JavaClasses classes;
+
+    private static Map<String, Set<String>> house() {
+        Map<String, Set<String>> house = new LinkedHashMap<>();
+        house.put("geometry", Set.of());
+        house.put("plan", Set.of("geometry"));
+        house.put("raster", Set.of("geometry"));
+        house.put("mask", Set.of("raster", "geometry"));
+        house.put("codec", Set.of("mask", "raster", "geometry"));
+        house.put("document", Set.of("plan", "geometry"));
+        house.put("bundle", Set.of("raster", "geometry"));
+        house.put("fill", Set.of("mask", "raster", "geometry"));
+        house.put("compose", Set.of("fill", "mask", "plan", "raster", "geometry"));
+        house.put("model", Set.of("mask", "plan", "raster", "geometry"));
+        house.put("model.http", Set.of());
+        house.put("model.json", Set.of());
+        Set<String> adapter =
+                Set.of("model", "model.http", "model.json", "bundle", "codec", "mask", "plan", "raster", "geometry");
+        house.put("model.runware", adapter);
+        house.put("model.runflow", adapter);
+        house.put("model.local", Set.of("model", "fill", "codec", "mask", "plan", "raster", "geometry"));
+        house.put("preview", Set.of("compose", "fill", "mask", "plan", "raster", "geometry"));
+        house.put(
+                "job",
+                Set.of(
+                        "compose",
+                        "bundle",
+                        "document",
+                        "model",
+                        "codec",
+                        "fill",
+                        "mask",
+                        "plan",
+                        "raster",
+                        "geometry"));
+        return house;
+    }
+
+    @BeforeAll
+    static void read() throws Exception {
+        Path main = Path.of(
+                Size.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        classes = new ClassFileImporter().importPath(main);
+        assertThat(classes.contain(Size.class)).as("classes of the module").isTrue();
+        assertThat(classes.contain(ArchitectureTest.class))
+                .as("tests among them")
+                .isFalse();
+    }
+
+    private static Optional<String> room(String packageName) {
+        String name = packageName.startsWith(ROOT + ".") ? packageName.substring(ROOT.length() + 1) : "";
+        while (!name.isEmpty()) {
+            if (HOUSE.containsKey(name)) {
+                return Optional.of(name);
+            }
+            name = name.substring(0, Math.max(0, name.lastIndexOf('.')));
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isFacade(JavaClass type) {
+        return type.getPackageName().equals(ROOT);
+    }
+
+    @Test
+    void everyPackageHasARoom() {
+        Set<String> homeless = classes.stream()
+                .filter(c -> !isFacade(c) && !c.getName().equals("module-info"))
+                .map(JavaClass::getPackageName)
+                .filter(name -> room(name).isEmpty())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(homeless).as("packages that the house does not list").isEmpty();
+    }
+
+    @Test
+    void theHouseItselfHasNoCycle() {
+        Set<String> settled = new TreeSet<>();
+        int before = -1;
+        while (settled.size() > before) {
+            before = settled.size();
+            HOUSE.forEach((room, allowed) -> {
+                if (settled.containsAll(allowed)) {
+                    settled.add(room);
+                }
+            });
+        }
+        assertThat(settled).isEqualTo(new TreeSet<>(HOUSE.keySet()));
+    }
+
+    @Test
+    void packagesImportOnlyWhatTheHouseAllows() {
+        Set<String> forbidden = new TreeSet<>();
+        for (JavaClass type : classes) {
+            room(type.getPackageName())
+                    .ifPresent(from -> type.getDirectDependenciesFromSelf().stream()
+                            .map(d -> d.getTargetClass().getBaseComponentType())
+                            .filter(target -> target.getPackageName().equals(ROOT)
+                                    || target.getPackageName().startsWith(ROOT + "."))
+                            .filter(target -> !isAllowed(from, target))
+                            .forEach(target -> forbidden.add(type.getName() + " -> " + target.getName())));
+        }
+        assertThat(forbidden).as("imports against the house").isEmpty();
+    }
+
+    /** The facade is in no room, so nothing may import it. */
+    private static boolean isAllowed(String from, JavaClass target) {
+        return room(target.getPackageName())
+                .filter(to ->
+                        to.equals(from) || HOUSE.getOrDefault(from, Set.of()).contains(to))
+                .isPresent();
+    }
+
+    @Test
+    void packagesHaveNoCycle() {
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(classes);
+    }
+
+    @Test
+    void geometryAndPlanNeedJavaBaseAlone() {
+        Set<String> base =
+                ModuleLayer.boot().findModule("java.base").orElseThrow().getPackages();
+        Set<String> foreign = new TreeSet<>();
+        for (JavaClass type : classes) {
+            if (room(type.getPackageName())
+                    .filter(List.of("geometry", "plan")::contains)
+                    .isPresent()) {
+                type.getDirectDependenciesFromSelf().stream()
+                        .map(d -> d.getTargetClass().getBaseComponentType())
+                        .filter(t -> !t.isPrimitive()
+                                && !base.contains(t.getPackageName())
+                                && !t.getPackageName().startsWith(ROOT + ".")
+                                && !t.getPackageName().equals("org.jspecify.annotations"))
+                        .forEach(t -> foreign.add(type.getName() + " -> " + t.getName()));
+            }
+        }
+        assertThat(foreign).isEmpty();
+    }
+
+    @Test
+    void imageLibrariesStayInCodec() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".codec..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "javax.imageio..",
+                        "java.awt..",
+                        "org.apache.commons.imaging..",
+                        "com.twelvemonkeys..",
+                        "com.luciad..")
+                .check(classes);
+    }
+
+    @Test
+    void jsonLibraryStaysInDocumentAndTheAdapters() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".document..", ROOT + ".model.*..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("tools.jackson..", "com.fasterxml..")
+                .check(classes);
+    }
+
+    @Test
+    void httpStaysInTheAdapters() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".model.*..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.net.http..")
+                .check(classes);
+    }
+
+    @Test
+    void theEngineDoesNotExitOrPrint() {
+        NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(classes);
+        noClasses()
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(Runtime.class, "exit", int.class)
+                .orShould()
+                .callMethod(Runtime.class, "halt", int.class)
+                .check(classes);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        Set<String> unmarked = classes.stream()
+                .filter(c -> !c.getName().equals("module-info"))
+                .map(JavaClass::getPackage)
+                .filter(p -> !p.isAnnotatedWith(NullMarked.class))
+                .map(JavaPackage::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(unmarked).as("packages without @NullMarked").isEmpty();
+    }
+}
