@@ -16,7 +16,13 @@ final class MetadataReader {
      * @param orientation of the stored pixels, 1–8
      * @param metadata for the upright picture
      */
-    record Found(int orientation, Metadata metadata) {}
+    record Found(int orientation, Metadata metadata) {
+        /** For samples that were converted to sRGB. */
+        Found withoutProfile() {
+            return new Found(
+                    orientation, new Metadata(Optional.empty(), metadata.density(), metadata.exif(), metadata.xmp()));
+        }
+    }
 
     private static final String XMP_KEYWORD = "XML:com.adobe.xmp\0";
 
@@ -62,6 +68,15 @@ final class MetadataReader {
         return grey ? "GRAY" : "RGB ";
     }
 
+    /** Orientation and density stand in the first directory itself; there is no EXIF block apart from it. */
+    Found tiff(TiffStructure tiff) throws IOException {
+        Optional<byte[]> icc =
+                stored(tiff.icc(), "ICC profile", reading.limits().maxIccBytes());
+        Optional<byte[]> xmp = stored(tiff.xmp(), "XMP", reading.limits().maxChunkBytes());
+        return found(
+                icc, channels(tiff.channels().isGrey()), tiff.orientation(), tiff.density(), Optional.empty(), xmp);
+    }
+
     private Found found(
             Optional<byte[]> icc,
             String space,
@@ -77,16 +92,25 @@ final class MetadataReader {
         }
         int orientation = exif.map(Exif::orientation).orElse(1);
         Optional<Density> density = exif.flatMap(Exif::density).or(() -> declared);
-        if (Upright.transposes(orientation)) {
-            density = density.map(d -> new Density(d.y(), d.x()));
-        }
+        return found(icc, space, orientation, density, exif.map(Exif::upright), xmp);
+    }
+
+    private Found found(
+            Optional<byte[]> icc,
+            String space,
+            int orientation,
+            Optional<Density> stored,
+            Optional<byte[]> exif,
+            Optional<byte[]> xmp) {
+        Optional<Density> density =
+                Upright.transposes(orientation) ? stored.map(d -> new Density(d.y(), d.x())) : stored;
         Optional<Blob> profile = icc.filter(bytes -> usable(bytes, space)).map(Blob::of);
         return new Found(
                 orientation,
                 new Metadata(
                         profile,
                         density,
-                        exif.map(Exif::upright).map(Blob::of),
+                        exif.map(Blob::of),
                         xmp.map(Xmp::upright).map(Blob::of)));
     }
 
