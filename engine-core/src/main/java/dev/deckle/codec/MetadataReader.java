@@ -54,13 +54,14 @@ final class MetadataReader {
                 jpeg.inks() ? "CMYK" : channels(jpeg.components() == 1),
                 parts.exif(),
                 density,
-                stored(parts.xmp(), "XMP", reading.limits().maxChunkBytes()));
+                stored(parts.xmp(), "an XMP packet", reading.limits().maxChunkBytes()));
     }
 
     Found webp(WebpStructure webp) throws IOException {
         Optional<byte[]> icc =
-                stored(webp.icc(), "ICC profile", reading.limits().maxIccBytes());
-        Optional<byte[]> xmp = stored(webp.xmp(), "XMP", reading.limits().maxChunkBytes());
+                stored(webp.icc(), "an ICC profile", reading.limits().maxIccBytes());
+        Optional<byte[]> xmp =
+                stored(webp.xmp(), "an XMP packet", reading.limits().maxChunkBytes());
         return found(icc, channels(false), webp.exif(), Optional.empty(), xmp);
     }
 
@@ -71,8 +72,9 @@ final class MetadataReader {
     /** Orientation and density stand in the first directory itself; there is no EXIF block apart from it. */
     Found tiff(TiffStructure tiff) throws IOException {
         Optional<byte[]> icc =
-                stored(tiff.icc(), "ICC profile", reading.limits().maxIccBytes());
-        Optional<byte[]> xmp = stored(tiff.xmp(), "XMP", reading.limits().maxChunkBytes());
+                stored(tiff.icc(), "an ICC profile", reading.limits().maxIccBytes());
+        Optional<byte[]> xmp =
+                stored(tiff.xmp(), "an XMP packet", reading.limits().maxChunkBytes());
         return found(
                 icc, channels(tiff.channels().isGrey()), tiff.orientation(), tiff.density(), Optional.empty(), xmp);
     }
@@ -84,7 +86,8 @@ final class MetadataReader {
             Optional<Density> declared,
             Optional<byte[]> xmp)
             throws IOException {
-        Optional<byte[]> block = stored(exifSpan, "EXIF block", reading.limits().maxExifBytes());
+        Optional<byte[]> block =
+                stored(exifSpan, "an EXIF block", reading.limits().maxExifBytes());
         Optional<Exif> exif =
                 block.flatMap(bytes -> Exif.parse(bytes, reading.limits().maxIfdEntries()));
         if (block.isPresent() && exif.isEmpty()) {
@@ -208,15 +211,15 @@ final class MetadataReader {
             reading.warn("Left out a damaged ICC profile.");
             return Optional.empty();
         }
-        return inflate(bytes, name + 2, "ICC profile", reading.limits().maxIccBytes());
+        return inflate(bytes, name + 2, "an ICC profile", reading.limits().maxIccBytes());
     }
 
     /** The XMP packet among a PNG's iTXt chunks: keyword, 0, compressed?, method, language, 0, keyword again, 0, text. */
     private Optional<byte[]> text(List<Span> texts) throws IOException {
         for (Span span : texts) {
             if (span.length() > XMP_KEYWORD.length() + 4 && source.is(span.at(), XMP_KEYWORD)) {
-                Optional<byte[]> chunk =
-                        stored(Optional.of(span), "XMP", reading.limits().maxChunkBytes());
+                Optional<byte[]> chunk = stored(
+                        Optional.of(span), "an XMP packet", reading.limits().maxChunkBytes());
                 if (chunk.isEmpty()) {
                     return chunk;
                 }
@@ -233,7 +236,7 @@ final class MetadataReader {
                         : inflate(
                                 bytes,
                                 translated + 1,
-                                "XMP packet",
+                                "an XMP packet",
                                 reading.limits().maxInflatedChunkBytes());
             }
         }
@@ -265,19 +268,19 @@ final class MetadataReader {
                 }
                 int count = inflater.inflate(out, filled, out.length - filled);
                 if (count == 0 && !inflater.finished()) {
-                    reading.warn("Left out a damaged " + what + ".");
+                    reading.warn("Left out " + what + ", which is damaged.");
                     return Optional.empty();
                 }
                 filled += count;
             }
             inflated += filled;
             if (filled > room) {
-                reading.warn("Left out a " + what + " of more than " + room + " bytes.");
+                reading.warn("Left out " + what + " of more than " + room + " bytes.");
                 return Optional.empty();
             }
             return Optional.of(Arrays.copyOf(out, filled));
         } catch (DataFormatException e) {
-            reading.warn("Left out a damaged " + what + ".");
+            reading.warn("Left out " + what + ", which is damaged.");
             return Optional.empty();
         } finally {
             inflater.end();
