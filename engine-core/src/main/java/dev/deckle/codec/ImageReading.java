@@ -100,17 +100,13 @@ final class ImageReading {
     private static Picture webp(ByteSource file, Reading reading) throws IOException {
         WebpStructure webp = new WebpScan(file, reading).scan();
         Found found = new MetadataReader(file, reading).webp(webp);
-        Raster raster = decoded(() -> WebpDecoder.decode(file.all(), webp, reading));
+        WebpReaders readers = WebpReaders.present();
+        Raster raster = decoded(() -> WebpDecoder.decode(file.all(), webp, readers, reading));
         boolean lossless = webp.still().lossless();
         return picture(
                 raster,
                 found,
-                encoding(
-                        ImageFormat.WEBP,
-                        lossless,
-                        OptionalInt.empty(),
-                        !lossless,
-                        WebpReaders.present().name()),
+                encoding(ImageFormat.WEBP, lossless, OptionalInt.empty(), !lossless, readers.name()),
                 reading);
     }
 

@@ -65,6 +65,7 @@ final class TiffDecoder {
         if (tiff.channels().hasAlpha()) {
             entries.put(TiffScan.EXTRA_SAMPLES, entry(TiffScan.EXTRA_SAMPLES, 2, little));
         }
+        entries.putIfAbsent(TiffScan.COMPRESSION, entry(TiffScan.COMPRESSION, 1, little));
         entries.remove(TiffScan.PREDICTOR);
         if (tiff.photometric() != RGB) {
             entries.put(TiffScan.PHOTOMETRIC, entry(TiffScan.PHOTOMETRIC, BLACK_IS_ZERO, little));
