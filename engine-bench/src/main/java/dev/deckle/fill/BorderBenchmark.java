@@ -79,7 +79,7 @@ public class BorderBenchmark {
     /** The mirrored picture. */
     @Benchmark
     public ByteRaster mirror() {
-        return fill(EdgeFill.replicate());
+        return fill(EdgeFill.mirror());
     }
 
     /** The edge, blurred with distance. */
