@@ -83,6 +83,14 @@ record JsonNode(@Nullable Object value, String path) {
         return margins;
     }
 
+    Side side() {
+        String written = text();
+        return Side.ALL.stream()
+                .filter(side -> side.label().equals(written))
+                .findFirst()
+                .orElseThrow(() -> expected("one of top, right, bottom, left"));
+    }
+
     Fraction fraction() {
         try {
             return Fraction.parse(text());
@@ -106,7 +114,7 @@ record JsonNode(@Nullable Object value, String path) {
                 + (shown.length() <= MAX_SHOWN ? shown : shown.substring(0, MAX_SHOWN) + "…"));
     }
 
-    private int atLeast(int least) {
+    int atLeast(int least) {
         int number = integer();
         if (number < least) {
             throw expected("a whole number of at least " + least);

@@ -2,7 +2,6 @@ package dev.deckle.document;
 
 import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
-import dev.deckle.geometry.Side;
 import dev.deckle.geometry.Size;
 import dev.deckle.plan.Adjustment;
 import dev.deckle.plan.CanvasPlan;
@@ -10,7 +9,6 @@ import dev.deckle.plan.Pass;
 import dev.deckle.plan.Reason;
 import dev.deckle.plan.Work;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
@@ -124,14 +122,13 @@ public final class PlanDocument {
     }
 
     private static Adjustment adjustment(JsonNode node) {
-        JsonNode side = node.get("side");
         List<Reason> reasons = node.get("reasons").list().stream()
                 .map(r -> r.constant(Reason.class, r.text()))
                 .toList();
         return new Adjustment(
-                side.constant(Side.class, side.text().toUpperCase(Locale.ROOT)),
+                node.get("side").side(),
                 node.get("exact").text(),
-                node.get("resolved").integer(),
+                node.get("resolved").atLeast(0),
                 reasons);
     }
 

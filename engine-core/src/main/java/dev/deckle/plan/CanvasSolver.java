@@ -16,7 +16,7 @@ final class CanvasSolver {
         Request request = asked;
         Margins margins = request.onSteps();
         requireCanvas(request, margins.horizontal(), margins.vertical());
-        int passes = passesByCap(request, margins);
+        int passes = new PassSolver(request, margins).passesByCap();
         while (true) {
             PassSolver solver = new PassSolver(request, margins);
             Optional<Side> over = solver.solve(passes);
@@ -39,30 +39,23 @@ final class CanvasSolver {
         }
     }
 
-    private static int passesByCap(Request request, Margins margins) {
-        if (request.rules().overCap() != OverCap.SPLIT) {
-            return 1;
-        }
-        int cap = request.rules().capOnStep();
-        int passes = 1;
-        for (Side side : Side.ALL) {
-            passes = Math.max(passes, (int) (((long) margins.get(side) + cap - 1) / cap));
-        }
-        return passes;
-    }
-
-    /** A margin within the profile's limit that only rounding up carried over it gives way by one step, where it may. */
+    /**
+     * A margin within the profile's limit that only rounding or padding carried over it gives way by one step, where it may. A
+     * step of the profile's own that is coarser counts: anything less would be rounded up to the same margin again.
+     */
     private static Optional<Request> oneStepOff(Request request, Margins margins, Side side) {
         Profile profile = request.profile().orElseThrow();
         SidePlan plan = request.side(side);
         long limit = PassSolver.limit(profile, side, request.placed());
-        boolean askedOver = profile.marginLimit()
-                .filter(most -> plan.exact().compareTo(most.exact(side.lengthOf(request.placed()))) > 0)
-                .isPresent();
-        if (request.fixed() || askedOver) {
+        boolean over = plan.delivered() > limit
+                && profile.marginLimit()
+                        .filter(most -> plan.exact().compareTo(most.exact(side.lengthOf(request.placed()))) > 0)
+                        .isPresent();
+        if (request.fixed() || over) {
             return Optional.empty();
         }
-        long px = Math.min(plan.delivered(), request.rules().step().down(margins.get(side) - 1L));
+        long below = request.rules().step().down(profile.sideStep().down(margins.get(side) - 1L));
+        long px = Math.min(plan.delivered(), below);
         if (px == 0) {
             throw noMargin(profile, side, limit, request.rules());
         }

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** Divides margins among passes and makes each one fit the profile. */
 final class PassSolver {
+    /** Keeps plans, their documents and the time to solve them small, however short the cap. */
+    static final int MAX_PASSES = 1000;
+
     private final Request request;
     private final Margins margins;
     private final Grid unit;
@@ -19,30 +22,47 @@ final class PassSolver {
     PassSolver(Request request, Margins margins) {
         this.request = request;
         this.margins = margins;
-        this.unit = unit(request, margins);
+        this.unit = unit(request);
     }
 
-    /** The step that all margins are on: the rules', else the profile's, which they were snapped to last. */
-    private static Grid unit(Request request, Margins margins) {
+    /** The step that all margins are on and that the model takes: the rules', or the profile's where that does not divide it. */
+    private static Grid unit(Request request) {
         Grid step = request.rules().step();
-        boolean onStep = step.isOn(margins.top())
-                && step.isOn(margins.right())
-                && step.isOn(margins.bottom())
-                && step.isOn(margins.left());
-        return onStep ? step : request.profile().map(Profile::sideStep).orElse(Grid.PIXEL);
+        Grid sent = request.profile().map(Profile::sideStep).orElse(Grid.PIXEL);
+        return sent.isOn(step.step()) ? step : sent;
+    }
+
+    /** The fewest passes in which no margin is over the rules' cap, as far as the step allows. */
+    int passesByCap() {
+        if (request.rules().overCap() != OverCap.SPLIT) {
+            return 1;
+        }
+        long steps = Math.max(1, request.rules().capOnStep() / unit.step());
+        long passes = 1;
+        for (Side side : Side.ALL) {
+            passes = Math.max(passes, (unit.steps(margins.get(side)) + steps - 1) / steps);
+        }
+        if (passes > MAX_PASSES) {
+            throw new PlanException(
+                    PlanException.Kind.OVER_CAP,
+                    "Expected a cap that needs at most " + MAX_PASSES + " passes but received "
+                            + request.rules().capOnStep() + " px, which needs " + passes + " for margins of " + margins
+                            + " px");
+        }
+        return (int) passes;
     }
 
     List<Pass> passes() {
         return passes;
     }
 
-    /** More passes than steps on the longest side divide nothing further. */
+    /** More passes than steps on the longest side divide nothing further; never above the bound of a plan. */
     long mostPasses() {
         long most = 1;
         for (Side side : Side.ALL) {
             most = Math.max(most, unit.steps(margins.get(side)));
         }
-        return most;
+        return Math.min(most, MAX_PASSES);
     }
 
     /** Plans {@code count} passes; returns a side that is over the profile's margin limit in one of them, if any. */

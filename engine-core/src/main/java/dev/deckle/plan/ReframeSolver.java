@@ -19,6 +19,8 @@ final class ReframeSolver {
         requireAllowed(frame, rules);
         int freeX = frame.width() - fitted.placed().width();
         int freeY = frame.height() - fitted.placed().height();
+        int left = anchor(reframe.anchor(), true, freeX);
+        int top = anchor(reframe.anchor(), false, freeY);
         if (freeX + freeY <= 1) {
             Rect whole = frame.toRect();
             return new CanvasPlan(
@@ -32,8 +34,6 @@ final class ReframeSolver {
                     profile.map(Profile::id),
                     List.of());
         }
-        int left = anchor(reframe.anchor(), true, freeX);
-        int top = anchor(reframe.anchor(), false, freeY);
         List<SidePlan> sides = List.of(
                 SidePlan.exactly(Side.TOP, top),
                 SidePlan.exactly(Side.RIGHT, freeX - left),

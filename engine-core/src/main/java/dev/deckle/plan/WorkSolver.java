@@ -14,8 +14,10 @@ final class WorkSolver {
     static Work solve(Size source, Margins margins, Profile profile) {
         int longSide = Math.max(source.width(), source.height());
         int least = 0;
-        int most = longSide + 1;
-        // Every length grows with the long side, so what fits is an interval from 1 on: bisect its end.
+        int most = longSide;
+        // Every length grows with the long side, so what fits is an interval from 1 on: bisect its end. The whole long
+        // side
+        // does not fit, or there would be no work to do.
         while (most - least > 1) {
             int middle = (least + most) >>> 1;
             if (fits(source, margins, profile, middle)) {

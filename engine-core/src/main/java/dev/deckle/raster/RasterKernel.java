@@ -12,15 +12,23 @@ final class RasterKernel {
     private RasterKernel() {}
 
     static int packedStride(Size size, Channels channels) {
-        return Math.multiplyExact(size.width(), channels.count());
+        long row = (long) size.width() * channels.count();
+        if (row > MAX_SAMPLES) {
+            throw tooLarge(size, channels);
+        }
+        return (int) row;
     }
 
     static int samples(Size size, Channels channels) {
         if (size.pixels() > MAX_SAMPLES / channels.count()) {
-            throw new IllegalArgumentException("Expected a raster of at most " + MAX_SAMPLES + " samples but received "
-                    + size + " with " + channels.count() + " samples a pixel");
+            throw tooLarge(size, channels);
         }
         return (int) size.pixels() * channels.count();
+    }
+
+    private static IllegalArgumentException tooLarge(Size size, Channels channels) {
+        return new IllegalArgumentException("Expected a raster of at most " + MAX_SAMPLES + " samples but received "
+                + size + " with " + channels.count() + " samples a pixel");
     }
 
     static void requireRoom(int length, Size size, Channels channels, int offset, int stride) {
