@@ -4,13 +4,24 @@ import dev.deckle.codec.RangeInputStream.Piece;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.ShortRaster;
+import java.awt.Point;
+import java.awt.Transparency;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
+import java.awt.image.ColorModel;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferUShort;
+import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
 
@@ -40,18 +51,14 @@ final class TiffDecoder {
         try {
             reader.addIIOReadWarningListener((from, warning) -> heard.add(warning));
             reader.setInput(new RangeInputStream(pieces(file, tiff)), false, true);
-            BufferedImage image = reader.read(0);
-            if (image.getWidth() != tiff.size().width()
-                    || image.getHeight() != tiff.size().height()) {
-                throw reading.corrupt("a TIFF of " + tiff.size(), image.getWidth() + "x" + image.getHeight());
-            }
+            boolean direct = tiff.bits() >= 8 && tiff.photometric() != PALETTE;
+            Raster raster =
+                    direct ? direct(reader, tiff) : unpacked(reader.read(0).getRaster(), file, tiff);
             if (!heard.isEmpty()) {
-                reading.damaged(
-                        "sound TIFF data",
-                        "the decoder's warning \""
-                                + heard.get(0).lines().findFirst().orElse("") + "\"");
+                String line = heard.get(0).lines().findFirst().orElse("");
+                reading.damaged("sound TIFF data", "the decoder's warning \"" + line + "\"");
             }
-            return samples(image.getRaster(), file, tiff);
+            return raster;
         } finally {
             reader.dispose();
         }
@@ -112,30 +119,63 @@ final class TiffDecoder {
         return colours;
     }
 
-    /** The numbers as stored, row by row, brought to their meaning here. */
-    private static Raster samples(java.awt.image.Raster from, byte[] file, TiffStructure tiff) {
+    /** Samples of 8 or 16 bits, decoded into our own array and finished in it. */
+    private static Raster direct(ImageReader reader, TiffStructure tiff) throws IOException {
         Raster to = Raster.allocate(tiff.size(), tiff.channels(), tiff.depth());
-        int width = tiff.size().width();
-        boolean palette = tiff.photometric() == PALETTE;
-        int stored = palette ? 1 : tiff.channels().count();
-        byte[] colours = palette ? colours(file, tiff) : new byte[0];
-        int[] row = new int[width * from.getNumBands()];
-        int max = (1 << from.getSampleModel().getSampleSize(0)) - 1;
-        for (int y = 0; y < tiff.size().height(); y++) {
-            from.getPixels(0, y, width, 1, row);
+        boolean bytes = to instanceof ByteRaster;
+        DataBuffer buffer = to instanceof ByteRaster narrow
+                ? new DataBufferByte(narrow.samples(), narrow.samples().length)
+                : new DataBufferUShort(((ShortRaster) to).samples(), ((ShortRaster) to).samples().length);
+        int bands = tiff.channels().count();
+        boolean alpha = tiff.channels().hasAlpha();
+        ColorSpace space = ColorSpace.getInstance(tiff.channels().isGrey() ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
+        ColorModel model = new ComponentColorModel(
+                space, alpha, false, alpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE, buffer.getDataType());
+        WritableRaster view = java.awt.image.Raster.createInterleavedRaster(
+                buffer,
+                to.width(),
+                to.height(),
+                to.stride(),
+                bands,
+                IntStream.range(0, bands).toArray(),
+                new Point());
+        ImageReadParam param = reader.getDefaultReadParam();
+        param.setDestination(new BufferedImage(model, view, false, null));
+        reader.read(0, param);
+        for (int y = 0; y < to.height(); y++) {
             int at = y * to.stride();
-            if (tiff.predictor() > 0) {
-                TiffKernel.accumulate(row, width, stored, tiff.predictor(), max);
+            if (tiff.predictor() > 0 && bytes) {
+                TiffKernel.accumulate(((ByteRaster) to).samples(), at, to.width(), bands, tiff.predictor());
+            } else if (tiff.predictor() > 0) {
+                TiffKernel.accumulate(((ShortRaster) to).samples(), at, to.width(), bands, tiff.predictor());
             }
-            if (tiff.photometric() == WHITE_IS_ZERO) {
-                TiffKernel.invert(row, width, stored, max);
+            if (tiff.photometric() == WHITE_IS_ZERO && bytes) {
+                TiffKernel.invert(((ByteRaster) to).samples(), at, to.width(), bands);
+            } else if (tiff.photometric() == WHITE_IS_ZERO) {
+                TiffKernel.invert(((ShortRaster) to).samples(), at, to.width(), bands);
             }
-            if (to instanceof ShortRaster shorts) {
-                TiffKernel.shorts(row, shorts.samples(), at, width * stored);
-            } else if (palette) {
-                TiffKernel.palette(row, colours, ((ByteRaster) to).samples(), at, width);
+        }
+        return to;
+    }
+
+    /** Samples of fewer bits, or indices of a palette, one a pixel. */
+    private static Raster unpacked(java.awt.image.Raster from, byte[] file, TiffStructure tiff) {
+        ByteRaster to = ByteRaster.allocate(tiff.size(), tiff.channels());
+        int width = tiff.size().width();
+        int max = (1 << tiff.bits()) - 1;
+        boolean palette = tiff.photometric() == PALETTE;
+        byte[] colours = palette ? colours(file, tiff) : new byte[0];
+        int[] row = new int[width];
+        for (int y = 0; y < tiff.size().height(); y++) {
+            from.getSamples(0, y, width, 1, 0, row);
+            int at = y * to.stride();
+            if (palette) {
+                if (tiff.predictor() > 0) {
+                    TiffKernel.accumulate(row, tiff.predictor(), max);
+                }
+                TiffKernel.palette(row, colours, to.samples(), at);
             } else {
-                TiffKernel.bytes(row, 255 / max, ((ByteRaster) to).samples(), at, width * stored);
+                TiffKernel.grey(row, max, tiff.photometric() == WHITE_IS_ZERO, to.samples(), at);
             }
         }
         return to;

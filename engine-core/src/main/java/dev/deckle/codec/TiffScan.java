@@ -100,6 +100,7 @@ final class TiffScan {
         return new TiffStructure(
                 size,
                 little,
+                bits,
                 channels,
                 bits == 16 && photometric != 3 ? Depth.SIXTEEN : Depth.EIGHT,
                 photometric,

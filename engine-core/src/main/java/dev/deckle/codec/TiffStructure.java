@@ -10,6 +10,7 @@ import java.util.Optional;
  * The first directory of a TIFF file, checked but not decoded (TIFF 6.0).
  *
  * @param little whether numbers have their least significant byte first
+ * @param bits a sample as stored: 1, 2, 4, 8 or 16
  * @param channels of the raster, palettes resolved
  * @param depth of the raster
  * @param photometric 0 white is zero, 1 black is zero, 2 RGB, 3 palette
@@ -25,6 +26,7 @@ import java.util.Optional;
 record TiffStructure(
         Size size,
         boolean little,
+        int bits,
         Channels channels,
         Depth depth,
         int photometric,
