@@ -15,6 +15,8 @@ module dev.deckle {
     exports dev.deckle.job;
     exports dev.deckle.mask;
     exports dev.deckle.model.local;
+    exports dev.deckle.model.runflow;
+    exports dev.deckle.model.runware;
     exports dev.deckle.model;
     exports dev.deckle.plan;
     exports dev.deckle.raster;
