@@ -84,6 +84,22 @@ class ImagesTest {
     }
 
     @Test
+    void thinPicturesAreRead() throws IOException {
+        for (Size size : new Size[] {Size.of(1, 1), Size.of(1, 20_000), Size.of(20_000, 1)}) {
+            int[] samples = PngMaker.samples(new Random(2), size, 8, 2);
+            Picture png = Images.read(PngMaker.rgb(size, samples), "thin.png", ReadOptions.DEFAULT);
+            assertThat(png.raster().size()).isEqualTo(size);
+            assertThat(png.raster().sample(size.width() - 1, size.height() - 1, 2))
+                    .isEqualTo(samples[samples.length - 1]);
+            byte[] jpeg = JpegMaker.image(ReadSamples.gradient(size, Channels.RGB), 0.9, false);
+            assertThat(Images.read(jpeg, "thin.jpg", ReadOptions.DEFAULT)
+                            .raster()
+                            .size())
+                    .isEqualTo(size);
+        }
+    }
+
+    @Test
     void threadsReadTogether() {
         Map<String, byte[]> files = files();
         Map<String, Picture> alone = new LinkedHashMap<>();
