@@ -6,5 +6,6 @@ module dev.deckle {
     exports dev.deckle.fill;
     exports dev.deckle.geometry;
     exports dev.deckle.mask;
+    exports dev.deckle.preview;
     exports dev.deckle.raster;
 }
