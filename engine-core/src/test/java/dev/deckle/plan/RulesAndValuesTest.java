@@ -135,6 +135,13 @@ class RulesAndValuesTest {
     }
 
     @Test
+    void aLongTierIsShortenedAndOnOneLine() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Tier.parse("4K\n".repeat(100_000)))
+                .satisfies(e -> assertThat(e.getMessage()).hasLineCount(1).hasSizeLessThan(120));
+    }
+
+    @Test
     void pricesCountStartedMebipixels() {
         assertThat(new Price(5, false).centsFor(Size.of(4096, 4096))).isEqualTo(5);
         assertThat(new Price(5, true).centsFor(Size.of(1024, 1024))).isEqualTo(5);
