@@ -7,6 +7,7 @@ module dev.deckle {
     requires tools.jackson.core;
     requires tools.jackson.jr.ob;
 
+    exports dev.deckle;
     exports dev.deckle.codec;
     exports dev.deckle.compose;
     exports dev.deckle.document;
@@ -14,9 +15,11 @@ module dev.deckle {
     exports dev.deckle.geometry;
     exports dev.deckle.job;
     exports dev.deckle.mask;
-    exports dev.deckle.model.local;
     exports dev.deckle.model;
+    exports dev.deckle.model.local;
+    exports dev.deckle.model.runflow;
+    exports dev.deckle.model.runware;
     exports dev.deckle.plan;
+    exports dev.deckle.preview;
     exports dev.deckle.raster;
-    exports dev.deckle;
 }

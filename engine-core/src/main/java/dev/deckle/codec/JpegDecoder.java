@@ -40,7 +40,7 @@ final class JpegDecoder {
 
     /** RGB or grey samples as stored; four inks as sRGB, by {@code profile} where there is one. */
     static Raster decode(byte[] file, JpegStructure jpeg, Optional<Blob> profile, Reading reading) throws IOException {
-        ImageReaderSpi spi = JdkReaders.find("jpeg")
+        ImageReaderSpi spi = JdkReaders.jpeg()
                 .orElseThrow(() -> reading.unsupported("the JDK's JPEG reader", "an ImageIO registry without it"));
         ImageReader reader = spi.createReaderInstance();
         List<String> heard = new ArrayList<>();

@@ -44,7 +44,7 @@ final class TiffDecoder {
     private TiffDecoder() {}
 
     static Raster decode(byte[] file, TiffStructure tiff, Reading reading) throws IOException {
-        ImageReaderSpi spi = JdkReaders.find("tiff")
+        ImageReaderSpi spi = JdkReaders.tiff()
                 .orElseThrow(() -> reading.unsupported("the JDK's TIFF reader", "an ImageIO registry without it"));
         ImageReader reader = spi.createReaderInstance();
         List<String> heard = new ArrayList<>();

@@ -1,7 +1,9 @@
 package dev.deckle.document;
 
+import dev.deckle.geometry.Fraction;
 import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Side;
 import dev.deckle.geometry.Size;
 import dev.deckle.plan.Adjustment;
 import dev.deckle.plan.CanvasPlan;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
@@ -30,6 +34,13 @@ public final class PlanDocument {
 
     private static final int MAX_DEPTH = 16;
     private static final int MAX_NUMBER = 20;
+    private static final JsonFactory JSON_TEXT = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(MAX_NUMBER)
+                    .build())
+            .build();
 
     private PlanDocument() {}
 
@@ -100,13 +111,14 @@ public final class PlanDocument {
                     canvas,
                     placement,
                     root.get("output").rect(),
-                    root.get("scale").fraction(),
+                    positive(root.get("scale")),
                     root.get("adjustments").list().stream()
                             .map(PlanDocument::adjustment)
                             .toList(),
                     root.get("model").orNull().map(JsonNode::text),
                     root.get("passes").list().stream().map(PlanDocument::pass).toList());
             requireMargins(root.get("margins"), plan.margins());
+            requirePasses(root.get("passes"), plan);
             return plan;
         } catch (DocumentException e) {
             throw e;
@@ -119,6 +131,33 @@ public final class PlanDocument {
         if (!node.margins().equals(derived)) {
             throw node.expected("margins that join placement and canvas (" + derived + ")");
         }
+    }
+
+    /** The passes lead to the canvas: none where nothing is to fill, else margins that add up and its size at the end. */
+    private static void requirePasses(JsonNode node, CanvasPlan plan) {
+        if (plan.passes().isEmpty() && plan.margins().isNone()) {
+            return;
+        }
+        for (Side side : Side.ALL) {
+            long sum = plan.passes().stream()
+                    .mapToLong(pass -> pass.margins().get(side))
+                    .sum();
+            if (sum != plan.margins().get(side)) {
+                throw node.expected("passes that add up to margins of " + plan.margins());
+            }
+        }
+        if (plan.passes().isEmpty()
+                || !plan.passes().get(plan.passes().size() - 1).canvas().equals(plan.canvas())) {
+            throw node.expected("passes that end with the canvas of " + plan.canvas());
+        }
+    }
+
+    private static Fraction positive(JsonNode node) {
+        Fraction scale = node.fraction();
+        if (scale.numerator() == 0) {
+            throw node.expected("a fraction above 0");
+        }
+        return scale;
     }
 
     private static Adjustment adjustment(JsonNode node) {
@@ -138,12 +177,16 @@ public final class PlanDocument {
     }
 
     private static Work work(JsonNode node) {
-        return new Work(
-                node.get("scale").fraction(),
-                node.get("source").size(),
-                node.get("canvas").size(),
-                node.get("placement").rect(),
-                node.get("margins").margins());
+        Fraction scale = positive(node.get("scale"));
+        Size source = node.get("source").size();
+        Size canvas = node.get("canvas").size();
+        Rect placement = node.get("placement").rect();
+        Margins margins = node.get("margins").margins();
+        try {
+            return new Work(scale, source, canvas, placement, margins);
+        } catch (IllegalArgumentException e) {
+            throw node.expected("a canvas of source and margins");
+        }
     }
 
     private static Object parse(String text) {
@@ -151,10 +194,13 @@ public final class PlanDocument {
             throw new DocumentException(
                     "Expected a plan of at most " + MAX_LENGTH + " characters but received " + text.length());
         }
-        try {
-            Object value = reader().anyFrom(text);
+        try (JsonParser parser = JSON_TEXT.createParser(ObjectReadContext.empty(), text)) {
+            Object value = JSON.std.anyFrom(parser);
             if (value == null) {
                 throw new DocumentException("Expected a plan document but received null");
+            }
+            if (parser.nextToken() != null) {
+                throw new DocumentException("Expected the end of the plan document but received more behind it");
             }
             return value;
         } catch (JacksonException e) {
@@ -163,16 +209,5 @@ public final class PlanDocument {
                             + e.getOriginalMessage().lines().findFirst().orElse("unreadable"),
                     e);
         }
-    }
-
-    private static JSON reader() {
-        JsonFactory factory = JsonFactory.builder()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(MAX_DEPTH)
-                        .maxNumberLength(MAX_NUMBER)
-                        .build())
-                .build();
-        return JSON.builder(factory).build();
     }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param kept the rectangle that is kept, inside the whole, not empty
  */
 public record FrameMask(Size size, Rect kept) implements Mask {
+    /** The longest array every JVM can make. */
+    private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
 
     /**
      * Checks that the kept rectangle is inside.
@@ -34,7 +36,11 @@ public record FrameMask(Size size, Rect kept) implements Mask {
 
     @Override
     public byte[] toCoverage() {
-        byte[] coverage = new byte[Math.toIntExact(size.pixels())];
+        if (size.pixels() > MAX_BYTES) {
+            throw new IllegalArgumentException(
+                    "Expected a mask of at most " + MAX_BYTES + " px to list but received " + size);
+        }
+        byte[] coverage = new byte[(int) size.pixels()];
         Arrays.fill(coverage, (byte) 255);
         for (int y = kept.y(); y < kept.bottom(); y++) {
             int row = y * size.width();

@@ -22,7 +22,7 @@ public sealed interface Mask permits FrameMask, CoverageMask {
         return coverage(x, y) >= 128;
     }
 
-    /** A new array of {@code width * height} coverages, row by row. */
+    /** A new array of {@code width * height} coverages, row by row; {@link IllegalArgumentException} where none can be so long. */
     byte[] toCoverage();
 
     /**

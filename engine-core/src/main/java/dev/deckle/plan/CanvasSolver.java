@@ -23,7 +23,7 @@ final class CanvasSolver {
             if (over.isEmpty()) {
                 return assemble(request, margins, solver.passes());
             }
-            Optional<Request> reduced = oneStepOff(request, margins, over.get());
+            Optional<Request> reduced = oneStepOff(request, margins, over.get(), solver.surplus());
             if (reduced.isPresent()) {
                 request = reduced.get();
                 margins = request.onSteps();
@@ -41,9 +41,10 @@ final class CanvasSolver {
 
     /**
      * A margin within the profile's limit that only rounding or padding carried over it gives way by one step, where it may. A
-     * step of the profile's own that is coarser counts: anything less would be rounded up to the same margin again.
+     * step of the profile's own that is coarser counts: anything less would be rounded up to the same margin again. So does a
+     * step of a reduced form, which is {@code surplus} px.
      */
-    private static Optional<Request> oneStepOff(Request request, Margins margins, Side side) {
+    private static Optional<Request> oneStepOff(Request request, Margins margins, Side side, long surplus) {
         Profile profile = request.profile().orElseThrow();
         SidePlan plan = request.side(side);
         long limit = PassSolver.limit(profile, side, request.placed());
@@ -54,7 +55,10 @@ final class CanvasSolver {
         if (request.fixed() || over) {
             return Optional.empty();
         }
-        long below = request.rules().step().down(profile.sideStep().down(margins.get(side) - 1L));
+        // Padding alone can be over the limit, on a side of no margin at all.
+        long below = request.rules()
+                .step()
+                .down(profile.sideStep().down(Math.max(0, margins.get(side) - Math.max(1, surplus))));
         long px = Math.min(plan.delivered(), below);
         if (px == 0) {
             throw noMargin(profile, side, limit, request.rules());

@@ -31,8 +31,13 @@ final class ExtentText {
     }
 
     private static IllegalArgumentException refused(String text, String bound) {
+        return new IllegalArgumentException(
+                "Expected a length with its unit like 70% or 640px" + bound + " but received " + quote(text));
+    }
+
+    /** The text in quotes, shortened, control characters masked: fit for one line of a message. */
+    static String quote(String text) {
         String shown = text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
-        return new IllegalArgumentException("Expected a length with its unit like 70% or 640px" + bound
-                + " but received '" + shown.replaceAll("\\p{Cntrl}", "\uFFFD") + "'");
+        return "'" + shown.replaceAll("\\p{Cntrl}", "\uFFFD") + "'";
     }
 }

@@ -1,5 +1,6 @@
 package dev.deckle.plan;
 
+import dev.deckle.geometry.Fraction;
 import dev.deckle.geometry.Grid;
 import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
@@ -18,6 +19,7 @@ final class PassSolver {
     private final Margins margins;
     private final Grid unit;
     private final List<Pass> passes = new ArrayList<>(1);
+    private long surplus;
 
     PassSolver(Request request, Margins margins) {
         this.request = request;
@@ -120,9 +122,26 @@ final class PassSolver {
         Margins sent = pass.work()
                 .map(Work::margins)
                 .orElseGet(() -> Margins.between(pass.canvas().toRect(), Rect.at(part.left(), part.top(), source)));
-        return Side.ALL.stream()
+        Optional<Side> over = Side.ALL.stream()
                 .filter(side -> sent.get(side) > limit(side, sentSource))
                 .findFirst();
+        surplus = over.isEmpty() || pass.work().isEmpty() ? 0 : surplus(over.get(), part, source, sentSource, sent);
+        return over;
+    }
+
+    /** What the margin is too long at full resolution, where the reduced one is {@code sent} and over the limit. */
+    private long surplus(Side side, Margins part, Size source, Size sentSource, Margins sent) {
+        Profile profile = request.profile().orElseThrow();
+        long tooLong = sent.get(side) - limit(side, sentSource);
+        long own = WorkSolver.margin(side, source, sentSource, part, profile);
+        long fitting = profile.sideStep().down(Math.max(0, own - tooLong));
+        return part.get(side)
+                - Fraction.of(side.lengthOf(source), side.lengthOf(sentSource)).floorOf(fitting);
+    }
+
+    /** Px at full resolution by which the side that {@link #solve} named is too long; 0 where it is not sent reduced. */
+    long surplus() {
+        return surplus;
     }
 
     /** The longest margin of {@code side} for a sent picture of {@code source}. */

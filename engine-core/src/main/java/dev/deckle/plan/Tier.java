@@ -35,6 +35,6 @@ public enum Tier {
                 return tier;
             }
         }
-        throw new IllegalArgumentException("Expected a size of 1K, 2K or 4K but received '" + text + "'");
+        throw new IllegalArgumentException("Expected a size of 1K, 2K or 4K but received " + ExtentText.quote(text));
     }
 }

@@ -71,7 +71,8 @@ final class WorkSolver {
                         + margin(after, source, reduced, margins, profile));
     }
 
-    private static long margin(Side side, Size source, Size reduced, Margins margins, Profile profile) {
+    /** A margin of the reduced form, on the step, not padded. */
+    static long margin(Side side, Size source, Size reduced, Margins margins, Profile profile) {
         long full = (long) margins.get(side) * side.lengthOf(reduced);
         return profile.sideStep().up(Grid.of(side.lengthOf(source)).stepsUp(full));
     }

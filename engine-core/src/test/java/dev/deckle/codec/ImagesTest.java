@@ -10,6 +10,7 @@ import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,6 +80,44 @@ class ImagesTest {
             assertThat(info.channels()).isEqualTo(read.raster().channels());
             assertThat(info.depth()).isEqualTo(read.raster().depth());
             assertThat(info.format()).isEqualTo(read.encoding().orElseThrow().format());
+        }
+    }
+
+    @Test
+    void thinPicturesAreRead() throws IOException {
+        for (Size size : new Size[] {Size.of(1, 1), Size.of(1, 20_000), Size.of(20_000, 1)}) {
+            int[] samples = PngMaker.samples(new Random(2), size, 8, 2);
+            Picture png = Images.read(PngMaker.rgb(size, samples), "thin.png", ReadOptions.DEFAULT);
+            assertThat(png.raster().size()).isEqualTo(size);
+            assertThat(png.raster().sample(size.width() - 1, size.height() - 1, 2))
+                    .isEqualTo(samples[samples.length - 1]);
+            byte[] jpeg = JpegMaker.image(ReadSamples.gradient(size, Channels.RGB), 0.9, false);
+            assertThat(Images.read(jpeg, "thin.jpg", ReadOptions.DEFAULT)
+                            .raster()
+                            .size())
+                    .isEqualTo(size);
+        }
+    }
+
+    @Test
+    void threadsReadTogether() {
+        Map<String, byte[]> files = files();
+        Map<String, Picture> alone = new LinkedHashMap<>();
+        files.forEach((name, bytes) -> alone.put(name, read(name, bytes)));
+        IntStream.range(0, 40)
+                .parallel()
+                .forEach(i -> files.forEach((name, bytes) -> assertThat(read(name, bytes)
+                                .raster()
+                                .sameSamples(alone.get(name).raster()))
+                        .as(name)
+                        .isTrue()));
+    }
+
+    private static Picture read(String name, byte[] bytes) {
+        try {
+            return Images.read(bytes, name, ReadOptions.DEFAULT);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -5,10 +5,14 @@ import dev.deckle.fill.EdgeFill;
 import dev.deckle.model.Deadline;
 import dev.deckle.model.ExpandModel;
 import dev.deckle.model.ExpandRequest;
+import dev.deckle.model.Job;
+import dev.deckle.model.ModelCard;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.Painted;
+import dev.deckle.model.PromptRule;
 import dev.deckle.plan.Profile;
 import dev.deckle.raster.Raster;
+import java.util.Set;
 
 /**
  * Paints margins by an edge-seeded fill.
@@ -17,6 +21,9 @@ import dev.deckle.raster.Raster;
  * @param alpha what becomes of the alpha of a picture that has one
  */
 public record LocalModel(EdgeFill fill, AlphaMode alpha) implements ExpandModel {
+    /** Margins of any size, no price. */
+    public static final ModelCard CARD =
+            new ModelCard(Profile.LOCAL, Set.of(Job.EXPAND), PromptRule.NONE, Long.MAX_VALUE);
 
     /** The built-in model with its default fill and opaque margins. */
     public static LocalModel create() {

@@ -1,0 +1,43 @@
+package dev.deckle.model;
+
+import dev.deckle.plan.Profile;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What is known of a model before it is called.
+ *
+ * @param profile its limits, by which canvases are planned
+ * @param jobs that it does itself
+ * @param prompt whether it takes a text
+ * @param maxPayload the largest encoded picture that it takes, bytes
+ */
+public record ModelCard(Profile profile, Set<Job> jobs, PromptRule prompt, long maxPayload) {
+    /** Copies the jobs. */
+    public ModelCard {
+        jobs = Set.copyOf(jobs);
+    }
+
+    /** As it is written in plans and on the command line. */
+    public String id() {
+        return profile.id();
+    }
+
+    /**
+     * Whether the engine can do {@code job} with this model: the model does it, or a job of the model's can be made of it. A
+     * reframe becomes an expansion of the scaled source; an expansion becomes an inpainting of the seeded canvas.
+     */
+    public boolean serves(Job job) {
+        Set<Job> through = switch (job) {
+            case REFRAME -> EnumSet.allOf(Job.class);
+            case EXPAND -> EnumSet.of(Job.EXPAND, Job.INPAINT);
+            case INPAINT -> EnumSet.of(Job.INPAINT);
+        };
+        return jobs.stream().anyMatch(through::contains);
+    }
+
+    /** Whether the model makes the frame of a reframe by itself, so that no margins are planned for it. */
+    public boolean framesItself() {
+        return jobs.contains(Job.REFRAME) && !jobs.contains(Job.EXPAND);
+    }
+}

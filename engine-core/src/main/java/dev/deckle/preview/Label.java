@@ -1,0 +1,123 @@
+package dev.deckle.preview;
+
+import dev.deckle.geometry.BorderLayout;
+import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Side;
+import dev.deckle.raster.Raster;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A text on a dark plate with a light rim, in the middle of a margin.
+ *
+ * @param text digits, {@code p}, {@code x} and spaces
+ * @param plate the px it covers
+ * @param height of a digit, px
+ * @param turned whether it reads from the bottom up
+ */
+record Label(String text, Rect plate, int height, boolean turned) {
+    /** Of 256. */
+    private static final int PLATE_STRENGTH = 212;
+
+    private static final int PLATE_GREY = 22;
+    private static final int RIM_GREY = 235;
+    private static final int TEXT_GREY = 255;
+
+    /**
+     * The largest label, up to the size of the picture's labels, that fits into the margin beside the outline and off the
+     * plates that are taken. A side margin too narrow for it gets it turned; one too small for any gets none.
+     */
+    static Optional<Label> fit(String text, Side side, BorderLayout layout, MarkSizes sizes, List<Rect> taken) {
+        Rect room = room(side, layout, 2 * sizes.outline());
+        Optional<Label> level = largest(text, room, layout.placement(), side, sizes, false, taken);
+        if (!side.isHorizontal()
+                || level.filter(l -> 10 * l.height >= 7 * sizes.text()).isPresent()) {
+            return level;
+        }
+        Optional<Label> turned = largest(text, room, layout.placement(), side, sizes, true, taken);
+        int levelHeight = level.map(Label::height).orElse(0);
+        return turned.filter(t -> t.height > levelHeight).or(() -> level);
+    }
+
+    /** The margin without the outline and the same again at the edge of the picture. */
+    private static Rect room(Side side, BorderLayout layout, int line) {
+        Rect p = layout.placement();
+        int width = layout.canvas().width();
+        int height = layout.canvas().height();
+        return switch (side) {
+            case TOP -> new Rect(0, 0, width, p.y()).shrink(line);
+            case BOTTOM -> Rect.ofEdges(0, p.bottom(), width, height).shrink(line);
+            case LEFT -> new Rect(0, 0, p.x(), height).shrink(line);
+            case RIGHT -> Rect.ofEdges(p.right(), 0, width, height).shrink(line);
+        };
+    }
+
+    private static Optional<Label> largest(
+            String text, Rect room, Rect placement, Side side, MarkSizes sizes, boolean turned, List<Rect> taken) {
+        for (int height = sizes.text(); height >= sizes.smallestText(); height -= Math.max(1, height / 12)) {
+            int along = (int) Math.ceil(Glyphs.width(text) * height / 10 + 1.1 * height);
+            int across = (int) Math.ceil(1.9 * height);
+            Rect plate = centred(room, placement, side, turned ? across : along, turned ? along : across);
+            if (room.contains(plate)
+                    && taken.stream().allMatch(t -> t.intersect(plate).isEmpty())) {
+                return Optional.of(new Label(text, plate, height, turned));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** In the middle of the margin, beside the middle of the source, moved inside the picture where it would stick out. */
+    private static Rect centred(Rect room, Rect placement, Side side, int width, int height) {
+        int x = (side.isHorizontal() ? room.x() + room.width() / 2 : placement.x() + placement.width() / 2) - width / 2;
+        int y = (side.isHorizontal() ? placement.y() + placement.height() / 2 : room.y() + room.height() / 2)
+                - height / 2;
+        return new Rect(
+                Math.max(room.x(), Math.min(room.right() - width, x)),
+                Math.max(room.y(), Math.min(room.bottom() - height, y)),
+                width,
+                height);
+    }
+
+    void draw(Raster raster) {
+        double corner = 0.45 * height;
+        double rim = Math.max(1, height / 14.0);
+        double unit = height / 10.0;
+        double length = turned ? plate.height() : plate.width();
+        double thickness = turned ? plate.width() : plate.height();
+        double left = (length - Glyphs.width(text) * unit) / 2;
+        double top = (thickness - height) / 2 - 0.35 * unit;
+        for (int y = 0; y < plate.height(); y++) {
+            for (int x = 0; x < plate.width(); x++) {
+                int px = plate.x() + x;
+                int py = plate.y() + y;
+                double inside = -roundedBox(x + 0.5, y + 0.5, plate.width(), plate.height(), corner);
+                lay(raster, px, py, PLATE_GREY, PLATE_STRENGTH * cover(inside));
+                lay(raster, px, py, RIM_GREY, 200 * cover(inside) * (1 - cover(inside - rim)));
+                double u = (turned ? length - y - 0.5 : x + 0.5) - left;
+                double v = (turned ? x + 0.5 : y + 0.5) - top;
+                double near = Glyphs.RADIUS * unit - Glyphs.distance(text, u / unit, v / unit) * unit;
+                lay(raster, px, py, TEXT_GREY, 256 * cover(near));
+            }
+        }
+    }
+
+    private static void lay(Raster raster, int x, int y, int grey, double strength) {
+        if (strength >= 1) {
+            MarkKernel.blend(raster, x, x + 1, y, grey, (int) strength);
+        }
+    }
+
+    /** How much of a pixel lies inside an edge that its centre is {@code inside} px within. */
+    private static double cover(double inside) {
+        return Math.max(0, Math.min(1, inside + 0.5));
+    }
+
+    /** The signed distance to a box with round corners, negative inside. */
+    private static double roundedBox(double x, double y, double width, double height, double corner) {
+        double dx = Math.abs(x - width / 2) - width / 2 + corner;
+        double dy = Math.abs(y - height / 2) - height / 2 + corner;
+        double ox = Math.max(0, dx);
+        double oy = Math.max(0, dy);
+        return Math.sqrt(ox * ox + oy * oy) + Math.min(0, Math.max(dx, dy)) - corner;
+    }
+}
