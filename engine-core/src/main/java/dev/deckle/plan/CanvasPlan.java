@@ -98,7 +98,7 @@ public record CanvasPlan(
 
     /** Whether the source is resampled to fit its placement. */
     public boolean isScaled() {
-        return !placement.size().equals(source);
+        return placement.width() != source.width() || placement.height() != source.height();
     }
 
     /** The same plan for one picture only: {@code sha256} as {@link #digest}. */

@@ -1,0 +1,89 @@
+package dev.deckle.cli;
+
+import dev.deckle.document.PlanDocument;
+import dev.deckle.geometry.Size;
+import dev.deckle.plan.CanvasPlan;
+import dev.deckle.plan.Expansion;
+import dev.deckle.plan.ExpansionRules;
+import dev.deckle.plan.PlanException;
+import dev.deckle.plan.Profile;
+import dev.deckle.plan.Reframe;
+import dev.deckle.plan.SizeLimits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** What is to become of a picture: an expansion, a frame or a plan that stands already. */
+sealed interface CanvasRequest {
+
+    /** The plan for a picture of {@code source}; without a profile for any model. */
+    CanvasPlan plan(Size source, Optional<Profile> profile) throws IOException;
+
+    /**
+     * By rules.
+     *
+     * @param expansion how much each side grows
+     * @param rules how that becomes margins
+     */
+    record Expand(Expansion expansion, ExpansionRules rules) implements CanvasRequest {
+        @Override
+        public CanvasPlan plan(Size source, Optional<Profile> profile) {
+            return profile.map(p -> CanvasPlan.of(source, expansion, rules, p))
+                    .orElseGet(() -> CanvasPlan.of(source, expansion, rules));
+        }
+    }
+
+    /**
+     * Into a frame.
+     *
+     * @param reframe which
+     * @param rules how its free space becomes margins
+     */
+    record Frame(Reframe reframe, ExpansionRules rules) implements CanvasRequest {
+        @Override
+        public CanvasPlan plan(Size source, Optional<Profile> profile) {
+            return profile.map(p -> CanvasPlan.of(source, reframe, rules, p))
+                    .orElseGet(() -> CanvasPlan.of(source, reframe, rules));
+        }
+    }
+
+    /**
+     * As planned before.
+     *
+     * @param file a plan document
+     */
+    record Stored(Path file) implements CanvasRequest {
+        private static final int MAX_BYTES = 4 * PlanDocument.MAX_LENGTH;
+
+        @Override
+        public CanvasPlan plan(Size source, Optional<Profile> profile) throws IOException {
+            CanvasPlan plan = read();
+            if (!plan.source().equals(source)) {
+                throw new PlanException(
+                        PlanException.Kind.MISMATCH,
+                        "Expected a picture of " + plan.source() + ", which " + file + " was made for, but received "
+                                + source);
+            }
+            return plan;
+        }
+
+        private CanvasPlan read() throws IOException {
+            try (InputStream in = Files.newInputStream(file)) {
+                byte[] bytes = in.readNBytes(MAX_BYTES);
+                CanvasPlan plan = PlanDocument.read(new String(bytes, StandardCharsets.UTF_8));
+                if (!SizeLimits.CANVAS.allow(plan.canvas())) {
+                    throw new JobException("Expected a canvas of at most " + SizeLimits.CANVAS.maxSide()
+                            + " px a side and " + SizeLimits.CANVAS.maxPixels() + " px in all in " + file
+                            + " but received " + plan.canvas());
+                }
+                return plan;
+            } catch (NoSuchFileException e) {
+                throw new JobException("Expected a plan in " + file + " but received no such file", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.deckle.cli;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Parse, run, exit code. */
+final class Deckle {
+    /** The command's own name. */
+    static final String NAME = "deckle";
+
+    /** The commands that do the work, in the order of the overview. */
+    static final List<String> COMMANDS = List.of("plan", "models");
+
+    private final Terminal terminal;
+
+    Deckle(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** A new command of that name, if it is one of {@link #COMMANDS}. */
+    static Optional<QuickCommand> command(String name, Terminal terminal) {
+        return switch (name) {
+            case "plan" -> Optional.of(new PlanCommand(terminal));
+            case "models" -> Optional.of(new ModelsCommand(terminal));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Runs one command; throws nothing. */
+    int run(String... args) {
+        int code;
+        try {
+            code = execute(args);
+        } catch (Exception | Error e) {
+            code = fail(e, args.length == 0 ? NAME : args[0], args);
+        }
+        terminal.out().flush();
+        if (code == Failures.DONE && terminal.out().checkError()) {
+            terminal.err().println("deckle: Expected standard output to take the result but it is closed or full");
+            code = Failures.FAILED;
+        }
+        terminal.err().flush();
+        return code;
+    }
+
+    private int execute(String... args) throws Exception {
+        Optional<QuickCommand> command = args.length == 0 ? Optional.empty() : command(args[0], terminal);
+        if (command.isPresent() && QuickParser.fill(command.get(), args)) {
+            return command.get().call();
+        }
+        return FullParser.commandLine(terminal, (failure, name) -> fail(failure, name, args))
+                .execute(args);
+    }
+
+    private int fail(Throwable failure, String command, String... args) {
+        terminal.err().println(Failures.line(failure, command));
+        if (List.of(args).contains("--trace")) {
+            failure.printStackTrace(terminal.err());
+        }
+        return Failures.exitCode(failure);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.deckle.cli;
+
+import dev.deckle.plan.PlanException;
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+
+/** From an exception to one line on stderr and an exit code. */
+final class Failures {
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+    static final int INTERRUPTED = 130;
+
+    private Failures() {}
+
+    static int exitCode(Throwable failure) {
+        if (failure instanceof UsageException || (failure instanceof PlanException p && p.isUsage())) {
+            return USAGE;
+        }
+        return isInterrupt(failure) ? INTERRUPTED : FAILED;
+    }
+
+    /** The line for {@code failure} of the command of that name, or of {@code deckle} itself. */
+    static String line(Throwable failure, String command) {
+        String help = command.equals(Deckle.NAME) ? "deckle help" : "deckle help " + command;
+        String hint = exitCode(failure) == USAGE ? " (see '" + help + "')" : "";
+        return "deckle: " + Texts.oneLine(message(failure)) + hint;
+    }
+
+    private static boolean isInterrupt(Throwable failure) {
+        return failure instanceof InterruptedException || failure.getCause() instanceof ClosedByInterruptException;
+    }
+
+    private static String message(Throwable failure) {
+        if (isInterrupt(failure)) {
+            return "interrupted, nothing was written";
+        }
+        String message = failure.getMessage();
+        if (message != null && isForTheUser(failure, message)) {
+            return message;
+        }
+        String received = failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+        if (failure instanceof OutOfMemoryError) {
+            return Memory.message("this job");
+        }
+        return failure instanceof IOException
+                ? "Expected files that can be read and written but received " + received
+                : "Expected no failure inside the engine but received " + received + " (--trace shows where)";
+    }
+
+    /** The engine's own messages are all of one shape; what the platform says is named by its class too. */
+    private static boolean isForTheUser(Throwable failure, String message) {
+        return failure instanceof UsageException || failure instanceof JobException || message.startsWith("Expected ");
+    }
+}

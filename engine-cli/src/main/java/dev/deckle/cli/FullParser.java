@@ -1,0 +1,100 @@
+package dev.deckle.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.OverwrittenOptionException;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** All commands by picocli: help, completion, and the words for what is wrong with arguments. */
+final class FullParser {
+    private static final int HELP_WIDTH = 100;
+
+    private FullParser() {}
+
+    /** Every command; failures of any kind are handed to {@code failures}. */
+    static CommandLine commandLine(Terminal terminal, FailureHandler failures) {
+        CommandLine root = new CommandLine(new RootCommand(terminal));
+        Deckle.COMMANDS.forEach(
+                name -> root.addSubcommand(name, Deckle.command(name, terminal).orElseThrow()));
+        root.addSubcommand("completion", new CompletionCommand(terminal));
+        root.addSubcommand("help", new HelpCommand(terminal));
+        Converters.register(root);
+        root.setExpandAtFiles(false);
+        root.setUsageHelpAutoWidth(false);
+        root.setUsageHelpWidth(HELP_WIDTH);
+        root.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
+        root.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+        root.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
+        root.setParameterExceptionHandler((failure, args) -> failures.handle(
+                new UsageException(message(failure), failure),
+                failure.getCommandLine().getCommandName()));
+        root.setExecutionExceptionHandler(
+                (failure, command, parsed) -> failures.handle(failure, command.getCommandName()));
+        return root;
+    }
+
+    /** Turns a failure into an exit code. */
+    interface FailureHandler {
+        int handle(Throwable failure, String command);
+    }
+
+    private static String message(ParameterException failure) {
+        ArgSpec spec = failure.getArgSpec();
+        Throwable cause = failure.getCause();
+        String message = cause == null ? null : cause.getMessage();
+        if (spec != null && message != null && cause instanceof IllegalArgumentException) {
+            return name(spec) + ": " + message;
+        }
+        if (failure instanceof UnmatchedArgumentException unmatched) {
+            return ofUnmatched(unmatched);
+        }
+        if (failure instanceof MissingParameterException missing) {
+            return ofMissing(missing);
+        }
+        if (failure instanceof OverwrittenOptionException && spec != null) {
+            return "Expected " + name(spec) + " once but received it again";
+        }
+        return orElse(failure.getMessage(), "Expected other options");
+    }
+
+    private static String ofUnmatched(UnmatchedArgumentException failure) {
+        List<String> unmatched = failure.getUnmatched();
+        String first = unmatched.isEmpty() ? "" : unmatched.get(0);
+        boolean atRoot = failure.getCommandLine().getParent() == null;
+        String expected = first.startsWith("-") ? "a known option" : atRoot ? "a command" : "no further argument";
+        List<String> suggestions = failure.getSuggestions();
+        String near = suggestions.isEmpty() ? "" : ", did you mean " + suggestions.get(0) + "?";
+        return "Expected " + expected + " but received " + Converters.quote(first) + near;
+    }
+
+    private static String ofMissing(MissingParameterException failure) {
+        ArgSpec first = failure.getMissing().isEmpty()
+                ? failure.getArgSpec()
+                : failure.getMissing().get(0);
+        if (first instanceof OptionSpec option) {
+            return orElse(failure.getMessage(), "").startsWith("Missing required option")
+                    ? "Expected the option " + name(option) + " but it is missing"
+                    : "Expected a value " + option.paramLabel() + " after " + name(option) + " but received nothing";
+        }
+        String missing =
+                failure.getMissing().stream().map(FullParser::name).distinct().collect(Collectors.joining(" and "));
+        return "Expected " + missing + " but it is missing";
+    }
+
+    private static String name(ArgSpec spec) {
+        return spec instanceof OptionSpec option ? option.longestName() : spec.paramLabel();
+    }
+
+    private static String orElse(@Nullable String text, String other) {
+        return text == null ? other : text;
+    }
+}

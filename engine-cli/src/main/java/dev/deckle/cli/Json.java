@@ -1,0 +1,27 @@
+package dev.deckle.cli;
+
+import dev.deckle.geometry.Size;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.jr.ob.JSON;
+
+/** JSON documents with their keys in a fixed order. */
+final class Json {
+    private Json() {}
+
+    static Map<String, Object> object() {
+        return new LinkedHashMap<>();
+    }
+
+    static Map<String, Object> of(Size size) {
+        Map<String, Object> json = object();
+        json.put("width", size.width());
+        json.put("height", size.height());
+        return json;
+    }
+
+    /** One line; nulls are written. */
+    static String text(Map<String, Object> document) {
+        return JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(document);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.deckle.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** The process: arguments in, exit code out. */
+public final class Main {
+    /** The launcher says here which of {@code out} and {@code err} are terminals; without it neither is taken for one. */
+    private static final String TERMINALS = "deckle.terminals";
+
+    private static final int BUFFER = 1 << 13;
+    private static final long CLEAN_UP_MILLIS = 2_000;
+
+    private Main() {}
+
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] args) {
+        CountDownLatch done = new CountDownLatch(1);
+        interruptAtShutdown(Thread.currentThread(), done);
+        int code;
+        try {
+            code = new Deckle(terminal()).run(args);
+        } finally {
+            done.countDown();
+        }
+        System.exit(code);
+    }
+
+    private static Terminal terminal() {
+        String terminals = System.getProperty(TERMINALS, "");
+        boolean colour = terminals.contains("out") && System.getenv("NO_COLOR") == null;
+        return new Terminal(
+                System.in, stream(FileDescriptor.out), stream(FileDescriptor.err), colour, terminals.contains("err"));
+    }
+
+    /** UTF-8 whatever the locale: a document is the same everywhere. */
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER), true, StandardCharsets.UTF_8);
+    }
+
+    /** On Ctrl-C the work is interrupted and gets a moment to remove its temporary file; the JVM then exits with 130. */
+    private static void interruptAtShutdown(Thread worker, CountDownLatch done) {
+        Thread hook = new Thread(() -> {
+            if (done.getCount() > 0) {
+                worker.interrupt();
+                try {
+                    done.await(CLEAN_UP_MILLIS, TimeUnit.MILLISECONDS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+        Runtime.getRuntime().addShutdownHook(hook);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.deckle.cli;
+
+import dev.deckle.codec.AtomicFile;
+import dev.deckle.codec.ImageFormat;
+import dev.deckle.codec.OutputException;
+import dev.deckle.codec.PngEffort;
+import dev.deckle.codec.WriteOptions;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** OUTPUT: where the result goes and how it is encoded. */
+final class OutputOptions implements OptionSet {
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "OUT",
+            required = true,
+            description = "The file to write; its suffix is the format: png, jpg, webp or tif.")
+    Path output = Path.of("");
+
+    @Option(
+            names = "--quality",
+            paramLabel = "N",
+            description = "1 to 100, for JPEG (default: the source's, else 92) and lossy WebP (default: lossless).")
+    Optional<Integer> quality = Optional.empty();
+
+    @Option(names = "--lossless", description = "Refuse a format that loses anything.")
+    boolean lossless;
+
+    @Option(names = "--png", paramLabel = "fast|small", description = "How hard PNG is compressed.")
+    Optional<PngEffort> png = Optional.empty();
+
+    @Option(names = "--force", description = "Replace OUT where it exists.")
+    boolean force;
+
+    @Override
+    public boolean flag(String name) {
+        switch (name) {
+            case "--lossless" -> lossless = true;
+            case "--force" -> force = true;
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public boolean value(String name, String text) {
+        switch (name) {
+            case "-o" -> output = Converters.path(text);
+            case "--quality" -> quality = Optional.of(Converters.integer(text));
+            case "--png" -> png = Optional.of(Converters.constant(PngEffort.class, text));
+            default -> {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The options for the writer; refused where they contradict each other or the suffix. */
+    WriteOptions toWriteOptions(PngEffort effort) {
+        ImageFormat format = format();
+        boolean takesQuality = format == ImageFormat.JPEG || format == ImageFormat.WEBP;
+        if (quality.isPresent() && !takesQuality) {
+            throw new UsageException("--quality: Expected a target in JPEG or WebP but received " + output);
+        }
+        if (png.isPresent() && format != ImageFormat.PNG) {
+            throw new UsageException("--png: Expected a target in PNG but received " + output);
+        }
+        if (lossless && format == ImageFormat.JPEG) {
+            throw new UsageException("--lossless: Expected a target in PNG, WebP or TIFF but received " + output);
+        }
+        try {
+            WriteOptions options = WriteOptions.DEFAULT
+                    .withLossless(lossless)
+                    .withPng(png.orElse(effort))
+                    .withOverwrite(force);
+            return quality.isPresent() ? options.withQuality(quality.get()) : options;
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--quality: " + e.getMessage(), e);
+        }
+    }
+
+    /** Before anything is read: whether the target can be written at all. */
+    void checkTarget() throws OutputException {
+        AtomicFile.checkTarget(output, force);
+    }
+
+    private ImageFormat format() {
+        return ImageFormat.ofName(output)
+                .orElseThrow(() -> new UsageException(
+                        "--output: Expected a suffix out of png, jpg, webp, tif but received " + output));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.deckle.cli;
+
+import dev.deckle.document.PlanDocument;
+import dev.deckle.geometry.Size;
+import dev.deckle.plan.CanvasPlan;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code deckle plan}: the geometry of a job, without a pixel being read. */
+@Command(
+        name = "plan",
+        header = "Show what a picture would become, in exact px.",
+        description = {
+            "Only the size of the picture is looked at. What differs from what was asked is told with its reason.",
+        },
+        footer = {
+            "%nExamples:",
+            "  deckle plan photo.jpg --left 70%% --top 10%% --bottom 30%%",
+            "  deckle plan 1024x768 --aspect 21:9 --size 2K --json",
+        })
+final class PlanCommand implements QuickCommand, OptionSet {
+    private final Terminal terminal;
+
+    @Parameters(
+            paramLabel = "PHOTO|WxH",
+            description = "A picture file, - for standard input, or a size like 1024x768 (./1024x768 is a file).")
+    String photo = "";
+
+    @ArgGroup(validate = false, heading = "%nSides to grow (the most specific option wins):%n")
+    ExpansionOptions expansion = new ExpansionOptions();
+
+    @ArgGroup(validate = false, heading = "%nOr a frame of another ratio, nothing distorted or cropped:%n")
+    ReframeOptions reframe = new ReframeOptions();
+
+    @ArgGroup(validate = false, heading = "%nFrom lengths to margins:%n")
+    GridOptions grid = new GridOptions();
+
+    @ArgGroup(validate = false, heading = "%nReading:%n")
+    ReadingOptions reading = new ReadingOptions();
+
+    @Option(
+            names = "--model",
+            paramLabel = "ID",
+            description = "Plan by the limits of this model (see 'deckle models').")
+    Optional<String> model = Optional.empty();
+
+    @Option(names = "--json", description = "Print the plan as a JSON document, which --plan of other commands takes.")
+    boolean json;
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    PlanCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public List<OptionSet> options() {
+        return List.of(expansion, reframe, grid, reading, this);
+    }
+
+    @Override
+    public boolean photo(String argument) {
+        photo = argument;
+        return true;
+    }
+
+    @Override
+    public boolean isComplete() {
+        return !photo.isEmpty();
+    }
+
+    @Override
+    public boolean flag(String name) {
+        json |= name.equals("--json");
+        return name.equals("--json");
+    }
+
+    @Override
+    public boolean value(String name, String text) {
+        if (name.equals("--model")) {
+            model = Optional.of(text);
+            return true;
+        }
+        return false;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        CanvasRequest request = CanvasOptions.request(expansion, reframe, grid);
+        Optional<Models.Entry> entry = model.map(Models::named);
+        Optional<Size> size = Photo.sizeOf(photo);
+        Size source = size.isPresent()
+                ? size.get()
+                : new Photo(photo, reading.toReadOptions(), terminal.in())
+                        .probe()
+                        .size();
+        CanvasPlan plan = request.plan(source, entry.map(Models.Entry::profile));
+        if (json) {
+            terminal.out().println(PlanDocument.write(plan));
+        } else {
+            PlanText.lines(plan, request).forEach(terminal.out()::println);
+        }
+        return Failures.DONE;
+    }
+}

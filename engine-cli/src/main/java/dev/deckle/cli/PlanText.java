@@ -1,0 +1,120 @@
+package dev.deckle.cli;
+
+import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Side;
+import dev.deckle.geometry.Size;
+import dev.deckle.plan.Adjustment;
+import dev.deckle.plan.CanvasPlan;
+import dev.deckle.plan.Extent;
+import dev.deckle.plan.Pass;
+import dev.deckle.plan.Percent;
+import dev.deckle.plan.Reason;
+import dev.deckle.plan.Work;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A plan as lines for people. */
+final class PlanText {
+    private static final String INDENT = "          ";
+
+    private PlanText() {}
+
+    static List<String> lines(CanvasPlan plan, CanvasRequest request) {
+        List<String> lines = new ArrayList<>();
+        lines.add("source    " + measured(plan.source()));
+        if (plan.isScaled()) {
+            lines.add("placed    " + measured(plan.placement().size()) + ", scale " + plan.scale());
+        }
+        lines.add("output    " + measured(plan.output().size()));
+        for (Side side : Side.ALL) {
+            lines.add("  " + pad(side.label(), 8) + margin(plan, side, request));
+        }
+        if (!plan.outputMargins().equals(plan.margins())) {
+            lines.add("canvas    " + measured(plan.canvas()) + ", the output is at " + corner(plan.output()));
+        }
+        lines.add("passes    " + passes(plan));
+        plan.model().ifPresent(id -> lines.add("model     " + id));
+        return lines;
+    }
+
+    /** What a side became and why, in one sentence: {@code left 704 px: asked 716.8 px, rounded to the step}. */
+    static String told(Adjustment adjustment) {
+        return adjustment.side().label() + " " + adjustment.resolved() + " px: asked " + adjustment.exact() + " px, "
+                + reasons(adjustment);
+    }
+
+    private static String margin(CanvasPlan plan, Side side, CanvasRequest request) {
+        String px = pad(plan.outputMargins().get(side) + " px", 10);
+        String asked = asked(side, request);
+        for (Adjustment adjustment : plan.adjustments()) {
+            if (adjustment.side() == side) {
+                String exact = adjustment.exact() + " px, " + reasons(adjustment);
+                return px + " asked " + (asked.isEmpty() ? exact : asked + " = " + exact);
+            }
+        }
+        return asked.isEmpty() ? px.stripTrailing() : px + " asked " + asked;
+    }
+
+    /** A percentage as it was written; px say nothing that the exact length does not. */
+    private static String asked(Side side, CanvasRequest request) {
+        if (request instanceof CanvasRequest.Expand e) {
+            Extent extent = e.expansion().get(side);
+            return extent instanceof Percent && !extent.isZero() ? extent.toString() : "";
+        }
+        return "";
+    }
+
+    private static String reasons(Adjustment adjustment) {
+        StringBuilder text = new StringBuilder();
+        for (Reason reason : adjustment.reasons()) {
+            text.append(text.isEmpty() ? "" : ", ").append(words(reason));
+        }
+        return text.toString();
+    }
+
+    private static String words(Reason reason) {
+        return switch (reason) {
+            case SNAPPED -> "rounded";
+            case MIN_STEP -> "raised to the least margin";
+            case CLAMPED -> "limited by the cap";
+            case SPLIT -> "over the cap, so in several passes";
+            case TRIMMED -> "painted larger and trimmed";
+            case GRID_PADDED -> "padded to the model's grid and trimmed";
+        };
+    }
+
+    private static String passes(CanvasPlan plan) {
+        if (plan.passes().isEmpty()) {
+            return "none, nothing is to fill";
+        }
+        StringBuilder text = new StringBuilder(String.valueOf(plan.passes().size()));
+        boolean several = plan.passes().size() > 1;
+        for (Pass pass : plan.passes()) {
+            if (several || pass.work().isPresent()) {
+                text.append(System.lineSeparator()).append(INDENT).append(pass(pass));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String pass(Pass pass) {
+        return "to " + pass.canvas() + ", " + pass.margins()
+                + pass.work().map(PlanText::work).orElse("");
+    }
+
+    private static String work(Work work) {
+        return "; sent as " + work.source() + " to " + work.canvas() + ", scale " + work.scale();
+    }
+
+    private static String measured(Size size) {
+        return pad(size.toString(), 12) + Texts.megapixels(size.pixels());
+    }
+
+    private static String corner(Rect rect) {
+        return rect.x() + "," + rect.y();
+    }
+
+    private static String pad(String text, int width) {
+        return text.length() >= width ? text + " " : text + " ".repeat(width - text.length());
+    }
+}

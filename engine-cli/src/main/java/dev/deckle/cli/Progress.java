@@ -1,0 +1,85 @@
+package dev.deckle.cli;
+
+import java.io.PrintStream;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * One line on a terminal with the stage of the work, for work that takes over a second; nothing where {@code err} is not a
+ * terminal. Closing it removes the line.
+ */
+final class Progress implements AutoCloseable {
+    private static final long QUIET_MILLIS = 1_000;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition closing = lock.newCondition();
+    private final PrintStream err;
+    private final boolean active;
+    private String stage = "";
+    private boolean isLate;
+    private boolean isClosed;
+    private int shown;
+
+    Progress(Terminal terminal) {
+        this.err = terminal.err();
+        this.active = terminal.interactive();
+        if (active) {
+            Thread waiter = new Thread(this::showLate, "progress");
+            waiter.setDaemon(true);
+            waiter.start();
+        }
+    }
+
+    /** What is being done from now on: {@code reading}. */
+    void stage(String label) {
+        lock.lock();
+        try {
+            stage = label;
+            if (isLate) {
+                show(label + " ...");
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void showLate() {
+        lock.lock();
+        try {
+            long left = TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS);
+            while (left > 0 && !isClosed) {
+                left = closing.awaitNanos(left);
+            }
+            if (!isClosed) {
+                isLate = true;
+                show(stage + " ...");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Blanks instead of an escape sequence: every terminal knows them. */
+    private void show(String text) {
+        err.print("\r" + text + " ".repeat(Math.max(0, shown - text.length())) + (text.isEmpty() ? "\r" : ""));
+        err.flush();
+        shown = text.length();
+    }
+
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            isClosed = true;
+            closing.signalAll();
+            if (shown > 0) {
+                show("");
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}

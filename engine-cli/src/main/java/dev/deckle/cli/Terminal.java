@@ -1,0 +1,21 @@
+package dev.deckle.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+
+/**
+ * Where a run reads from and writes to.
+ *
+ * @param in a photo given as {@code -}
+ * @param out results
+ * @param err errors, warnings, progress
+ * @param colour whether help may be coloured
+ * @param interactive whether {@code err} is a terminal, so that progress is shown
+ */
+record Terminal(InputStream in, PrintStream out, PrintStream err, boolean colour, boolean interactive) {
+
+    /** A warning, on one line. */
+    void warn(String sentence) {
+        err.println("deckle: warning: " + Texts.oneLine(sentence));
+    }
+}
