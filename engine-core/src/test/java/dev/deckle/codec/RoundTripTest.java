@@ -42,6 +42,15 @@ class RoundTripTest {
             this.options = options.withFormat(format);
         }
 
+        WriteOptions options() {
+            return options;
+        }
+
+        boolean exact() {
+            return exact;
+        }
+
+        /** Whether it holds 8 bits at most. */
         boolean narrow() {
             return format == ImageFormat.JPEG || format == ImageFormat.WEBP;
         }
