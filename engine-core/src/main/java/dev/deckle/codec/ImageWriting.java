@@ -121,6 +121,9 @@ final class ImageWriting {
                 return false;
             }
             case WEBP -> {
+                if (raster.channels().isGrey()) {
+                    warnings.add("Grey was written as RGB: WebP holds no grey");
+                }
                 ByteRaster eight = Reduction.toEight(raster, format, warnings);
                 WebpWriter.write(eight, metadata, options.quality(), out);
                 return options.quality().isEmpty() && raster.depth() == Depth.EIGHT;
@@ -139,7 +142,9 @@ final class ImageWriting {
             return Metadata.NONE;
         }
         Metadata all = picture.metadata();
-        Optional<Blob> icc = all.icc().filter(b -> describes(b, picture.raster().channels()));
+        Channels own = picture.raster().channels();
+        Channels channels = format != ImageFormat.WEBP ? own : own.hasAlpha() ? Channels.RGBA : Channels.RGB;
+        Optional<Blob> icc = all.icc().filter(b -> describes(b, channels));
         if (icc.isEmpty() && all.icc().isPresent()) {
             warnings.add("The profile was left out: it is not for the samples of the picture");
         }
