@@ -10,6 +10,11 @@ import picocli.CommandLine.Mixin;
 /** {@code deckle expand}: the picture grown past its frame. */
 @Command(
         name = "expand",
+        sortOptions = false,
+        synopsisHeading = "%nUsage: ",
+        customSynopsis = "deckle expand PHOTO (SIDES | --plan F) -o OUT [OPTIONS]",
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
         header = "Grow a picture past its frame.",
         description = {
             "A model paints the new margins; the original pixels are put back over its answer and compared.",
@@ -25,10 +30,10 @@ final class ExpandCommand implements QuickCommand {
     @Mixin
     PaintOptions paint = new PaintOptions();
 
-    @ArgGroup(validate = false, heading = "%nSides to grow (the most specific option wins):%n")
+    @ArgGroup(validate = false, order = 1, heading = "%nSides to grow (the most specific option wins):%n")
     ExpansionOptions expansion = new ExpansionOptions();
 
-    @ArgGroup(validate = false, heading = "%nFrom lengths to margins:%n")
+    @ArgGroup(validate = false, order = 3, heading = "%nFrom lengths to margins:%n")
     GridOptions grid = new GridOptions();
 
     @Mixin

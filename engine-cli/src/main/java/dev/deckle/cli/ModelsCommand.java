@@ -19,6 +19,11 @@ import picocli.CommandLine.Option;
 /** {@code deckle models}: who can paint, and within which limits. */
 @Command(
         name = "models",
+        sortOptions = false,
+        synopsisHeading = "%nUsage: ",
+        customSynopsis = "deckle models [--json]",
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
         header = "List the models with their limits.",
         description = "The limits are what 'deckle plan --model ID' plans by, and hold for what is sent to the model.",
         footer = {

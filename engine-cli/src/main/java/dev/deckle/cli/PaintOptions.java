@@ -17,16 +17,16 @@ final class PaintOptions implements OptionSet {
     @Option(names = "--json", description = "Print the report as one JSON document.")
     boolean json;
 
-    @ArgGroup(validate = false, heading = "%nPainting:%n")
+    @ArgGroup(validate = false, order = 4, heading = "%nPainting:%n")
     ModelOptions model = new ModelOptions();
 
-    @ArgGroup(validate = false, heading = "%nFilling:%n")
+    @ArgGroup(validate = false, order = 5, heading = "%nFilling:%n")
     FillOptions fill = new FillOptions();
 
-    @ArgGroup(validate = false, heading = "%nReading:%n")
+    @ArgGroup(validate = false, order = 7, heading = "%nReading:%n")
     ReadingOptions reading = new ReadingOptions();
 
-    @ArgGroup(validate = false, heading = "%nWriting:%n")
+    @ArgGroup(validate = false, order = 6, heading = "%nWriting:%n")
     OutputOptions output = new OutputOptions();
 
     @Override

@@ -19,6 +19,11 @@ import picocli.CommandLine.Parameters;
 /** {@code deckle plan}: the geometry of a job, without a pixel being read. */
 @Command(
         name = "plan",
+        sortOptions = false,
+        synopsisHeading = "%nUsage: ",
+        customSynopsis = "deckle plan PHOTO|WxH (SIDES | --aspect A:B ...) [OPTIONS]",
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
         header = "Show what a picture would become, in exact px.",
         description = {
             "Only the size of the picture is looked at. What differs from what was asked is told with its reason.",
@@ -38,16 +43,16 @@ final class PlanCommand implements QuickCommand, OptionSet {
             description = "A picture file, - for standard input, or a size like 1024x768 (./1024x768 is a file).")
     String photo = "";
 
-    @ArgGroup(validate = false, heading = "%nSides to grow (the most specific option wins):%n")
+    @ArgGroup(validate = false, order = 1, heading = "%nSides to grow (the most specific option wins):%n")
     ExpansionOptions expansion = new ExpansionOptions();
 
-    @ArgGroup(validate = false, heading = "%nOr a frame of another ratio, nothing distorted or cropped:%n")
+    @ArgGroup(validate = false, order = 2, heading = "%nOr a frame of another ratio, nothing distorted or cropped:%n")
     ReframeOptions reframe = new ReframeOptions();
 
-    @ArgGroup(validate = false, heading = "%nFrom lengths to margins:%n")
+    @ArgGroup(validate = false, order = 3, heading = "%nFrom lengths to margins:%n")
     GridOptions grid = new GridOptions();
 
-    @ArgGroup(validate = false, heading = "%nReading:%n")
+    @ArgGroup(validate = false, order = 7, heading = "%nReading:%n")
     ReadingOptions reading = new ReadingOptions();
 
     @Option(

@@ -30,6 +30,11 @@ import picocli.CommandLine.Parameters;
 /** {@code deckle preview}: the canvas before a model paints it. */
 @Command(
         name = "preview",
+        sortOptions = false,
+        synopsisHeading = "%nUsage: ",
+        customSynopsis = "deckle preview PHOTO (SIDES | --aspect A:B ... | --plan F) -o OUT [OPTIONS]",
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
         header = "Show the enlarged picture with its new margins marked.",
         description = {
             "The margins are filled from the picture's own edges, hatched and labelled with their px. No model is called.",
@@ -66,22 +71,22 @@ final class PreviewCommand implements QuickCommand, OptionSet {
     @Option(names = "--plan", paramLabel = "F", description = "Follow this plan (of 'deckle plan --json') instead.")
     Optional<Path> plan = Optional.empty();
 
-    @ArgGroup(validate = false, heading = "%nSides to grow (the most specific option wins):%n")
+    @ArgGroup(validate = false, order = 1, heading = "%nSides to grow (the most specific option wins):%n")
     ExpansionOptions expansion = new ExpansionOptions();
 
-    @ArgGroup(validate = false, heading = "%nOr a frame of another ratio, nothing distorted or cropped:%n")
+    @ArgGroup(validate = false, order = 2, heading = "%nOr a frame of another ratio, nothing distorted or cropped:%n")
     ReframeOptions reframe = new ReframeOptions();
 
-    @ArgGroup(validate = false, heading = "%nFrom lengths to margins:%n")
+    @ArgGroup(validate = false, order = 3, heading = "%nFrom lengths to margins:%n")
     GridOptions grid = new GridOptions();
 
-    @ArgGroup(validate = false, heading = "%nFilling:%n")
+    @ArgGroup(validate = false, order = 5, heading = "%nFilling:%n")
     FillOptions fill = new FillOptions();
 
-    @ArgGroup(validate = false, heading = "%nReading:%n")
+    @ArgGroup(validate = false, order = 7, heading = "%nReading:%n")
     ReadingOptions reading = new ReadingOptions();
 
-    @ArgGroup(validate = false, heading = "%nWriting:%n")
+    @ArgGroup(validate = false, order = 6, heading = "%nWriting:%n")
     OutputOptions output = new OutputOptions();
 
     @Mixin

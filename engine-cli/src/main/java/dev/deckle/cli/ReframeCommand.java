@@ -10,6 +10,11 @@ import picocli.CommandLine.Mixin;
 /** {@code deckle reframe}: the picture in a frame of another ratio. */
 @Command(
         name = "reframe",
+        sortOptions = false,
+        synopsisHeading = "%nUsage: ",
+        customSynopsis = "deckle reframe PHOTO (--aspect A:B ... | --plan F) -o OUT [OPTIONS]",
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
         header = "Put a picture into a frame of another ratio, nothing distorted, nothing cropped.",
         description = {
             "The picture is resized to fit (or keeps its resolution with --fit native); a model paints the rest.",
@@ -25,10 +30,10 @@ final class ReframeCommand implements QuickCommand {
     @Mixin
     PaintOptions paint = new PaintOptions();
 
-    @ArgGroup(validate = false, heading = "%nThe frame:%n")
+    @ArgGroup(validate = false, order = 2, heading = "%nThe frame:%n")
     ReframeOptions reframe = new ReframeOptions();
 
-    @ArgGroup(validate = false, heading = "%nFrom lengths to margins:%n")
+    @ArgGroup(validate = false, order = 3, heading = "%nFrom lengths to margins:%n")
     GridOptions grid = new GridOptions();
 
     @Mixin
