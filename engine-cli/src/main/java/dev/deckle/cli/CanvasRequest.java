@@ -2,6 +2,7 @@ package dev.deckle.cli;
 
 import dev.deckle.document.PlanDocument;
 import dev.deckle.geometry.Size;
+import dev.deckle.model.Job;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.Expansion;
 import dev.deckle.plan.ExpansionRules;
@@ -20,6 +21,9 @@ import java.util.Optional;
 /** What is to become of a picture: an expansion, a frame or a plan that stands already. */
 sealed interface CanvasRequest {
 
+    /** What a model has to be able to do for it. */
+    Job job();
+
     /** The plan for a picture of {@code source}; without a profile for any model. */
     CanvasPlan plan(Size source, Optional<Profile> profile) throws IOException;
 
@@ -30,6 +34,11 @@ sealed interface CanvasRequest {
      * @param rules how that becomes margins
      */
     record Expand(Expansion expansion, ExpansionRules rules) implements CanvasRequest {
+        @Override
+        public Job job() {
+            return Job.EXPAND;
+        }
+
         @Override
         public CanvasPlan plan(Size source, Optional<Profile> profile) {
             return profile.map(p -> CanvasPlan.of(source, expansion, rules, p))
@@ -45,6 +54,11 @@ sealed interface CanvasRequest {
      */
     record Frame(Reframe reframe, ExpansionRules rules) implements CanvasRequest {
         @Override
+        public Job job() {
+            return Job.REFRAME;
+        }
+
+        @Override
         public CanvasPlan plan(Size source, Optional<Profile> profile) {
             return profile.map(p -> CanvasPlan.of(source, reframe, rules, p))
                     .orElseGet(() -> CanvasPlan.of(source, reframe, rules));
@@ -58,6 +72,11 @@ sealed interface CanvasRequest {
      */
     record Stored(Path file) implements CanvasRequest {
         private static final int MAX_BYTES = 4 * PlanDocument.MAX_LENGTH;
+
+        @Override
+        public Job job() {
+            return Job.EXPAND;
+        }
 
         @Override
         public CanvasPlan plan(Size source, Optional<Profile> profile) throws IOException {

@@ -10,6 +10,11 @@ import picocli.CommandLine.Spec;
 /** {@code deckle completion}: the script that teaches a shell the options. */
 @Command(
         name = "completion",
+        sortOptions = false,
+        synopsisHeading = "%nUsage: ",
+        customSynopsis = "deckle completion",
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
         header = "Print a completion script for bash and zsh.",
         footer = {
             "%nExamples:",

@@ -9,7 +9,7 @@ final class Deckle {
     static final String NAME = "deckle";
 
     /** The commands that do the work, in the order of the overview. */
-    static final List<String> COMMANDS = List.of("plan", "models");
+    static final List<String> COMMANDS = List.of("plan", "preview", "expand", "reframe", "models");
 
     private final Terminal terminal;
 
@@ -21,6 +21,9 @@ final class Deckle {
     static Optional<QuickCommand> command(String name, Terminal terminal) {
         return switch (name) {
             case "plan" -> Optional.of(new PlanCommand(terminal));
+            case "preview" -> Optional.of(new PreviewCommand(terminal));
+            case "expand" -> Optional.of(new ExpandCommand(terminal));
+            case "reframe" -> Optional.of(new ReframeCommand(terminal));
             case "models" -> Optional.of(new ModelsCommand(terminal));
             default -> Optional.empty();
         };

@@ -9,7 +9,15 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code deckle help [COMMAND]}. */
-@Command(name = "help", header = "Explain a command.", helpCommand = true)
+@Command(
+        name = "help",
+        sortOptions = false,
+        synopsisHeading = "%nUsage: ",
+        customSynopsis = "deckle help [COMMAND]",
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
+        header = "Explain a command.",
+        helpCommand = true)
 final class HelpCommand implements Callable<Integer> {
     private final Terminal terminal;
 

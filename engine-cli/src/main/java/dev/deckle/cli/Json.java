@@ -20,6 +20,11 @@ final class Json {
         return json;
     }
 
+    /** A document as an object, keys in their order. */
+    static Map<String, Object> parse(String document) {
+        return JSON.std.mapFrom(document);
+    }
+
     /** One line; nulls are written. */
     static String text(Map<String, Object> document) {
         return JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(document);

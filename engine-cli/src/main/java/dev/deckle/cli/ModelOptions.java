@@ -1,6 +1,8 @@
 package dev.deckle.cli;
 
 import dev.deckle.model.Deadline;
+import dev.deckle.model.ExpandModel;
+import dev.deckle.model.local.LocalModel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -32,8 +34,8 @@ final class ModelOptions implements OptionSet {
         return true;
     }
 
-    Models.Entry toModel() {
-        return Models.named(model.orElse(Models.DEFAULT));
+    ExpandModel toModel(FillOptions fill) {
+        return Models.painter(model.orElse(LocalModel.CARD.id()), fill);
     }
 
     /** From now on. */

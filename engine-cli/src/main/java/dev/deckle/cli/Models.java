@@ -1,47 +1,57 @@
 package dev.deckle.cli;
 
 import dev.deckle.model.ExpandModel;
+import dev.deckle.model.Job;
+import dev.deckle.model.ModelCard;
 import dev.deckle.model.local.LocalModel;
-import dev.deckle.plan.Profile;
+import dev.deckle.model.runflow.RunflowModels;
+import dev.deckle.model.runware.RunwareModels;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The models that the command line knows, by id. */
+/** The models that the command line knows, by id. All can be planned for; {@code local} paints. */
 final class Models {
-    static final String DEFAULT = Profile.LOCAL.id();
-
-    private static final List<Entry> ALL = List.of(
-            new Entry(Profile.LOCAL, "paints margins from the picture's own edges; no network, no key, no limits"));
-
     private Models() {}
 
-    /**
-     * One model.
-     *
-     * @param profile its limits
-     * @param summary half a line for the list
-     */
-    record Entry(Profile profile, String summary) {
-        String id() {
-            return profile.id();
-        }
-
-        /** The model itself; the fill and the alpha are for {@code local}. */
-        ExpandModel open(FillOptions fill) {
-            return LocalModel.create().withFill(fill.toFill()).withAlpha(fill.toAlpha());
-        }
+    static List<ModelCard> all() {
+        return List.of(
+                LocalModel.CARD,
+                RunwareModels.FLUX_OUTPAINTING,
+                RunwareModels.FLUX_EXPAND_PRO,
+                RunflowModels.OUTPAINT,
+                RunflowModels.REFERENCE_INPAINT,
+                RunflowModels.SMART_RESIZE);
     }
 
-    static List<Entry> all() {
-        return ALL;
+    static boolean paints(ModelCard card) {
+        return card.id().equals(LocalModel.CARD.id());
     }
 
-    static Entry named(String id) {
-        return ALL.stream()
-                .filter(e -> e.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new UsageException("Expected a model out of "
-                        + ALL.stream().map(Entry::id).collect(Collectors.joining(", ")) + " for --model but received "
-                        + Converters.quote(id)));
+    /** The card of that id, for a plan of {@code job}. */
+    static ModelCard named(String id, Job job) {
+        for (ModelCard card : all()) {
+            if (card.id().equals(id)) {
+                if (!card.serves(job)) {
+                    throw new UsageException("Expected a model that can " + Converters.label(job)
+                            + " for --model but received " + id + ", which can't");
+                }
+                return card;
+            }
+        }
+        throw unknown(all(), id);
+    }
+
+    /** The painter of that id; fill and alpha are for {@code local}. */
+    static ExpandModel painter(String id, FillOptions fill) {
+        List<ModelCard> painters = all().stream().filter(Models::paints).toList();
+        if (painters.stream().noneMatch(card -> card.id().equals(id))) {
+            throw unknown(painters, id);
+        }
+        return LocalModel.create().withFill(fill.toFill()).withAlpha(fill.toAlpha());
+    }
+
+    private static UsageException unknown(List<ModelCard> known, String id) {
+        String ids = known.stream().map(ModelCard::id).collect(Collectors.joining(", "));
+        return new UsageException("--model: Expected one of " + ids + " but received " + Converters.quote(id));
     }
 }

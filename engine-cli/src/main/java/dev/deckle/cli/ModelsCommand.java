@@ -1,11 +1,17 @@
 package dev.deckle.cli;
 
+import dev.deckle.geometry.Grid;
+import dev.deckle.model.Job;
+import dev.deckle.model.ModelCard;
+import dev.deckle.model.local.LocalModel;
 import dev.deckle.plan.Price;
 import dev.deckle.plan.Profile;
 import dev.deckle.plan.SizeLimits;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -13,13 +19,21 @@ import picocli.CommandLine.Option;
 /** {@code deckle models}: who can paint, and within which limits. */
 @Command(
         name = "models",
-        header = "List the models that can paint, with their limits.",
+        sortOptions = false,
+        synopsisHeading = "%nUsage: ",
+        customSynopsis = "deckle models [--json]",
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
+        header = "List the models with their limits.",
+        description = "The limits are what 'deckle plan --model ID' plans by, and hold for what is sent to the model.",
         footer = {
             "%nExamples:",
             "  deckle models",
             "  deckle models --json",
         })
 final class ModelsCommand implements QuickCommand, OptionSet {
+    private static final List<Integer> WIDTHS = List.of(32, 9, 6, 6, 9, 11, 7, 0);
+
     private final Terminal terminal;
 
     @Option(names = "--json", description = "Print one JSON document.")
@@ -47,48 +61,94 @@ final class ModelsCommand implements QuickCommand, OptionSet {
     public Integer call() {
         if (json) {
             List<Object> list = new ArrayList<>();
-            Models.all().forEach(entry -> list.add(toJson(entry)));
+            Models.all().forEach(card -> list.add(toJson(card)));
             Map<String, Object> document = Json.object();
             document.put("models", list);
             terminal.out().println(Json.text(document));
-        } else {
-            Models.all().forEach(entry -> terminal.out().println(line(entry)));
+            return Failures.DONE;
         }
+        print("model", "can", "step", "grid", "margin", "canvas MP", "side", "USD");
+        Models.all().forEach(this::print);
+        terminal.out()
+                .println("Steps and sides are in px, a margin also in percent of the picture's side."
+                        + " (plan): can be planned for but not called.");
         return Failures.DONE;
     }
 
-    private static String line(Models.Entry entry) {
-        boolean isDefault = entry.id().equals(Models.DEFAULT);
-        return entry.id() + (isDefault ? " (default)" : "") + "  " + entry.summary();
+    private void print(ModelCard card) {
+        Profile profile = card.profile();
+        SizeLimits canvas = profile.canvas();
+        print(
+                card.id() + (isDefault(card) ? " (default)" : Models.paints(card) ? "" : " (plan)"),
+                jobs(card).stream().collect(Collectors.joining(",")),
+                step(profile.sideStep()),
+                step(profile.canvasGrid()),
+                profile.marginLimit().map(Object::toString).orElse("-"),
+                canvas.maxPixels() == SizeLimits.NONE.maxPixels() ? "-" : millions(canvas.maxPixels()),
+                canvas.maxSide() == SizeLimits.NONE.maxSide() ? "-" : String.valueOf(canvas.maxSide()),
+                price(profile.price()));
     }
 
-    private static Map<String, Object> toJson(Models.Entry entry) {
-        Profile profile = entry.profile();
+    private void print(String... columns) {
+        StringBuilder line = new StringBuilder();
+        for (int i = 0; i < columns.length; i++) {
+            line.append(columns[i]).append(" ".repeat(Math.max(1, WIDTHS.get(i) - columns[i].length())));
+        }
+        terminal.out().println(line.toString().stripTrailing());
+    }
+
+    private static boolean isDefault(ModelCard card) {
+        return card.id().equals(LocalModel.CARD.id());
+    }
+
+    private static List<String> jobs(ModelCard card) {
+        List<String> jobs = new ArrayList<>();
+        for (Job job : Job.values()) {
+            if (card.jobs().contains(job)) {
+                jobs.add(Converters.label(job));
+            }
+        }
+        return jobs;
+    }
+
+    private static String step(Grid grid) {
+        return grid.step() == 1 ? "-" : String.valueOf(grid.step());
+    }
+
+    private static String millions(long pixels) {
+        return BigDecimal.valueOf(pixels, 6).stripTrailingZeros().toPlainString();
+    }
+
+    private static String price(Price price) {
+        if (price.cents() == 0) {
+            return "free";
+        }
+        return BigDecimal.valueOf(price.cents(), 2).toPlainString() + (price.perMebipixel() ? "/MP" : "");
+    }
+
+    private static Map<String, Object> toJson(ModelCard card) {
+        Profile profile = card.profile();
         Map<String, Object> json = Json.object();
-        json.put("id", entry.id());
-        json.put("default", entry.id().equals(Models.DEFAULT));
-        json.put("summary", entry.summary());
+        json.put("id", card.id());
+        json.put("default", isDefault(card));
+        json.put("callable", Models.paints(card));
+        json.put("jobs", jobs(card));
+        json.put("prompt", Converters.label(card.prompt()));
         json.put("sideStep", profile.sideStep().step());
         json.put("canvasGrid", profile.canvasGrid().step());
         json.put("marginLimit", profile.marginLimit().map(Object::toString).orElse(null));
-        json.put("maxCanvas", toJson(profile.canvas()));
-        json.put("maxInput", toJson(profile.input()));
+        json.put("canvas", toJson(profile.canvas()));
+        json.put("input", toJson(profile.input()));
         json.put("minInputSide", profile.minInputSide());
-        json.put("price", toJson(profile.price()));
+        json.put("priceCents", profile.price().cents());
+        json.put("pricePerMebipixel", profile.price().perMebipixel());
         return json;
     }
 
     private static Map<String, Object> toJson(SizeLimits limits) {
         Map<String, Object> json = Json.object();
-        json.put("pixels", limits.maxPixels() == Long.MAX_VALUE ? null : limits.maxPixels());
-        json.put("side", limits.maxSide() == Integer.MAX_VALUE ? null : limits.maxSide());
-        return json;
-    }
-
-    private static Map<String, Object> toJson(Price price) {
-        Map<String, Object> json = Json.object();
-        json.put("cents", price.cents());
-        json.put("per", price.perMebipixel() ? "1048576 px" : "call");
+        json.put("maxPixels", limits.maxPixels() == SizeLimits.NONE.maxPixels() ? null : limits.maxPixels());
+        json.put("maxSide", limits.maxSide() == SizeLimits.NONE.maxSide() ? null : limits.maxSide());
         return json;
     }
 }

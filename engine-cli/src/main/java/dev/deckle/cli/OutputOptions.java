@@ -82,9 +82,25 @@ final class OutputOptions implements OptionSet {
         }
     }
 
+    boolean isGiven() {
+        return !output.toString().isEmpty();
+    }
+
     /** Before anything is read: whether the target can be written at all. */
     void checkTarget() throws OutputException {
-        AtomicFile.checkTarget(output, force);
+        checkTarget(output);
+    }
+
+    /** {@link #checkTarget()} for a second file that is written under the same options. */
+    void checkTarget(Path file) throws OutputException {
+        try {
+            AtomicFile.checkTarget(file, force);
+        } catch (OutputException e) {
+            if (e.kind() == OutputException.Kind.EXISTS) {
+                throw new JobException("Expected a new file or --force for " + file + " but it exists", e);
+            }
+            throw e;
+        }
     }
 
     private ImageFormat format() {

@@ -2,9 +2,13 @@ package dev.deckle.cli;
 
 import dev.deckle.document.PlanDocument;
 import dev.deckle.geometry.Size;
+import dev.deckle.model.ModelCard;
 import dev.deckle.plan.CanvasPlan;
+import dev.deckle.plan.PlanException;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -15,6 +19,11 @@ import picocli.CommandLine.Parameters;
 /** {@code deckle plan}: the geometry of a job, without a pixel being read. */
 @Command(
         name = "plan",
+        sortOptions = false,
+        synopsisHeading = "%nUsage: ",
+        customSynopsis = "deckle plan PHOTO|WxH (SIDES | --aspect A:B ...) [OPTIONS]",
+        descriptionHeading = "%n",
+        parameterListHeading = "%n",
         header = "Show what a picture would become, in exact px.",
         description = {
             "Only the size of the picture is looked at. What differs from what was asked is told with its reason.",
@@ -25,6 +34,8 @@ import picocli.CommandLine.Parameters;
             "  deckle plan 1024x768 --aspect 21:9 --size 2K --json",
         })
 final class PlanCommand implements QuickCommand, OptionSet {
+    private static final String ALL = "all";
+
     private final Terminal terminal;
 
     @Parameters(
@@ -32,22 +43,22 @@ final class PlanCommand implements QuickCommand, OptionSet {
             description = "A picture file, - for standard input, or a size like 1024x768 (./1024x768 is a file).")
     String photo = "";
 
-    @ArgGroup(validate = false, heading = "%nSides to grow (the most specific option wins):%n")
+    @ArgGroup(validate = false, order = 1, heading = "%nSides to grow (the most specific option wins):%n")
     ExpansionOptions expansion = new ExpansionOptions();
 
-    @ArgGroup(validate = false, heading = "%nOr a frame of another ratio, nothing distorted or cropped:%n")
+    @ArgGroup(validate = false, order = 2, heading = "%nOr a frame of another ratio, nothing distorted or cropped:%n")
     ReframeOptions reframe = new ReframeOptions();
 
-    @ArgGroup(validate = false, heading = "%nFrom lengths to margins:%n")
+    @ArgGroup(validate = false, order = 3, heading = "%nFrom lengths to margins:%n")
     GridOptions grid = new GridOptions();
 
-    @ArgGroup(validate = false, heading = "%nReading:%n")
+    @ArgGroup(validate = false, order = 7, heading = "%nReading:%n")
     ReadingOptions reading = new ReadingOptions();
 
     @Option(
             names = "--model",
             paramLabel = "ID",
-            description = "Plan by the limits of this model (see 'deckle models').")
+            description = "Plan by the limits of this model (see 'deckle models'), or of all.")
     Optional<String> model = Optional.empty();
 
     @Option(names = "--json", description = "Print the plan as a JSON document, which --plan of other commands takes.")
@@ -94,19 +105,66 @@ final class PlanCommand implements QuickCommand, OptionSet {
     @Override
     public Integer call() throws IOException {
         CanvasRequest request = CanvasOptions.request(expansion, reframe, grid);
-        Optional<Models.Entry> entry = model.map(Models::named);
+        Optional<ModelCard> card = Optional.empty();
+        if (model.isPresent() && !model.get().equals(ALL)) {
+            card = Optional.of(Models.named(model.get(), request.job()));
+        }
+        Size source = size();
+        if (model.equals(Optional.of(ALL))) {
+            all(request, source);
+        } else {
+            one(request, request.plan(source, card.map(ModelCard::profile)));
+        }
+        return Failures.DONE;
+    }
+
+    private Size size() throws IOException {
         Optional<Size> size = Photo.sizeOf(photo);
-        Size source = size.isPresent()
+        return size.isPresent()
                 ? size.get()
                 : new Photo(photo, reading.toReadOptions(), terminal.in())
                         .probe()
                         .size();
-        CanvasPlan plan = request.plan(source, entry.map(Models.Entry::profile));
+    }
+
+    private void one(CanvasRequest request, CanvasPlan plan) {
         if (json) {
             terminal.out().println(PlanDocument.write(plan));
         } else {
             PlanText.lines(plan, request).forEach(terminal.out()::println);
         }
-        return Failures.DONE;
+    }
+
+    /** A model whose limits leave no way is listed with the reason: the others may still serve. */
+    private void all(CanvasRequest request, Size source) throws IOException {
+        List<Object> documents = new ArrayList<>();
+        for (ModelCard card : Models.all()) {
+            if (!card.serves(request.job())) {
+                continue;
+            }
+            try {
+                CanvasPlan plan = request.plan(source, Optional.of(card.profile()));
+                if (json) {
+                    documents.add(Json.parse(PlanDocument.write(plan)));
+                } else {
+                    one(request, plan);
+                    terminal.out().println();
+                }
+            } catch (PlanException e) {
+                if (e.kind() != PlanException.Kind.PROFILE_LIMIT) {
+                    throw e;
+                }
+                documents.add(Map.of("model", card.id(), "refused", Texts.orEmpty(e.getMessage())));
+                if (!json) {
+                    terminal.out().println("model     " + card.id() + " is refused: " + e.getMessage());
+                    terminal.out().println();
+                }
+            }
+        }
+        if (json) {
+            Map<String, Object> document = Json.object();
+            document.put("plans", documents);
+            terminal.out().println(Json.text(document));
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.deckle.cli;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Small pieces of text. */
 final class Texts {
@@ -18,9 +19,23 @@ final class Texts {
         return line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE) + "...";
     }
 
+    static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
     /** At most 40 characters, for quoting. */
     static String shorten(String text) {
         return text.length() <= MAX_QUOTED ? text : text.substring(0, MAX_QUOTED) + "...";
+    }
+
+    /** {@code 3.4 MB}; below 10,000 bytes the bytes themselves. */
+    static String bytes(long bytes) {
+        if (bytes < 10_000) {
+            return bytes + " bytes";
+        }
+        return bytes < 1_000_000
+                ? (bytes + 500) / 1_000 + " kB"
+                : BigDecimal.valueOf(bytes, 6).setScale(1, RoundingMode.HALF_UP) + " MB";
     }
 
     /** {@code 1.88 MP}; below 10,000 px the px themselves. */
@@ -29,10 +44,5 @@ final class Texts {
             return pixels + " px";
         }
         return BigDecimal.valueOf(pixels, 6).setScale(2, RoundingMode.HALF_UP) + " MP";
-    }
-
-    /** {@code 1 pass}, {@code 2 passes}. */
-    static String count(long number, String one, String many) {
-        return number + " " + (number == 1 ? one : many);
     }
 }

@@ -1,0 +1,47 @@
+package dev.deckle.cli;
+
+import dev.deckle.codec.Images;
+import dev.deckle.codec.Picture;
+import dev.deckle.codec.WriteOptions;
+import dev.deckle.geometry.Size;
+import dev.deckle.raster.ByteRaster;
+import dev.deckle.raster.Channels;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * Small jobs of every kind, run once by the launcher so that the JVM can write the classes that they load into an archive. What
+ * they print goes nowhere; a failure only makes the archive smaller.
+ */
+final class Training {
+    private static final Size PICTURE = Size.of(96, 64);
+
+    private Training() {}
+
+    /** Works in the folder {@code args[0]}. */
+    public static void main(String[] args) throws Exception {
+        Path folder = Path.of(args[0]);
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        Deckle deckle = new Deckle(new Terminal(InputStream.nullInputStream(), nowhere, nowhere, false, false));
+        deckle.run("plan", "1024x768", "--left", "70%", "--top", "10%", "--bottom", "256px");
+        deckle.run("plan", "1024x768", "--aspect", "16:9", "--size", "2K", "--json");
+        for (String suffix : new String[] {"png", "jpg", "webp"}) {
+            Path photo = folder.resolve("photo." + suffix);
+            Images.write(Picture.of(ByteRaster.allocate(PICTURE, Channels.RGB)), photo, WriteOptions.DEFAULT);
+            String name = photo.toString();
+            String look = folder.resolve("look." + suffix).toString();
+            String wide = folder.resolve("wide." + suffix).toString();
+            deckle.run("plan", name, "--all", "25%");
+            deckle.run("preview", name, "--all", "25%", "-o", look);
+            deckle.run("preview", name, "--all", "25%", "--fill", "replicate", "--no-overlay", "--force", "-o", look);
+            deckle.run("expand", name, "--left", "25%", "-o", wide);
+            deckle.run("reframe", name, "--aspect", "1:1", "--fit", "native", "--json", "--force", "-o", wide);
+        }
+        deckle.run("models");
+        deckle.run("help", "expand");
+        deckle.run("plan", "1024x768", "--left", "10");
+    }
+}

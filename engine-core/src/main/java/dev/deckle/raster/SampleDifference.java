@@ -1,0 +1,43 @@
+package dev.deckle.raster;
+
+/** How far the samples of two pictures are apart. Stateless; safe for any number of threads. */
+public final class SampleDifference {
+    private SampleDifference() {}
+
+    /**
+     * The largest absolute difference of two samples at the same place, 0 to {@link Depth#max}; 0 where all are equal.
+     *
+     * @throws IllegalArgumentException if size, channels or depth differ
+     */
+    public static int largest(Raster a, Raster b) {
+        RasterKernel.requireSameFormat(a, b);
+        int row = a.width() * a.channels().count();
+        int largest = 0;
+        for (int y = 0; y < a.height(); y++) {
+            int fromA = a.offset() + y * a.stride();
+            int fromB = b.offset() + y * b.stride();
+            if (a instanceof ByteRaster p && b instanceof ByteRaster q) {
+                largest = Math.max(largest, ofBytes(p.samples(), fromA, q.samples(), fromB, row));
+            } else if (a instanceof ShortRaster p && b instanceof ShortRaster q) {
+                largest = Math.max(largest, ofShorts(p.samples(), fromA, q.samples(), fromB, row));
+            }
+        }
+        return largest;
+    }
+
+    private static int ofBytes(byte[] a, int fromA, byte[] b, int fromB, int count) {
+        int largest = 0;
+        for (int i = 0; i < count; i++) {
+            largest = Math.max(largest, Math.abs((a[fromA + i] & 0xFF) - (b[fromB + i] & 0xFF)));
+        }
+        return largest;
+    }
+
+    private static int ofShorts(short[] a, int fromA, short[] b, int fromB, int count) {
+        int largest = 0;
+        for (int i = 0; i < count; i++) {
+            largest = Math.max(largest, Math.abs((a[fromA + i] & 0xFFFF) - (b[fromB + i] & 0xFFFF)));
+        }
+        return largest;
+    }
+}
