@@ -143,8 +143,8 @@ final class ImageWriting {
         }
         Metadata all = picture.metadata();
         Channels own = picture.raster().channels();
-        Channels channels = format != ImageFormat.WEBP ? own : own.hasAlpha() ? Channels.RGBA : Channels.RGB;
-        Optional<Blob> icc = all.icc().filter(b -> describes(b, channels));
+        Channels stored = format != ImageFormat.WEBP ? own : own.hasAlpha() ? Channels.RGBA : Channels.RGB;
+        Optional<Blob> icc = all.icc().filter(b -> describes(b, own) && describes(b, stored));
         if (icc.isEmpty() && all.icc().isPresent()) {
             warnings.add("The profile was left out: it is not for the samples of the picture");
         }
