@@ -2,6 +2,7 @@
 module dev.deckle {
     requires com.twelvemonkeys.imageio.webp;
     requires java.desktop;
+    requires org.apache.commons.imaging;
     requires static transitive org.jspecify;
     requires static webp.imageio;
     requires tools.jackson.core;

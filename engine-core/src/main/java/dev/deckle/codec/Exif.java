@@ -1,26 +1,37 @@
 package dev.deckle.codec;
 
+import dev.deckle.codec.ExifField.Part;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * A careful look into an EXIF block (TIFF 6.0, section 2; Exif 2.32): every offset is checked, loops are bounded by the number of
  * entries, and what is not there is absent rather than an error.
  */
 final class Exif {
-    private static final int ORIENTATION = 0x0112;
-    private static final int X_RESOLUTION = 0x011A;
-    private static final int Y_RESOLUTION = 0x011B;
-    private static final int RESOLUTION_UNIT = 0x0128;
+    static final int ORIENTATION = 0x0112;
+    static final int X_RESOLUTION = 0x011A;
+    static final int Y_RESOLUTION = 0x011B;
+    static final int RESOLUTION_UNIT = 0x0128;
+    private static final int STRIPS = 0x0111;
+    private static final int STRIP_BYTES = 0x0117;
+    private static final int TILES = 0x0144;
+    private static final int TILE_BYTES = 0x0145;
+    private static final int THUMBNAIL = 0x0201;
+    private static final int THUMBNAIL_BYTES = 0x0202;
+    private static final Set<Integer> SAMPLES =
+            Set.of(STRIPS, STRIP_BYTES, TILES, TILE_BYTES, THUMBNAIL, THUMBNAIL_BYTES);
+    private static final int SUB_IFDS = 0x014A;
     private static final int EXIF_IFD = 0x8769;
     private static final int GPS_IFD = 0x8825;
     private static final int INTEROPERABILITY_IFD = 0xA005;
 
-    private static final int SHORT = 3;
-    private static final int LONG = 4;
-    private static final int RATIONAL = 5;
-    /** Bytes a value of type 1 to 13. */
-    private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
+    private static final Set<Integer> POINTERS = Set.of(EXIF_IFD, GPS_IFD, INTEROPERABILITY_IFD, SUB_IFDS);
 
     private static final int ENTRY = 12;
 
@@ -75,74 +86,139 @@ final class Exif {
         return usable ? Optional.of(new Density((int) x, (int) y)) : Optional.empty();
     }
 
+    boolean isLittle() {
+        return little;
+    }
+
+    int length() {
+        return block.length;
+    }
+
+    /** The whole block. */
+    byte[] block() {
+        return block.clone();
+    }
+
     /**
-     * The block for an upright picture: orientation 1, and no second directory, so no thumbnail. Bytes that only the thumbnail
-     * used are cut off where they end the block and zeroed elsewhere; no other offset moves.
+     * What the block says.
+     *
+     * @param all entries, in their order
+     * @param whole whether no entry had to be left out as damaged or over the limits
      */
-    byte[] upright() {
-        byte[] copy = block.clone();
-        int entry = find(first, ORIENTATION);
-        if (entry >= 0) {
-            write(copy, entry);
-        }
-        int count = u16(first);
-        int link = first + 2 + count * ENTRY;
-        if (link + 4 > copy.length) {
-            return copy;
-        }
-        int thumbnail = directory(u32(link));
-        for (int i = 0; i < 4; i++) {
-            copy[link + i] = 0;
-        }
-        if (thumbnail < 0 || thumbnail == first) {
-            return copy;
-        }
-        int used = end(first, 0);
-        if (used <= thumbnail) {
-            return Arrays.copyOf(copy, used);
-        }
-        int at = find(thumbnail, 0x0201);
-        int length = find(thumbnail, 0x0202);
-        if (at >= 0 && length >= 0) {
-            long from = number(at);
-            long to = from + number(length);
-            if (from >= used && to <= copy.length) {
-                return Arrays.copyOf(copy, used);
-            }
-        }
-        return copy;
+    record Fields(List<ExifField> all, boolean whole) {}
+
+    /** The entries of the directories that describe the picture, of at most {@code maxBytes} in all; those of samples left out. */
+    Fields fields(int maxBytes) {
+        return fields(maxBytes, tag -> !SAMPLES.contains(tag));
     }
 
-    /** Writes an orientation of 1 in the form the entry has. */
-    private void write(byte[] to, int entry) {
-        int value = entry + 8;
-        int bytes = u16(entry + 2) == LONG ? 4 : 2;
-        for (int i = 0; i < bytes; i++) {
-            to[value + i] = 0;
+    /** The same, but of the first directory those that {@code root} picks. */
+    Fields fields(int maxBytes, IntPredicate root) {
+        Collector collector = new Collector(maxBytes, root);
+        collector.directory(first, Part.ROOT);
+        collector.below(first, EXIF_IFD, Part.EXIF);
+        collector.below(first, GPS_IFD, Part.GPS);
+        int exif = below(first, EXIF_IFD);
+        if (exif >= 0) {
+            collector.below(exif, INTEROPERABILITY_IFD, Part.INTEROPERABILITY);
         }
-        to[little ? value : value + bytes - 1] = 1;
+        return new Fields(collector.fields, collector.whole);
     }
 
-    /** The offset behind the last byte that a directory or one below it uses. */
-    private int end(int directory, int depth) {
-        int count = u16(directory);
-        long end = directory + 2L + (long) count * ENTRY + 4;
-        for (int i = 0; i < count; i++) {
-            int entry = directory + 2 + i * ENTRY;
-            int tag = u16(entry);
-            int type = u16(entry + 2);
-            long bytes = type < TYPE_BYTES.length ? TYPE_BYTES[type] * u32(entry + 4) : 0;
-            if (bytes > 4) {
-                end = Math.max(end, u32(entry + 8) + bytes);
+    private final class Collector {
+        private final List<ExifField> fields = new ArrayList<>();
+        private final Set<Integer> seen = new HashSet<>();
+        private final IntPredicate root;
+        private long room;
+        private boolean whole = true;
+
+        Collector(int room, IntPredicate root) {
+            this.room = room;
+            this.root = root;
+        }
+
+        void below(int directory, int pointer, Part part) {
+            int at = Exif.this.below(directory, pointer);
+            if (at >= 0) {
+                directory(at, part);
+            } else if (find(directory, pointer) >= 0) {
+                whole = false;
             }
-            if (tag == EXIF_IFD || tag == GPS_IFD || tag == INTEROPERABILITY_IFD) {
-                int below = directory(u32(entry + 8));
-                if (below >= 0 && depth < 3) {
-                    end = Math.max(end, end(below, depth + 1));
+        }
+
+        void directory(int directory, Part part) {
+            Set<Integer> tags = new HashSet<>();
+            if (!seen.add(directory)) {
+                whole = false;
+                return;
+            }
+            for (int i = 0; i < u16(directory); i++) {
+                int entry = directory + 2 + i * ENTRY;
+                int tag = u16(entry);
+                if (POINTERS.contains(tag)) {
+                    whole &= tags.add(tag) && part == (tag == INTEROPERABILITY_IFD ? Part.EXIF : Part.ROOT);
+                } else if (part != Part.ROOT || root.test(tag)) {
+                    boolean taken = tags.add(tag) && take(entry, part);
+                    whole &= taken;
                 }
             }
         }
-        return (int) Math.min(end, block.length);
+
+        private boolean take(int entry, Part part) {
+            int type = u16(entry + 2);
+            long bytes = ExifField.bytes(type) * u32(entry + 4);
+            long at = bytes <= 4 ? entry + 8 : u32(entry + 8);
+            if (bytes == 0 || bytes > room || at + bytes > block.length) {
+                return false;
+            }
+            room -= bytes;
+            byte[] value = Arrays.copyOfRange(block, (int) at, (int) (at + bytes));
+            fields.add(new ExifField(part, u16(entry), type, (int) u32(entry + 4), Blob.of(value)));
+            return true;
+        }
+    }
+
+    /** Whether there is a second directory: a thumbnail, or more than one. */
+    boolean hasThumbnail() {
+        int link = link(first);
+        return link >= 0 && u32(link) != 0;
+    }
+
+    /**
+     * Whether every directory of the block is one that a reader without limits may follow: at most one thumbnail, in one piece,
+     * nothing behind it, and values that are no longer in all than the block.
+     */
+    boolean isPlain() {
+        boolean samples = SAMPLES.stream().anyMatch(tag -> find(first, tag) >= 0);
+        if (samples || !fields(block.length).whole()) {
+            return false;
+        }
+        if (!hasThumbnail()) {
+            return true;
+        }
+        int thumbnail = directory(u32(link(first)));
+        if (thumbnail < 0) {
+            return false;
+        }
+        int link = link(thumbnail);
+        boolean pieces = Set.of(STRIPS, STRIP_BYTES, TILES, TILE_BYTES).stream()
+                .anyMatch(tag -> find(thumbnail, tag) >= 0 && u32(find(thumbnail, tag) + 4) != 1);
+        boolean pointers = POINTERS.stream().anyMatch(tag -> find(thumbnail, tag) >= 0);
+        Collector collector = new Collector(block.length, tag -> true);
+        collector.directory(thumbnail, Part.EXIF);
+        return collector.whole && !pieces && !pointers && (link < 0 || u32(link) == 0);
+    }
+
+    /** The place of the link behind a directory, else −1. */
+    private int link(int directory) {
+        int at = directory + 2 + u16(directory) * ENTRY;
+        return at + 4 <= block.length ? at : -1;
+    }
+
+    /** The directory that an entry points to, else −1. */
+    private int below(int directory, int pointer) {
+        int entry = find(directory, pointer);
+        return entry < 0 ? -1 : directory(u32(entry + 8));
     }
 
     /** The offset of a directory whose entries are all inside the block, else −1. */
@@ -172,12 +248,12 @@ final class Exif {
         if (u32(entry + 4) != 1) {
             return -1;
         }
-        return type == SHORT ? u16(entry + 8) : type == LONG ? u32(entry + 8) : -1;
+        return type == ExifField.SHORT ? u16(entry + 8) : type == ExifField.LONG ? u32(entry + 8) : -1;
     }
 
     /** The one RATIONAL of an entry, else 0. */
     private double rational(int entry) {
-        if (entry < 0 || u16(entry + 2) != RATIONAL || u32(entry + 4) != 1) {
+        if (entry < 0 || u16(entry + 2) != ExifField.RATIONAL || u32(entry + 4) != 1) {
             return 0;
         }
         long at = u32(entry + 8);

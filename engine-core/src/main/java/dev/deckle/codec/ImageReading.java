@@ -88,8 +88,8 @@ final class ImageReading {
     private static Picture jpeg(ByteSource file, Reading reading) throws IOException {
         JpegStructure jpeg = new JpegScan(file, reading).scan();
         Found found = new MetadataReader(file, reading).jpeg(jpeg);
-        Raster raster = decoded(
-                () -> JpegDecoder.decode(file.all(), jpeg, found.metadata().icc(), reading));
+        Raster raster =
+                decoded(() -> JpegDecoder.decode(file.all(), jpeg, found.plain().icc(), reading));
         return picture(
                 raster,
                 jpeg.inks() ? found.withoutProfile() : found,
@@ -112,10 +112,13 @@ final class ImageReading {
 
     private static Picture tiff(ByteSource file, Reading reading) throws IOException {
         TiffStructure tiff = new TiffScan(file, reading).scan();
-        Found found = new MetadataReader(file, reading).tiff(tiff);
-        Raster raster = decoded(() -> TiffDecoder.decode(file.all(), tiff, reading));
-        return picture(
-                raster, found, encoding(ImageFormat.TIFF, true, OptionalInt.empty(), false, TiffDecoder.NAME), reading);
+        MetadataReader metadata = new MetadataReader(file, reading);
+        Found found = metadata.tiff(tiff);
+        Raster upright =
+                Upright.turn(decoded(() -> TiffDecoder.decode(file.all(), tiff, reading)), found.orientation());
+        Encoding encoding = encoding(ImageFormat.TIFF, true, OptionalInt.empty(), false, TiffDecoder.NAME);
+        Metadata described = metadata.described(found, file.all(), upright.size());
+        return new Picture(upright, described, Optional.of(encoding), reading.warnings());
     }
 
     private static Encoding encoding(
@@ -125,7 +128,8 @@ final class ImageReading {
 
     private static Picture picture(Raster stored, Found found, Encoding encoding, Reading reading) {
         Raster upright = Upright.turn(stored, found.orientation());
-        return new Picture(upright, found.metadata(), Optional.of(encoding), reading.warnings());
+        Metadata metadata = found.upright(upright.size(), reading);
+        return new Picture(upright, metadata, Optional.of(encoding), reading.warnings());
     }
 
     /** A decoder of others. */

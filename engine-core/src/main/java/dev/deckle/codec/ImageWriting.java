@@ -121,12 +121,15 @@ final class ImageWriting {
                 return false;
             }
             case WEBP -> {
+                if (raster.channels().isGrey()) {
+                    warnings.add("Grey was written as RGB: WebP holds no grey");
+                }
                 ByteRaster eight = Reduction.toEight(raster, format, warnings);
                 WebpWriter.write(eight, metadata, options.quality(), out);
                 return options.quality().isEmpty() && raster.depth() == Depth.EIGHT;
             }
             case TIFF -> {
-                TiffWriter.write(raster, metadata, out);
+                TiffWriter.write(raster, metadata, warnings, out);
                 return true;
             }
         }
@@ -139,19 +142,29 @@ final class ImageWriting {
             return Metadata.NONE;
         }
         Metadata all = picture.metadata();
-        Optional<Blob> icc = all.icc().filter(b -> describes(b, picture.raster().channels()));
+        Channels own = picture.raster().channels();
+        Channels channels = format != ImageFormat.WEBP ? own : own.hasAlpha() ? Channels.RGBA : Channels.RGB;
+        Optional<Blob> icc = all.icc().filter(b -> describes(b, channels));
         if (icc.isEmpty() && all.icc().isPresent()) {
             warnings.add("The profile was left out: it is not for the samples of the picture");
         }
-        Optional<Blob> exif = all.exif();
-        if (format == ImageFormat.TIFF && exif.isPresent()) {
-            warnings.add("EXIF was left out: it is not written to TIFF");
-            exif = Optional.empty();
+        return new Metadata(icc, all.density(), exif(picture, format, warnings), all.xmp());
+    }
+
+    /** The EXIF block for the size and density of what is written; WebP holds a density nowhere else, so it gets one for it. */
+    private static Optional<Blob> exif(Picture picture, ImageFormat format, List<String> warnings) {
+        Metadata all = picture.metadata();
+        Optional<Exif> exif = all.exif().flatMap(b -> Exif.parse(b.toBytes(), ReadLimits.DEFAULT.maxIfdEntries()));
+        if (all.exif().isPresent() && exif.isEmpty()) {
+            warnings.add("EXIF was left out: it is damaged");
         }
-        if (format == ImageFormat.WEBP && all.density().isPresent() && exif.isEmpty()) {
-            warnings.add("The density was left out: WebP does not hold it");
+        boolean only = format == ImageFormat.WEBP;
+        Optional<Density> density =
+                all.density().filter(d -> only || exif.flatMap(Exif::density).isPresent());
+        if (exif.isEmpty()) {
+            return density.flatMap(d -> ExifRewriter.of(d, warnings::add));
         }
-        return new Metadata(icc, all.density(), exif, all.xmp());
+        return ExifRewriter.upright(exif.get(), picture.raster().size(), density, warnings::add);
     }
 
     /** Whether the colour space that a profile's header names is that of the channels; decoders refuse or ignore others. */

@@ -1,5 +1,6 @@
 package dev.deckle.codec;
 
+import dev.deckle.geometry.Size;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -14,13 +15,24 @@ final class MetadataReader {
      * Metadata of one file.
      *
      * @param orientation of the stored pixels, 1–8
-     * @param metadata for the upright picture
+     * @param plain metadata for the upright picture, but for its EXIF
+     * @param exif the block as stored
      */
-    record Found(int orientation, Metadata metadata) {
+    record Found(int orientation, Metadata plain, Optional<Exif> exif) {
         /** For samples that were converted to sRGB. */
         Found withoutProfile() {
             return new Found(
-                    orientation, new Metadata(Optional.empty(), metadata.density(), metadata.exif(), metadata.xmp()));
+                    orientation, new Metadata(Optional.empty(), plain.density(), Optional.empty(), plain.xmp()), exif);
+        }
+
+        /** All of it, for the upright picture of a size. */
+        Metadata upright(Size size, Reading reading) {
+            Optional<Density> density = exif.flatMap(Exif::density).flatMap(d -> plain.density());
+            return with(exif.flatMap(e -> ExifRewriter.upright(e, size, density, reading::warn)));
+        }
+
+        Metadata with(Optional<Blob> block) {
+            return new Metadata(plain.icc(), plain.density(), block, plain.xmp());
         }
     }
 
@@ -69,7 +81,7 @@ final class MetadataReader {
         return grey ? "GRAY" : "RGB ";
     }
 
-    /** Orientation and density stand in the first directory itself; there is no EXIF block apart from it. */
+    /** Orientation and density stand in the first directory itself; for the rest of EXIF see {@link #described}. */
     Found tiff(TiffStructure tiff) throws IOException {
         Optional<byte[]> icc =
                 stored(tiff.icc(), "an ICC profile", reading.limits().maxIccBytes());
@@ -77,6 +89,12 @@ final class MetadataReader {
                 stored(tiff.xmp(), "an XMP packet", reading.limits().maxChunkBytes());
         return found(
                 icc, channels(tiff.channels().isGrey()), tiff.orientation(), tiff.density(), Optional.empty(), xmp);
+    }
+
+    /** The metadata of an upright picture from a whole TIFF file, with an EXIF block made of what its directories say. */
+    Metadata described(Found found, byte[] tiff, Size size) {
+        return found.with(Exif.parse(tiff, reading.limits().maxIfdEntries())
+                .flatMap(e -> ExifRewriter.ofTiff(e, size, reading.limits().maxExifBytes(), reading::warn)));
     }
 
     private Found found(
@@ -95,7 +113,7 @@ final class MetadataReader {
         }
         int orientation = exif.map(Exif::orientation).orElse(1);
         Optional<Density> density = exif.flatMap(Exif::density).or(() -> declared);
-        return found(icc, space, orientation, density, exif.map(Exif::upright), xmp);
+        return found(icc, space, orientation, density, exif, xmp);
     }
 
     private Found found(
@@ -103,7 +121,7 @@ final class MetadataReader {
             String space,
             int orientation,
             Optional<Density> stored,
-            Optional<byte[]> exif,
+            Optional<Exif> exif,
             Optional<byte[]> xmp) {
         Optional<Density> density =
                 Upright.transposes(orientation) ? stored.map(d -> new Density(d.y(), d.x())) : stored;
@@ -113,8 +131,9 @@ final class MetadataReader {
                 new Metadata(
                         profile,
                         density,
-                        exif.map(Blob::of),
-                        xmp.map(Xmp::upright).map(Blob::of)));
+                        Optional.empty(),
+                        xmp.map(Xmp::upright).map(Blob::of)),
+                exif);
     }
 
     /** Whether a profile is for these samples and is what its header says (ICC.1:2022, 7.2). */

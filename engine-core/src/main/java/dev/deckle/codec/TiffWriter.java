@@ -4,6 +4,7 @@ import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
@@ -23,7 +24,7 @@ final class TiffWriter {
 
     private TiffWriter() {}
 
-    static void write(Raster raster, Metadata metadata, OutputStream out) throws IOException {
+    static void write(Raster raster, Metadata metadata, List<String> warnings, OutputStream out) throws IOException {
         RasterImage image = RasterImage.of(raster);
         ImageWriter writer = JdkWriters.of(ImageFormat.TIFF);
         try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
@@ -33,6 +34,7 @@ final class TiffWriter {
             IIOMetadata head = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), param);
             TIFFDirectory directory = TIFFDirectory.createFromMetadata(head);
             describe(directory, metadata, raster.depth());
+            metadata.exif().ifPresent(b -> TiffExif.add(directory, b, warnings));
             writer.setOutput(stream);
             writer.write(null, new IIOImage(image, null, directory.getAsMetadata()), param);
         } finally {

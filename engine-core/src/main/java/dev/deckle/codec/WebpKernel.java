@@ -4,13 +4,19 @@ package dev.deckle.codec;
 final class WebpKernel {
     private WebpKernel() {}
 
-    /** Packed ints; {@code shifts} holds those of red, green, blue and, if {@code alpha}, alpha. */
-    static void unpack(int[] from, int[] shifts, boolean alpha, byte[] to, int channels) {
+    /**
+     * {@code pixels} packed ints; {@code shifts} holds those of red, green, blue and, if {@code alpha}, alpha.
+     *
+     * @param first index of the first pixel in {@code from}
+     * @param at index of the first sample in {@code to}
+     */
+    static void unpack(
+            int[] from, int first, int pixels, int[] shifts, boolean alpha, byte[] to, int at, int channels) {
         int r = shifts[0];
         int g = shifts[1];
         int b = shifts[2];
         int a = alpha ? shifts[3] : 0;
-        for (int i = 0, o = 0; o < to.length; i++, o += channels) {
+        for (int i = first, o = at; i < first + pixels; i++, o += channels) {
             int p = from[i];
             to[o] = (byte) (p >> r);
             to[o + 1] = (byte) (p >> g);

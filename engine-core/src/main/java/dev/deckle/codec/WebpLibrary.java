@@ -2,11 +2,14 @@ package dev.deckle.codec;
 
 import com.luciad.imageio.webp.CompressionType;
 import com.luciad.imageio.webp.WebPImageWriterSpi;
+import com.luciad.imageio.webp.WebPReadParam;
 import com.luciad.imageio.webp.WebPWrapper;
 import com.luciad.imageio.webp.WebPWriteParam;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.OptionalInt;
 import javax.imageio.IIOImage;
+import javax.imageio.ImageReader;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
@@ -17,6 +20,16 @@ final class WebpLibrary {
     /** Loads the native library, or throws an error of the linker. */
     static void load() {
         WebPWrapper.loadNativeLibrary();
+    }
+
+    /** Rows of a picture as packed ints, by a reader of the library; it decodes all rows above them as well. */
+    static BufferedImage rows(ImageReader reader, int top, int width, int rows) throws IOException {
+        WebPReadParam param = (WebPReadParam) reader.getDefaultReadParam();
+        param.setUseCropping(true);
+        param.setCropTop(top);
+        param.setCropWidth(width);
+        param.setCropHeight(rows);
+        return reader.read(0, param);
     }
 
     /** Lossless, colours under transparent pixels kept, where no quality is given. */

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * The picture mirrored at its border, {@code cba|abcd|dcb} (OpenCV's {@code BORDER_REFLECT}): half-sample symmetric, period twice
  * the side, at any distance. In holes a pixel p with the nearest known pixel n takes the pixel at 2n − p, moved inside the canvas;
- * where that is unknown, the known pixel nearest to it. Where several n are equally near, the rounded mean of what each gives.
+ * where that is unknown, n. Where several n are equally near, the rounded mean of what each gives.
  */
 public record MirrorFill() implements EdgeFill {
 

@@ -93,24 +93,44 @@ final class PyramidKernel {
         return (sum + 8) >> 4;
     }
 
-    /** Level {@code k} at the picture's pixel {@code x, y}, bilinear. */
-    static float sample(char[] level, int width, int height, Raster picture, int k, int x, int y, int c, int channels) {
+    /**
+     * Level {@code k} at pixel {@code x, y} of a picture of {@code fullWidth} × {@code fullHeight}, bilinear, times
+     * {@code weight}, added to {@code sum}.
+     */
+    static void add(
+            char[] level,
+            int width,
+            int height,
+            int fullWidth,
+            int fullHeight,
+            int k,
+            int x,
+            int y,
+            float weight,
+            float[] sum) {
         // The grids share their centre; in units of half a px of the picture all of this is whole.
-        int u = 2 * x - (picture.width() - 1) + ((width - 1) << k);
-        int v = 2 * y - (picture.height() - 1) + ((height - 1) << k);
         int cell = 2 << k;
-        u = Math.max(0, Math.min((width - 1) * cell, u));
-        v = Math.max(0, Math.min((height - 1) * cell, v));
+        int u = Math.max(0, Math.min((width - 1) * cell, 2 * x - (fullWidth - 1) + ((width - 1) << k)));
+        int v = Math.max(0, Math.min((height - 1) * cell, 2 * y - (fullHeight - 1) + ((height - 1) << k)));
         int left = u >> (k + 1);
         int top = v >> (k + 1);
         int right = Math.min(width - 1, left + 1);
         int bottom = Math.min(height - 1, top + 1);
         float fx = (u & (cell - 1)) / (float) cell;
         float fy = (v & (cell - 1)) / (float) cell;
-        float straight = level[(top * width + left) * channels + c] * ((1 - fx) * (1 - fy))
-                + level[(bottom * width + right) * channels + c] * (fx * fy);
-        float crossed = level[(top * width + right) * channels + c] * (fx * (1 - fy))
-                + level[(bottom * width + left) * channels + c] * ((1 - fx) * fy);
-        return straight + crossed;
+        float topLeft = (1 - fx) * (1 - fy);
+        float topRight = fx * (1 - fy);
+        float bottomLeft = (1 - fx) * fy;
+        float bottomRight = fx * fy;
+        int channels = sum.length;
+        int a = (top * width + left) * channels;
+        int b = (top * width + right) * channels;
+        int c = (bottom * width + left) * channels;
+        int d = (bottom * width + right) * channels;
+        for (int i = 0; i < channels; i++) {
+            float straight = level[a + i] * topLeft + level[d + i] * bottomRight;
+            float crossed = level[b + i] * topRight + level[c + i] * bottomLeft;
+            sum[i] += (straight + crossed) * weight;
+        }
     }
 }

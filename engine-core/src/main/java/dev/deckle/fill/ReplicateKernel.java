@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 final class ReplicateKernel {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int PATTERN = 24;
+    private static final int SEED = 16 * PATTERN;
 
     private ReplicateKernel() {}
 
@@ -44,7 +45,9 @@ final class ReplicateKernel {
             l1 = l0;
             l2 = l0;
         }
-        int last = end - PATTERN;
+        // Copies of what is there are faster than stores, from some eight patterns on.
+        int seeded = Math.min(end - to, SEED);
+        int last = to + seeded - PATTERN;
         for (int i = to; i < last; i += PATTERN) {
             LONGS.set(a, i, l0);
             LONGS.set(a, i + 8, l1);
@@ -54,6 +57,10 @@ final class ReplicateKernel {
         LONGS.set(a, last, l0);
         LONGS.set(a, last + 8, l1);
         LONGS.set(a, last + 16, l2);
+        int length = end - to;
+        for (long done = seeded; done < length; done *= 2) {
+            System.arraycopy(a, to, a, to + (int) done, (int) Math.min(done, length - done));
+        }
     }
 
     /** Repeats the pixel at {@code from} over {@code pixels} pixels from {@code to} on. */
@@ -65,8 +72,8 @@ final class ReplicateKernel {
                 a[to + i + c] = opaque && c == channels - 1 ? -1 : a[from + c];
             }
         }
-        for (int done = seeded; done < length; done *= 2) {
-            System.arraycopy(a, to, a, to + done, Math.min(done, length - done));
+        for (long done = seeded; done < length; done *= 2) {
+            System.arraycopy(a, to, a, to + (int) done, (int) Math.min(done, length - done));
         }
     }
 }

@@ -13,8 +13,11 @@ import dev.deckle.raster.Raster;
  */
 final class SmoothHole {
     private static final int LEVELS = 8;
-    /** σ of the look-up for each px of distance. */
-    private static final float SPREAD = 0.35f;
+    /** σ for each px of distance at the edge, far from it, and how far that is, in parts of the canvas' long side. */
+    private static final float NEAR_SPREAD = 0.12f;
+
+    private static final float FAR_SPREAD = 0.45f;
+    private static final float FAR = 0.06f;
 
     private SmoothHole() {}
 
@@ -42,12 +45,15 @@ final class SmoothHole {
             heights[count] = h;
             count++;
         }
+        float[] sum = new float[channels];
+        float far = FAR * Math.max(canvas.width(), canvas.height());
         for (int y = 0; count > 0 && y < bounds.height(); y++) {
             for (int x = 0; x < bounds.width(); x++) {
                 int i = y * bounds.width() + x;
                 if (hole.unknown()[i] != 0) {
-                    float sigma = SPREAD * (float) Math.sqrt(squared[i]);
-                    lookUp(picture, x, y, sigma, levels, widths, heights, count, channels);
+                    float d = (float) Math.sqrt(squared[i]);
+                    float sigma = d * (NEAR_SPREAD + (FAR_SPREAD - NEAR_SPREAD) * Math.min(1, d / far));
+                    lookUp(picture, x, y, sigma, levels, widths, heights, count, sum);
                 }
             }
         }
@@ -63,40 +69,28 @@ final class SmoothHole {
             int[] widths,
             int[] heights,
             int count,
-            int channels) {
+            float[] sum) {
         int lower = sigma < 1 ? 0 : Math.min(count, 1 + Math.getExponent(sigma));
         int upper = Math.min(count, lower + 1);
         float low = lower == 0 ? 0 : 1 << (lower - 1);
         float part = lower == upper ? 0 : (sigma - low) / ((1 << (upper - 1)) - low);
-        int at = picture.offset() + y * picture.stride() + x * channels;
+        int at = picture.offset() + y * picture.stride() + x * sum.length;
         boolean eight = picture.array() instanceof byte[];
-        for (int c = 0; c < channels; c++) {
-            float a = lower == 0
-                    ? Samples.get(picture.array(), at + c) * (eight ? 257 : 1)
-                    : PyramidKernel.sample(
-                            levels[lower - 1],
-                            widths[lower - 1],
-                            heights[lower - 1],
-                            picture,
-                            lower,
-                            x,
-                            y,
-                            c,
-                            channels);
-            float b = lower == upper
-                    ? a
-                    : PyramidKernel.sample(
-                            levels[upper - 1],
-                            widths[upper - 1],
-                            heights[upper - 1],
-                            picture,
-                            upper,
-                            x,
-                            y,
-                            c,
-                            channels);
-            float v = a * (1 - part) + b * part;
-            Samples.put(picture.array(), at + c, (int) ((eight ? v / 257 : v) + 0.5f));
+        for (int c = 0; c < sum.length; c++) {
+            sum[c] = lower > 0 ? 0 : Samples.get(picture.array(), at + c) * (eight ? 257 : 1) * (1 - part);
+        }
+        int w = picture.width();
+        int h = picture.height();
+        if (lower > 0) {
+            int i = lower - 1;
+            PyramidKernel.add(levels[i], widths[i], heights[i], w, h, lower, x, y, 1 - part, sum);
+        }
+        if (part > 0) {
+            int i = upper - 1;
+            PyramidKernel.add(levels[i], widths[i], heights[i], w, h, upper, x, y, part, sum);
+        }
+        for (int c = 0; c < sum.length; c++) {
+            Samples.put(picture.array(), at + c, (int) ((eight ? sum[c] / 257 : sum[c]) + 0.5f));
         }
     }
 }

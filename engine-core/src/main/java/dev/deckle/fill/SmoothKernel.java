@@ -38,13 +38,13 @@ final class SmoothKernel {
 
     /** {@code pixels} pixels away from the line pixel at {@code s}, each one px farther than the one before. */
     static void across(
-            long[] sums, int s, int[] out, int to, int step, int pixels, int widest, double[] scale, int channels) {
+            long[] sums, int s, int[] out, int to, int step, int pixels, int[] reach, double[] scale, int channels) {
         int o = to;
         for (int d = 1; d <= pixels; d++) {
-            int w = Math.min(d, widest);
-            double k = scale[w];
+            int w = reach[d] * channels;
+            double k = scale[d];
             for (int c = 0; c < channels; c++) {
-                out[o + c] = (int) (tent(sums, s + c, w * channels) * k + 0.5);
+                out[o + c] = (int) (tent(sums, s + c, w) * k + 0.5);
             }
             o += step;
         }

@@ -12,6 +12,13 @@ import dev.deckle.raster.Raster;
  * the outline was begun or which way round it was read: mirrored and transposed pictures get mirrored and transposed fills.
  */
 final class SmoothMargins {
+    /** The reach of a tent for each ten px of distance, at the edge and from {@link #FAR} on. */
+    private static final int NEAR_REACH = 3;
+
+    private static final int FAR_REACH = 14;
+    /** Far is this part of the long side of the known rectangle. */
+    private static final int FAR = 11;
+
     private final Rect known;
     private final int channels;
     private final boolean opaque;
@@ -22,7 +29,9 @@ final class SmoothMargins {
     private final int widest;
     /** Sums over the outline continued round and round, from {@code -widest} to {@code length + widest}. */
     private final long[] sums;
-    /** 1/w² for each w. */
+    /** The reach of the tent at each distance. */
+    private final int[] reach;
+    /** One over the square of that. */
     private final double[] scale;
     /** For each of the four corners, clockwise from the top right: its pixel at each distance. */
     private final int[][] corners;
@@ -37,21 +46,24 @@ final class SmoothMargins {
         int across = Math.max(margins.left(), margins.right());
         int down = Math.max(margins.top(), margins.bottom());
         int farthest = distance(across, down);
-        this.widest = Math.min(length, farthest);
-        this.sums = new long[Math.multiplyExact(length + 2 * widest + 1, channels)];
-        this.scale = new double[widest + 1];
-        for (int w = 1; w <= widest; w++) {
-            scale[w] = 1.0 / ((double) w * w);
+        this.reach = new int[farthest + 1];
+        this.scale = new double[farthest + 1];
+        int far = Math.max(1, Math.max(known.width(), known.height()) / FAR);
+        for (int d = 1; d <= farthest; d++) {
+            reach[d] = Math.min(length, reach(d, far));
+            scale[d] = 1.0 / ((double) reach[d] * reach[d]);
         }
+        this.widest = reach[farthest];
+        this.sums = new long[Math.multiplyExact(length + 2 * widest + 1, channels)];
         int[] outline = new int[length * channels];
         readOutline(canvas, outline);
         SmoothKernel.sumTwice(outline, sums, widest, length, channels);
-        int reach = across == 0 || down == 0 ? 0 : farthest;
+        int most = across == 0 || down == 0 ? 0 : farthest;
         this.corners = new int[][] {
-            corner(known.width(), reach),
-            corner(known.width() + known.height(), reach),
-            corner(2 * known.width() + known.height(), reach),
-            corner(0, reach)
+            corner(known.width(), most),
+            corner(known.width() + known.height(), most),
+            corner(2 * known.width() + known.height(), most),
+            corner(0, most)
         };
     }
 
@@ -70,6 +82,11 @@ final class SmoothMargins {
     /** The whole px nearest to the length of {@code dx, dy}. */
     static int distance(int dx, int dy) {
         return (int) Math.rint(Math.sqrt((double) dx * dx + (double) dy * dy));
+    }
+
+    private static int reach(int d, int far) {
+        long tenths = (long) d * ((long) NEAR_REACH * far + (long) (FAR_REACH - NEAR_REACH) * Math.min(d, far));
+        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, (tenths + 5L * far) / (10L * far)));
     }
 
     private void readOutline(Raster canvas, int[] outline) {
@@ -92,16 +109,16 @@ final class SmoothMargins {
         }
     }
 
-    /** The pixels at distance 0 to {@code reach} round the corner before outline pixel {@code after}. */
-    private int[] corner(int after, int reach) {
-        int[] pixels = new int[(reach + 1) * channels];
-        for (int d = 1; d <= reach; d++) {
-            int w = Math.min(d, widest);
+    /** The pixels at distance 1 to {@code most} round the corner before outline pixel {@code after}. */
+    private int[] corner(int after, int most) {
+        int[] pixels = new int[(most + 1) * channels];
+        for (int d = 1; d <= most; d++) {
+            int w = reach[d];
             int before = after == 0 ? length - 1 : after - 1;
             for (int c = 0; c < channels; c++) {
                 long sum = SmoothKernel.tent(sums, at(before) + c, w * channels)
                         + SmoothKernel.tent(sums, at(after % length) + c, w * channels);
-                pixels[d * channels + c] = (int) (sum * (scale[w] * 0.5) + 0.5);
+                pixels[d * channels + c] = (int) (sum * (scale[d] * 0.5) + 0.5);
             }
         }
         return pixels;
@@ -115,14 +132,13 @@ final class SmoothMargins {
     private void rowBeyond(Raster canvas, int y, int[] row) {
         boolean above = y < known.y();
         int d = above ? known.y() - y : y - known.bottom() + 1;
-        int w = Math.min(d, widest);
         int first = above ? 0 : 2 * known.width() + known.height() - 1;
         SmoothKernel.along(
                 sums,
                 at(first),
                 above ? channels : -channels,
-                w * channels,
-                scale[w],
+                reach[d] * channels,
+                scale[d],
                 row,
                 known.x() * channels,
                 known.width(),
@@ -143,17 +159,9 @@ final class SmoothMargins {
         int left = known.x();
         int right = canvas.width() - known.right();
         SmoothKernel.across(
-                sums, at(length - 1 - down), row, (left - 1) * channels, -channels, left, widest, scale, channels);
+                sums, at(length - 1 - down), row, (left - 1) * channels, -channels, left, reach, scale, channels);
         SmoothKernel.across(
-                sums,
-                at(known.width() + down),
-                row,
-                known.right() * channels,
-                channels,
-                right,
-                widest,
-                scale,
-                channels);
+                sums, at(known.width() + down), row, known.right() * channels, channels, right, reach, scale, channels);
         write(canvas, row, 0, left, y);
         write(canvas, row, known.right(), canvas.width(), y);
     }

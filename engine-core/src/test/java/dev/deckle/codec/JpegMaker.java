@@ -76,6 +76,44 @@ final class JpegMaker {
         return out.toByteArray();
     }
 
+    /** YCbCr with luma at {@code across} × {@code down} times the resolution of the colour. */
+    static byte[] sampled(ByteRaster raster, int across, int down, boolean progressive) {
+        ByteRaster ycc = ByteRaster.allocate(raster.size(), raster.channels());
+        for (int i = 0; i < ycc.samples().length; i += 3) {
+            int r = raster.samples()[i] & 0xFF;
+            int g = raster.samples()[i + 1] & 0xFF;
+            int b = raster.samples()[i + 2] & 0xFF;
+            ycc.samples()[i] = (byte) Math.round(0.299 * r + 0.587 * g + 0.114 * b);
+            ycc.samples()[i + 1] = (byte) Math.round(-0.168736 * r - 0.331264 * g + 0.5 * b + 128);
+            ycc.samples()[i + 2] = (byte) Math.round(0.5 * r - 0.418688 * g - 0.081312 * b + 128);
+        }
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try {
+            javax.imageio.metadata.IIOMetadata head = writer.getDefaultImageMetadata(
+                    ImageTypeSpecifier.createFromBufferedImageType(java.awt.image.BufferedImage.TYPE_INT_RGB), null);
+            String name = "javax_imageio_jpeg_image_1.0";
+            org.w3c.dom.Element tree = (org.w3c.dom.Element) head.getAsTree(name);
+            org.w3c.dom.Element luma = (org.w3c.dom.Element)
+                    tree.getElementsByTagName("componentSpec").item(0);
+            luma.setAttribute("HsamplingFactor", String.valueOf(across));
+            luma.setAttribute("VsamplingFactor", String.valueOf(down));
+            head.setFromTree(name, tree);
+            Raster view = Raster.createInterleavedRaster(
+                    new DataBufferByte(ycc.samples(), ycc.samples().length),
+                    ycc.width(),
+                    ycc.height(),
+                    ycc.stride(),
+                    3,
+                    new int[] {0, 1, 2},
+                    new Point());
+            return write(new IIOImage(view, null, head), 0.95, progressive);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            writer.dispose();
+        }
+    }
+
     static byte[] segment(int marker, byte[] body) {
         return join(bytes(0xFF, marker), big(body.length + 2, 2), body);
     }

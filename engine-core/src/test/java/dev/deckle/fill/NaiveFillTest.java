@@ -52,7 +52,7 @@ class NaiveFillTest {
     }
 
     @Test
-    void smoothAveragesTheOutlineUnderATentAsWideAsTheDistance() {
+    void smoothAveragesTheOutlineUnderATentThatGrowsWithTheDistance() {
         forEachFormat((random, channels, depth, hint) -> {
             Size size = EdgeFillContract.size(random);
             Rect k = Pictures.rect(random, size);
@@ -66,7 +66,7 @@ class NaiveFillTest {
                     if (dx + dy == 0) {
                         continue;
                     }
-                    int reach = (int) Math.min(Math.rint(Math.hypot(dx, dy)), outline.size());
+                    int reach = Math.min(reach(Math.rint(Math.hypot(dx, dy)), k), outline.size());
                     List<Integer> at = nearest(k, x, y);
                     for (int c = 0; c < channels.count(); c++) {
                         double expected = 0;
@@ -235,6 +235,12 @@ class NaiveFillTest {
             at.add(2 * w + h + h - 1 - down);
         }
         return at;
+    }
+
+    private static int reach(double d, Rect k) {
+        double far = Math.max(1, Math.max(k.width(), k.height()) / 11);
+        double px = d * (0.3 + 1.1 * Math.min(1, d / far));
+        return (int) Math.max(1, Math.floor(px + 0.5 + 1e-9));
     }
 
     private static double tent(Raster canvas, List<Point> outline, int s, int reach, int c) {

@@ -1,0 +1,87 @@
+package dev.deckle.fill;
+
+import dev.deckle.geometry.Rect;
+import dev.deckle.raster.Channels;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * Placing a 2048² picture in a 3072×2560 canvas and filling the margins, into the caller's buffer; {@code arraycopy} of the whole
+ * result and a loop that clamps both coordinates of every pixel are the baselines.
+ *
+ * <pre>java -jar engine-bench/target/benchmarks.jar MarginFillBenchmark -prof gc</pre>
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class MarginFillBenchmark {
+    /** Channels of the picture. */
+    @Param({"RGB", "RGBA"})
+    public Channels channels = Channels.RGB;
+
+    private FillJob job = new FillJob(Channels.GREY);
+    private byte[] result = new byte[0];
+
+    /** Makes the buffers. */
+    @Setup
+    public void setUp() {
+        job = new FillJob(channels);
+        result = new byte[job.canvas.samples().length];
+    }
+
+    @Benchmark
+    public Object arraycopy() {
+        System.arraycopy(job.canvas.samples(), 0, result, 0, result.length);
+        return result;
+    }
+
+    @Benchmark
+    public Object naiveReplicate() {
+        Rect k = FillJob.PLACEMENT;
+        int count = channels.count();
+        byte[] from = job.source.samples();
+        byte[] to = job.canvas.samples();
+        int o = 0;
+        for (int y = 0; y < FillJob.CANVAS.height(); y++) {
+            int sy = Math.max(0, Math.min(k.height() - 1, y - k.y()));
+            for (int x = 0; x < FillJob.CANVAS.width(); x++) {
+                int s = (sy * k.width() + Math.max(0, Math.min(k.width() - 1, x - k.x()))) * count;
+                for (int c = 0; c < count; c++) {
+                    to[o++] = from[s + c];
+                }
+            }
+        }
+        return to;
+    }
+
+    @Benchmark
+    public Object replicate() {
+        EdgeFill.replicate().fill(job.place(), FillJob.PLACEMENT, AlphaMode.OPAQUE);
+        return job.canvas;
+    }
+
+    @Benchmark
+    public Object mirror() {
+        EdgeFill.mirror().fill(job.place(), FillJob.PLACEMENT, AlphaMode.OPAQUE);
+        return job.canvas;
+    }
+
+    @Benchmark
+    public Object smooth() {
+        EdgeFill.smooth().fill(job.place(), FillJob.PLACEMENT, AlphaMode.OPAQUE);
+        return job.canvas;
+    }
+}
