@@ -20,18 +20,26 @@ public final class Main {
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
+        int code = run(terminal(), args);
+        // Where all went well the process ends by itself: to ask for it starts the logging system on newer JVMs.
+        if (code != Failures.DONE) {
+            System.exit(code);
+        }
+    }
+
+    /** Runs the command; an end of the process from outside interrupts it first. */
+    static int run(Terminal terminal, String... args) {
         CountDownLatch done = new CountDownLatch(1);
         interruptAtShutdown(Thread.currentThread(), done);
-        int code;
         try {
-            code = new Deckle(terminal()).run(args);
+            return new Deckle(terminal).run(args);
         } finally {
             done.countDown();
         }
-        System.exit(code);
     }
 
-    private static Terminal terminal() {
+    /** The process' own streams. */
+    static Terminal terminal() {
         String terminals = System.getProperty(TERMINALS, "");
         boolean colour = terminals.contains("out") && System.getenv("NO_COLOR") == null;
         return new Terminal(

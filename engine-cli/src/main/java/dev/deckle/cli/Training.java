@@ -6,10 +6,6 @@ import dev.deckle.codec.WriteOptions;
 import dev.deckle.geometry.Size;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
@@ -24,24 +20,34 @@ final class Training {
     /** Works in the folder {@code args[0]}. */
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[0]);
-        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        Deckle deckle = new Deckle(new Terminal(InputStream.nullInputStream(), nowhere, nowhere, false, false));
-        deckle.run("plan", "1024x768", "--left", "70%", "--top", "10%", "--bottom", "256px");
-        deckle.run("plan", "1024x768", "--aspect", "16:9", "--size", "2K", "--json");
+        Terminal terminal = Main.terminal();
+        Main.run(terminal, "plan", "1024x768", "--left", "70%", "--top", "10%", "--bottom", "256px");
+        Main.run(terminal, "plan", "1024x768", "--aspect", "16:9", "--size", "2K", "--json");
         for (String suffix : new String[] {"png", "jpg", "webp"}) {
             Path photo = folder.resolve("photo." + suffix);
             Images.write(Picture.of(ByteRaster.allocate(PICTURE, Channels.RGB)), photo, WriteOptions.DEFAULT);
             String name = photo.toString();
             String look = folder.resolve("look." + suffix).toString();
             String wide = folder.resolve("wide." + suffix).toString();
-            deckle.run("plan", name, "--all", "25%");
-            deckle.run("preview", name, "--all", "25%", "-o", look);
-            deckle.run("preview", name, "--all", "25%", "--fill", "replicate", "--no-overlay", "--force", "-o", look);
-            deckle.run("expand", name, "--left", "25%", "-o", wide);
-            deckle.run("reframe", name, "--aspect", "1:1", "--fit", "native", "--json", "--force", "-o", wide);
+            Main.run(terminal, "plan", name, "--all", "25%");
+            Main.run(terminal, "preview", name, "--all", "25%", "-o", look);
+            Main.run(
+                    terminal,
+                    "preview",
+                    name,
+                    "--all",
+                    "25%",
+                    "--fill",
+                    "replicate",
+                    "--no-overlay",
+                    "--force",
+                    "-o",
+                    look);
+            Main.run(terminal, "expand", name, "--left", "25%", "-o", wide);
+            Main.run(terminal, "reframe", name, "--aspect", "1:1", "--fit", "native", "--json", "--force", "-o", wide);
         }
-        deckle.run("models");
-        deckle.run("help", "expand");
-        deckle.run("plan", "1024x768", "--left", "10");
+        Main.run(terminal, "models");
+        Main.run(terminal, "help", "expand");
+        Main.run(terminal, "plan", "1024x768", "--left", "10");
     }
 }
