@@ -114,8 +114,7 @@ class WrittenMetadataTest {
         WriteOptions options = WriteOptions.DEFAULT.withFormat(format);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Written written = ImageWriting.encode(picture(Channels.GREY, wrong), out, options);
-        assertThat(written.warnings())
-                .containsExactly("The profile was left out: it is not for the samples of the picture");
+        assertThat(written.warnings()).contains("The profile was left out: it is not for the samples of the picture");
         assertThat(out.toByteArray()).isEqualTo(Samples.encode(picture(Channels.GREY, Metadata.NONE), options));
     }
 
