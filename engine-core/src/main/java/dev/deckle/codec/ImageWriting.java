@@ -142,9 +142,9 @@ final class ImageWriting {
             return Metadata.NONE;
         }
         Metadata all = picture.metadata();
-        Channels own = picture.raster().channels();
-        Channels stored = format != ImageFormat.WEBP ? own : own.hasAlpha() ? Channels.RGBA : Channels.RGB;
-        Optional<Blob> icc = all.icc().filter(b -> describes(b, own) && describes(b, stored));
+        Channels channels = picture.raster().channels();
+        boolean same = format != ImageFormat.WEBP || !channels.isGrey();
+        Optional<Blob> icc = all.icc().filter(b -> same && describes(b, channels));
         if (icc.isEmpty() && all.icc().isPresent()) {
             warnings.add("The profile was left out: it is not for the samples of the picture");
         }

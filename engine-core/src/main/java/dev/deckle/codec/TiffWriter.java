@@ -16,7 +16,7 @@ import javax.imageio.plugins.tiff.TIFFField;
 import javax.imageio.plugins.tiff.TIFFTag;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Writes TIFF by the JDK's encoder: deflated, with density, profile and XMP. The whole file is held until it is complete. */
+/** Writes TIFF by the JDK's encoder: deflated, with density, profile, EXIF and XMP. The whole file is held until it is complete. */
 final class TiffWriter {
     private static final int ICC = BaselineTIFFTagSet.TAG_ICC_PROFILE;
     private static final int XMP = 700;
