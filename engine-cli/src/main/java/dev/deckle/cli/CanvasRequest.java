@@ -1,5 +1,6 @@
 package dev.deckle.cli;
 
+import dev.deckle.document.DocumentException;
 import dev.deckle.document.PlanDocument;
 import dev.deckle.geometry.Size;
 import dev.deckle.model.Job;
@@ -102,6 +103,8 @@ sealed interface CanvasRequest {
                 return plan;
             } catch (NoSuchFileException e) {
                 throw new JobException("Expected a plan in " + file + " but received no such file", e);
+            } catch (DocumentException e) {
+                throw new JobException(Texts.orEmpty(e.getMessage()) + " in " + file, e);
             }
         }
     }

@@ -23,6 +23,8 @@ import picocli.CommandLine;
 final class Converters {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
+    private static final int MAX_QUALITY = 100;
+
     private Converters() {}
 
     static void register(CommandLine command) {
@@ -41,6 +43,19 @@ final class Converters {
         command.registerConverter(AlphaMode.class, text -> constant(AlphaMode.class, text));
         command.registerConverter(ReframeOptions.Fit.class, text -> constant(ReframeOptions.Fit.class, text));
         command.registerConverter(ReframeOptions.Offset.class, ReframeOptions.Offset::parse);
+    }
+
+    /** 1 to 100. */
+    static int quality(String text) {
+        return (int) number(text, 1, MAX_QUALITY);
+    }
+
+    /** {@link #quality} for picocli, as a number alone does not tell its range. */
+    static final class Quality implements CommandLine.ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return quality(text);
+        }
     }
 
     /** At least 1. */

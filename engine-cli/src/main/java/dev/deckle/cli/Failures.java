@@ -22,13 +22,18 @@ final class Failures {
 
     /** The line for {@code failure} of the command of that name, or of {@code deckle} itself. */
     static String line(Throwable failure, String command) {
-        String help = command.equals(Deckle.NAME) ? "deckle help" : "deckle help " + command;
+        String help = command.equals(Deckle.NAME) || command.equals("help") ? "deckle help" : "deckle help " + command;
         String hint = exitCode(failure) == USAGE ? " (see '" + help + "')" : "";
         return "deckle: " + Texts.oneLine(message(failure)) + hint;
     }
 
     private static boolean isInterrupt(Throwable failure) {
-        return failure instanceof InterruptedException || failure.getCause() instanceof ClosedByInterruptException;
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof InterruptedException || t instanceof ClosedByInterruptException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String message(Throwable failure) {

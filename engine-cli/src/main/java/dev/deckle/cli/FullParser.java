@@ -10,7 +10,6 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -29,17 +28,37 @@ final class FullParser {
         root.addSubcommand("help", new HelpCommand(terminal));
         Converters.register(root);
         root.setExpandAtFiles(false);
+        root.setOverwrittenOptionsAllowed(true);
         root.setUsageHelpAutoWidth(false);
         root.setUsageHelpWidth(HELP_WIDTH);
         root.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
         root.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         root.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
+        root.setExecutionStrategy(parsed -> {
+            parsed.asCommandLineList().forEach(command -> requireOnce(command, parsed.originalArgs()));
+            return new CommandLine.RunLast().execute(parsed);
+        });
         root.setParameterExceptionHandler((failure, args) -> failures.handle(
                 new UsageException(message(failure), failure),
                 failure.getCommandLine().getCommandName()));
         root.setExecutionExceptionHandler(
                 (failure, command, parsed) -> failures.handle(failure, command.getCommandName()));
         return root;
+    }
+
+    /** By itself picocli refuses a second one, but not in a group of options. */
+    private static void requireOnce(CommandLine command, List<String> args) {
+        for (OptionSpec option : command.getCommandSpec().options()) {
+            long times = args.stream()
+                    .takeWhile(arg -> !arg.equals("--"))
+                    .map(arg -> arg.startsWith("--") && arg.indexOf('=') > 0 ? arg.substring(0, arg.indexOf('=')) : arg)
+                    .filter(List.of(option.names())::contains)
+                    .count();
+            if (times > 1) {
+                throw new ParameterException(
+                        command, "Expected " + name(option) + " once but received it " + times + " times");
+            }
+        }
     }
 
     /** Turns a failure into an exit code. */
@@ -60,9 +79,6 @@ final class FullParser {
         if (failure instanceof MissingParameterException missing) {
             return ofMissing(missing);
         }
-        if (failure instanceof OverwrittenOptionException && spec != null) {
-            return "Expected " + name(spec) + " once but received it again";
-        }
         return orElse(failure.getMessage(), "Expected other options");
     }
 
@@ -81,9 +97,7 @@ final class FullParser {
                 ? failure.getArgSpec()
                 : failure.getMissing().get(0);
         if (first instanceof OptionSpec option) {
-            return orElse(failure.getMessage(), "").startsWith("Missing required option")
-                    ? "Expected the option " + name(option) + " but it is missing"
-                    : "Expected a value " + option.paramLabel() + " after " + name(option) + " but received nothing";
+            return "Expected a value " + option.paramLabel() + " after " + name(option) + " but received nothing";
         }
         String missing =
                 failure.getMissing().stream().map(FullParser::name).distinct().collect(Collectors.joining(" and "));

@@ -16,8 +16,7 @@ import picocli.CommandLine.Spec;
         customSynopsis = "deckle help [COMMAND]",
         descriptionHeading = "%n",
         parameterListHeading = "%n",
-        header = "Explain a command.",
-        helpCommand = true)
+        header = "Explain a command.")
 final class HelpCommand implements Callable<Integer> {
     private final Terminal terminal;
 

@@ -14,13 +14,13 @@ final class OutputOptions implements OptionSet {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "OUT",
-            required = true,
             description = "The file to write; its suffix is the format: png, jpg, webp or tif.")
     Path output = Path.of("");
 
     @Option(
             names = "--quality",
             paramLabel = "N",
+            converter = Converters.Quality.class,
             description = "1 to 100, for JPEG (default: the source's, else 92) and lossy WebP (default: lossless).")
     Optional<Integer> quality = Optional.empty();
 
@@ -49,7 +49,7 @@ final class OutputOptions implements OptionSet {
     public boolean value(String name, String text) {
         switch (name) {
             case "-o" -> output = Converters.path(text);
-            case "--quality" -> quality = Optional.of(Converters.integer(text));
+            case "--quality" -> quality = Optional.of(Converters.quality(text));
             case "--png" -> png = Optional.of(Converters.constant(PngEffort.class, text));
             default -> {
                 return false;
@@ -60,6 +60,9 @@ final class OutputOptions implements OptionSet {
 
     /** The options for the writer; refused where they contradict each other or the suffix. */
     WriteOptions toWriteOptions(PngEffort effort) {
+        if (!isGiven()) {
+            throw new UsageException("Expected the option --output but it is missing");
+        }
         ImageFormat format = format();
         boolean takesQuality = format == ImageFormat.JPEG || format == ImageFormat.WEBP;
         if (quality.isPresent() && !takesQuality) {
@@ -71,15 +74,14 @@ final class OutputOptions implements OptionSet {
         if (lossless && format == ImageFormat.JPEG) {
             throw new UsageException("--lossless: Expected a target in PNG, WebP or TIFF but received " + output);
         }
-        try {
-            WriteOptions options = WriteOptions.DEFAULT
-                    .withLossless(lossless)
-                    .withPng(png.orElse(effort))
-                    .withOverwrite(force);
-            return quality.isPresent() ? options.withQuality(quality.get()) : options;
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--quality: " + e.getMessage(), e);
+        WriteOptions options = WriteOptions.DEFAULT
+                .withLossless(lossless)
+                .withPng(png.orElse(effort))
+                .withOverwrite(force);
+        if (lossless && quality.isPresent()) {
+            throw new UsageException("Expected either --lossless or --quality but received both");
         }
+        return quality.isPresent() ? options.withQuality(quality.get()) : options;
     }
 
     boolean isGiven() {

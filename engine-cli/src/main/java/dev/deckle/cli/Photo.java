@@ -31,7 +31,14 @@ final class Photo {
 
     /** The size, where the argument is one: a text like {@code 1024x768} never means a file, {@code ./1024x768} does. */
     static Optional<Size> sizeOf(String argument) {
-        return SIZE.matcher(argument).matches() ? Optional.of(Size.parse(argument)) : Optional.empty();
+        if (!SIZE.matcher(argument).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Size.parse(argument));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(Texts.orEmpty(e.getMessage()), e);
+        }
     }
 
     String name() {
