@@ -35,7 +35,13 @@ class DeckleJarIT {
     void endsWithTheExitCode() throws Exception {
         assertThat(deckle("plan", "100x100", "--left", "10")).isEqualTo(2);
         assertThat(read("err").lines()).hasSize(1);
-        assertThat(deckle("expand", "nothing.png", "--left", "10%", "-o", folder.resolve("o.png").toString()))
+        assertThat(deckle(
+                        "expand",
+                        "nothing.png",
+                        "--left",
+                        "10%",
+                        "-o",
+                        folder.resolve("o.png").toString()))
                 .isEqualTo(1);
         assertThat(read("err").lines()).hasSize(1);
         assertThat(deckle("plan", "100x100", "--left", "10%", "--json")).isZero();

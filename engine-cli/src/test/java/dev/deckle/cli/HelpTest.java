@@ -41,6 +41,8 @@ class HelpTest {
     @Test
     void modelsAreListedInWordsAndAsJson() {
         assertThat(Cli.run("models").succeeds().out()).contains("local").contains("free");
-        assertThat(Cli.run("models", "--json").succeeds().out()).startsWith("{\"models\":[").contains("\"local\"");
+        assertThat(Cli.run("models", "--json").succeeds().out())
+                .startsWith("{\"models\":[")
+                .contains("\"local\"");
     }
 }

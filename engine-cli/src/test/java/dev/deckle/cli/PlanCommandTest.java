@@ -48,7 +48,8 @@ class PlanCommandTest {
     @ParameterizedTest
     @MethodSource("vectors")
     void bothParsersAgree(Map<String, Object> vector) {
-        List<String> words = ((List<?>) vector.get("args")).stream().map(String::valueOf).toList();
+        List<String> words =
+                ((List<?>) vector.get("args")).stream().map(String::valueOf).toList();
         List<String> quick = new ArrayList<>(List.of("plan", "--json"));
         quick.addAll(words);
         List<String> full = new ArrayList<>(List.of("plan", "--json"));
