@@ -1,11 +1,17 @@
 package dev.deckle.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.deckle.codec.Images;
+import dev.deckle.geometry.Size;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,201 +19,246 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** What users get wrong, and what is legal though it looks wrong. */
+/** What is wrong ends in one line that says so, the right exit code, and nothing on disk. */
 class BadInputTest {
-    @TempDir
-    private Path folder;
+    private static final int PNG_HEADER_AND_IHDR = 33;
 
-    private Path out;
+    @TempDir
+    Path folder;
+
+    private List<String> before = List.of();
 
     @BeforeEach
-    void target() {
-        out = folder.resolve("out.png");
+    void makeFiles() throws IOException {
+        Pictures.write(folder, "good.png", 64, 48);
+        byte[] png = Files.readAllBytes(folder.resolve("good.png"));
+        Files.write(folder.resolve("half.png"), Arrays.copyOf(png, png.length / 2));
+        Files.write(folder.resolve("giant.png"), claiming(png, 65535, 65535));
+        Files.writeString(folder.resolve("text.jpg"), "not a picture at all\n");
+        Files.createFile(folder.resolve("empty.png"));
+        Files.createDirectory(folder.resolve("folder.png"));
+        Files.writeString(folder.resolve("plan.json"), "{\"deckle\":2}");
+        Files.writeString(
+                folder.resolve("other.json"),
+                Shell.run("plan", "99x99", "--all", "64px", "--json").out());
+        before = files();
     }
 
-    private Cli expand(Path photo) {
-        return Cli.run("expand", photo.toString(), "--all", "25%", "-o", out.toString());
+    /** The same file with another size in its header, checksum right. */
+    private static byte[] claiming(byte[] png, int width, int height) {
+        byte[] other = png.clone();
+        ByteBuffer.wrap(other).putInt(16, width).putInt(20, height);
+        CRC32 crc = new CRC32();
+        crc.update(other, 12, 17);
+        ByteBuffer.wrap(other).putInt(PNG_HEADER_AND_IHDR - 4, (int) crc.getValue());
+        return other;
     }
 
-    /** One line, exit 1, and nothing but the input left in the folder. */
-    private void refused(Path photo, String... said) throws IOException {
-        Cli run = expand(photo).fails(1);
-        assertThat(run.err()).contains(said).contains("Expected").contains("but");
-        try (Stream<Path> files = Files.list(folder)) {
-            assertThat(files.toList()).isEqualTo(Files.exists(photo) ? List.of(photo) : List.of());
+    private List<String> files() throws IOException {
+        try (Stream<Path> found = Files.walk(folder)) {
+            return found.map(Path::toString).sorted().toList();
         }
     }
 
-    @Test
-    void aTextFileNamedJpg() throws IOException {
-        refused(Files.writeString(folder.resolve("text.jpg"), "hello, I am a picture\n"), "text.jpg");
-    }
-
-    @Test
-    void aPngCutInHalf() throws IOException {
-        Path whole = Photos.write(folder.resolve("whole.png"), 100, 100);
-        byte[] bytes = Files.readAllBytes(whole);
-        Files.delete(whole);
-        refused(Files.write(folder.resolve("half.png"), Arrays.copyOf(bytes, bytes.length / 2)), "half.png");
-    }
-
-    @Test
-    void nothingInTheFile() throws IOException {
-        refused(Files.createFile(folder.resolve("empty.png")), "empty.png", "0 bytes");
-    }
-
-    @Test
-    void aFolder() throws IOException {
-        refused(Files.createDirectory(folder.resolve("folder.png")), "folder.png", "directory");
-    }
-
-    @Test
-    void noSuchFile() throws IOException {
-        refused(folder.resolve("nothing.png"), "nothing.png", "no such file");
-    }
-
-    @Test
-    void noPermissionToRead() throws IOException {
-        Path photo = Photos.write(folder.resolve("secret.png"), 4, 4);
-        assumeTrue(
-                Files.getFileStore(photo).supportsFileAttributeView("posix"),
-                "the file system has no permissions to take");
-        Files.setPosixFilePermissions(photo, PosixFilePermissions.fromString("---------"));
-        assumeFalse(Files.isReadable(photo), "this user (root) reads files without permission");
-        refused(photo, "secret.png");
-    }
-
-    @Test
-    void aHeaderThatClaimsTooMuch() throws IOException {
-        byte[] jpeg = new byte[200];
-        byte[] head = {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) 0xC0, 0, 11, 8, -1, -1, -1, -1, 1, 1, 0x11, 0};
-        System.arraycopy(head, 0, jpeg, 0, head.length);
-        refused(Files.write(folder.resolve("huge.jpg"), jpeg), "huge.jpg", "65535x65535");
-    }
-
+    /** {@code @} stands for the folder. Columns: command, exit code, what the line has to hold. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {"10", "-5%", "+5%", "1e9px", "NaN", "٣%", "5 %", "", "%", "10pt", "9999999999px", "0.00001%"})
-    void aLengthThatIsNone(String length) throws IOException {
-        Path photo = Photos.write(folder.resolve("photo.png"), 8, 8);
-        for (String command : List.of("plan", "expand", "preview")) {
-            Cli run = command.equals("plan")
-                    ? Cli.run("plan", "100x100", "--left", length)
-                    : Cli.run(command, photo.toString(), "--left", length, "-o", out.toString());
-            run.fails(2);
-            assertThat(run.err()).contains("--left").contains("70%").contains("640px");
-        }
-        assertThat(out).doesNotExist();
-    }
-
-    @Test
-    void allSidesZero() {
-        Cli.run("plan", "100x100", "--all", "0%").fails(2);
-        Cli.run("plan", "100x100", "--left", "0px", "--top", "0%").fails(2);
-        Cli.run("plan", "100x100").fails(2);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "plan 100x100 --left 10% --cap 50",
-                "plan 100x100 --left 10% --step 0",
-                "plan 100x100 --left 10% --exact --rounding down",
-                "plan 100x100 --left 10% --aspect 1:1 --size 1K",
-                "plan 100x100 --aspect 0:5 --size 1K",
-                "plan 100x100 --aspect 16: --size 1K",
-                "plan 100x100 --aspect 1:1000 --size 1K",
-                "plan 100x100 --aspect abc --size 1K",
-                "plan 100x100 --aspect 1:1 --size 3K",
-                "plan 100x100 --aspect 16:9 --size 1K --over-cap clamp",
-                "plan 100x100 --left 10% --model nobody/nothing",
-                "plan 100x100 --left 10% --colour red",
-                "plan --left 10%",
-                "plan 100x100 200x200 --left 10%",
-                "grow 100x100",
-                "expand photo.png --left 10%",
-                "expand photo.png --left 10% -o out.gif",
-                "expand photo.png --left 10% -o out.png --quality 0",
-                "expand photo.png --left 10% -o out.png --fill glitter",
-                "expand photo.png --left 10% -o out.png --model runware/flux-outpainting"
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // Options, before any file is touched: nosuch.png is never missed.
+                "expand @/nosuch.png --left 10 -o @/o.png           | 2 | --left: Expected a length with its unit like 70% or 640px but received '10'",
+                "expand @/nosuch.png --left -5% -o @/o.png          | 2 | --left: Expected a length with its unit like 70% or 640px but received '-5%'",
+                "expand @/nosuch.png --left 1e9px -o @/o.png        | 2 | but received '1e9px'",
+                "expand @/nosuch.png --left NaN -o @/o.png          | 2 | but received 'NaN'",
+                "expand @/nosuch.png --left \u0663% -o @/o.png      | 2 | but received '\u0663%'",
+                "expand @/nosuch.png --left 9999999999px -o @/o.png | 2 | at most 2147483647px",
+                "expand @/nosuch.png --left -o @/o.png              | 2 | Expected a value V after --left but received nothing",
+                "expand @/nosuch.png --all 0px -o @/o.png           | 2 | Expected at least one side to grow",
+                "expand @/nosuch.png --top 0% --left 0px -o @/o.png | 2 | Expected at least one side to grow",
+                "expand @/nosuch.png -o @/o.png                     | 2 | Expected a side to grow",
+                "expand @/nosuch.png --all 10%                      | 2 | Expected the option --output but it is missing",
+                "expand --all 10% -o @/o.png                        | 2 | Expected PHOTO but it is missing",
+                "expand @/nosuch.png --all 10% -o                   | 2 | Expected a value OUT after --output",
+                "expand @/nosuch.png --all 10% --all 20% -o @/o.png | 2 | Expected --all once but received it 2 times",
+                "expand @/nosuch.png --all 10% --all=20% -o @/o.png | 2 | Expected --all once",
+                "expand @/nosuch.png --json --json --all 9% -o o.png| 2 | Expected --json once",
+                "expand @/nosuch.png --all 10% -o @/o.gif           | 2 | --output: Expected a suffix out of png, jpg, webp, tif",
+                "expand @/nosuch.png --all 10% -o @/o.png --quality 9 | 2 | --quality: Expected a target in JPEG or WebP",
+                "expand @/nosuch.png --all 10% -o @/o.jpg --quality 0 | 2 | --quality: Expected a whole number from 1 to 100",
+                "expand @/nosuch.png --all 10% -o @/o.jpg --lossless  | 2 | --lossless: Expected a target in PNG, WebP or TIFF",
+                "expand @/nosuch.png --all 10% -o @/o.webp --lossless --quality 9 | 2 | Expected either --lossless or --quality",
+                "expand @/nosuch.png --all 10% -o @/o.jpg --png fast  | 2 | --png: Expected a target in PNG",
+                "expand @/nosuch.png --all 10% -o @/o.png --png slow  | 2 | --png: Expected one of fast, small but received 'slow'",
+                "expand @/nosuch.png --all 10% -o @/o.png --fill foam | 2 | --fill: Expected one of replicate, mirror, smooth",
+                "expand @/nosuch.png --all 10% -o @/o.png --alpha no  | 2 | --alpha: Expected one of opaque, edge",
+                "expand @/nosuch.png --all 10% -o @/o.png --model x   | 2 | --model: Expected one of local but received 'x'",
+                "expand @/nosuch.png --all 10% -o @/o.png --deadline 0s | 2 | --deadline: Expected a time like 90s",
+                "expand @/nosuch.png --all 10% -o @/o.png --deadline 25h | 2 | at most 24h",
+                "expand @/nosuch.png --all 10% -o @/o.png --step 0    | 2 | --step: Expected a whole number",
+                "expand @/nosuch.png --all 10% -o @/o.png --step 4096 | 2 | Expected a cap of at least the step of 4096 px",
+                "expand @/nosuch.png --all 10% -o @/o.png --exact --rounding down | 2 | Expected rounding up with exact delivery",
+                "expand @/nosuch.png --all 10% -o @/o.png --over-cap no | 2 | --over-cap: Expected one of clamp, reject, split",
+                "expand @/nosuch.png --all 10% -o @/o.png --plan p.json | 2 | Expected either --plan or options of the canvas",
+                "expand @/nosuch.png --all 10% -o @/o.png --aspect 1:1 | 2 | Expected a known option but received '--aspect'",
+                "expand @/nosuch.png --all 10% -o @/o.png extra       | 2 | Expected no further argument but received 'extra'",
+                "expand @/nosuch.png --all 10% -o @/o.png --max-pixels -1 | 2 | --max-pixels: Expected a whole number of at least 1",
+                "plan 10x10 --all 10% --aspect 1:1                    | 2 | Expected either sides to grow or --aspect",
+                "plan 10x10 --aspect 1:1                              | 2 | Expected either --size 1K, 2K or 4K or --fit native",
+                "plan 10x10 --aspect 1:1 --size 1K --fit native       | 2 | but received both",
+                "plan 10x10 --aspect 1:1 --size 3K                    | 2 | --size: Expected a size of 1K, 2K or 4K",
+                "plan 10x10 --aspect 1:99 --size 1K                   | 2 | --aspect: Expected an aspect ratio from 1:16 to 16:1",
+                "plan 10x10 --aspect 1:1 --size 1K --over-cap clamp   | 2 | Expected --over-cap split or reject",
+                "plan 10x10 --aspect 1:1 --size 1K --gravity up       | 2 | --gravity: Expected one of north-west",
+                "plan 10x10 --aspect 1:1 --size 1K --gravity north --offset 1,1 | 2 | Expected either --gravity or --offset",
+                "plan 10x10 --aspect 1:1 --size 1K --offset 3         | 2 | --offset: Expected X,Y in px",
+                "plan 10x10 --size 1K                                 | 2 | Expected the option --aspect",
+                "plan 10x10 --aspect 1:1 --size 1K --exact            | 2 | Expected either sides to grow or --aspect",
+                "plan 0x10 --all 10%                                  | 2 | Expected a size as WIDTHxHEIGHT in px",
+                "plan 10x99999999999 --all 10%                        | 2 | Expected a size as WIDTHxHEIGHT in px",
+                "preview @/good.png --all 9% -o @/o.png --mask-out @/o.png | 2 | --mask-out: Expected another file than --output",
+                "preview @/good.png --all 9% -o @/o.png --mask-out @/m.jpg | 2 | --mask-out: Expected a name that ends with .png",
+                "reframe @/good.png -o @/o.png                        | 2 | Expected the option --aspect",
+                "help nosuch                                          | 2 | Expected a command out of plan, preview",
+                "nosuch                                               | 2 | Expected a command but received 'nosuch'",
+                "--nosuch                                             | 2 | Expected a known option but received '--nosuch'",
+                // The target, before the photo is read: nosuch.png is not missed either.
+                "expand @/nosuch.png --all 10% -o @/no/o.png          | 1 | Expected an existing folder for @/no/o.png",
+                "expand @/nosuch.png --all 10% -o @/good.png          | 1 | Expected a new file or --force for @/good.png but it exists",
+                "expand @/nosuch.png --all 10% -o @/folder.png        | 1 | Expected a file for @/folder.png but received a folder",
+                "preview @/nosuch.png --all 9% -o @/o.png --mask-out @/good.png | 1 | Expected a new file or --force",
+                // The photo.
+                "expand @/nosuch.png --all 10% -o @/o.png             | 1 | no such file",
+                "expand @/text.jpg --all 10% -o @/o.png               | 1 | Expected a PNG, JPEG, WebP or TIFF file for @/text.jpg",
+                "expand @/half.png --all 10% -o @/o.png               | 1 | @/half.png",
+                "preview @/half.png --all 10% -o @/o.png              | 1 | @/half.png",
+                "plan @/empty.png --all 10%                           | 1 | @/empty.png but received 0 bytes",
+                "expand @/empty.png --all 10% -o @/o.png              | 1 | @/empty.png but received 0 bytes",
+                "expand @/folder.png --all 10% -o @/o.png             | 1 | @/folder.png but received a directory",
+                "expand @/giant.png --all 10% -o @/o.png              | 1 | 65535",
+                "plan @/giant.png --all 10%                           | 1 | 65535",
+                "expand @/good.png --all 10% -o @/o.png --max-pixels 10 | 1 | Expected at most 10 px for @/good.png but received 64x48",
+                "expand @/good.png --all 10% -o @/o.png --max-bytes 10  | 1 | Expected a file of at most 10 bytes",
+                // The plan.
+                "plan 5000x50 --left 70% --over-cap reject            | 1 | Expected at most 2048 px for left",
+                "plan 5000x50 --left 70% --strict                     | 1 | strict",
+                "plan 100000x10 --all 10%                             | 1 | Expected a canvas of at most 65535 px a side",
+                "plan 10x10 --aspect 1:1 --size 1K --offset 5000,0    | 1 | Expected an offset",
+                "expand @/good.png --plan @/nosuch.json -o @/o.png    | 1 | Expected a plan in @/nosuch.json but received no such file",
+                "expand @/good.png --plan @/plan.json -o @/o.png      | 1 | Expected plan version 1",
+                "expand @/good.png --plan @/good.png -o @/o.png       | 1 | in @/good.png",
+                "expand @/good.png --plan @/other.json -o @/o.png     | 1 | Expected a picture of 99x99",
+                "preview @/good.png --plan @/other.json -o @/o.png    | 1 | Expected a picture of 99x99"
             })
-    void wordsThatDontGoTogether(String line) {
-        Cli.run(line.split(" ")).fails(2);
+    void endsInOneLine(String command, int code, String expected) throws IOException {
+        Shell.Run run = Shell.run(command.replace("@", folder.toString()).split(" +"));
+
+        assertThat(run.err()).matches("deckle: [^\n]+\n").contains(expected.replace("@", folder.toString()));
+        assertThat(run.err().contains(" (see 'deckle help")).isEqualTo(code == 2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.code()).isEqualTo(code);
+        assertThat(files()).isEqualTo(before);
     }
 
     @Test
-    void anOutputFolderThatDoesNotExist() throws IOException {
-        Path photo = Photos.write(folder.resolve("photo.png"), 8, 8);
-        out = folder.resolve("nowhere/out.png");
-        refused(photo, "nowhere");
+    void showsTheStackOnlyWhenAsked() {
+        String[] args = {"plan", folder.resolve("text.jpg").toString(), "--all", "10%"};
+        assertThat(Shell.run(args).err().lines()).hasSize(1);
+
+        String[] traced = Arrays.copyOf(args, args.length + 1);
+        traced[args.length] = "--trace";
+        assertThat(Shell.run(traced).err()).startsWith("deckle: Expected ").contains("\tat dev.deckle.");
     }
 
     @Test
-    void anExistingOutputIsReplacedOnlyByForce() throws IOException {
-        Path photo = Photos.write(folder.resolve("photo.png"), 8, 8);
-        Files.writeString(out, "mine");
-        Cli run = expand(photo).fails(1);
-        assertThat(run.err()).contains("--force").contains("out.png");
-        assertThat(out).hasContent("mine");
+    void showsNoControlCharacters() {
+        Shell.Run run = Shell.run("plan", folder + "/a\n\u001b[31mb\u2028.png", "--all", "10%");
 
-        Cli.run("expand", photo.toString(), "--all", "25%", "-o", out.toString(), "--force")
-                .succeeds();
-        assertThat(Images.read(out).raster().size().toString()).isEqualTo("136x136");
+        assertThat(run.err().strip()).doesNotContainPattern("[\\p{Cntrl}\u2028]");
+        assertThat(run.code()).isEqualTo(1);
     }
 
     @Test
-    void aFullDiskLeavesNothing() throws Exception {
+    void aFileThatMayNotBeReadIsNamed() throws IOException {
+        Path secret = folder.resolve("good.png");
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("---------"));
+        assumeThat(Files.isReadable(secret)).as("the user may read everything").isFalse();
+
+        Shell.Run run = Shell.run("plan", secret.toString(), "--all", "10%");
+
+        assertThat(run.err()).matches("deckle: Expected [^\n]+\n").contains(secret.toString());
+        assertThat(run.code()).isEqualTo(1);
+    }
+
+    @Test
+    void aFullDiskLeavesNothingBehind() throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk"));
-        assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString()),
-                "no file system can be mounted");
+        assumeThat(mount(disk)).as("a small disk can be mounted").isTrue();
         try {
-            Path photo = Photos.write(folder.resolve("photo.png"), 300, 300);
-            out = disk.resolve("out.png");
-            Cli run = expand(photo).fails(1);
-            assertThat(run.err()).contains("out.png").containsIgnoringCase("space");
-            try (Stream<Path> files = Files.list(disk)) {
-                assertThat(files).isEmpty();
+            Path photo = Pictures.write(folder, "large.png", 300, 300);
+            Shell.Run run = Shell.run("expand", photo.toString(), "--all", "64px", "-o", disk + "/o.png");
+
+            assertThat(run.err()).matches("deckle: Expected [^\n]+\n").contains("room on the disk");
+            assertThat(run.code()).isEqualTo(1);
+            try (Stream<Path> left = Files.list(disk)) {
+                assertThat(left).isEmpty();
             }
         } finally {
             run("umount", disk.toString());
         }
     }
 
-    private static boolean run(String... command) throws IOException, InterruptedException {
+    private static boolean mount(Path disk) throws IOException, InterruptedException {
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+            return run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString());
         } catch (IOException e) {
-            return false; // no such program here
+            return false;
         }
     }
 
-    @Test
-    void onePixelAndAThreadAreLegal() throws IOException {
-        Path dot = Photos.write(folder.resolve("dot.png"), 1, 1);
-        expand(dot).succeeds();
-        assertThat(Images.read(out).raster().size().toString()).isEqualTo("129x129");
-        Path thread = Photos.write(folder.resolve("thread.png"), 1, 20_000);
-        Cli.run("expand", thread.toString(), "--left", "64px", "-o", out.toString(), "--force")
-                .succeeds();
-        assertThat(Images.read(out).raster().size().toString()).isEqualTo("65x20000");
+    private static boolean run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        process.getInputStream().transferTo(OutputStream.nullOutputStream());
+        return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,1", "1,20000", "20000,1"})
+    void thinPicturesArePictures(int width, int height) throws IOException {
+        Path photo = Pictures.write(folder, "thin.png", width, height);
+        Path wide = folder.resolve("wide.png");
+
+        Shell.Run run = Shell.run("expand", photo.toString(), "--all", "10px", "--exact", "-o", wide.toString());
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+        assertThat(Images.probe(wide).size()).isEqualTo(Size.of(width + 20, height + 20));
     }
 
     @Test
-    void theStackTraceIsShownOnlyWhenAsked() throws IOException {
-        Path text = Files.writeString(folder.resolve("text.jpg"), "text");
-        Cli run = Cli.run("expand", text.toString(), "--all", "25%", "-o", out.toString(), "--trace");
-        assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("ImageException").contains("\tat ");
+    void aClosedStdoutIsTold() {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        PrintStream full = new PrintStream(
+                new OutputStream() {
+                    @Override
+                    public void write(int b) throws IOException {
+                        throw new IOException("No space left on device");
+                    }
+                },
+                true,
+                StandardCharsets.UTF_8);
+        Terminal terminal = new Terminal(
+                InputStream.nullInputStream(), full, new PrintStream(err, true, StandardCharsets.UTF_8), false, false);
+
+        assertThat(new Deckle(terminal).run("plan", "10x10", "--all", "10%")).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("Expected standard output");
     }
 }

@@ -3,169 +3,174 @@ package dev.deckle.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deckle.codec.Images;
+import dev.deckle.document.PlanDocument;
 import dev.deckle.geometry.Rect;
-import dev.deckle.geometry.Size;
-import dev.deckle.raster.Channels;
-import dev.deckle.raster.Depth;
+import dev.deckle.plan.CanvasPlan;
 import dev.deckle.raster.Raster;
-import java.io.ByteArrayInputStream;
+import dev.deckle.raster.SampleDigest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.jr.ob.JSON;
 
 class ExpandCommandTest {
-    private static final Rect PLACEMENT = new Rect(64, 0, 90, 70);
-
     @TempDir
-    private Path folder;
+    Path folder;
+
+    private static Map<?, ?> object(Map<?, ?> json, String key) {
+        return (Map<?, ?>) json.get(key);
+    }
 
     @ParameterizedTest
-    @CsvSource({
-        "GREY,EIGHT,png",
-        "GREY_ALPHA,EIGHT,png",
-        "RGB,EIGHT,png",
-        "RGBA,EIGHT,png",
-        "GREY,SIXTEEN,png",
-        "GREY_ALPHA,SIXTEEN,png",
-        "RGB,SIXTEEN,png",
-        "RGBA,SIXTEEN,png",
-        "RGB,EIGHT,webp",
-        "RGBA,EIGHT,webp",
-        "GREY,EIGHT,tif",
-        "RGB,EIGHT,tif",
-        "RGBA,EIGHT,tif",
-        "GREY,SIXTEEN,tif",
-        "RGB,SIXTEEN,tif"
-    })
-    void everyOriginalSampleIsInTheLosslessFile(Channels channels, Depth depth, String suffix) throws IOException {
-        Path photo = Photos.write(folder.resolve("photo." + suffix), Photos.random(Size.of(90, 70), channels, depth));
-        Raster source = Images.read(photo).raster();
-        Path out = folder.resolve("wide." + suffix);
-        for (String fill : List.of("replicate", "mirror", "smooth", "solid")) {
-            Cli run = Cli.run(
-                            "expand",
-                            photo.toString(),
-                            "--left",
-                            "64px",
-                            "--bottom",
-                            "64px",
-                            "--fill",
-                            fill,
-                            "-o",
-                            out.toString(),
-                            "--force")
-                    .succeeds();
-            assertThat(run.out()).contains("every original sample is unchanged");
-            Raster wide = Images.read(out).raster();
-            assertThat(wide.size()).isEqualTo(Size.of(154, 134));
-            assertThat(wide.view(PLACEMENT).sameSamples(source)).as(fill).isTrue();
-        }
+    @ValueSource(strings = {"png", "webp", "tif"})
+    void everyOriginalSampleComesBack(String suffix) throws IOException {
+        Path photo = Pictures.write(folder, "photo." + suffix, 150, 90);
+        Path wide = folder.resolve("wide." + suffix);
+
+        Shell.Run run = Shell.run("expand", photo.toString(), "--left", "70%", "--top", "64px", "-o", wide.toString());
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).startsWith(wide + ": 278x154 ").endsWith("every original sample is unchanged\n");
+        CanvasPlan plan = PlanDocument.read(Shell.run("plan", "150x90", "--left", "70%", "--top", "64px", "--json")
+                .out());
+        Raster kept = Images.read(wide).raster().view(plan.placementInOutput());
+        assertThat(SampleDigest.of(kept))
+                .isEqualTo(SampleDigest.of(Images.read(photo).raster()));
     }
 
     @Test
-    void aJpegIsToldToBeReencoded() throws IOException {
-        Path photo = Photos.write(folder.resolve("photo.jpg"), 90, 70);
-        Cli run = Cli.run(
-                        "expand",
-                        photo.toString(),
-                        "--left",
-                        "64px",
-                        "-o",
-                        folder.resolve("wide.jpg").toString())
-                .succeeds();
-        assertThat(run.out()).contains("re-encoded");
+    void saysThatALossyFormatChangesTheOriginal() throws IOException {
+        Path photo = Pictures.write(folder, "photo.png", 150, 90);
+        Path wide = folder.resolve("wide.jpg");
+
+        Shell.Run run = Shell.run("expand", photo.toString(), "--all", "64px", "--json", "-o", wide.toString());
+
+        Map<?, ?> kept = object(JSON.std.mapFrom(run.out()), "kept");
+        assertThat(kept.get("state")).isEqualTo("re-encoded");
+        assertThat((Integer) kept.get("largestDifference")).isBetween(1, 255);
+        assertThat(kept.get("before"))
+                .isEqualTo(SampleDigest.of(Images.read(photo).raster()));
     }
 
     @Test
     void theReportIsOneDocument() throws IOException {
-        Path photo = Photos.write(folder.resolve("photo.png"), 90, 70);
-        Path out = folder.resolve("wide.png");
-        Cli run = Cli.run("expand", photo.toString(), "--left", "10%", "-o", out.toString(), "--json")
-                .succeeds();
+        Path photo = Pictures.write(folder, "photo.png", 150, 90);
+        Path wide = folder.resolve("wide.png");
+
+        Shell.Run run = Shell.run(
+                "expand", photo.toString(), "--left", "5000%", "--fill", "mirror", "--json", "-o", wide.toString());
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out().lines()).hasSize(1);
         Map<String, Object> report = JSON.std.mapFrom(run.out());
+        assertThat(report.keySet())
+                .containsExactly("source", "plan", "model", "fill", "output", "kept", "timings", "warnings");
+        assertThat(report.get("fill")).isEqualTo("mirror");
+        assertThat(report.get("model")).isEqualTo("local");
+        assertThat(object(report, "source").get("format")).isEqualTo("PNG");
+        assertThat(object(report, "output").get("bytes")).isEqualTo((int) Files.size(wide));
+        assertThat(object(report, "output").get("width")).isEqualTo(2198);
+        assertThat(object(report, "timings").keySet().toString()).contains("read", "paint", "write", "check");
+        assertThat((List<?>) report.get("warnings")).singleElement().asString().contains("left 2048 px", "cap");
+        assertThat(run.err()).contains("deckle: warning: left 2048 px");
+        assertThat(JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(report.get("plan")))
+                .isEqualTo(PlanDocument.write(
+                        PlanDocument.read(Shell.run("plan", "150x90", "--left", "5000%", "--model", "local", "--json")
+                                .out())));
+    }
+
+    @Test
+    void readsStandardInput() throws IOException {
+        Path photo = Pictures.write(folder, "photo.jpg", 150, 90);
+        Path wide = folder.resolve("wide.png");
+
+        Shell.Run run = Shell.run(Files.readAllBytes(photo), "expand", "-", "--all", "64px", "-o", wide.toString());
+
         assertThat(run.err()).isEmpty();
-        assertThat(report).containsKeys("plan", "model", "output", "kept", "timings", "warnings");
-        Map<?, ?> kept = (Map<?, ?>) report.get("kept");
-        assertThat(kept.get("before")).isEqualTo(kept.get("after")).asString().startsWith("sha256:");
-        Map<?, ?> output = (Map<?, ?>) report.get("output");
-        assertThat(((Number) output.get("bytes")).longValue()).isEqualTo(Files.size(out));
+        assertThat(Images.probe(wide).size()).hasToString("278x218");
     }
 
     @Test
-    void aPhotoFromStandardInput() throws IOException {
-        Path photo = Photos.write(folder.resolve("photo.png"), 90, 70);
-        Path out = folder.resolve("wide.png");
-        Cli.run(
-                        new ByteArrayInputStream(Files.readAllBytes(photo)),
-                        "expand",
-                        "-",
-                        "--top",
-                        "64px",
-                        "-o",
-                        out.toString())
-                .succeeds();
-        assertThat(Images.read(out).raster().size()).isEqualTo(Size.of(90, 134));
+    void replacesAFileOnlyWhenTold() throws IOException {
+        Path photo = Pictures.write(folder, "photo.png", 150, 90);
+        Path wide = Files.writeString(folder.resolve("wide.png"), "precious");
+
+        assertThat(Shell.run("expand", photo.toString(), "--all", "9%", "-o", wide.toString())
+                        .code())
+                .isEqualTo(1);
+        assertThat(wide).hasContent("precious");
+
+        assertThat(Shell.run("expand", photo.toString(), "--all", "9%", "--force", "-o", wide.toString())
+                        .code())
+                .isZero();
+        assertThat(Images.probe(wide).size()).hasToString("278x218");
     }
 
     @Test
-    void aStoredPlanGivesTheSameFile() throws IOException {
-        Path photo = Photos.write(folder.resolve("photo.png"), 90, 70);
-        Cli plan = Cli.run("plan", photo.toString(), "--all", "25%", "--json").succeeds();
-        Path stored = Files.writeString(folder.resolve("plan.json"), plan.out());
-        Path direct = folder.resolve("direct.png");
-        Path planned = folder.resolve("planned.png");
-        Cli.run("expand", photo.toString(), "--all", "25%", "-o", direct.toString())
-                .succeeds();
-        Cli.run("expand", photo.toString(), "--plan", stored.toString(), "-o", planned.toString())
-                .succeeds();
-        assertThat(planned).hasSameBinaryContentAs(direct);
+    void aDamagedPictureIsReadOnlyWhenTold() throws IOException {
+        Path photo = Pictures.write(folder, "photo.png", 150, 90);
+        byte[] bytes = Files.readAllBytes(photo);
+        Files.write(photo, Arrays.copyOf(bytes, bytes.length / 2));
+        Path wide = folder.resolve("wide.png");
 
-        Path other = Photos.write(folder.resolve("other.png"), 91, 70);
-        Cli.run(
-                        "expand",
-                        other.toString(),
-                        "--plan",
-                        stored.toString(),
-                        "-o",
-                        folder.resolve("no.png").toString())
-                .fails(1);
-    }
+        Shell.Run run = Shell.run("expand", photo.toString(), "--all", "9%", "--lenient", "-o", wide.toString());
 
-    @ParameterizedTest
-    @ValueSource(strings = {"clamp", "split"})
-    void overTheCap(String policy) throws IOException {
-        Path photo = Photos.write(folder.resolve("photo.png"), 200, 20);
-        Path out = folder.resolve("wide.png");
-        Cli.run("expand", photo.toString(), "--left", "100%", "--cap", "64", "--over-cap", policy, "-o", out.toString())
-                .succeeds();
-        assertThat(Images.read(out).raster().width()).isEqualTo(policy.equals("clamp") ? 264 : 392);
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).startsWith("deckle: warning: ").contains("photo.png");
+        assertThat(wide).exists();
     }
 
     @Test
-    void overTheCapRejectedAndStrict() throws IOException {
-        Path photo = Photos.write(folder.resolve("photo.png"), 200, 20);
-        String out = folder.resolve("wide.png").toString();
-        Cli.run("expand", photo.toString(), "--left", "100%", "--cap", "64", "--over-cap", "reject", "-o", out)
-                .fails(1);
-        Cli.run("expand", photo.toString(), "--left", "100%", "--cap", "64", "--strict", "-o", out)
-                .fails(1);
-        assertThat(Path.of(out)).doesNotExist();
+    void passesLeadToThePlannedOutput() throws IOException {
+        Path photo = Pictures.write(folder, "photo.png", 100, 60);
+        Path wide = folder.resolve("wide.png");
+
+        Shell.Run run = Shell.run(
+                "expand",
+                photo.toString(),
+                "--right",
+                "400px",
+                "--cap",
+                "128",
+                "--over-cap",
+                "split",
+                "-o",
+                wide.toString());
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).contains("in 3 passes").doesNotContain("limited");
+        assertThat(Images.probe(wide).size()).hasToString("484x60");
     }
 
     @Test
-    void reframeDeliversTheExactFrame() throws IOException {
-        Path photo = Photos.write(folder.resolve("photo.png"), 90, 70);
-        Path out = folder.resolve("square.png");
-        Cli.run("reframe", photo.toString(), "--aspect", "1:1", "--size", "1K", "-o", out.toString())
-                .succeeds();
-        assertThat(Images.read(out).raster().size()).isEqualTo(Size.of(1024, 1024));
+    void putsAPictureIntoAFrame() throws IOException {
+        Path photo = Pictures.write(folder, "photo.png", 150, 90);
+        Path frame = folder.resolve("frame.png");
+
+        Shell.Run run = Shell.run(
+                "reframe",
+                photo.toString(),
+                "--aspect",
+                "1:1",
+                "--fit",
+                "native",
+                "--gravity",
+                "south",
+                "-o",
+                frame.toString());
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).startsWith(frame + ": 150x150 PNG, ").endsWith("every original sample is unchanged\n");
+        Raster kept = Images.read(frame).raster().view(new Rect(0, 60, 150, 90));
+        assertThat(SampleDigest.of(kept))
+                .isEqualTo(SampleDigest.of(Images.read(photo).raster()));
     }
 }

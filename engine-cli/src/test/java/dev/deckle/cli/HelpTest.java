@@ -1,48 +1,115 @@
 package dev.deckle.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.deckle.model.local.LocalModel;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
+    static final List<String> COMMANDS = Deckle.COMMANDS;
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan", "preview", "expand", "reframe"})
-    void explainsACommandInBothSpellings(String command) {
-        Cli asked = Cli.run("help", command).succeeds();
-        assertThat(asked.out()).contains("Usage:").contains("Examples:").contains("deckle " + command);
-        assertThat(Cli.run(command, "--help").succeeds().out()).isEqualTo(asked.out());
+    @ValueSource(strings = {"", "help", "--help", "-h"})
+    void theOverviewNamesEveryCommand(String args) {
+        Shell.Run run = args.isEmpty() ? Shell.run() : Shell.run(args);
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).contains("Usage: deckle COMMAND").contains("Start here:");
+        assertThat(COMMANDS).allSatisfy(name -> assertThat(run.out()).containsPattern("\n  " + name + " "));
+    }
+
+    @ParameterizedTest
+    @FieldSource("COMMANDS")
+    void aCommandIsExplainedWithTwoExamples(String name) {
+        Shell.Run run = Shell.run("help", name);
+
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).contains("Usage: deckle " + name).contains("Examples:");
+        assertThat(run.out().substring(run.out().indexOf("Examples:")).lines().filter(l -> l.startsWith("  deckle ")))
+                .hasSize(2);
+        assertThat(run.out()).isEqualTo(Shell.run(name, "--help").out());
+        assertThat(run.out().lines())
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100));
+    }
+
+    /** What an example shows can be typed. */
+    @ParameterizedTest
+    @FieldSource("COMMANDS")
+    void examplesAreUnderstood(String name) {
+        String help = Shell.run("help", name).out();
+        help.substring(help.indexOf("Examples:"))
+                .lines()
+                .filter(l -> l.startsWith("  deckle "))
+                .forEach(example -> {
+                    String[] args =
+                            example.strip().substring("deckle ".length()).split(" ");
+                    assertThat(Shell.run(args).code()).as(example).isNotEqualTo(2);
+                });
     }
 
     @Test
-    void theOverviewNamesEveryCommand() {
-        assertThat(Cli.run().succeeds().out())
-                .contains("plan")
-                .contains("preview")
-                .contains("expand")
-                .contains("models")
-                .contains("completion");
+    void theDefaultFillIsTheModels() {
+        assertThat(Shell.run("help", "expand").out())
+                .contains("(default: " + LocalModel.create().fill().label() + ")");
     }
 
     @Test
-    void theVersionIsTheBuilds() {
-        assertThat(Cli.run("--version").succeeds().out()).matches("deckle \\d+\\.\\d+\\.\\d+\\R");
+    void showsTheVersionThatWasBuilt() {
+        assertThat(Shell.run("--version").out()).matches("deckle [0-9]+\\.[0-9]+\\.[0-9]+\\S*\n");
     }
 
     @Test
-    void completionKnowsTheOptions() {
-        assertThat(Cli.run("completion").succeeds().out())
-                .contains("--over-cap")
-                .contains("preview");
+    void coloursOnlyWhereTheyAreSeen() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
+        new Deckle(new Terminal(InputStream.nullInputStream(), stream, stream, true, false)).run("help", "plan");
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("\u001b[");
+        assertThat(Shell.run("help", "plan").out()).doesNotContain("\u001b[");
     }
 
     @Test
-    void modelsAreListedInWordsAndAsJson() {
-        assertThat(Cli.run("models").succeeds().out()).contains("local").contains("free");
-        assertThat(Cli.run("models", "--json").succeeds().out())
-                .startsWith("{\"models\":[")
-                .contains("\"local\"");
+    void completionIsAScriptForBash(@TempDir Path folder) throws Exception {
+        Path bash = Path.of("/bin/bash");
+        assumeThat(bash).exists();
+        Path script = Files.writeString(
+                folder.resolve("completion"), Shell.run("completion").out());
+
+        Process process = new ProcessBuilder(
+                        bash.toString(),
+                        "-c",
+                        "source " + script + " && complete -p deckle && COMP_WORDS=(deckle expand --le) COMP_CWORD=2"
+                                + " && _complete_deckle && echo \"${COMPREPLY[@]}\"")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(said).contains("--left");
+        assertThat(process.exitValue()).isZero();
+    }
+
+    @Test
+    void listsTheModelsForPeopleAndPrograms() throws Exception {
+        assertThat(Shell.run("models").out()).contains("local (default)").contains("runware/flux-outpainting (plan)");
+
+        List<?> models =
+                (List<?>) Json.parse(Shell.run("models", "--json").out()).get("models");
+        assertThat(models).hasSize(Models.all().size());
+        assertThat(models.toString()).contains("id=local, default=true, callable=true");
     }
 }

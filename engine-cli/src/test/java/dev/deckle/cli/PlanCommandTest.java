@@ -1,16 +1,20 @@
 package dev.deckle.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.deckle.document.PlanDocument;
+import dev.deckle.geometry.Size;
 import dev.deckle.plan.CanvasPlan;
+import dev.deckle.plan.Expansion;
+import dev.deckle.plan.ExpansionRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,88 +22,128 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.jr.ob.JSON;
 
 class PlanCommandTest {
+    /** The engine's vectors: requests as they are typed, and the plans that another program derived from the rules. */
     private static final Path VECTORS = Path.of("../engine-core/src/test/resources/vectors/plans.jsonl");
 
-    /** The requests without a model's profile: what the command line can say. */
-    static Stream<Map<String, Object>> vectors() throws IOException {
-        List<String> lines = Files.readAllLines(VECTORS);
-        return lines.stream()
-                .filter(line -> line.startsWith("{"))
-                .map(line -> JSON.std.mapFrom(line))
-                .filter(v -> v.get("profile") == null);
-    }
+    private static final Set<String> USAGE = Set.of("NOTHING_ASKED", "CONFLICT");
 
-    @ParameterizedTest
-    @MethodSource("vectors")
-    void followsThePortableVectors(Map<String, Object> vector) {
-        Stream<String> request = ((List<?>) vector.get("args")).stream().map(String::valueOf);
-        Cli run = Cli.run(Stream.concat(Stream.of("plan", "--json"), request).toArray(String[]::new));
-        if (vector.get("refused") instanceof String kind) {
-            run.fails(List.of("NOTHING_ASKED", "CONFLICT").contains(kind) ? 2 : 1);
-        } else {
-            run.succeeds();
-            String expected = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(vector.get("plan"));
-            assertThat(run.out().strip()).isEqualTo(expected);
-            assertThat(run.err()).isEmpty();
+    @TempDir
+    Path folder;
+
+    record Vector(String name, List<String> args, Object plan, String refused) {
+        @Override
+        public String toString() {
+            return name;
         }
     }
 
-    /** Options written with {@code =} are read by the full parser, others by the quick one. */
-    @ParameterizedTest
-    @MethodSource("vectors")
-    void bothParsersAgree(Map<String, Object> vector) {
-        List<String> words =
-                ((List<?>) vector.get("args")).stream().map(String::valueOf).toList();
-        List<String> quick = new ArrayList<>(List.of("plan", "--json"));
-        quick.addAll(words);
-        List<String> full = new ArrayList<>(List.of("plan", "--json"));
-        for (String word : words) {
-            int last = full.size() - 1;
-            boolean isValue = full.get(last).startsWith("--")
-                    && !full.get(last).contains("=")
-                    && !List.of("--json", "--exact", "--strict").contains(full.get(last));
-            if (isValue) {
-                full.set(last, full.get(last) + "=" + word);
-            } else {
-                full.add(word);
+    static List<Vector> vectors() throws IOException {
+        List<Vector> vectors = new ArrayList<>();
+        for (String line : Files.readAllLines(VECTORS)) {
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            Map<String, Object> json = JSON.std.mapFrom(line);
+            if (json.get("profile") == null) {
+                List<String> args = ((List<?>) json.get("args"))
+                        .stream().map(String::valueOf).toList();
+                vectors.add(
+                        new Vector((String) json.get("name"), args, json.get("plan"), (String) json.get("refused")));
             }
         }
-        assertThat(Cli.run(full.toArray(String[]::new))).isEqualTo(Cli.run(quick.toArray(String[]::new)));
+        return vectors;
+    }
+
+    @ParameterizedTest
+    @MethodSource("vectors")
+    void printsTheDocumentsOfTheVectors(Vector vector) {
+        List<String> args = new ArrayList<>(List.of("plan"));
+        args.addAll(vector.args());
+        args.add("--json");
+
+        Shell.Run run = Shell.run(args.toArray(String[]::new));
+
+        if (vector.refused() == null) {
+            assertThat(run.err()).isEmpty();
+            assertThat(run.code()).isZero();
+            assertThat(run.out().lines()).hasSize(1);
+            assertThat(run.out().strip())
+                    .isEqualTo(JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).asString(vector.plan()));
+        } else {
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err()).matches("deckle: Expected [^\n]* but [^\n]*\n");
+            assertThat(run.code()).isEqualTo(USAGE.contains(vector.refused()) ? 2 : 1);
+        }
     }
 
     @Test
-    void tellsSizesAndReasonsInWords() {
-        Cli run = Cli.run("plan", "1024x768", "--left", "70%", "--top", "10%").succeeds();
-        assertThat(run.out())
-                .contains("1024x768")
-                .contains("1728x832")
-                .contains("left    704 px")
-                .contains("asked 70% = 716.8 px");
+    void tellsPeopleEverySideAndItsReason() {
+        Shell.Run run = Shell.run("plan", "1024x768", "--left", "70%", "--top", "10%", "--bottom", "256px");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).isEqualTo("""
+                        source    1024x768    0.79 MP
+                        output    1728x1088   1.88 MP
+                          top     64 px      asked 10% = 76.8 px, rounded
+                          right   0 px
+                          bottom  256 px
+                          left    704 px     asked 70% = 716.8 px, rounded
+                        passes    1
+                        """);
     }
 
     @Test
-    void looksAtThePhotosHeaderOnly(@TempDir Path folder) throws IOException {
-        Path photo = Photos.write(folder.resolve("photo.png"), 300, 200);
-        Cli run = Cli.run("plan", photo.toString(), "--right", "50%", "--json").succeeds();
-        CanvasPlan plan = PlanDocument.read(run.out().strip());
-        assertThat(plan.canvas().toString()).isEqualTo("428x200");
+    void looksAtTheHeaderOfAPhotoOnly() throws IOException {
+        Path photo = Pictures.write(folder, "photo.png", 100, 60);
+        byte[] whole = Files.readAllBytes(photo);
+        String expected = PlanDocument.write(
+                CanvasPlan.of(Size.of(100, 60), Expansion.percent().all(50), ExpansionRules.DEFAULT));
+
+        assertThat(Shell.run("plan", photo.toString(), "--all", "50%", "--json")
+                        .out()
+                        .strip())
+                .isEqualTo(expected);
+        assertThat(Shell.run(whole, "plan", "-", "--all", "50%", "--json").out().strip())
+                .isEqualTo(expected);
     }
 
     @Test
-    void aModelsStepIsPlannedBy() {
-        Cli run = Cli.run("plan", "3000x2100", "--right", "640px", "--model", "runware/flux-outpainting", "--json")
-                .succeeds();
-        CanvasPlan plan = PlanDocument.read(run.out().strip());
-        assertThat(plan.passes().get(0).sent().toString()).isEqualTo("2048x1184");
+    void aSizeIsASizeEvenWhereAFileHasItsName() throws IOException {
+        Pictures.write(folder, "photo.png", 100, 60);
+        Path named = Files.move(folder.resolve("photo.png"), folder.resolve("300x200"));
+
+        assertThat(Shell.run("plan", "300x200", "--all", "50%").out()).startsWith("source    300x200 ");
+        assertThat(Shell.run("plan", named.toString(), "--all", "50%").out()).startsWith("source    100x60 ");
+    }
+
+    @Test
+    void theMostSpecificOptionWins() {
+        Shell.Run run =
+                Shell.run("plan", "1000x1000", "--all", "64px", "--horizontal", "128px", "--left", "256px", "--json");
+
+        assertThat(PlanDocument.read(run.out()).margins()).hasToString("top 64, right 128, bottom 64, left 256");
+    }
+
+    @Test
+    void plansByTheLimitsOfAModelOrOfAll() throws IOException {
+        Shell.Run one =
+                Shell.run("plan", "3000x2000", "--right", "640px", "--model", "runware/flux-outpainting", "--json");
+        CanvasPlan plan = PlanDocument.read(one.out());
         assertThat(plan.model()).contains("runware/flux-outpainting");
+        assertThat(plan.passes().get(0).sent().width()).isLessThanOrEqualTo(2048);
+
+        Shell.Run all = Shell.run("plan", "3000x2000", "--right", "640px", "--model", "all", "--json");
+        Object plans = JSON.std.mapFrom(all.out()).get("plans");
+        assertThat(all.err()).isEmpty();
+        assertThat(plans).asInstanceOf(LIST).hasSizeGreaterThan(3).contains(JSON.std.mapFrom(one.out()));
     }
 
     @Test
-    void aReframeIsAnExactFrame() {
-        Cli run = Cli.run("plan", "6000x4000", "--aspect", "21:9", "--size", "4K", "--gravity", "east", "--json")
-                .succeeds();
-        CanvasPlan plan = PlanDocument.read(run.out().strip());
-        assertThat(plan.output().size().toString()).isEqualTo("4096x1755");
-        assertThat(plan.placementInOutput().right()).isEqualTo(4096);
+    void refusesAModelThatCanNotDoTheJobBeforeReading() {
+        Shell.Run run = Shell.run("plan", "nosuch.png", "--all", "10%", "--model", "runflow/smart-resize");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("a model that can expand").contains("runflow/smart-resize");
     }
 }

@@ -3,95 +3,161 @@ package dev.deckle.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deckle.codec.Images;
-import dev.deckle.geometry.Rect;
-import dev.deckle.geometry.Size;
+import dev.deckle.codec.Picture;
+import dev.deckle.codec.WriteOptions;
+import dev.deckle.compose.Canvas;
+import dev.deckle.document.PlanDocument;
+import dev.deckle.fill.EdgeFill;
+import dev.deckle.plan.CanvasPlan;
 import dev.deckle.raster.Raster;
+import dev.deckle.raster.SampleDigest;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PreviewCommandTest {
-    private static final Rect PLACEMENT = new Rect(64, 64, 300, 200);
+    private static final String MODEL = "runware/flux-expand-pro";
 
     @TempDir
-    private Path folder;
+    Path folder;
 
-    private Path photo;
-    private Path out;
+    private Path photo = Path.of("");
+    private Path look = Path.of("");
 
     @BeforeEach
-    void photo() throws IOException {
-        photo = Photos.write(folder.resolve("photo.png"), 300, 200);
-        out = folder.resolve("canvas.png");
+    void makePhoto() throws IOException {
+        photo = Pictures.write(folder, "photo.png", 200, 120);
+        look = folder.resolve("look.png");
     }
 
-    @Test
-    void marksTheMarginsAndLeavesTheSource() throws IOException {
-        Cli.run("preview", photo.toString(), "--all", "64px", "-o", out.toString())
-                .succeeds();
-        Path plain = folder.resolve("plain.png");
-        Cli.run("preview", photo.toString(), "--all", "64px", "--no-overlay", "-o", plain.toString())
-                .succeeds();
-        Raster marked = Images.read(out).raster();
-        Raster unmarked = Images.read(plain).raster();
-        assertThat(marked.size()).isEqualTo(Size.of(428, 328)).isEqualTo(unmarked.size());
-        assertThat(marked.sameSamples(unmarked)).isFalse();
+    private static CanvasPlan plan(String... args) {
+        return PlanDocument.read(Shell.run(args).out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"replicate", "mirror", "smooth", "solid"})
+    void withoutOverlayItIsTheSeededOutput(String fill) throws IOException {
+        Shell.Run run = Shell.run(
+                "preview",
+                photo.toString(),
+                "--left",
+                "30%",
+                "--top",
+                "50px",
+                "--exact",
+                "--fill",
+                fill,
+                "--no-overlay",
+                "-o",
+                look.toString());
+
+        assertThat(run).isEqualTo(new Shell.Run(0, "", ""));
+        CanvasPlan plan = plan("plan", "200x120", "--left", "30%", "--top", "50px", "--exact", "--json");
         Raster source = Images.read(photo).raster();
-        assertThat(unmarked.view(PLACEMENT).sameSamples(source)).isTrue();
-        assertThat(marked.view(PLACEMENT).sameSamples(source)).isTrue();
+        Raster expected = Canvas.prepare(source, plan, EdgeFill.named(fill)).output();
+        assertThat(SampleDigest.of(Images.read(look).raster())).isEqualTo(SampleDigest.of(expected));
     }
 
     @Test
-    void theMaskIsPureAndOfTheSameRectangle() throws IOException {
+    void marksTheMarginsAndLeavesThePicture() throws IOException {
+        Shell.Run run = Shell.run("preview", photo.toString(), "--all", "64px", "-o", look.toString());
+
+        assertThat(run).isEqualTo(new Shell.Run(0, "", ""));
+        CanvasPlan plan = plan("plan", "200x120", "--all", "64px", "--json");
+        Raster marked = Images.read(look).raster();
+        Raster source = Images.read(photo).raster();
+        assertThat(SampleDigest.of(marked.view(plan.placementInOutput()))).isEqualTo(SampleDigest.of(source));
+        Raster plain = Canvas.prepare(source, plan, EdgeFill.smooth()).output();
+        assertThat(SampleDigest.of(marked)).isNotEqualTo(SampleDigest.of(plain));
+    }
+
+    @Test
+    void writesTheMaskOfTheSameRectangle() throws IOException {
         Path mask = folder.resolve("mask.png");
-        Cli.run("preview", photo.toString(), "--all", "64px", "-o", out.toString(), "--mask-out", mask.toString())
-                .succeeds();
-        Raster read = Images.read(mask).raster();
-        assertThat(read.size()).isEqualTo(Size.of(428, 328));
-        for (int y = 0; y < read.height(); y++) {
-            for (int x = 0; x < read.width(); x++) {
-                assertThat(read.sample(x, y, 0)).isEqualTo(PLACEMENT.contains(x, y) ? 0 : 255);
-            }
-        }
+        Shell.run(
+                "preview",
+                photo.toString(),
+                "--right",
+                "10px",
+                "--exact",
+                "-o",
+                look.toString(),
+                "--mask-out",
+                mask.toString());
+
+        Raster written = Images.read(mask).raster();
+        assertThat(written.size()).isEqualTo(Images.read(look).raster().size());
+        assertThat(written.sample(199, 60, 0)).isZero();
+        assertThat(written.sample(200, 60, 0)).isEqualTo(255);
     }
 
     @Test
-    void theCanvasOfAModelIsLargerThanTheOutput() throws IOException {
-        Cli.run(
-                        "preview",
-                        photo.toString(),
-                        "--left",
-                        "77px",
-                        "--exact",
-                        "--canvas",
-                        "--no-overlay",
-                        "-o",
-                        out.toString())
-                .succeeds();
-        assertThat(Images.read(out).raster().size()).isEqualTo(Size.of(428, 200));
-        Cli.run("preview", photo.toString(), "--left", "77px", "--exact", "-o", out.toString(), "--force")
-                .succeeds();
-        assertThat(Images.read(out).raster().size()).isEqualTo(Size.of(377, 200));
+    void theWholeCanvasIsWhatTheModelWouldPaint() throws IOException {
+        String[] asked = {"--right", "10px", "--exact", "--model", MODEL};
+        Shell.run(
+                "preview",
+                photo.toString(),
+                asked[0],
+                asked[1],
+                asked[2],
+                asked[3],
+                asked[4],
+                "--canvas",
+                "-o",
+                look.toString());
+
+        CanvasPlan plan = plan("plan", "200x120", asked[0], asked[1], asked[2], asked[3], asked[4], "--json");
+        assertThat(Images.probe(look).size())
+                .isEqualTo(plan.canvas())
+                .isNotEqualTo(plan.output().size());
     }
 
     @Test
-    void replicateRepeatsTheEdge() throws IOException {
-        Cli.run(
-                        "preview",
-                        photo.toString(),
-                        "--left",
-                        "64px",
-                        "--fill",
-                        "replicate",
-                        "--no-overlay",
-                        "-o",
-                        out.toString())
-                .succeeds();
-        Raster canvas = Images.read(out).raster();
-        for (int x = 0; x < 64; x++) {
-            assertThat(canvas.sample(x, 77, 1)).isEqualTo(canvas.sample(64, 77, 1));
-        }
+    void showsAFrame() throws IOException {
+        Shell.Run run = Shell.run(
+                "preview",
+                photo.toString(),
+                "--aspect",
+                "1:1",
+                "--size",
+                "1K",
+                "--over-cap",
+                "split",
+                "-o",
+                look.toString());
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).contains("warning: the picture is enlarged");
+        assertThat(Images.probe(look).size()).hasToString("1024x1024");
+    }
+
+    @Test
+    void followsAStoredPlanForItsPictureOnly() throws IOException {
+        String json =
+                Shell.run("plan", photo.toString(), "--all", "64px", "--json").out();
+        Raster source = Images.read(photo).raster();
+        Path stored = Files.writeString(
+                folder.resolve("plan.json"),
+                PlanDocument.write(PlanDocument.read(json).withDigest(SampleDigest.of(source))));
+        assertThat(Shell.run("preview", photo.toString(), "--plan", stored.toString(), "-o", look.toString())
+                        .code())
+                .isZero();
+
+        Path other = folder.resolve("other.png");
+        Images.write(Picture.of(Pictures.noise(200, 120, 8)), other, WriteOptions.DEFAULT);
+        Shell.Run refused = Shell.run(
+                "preview",
+                other.toString(),
+                "--plan",
+                stored.toString(),
+                "-o",
+                folder.resolve("no.png").toString());
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).contains("Expected the picture that the plan was made for, sha256:");
     }
 }

@@ -1,0 +1,103 @@
+package dev.deckle.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.deckle.codec.Images;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher and the jar as a process; runs once the jar is packaged. */
+class LauncherTest {
+    private static final Path LAUNCHER = Path.of("deckle").toAbsolutePath();
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void requireShell() {
+        assumeThat(Path.of("/bin/sh")).exists();
+        assertThat(Path.of("target/deckle.jar")).exists();
+    }
+
+    private Shell.Run run(Path launcher, String... args) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(launcher.toString()));
+        command.addAll(Arrays.asList(args));
+        Path out = folder.resolve("stdout");
+        Path err = folder.resolve("stderr");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("LC_ALL", "C");
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        Process process = builder.start();
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        return new Shell.Run(
+                process.exitValue(),
+                Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void runsFromAnyFolderThroughLinks() throws Exception {
+        Path first = Files.createSymbolicLink(folder.resolve("first"), LAUNCHER);
+        Path second = Files.createSymbolicLink(folder.resolve("second"), Path.of("first"));
+        String[] args = {"plan", "1024x768", "--left", "70%", "--json"};
+
+        assertThat(run(first, args)).isEqualTo(run(LAUNCHER, args)).isEqualTo(Shell.run(args));
+        assertThat(run(second, args)).isEqualTo(Shell.run(args));
+    }
+
+    @Test
+    void handsOnTheExitCodeAndOneLine() throws Exception {
+        Shell.Run run = run(LAUNCHER, "plan", "1024x768", "--left", "70");
+
+        assertThat(run).isEqualTo(Shell.run("plan", "1024x768", "--left", "70"));
+        assertThat(run.code()).isEqualTo(2);
+    }
+
+    @Test
+    void readsAndWritesWebpUnderANameThatIsNotAscii() throws Exception {
+        Files.move(Pictures.write(folder, "photo.webp", 80, 60), folder.resolve("f\u00f8to \u65e5.webp"));
+
+        Shell.Run run =
+                run(LAUNCHER, "expand", "f\u00f8to \u65e5.webp", "--all", "64px", "-o", "gr\u00f8\u00dfer.webp");
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.code()).isZero();
+        assertThat(run.out()).startsWith("gr\u00f8\u00dfer.webp: 208x188 WEBP");
+        assertThat(Images.probe(folder.resolve("gr\u00f8\u00dfer.webp")).size()).hasToString("208x188");
+    }
+
+    @Test
+    void theJarAloneIsEnough() throws Exception {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Shell.Run run =
+                run(java, "-jar", Path.of("target/deckle.jar").toAbsolutePath().toString(), "--version");
+
+        assertThat(run.code()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).startsWith("deckle ");
+    }
+
+    @Test
+    void saysInOneLineThatJavaIsMissing() throws Exception {
+        ProcessBuilder builder = new ProcessBuilder(LAUNCHER.toString(), "models").redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", folder.toString());
+        Process missing = builder.start();
+        String said = new String(missing.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(missing.waitFor()).isEqualTo(1);
+        assertThat(said).matches("deckle: Expected Java 17 or newer [^\n]*\n");
+    }
+}
