@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
             "  deckle models --json",
         })
 final class ModelsCommand implements QuickCommand, OptionSet {
-    private static final List<Integer> WIDTHS = List.of(32, 9, 6, 6, 9, 11, 7, 0);
+    private static final List<Integer> WIDTHS = List.of(35, 9, 6, 6, 9, 11, 7, 0);
 
     private final Terminal terminal;
 
@@ -92,7 +92,7 @@ final class ModelsCommand implements QuickCommand, OptionSet {
     private void print(String... columns) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < columns.length; i++) {
-            line.append(columns[i]).append(" ".repeat(Math.max(1, WIDTHS.get(i) - columns[i].length())));
+            line.append(Texts.column(columns[i], WIDTHS.get(i)));
         }
         terminal.out().println(line.toString().stripTrailing());
     }
@@ -123,7 +123,7 @@ final class ModelsCommand implements QuickCommand, OptionSet {
         if (price.cents() == 0) {
             return "free";
         }
-        return BigDecimal.valueOf(price.cents(), 2).toPlainString() + (price.perMebipixel() ? "/MP" : "");
+        return Texts.usd(price.cents()) + (price.perMebipixel() ? "/MP" : "");
     }
 
     private static Map<String, Object> toJson(ModelCard card) {

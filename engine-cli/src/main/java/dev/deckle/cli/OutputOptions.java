@@ -30,6 +30,9 @@ final class OutputOptions implements OptionSet {
     @Option(names = "--png", paramLabel = "fast|small", description = "How hard PNG is compressed.")
     Optional<PngEffort> png = Optional.empty();
 
+    @Option(names = "--strip", description = "Leave out profile, resolution, EXIF (with its place) and XMP.")
+    boolean strip;
+
     @Option(names = "--force", description = "Replace OUT where it exists.")
     boolean force;
 
@@ -37,6 +40,7 @@ final class OutputOptions implements OptionSet {
     public boolean flag(String name) {
         switch (name) {
             case "--lossless" -> lossless = true;
+            case "--strip" -> strip = true;
             case "--force" -> force = true;
             default -> {
                 return false;
@@ -77,7 +81,8 @@ final class OutputOptions implements OptionSet {
         WriteOptions options = WriteOptions.DEFAULT
                 .withLossless(lossless)
                 .withPng(png.orElse(effort))
-                .withOverwrite(force);
+                .withOverwrite(force)
+                .withStrip(strip);
         if (lossless && quality.isPresent()) {
             throw new UsageException("Expected either --lossless or --quality but received both");
         }

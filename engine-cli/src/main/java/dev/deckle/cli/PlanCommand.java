@@ -5,6 +5,7 @@ import dev.deckle.geometry.Size;
 import dev.deckle.model.ModelCard;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.PlanException;
+import dev.deckle.raster.SampleDigest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code deckle plan}: the geometry of a job, without a pixel being read. */
+/** {@code deckle plan}: the geometry of a job, before anything is painted. */
 @Command(
         name = "plan",
         sortOptions = false,
@@ -26,7 +27,8 @@ import picocli.CommandLine.Parameters;
         parameterListHeading = "%n",
         header = "Show what a picture would become, in exact px.",
         description = {
-            "Only the size of the picture is looked at. What differs from what was asked is told with its reason.",
+            "Nothing is painted. What differs from what was asked is told with its reason. A JSON plan of a picture file is"
+                    + " for that picture only: it holds a digest of its samples.",
         },
         footer = {
             "%nExamples:",
@@ -105,66 +107,74 @@ final class PlanCommand implements QuickCommand, OptionSet {
     @Override
     public Integer call() throws IOException {
         CanvasRequest request = CanvasOptions.request(expansion, reframe, grid);
+        if (model.equals(Optional.of(ALL))) {
+            all(request, source());
+            return Failures.DONE;
+        }
         Optional<ModelCard> card = Optional.empty();
-        if (model.isPresent() && !model.get().equals(ALL)) {
+        if (model.isPresent()) {
             card = Optional.of(Models.named(model.get(), request.job()));
         }
-        Size source = size();
-        if (model.equals(Optional.of(ALL))) {
-            all(request, source);
+        Source source = source();
+        CanvasPlan plan = request.plan(source.size(), card.map(ModelCard::profile));
+        if (json) {
+            terminal.out().println(PlanDocument.write(source.bind(plan)));
         } else {
-            one(request, request.plan(source, card.map(ModelCard::profile)));
+            PlanText.lines(plan, request).forEach(terminal.out()::println);
+            card.ifPresent(c -> terminal.out().println(PlanText.model(plan, c)));
         }
         return Failures.DONE;
     }
 
-    private Size size() throws IOException {
+    /** A size, or a photo's: of its header for people, of its samples for a document, which is then for that photo only. */
+    private Source source() throws IOException {
         Optional<Size> size = Photo.sizeOf(photo);
-        return size.isPresent()
-                ? size.get()
-                : new Photo(photo, reading.toReadOptions(), terminal.in())
-                        .probe()
-                        .size();
+        if (size.isPresent()) {
+            return new Source(size.get(), Optional.empty());
+        }
+        Photo file = new Photo(photo, reading.toReadOptions(), terminal.in());
+        Size header = file.probe().size();
+        return json
+                ? new Source(header, Optional.of(SampleDigest.of(file.read().raster())))
+                : new Source(header, Optional.empty());
     }
 
-    private void one(CanvasRequest request, CanvasPlan plan) {
-        if (json) {
-            terminal.out().println(PlanDocument.write(plan));
-        } else {
-            PlanText.lines(plan, request).forEach(terminal.out()::println);
+    private record Source(Size size, Optional<String> digest) {
+        CanvasPlan bind(CanvasPlan plan) {
+            return digest.map(plan::withDigest).orElse(plan);
         }
     }
 
     /** A model whose limits leave no way is listed with the reason: the others may still serve. */
-    private void all(CanvasRequest request, Size source) throws IOException {
+    private void all(CanvasRequest request, Source source) throws IOException {
         List<Object> documents = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
         for (ModelCard card : Models.all()) {
             if (!card.serves(request.job())) {
                 continue;
             }
             try {
-                CanvasPlan plan = request.plan(source, Optional.of(card.profile()));
-                if (json) {
-                    documents.add(Json.parse(PlanDocument.write(plan)));
-                } else {
-                    one(request, plan);
-                    terminal.out().println();
-                }
+                CanvasPlan plan = request.plan(source.size(), Optional.of(card.profile()));
+                documents.add(Json.parse(PlanDocument.write(source.bind(plan))));
+                lines.add(PlanText.compared(plan, card));
             } catch (PlanException e) {
                 if (e.kind() != PlanException.Kind.PROFILE_LIMIT) {
                     throw e;
                 }
                 documents.add(Map.of("model", card.id(), "refused", Texts.orEmpty(e.getMessage())));
-                if (!json) {
-                    terminal.out().println("model     " + card.id() + " is refused: " + e.getMessage());
-                    terminal.out().println();
-                }
+                lines.add(PlanText.compared(card.id(), "refused: " + e.getMessage(), "", "", ""));
             }
         }
         if (json) {
             Map<String, Object> document = Json.object();
             document.put("plans", documents);
             terminal.out().println(Json.text(document));
+        } else {
+            PlanText.lines(request.plan(source.size(), Optional.empty()), request)
+                    .forEach(terminal.out()::println);
+            terminal.out().println();
+            terminal.out().println(PlanText.compared("model", "canvas", "passes", "sent", "USD"));
+            lines.forEach(terminal.out()::println);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.deckle.cli;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.geometry.Size;
+import dev.deckle.model.ModelCard;
 import dev.deckle.plan.Adjustment;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.Extent;
@@ -12,6 +13,7 @@ import dev.deckle.plan.Reason;
 import dev.deckle.plan.Work;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A plan as lines for people. */
 final class PlanText {
@@ -33,8 +35,47 @@ final class PlanText {
             lines.add("canvas    " + measured(plan.canvas()) + ", the output is at " + corner(plan.output()));
         }
         lines.add("passes    " + passes(plan));
-        plan.model().ifPresent(id -> lines.add("model     " + id));
         return lines;
+    }
+
+    /** Who would paint, how much is sent, and for how much. */
+    static String model(CanvasPlan plan, ModelCard card) {
+        return "model     " + card.id() + ", " + Texts.megapixels(sentPixels(plan)) + " sent, "
+                + Texts.usd(cents(plan, card)) + " USD";
+    }
+
+    /** All models side by side: whether the canvas fits or must shrink, the calls, and the price. */
+    static String compared(String model, String canvas, String passes, String sent, String usd) {
+        return (Texts.column(model, 28)
+                        + Texts.column(canvas, 22)
+                        + Texts.column(passes, 8)
+                        + Texts.column(sent, 11)
+                        + usd)
+                .stripTrailing();
+    }
+
+    static String compared(CanvasPlan plan, ModelCard card) {
+        String scales = plan.passes().stream()
+                .flatMap(pass -> pass.work().stream())
+                .map(work -> work.scale().toString())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return compared(
+                card.id(),
+                scales.isEmpty() ? "fits" : "shrinks by " + scales,
+                String.valueOf(plan.passes().size()),
+                Texts.megapixels(sentPixels(plan)),
+                Texts.usd(cents(plan, card)));
+    }
+
+    private static long sentPixels(CanvasPlan plan) {
+        return plan.passes().stream().mapToLong(pass -> pass.sent().pixels()).sum();
+    }
+
+    private static long cents(CanvasPlan plan, ModelCard card) {
+        return plan.passes().stream()
+                .mapToLong(pass -> card.profile().price().centsFor(pass.sent()))
+                .sum();
     }
 
     /** What a side became and why, in one sentence: {@code left 704 px: asked 716.8 px, rounded to the step}. */

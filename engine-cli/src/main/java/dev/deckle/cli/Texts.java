@@ -45,4 +45,14 @@ final class Texts {
         }
         return BigDecimal.valueOf(pixels, 6).setScale(2, RoundingMode.HALF_UP) + " MP";
     }
+
+    /** Cents as dollars: {@code 0.55}. */
+    static String usd(long cents) {
+        return BigDecimal.valueOf(cents, 2).toPlainString();
+    }
+
+    /** The text, padded to {@code width} and at least one blank. */
+    static String column(String text, int width) {
+        return text + " ".repeat(Math.max(1, width - text.length()));
+    }
 }

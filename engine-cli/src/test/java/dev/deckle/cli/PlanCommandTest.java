@@ -8,6 +8,7 @@ import dev.deckle.geometry.Size;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.Expansion;
 import dev.deckle.plan.ExpansionRules;
+import dev.deckle.raster.SampleDigest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,11 +95,12 @@ class PlanCommandTest {
     }
 
     @Test
-    void looksAtTheHeaderOfAPhotoOnly() throws IOException {
+    void aDocumentOfAPhotoIsForThatPhoto() throws IOException {
         Path photo = Pictures.write(folder, "photo.png", 100, 60);
         byte[] whole = Files.readAllBytes(photo);
         String expected = PlanDocument.write(
-                CanvasPlan.of(Size.of(100, 60), Expansion.percent().all(50), ExpansionRules.DEFAULT));
+                CanvasPlan.of(Size.of(100, 60), Expansion.percent().all(50), ExpansionRules.DEFAULT)
+                        .withDigest(SampleDigest.of(Pictures.noise(100, 60, 7))));
 
         assertThat(Shell.run("plan", photo.toString(), "--all", "50%", "--json")
                         .out()
@@ -145,5 +147,19 @@ class PlanCommandTest {
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("a model that can expand").contains("runflow/smart-resize");
+    }
+
+    @Test
+    void aModelsPriceIsKnownBeforeTheCall() {
+        assertThat(Shell.run("plan", "3000x2100", "--right", "640px", "--model", "runware/flux-outpainting")
+                        .out())
+                .contains("sent as 1680x1176 to 2048x1184, scale 14/25")
+                .endsWith("model     runware/flux-outpainting, 2.42 MP sent, 0.30 USD" + System.lineSeparator());
+        assertThat(Shell.run("plan", "3000x2100", "--right", "640px", "--model", "all")
+                        .out()
+                        .lines())
+                .anyMatch(line -> line.matches("local +fits +1 +7.64 MP +0.00"))
+                .anyMatch(line -> line.matches("runware/flux-outpainting +shrinks by 14/25 +1 +2.42 MP +0.30"))
+                .anyMatch(line -> line.matches("runflow/outpaint +fits +1 +7.64 MP +0.55"));
     }
 }
