@@ -61,6 +61,12 @@ public class PlanBenchmark {
         return CanvasPlan.of(Size.of(width, height), expansion, rules);
     }
 
+    /** The frame of a reframe, the exact scale, and the size of the source in it. */
+    @Benchmark
+    public Object solveReframe() {
+        return ReframeSolver.atTier(Size.of(width, height), reframe.aspect().value(), Tier.TWO_K.longSide());
+    }
+
     /** A whole plan of a reframe. */
     @Benchmark
     public CanvasPlan planReframe() {

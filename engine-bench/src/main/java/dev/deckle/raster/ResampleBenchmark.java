@@ -1,5 +1,6 @@
 package dev.deckle.raster;
 
+import com.twelvemonkeys.image.ResampleOp;
 import dev.deckle.geometry.Size;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -19,7 +20,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Resampling an RGB picture, beside Graphics2D's bicubic, which aliases when it reduces.
+ * Resampling an RGB picture, beside TwelveMonkeys' Lanczos and Graphics2D's bicubic, which aliases when it reduces.
  *
  * <pre>java -jar engine-bench/target/benchmarks.jar ResampleBenchmark</pre>
  */
@@ -56,6 +57,13 @@ public class ResampleBenchmark {
     public Raster lanczos() {
         Resampler.resizeInto(target, source);
         return target;
+    }
+
+    /** The same filter by TwelveMonkeys. */
+    @Benchmark
+    public BufferedImage twelveMonkeys() {
+        return new ResampleOp(targetImage.getWidth(), targetImage.getHeight(), ResampleOp.FILTER_LANCZOS)
+                .filter(sourceImage, null);
     }
 
     /** The JDK's bicubic. */

@@ -2,8 +2,10 @@ package dev.deckle.cli;
 
 import dev.deckle.document.DocumentException;
 import dev.deckle.document.PlanDocument;
+import dev.deckle.geometry.Gravity;
 import dev.deckle.geometry.Size;
 import dev.deckle.model.Job;
+import dev.deckle.model.ModelCard;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.Expansion;
 import dev.deckle.plan.ExpansionRules;
@@ -24,6 +26,11 @@ sealed interface CanvasRequest {
 
     /** What a model has to be able to do for it. */
     Job job();
+
+    /** The request as a model of that card takes it; refused where the card leaves no choice that the request makes. */
+    default CanvasRequest by(ModelCard card) {
+        return this;
+    }
 
     /** The plan for a picture of {@code source}; without a profile for any model. */
     CanvasPlan plan(Size source, Optional<Profile> profile) throws IOException;
@@ -54,9 +61,24 @@ sealed interface CanvasRequest {
      * @param rules how its free space becomes margins
      */
     record Frame(Reframe reframe, ExpansionRules rules) implements CanvasRequest {
+        private static final Reframe.Anchor CENTER = new Reframe.ByGravity(Gravity.CENTER);
+
         @Override
         public Job job() {
             return Job.REFRAME;
+        }
+
+        /** A model that makes the frame by itself places the picture where it likes, at a tier, in one call. */
+        @Override
+        public CanvasRequest by(ModelCard card) {
+            if (!card.framesItself()) {
+                return this;
+            }
+            if (reframe.tier().isEmpty() || !reframe.anchor().equals(CENTER)) {
+                throw new UsageException("Expected --size without --gravity or --offset for --model " + card.id()
+                        + ", which places the picture itself, but received one of them or --fit native");
+            }
+            return new Frame(reframe, rules.withCap(Integer.MAX_VALUE));
         }
 
         @Override

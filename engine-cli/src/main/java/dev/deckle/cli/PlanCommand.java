@@ -114,6 +114,7 @@ final class PlanCommand implements QuickCommand, OptionSet {
         Optional<ModelCard> card = Optional.empty();
         if (model.isPresent()) {
             card = Optional.of(Models.named(model.get(), request.job()));
+            request = request.by(card.get());
         }
         Source source = source();
         CanvasPlan plan = request.plan(source.size(), card.map(ModelCard::profile));
@@ -154,11 +155,11 @@ final class PlanCommand implements QuickCommand, OptionSet {
                 continue;
             }
             try {
-                CanvasPlan plan = request.plan(source.size(), Optional.of(card.profile()));
+                CanvasPlan plan = request.by(card).plan(source.size(), Optional.of(card.profile()));
                 documents.add(Json.parse(PlanDocument.write(source.bind(plan))));
                 lines.add(PlanText.compared(plan, card));
-            } catch (PlanException e) {
-                if (e.kind() != PlanException.Kind.PROFILE_LIMIT) {
+            } catch (PlanException | UsageException e) {
+                if (e instanceof PlanException p && p.kind() != PlanException.Kind.PROFILE_LIMIT) {
                     throw e;
                 }
                 documents.add(Map.of("model", card.id(), "refused", Texts.orEmpty(e.getMessage())));

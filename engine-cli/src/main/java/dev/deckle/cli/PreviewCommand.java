@@ -143,6 +143,7 @@ final class PreviewCommand implements QuickCommand, OptionSet {
                 ? CanvasOptions.stored(plan.get(), expansion.isGiven() || reframe.isGiven() || grid.isGiven())
                 : CanvasOptions.request(expansion, reframe, grid);
         ModelCard card = Models.named(model.orElse(LocalModel.CARD.id()), request.job());
+        request = request.by(card);
         WriteOptions writing = output.toWriteOptions(PngEffort.FAST);
         checkMaskTarget();
         Photo source = new Photo(photo, reading.toReadOptions(), terminal.in());

@@ -162,4 +162,24 @@ class PlanCommandTest {
                 .anyMatch(line -> line.matches("runware/flux-outpainting +shrinks by 14/25 +1 +2.42 MP +0.30"))
                 .anyMatch(line -> line.matches("runflow/outpaint +fits +1 +7.64 MP +0.55"));
     }
+
+    @Test
+    void aModelThatFramesByItselfPaintsOnceAndPlacesThePicture() {
+        String[] tall = {"plan", "8000x500", "--aspect", "1:2", "--size", "4K", "--model", "runflow/smart-resize"};
+        assertThat(Shell.run(tall).out()).contains("passes    1").endsWith("0.55 USD" + System.lineSeparator());
+
+        Shell.Run placed = Shell.run(
+                "plan",
+                "8000x500",
+                "--aspect",
+                "1:2",
+                "--size",
+                "4K",
+                "--gravity",
+                "north",
+                "--model",
+                "runflow/smart-resize");
+        assertThat(placed.code()).isEqualTo(2);
+        assertThat(placed.err()).contains("--gravity").contains("runflow/smart-resize");
+    }
 }

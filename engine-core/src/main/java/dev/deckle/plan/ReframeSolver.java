@@ -47,15 +47,20 @@ final class ReframeSolver {
     }
 
     /** Frame with {@code longSide} exactly; the source as large as fits in it, measured before the short side is rounded. */
-    private static Fitted atTier(Size source, Fraction aspect, int longSide) {
-        boolean wide = aspect.numerator() >= aspect.denominator();
-        Fraction exactWidth = wide ? Fraction.of(longSide) : aspect.times(Fraction.of(longSide));
-        Fraction exactHeight = wide ? aspect.inverse().times(Fraction.of(longSide)) : Fraction.of(longSide);
-        Fraction byWidth = exactWidth.times(Fraction.of(1, source.width()));
-        Fraction byHeight = exactHeight.times(Fraction.of(1, source.height()));
-        Fraction scale = byWidth.compareTo(byHeight) <= 0 ? byWidth : byHeight;
+    static Fitted atTier(Size source, Fraction aspect, int longSide) {
+        // Terms of a ratio are at most 4·10⁸, so each product with a side or a tier fits a long.
+        long a = aspect.numerator();
+        long b = aspect.denominator();
+        boolean wide = a >= b;
+        int shortSide = rounded(wide ? aspect.inverse() : aspect, longSide);
+        Fraction scale;
+        if (a * source.height() <= b * source.width()) {
+            scale = wide ? Fraction.of(longSide, source.width()) : Fraction.of(longSide * a, b * source.width());
+        } else {
+            scale = wide ? Fraction.of(longSide * b, a * source.height()) : Fraction.of(longSide, source.height());
+        }
         return new Fitted(
-                new Size(rounded(exactWidth, 1), rounded(exactHeight, 1)),
+                wide ? new Size(longSide, shortSide) : new Size(shortSide, longSide),
                 new Size(rounded(scale, source.width()), rounded(scale, source.height())),
                 scale);
     }
@@ -108,5 +113,5 @@ final class ReframeSolver {
     }
 
     /** A frame and the source's size in it. */
-    private record Fitted(Size frame, Size placed, Fraction scale) {}
+    record Fitted(Size frame, Size placed, Fraction scale) {}
 }
