@@ -63,9 +63,14 @@ final class Exif {
     Optional<Density> density() {
         int unitEntry = find(first, RESOLUTION_UNIT);
         long unit = unitEntry < 0 ? 2 : number(unitEntry);
+        return density(rational(find(first, X_RESOLUTION)), rational(find(first, Y_RESOLUTION)), unit);
+    }
+
+    /** Px a unit (2 the inch, 3 the centimetre) as px a metre. */
+    static Optional<Density> density(double acrossUnit, double downUnit, long unit) {
         double perMetre = unit == 2 ? 10000 / 254.0 : unit == 3 ? 100 : 0;
-        long x = Math.round(rational(find(first, X_RESOLUTION)) * perMetre);
-        long y = Math.round(rational(find(first, Y_RESOLUTION)) * perMetre);
+        long x = Math.round(acrossUnit * perMetre);
+        long y = Math.round(downUnit * perMetre);
         boolean usable = x >= 1 && y >= 1 && x <= Integer.MAX_VALUE && y <= Integer.MAX_VALUE;
         return usable ? Optional.of(new Density((int) x, (int) y)) : Optional.empty();
     }

@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -52,6 +53,8 @@ final class ImageFiles {
             throw new IOException(message(file, "no such file"), e);
         } catch (AccessDeniedException e) {
             throw new IOException(message(file, "no permission to read it"), e);
+        } catch (FileSystemException e) {
+            throw new IOException(message(file, String.valueOf(e.getReason())), e);
         }
     }
 
@@ -81,7 +84,11 @@ final class ImageFiles {
         } catch (OutOfMemoryError e) {
             throw reading.failed(Kind.LIMIT, "a picture that fits into memory", "too large a one", e);
         } catch (RuntimeException | StackOverflowError e) {
-            throw reading.failed(Kind.CORRUPT, "sound data", "bytes that break the reading (" + e + ")", e);
+            throw reading.failed(
+                    Kind.CORRUPT,
+                    "sound data",
+                    "bytes that break the reading (" + e.getClass().getSimpleName() + ")",
+                    e);
         }
     }
 }

@@ -30,7 +30,11 @@ final class ImageReading {
                 Found found = new MetadataReader(source, reading).webp(webp);
                 yield info(ImageFormat.WEBP, webp.size(), webp.channels(), Depth.EIGHT, found, webp.frames());
             }
-            case TIFF -> throw reading.unsupported("PNG", "TIFF");
+            case TIFF -> {
+                TiffStructure tiff = new TiffScan(source, reading).scan();
+                Found found = new MetadataReader(source, reading).tiff(tiff);
+                yield info(ImageFormat.TIFF, tiff.size(), tiff.channels(), tiff.depth(), found, tiff.frames());
+            }
         };
     }
 
@@ -50,7 +54,7 @@ final class ImageReading {
             case PNG -> png(whole, reading);
             case JPEG -> jpeg(whole, reading);
             case WEBP -> webp(whole, reading);
-            case TIFF -> throw reading.unsupported("PNG", "TIFF");
+            case TIFF -> tiff(whole, reading);
         };
     }
 
@@ -63,6 +67,12 @@ final class ImageReading {
         }
         if (WebpScan.matches(source)) {
             return ImageFormat.WEBP;
+        }
+        if (TiffScan.matches(source)) {
+            return ImageFormat.TIFF;
+        }
+        if (source.is(0, "II+\0") || source.is(0, "MM\0+")) {
+            throw reading.unsupported("a TIFF with offsets of 32 bits", "a BigTIFF");
         }
         throw reading.invalid("a PNG, JPEG, WebP or TIFF file", "bytes of none of them");
     }
@@ -78,10 +88,11 @@ final class ImageReading {
     private static Picture jpeg(ByteSource file, Reading reading) throws IOException {
         JpegStructure jpeg = new JpegScan(file, reading).scan();
         Found found = new MetadataReader(file, reading).jpeg(jpeg);
-        Raster raster = decoded(() -> JpegDecoder.decode(file.all(), jpeg, reading));
+        Raster raster = decoded(
+                () -> JpegDecoder.decode(file.all(), jpeg, found.metadata().icc(), reading));
         return picture(
                 raster,
-                found,
+                jpeg.inks() ? found.withoutProfile() : found,
                 encoding(ImageFormat.JPEG, false, jpeg.quality(), jpeg.subsampled(), JpegDecoder.NAME),
                 reading);
     }
@@ -89,18 +100,22 @@ final class ImageReading {
     private static Picture webp(ByteSource file, Reading reading) throws IOException {
         WebpStructure webp = new WebpScan(file, reading).scan();
         Found found = new MetadataReader(file, reading).webp(webp);
-        Raster raster = decoded(() -> WebpDecoder.decode(file.all(), webp, reading));
+        WebpReaders readers = WebpReaders.present();
+        Raster raster = decoded(() -> WebpDecoder.decode(file.all(), webp, readers, reading));
         boolean lossless = webp.still().lossless();
         return picture(
                 raster,
                 found,
-                encoding(
-                        ImageFormat.WEBP,
-                        lossless,
-                        OptionalInt.empty(),
-                        !lossless,
-                        WebpReaders.present().name()),
+                encoding(ImageFormat.WEBP, lossless, OptionalInt.empty(), !lossless, readers.name()),
                 reading);
+    }
+
+    private static Picture tiff(ByteSource file, Reading reading) throws IOException {
+        TiffStructure tiff = new TiffScan(file, reading).scan();
+        Found found = new MetadataReader(file, reading).tiff(tiff);
+        Raster raster = decoded(() -> TiffDecoder.decode(file.all(), tiff, reading));
+        return picture(
+                raster, found, encoding(ImageFormat.TIFF, true, OptionalInt.empty(), false, TiffDecoder.NAME), reading);
     }
 
     private static Encoding encoding(

@@ -13,8 +13,24 @@ import javax.imageio.spi.ImageReaderSpi;
 final class JdkReaders {
     private JdkReaders() {}
 
-    /** The JDK's reader of a format by its ImageIO name. */
-    static Optional<ImageReaderSpi> find(String format) {
+    /** Found once: walking the registry is not safe beside a thread that registers a plug-in. */
+    private static final class Jpeg {
+        static final Optional<ImageReaderSpi> SPI = find("jpeg");
+    }
+
+    private static final class Tiff {
+        static final Optional<ImageReaderSpi> SPI = find("tiff");
+    }
+
+    static Optional<ImageReaderSpi> jpeg() {
+        return Jpeg.SPI;
+    }
+
+    static Optional<ImageReaderSpi> tiff() {
+        return Tiff.SPI;
+    }
+
+    private static Optional<ImageReaderSpi> find(String format) {
         Iterator<ImageReaderSpi> all =
                 IIORegistry.getDefaultInstance().getServiceProviders(ImageReaderSpi.class, false);
         while (all.hasNext()) {

@@ -2,6 +2,7 @@ package dev.deckle.codec;
 
 import dev.deckle.codec.JpegStructure.Colour;
 import dev.deckle.codec.RangeInputStream.Piece;
+import dev.deckle.geometry.Size;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Raster;
 import java.awt.Point;
@@ -15,6 +16,7 @@ import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
@@ -36,16 +38,16 @@ final class JpegDecoder {
 
     private JpegDecoder() {}
 
-    /** RGB or grey samples; of four components the inks as stored, to be converted. */
-    static Raster decode(byte[] file, JpegStructure jpeg, Reading reading) throws IOException {
-        ImageReaderSpi spi = JdkReaders.find("jpeg")
+    /** RGB or grey samples as stored; four inks as sRGB, by {@code profile} where there is one. */
+    static Raster decode(byte[] file, JpegStructure jpeg, Optional<Blob> profile, Reading reading) throws IOException {
+        ImageReaderSpi spi = JdkReaders.jpeg()
                 .orElseThrow(() -> reading.unsupported("the JDK's JPEG reader", "an ImageIO registry without it"));
         ImageReader reader = spi.createReaderInstance();
         List<String> heard = new ArrayList<>();
         try {
             reader.addIIOReadWarningListener((from, warning) -> heard.add(warning));
             reader.setInput(new RangeInputStream(pieces(file, jpeg)), false, true);
-            Raster raster = jpeg.inks() ? inks(reader) : colours(reader, jpeg);
+            Raster raster = jpeg.inks() ? inks(reader, jpeg, profile, reading) : colours(reader, jpeg);
             if (!raster.size().equals(jpeg.size())) {
                 throw reading.corrupt("a JPEG of " + jpeg.size(), raster.size());
             }
@@ -112,12 +114,13 @@ final class JpegDecoder {
         return raster;
     }
 
-    private static Raster inks(ImageReader reader) throws IOException {
+    private static Raster inks(ImageReader reader, JpegStructure jpeg, Optional<Blob> profile, Reading reading)
+            throws IOException {
         java.awt.image.Raster read = reader.readRaster(0, reader.getDefaultReadParam());
-        byte[] samples = ((DataBufferByte) read.getDataBuffer()).getData();
-        return ByteRaster.of(
-                samples,
-                dev.deckle.geometry.Size.of(read.getWidth(), read.getHeight()),
-                dev.deckle.raster.Channels.RGBA);
+        Size size = Size.of(read.getWidth(), read.getHeight());
+        if (read.getNumBands() != 4 || !(read.getDataBuffer() instanceof DataBufferByte bytes)) {
+            throw reading.corrupt("a JPEG of four inks", read.getNumBands() + " bands");
+        }
+        return Inks.toRgb(bytes.getData(), size, jpeg, profile, reading);
     }
 }

@@ -16,7 +16,13 @@ final class MetadataReader {
      * @param orientation of the stored pixels, 1–8
      * @param metadata for the upright picture
      */
-    record Found(int orientation, Metadata metadata) {}
+    record Found(int orientation, Metadata metadata) {
+        /** For samples that were converted to sRGB. */
+        Found withoutProfile() {
+            return new Found(
+                    orientation, new Metadata(Optional.empty(), metadata.density(), metadata.exif(), metadata.xmp()));
+        }
+    }
 
     private static final String XMP_KEYWORD = "XML:com.adobe.xmp\0";
 
@@ -48,18 +54,29 @@ final class MetadataReader {
                 jpeg.inks() ? "CMYK" : channels(jpeg.components() == 1),
                 parts.exif(),
                 density,
-                stored(parts.xmp(), "XMP", reading.limits().maxChunkBytes()));
+                stored(parts.xmp(), "an XMP packet", reading.limits().maxChunkBytes()));
     }
 
     Found webp(WebpStructure webp) throws IOException {
         Optional<byte[]> icc =
-                stored(webp.icc(), "ICC profile", reading.limits().maxIccBytes());
-        Optional<byte[]> xmp = stored(webp.xmp(), "XMP", reading.limits().maxChunkBytes());
+                stored(webp.icc(), "an ICC profile", reading.limits().maxIccBytes());
+        Optional<byte[]> xmp =
+                stored(webp.xmp(), "an XMP packet", reading.limits().maxChunkBytes());
         return found(icc, channels(false), webp.exif(), Optional.empty(), xmp);
     }
 
     private static String channels(boolean grey) {
         return grey ? "GRAY" : "RGB ";
+    }
+
+    /** Orientation and density stand in the first directory itself; there is no EXIF block apart from it. */
+    Found tiff(TiffStructure tiff) throws IOException {
+        Optional<byte[]> icc =
+                stored(tiff.icc(), "an ICC profile", reading.limits().maxIccBytes());
+        Optional<byte[]> xmp =
+                stored(tiff.xmp(), "an XMP packet", reading.limits().maxChunkBytes());
+        return found(
+                icc, channels(tiff.channels().isGrey()), tiff.orientation(), tiff.density(), Optional.empty(), xmp);
     }
 
     private Found found(
@@ -69,7 +86,8 @@ final class MetadataReader {
             Optional<Density> declared,
             Optional<byte[]> xmp)
             throws IOException {
-        Optional<byte[]> block = stored(exifSpan, "EXIF block", reading.limits().maxExifBytes());
+        Optional<byte[]> block =
+                stored(exifSpan, "an EXIF block", reading.limits().maxExifBytes());
         Optional<Exif> exif =
                 block.flatMap(bytes -> Exif.parse(bytes, reading.limits().maxIfdEntries()));
         if (block.isPresent() && exif.isEmpty()) {
@@ -77,16 +95,25 @@ final class MetadataReader {
         }
         int orientation = exif.map(Exif::orientation).orElse(1);
         Optional<Density> density = exif.flatMap(Exif::density).or(() -> declared);
-        if (Upright.transposes(orientation)) {
-            density = density.map(d -> new Density(d.y(), d.x()));
-        }
+        return found(icc, space, orientation, density, exif.map(Exif::upright), xmp);
+    }
+
+    private Found found(
+            Optional<byte[]> icc,
+            String space,
+            int orientation,
+            Optional<Density> stored,
+            Optional<byte[]> exif,
+            Optional<byte[]> xmp) {
+        Optional<Density> density =
+                Upright.transposes(orientation) ? stored.map(d -> new Density(d.y(), d.x())) : stored;
         Optional<Blob> profile = icc.filter(bytes -> usable(bytes, space)).map(Blob::of);
         return new Found(
                 orientation,
                 new Metadata(
                         profile,
                         density,
-                        exif.map(Exif::upright).map(Blob::of),
+                        exif.map(Blob::of),
                         xmp.map(Xmp::upright).map(Blob::of)));
     }
 
@@ -184,15 +211,15 @@ final class MetadataReader {
             reading.warn("Left out a damaged ICC profile.");
             return Optional.empty();
         }
-        return inflate(bytes, name + 2, "ICC profile", reading.limits().maxIccBytes());
+        return inflate(bytes, name + 2, "an ICC profile", reading.limits().maxIccBytes());
     }
 
     /** The XMP packet among a PNG's iTXt chunks: keyword, 0, compressed?, method, language, 0, keyword again, 0, text. */
     private Optional<byte[]> text(List<Span> texts) throws IOException {
         for (Span span : texts) {
             if (span.length() > XMP_KEYWORD.length() + 4 && source.is(span.at(), XMP_KEYWORD)) {
-                Optional<byte[]> chunk =
-                        stored(Optional.of(span), "XMP", reading.limits().maxChunkBytes());
+                Optional<byte[]> chunk = stored(
+                        Optional.of(span), "an XMP packet", reading.limits().maxChunkBytes());
                 if (chunk.isEmpty()) {
                     return chunk;
                 }
@@ -209,7 +236,7 @@ final class MetadataReader {
                         : inflate(
                                 bytes,
                                 translated + 1,
-                                "XMP packet",
+                                "an XMP packet",
                                 reading.limits().maxInflatedChunkBytes());
             }
         }
@@ -241,19 +268,19 @@ final class MetadataReader {
                 }
                 int count = inflater.inflate(out, filled, out.length - filled);
                 if (count == 0 && !inflater.finished()) {
-                    reading.warn("Left out a damaged " + what + ".");
+                    reading.warn("Left out " + what + ", which is damaged.");
                     return Optional.empty();
                 }
                 filled += count;
             }
             inflated += filled;
             if (filled > room) {
-                reading.warn("Left out a " + what + " of more than " + room + " bytes.");
+                reading.warn("Left out " + what + " of more than " + room + " bytes.");
                 return Optional.empty();
             }
             return Optional.of(Arrays.copyOf(out, filled));
         } catch (DataFormatException e) {
-            reading.warn("Left out a damaged " + what + ".");
+            reading.warn("Left out " + what + ", which is damaged.");
             return Optional.empty();
         } finally {
             inflater.end();

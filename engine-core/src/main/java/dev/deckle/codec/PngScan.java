@@ -32,7 +32,7 @@ final class PngScan {
         PngStructure header = PngStructure.header(source, reading);
         long at = SIGNATURE + FRAME + 13;
         boolean ended = false;
-        for (int count = 1; !ended && at < source.length(); count++) {
+        for (int count = 2; !ended && at < source.length(); count++) {
             reading.count(count, reading.limits().maxChunks(), "PNG chunks");
             if (source.length() - at < FRAME) {
                 break;

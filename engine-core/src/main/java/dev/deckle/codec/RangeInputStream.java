@@ -57,21 +57,20 @@ final class RangeInputStream extends ImageInputStreamImpl {
         return value;
     }
 
+    /** Fills what was asked for, across pieces: the JDK's own {@code readInt} takes a short read for the end. */
     @Override
     public int read(byte[] into, int at, int count) {
         bitOffset = 0;
-        if (count == 0) {
-            return 0;
+        int filled = 0;
+        while (filled < count && locate()) {
+            Piece piece = pieces.get(current);
+            int skip = (int) (streamPos - start);
+            int n = Math.min(count - filled, piece.length() - skip);
+            System.arraycopy(piece.bytes, piece.from + skip, into, at + filled, n);
+            streamPos += n;
+            filled += n;
         }
-        if (!locate()) {
-            return -1;
-        }
-        Piece piece = pieces.get(current);
-        int skip = (int) (streamPos - start);
-        int n = Math.min(count, piece.length() - skip);
-        System.arraycopy(piece.bytes, piece.from + skip, into, at, n);
-        streamPos += n;
-        return n;
+        return filled == 0 && count > 0 ? -1 : filled;
     }
 
     /** Moves to the piece that holds the position; false at the end. */

@@ -29,8 +29,7 @@ final class WebpDecoder {
 
     private WebpDecoder() {}
 
-    static Raster decode(byte[] file, WebpStructure webp, Reading reading) throws IOException {
-        WebpReaders readers = WebpReaders.present();
+    static Raster decode(byte[] file, WebpStructure webp, WebpReaders readers, Reading reading) throws IOException {
         Still still = webp.still();
         if (!readers.exact()
                 && still.alpha().isPresent()
