@@ -27,16 +27,19 @@ import org.openjdk.jmh.annotations.Warmup;
 public class OpenCvMaskBenchmark {
     private static final int SIDE = 2048;
 
-    private Mat mask = null;
-    private Mat out = null;
-    private Mat distances = null;
-    private Mat ellipse = null;
-    private Mat square = null;
+    static {
+        nu.pattern.OpenCV.loadLocally();
+    }
+
+    private Mat mask = new Mat();
+    private Mat out = new Mat();
+    private Mat distances = new Mat();
+    private Mat ellipse = new Mat();
+    private Mat square = new Mat();
 
     /** The same mask. */
     @Setup
     public void setUp() {
-        nu.pattern.OpenCV.loadLocally();
         Core.setNumThreads(1);
         mask = new Mat(SIDE, SIDE, CvType.CV_8UC1);
         mask.put(0, 0, MaskScene.strokes(SIDE));
