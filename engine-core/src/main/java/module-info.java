@@ -8,6 +8,7 @@ module dev.deckle {
     requires com.twelvemonkeys.imageio.webp;
 
     exports dev.deckle;
+    exports dev.deckle.bundle;
     exports dev.deckle.codec;
     exports dev.deckle.compose;
     exports dev.deckle.document;
