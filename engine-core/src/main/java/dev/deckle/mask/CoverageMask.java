@@ -52,6 +52,81 @@ public final class CoverageMask implements Mask {
         return box.filter(r -> MaskKernel.countKept(coverage) == r.pixels());
     }
 
+    /** A mask over {@code coverage} itself, which nobody may write to any more. */
+    static CoverageMask owning(Size size, byte[] coverage) {
+        return new CoverageMask(size, coverage);
+    }
+
+    @Override
+    public MaskSummary summary() {
+        return MaskSummary.of(coverage, size);
+    }
+
+    @Override
+    public Mask grow(int radius, Brush brush) {
+        return brushed(radius, brush, -1);
+    }
+
+    @Override
+    public Mask shrink(int radius, Brush brush) {
+        return brushed(radius, brush, 0);
+    }
+
+    private Mask brushed(int radius, Brush brush, int sign) {
+        return MaskChecks.radius(radius) == 0
+                ? this
+                : owning(size, BrushKernel.paint(coverage, size, sign, radius, brush));
+    }
+
+    @Override
+    public Mask feather(int px) {
+        return MaskChecks.feather(px) == 0 ? this : owning(size, FeatherKernel.feather(coverage, size, px));
+    }
+
+    @Override
+    public Mask invert() {
+        byte[] inverted = new byte[coverage.length];
+        for (int i = 0; i < inverted.length; i++) {
+            inverted[i] = (byte) ~coverage[i];
+        }
+        return owning(size, inverted);
+    }
+
+    @Override
+    public Mask fillHoles() {
+        byte[] filled = coverage.clone();
+        HoleKernel.fill(filled, size.width(), size.height());
+        return owning(size, filled);
+    }
+
+    @Override
+    public Mask crop(Rect area) {
+        MaskChecks.area(area, size);
+        byte[] part = new byte[Math.toIntExact(area.pixels())];
+        for (int y = 0; y < area.height(); y++) {
+            System.arraycopy(coverage, (area.y() + y) * size.width() + area.x(), part, y * area.width(), area.width());
+        }
+        return owning(area.size(), part);
+    }
+
+    @Override
+    public Mask fitted(Size target) {
+        if (target.equals(size)) {
+            return this;
+        }
+        return owning(target, MaskKernel.nearest(coverage, size, target));
+    }
+
+    @Override
+    public DistanceMap distanceToFill() {
+        return DistanceMap.of(coverage, size, -1);
+    }
+
+    @Override
+    public DistanceMap distanceToKept() {
+        return DistanceMap.of(coverage, size, 0);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof CoverageMask m && m.size.equals(size) && Arrays.equals(m.coverage, coverage);
@@ -60,5 +135,10 @@ public final class CoverageMask implements Mask {
     @Override
     public int hashCode() {
         return 31 * size.hashCode() + Arrays.hashCode(coverage);
+    }
+
+    @Override
+    public String toString() {
+        return size + " coverage";
     }
 }

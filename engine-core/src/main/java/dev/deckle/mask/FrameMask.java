@@ -53,4 +53,85 @@ public record FrameMask(Size size, Rect kept) implements Mask {
     public Optional<Rect> keptRectangle() {
         return Optional.of(kept);
     }
+
+    @Override
+    public MaskSummary summary() {
+        return MaskSummary.of(this);
+    }
+
+    /** The fill reaches the whole length of a side, so that a disc grows it like a square. */
+    @Override
+    public Mask grow(int radius, Brush brush) {
+        MaskChecks.radius(radius);
+        int left = inset(kept.x(), radius);
+        int top = inset(kept.y(), radius);
+        int right = size.width() - inset(size.width() - kept.right(), radius);
+        int bottom = size.height() - inset(size.height() - kept.bottom(), radius);
+        return left < right && top < bottom ? new FrameMask(size, Rect.ofEdges(left, top, right, bottom)) : full(size);
+    }
+
+    /** How far from the border of the picture the kept pixels begin, {@code radius} px farther where there is fill. */
+    private static int inset(int margin, int radius) {
+        return margin == 0 ? 0 : (int) Math.min(Integer.MAX_VALUE, (long) margin + radius);
+    }
+
+    private static Mask full(Size whole) {
+        byte[] coverage = new byte[Math.toIntExact(whole.pixels())];
+        Arrays.fill(coverage, (byte) 255);
+        return CoverageMask.owning(whole, coverage);
+    }
+
+    @Override
+    public Mask shrink(int radius, Brush brush) {
+        if (MaskChecks.radius(radius) == 0) {
+            return this;
+        }
+        boolean along = kept.x() > 0 || kept.right() < size.width();
+        boolean across = kept.y() > 0 || kept.bottom() < size.height();
+        if (brush == Brush.DISC && along && across) {
+            return CoverageMask.owning(size, toCoverage()).shrink(radius, brush);
+        }
+        Rect grown = Rect.ofEdges(
+                Math.max(0, kept.x() - radius),
+                Math.max(0, kept.y() - radius),
+                (int) Math.min(size.width(), (long) kept.right() + radius),
+                (int) Math.min(size.height(), (long) kept.bottom() + radius));
+        return new FrameMask(size, grown);
+    }
+
+    /** Ramps along the sides are one row or column repeated; only the corners have distances of their own. */
+    @Override
+    public Mask feather(int px) {
+        return MaskChecks.feather(px) == 0 ? this : CoverageMask.owning(size, FrameKernel.feather(size, kept, px));
+    }
+
+    @Override
+    public Mask invert() {
+        byte[] coverage = new byte[Math.toIntExact(size.pixels())];
+        for (int y = kept.y(); y < kept.bottom(); y++) {
+            int row = y * size.width();
+            Arrays.fill(coverage, row + kept.x(), row + kept.right(), (byte) 255);
+        }
+        return CoverageMask.owning(size, coverage);
+    }
+
+    @Override
+    public Mask fillHoles() {
+        boolean enclosed = kept.x() > 0 && kept.y() > 0 && kept.right() < size.width() && kept.bottom() < size.height();
+        return enclosed ? full(size) : this;
+    }
+
+    @Override
+    public Mask crop(Rect area) {
+        MaskChecks.area(area, size);
+        Rect rest = kept.intersect(area);
+        return rest.isEmpty() ? full(area.size()) : new FrameMask(area.size(), rest.translate(-area.x(), -area.y()));
+    }
+
+    @Override
+    public Mask fitted(Size target) {
+        return target.equals(size)
+                ? this
+                : CoverageMask.owning(size, toCoverage()).fitted(target);
+    }
 }

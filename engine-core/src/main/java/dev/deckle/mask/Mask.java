@@ -7,9 +7,14 @@ import java.util.Optional;
 /**
  * 8-bit coverage of a picture: 255 = fill, 0 = keep. Immutable.
  *
+ * <p>Operations give new masks, are exact at any radius and take time in proportion to the pixels. Those that ask whether a pixel is
+ * fill go by {@link #isFill}.
+ *
  * <p>The mask of an expansion is a {@link FrameMask}: exact rectangles and no memory; any other is a {@link CoverageMask}.
  */
 public sealed interface Mask permits FrameMask, CoverageMask {
+    /** The widest ramp of {@link #feather}, px. */
+    int MAX_FEATHER = 16_384;
 
     /** Width and height in px. */
     Size size();
@@ -30,6 +35,79 @@ public sealed interface Mask permits FrameMask, CoverageMask {
      * like margins.
      */
     Optional<Rect> keptRectangle();
+
+    /** How many pixels are fill, where they are, and in how many regions. */
+    MaskSummary summary();
+
+    /** The smallest rectangle with all fill; empty where nothing is fill. */
+    default Optional<Rect> bounds() {
+        return summary().bounds();
+    }
+
+    /**
+     * The fill and every pixel that {@code brush} reaches from it. The result is 0 and 255 only; radius 0 gives this mask as it is.
+     * Fill does not come in from outside the picture.
+     *
+     * @param radius px, at least 0; any radius takes the same time
+     * @throws IllegalArgumentException if the radius is negative
+     */
+    Mask grow(int radius, Brush brush);
+
+    /**
+     * The fill without every pixel that {@code brush} reaches from a kept pixel; {@code shrink} of the inverted mask is the inverted
+     * {@code grow}. What lies outside the picture counts as fill: nothing is taken away at its borders.
+     *
+     * @param radius px, at least 0; any radius takes the same time
+     * @throws IllegalArgumentException if the radius is negative
+     */
+    Mask shrink(int radius, Brush brush);
+
+    /**
+     * A linear ramp inside the fill from its border: a pixel whose centre is d px from the nearest kept pixel's gets the coverage
+     * 255·(d − ½)/{@code px}, rounded, or its own if that is less; kept pixels get 0. There is no ramp along the borders of the
+     * picture. 0 px gives this mask as it is.
+     *
+     * @param px width of the ramp, 0 to {@link #MAX_FEATHER}
+     * @throws IllegalArgumentException if the width is out of that range
+     */
+    Mask feather(int px);
+
+    /** Fill and kept exchanged: each coverage c becomes 255 − c. */
+    Mask invert();
+
+    /** Kept pixels that the fill encloses (4-connected, touching no border of the picture) become fill. */
+    Mask fillHoles();
+
+    /**
+     * The mask of a part of the picture.
+     *
+     * @throws IllegalArgumentException if {@code area} is empty or not inside
+     */
+    Mask crop(Rect area);
+
+    /**
+     * This mask stretched to {@code target} by the nearest pixel (of each target pixel's centre), never smoothed; itself where the
+     * size is the same.
+     */
+    Mask fitted(Size target);
+
+    /**
+     * Exact squared distances to the nearest fill pixel.
+     *
+     * @throws IllegalArgumentException if the squared diagonal of the mask does not fit an int
+     */
+    default DistanceMap distanceToFill() {
+        return DistanceMap.of(toCoverage(), size(), -1);
+    }
+
+    /**
+     * Exact squared distances to the nearest kept pixel.
+     *
+     * @throws IllegalArgumentException if the squared diagonal of the mask does not fit an int
+     */
+    default DistanceMap distanceToKept() {
+        return DistanceMap.of(toCoverage(), size(), 0);
+    }
 
     /** Everything outside {@code kept} is fill. */
     static Mask around(Size size, Rect kept) {

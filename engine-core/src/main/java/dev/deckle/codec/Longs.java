@@ -1,0 +1,20 @@
+package dev.deckle.codec;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Eight bytes of an array at a time, the first one lowest. */
+final class Longs {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private Longs() {}
+
+    static long get(byte[] bytes, int at) {
+        return (long) LONGS.get(bytes, at);
+    }
+
+    static void set(byte[] bytes, int at, long value) {
+        LONGS.set(bytes, at, value);
+    }
+}

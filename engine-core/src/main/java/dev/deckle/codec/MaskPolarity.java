@@ -1,0 +1,30 @@
+package dev.deckle.codec;
+
+import java.util.Locale;
+
+/** What a mask file means by its colours. Masks that are written are always white = fill. */
+public enum MaskPolarity {
+    /** Light is fill. */
+    WHITE_IS_FILL,
+    /** Dark is fill. */
+    BLACK_IS_FILL,
+    /** Transparent is fill; colours do not count. */
+    TRANSPARENT_IS_FILL,
+    /** Opaque is fill; colours do not count. */
+    OPAQUE_IS_FILL;
+
+    /** Whether alpha alone decides. */
+    public boolean isByAlpha() {
+        return this == TRANSPARENT_IS_FILL || this == OPAQUE_IS_FILL;
+    }
+
+    /** Whether a low sample is fill. */
+    boolean isInverted() {
+        return this == BLACK_IS_FILL || this == TRANSPARENT_IS_FILL;
+    }
+
+    /** The name as it is written: {@code white-is-fill}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,65 @@
+package dev.deckle.mask;
+
+import dev.deckle.geometry.Size;
+import java.util.Arrays;
+
+/**
+ * For every pixel the exact squared Euclidean distance, in px², from its centre to the centre of the nearest feature: 0 in
+ * features, {@link #NONE} everywhere where there is no feature at all. Immutable; equal by its values.
+ */
+public final class DistanceMap {
+    /** The value of every pixel of a picture without features. */
+    public static final int NONE = Integer.MAX_VALUE;
+
+    private final Size size;
+    private final int[] squared;
+
+    private DistanceMap(Size size, int[] squared) {
+        this.size = size;
+        this.squared = squared;
+    }
+
+    /**
+     * Distances to the fill, or to what is kept.
+     *
+     * @param sign of the features: −1 (fill) or 0 (kept)
+     * @throws IllegalArgumentException if the squared diagonal is over 2³¹−1 (sides of more than about 32,768 px)
+     */
+    static DistanceMap of(byte[] coverage, Size size, int sign) {
+        long dx = size.width() - 1L;
+        long dy = size.height() - 1L;
+        if (dx > 0xFFFF || dy > 0xFFFF || dx * dx + dy * dy > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "Expected a mask with a diagonal of at most 46340 px for distances but received " + size);
+        }
+        return new DistanceMap(size, DistanceKernel.squared(coverage, size.width(), size.height(), sign));
+    }
+
+    /** Width and height in px. */
+    public Size size() {
+        return size;
+    }
+
+    /** The squared distance at one pixel. */
+    public int squared(int x, int y) {
+        if (!size.toRect().contains(x, y)) {
+            throw new IndexOutOfBoundsException("Expected a pixel of " + size + " but received x " + x + ", y " + y);
+        }
+        return squared[y * size.width() + x];
+    }
+
+    /** A new array of the squared distances, row by row. */
+    public int[] toSquared() {
+        return squared.clone();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof DistanceMap m && m.size.equals(size) && Arrays.equals(m.squared, squared);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * size.hashCode() + Arrays.hashCode(squared);
+    }
+}
