@@ -221,7 +221,7 @@ final class ColourFit {
                         left[i] += Math.abs(noise[i] * solved[c][i]) / colours;
                     }
                 }
-                double usual = Math.max(0.7, 1.5 * ColourKernel.median(left, count));
+                double usual = Math.max(0.7, 1.5 * ColourKernel.median(left.clone(), count));
                 for (int i = 0; i < count; i++) {
                     double q = left[i] / (2 * usual);
                     noise[i] = CELL * (1 + q * q) * (1 + q * q);
