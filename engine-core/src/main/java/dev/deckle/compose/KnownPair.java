@@ -35,10 +35,7 @@ final class KnownPair {
         int longSide = Math.max(rows.size().width(), rows.size().height());
         int factor = Math.max(1, Math.min(Math.max(2, (longSide + LONG_SIDE - 1) / LONG_SIDE), longSide / 16));
         KnownPair pair = new KnownPair(
-                factor,
-                (source.width() + factor - 1) / factor,
-                (source.height() + factor - 1) / factor,
-                colours);
+                factor, (source.width() + factor - 1) / factor, (source.height() + factor - 1) / factor, colours);
         float[] own = new float[source.width() * colours];
         float[] other = new float[rows.size().width() * colours];
         boolean[] hidden = new boolean[source.width()];

@@ -30,8 +30,7 @@ final class SeamMeter {
 
     private static double log(SideLines side, int from, int to) {
         int n = (to - from) * side.colours;
-        double across =
-                difference(side.source[side.inside - 1], side.answer[side.inside], from * side.colours, n);
+        double across = difference(side.source[side.inside - 1], side.answer[side.inside], from * side.colours, n);
         double beside = 0;
         for (int k = 1; k < side.inside; k++) {
             beside += difference(side.source[k - 1], side.source[k], from * side.colours, n) / (side.inside - 1);
@@ -64,5 +63,79 @@ final class SeamMeter {
             sum += Math.abs(in / ((double) n * side.inside) - out / ((double) n * side.outside)) / side.colours;
         }
         return sum;
+    }
+
+    /** The seam round holes of any shape: every two neighbours of which one is generated (coverage of at least 128). */
+    static SeamReport measure(PictureRows rows, Raster source, byte[] coverage) {
+        int colours = rows.colours();
+        int width = source.width();
+        float[][] own = new float[2][width * colours];
+        float[][] other = new float[2][width * colours];
+        double[] sums = new double[4];
+        for (int y = 0; y < source.height(); y++) {
+            PlaneKernel.load(source, y, colours, own[y & 1]);
+            rows.row(y, other[y & 1], 0);
+            for (int x = 0; x < width; x++) {
+                boolean fill = coverage[y * width + x] < 0;
+                if (x > 0) {
+                    pair(
+                            own[y & 1],
+                            other[y & 1],
+                            x,
+                            fill,
+                            own[y & 1],
+                            other[y & 1],
+                            x - 1,
+                            coverage[y * width + x - 1] < 0,
+                            colours,
+                            sums);
+                }
+                if (y > 0) {
+                    pair(
+                            own[y & 1],
+                            other[y & 1],
+                            x,
+                            fill,
+                            own[~y & 1],
+                            other[~y & 1],
+                            x,
+                            coverage[(y - 1) * width + x] < 0,
+                            colours,
+                            sums);
+                }
+            }
+        }
+        if (sums[1] == 0) {
+            return SeamReport.NONE;
+        }
+        double across = sums[0] / sums[1];
+        double beside = sums[3] == 0 ? across : sums[2] / sums[3];
+        return new SeamReport((across + 1) / (beside + 1), across);
+    }
+
+    /** Adds the step between two neighbours to those across the seam or to those of the source; generated pairs don't count. */
+    private static void pair(
+            float[] own,
+            float[] other,
+            int x,
+            boolean fill,
+            float[] ownBefore,
+            float[] otherBefore,
+            int before,
+            boolean fillBefore,
+            int colours,
+            double[] sums) {
+        if (fill && fillBefore) {
+            return;
+        }
+        float[] a = fill ? other : own;
+        float[] b = fillBefore ? otherBefore : ownBefore;
+        double step = 0;
+        for (int c = 0; c < colours; c++) {
+            step += Math.abs(a[x * colours + c] - b[before * colours + c]) / colours;
+        }
+        int kind = fill == fillBefore ? 2 : 0;
+        sums[kind] += step;
+        sums[kind + 1]++;
     }
 }

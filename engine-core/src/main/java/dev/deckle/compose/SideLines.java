@@ -45,7 +45,8 @@ final class SideLines {
      * @param inside lines of the source that are wanted
      * @param outside lines of the margins that are wanted
      */
-    static List<SideLines> read(PictureRows rows, Raster source, Rect placement, int inside, int outside, RowStep step) {
+    static List<SideLines> read(
+            PictureRows rows, Raster source, Rect placement, int inside, int outside, RowStep step) {
         Margins margins = Margins.between(rows.size().toRect(), placement);
         List<SideLines> sides = new ArrayList<>();
         for (Side side : Side.values()) {
