@@ -50,8 +50,8 @@ final class NearestKernel {
     }
 
     private static long squared(int at, int width, int x, int y) {
-        long dx = at % width - x;
-        long dy = at / width - y;
-        return dx * dx + dy * dy;
+        int dx = at % width - x;
+        int dy = at / width - y;
+        return (long) dx * dx + (long) dy * dy;
     }
 }
