@@ -3,6 +3,7 @@ package dev.deckle.cli;
 import dev.deckle.codec.ImageInfo;
 import dev.deckle.codec.Images;
 import dev.deckle.codec.Picture;
+import dev.deckle.codec.RasterAllocator;
 import dev.deckle.codec.ReadOptions;
 import dev.deckle.geometry.Size;
 import java.io.IOException;
@@ -51,6 +52,10 @@ final class Photo {
 
     Picture read() throws IOException {
         return isPiped() ? Images.read(bytes(), "standard input", options) : Images.read(path(), options);
+    }
+
+    Picture read(RasterAllocator into) throws IOException {
+        return isPiped() ? Images.read(bytes(), "standard input", options, into) : Images.read(path(), options, into);
     }
 
     private boolean isPiped() {

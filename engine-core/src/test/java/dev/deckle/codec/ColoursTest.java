@@ -101,6 +101,23 @@ class ColoursTest {
     }
 
     @Test
+    void displayP3IsWiderThanSrgb() {
+        Optional<Blob> p3 = Optional.of(Blob.of(RichFiles.displayP3()));
+        ByteRaster colours = ByteRaster.of(
+                new byte[] {(byte) 234, 51, 35, (byte) 128, (byte) 128, (byte) 128, (byte) 200, 100, 90},
+                Size.of(3, 1),
+                Channels.RGB);
+        ByteRaster copy = Colours.toSrgb(colours, p3);
+        // The red of sRGB is (234, 51, 35) in Display P3 (CSS Color 4); greys are the same in both.
+        assertThat(copy.sample(0, 0, 0)).isBetween(253, 255);
+        assertThat(copy.sample(0, 0, 1)).isLessThan(12);
+        assertThat(copy.sample(0, 0, 2)).isLessThan(12);
+        assertThat(copy.sample(1, 0, 0)).isBetween(127, 129);
+        Raster back = Colours.fromAnswer(Picture.of(copy), Channels.RGB, Depth.EIGHT, p3);
+        assertThat(SampleDifference.largest(back, colours)).isLessThanOrEqualTo(3);
+    }
+
+    @Test
     void theAnswersOwnProfileIsHeeded() {
         Metadata linear = new Metadata(
                 Optional.of(profile(ColorSpace.CS_LINEAR_RGB)), Optional.empty(), Optional.empty(), Optional.empty());
