@@ -2,9 +2,12 @@ package dev.deckle;
 
 import dev.deckle.codec.Picture;
 import dev.deckle.job.ExpandJob;
+import dev.deckle.job.InpaintJob;
 import dev.deckle.job.Stage;
+import dev.deckle.mask.Mask;
+import dev.deckle.model.Call;
 import dev.deckle.model.Deadline;
-import dev.deckle.model.ExpandModel;
+import dev.deckle.model.Model;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.local.LocalModel;
 import dev.deckle.plan.CanvasPlan;
@@ -12,6 +15,7 @@ import dev.deckle.plan.Expansion;
 import dev.deckle.plan.ExpansionRules;
 import dev.deckle.plan.PlanException;
 import dev.deckle.plan.Reframe;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -20,11 +24,11 @@ import java.util.function.Consumer;
  * <p>Immutable and safe for any number of threads; a call runs on the calling thread.
  */
 public final class Outpainter {
-    private final ExpandModel model;
+    private final Model model;
     private final ExpansionRules rules;
     private final Consumer<Stage> progress;
 
-    private Outpainter(ExpandModel model, ExpansionRules rules, Consumer<Stage> progress) {
+    private Outpainter(Model model, ExpansionRules rules, Consumer<Stage> progress) {
         this.model = model;
         this.rules = rules;
         this.progress = progress;
@@ -36,7 +40,7 @@ public final class Outpainter {
     }
 
     /** With any model. */
-    public static Outpainter with(ExpandModel model) {
+    public static Outpainter with(Model model) {
         return new Outpainter(model, ExpansionRules.DEFAULT, stage -> {});
     }
 
@@ -77,7 +81,23 @@ public final class Outpainter {
      * @throws ModelException if the model gives no usable answer before the deadline
      */
     public Outpainted outpaint(Picture source, CanvasPlan plan, Deadline deadline) throws ModelException {
-        ExpandJob.Finished finished = ExpandJob.run(source.raster(), plan, model, deadline, progress);
+        ExpandJob.Finished finished = ExpandJob.run(source.raster(), plan, model, Call.until(deadline), progress);
         return new Outpainted(source.withRaster(finished.output()), finished.report());
+    }
+
+    /**
+     * Fills the holes of a picture.
+     *
+     * @param mask of the picture's size: 255 is filled, 0 is kept bit for bit, what is between is mixed
+     * @param reference another picture that shows what to paint, for a model that looks at one
+     * @throws IllegalArgumentException if the model can't inpaint, the mask has another size, or no fill
+     * @throws PlanException if the model's limits leave no way
+     * @throws ModelException if the model gives no usable answer before the deadline
+     */
+    public Inpainted inpaint(Picture source, Mask mask, Optional<Picture> reference, Deadline deadline)
+            throws ModelException {
+        InpaintJob.Finished finished = InpaintJob.run(
+                source.raster(), mask, reference.map(Picture::raster), model, Call.until(deadline), progress);
+        return new Inpainted(source.withRaster(finished.output()), finished.report());
     }
 }

@@ -1,13 +1,19 @@
 package dev.deckle.job;
 
 import dev.deckle.compose.PasteBack;
+import dev.deckle.fill.AlphaMode;
+import dev.deckle.fill.EdgeFill;
 import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
+import dev.deckle.mask.Mask;
 import dev.deckle.model.Answer;
 import dev.deckle.model.Call;
-import dev.deckle.model.Deadline;
 import dev.deckle.model.ExpandModel;
 import dev.deckle.model.ExpandRequest;
+import dev.deckle.model.InpaintModel;
+import dev.deckle.model.InpaintRequest;
+import dev.deckle.model.Job;
+import dev.deckle.model.Model;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.Painted;
 import dev.deckle.plan.CanvasPlan;
@@ -20,6 +26,7 @@ import dev.deckle.raster.SampleDigest;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -29,12 +36,14 @@ import java.util.function.Consumer;
  * that, and only what it painted is scaled up.
  */
 public final class ExpandJob {
-    private final ExpandModel model;
+    private final Model model;
+    private final Call call;
     private final Consumer<Stage> progress;
     private final Map<Stage, Duration> times = new EnumMap<>(Stage.class);
 
-    private ExpandJob(ExpandModel model, Consumer<Stage> progress) {
+    private ExpandJob(Model model, Call call, Consumer<Stage> progress) {
         this.model = model;
+        this.call = call;
         this.progress = progress;
     }
 
@@ -43,22 +52,26 @@ public final class ExpandJob {
      *
      * @param source upright, of the size of the plan's source
      * @param progress is told each stage as it begins
+     * @throws IllegalArgumentException if the model can't expand
      * @throws PlanException if the plan is for a source of another size, or {@link CanvasPlan#digest another} digest
      * @throws ModelException if the model gives no usable answer before the deadline
      */
-    public static Finished run(
-            Raster source, CanvasPlan plan, ExpandModel model, Deadline deadline, Consumer<Stage> progress)
+    public static Finished run(Raster source, CanvasPlan plan, Model model, Call call, Consumer<Stage> progress)
             throws ModelException {
-        return new ExpandJob(model, progress).run(source, plan, deadline);
+        if (!model.card().serves(Job.EXPAND)) {
+            throw new IllegalArgumentException("Expected a model that can expand but received "
+                    + model.card().id());
+        }
+        return new ExpandJob(model, call, progress).run(source, plan);
     }
 
-    private Finished run(Raster source, CanvasPlan plan, Deadline deadline) throws ModelException {
+    private Finished run(Raster source, CanvasPlan plan) throws ModelException {
         requireSize(source, plan);
         Raster placed =
                 plan.isScaled() ? Resampler.resize(source, plan.placement().size()) : source;
         Raster picture = placed;
         for (Pass pass : plan.passes()) {
-            picture = paint(picture, pass, deadline);
+            picture = paint(picture, pass);
         }
         Raster output = picture.view(plan.output());
         return verify(placed, output, plan);
@@ -79,11 +92,11 @@ public final class ExpandJob {
         }
     }
 
-    private Raster paint(Raster picture, Pass pass, Deadline deadline) throws ModelException {
+    private Raster paint(Raster picture, Pass pass) throws ModelException {
         Rect placement = Rect.at(pass.margins().left(), pass.margins().top(), picture.size());
         Raster answer = pass.work().isPresent()
-                ? reduced(picture, placement, pass, pass.work().get(), deadline)
-                : ask(new ExpandRequest(picture, Margins.between(pass.canvas().toRect(), placement)), deadline);
+                ? reduced(picture, placement, pass, pass.work().get())
+                : ask(new ExpandRequest(picture, Margins.between(pass.canvas().toRect(), placement)));
         long start = begin(Stage.COMPOSE);
         PasteBack.paste(answer, picture, placement);
         end(Stage.COMPOSE, start);
@@ -91,12 +104,11 @@ public final class ExpandJob {
         return answer.view(pass.margins().around(picture.size()).toRect());
     }
 
-    private Raster reduced(Raster picture, Rect placement, Pass pass, Work work, Deadline deadline)
-            throws ModelException {
+    private Raster reduced(Raster picture, Rect placement, Pass pass, Work work) throws ModelException {
         long start = begin(Stage.SCALE);
         Raster small = Resampler.resize(picture, work.source());
         end(Stage.SCALE, start);
-        Raster answer = ask(new ExpandRequest(small, work.margins()), deadline);
+        Raster answer = ask(new ExpandRequest(small, work.margins()));
         start = begin(Stage.SCALE);
         Raster canvas = picture.allocateLike(pass.canvas());
         Resampler.map(answer, work.placement(), canvas, placement);
@@ -104,9 +116,9 @@ public final class ExpandJob {
         return canvas;
     }
 
-    private Raster ask(ExpandRequest request, Deadline deadline) throws ModelException {
+    private Raster ask(ExpandRequest request) throws ModelException {
         long start = begin(Stage.PAINT);
-        Raster answer = pixels(model.expand(request, Call.until(deadline)));
+        Raster answer = pixels(paint(request));
         end(Stage.PAINT, start);
         Raster source = request.source();
         if (!answer.size().equals(request.canvas())
@@ -116,6 +128,18 @@ public final class ExpandJob {
                     + source.depth().bits() + " bit from model " + model.card().id() + " but received " + answer);
         }
         return answer;
+    }
+
+    /** By a model that expands, or by one that inpaints: then the margins are holes in the seeded canvas. */
+    private Painted paint(ExpandRequest request) throws ModelException {
+        if (model instanceof ExpandModel expander) {
+            return expander.expand(request, call);
+        }
+        Raster canvas = request.source().allocateLike(request.canvas());
+        canvas.view(request.placement()).copyFrom(request.source());
+        EdgeFill.smooth().fill(canvas, request.placement(), AlphaMode.OPAQUE);
+        Mask margins = Mask.around(request.canvas(), request.placement());
+        return ((InpaintModel) model).inpaint(new InpaintRequest(canvas, margins, Optional.of(request.source())), call);
     }
 
     private Raster pixels(Painted painted) throws ModelException {
