@@ -26,7 +26,6 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "%nExamples:",
-            "  deckle inpaint photo.jpg --mask mask.png -o filled.png",
             "  deckle inpaint photo.jpg --mask mask.png --grow 8 --feather 8 -o filled.png",
             "  deckle inpaint --zip inputs.zip --photo photo.png --mask mask.png -o filled.png",
         })
