@@ -1,0 +1,40 @@
+package dev.deckle.samples.provider;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An HTTP answer.
+ *
+ * @param status its code
+ * @param headers name to value, without Content-Length
+ * @param body its bytes
+ */
+record Reply(int status, Map<String, String> headers, byte[] body) {
+    static Reply json(int status, Object value) {
+        return text(status, "application/json", Json.text(value));
+    }
+
+    static Reply text(int status, String type, String text) {
+        return of(status, type, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Reply of(int status, String type, byte[] body) {
+        return new Reply(status, Map.of("Content-Type", type), body);
+    }
+
+    static Reply redirect(int status, String location) {
+        return new Reply(status, Map.of("Location", location), new byte[0]);
+    }
+
+    Reply with(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Reply(status, more, body);
+    }
+
+    Reply withBody(byte[] other) {
+        return new Reply(status, headers, other);
+    }
+}
