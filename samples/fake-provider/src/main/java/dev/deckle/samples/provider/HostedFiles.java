@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** Files at addresses of this server: results and uploads. An address is signed and expires; the file stays. */
@@ -17,7 +18,7 @@ final class HostedFiles {
     private final Map<String, Hosted> files = new ConcurrentHashMap<>();
     private final Duration lifetime;
     private volatile String base = "";
-    private volatile int generation = 1;
+    private final AtomicInteger generation = new AtomicInteger();
 
     HostedFiles(Duration lifetime) {
         this.lifetime = lifetime;
@@ -29,7 +30,7 @@ final class HostedFiles {
 
     /** Makes all addresses that were given so far invalid. */
     void expire() {
-        generation++;
+        generation.incrementAndGet();
     }
 
     /** Hosts a file, which is made when it is first fetched; its id. */
@@ -52,7 +53,7 @@ final class HostedFiles {
     }
 
     private String signature(String id, long expires) {
-        return Hmac.sha256Hex("files", (id + '|' + expires + '|' + generation).getBytes(StandardCharsets.UTF_8));
+        return Hmac.sha256Hex("files", (id + '|' + expires + '|' + generation.get()).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether {@code url} is an address of this server. */

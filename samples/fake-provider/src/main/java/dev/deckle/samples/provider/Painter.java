@@ -125,7 +125,7 @@ final class Painter {
 
     private static int colour(long[] sums, int cell) {
         long count = sums[cell + 3];
-        return (int) (sums[cell] / count << 16 | sums[cell + 1] / count << 8 | sums[cell + 2] / count);
+        return (int) ((sums[cell] / count) << 16 | (sums[cell + 1] / count) << 8 | sums[cell + 2] / count);
     }
 
     private static boolean spread(long[] sums, int width, int height) {
@@ -219,7 +219,7 @@ final class Painter {
                 blue += colour & 255;
             }
         }
-        return mixed(own, red / 9 << 16 | green / 9 << 8 | blue / 9, drift.blur());
+        return mixed(own, (red / 9) << 16 | (green / 9) << 8 | blue / 9, drift.blur());
     }
 
     private int toned(int colour) {

@@ -2,18 +2,35 @@ package dev.deckle.samples.provider;
 
 import java.util.Arrays;
 
-/**
- * An opaque picture.
- *
- * @param width px
- * @param height px
- * @param rgb 0xRRGGBB, row by row
- */
-record Picture(int width, int height, int[] rgb) {
+/** An opaque picture: 0xRRGGBB, row by row. */
+final class Picture {
+    private final int width;
+    private final int height;
+    private final int[] rgb;
+
+    private Picture(int width, int height, int[] rgb) {
+        this.width = width;
+        this.height = height;
+        this.rgb = rgb;
+    }
+
     static Picture blank(int width, int height, int colour) {
         int[] rgb = new int[Math.multiplyExact(width, height)];
         Arrays.fill(rgb, colour);
         return new Picture(width, height, rgb);
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
+    /** The px themselves, to be painted on. */
+    int[] rgb() {
+        return rgb;
     }
 
     int at(int x, int y) {
@@ -63,6 +80,6 @@ record Picture(int width, int height, int[] rgb) {
             }
         }
         long count = (long) (right - left) * (bottom - top);
-        return (int) (red / count << 16 | green / count << 8 | blue / count);
+        return (int) ((red / count) << 16 | (green / count) << 8 | blue / count);
     }
 }

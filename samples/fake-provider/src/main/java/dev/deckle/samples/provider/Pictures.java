@@ -63,9 +63,9 @@ final class Pictures {
         for (int y = 0; y < result.height(); y++) {
             raster.getPixels(0, y, result.width(), 1, row);
             for (int x = 0; x < result.width(); x++) {
-                int red = row[x * bands] >> bits - 8;
-                int green = bands < 3 ? red : row[x * bands + 1] >> bits - 8;
-                int blue = bands < 3 ? red : row[x * bands + 2] >> bits - 8;
+                int red = row[x * bands] >> (bits - 8);
+                int green = bands < 3 ? red : row[x * bands + 1] >> (bits - 8);
+                int blue = bands < 3 ? red : row[x * bands + 2] >> (bits - 8);
                 result.rgb()[y * result.width() + x] = red << 16 | green << 8 | blue;
             }
         }

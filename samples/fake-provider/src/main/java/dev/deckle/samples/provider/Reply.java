@@ -4,14 +4,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/**
- * An HTTP answer.
- *
- * @param status its code
- * @param headers name to value, without Content-Length
- * @param body its bytes
- */
-record Reply(int status, Map<String, String> headers, byte[] body) {
+/** An HTTP answer. Its headers are without a length. Immutable but for the array of its body, which is not copied. */
+final class Reply {
+    private final int status;
+    private final Map<String, String> headers;
+    private final byte[] body;
+
+    Reply(int status, Map<String, String> headers, byte[] body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    int status() {
+        return status;
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    byte[] body() {
+        return body;
+    }
+
     static Reply json(int status, Object value) {
         return text(status, "application/json", Json.text(value));
     }

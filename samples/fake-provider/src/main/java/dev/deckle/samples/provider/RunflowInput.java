@@ -48,7 +48,7 @@ final class RunflowInput {
         int left = input.integer("expand_left", 0, MAX_PERCENT);
         int right = input.integer("expand_right", 0, MAX_PERCENT);
         if ((top | bottom | left | right) == 0) {
-            throw Refusal.invalid("expand_top", "at least one side above 0", 0);
+            throw Refusal.invalid("input.expand_top", "at least one side above 0", 0);
         }
         Picture source = picture(input);
         Rounding rounding = options.rounding();
@@ -123,7 +123,7 @@ final class RunflowInput {
                 }
             }
         } catch (IOException e) {
-            throw Refusal.invalid("input.zip_url", "a zip archive", e.getMessage());
+            throw Refusal.invalid("input.zip_url", "a zip archive", e);
         }
         return files;
     }

@@ -10,10 +10,11 @@ final class RunflowUploads {
     static final String ROOT = "/uploads/";
     private static final int MAX_BYTES = 50 << 20;
 
-    /** An upload; its bytes are empty until they have come. */
-    private record Upload(String name, String type, int size, byte[] bytes) {}
+    /** What was announced. */
+    private record Upload(String name, String type, int size) {}
 
     private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> bytes = new ConcurrentHashMap<>();
     private final HostedFiles files;
     private volatile String base = "";
 
@@ -34,7 +35,7 @@ final class RunflowUploads {
         String type = body.text("mime_type");
         int size = body.integer("size_bytes", 1, MAX_BYTES);
         String id = UUID.randomUUID().toString();
-        uploads.put(id, new Upload(name, type, size, new byte[0]));
+        uploads.put(id, new Upload(name, type, size));
         return Reply.json(
                 201,
                 Map.of(
@@ -66,7 +67,7 @@ final class RunflowUploads {
         if (!same || request.body().length != upload.size()) {
             return Reply.text(403, "application/xml", "<Error><Code>SignatureDoesNotMatch</Code></Error>");
         }
-        uploads.put(id, new Upload(upload.name(), upload.type(), upload.size(), request.body()));
+        bytes.put(id, request.body());
         return new Reply(200, Map.of(), new byte[0]);
     }
 
@@ -76,10 +77,11 @@ final class RunflowUploads {
         if (upload == null) {
             throw new Refusal(Refusal.Kind.NOT_FOUND, "", "Expected a known upload but received " + id);
         }
-        if (upload.bytes().length == 0) {
+        byte[] put = bytes.get(id);
+        if (put == null) {
             throw new Refusal(Refusal.Kind.CONFLICT, "", "Expected the bytes before the confirmation of " + id);
         }
-        String file = files.add(upload.name(), upload.type(), upload::bytes);
+        String file = files.add(upload.name(), upload.type(), () -> put);
         return Reply.json(201, Map.of("url", files.url(file)));
     }
 }
