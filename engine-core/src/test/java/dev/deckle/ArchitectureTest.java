@@ -38,7 +38,7 @@ class ArchitectureTest {
         house.put("raster", Set.of("geometry"));
         house.put("mask", Set.of("raster", "geometry"));
         house.put("codec", Set.of("mask", "raster", "geometry"));
-        house.put("document", Set.of("plan", "geometry"));
+        house.put("document", Set.of("model.json", "plan", "geometry"));
         house.put("bundle", Set.of("raster", "geometry"));
         house.put("fill", Set.of("mask", "raster", "geometry"));
         house.put("compose", Set.of("fill", "mask", "plan", "raster", "geometry"));

@@ -3,10 +3,13 @@ package dev.deckle.job;
 import dev.deckle.compose.PasteBack;
 import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
+import dev.deckle.model.Answer;
+import dev.deckle.model.Call;
 import dev.deckle.model.Deadline;
 import dev.deckle.model.ExpandModel;
 import dev.deckle.model.ExpandRequest;
 import dev.deckle.model.ModelException;
+import dev.deckle.model.Painted;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.Pass;
 import dev.deckle.plan.PlanException;
@@ -103,19 +106,28 @@ public final class ExpandJob {
 
     private Raster ask(ExpandRequest request, Deadline deadline) throws ModelException {
         long start = begin(Stage.PAINT);
-        Raster answer = model.expand(request, deadline).pixels();
+        Raster answer = pixels(model.expand(request, Call.until(deadline)));
         end(Stage.PAINT, start);
         Raster source = request.source();
         if (!answer.size().equals(request.canvas())
                 || answer.channels() != source.channels()
                 || answer.depth() != source.depth()) {
-            throw new ModelException(
-                    ModelException.Kind.RESULT_INVALID,
-                    "Expected an answer of " + request.canvas() + " " + source.channels() + " "
-                            + source.depth().bits() + " bit from model "
-                            + model.profile().id() + " but received " + answer);
+            throw invalid("Expected an answer of " + request.canvas() + " " + source.channels() + " "
+                    + source.depth().bits() + " bit from model " + model.card().id() + " but received " + answer);
         }
         return answer;
+    }
+
+    private Raster pixels(Painted painted) throws ModelException {
+        if (painted.answers().get(0) instanceof Answer.Pixels pixels) {
+            return pixels.raster();
+        }
+        throw invalid("Expected samples from model " + model.card().id() + " but received a file");
+    }
+
+    private ModelException invalid(String message) {
+        return ModelException.of(
+                ModelException.Kind.RESULT_INVALID, model.card().id(), message);
     }
 
     private Finished verify(Raster source, Raster output, CanvasPlan plan) throws ModelException {
