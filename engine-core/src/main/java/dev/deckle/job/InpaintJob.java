@@ -1,5 +1,11 @@
 package dev.deckle.job;
 
+import dev.deckle.codec.Blob;
+import dev.deckle.codec.Colours;
+import dev.deckle.codec.Picture;
+import dev.deckle.compose.AnswerException;
+import dev.deckle.compose.Composed;
+import dev.deckle.compose.Composer;
 import dev.deckle.compose.PasteBack;
 import dev.deckle.fill.AlphaMode;
 import dev.deckle.fill.EdgeFill;
@@ -21,10 +27,10 @@ import dev.deckle.plan.PlanException;
 import dev.deckle.plan.Work;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.Resampler;
-import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -34,13 +40,15 @@ import java.util.function.Consumer;
 public final class InpaintJob {
     private final InpaintModel model;
     private final Call call;
-    private final Consumer<Stage> progress;
-    private final Map<Stage, Duration> times = new EnumMap<>(Stage.class);
+    private final StageTimes times;
+    private final ModelPictures pictures;
+    private final List<String> warnings = new ArrayList<>();
 
-    private InpaintJob(InpaintModel model, Call call, Consumer<Stage> progress) {
+    private InpaintJob(InpaintModel model, Optional<Blob> profile, Call call, Consumer<Stage> progress) {
         this.model = model;
         this.call = call;
-        this.progress = progress;
+        this.times = new StageTimes(progress);
+        this.pictures = new ModelPictures(model, profile);
     }
 
     /**
@@ -62,40 +70,58 @@ public final class InpaintJob {
      *
      * @param source upright
      * @param mask of the source's size
-     * @param reference another picture that shows what to paint, of the source's kind
+     * @param reference another picture that shows what to paint
+     * @param options the most cost; a feather is the mask's affair here
      * @param progress is told each stage as it begins
+     * @return one result for each answer that the model was asked for
      * @throws IllegalArgumentException if the model can't inpaint, the mask has another size, or no fill
      * @throws PlanException if the model's limits leave no way
      * @throws ModelException if the model gives no usable answer before the deadline
      */
-    public static Finished run(
-            Raster source, Mask mask, Optional<Raster> reference, Model model, Call call, Consumer<Stage> progress)
+    public static List<Finished> run(
+            Picture source,
+            Mask mask,
+            Optional<Picture> reference,
+            JobOptions options,
+            Model model,
+            Call call,
+            Consumer<Stage> progress)
             throws ModelException {
-        if (!mask.size().equals(source.size())) {
-            throw new IllegalArgumentException(
-                    "Expected a mask of " + source.size() + ", the source's size, but received " + mask.size());
+        if (!mask.size().equals(source.raster().size())) {
+            throw new IllegalArgumentException("Expected a mask of "
+                    + source.raster().size() + ", the source's size, but received " + mask.size());
         }
         if (!(model instanceof InpaintModel inpainter)) {
             throw new IllegalArgumentException("Expected a model that can inpaint but received "
                     + model.card().id());
         }
-        return new InpaintJob(inpainter, call, progress).run(source, mask, reference);
+        InpaintPlan plan = plan(mask, model);
+        Budget.check(model, List.of(plan.sent()), options);
+        return new InpaintJob(inpainter, source.metadata().icc(), call, progress)
+                .run(source.raster(), mask, plan, reference);
     }
 
-    private Finished run(Raster source, Mask mask, Optional<Raster> reference) throws ModelException {
-        InpaintPlan plan = plan(mask, model);
+    private List<Finished> run(Raster source, Mask mask, InpaintPlan plan, Optional<Picture> reference)
+            throws ModelException {
         Rect inside = plan.window().intersect(source.size().toRect());
         Mask holes = mask.crop(inside);
         Raster context = source.view(inside);
-        Raster answer = plan.work().isPresent()
-                ? reduced(context, painted(holes), plan.work().get(), reference)
-                : ask(context, painted(holes), plan.sent(), reference);
-        long start = begin(Stage.COMPOSE);
-        Raster output = source.copy();
-        PasteBack.paste(answer, context, holes);
-        output.view(inside).copyFrom(answer);
-        end(Stage.COMPOSE, start);
-        return verify(source, output, mask, plan);
+        Optional<Raster> shown = reference.map(this::shown);
+        Painted painted = plan.work().isPresent()
+                ? reduced(context, painted(holes), plan.work().get(), shown)
+                : ask(context, painted(holes), plan.sent(), shown);
+        warnings.addAll(painted.warnings());
+        List<Finished> results = new ArrayList<>();
+        for (Answer answer : painted.answers()) {
+            results.add(finish(source, mask, plan, painted, answer));
+        }
+        return results;
+    }
+
+    private Raster shown(Picture reference) {
+        return pictures.generative()
+                ? Colours.toSrgb(reference.raster(), reference.metadata().icc())
+                : reference.raster();
     }
 
     /** Every pixel with any coverage: what is mixed with the source has to be painted without it. */
@@ -107,30 +133,67 @@ public final class InpaintJob {
         return Mask.of(mask.size(), coverage);
     }
 
-    private Raster reduced(Raster context, Mask holes, Work work, Optional<Raster> reference) throws ModelException {
-        long start = begin(Stage.SCALE);
-        Raster small = Resampler.resize(context, work.source());
+    private Painted reduced(Raster context, Mask holes, Work work, Optional<Raster> reference) throws ModelException {
+        Raster small = times.measure(Stage.SCALE, () -> Resampler.resize(context, work.source()));
         // Grown by a reduced pixel, so that none of the reduced pixels that a hole touches is kept.
         int pixel = (int) work.scale().inverse().ceilOf(1);
         Mask smallHoles = holes.grow(pixel, Brush.SQUARE).fitted(work.source());
-        end(Stage.SCALE, start);
-        Raster answer = ask(small, smallHoles, work.canvas(), reference);
-        start = begin(Stage.SCALE);
-        Raster large = Resampler.resize(answer, context.size());
-        end(Stage.SCALE, start);
-        return large;
+        return ask(small, smallHoles, work.canvas(), reference);
     }
 
     /** Asks for the holes of a picture that is padded on the right and at the bottom to what is sent. */
-    private Raster ask(Raster picture, Mask holes, Size sent, Optional<Raster> reference) throws ModelException {
-        Rect placement = Rect.at(0, 0, picture.size());
+    private Painted ask(Raster picture, Mask holes, Size sent, Optional<Raster> reference) throws ModelException {
         boolean padded = !sent.equals(picture.size());
-        Raster source = padded ? padded(picture, sent) : picture;
+        Raster source = pictures.toModel(padded ? padded(picture, sent) : picture);
         Mask mask = padded ? padded(holes, sent) : holes;
-        long start = begin(Stage.PAINT);
-        Painted painted = model.inpaint(new InpaintRequest(source, mask, reference), call);
-        end(Stage.PAINT, start);
-        return pixels(painted, source).view(placement);
+        if (pictures.generative()) {
+            // A model paints on from what it sees: not the old content of the holes, but their surroundings.
+            EdgeFill.smooth().fill(source, mask, AlphaMode.OPAQUE);
+        }
+        return times.measure(Stage.PAINT, () -> model.inpaint(new InpaintRequest(source, mask, reference), call));
+    }
+
+    private Finished finish(Raster source, Mask mask, InpaintPlan plan, Painted painted, Answer answer)
+            throws ModelException {
+        Rect inside = plan.window().intersect(source.size().toRect());
+        Raster context = source.view(inside);
+        Mask holes = mask.crop(inside);
+        Raster output = source.copy();
+        Optional<Seam> seam = Optional.empty();
+        if (pictures.generative() && holes.invert().bounds().isPresent()) {
+            Raster received = pictures.fromModel(answer, source);
+            Composed composed = times.measure(Stage.COMPOSE, () -> compose(context, received, holes, plan));
+            seam = Optional.of(Seam.of(composed));
+            output.view(inside).copyFrom(composed.pixels());
+        } else {
+            Raster received = pictures.exact(answer, source, plan.sent());
+            Raster full = whole(received, plan);
+            times.measure(Stage.COMPOSE, () -> {
+                PasteBack.paste(full, context, holes);
+                output.view(inside).copyFrom(full);
+                return output;
+            });
+        }
+        OptionalLong seed = answer instanceof Answer.File file ? file.seed() : OptionalLong.empty();
+        return verify(source, output, mask, plan, new CallReport(painted.run(), painted.cost(), seed, seam));
+    }
+
+    private Composed compose(Raster context, Raster received, Mask holes, InpaintPlan plan) throws ModelException {
+        try {
+            // Only what was padded has to be cut off before it is located; any other size is the composer's affair.
+            Raster answer = received.size().equals(plan.sent()) ? whole(received, plan) : received;
+            return Composer.inpaint(context, answer, holes);
+        } catch (AnswerException e) {
+            throw pictures.invalid(e);
+        }
+    }
+
+    /** An answer for all that was sent, without its padding and at full resolution. */
+    private static Raster whole(Raster answer, InpaintPlan plan) {
+        Rect inside = plan.window().intersect(plan.source().toRect());
+        Size picture = plan.work().map(Work::source).orElse(inside.size());
+        Raster unpadded = answer.view(Rect.at(0, 0, picture));
+        return picture.equals(inside.size()) ? unpadded : Resampler.resize(unpadded, inside.size());
     }
 
     private static Raster padded(Raster picture, Size sent) {
@@ -151,39 +214,14 @@ public final class InpaintJob {
         return Mask.of(sent, coverage);
     }
 
-    private Raster pixels(Painted painted, Raster source) throws ModelException {
-        if (painted.answers().get(0) instanceof Answer.Pixels pixels
-                && pixels.raster().size().equals(source.size())
-                && pixels.raster().channels() == source.channels()
-                && pixels.raster().depth() == source.depth()) {
-            return pixels.raster();
-        }
-        throw ModelException.of(
-                ModelException.Kind.RESULT_INVALID,
-                model.card().id(),
-                "Expected an answer of " + source + " from model "
-                        + model.card().id() + " but received "
-                        + painted.answers().get(0));
-    }
-
-    private Finished verify(Raster source, Raster output, Mask mask, InpaintPlan plan) {
-        long start = begin(Stage.VERIFY);
-        String before = KeptPixels.digest(source, mask);
-        String after = KeptPixels.digest(output, mask);
-        end(Stage.VERIFY, start);
+    private Finished verify(Raster source, Raster output, Mask mask, InpaintPlan plan, CallReport call)
+            throws ModelException {
+        String before = times.measure(Stage.VERIFY, () -> KeptPixels.digest(source, mask));
+        String after = times.measure(Stage.VERIFY, () -> KeptPixels.digest(output, mask));
         if (!before.equals(after)) {
             throw new AssertionError("the kept samples changed: " + before + " became " + after);
         }
-        return new Finished(output, new InpaintReport(plan, times, before, after));
-    }
-
-    private long begin(Stage stage) {
-        progress.accept(stage);
-        return System.nanoTime();
-    }
-
-    private void end(Stage stage, long start) {
-        times.merge(stage, Duration.ofNanos(System.nanoTime() - start), Duration::plus);
+        return new Finished(output, new InpaintReport(plan, call, times.toMap(), before, after, warnings));
     }
 
     /**
