@@ -2,9 +2,7 @@ package dev.deckle;
 
 import dev.deckle.model.ModelException;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 
 /**
@@ -21,13 +19,17 @@ public final class Calls {
      *     interrupts the call, which then ends within 100 ms; a call that has not begun never does
      */
     public static <T> CompletableFuture<T> async(Callable<T> call, Executor executor) {
-        CompletableFuture<T> future = new CompletableFuture<>();
         Worker worker = new Worker();
-        future.whenComplete((result, failure) -> {
-            if (failure instanceof CancellationException) {
-                worker.cancel();
+        CompletableFuture<T> future = new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean mayInterruptIfRunning) {
+                boolean cancelled = super.cancel(mayInterruptIfRunning);
+                if (cancelled) {
+                    worker.cancel();
+                }
+                return cancelled;
             }
-        });
+        };
         executor.execute(() -> run(call, future, worker));
         return future;
     }
@@ -39,7 +41,7 @@ public final class Calls {
         try {
             future.complete(call.call());
         } catch (Exception | Error e) {
-            future.completeExceptionally(e instanceof CompletionException && e.getCause() != null ? e.getCause() : e);
+            future.completeExceptionally(e);
         } finally {
             worker.end();
         }

@@ -118,11 +118,8 @@ final class ColourFit {
 
     /** Means of the error over cells of a regular lattice, in units of the reduced pair. */
     private static final class Cells {
-        final int across;
         final int count;
         final int colours;
-        final double[] x;
-        final double[] y;
         final double[] columns;
         final double[] rows;
         final int[] column;
@@ -134,14 +131,12 @@ final class ColourFit {
 
         private Cells(KnownPair pair, double[][] affine, double side) {
             colours = pair.colours;
-            across = Math.max(1, (int) Math.rint(pair.width / side));
+            int across = Math.max(1, (int) Math.rint(pair.width / side));
             int down = Math.max(1, (int) Math.rint(pair.height / side));
             columns = centres(pair.width, across);
             rows = centres(pair.height, down);
             double[] errors = new double[across * down * colours];
             double[] levels = new double[across * down * colours];
-            double[] xs = new double[across * down];
-            double[] ys = new double[across * down];
             column = new int[across * down];
             row = new int[across * down];
             int n = 0;
@@ -157,8 +152,6 @@ final class ColourFit {
                         for (int c = 0; c < colours; c++) {
                             levels[n * colours + c] = (mean.level[c] - 128) / 100;
                         }
-                        xs[n] = columns[i];
-                        ys[n] = rows[j];
                         column[n] = i;
                         row[n] = j;
                         n++;
@@ -168,8 +161,6 @@ final class ColourFit {
             count = n;
             error = errors;
             level = levels;
-            x = xs;
-            y = ys;
         }
 
         static Cells of(KnownPair pair, double[][] affine, double side) {

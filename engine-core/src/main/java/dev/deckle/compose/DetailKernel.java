@@ -48,6 +48,39 @@ final class DetailKernel {
         }
     }
 
+    /** Adds to the sums that {@link Sharpness} is found from: aa, ab, bb, ea, eb for luma and for colour. */
+    static void addSums(
+            float[] line,
+            float[] three,
+            float[] seven,
+            float[] own,
+            float[] trust,
+            int length,
+            int colours,
+            double[] luma,
+            double[] colour) {
+        float[] d = new float[2 * colours];
+        for (int x = 0; x < length; x++) {
+            detail(line, three, seven, x, colours, length, d);
+            float l3 = luma(d, 0, colours);
+            float l7 = luma(d, colours, colours);
+            float le = luma(own, x * colours, colours) - luma(line, x * colours, colours);
+            add(luma, trust[x], le, l3, l7);
+            for (int j = 0; j < colours && colours == 3; j += 2) {
+                float e = own[x * colours + j] - line[x * colours + j] - le;
+                add(colour, trust[x], e, d[j] - l3, d[colours + j] - l7);
+            }
+        }
+    }
+
+    private static void add(double[] sums, float w, float e, float a, float b) {
+        sums[0] += w * a * a;
+        sums[1] += w * a * b;
+        sums[2] += w * b * b;
+        sums[3] += w * e * a;
+        sums[4] += w * e * b;
+    }
+
     static float luma(float[] v, int at, int colours) {
         return colours == 1 ? v[at] : PlaneKernel.luma(v[at], v[at + 1], v[at + 2]);
     }

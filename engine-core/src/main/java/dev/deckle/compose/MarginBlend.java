@@ -17,7 +17,7 @@ final class MarginBlend {
     private final int width;
     private final int height;
     private final int colours;
-    /** By {@link Side#ordinal}: the side's tables, or empty. */
+    /** By {@link #index}: the side's tables, or empty. */
     private final SeamSide[][] sides = new SeamSide[Side.values().length][0];
 
     private final float[][] ring = new float[7][];
@@ -32,12 +32,21 @@ final class MarginBlend {
         this.height = rows.size().height();
         this.colours = rows.colours();
         for (SeamSide side : sides) {
-            this.sides[side.side().ordinal()] = new SeamSide[] {side};
+            this.sides[index(side.side())] = new SeamSide[] {side};
         }
         for (int i = 0; i < ring.length; i++) {
             ring[i] = new float[width * colours];
             held[i] = -1;
         }
+    }
+
+    private static int index(Side side) {
+        return switch (side) {
+            case TOP -> 0;
+            case RIGHT -> 1;
+            case BOTTOM -> 2;
+            case LEFT -> 3;
+        };
     }
 
     /** Everything outside {@code kept} is written; {@code kept} is inside the placement. */
@@ -138,7 +147,7 @@ final class MarginBlend {
     }
 
     private void carry(Side side, float[] out, int x, int i, int far, float part) {
-        for (SeamSide s : sides[side.ordinal()]) {
+        for (SeamSide s : sides[index(side)]) {
             s.carry(out, x * colours, i, far, part);
         }
     }

@@ -100,4 +100,19 @@ final class PlaneKernel {
             }
         }
     }
+
+    /** The same picture in 16 bit. */
+    static ShortRaster widened(Raster picture) {
+        ShortRaster wide = ShortRaster.allocate(picture.size(), picture.channels());
+        if (picture instanceof ByteRaster r) {
+            int n = r.width() * r.channels().count();
+            for (int y = 0; y < r.height(); y++) {
+                for (int i = 0; i < n; i++) {
+                    wide.samples()[y * wide.stride() + i] =
+                            (short) ((r.samples()[r.offset() + y * r.stride() + i] & 0xFF) * 257);
+                }
+            }
+        }
+        return wide;
+    }
 }

@@ -30,8 +30,11 @@ final class Registrar {
     private final Size canvas;
     private final Rect placement;
 
-    Registrar(Raster source, Raster answer, Size canvas, Rect placement) {
+    private final KnownArea known;
+
+    Registrar(Raster source, KnownArea known, Raster answer, Size canvas, Rect placement) {
         this.source = source;
+        this.known = known;
         this.answer = answer;
         this.canvas = canvas;
         this.placement = placement;
@@ -51,8 +54,7 @@ final class Registrar {
         Size shown = scaled ? canvas : answer.size();
         AnswerMap asked = scaled ? AnswerMap.between(canvas, answer.size()) : AnswerMap.IDENTITY;
         int factor = Math.max(1, (int) Math.ceil(Math.sqrt(shown.pixels() / MOST_PX)));
-        LumaPlane own = LumaPlane.of(
-                new PictureRows(source, AnswerMap.IDENTITY, source.size(), 1), KnownArea.of(source), factor);
+        LumaPlane own = LumaPlane.of(new PictureRows(source, AnswerMap.IDENTITY, source.size(), 1), known, factor);
         LumaPlane other = LumaPlane.of(new PictureRows(answer, asked, shown, 1), KnownArea.of(answer), factor);
         requirePainted(own, other);
         Alignment found = align(own, other, factor, scaled);

@@ -64,4 +64,78 @@ final class SeamMeter {
         }
         return sum;
     }
+
+    /** The seam round holes of any shape: every two neighbours of which one is generated (coverage of at least 128). */
+    static SeamReport measure(PictureRows rows, Raster source, byte[] coverage) {
+        int colours = rows.colours();
+        int width = source.width();
+        float[][] own = new float[2][width * colours];
+        float[][] other = new float[2][width * colours];
+        double[] sums = new double[4];
+        for (int y = 0; y < source.height(); y++) {
+            PlaneKernel.load(source, y, colours, own[y & 1]);
+            rows.row(y, other[y & 1], 0);
+            for (int x = 0; x < width; x++) {
+                boolean fill = coverage[y * width + x] < 0;
+                if (x > 0) {
+                    pair(
+                            own[y & 1],
+                            other[y & 1],
+                            x,
+                            fill,
+                            own[y & 1],
+                            other[y & 1],
+                            x - 1,
+                            coverage[y * width + x - 1] < 0,
+                            colours,
+                            sums);
+                }
+                if (y > 0) {
+                    pair(
+                            own[y & 1],
+                            other[y & 1],
+                            x,
+                            fill,
+                            own[~y & 1],
+                            other[~y & 1],
+                            x,
+                            coverage[(y - 1) * width + x] < 0,
+                            colours,
+                            sums);
+                }
+            }
+        }
+        if (sums[1] == 0) {
+            return SeamReport.NONE;
+        }
+        double across = sums[0] / sums[1];
+        double beside = sums[3] == 0 ? across : sums[2] / sums[3];
+        return new SeamReport((across + 1) / (beside + 1), across);
+    }
+
+    /** Adds the step between two neighbours to those across the seam or to those of the source; generated pairs don't count. */
+    private static void pair(
+            float[] own,
+            float[] other,
+            int x,
+            boolean fill,
+            float[] ownBefore,
+            float[] otherBefore,
+            int before,
+            boolean fillBefore,
+            int colours,
+            double[] sums) {
+        if (fill && fillBefore) {
+            return;
+        }
+        float[] a = fill ? other : own;
+        float[] b = fillBefore ? otherBefore : ownBefore;
+        double step = 0;
+        for (int c = 0; c < colours; c++) {
+            step += Math.abs(a[x * colours + c] - b[before * colours + c]) / colours;
+        }
+        int kind = fill == fillBefore ? 2 : 0;
+        sums[kind] += step;
+        sums[kind + 1]++;
+    }
 }

@@ -12,6 +12,9 @@ import java.util.Arrays;
  * bands: its mean along the seam far, its detail a few px.
  */
 final class SeamSide {
+    /** The part of the error's detail that is carried. */
+    static final float DETAIL = 0.65f;
+
     private final SideLines lines;
     private final float scale;
     /** 0 where the inner lines were repainted, 1 where they agree. */
@@ -86,31 +89,11 @@ final class SeamSide {
         int c = lines.colours;
         float[] three = new float[lines.length * c];
         float[] seven = new float[lines.length * c];
-        float[] d = new float[2 * c];
         for (int k = Sharpness.REACH; k < lines.inside - Sharpness.REACH; k++) {
             float[] line = lines.answer[k];
             DetailKernel.down(Arrays.copyOfRange(lines.answer, k - 3, k + 4), 0, line.length, three, seven);
-            for (int x = 0; x < lines.length; x++) {
-                DetailKernel.detail(line, three, seven, x, c, lines.length, d);
-                float l3 = DetailKernel.luma(d, 0, c);
-                float l7 = DetailKernel.luma(d, c, c);
-                float le = DetailKernel.luma(lines.source[k], x * c, c) - DetailKernel.luma(line, x * c, c);
-                float w = trust[k][x];
-                add(luma, w, le, l3, l7);
-                for (int j = 0; j < c && c == 3; j += 2) {
-                    float e = lines.source[k][x * c + j] - line[x * c + j] - le;
-                    add(colour, w, e, d[j] - l3, d[c + j] - l7);
-                }
-            }
+            DetailKernel.addSums(line, three, seven, lines.source[k], trust[k], lines.length, c, luma, colour);
         }
-    }
-
-    private static void add(double[] sums, float w, float e, float a, float b) {
-        sums[0] += w * a * a;
-        sums[1] += w * a * b;
-        sums[2] += w * b * b;
-        sums[3] += w * e * a;
-        sums[4] += w * e * b;
     }
 
     /** Finds how far repainted px reach into the margin, and makes the inner lines what the source says where it was repainted. */
@@ -190,7 +173,7 @@ final class SeamSide {
         }
         spread(weight, depth);
         for (int i = 0; i < n; i++) {
-            sharp[i] = 0.65f * (sharp[i] - broad[i]) * trust[lines.inside - 1][i / c];
+            sharp[i] = DETAIL * (sharp[i] - broad[i]) * trust[lines.inside - 1][i / c];
         }
     }
 

@@ -19,6 +19,11 @@ record Sharpness(float luma3, float luma7, float colour3, float colour7) {
         for (SeamSide side : sides) {
             side.addDetail(luma, colour);
         }
+        return of(luma, colour);
+    }
+
+    /** From the sums of {@link DetailKernel#addSums}. */
+    static Sharpness of(double[] luma, double[] colour) {
         double[] l = solve(luma);
         double[] c = solve(colour);
         return new Sharpness((float) l[0], (float) l[1], (float) c[0], (float) c[1]);
