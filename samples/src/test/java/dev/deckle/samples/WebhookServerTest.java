@@ -51,7 +51,7 @@ class WebhookServerTest {
     @BeforeEach
     void begin() throws IOException {
         RunflowWebhook runflow = RunflowWebhook.of(List.of("an older secret", SECRET), RunEnds.inMemory());
-        server = WebhookServer.start(0, runflow, runware, 400, ended::add);
+        server = WebhookServer.start(0, runflow, runware, 1000, ended::add);
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(96, 80, BufferedImage.TYPE_INT_RGB), "png", png);
         image = "data:image/png;base64," + Base64.getEncoder().encodeToString(png.toByteArray());
@@ -118,7 +118,7 @@ class WebhookServerTest {
     void whatIsNotRightEndsNothing(CallbackTrick trick) throws Exception {
         provider.fail(Phase.CALLBACK, Fault.callback(trick));
         runflowRun();
-        assertThat(ended.poll(900, TimeUnit.MILLISECONDS)).isNull();
+        assertThat(ended.poll(1300, TimeUnit.MILLISECONDS)).isNull();
         String run = runflowRun();
         assertThat(next().run()).as("the server goes on").isEqualTo(run);
     }

@@ -6,6 +6,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,16 +73,16 @@ final class Callbacks implements AutoCloseable {
             String ending = ending(job);
             byte[] right = body.apply(ending);
             if (is(trick, CallbackTrick.FORGED)) {
-                post(url, forged(right), Optional.of("0".repeat(64)), false);
+                post(url, forged(right), headers(Optional.of("0".repeat(64))), false);
             }
             byte[] sent = is(trick, CallbackTrick.HUGE) ? huge(right) : right;
             Optional<String> signature = is(trick, CallbackTrick.UNSIGNED) ? Optional.empty() : signature(sent);
             for (int i = 0; i < (is(trick, CallbackTrick.DUPLICATE) ? 3 : 1); i++) {
-                post(url, sent, signature, is(trick, CallbackTrick.SLOW));
+                post(url, sent, headers(signature), is(trick, CallbackTrick.SLOW));
             }
             if (is(trick, CallbackTrick.OUT_OF_ORDER)) {
                 byte[] other = body.apply("cancelled");
-                post(url, other, signature(other), false);
+                post(url, other, headers(signature(other)), false);
             }
         });
     }
@@ -92,13 +93,13 @@ final class Callbacks implements AutoCloseable {
                 .ifPresent(url -> schedule(url, job, trick -> {
                     if (is(trick, CallbackTrick.FORGED)) {
                         byte[] forged = forged(bodies.get().get(0).getBytes(StandardCharsets.UTF_8));
-                        post(url.split("\\?", 2)[0] + "?token=forged", forged, Optional.empty(), false);
+                        post(url.split("\\?", 2)[0] + "?token=forged", forged, Map.of(), false);
                     }
                     for (int i = 0; i < (is(trick, CallbackTrick.DUPLICATE) ? 3 : 1); i++) {
                         for (String body : bodies.get()) {
                             byte[] right = body.getBytes(StandardCharsets.UTF_8);
                             byte[] sent = is(trick, CallbackTrick.HUGE) ? huge(right) : right;
-                            post(url, sent, Optional.empty(), is(trick, CallbackTrick.SLOW));
+                            post(url, sent, Map.of(), is(trick, CallbackTrick.SLOW));
                         }
                     }
                     if (is(trick, CallbackTrick.OUT_OF_ORDER)) {
@@ -110,14 +111,14 @@ final class Callbacks implements AutoCloseable {
                                         "",
                                         "imageInference",
                                         job.order().id()))));
-                        post(url, late.getBytes(StandardCharsets.UTF_8), Optional.empty(), false);
+                        post(url, late.getBytes(StandardCharsets.UTF_8), Map.of(), false);
                     }
                 }));
         task.uploadEndpoint()
                 .filter(Inputs::isLoopback)
                 .ifPresent(url -> after(options.latency(), () -> {
                     for (int i = 0; i < job.order().results(); i++) {
-                        send("PUT", url, job.type(), job.picture(i), Optional.empty(), false);
+                        send("PUT", url, job.type(), job.picture(i), Map.of(), false);
                     }
                 }));
     }
@@ -177,10 +178,17 @@ final class Callbacks implements AutoCloseable {
         return options.callbackSecrets().stream().findFirst().map(secret -> Hmac.sha256Hex(secret, body));
     }
 
-    private void post(String url, byte[] body, Optional<String> signature, boolean slow) {
+    private static Map<String, String> headers(Optional<String> signature) {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Runflow-Request-Id", UUID.randomUUID().toString());
+        signature.ifPresent(value -> headers.put("Runflow-Signature", value));
+        return headers;
+    }
+
+    private void post(String url, byte[] body, Map<String, String> headers, boolean slow) {
         Duration pause = options.callbackBackoff();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            int status = send("POST", url, "application/json", body, signature, slow);
+            int status = send("POST", url, "application/json", body, headers, slow);
             if (status >= 200 && status < 500) {
                 return;
             }
@@ -190,7 +198,7 @@ final class Callbacks implements AutoCloseable {
     }
 
     /** The status of the answer, or −1 if there is none. */
-    private int send(String method, String url, String type, byte[] body, Optional<String> signature, boolean slow) {
+    private int send(String method, String url, String type, byte[] body, Map<String, String> headers, boolean slow) {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) URI.create(url).toURL().openConnection();
@@ -201,9 +209,7 @@ final class Callbacks implements AutoCloseable {
             connection.setDoOutput(true);
             connection.setFixedLengthStreamingMode(body.length);
             connection.setRequestProperty("Content-Type", type);
-            connection.setRequestProperty(
-                    "Runflow-Request-Id", UUID.randomUUID().toString());
-            signature.ifPresent(value -> connection.setRequestProperty("Runflow-Signature", value));
+            headers.forEach(connection::setRequestProperty);
             try (OutputStream out = connection.getOutputStream()) {
                 for (int at = 0; slow && at < body.length - 1; at++) {
                     out.write(body, at, 1);

@@ -1,6 +1,10 @@
 package dev.deckle.samples.provider;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -104,7 +108,7 @@ public final class Fault {
 
     /** A right answer with 2 MiB of text in it. */
     public static Fault hugeJson() {
-        return answering(true, (request, reply) -> inserted(reply, "\"padding\":\"" + "x".repeat(HUGE) + "\","));
+        return answering(true, (request, reply) -> reply).padded(HUGE);
     }
 
     /** A right answer, of which one key is there twice. */
@@ -194,6 +198,27 @@ public final class Fault {
     /** The same with a {@code Retry-After} of any text. */
     public Fault retryAfter(String value) {
         return header("Retry-After", value);
+    }
+
+    /** The same with a {@code Retry-After} that is a date, {@code ahead} of the answer. */
+    public Fault retryAtDate(Duration ahead) {
+        return new Fault(
+                executes,
+                delivery,
+                (request, reply) -> change.apply(request, reply)
+                        .with(
+                                "Retry-After",
+                                DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                                        ZonedDateTime.now(ZoneOffset.UTC).plus(ahead))),
+                outcome,
+                trick);
+    }
+
+    /** The same with {@code bytes} more of text in the answer's JSON. */
+    public Fault padded(int bytes) {
+        String member = "\"padding\":\"" + "x".repeat(bytes) + "\",";
+        return new Fault(
+                executes, delivery, (request, reply) -> inserted(change.apply(request, reply), member), outcome, trick);
     }
 
     boolean executes() {

@@ -1,5 +1,6 @@
 package dev.deckle.samples.provider;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,10 +102,14 @@ public final class NamedFaults {
         for (int status : List.of(408, 409, 500, 502, 503, 504)) {
             faults.put(status + "-executed", () -> Fault.status(status).executed());
         }
+        faults.put("400-huge", () -> Fault.status(400).padded(1 << 20));
         faults.put("reset-unexecuted", () -> Fault.reset().notExecuted());
         for (int status : List.of(429, 503)) {
             faults.put(status + "-after-1", () -> Fault.status(status).retryAfter("1"));
-            faults.put(status + "-after-date", () -> Fault.status(status).retryAfter("Wed, 21 Oct 2015 07:28:00 GMT"));
+            faults.put(status + "-after-date", () -> Fault.status(status).retryAtDate(Duration.ofSeconds(3)));
+            faults.put(
+                    status + "-after-past-date",
+                    () -> Fault.status(status).retryAfter("Wed, 21 Oct 2015 07:28:00 GMT"));
             faults.put(status + "-after-minus-1", () -> Fault.status(status).retryAfter("-1"));
             faults.put(status + "-after-99999", () -> Fault.status(status).retryAfter("99999"));
             faults.put(status + "-after-garbage", () -> Fault.status(status).retryAfter("soon"));

@@ -12,6 +12,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,6 +70,20 @@ class FaultTest {
     void retryAfterIsAnyText(String value) throws Exception {
         provider.fail(Phase.SUBMIT, Fault.status(429).retryAfter(value));
         assertThat(Client.send(submit()).headers().firstValue("Retry-After")).contains(value);
+    }
+
+    @Test
+    void retryAfterIsADateTooAndErrorsAreAsLongAsWished() throws Exception {
+        provider.fail(
+                Phase.SUBMIT,
+                Fault.status(503).retryAtDate(Duration.ofSeconds(30)).padded(100_000));
+        HttpResponse<byte[]> answer = Client.send(submit());
+        ZonedDateTime date = ZonedDateTime.parse(
+                answer.headers().firstValue("Retry-After").orElseThrow(), DateTimeFormatter.RFC_1123_DATE_TIME);
+        assertThat(date.toInstant())
+                .isBetween(Instant.now().plusSeconds(15), Instant.now().plusSeconds(31));
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body().length).isGreaterThan(100_000);
     }
 
     @Test

@@ -153,6 +153,24 @@ class RunwareApiTest {
     }
 
     @Test
+    void theSecondSpelling() throws Exception {
+        try (FakeProvider other = FakeProvider.start(ProviderOptions.DEFAULT.withOtherSpelling())) {
+            Client raw = new Client(other);
+            other.fail(Phase.RESULT, Fault.outcome(Outcome.MODERATED));
+            Map<String, Object> task = Client.outpainting(PHOTO);
+            task.put("deliveryMethod", "async");
+            raw.runware(task);
+            Map<String, Object> poll = Client.poll(task.get("taskUUID"));
+            assertThat(raw.runware(poll).at("data.status")).isEqualTo("pending");
+            raw.runware(poll);
+            Client.Answer failed = raw.runware(poll);
+            assertThat(failed.at("data.status")).isEqualTo("error");
+            assertThat(failed.at("data.error.code")).isEqualTo("contentPolicyViolation");
+            assertThat(raw.runware(task).at("errors.code")).isEqualTo("duplicateTaskUUID");
+        }
+    }
+
+    @Test
     void keysAreChecked() throws Exception {
         try (FakeProvider locked = FakeProvider.start(ProviderOptions.DEFAULT.withKey("right"))) {
             Client.Answer answer = new Client(locked).runware(Client.outpainting(PHOTO));
