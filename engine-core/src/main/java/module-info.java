@@ -25,4 +25,7 @@ module dev.deckle {
     exports dev.deckle.plan;
     exports dev.deckle.preview;
     exports dev.deckle.raster;
+
+    provides dev.deckle.model.ModelSource with
+            dev.deckle.model.runware.RunwareModelSource;
 }

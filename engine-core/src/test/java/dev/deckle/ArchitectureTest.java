@@ -45,7 +45,9 @@ class ArchitectureTest {
         house.put("model", Set.of("mask", "plan", "raster", "geometry"));
         house.put("model.http", Set.of("model"));
         house.put("model.json", Set.of());
-        house.put("model.remote", Set.of("model", "model.http", "model.json", "codec", "mask", "raster", "geometry"));
+        house.put(
+                "model.remote",
+                Set.of("model", "model.http", "model.json", "codec", "mask", "plan", "raster", "geometry"));
         Set<String> adapter = Set.of(
                 "model",
                 "model.http",

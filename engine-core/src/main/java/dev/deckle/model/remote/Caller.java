@@ -195,8 +195,13 @@ public final class Caller {
 
     /** Tells that {@code why} is tried again, and waits. */
     void again(String why, Duration pause) throws ModelException, InterruptedException {
-        tell(new RunEvent.Retrying(ticket.reference(), why, pause));
+        retrying(why, pause);
         sleep(pause);
+    }
+
+    /** Tells that {@code why} is tried again after a pause. */
+    void retrying(String why, Duration pause) {
+        tell(new RunEvent.Retrying(ticket.reference(), redacted(why), pause));
     }
 
     /** Waits, at most to the deadline, which then is over. */

@@ -233,7 +233,7 @@ final class PaidRun {
             } else if (state instanceof RunState.Busy why) {
                 Duration longer = caller.jitter(busy++);
                 pause = longer.compareTo(pause) > 0 ? longer : pause;
-                caller.tell(new RunEvent.Retrying(ticket.reference(), why.words(), pause));
+                caller.retrying(why.words(), pause);
             } else if (++missing > MAX_MISSING || caller.nanoTime() - start > MISSING_FOR.toNanos()) {
                 throw caller.failure(
                         Kind.UNKNOWN_OUTCOME,
@@ -254,7 +254,7 @@ final class PaidRun {
             caller.requireRetryable(e);
             return new RunState.Busy(caller.message(e));
         } catch (JsonException e) {
-            return new RunState.Busy(caller.redacted(String.valueOf(e.getMessage())));
+            return new RunState.Busy(String.valueOf(e.getMessage()));
         }
     }
 
