@@ -2,6 +2,7 @@ package dev.deckle.compose;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
+import dev.deckle.mask.Mask;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.ShortRaster;
@@ -20,6 +21,32 @@ public final class PasteBack {
      */
     public static void paste(Raster answer, Raster source, Rect placement) {
         answer.view(placement).copyFrom(source);
+    }
+
+    /**
+     * Puts {@code source} over {@code answer} where the mask keeps it, in place: wholly at coverage 0, not at all at 255, and mixed in
+     * between, rounded to the nearest.
+     *
+     * @throws IllegalArgumentException if sizes, channels or depths differ
+     */
+    public static void paste(Raster answer, Raster source, Mask mask) {
+        requireSameKind(answer, source);
+        if (!mask.size().equals(source.size())) {
+            throw new IllegalArgumentException(
+                    "Expected a mask of " + source.size() + ", the source's size, but received " + mask.size());
+        }
+        byte[] coverage = mask.toCoverage();
+        int channels = source.channels().count();
+        for (int y = 0; y < source.height(); y++) {
+            int at = answer.offset() + y * answer.stride();
+            int from = source.offset() + y * source.stride();
+            int row = y * source.width();
+            if (answer instanceof ByteRaster a && source instanceof ByteRaster s) {
+                CoverageKernel.row(a.samples(), at, s.samples(), from, coverage, row, source.width(), channels);
+            } else if (answer instanceof ShortRaster a && source instanceof ShortRaster s) {
+                CoverageKernel.row(a.samples(), at, s.samples(), from, coverage, row, source.width(), channels);
+            }
+        }
     }
 
     /**

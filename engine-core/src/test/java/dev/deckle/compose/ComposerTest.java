@@ -110,8 +110,8 @@ class ComposerTest {
     void mirroredInputsGiveTheMirroredResult() throws AnswerException {
         Raster truth = new Scene(6).look(CANVAS);
         Raster answer = new Scene(6).painted(l -> l * 0.95 + 3).look(CANVAS, Channels.RGB, Depth.EIGHT, 1, 2, -1);
-        Rect turned = new Rect(
-                CANVAS.width() - PLACEMENT.right(), PLACEMENT.y(), PLACEMENT.width(), PLACEMENT.height());
+        Rect turned =
+                new Rect(CANVAS.width() - PLACEMENT.right(), PLACEMENT.y(), PLACEMENT.width(), PLACEMENT.height());
 
         Raster straight = compose(truth.view(PLACEMENT), answer).pixels();
         Raster mirrored = Composer.compose(
@@ -136,8 +136,7 @@ class ComposerTest {
         Raster truth = new Scene(7).look(canvas);
         Raster answer = new Scene(7).painted(l -> l + 6).look(canvas);
 
-        Composed composed =
-                Composer.compose(truth.view(placement), answer, canvas, placement, ComposeOptions.DEFAULT);
+        Composed composed = Composer.compose(truth.view(placement), answer, canvas, placement, ComposeOptions.DEFAULT);
 
         assertThat(composed.pixels().view(placement).sameSamples(truth.view(placement)))
                 .isTrue();
@@ -151,8 +150,7 @@ class ComposerTest {
         Rect placement = new Rect(3, 2, width, height);
         Raster truth = new Scene(8).look(canvas);
 
-        Composed composed =
-                Composer.compose(truth.view(placement), truth, canvas, placement, ComposeOptions.DEFAULT);
+        Composed composed = Composer.compose(truth.view(placement), truth, canvas, placement, ComposeOptions.DEFAULT);
 
         assertThat(composed.pixels().sameSamples(truth)).isTrue();
     }
@@ -162,8 +160,7 @@ class ComposerTest {
         Raster truth = new Scene(9).look(CANVAS);
         Raster answer = new Scene(9).painted(l -> l * 0.97 + 5).look(CANVAS);
 
-        Raster pixels = Composer.compose(
-                        truth.view(PLACEMENT), answer, CANVAS, PLACEMENT, new ComposeOptions(8))
+        Raster pixels = Composer.compose(truth.view(PLACEMENT), answer, CANVAS, PLACEMENT, new ComposeOptions(8))
                 .pixels();
 
         Rect kept = PLACEMENT.shrink(8);
@@ -205,14 +202,10 @@ class ComposerTest {
         noise(truth, 77);
         Raster small = Resampler.resize(truth, CANVAS);
         Work work = new Work(
-                Fraction.of(1, 2),
-                PLACEMENT.size(),
-                CANVAS,
-                PLACEMENT,
-                Margins.between(CANVAS.toRect(), PLACEMENT));
+                Fraction.of(1, 2), PLACEMENT.size(), CANVAS, PLACEMENT, Margins.between(CANVAS.toRect(), PLACEMENT));
 
-        Composed composed = Composer.compose(
-                truth.view(placement), small, canvas, placement, work, ComposeOptions.DEFAULT);
+        Composed composed =
+                Composer.compose(truth.view(placement), small, canvas, placement, work, ComposeOptions.DEFAULT);
 
         assertThat(SampleDigest.of(composed.pixels().view(placement)))
                 .isEqualTo(SampleDigest.of(truth.view(placement)));

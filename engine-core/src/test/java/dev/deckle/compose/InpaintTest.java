@@ -67,7 +67,9 @@ class InpaintTest {
     @Test
     void anExactAnswerChangesNothing() throws AnswerException {
         Raster truth = new Scene(42).look(SIZE);
-        assertThat(Composer.inpaint(truth, truth, Mask.of(SIZE, disc(90))).pixels().sameSamples(truth))
+        assertThat(Composer.inpaint(truth, truth, Mask.of(SIZE, disc(90)))
+                        .pixels()
+                        .sameSamples(truth))
                 .isTrue();
     }
 

@@ -18,10 +18,9 @@ class PasteBackFeatherTest {
         for (int round = 0; round < 200; round++) {
             Channels channels = Channels.values()[random.nextInt(4)];
             Depth depth = Depth.values()[random.nextInt(2)];
-            Rect placement = new Rect(
-                    random.nextInt(4), random.nextInt(4), 1 + random.nextInt(30), 1 + random.nextInt(30));
-            Size canvas =
-                    Size.of(placement.right() + random.nextInt(4), placement.bottom() + random.nextInt(4));
+            Rect placement =
+                    new Rect(random.nextInt(4), random.nextInt(4), 1 + random.nextInt(30), 1 + random.nextInt(30));
+            Size canvas = Size.of(placement.right() + random.nextInt(4), placement.bottom() + random.nextInt(4));
             int feather = random.nextInt(20);
             Raster answer = random(canvas, channels, depth, random);
             Raster source = random(placement.size(), channels, depth, random);
@@ -42,8 +41,7 @@ class PasteBackFeatherTest {
         }
     }
 
-    private static int expected(
-            Raster before, Raster source, Rect placement, int feather, int x, int y, int c) {
+    private static int expected(Raster before, Raster source, Rect placement, int feather, int x, int y, int c) {
         int old = before.sample(x, y, c);
         if (!placement.contains(x, y)) {
             return old;

@@ -37,9 +37,8 @@ class RegistrationTest {
             double atX = dx + (1 - scale) * 200;
             double atY = dy + (1 - scale) * 150;
             Raster source = new Scene(seed).look(CANVAS).view(PLACEMENT);
-            Raster answer = new Scene(seed)
-                    .painted(l -> l * 0.96 + 7)
-                    .look(CANVAS, Channels.RGB, Depth.EIGHT, scale, atX, atY);
+            Raster answer =
+                    new Scene(seed).painted(l -> l * 0.96 + 7).look(CANVAS, Channels.RGB, Depth.EIGHT, scale, atX, atY);
 
             Registration found = register(source, answer);
 
@@ -78,16 +77,9 @@ class RegistrationTest {
     void surplusMarginsAreCropped(int left, int top, int right, int bottom) throws AnswerException {
         Raster truth = new Scene(21).look(CANVAS);
         Raster answer = new Scene(21)
-                .look(
-                        Size.of(400 + left + right, 300 + top + bottom),
-                        Channels.RGB,
-                        Depth.EIGHT,
-                        1,
-                        left,
-                        top);
+                .look(Size.of(400 + left + right, 300 + top + bottom), Channels.RGB, Depth.EIGHT, 1, left, top);
 
-        Composed composed = Composer.compose(
-                truth.view(PLACEMENT), answer, CANVAS, PLACEMENT, ComposeOptions.DEFAULT);
+        Composed composed = Composer.compose(truth.view(PLACEMENT), answer, CANVAS, PLACEMENT, ComposeOptions.DEFAULT);
 
         assertThat(composed.registration().isWhole()).isTrue();
         assertThat(composed.registration().dx()).isEqualTo(left);
@@ -104,8 +96,8 @@ class RegistrationTest {
             }
         }
 
-        Composed composed = Composer.compose(
-                answer.view(PLACEMENT).copy(), answer, CANVAS, PLACEMENT, ComposeOptions.DEFAULT);
+        Composed composed =
+                Composer.compose(answer.view(PLACEMENT).copy(), answer, CANVAS, PLACEMENT, ComposeOptions.DEFAULT);
 
         assertThat(composed.registration()).isEqualTo(Registration.NONE);
         assertThat(composed.pixels().sameSamples(answer)).isTrue();
@@ -120,7 +112,8 @@ class RegistrationTest {
                     .as("seed %d", seed)
                     .asInstanceOf(InstanceOfAssertFactories.type(AnswerException.class))
                     .satisfies(e -> assertThat(e.kind()).isEqualTo(AnswerException.Kind.UNRELATED))
-                    .satisfies(e -> assertThat(e).hasMessageContaining("400x300").hasMessageContaining("residual"));
+                    .satisfies(
+                            e -> assertThat(e).hasMessageContaining("400x300").hasMessageContaining("residual"));
         }
     }
 
@@ -140,9 +133,8 @@ class RegistrationTest {
         assertThatThrownBy(() -> register(source, answer))
                 .asInstanceOf(InstanceOfAssertFactories.type(AnswerException.class))
                 .satisfies(e -> assertThat(e.kind()).isEqualTo(AnswerException.Kind.WRONG_SIZE))
-                .satisfies(e -> assertThat(e)
-                        .hasMessageContaining("400x300")
-                        .hasMessageContaining(width + "x" + height));
+                .satisfies(
+                        e -> assertThat(e).hasMessageContaining("400x300").hasMessageContaining(width + "x" + height));
     }
 
     @Test

@@ -2,10 +2,10 @@ package dev.deckle.compose;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
+import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
-import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.ShortRaster;
 import java.util.Arrays;
 import java.util.Random;

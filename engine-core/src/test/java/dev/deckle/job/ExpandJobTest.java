@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.deckle.geometry.AspectRatio;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
+import dev.deckle.model.Call;
 import dev.deckle.model.Deadline;
 import dev.deckle.model.ExpandModel;
 import dev.deckle.model.ExpandRequest;
+import dev.deckle.model.Job;
+import dev.deckle.model.ModelCard;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.Painted;
 import dev.deckle.model.local.LocalModel;
@@ -39,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ExpandJobTest {
-    private static final Deadline LATER = Deadline.in(Duration.ofMinutes(5));
+    private static final Call LATER = Call.until(Deadline.in(Duration.ofMinutes(5)));
 
     /** Paints everything, the source included, in one value, and keeps what it was asked. */
     private record Painter(Profile profile, List<ExpandRequest> asked) implements ExpandModel {
@@ -48,7 +51,12 @@ class ExpandJobTest {
         }
 
         @Override
-        public Painted expand(ExpandRequest request, Deadline deadline) {
+        public ModelCard card() {
+            return ModelCard.of(profile, Job.EXPAND);
+        }
+
+        @Override
+        public Painted expand(ExpandRequest request, Call call) {
             asked.add(request);
             Raster answer = request.source().allocateLike(request.canvas());
             if (answer instanceof ByteRaster r) {
@@ -56,7 +64,7 @@ class ExpandJobTest {
             } else if (answer instanceof ShortRaster r) {
                 Arrays.fill(r.samples(), (short) 7777);
             }
-            return new Painted(answer);
+            return Painted.of(answer, request.frame());
         }
     }
 
@@ -170,13 +178,13 @@ class ExpandJobTest {
         CanvasPlan plan = CanvasPlan.of(source.size(), Expansion.percent().left(100), ExpansionRules.DEFAULT);
         ExpandModel shrinking = new ExpandModel() {
             @Override
-            public Profile profile() {
-                return Profile.unlimited("shrinking").withMarginLimit(Pixels.of(2048));
+            public ModelCard card() {
+                return ModelCard.of(Profile.unlimited("shrinking").withMarginLimit(Pixels.of(2048)), Job.EXPAND);
             }
 
             @Override
-            public Painted expand(ExpandRequest request, Deadline deadline) {
-                return new Painted(request.source().allocateLike(Size.of(127, 64)));
+            public Painted expand(ExpandRequest request, Call call) {
+                return Painted.of(request.source().allocateLike(Size.of(127, 64)), request.frame());
             }
         };
         assertThatThrownBy(() -> ExpandJob.run(source, plan, shrinking, LATER, s -> {}))
@@ -192,7 +200,7 @@ class ExpandJobTest {
         now[0] = 2_000_000_000L;
         Raster source = random(Size.of(64, 64), Channels.RGB, Depth.EIGHT);
         CanvasPlan plan = CanvasPlan.of(source.size(), Expansion.percent().left(100), ExpansionRules.DEFAULT);
-        assertThatThrownBy(() -> ExpandJob.run(source, plan, LocalModel.create(), deadline, s -> {}))
+        assertThatThrownBy(() -> ExpandJob.run(source, plan, LocalModel.create(), Call.until(deadline), s -> {}))
                 .isInstanceOfSatisfying(
                         ModelException.class, e -> assertThat(e.kind()).isEqualTo(ModelException.Kind.TIMEOUT));
     }
