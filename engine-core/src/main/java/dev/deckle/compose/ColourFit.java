@@ -44,7 +44,8 @@ final class ColourFit {
     private final int gridWidth;
     private final float[] grid;
 
-    private ColourFit(int colours, double[][] affine, double[] extraGain, double perX, double perY, int gridWidth, float[] grid) {
+    private ColourFit(
+            int colours, double[][] affine, double[] extraGain, double perX, double perY, int gridWidth, float[] grid) {
         this.colours = colours;
         this.perX = perX;
         this.perY = perY;

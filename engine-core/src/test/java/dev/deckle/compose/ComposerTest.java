@@ -123,8 +123,7 @@ class ComposerTest {
                 .pixels();
 
         // Cells that don't divide the picture evenly lie a px off in the mirror: a rounding here and there, no more.
-        assertThat(SampleDifference.largest(Scene.mirrored(straight), mirrored))
-                .isLessThanOrEqualTo(1);
+        assertThat(SampleDifference.largest(Scene.mirrored(straight), mirrored)).isLessThanOrEqualTo(1);
         assertThat(Scene.difference(Scene.mirrored(straight), mirrored, turned)).isLessThan(0.03);
     }
 
