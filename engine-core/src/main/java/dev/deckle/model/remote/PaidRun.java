@@ -282,7 +282,8 @@ final class PaidRun {
     }
 
     private ModelException ended(RunState.Failed failed) {
-        over = true;
+        // An end that can't be understood may hold a picture after all.
+        over = failed.kind() != Kind.PROTOCOL;
         return caller.failure(failed.kind(), failed.words());
     }
 
