@@ -154,6 +154,7 @@ public final class Caller {
         call.check(ticket.model());
         for (int retry = 0; ; retry++) {
             String why;
+            Kind kind = Kind.UNAVAILABLE;
             Duration pause = jitter(retry);
             try {
                 WebResponse response = step.send();
@@ -170,9 +171,10 @@ public final class Caller {
             } catch (WebException e) {
                 requireRetryable(e);
                 why = message(e);
+                kind = kindOf(e);
             }
             if (retry == MAX_FREE_RETRIES) {
-                throw failure(Kind.UNAVAILABLE, why);
+                throw failure(kind, why);
             }
             again(why, pause);
         }
@@ -230,6 +232,15 @@ public final class Caller {
             case ADDRESS, UNTRUSTED -> throw failure(Kind.PROTOCOL, message(e));
             default -> {}
         }
+    }
+
+    /** The kind of an error that did not pass. */
+    static Kind kindOf(WebException e) {
+        return switch (e.fault()) {
+            case SLOW, DEADLINE -> Kind.TIMEOUT;
+            case MALFORMED, TOO_LARGE, ADDRESS, UNTRUSTED -> Kind.PROTOCOL;
+            default -> Kind.UNAVAILABLE;
+        };
     }
 
     /** Refuses a wait of more than a minute. */
