@@ -16,6 +16,7 @@ module dev.deckle {
     exports dev.deckle.fill;
     exports dev.deckle.geometry;
     exports dev.deckle.job;
+    exports dev.deckle.journal;
     exports dev.deckle.mask;
     exports dev.deckle.model;
     exports dev.deckle.model.local;

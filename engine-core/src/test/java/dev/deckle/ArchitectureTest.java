@@ -61,6 +61,7 @@ class ArchitectureTest {
                 "geometry");
         house.put("model.runware", adapter);
         house.put("model.runflow", adapter);
+        house.put("journal", Set.of("model", "model.json", "geometry"));
         house.put("model.local", Set.of("model", "fill", "codec", "mask", "plan", "raster", "geometry"));
         house.put("preview", Set.of("compose", "fill", "mask", "plan", "raster", "geometry"));
         house.put(

@@ -1,5 +1,7 @@
 package dev.deckle.cli;
 
+import dev.deckle.codec.MaskPolarity;
+import dev.deckle.codec.MaskPolicy;
 import dev.deckle.codec.PngEffort;
 import dev.deckle.fill.AlphaMode;
 import dev.deckle.fill.EdgeFill;
@@ -40,6 +42,9 @@ final class Converters {
         command.registerConverter(PngEffort.class, text -> constant(PngEffort.class, text));
         command.registerConverter(EdgeFill.class, EdgeFill::named);
         command.registerConverter(Duration.class, ModelOptions.Times::parse);
+        command.registerConverter(MaskPolarity.class, text -> constant(MaskPolarity.class, text));
+        command.registerConverter(MaskPolicy.class, text -> constant(MaskPolicy.class, text));
+        command.registerConverter(InpaintOptions.MaskFit.class, text -> constant(InpaintOptions.MaskFit.class, text));
         command.registerConverter(AlphaMode.class, text -> constant(AlphaMode.class, text));
         command.registerConverter(ReframeOptions.Fit.class, text -> constant(ReframeOptions.Fit.class, text));
         command.registerConverter(ReframeOptions.Offset.class, ReframeOptions.Offset::parse);

@@ -13,7 +13,7 @@ final class FillOptions implements OptionSet {
             names = "--fill",
             paramLabel = "NAME",
             completionCandidates = Names.class,
-            description = "How margins are filled: ${COMPLETION-CANDIDATES} (default: smooth).")
+            description = "How margins are filled: ${COMPLETION-CANDIDATES} (default: texture).")
     Optional<EdgeFill> fill = Optional.empty();
 
     @Option(

@@ -1,5 +1,6 @@
 package dev.deckle.cli;
 
+import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +18,15 @@ final class Json {
         Map<String, Object> json = object();
         json.put("width", size.width());
         json.put("height", size.height());
+        return json;
+    }
+
+    static Map<String, Object> of(Rect area) {
+        Map<String, Object> json = object();
+        json.put("x", area.x());
+        json.put("y", area.y());
+        json.put("width", area.width());
+        json.put("height", area.height());
         return json;
     }
 

@@ -1,7 +1,8 @@
 package dev.deckle.cli;
 
 import dev.deckle.model.Deadline;
-import dev.deckle.model.ExpandModel;
+import dev.deckle.model.Job;
+import dev.deckle.model.Model;
 import dev.deckle.model.local.LocalModel;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,8 +35,8 @@ final class ModelOptions implements OptionSet {
         return true;
     }
 
-    ExpandModel toModel(FillOptions fill) {
-        return Models.painter(model.orElse(LocalModel.CARD.id()), fill);
+    Model toModel(FillOptions fill, Job job) {
+        return Models.painter(model.orElse(LocalModel.CARD.id()), job, fill);
     }
 
     /** From now on. */

@@ -1,7 +1,7 @@
 package dev.deckle.cli;
 
-import dev.deckle.model.ExpandModel;
 import dev.deckle.model.Job;
+import dev.deckle.model.Model;
 import dev.deckle.model.ModelCard;
 import dev.deckle.model.local.LocalModel;
 import dev.deckle.model.runflow.RunflowModels;
@@ -42,7 +42,8 @@ final class Models {
     }
 
     /** The painter of that id; fill and alpha are for {@code local}. */
-    static ExpandModel painter(String id, FillOptions fill) {
+    static Model painter(String id, Job job, FillOptions fill) {
+        named(id, job);
         List<ModelCard> painters = all().stream().filter(Models::paints).toList();
         if (painters.stream().noneMatch(card -> card.id().equals(id))) {
             throw unknown(painters, id);

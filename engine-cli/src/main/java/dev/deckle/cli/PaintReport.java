@@ -31,18 +31,7 @@ record PaintReport(
 
     /** {@code wide.png: 1728x1088 PNG, 3.4 MB, every original sample is unchanged}. */
     String toLine() {
-        return job.target() + ": " + size() + " " + written.format() + ", " + Texts.bytes(written.bytes()) + ", "
-                + originals();
-    }
-
-    private String originals() {
-        if (kept.isUnchanged()) {
-            return "every original sample is unchanged";
-        }
-        return kept.largestDifference().isPresent()
-                ? "the original was re-encoded, the largest difference of a sample is "
-                        + kept.largestDifference().getAsInt()
-                : "the original was converted for this format";
+        return Reports.line(job.target(), size(), written, kept);
     }
 
     private Size size() {
@@ -51,43 +40,14 @@ record PaintReport(
 
     String toJson() {
         Map<String, Object> json = Json.object();
-        json.put("source", sourceJson());
+        json.put("source", Reports.source(job.photo(), job.header()));
         json.put("plan", Json.parse(PlanDocument.write(done.plan())));
         json.put("model", done.model());
         json.put("fill", fill.label());
-        json.put("output", outputJson());
-        json.put("kept", keptJson());
+        json.put("output", Reports.output(job.target(), size(), written));
+        json.put("kept", Reports.kept(kept, written));
         json.put("timings", timings.toJson());
         json.put("warnings", warnings);
         return Json.text(json);
-    }
-
-    private Map<String, Object> sourceJson() {
-        Map<String, Object> json = Json.object();
-        json.put("path", job.photo().name());
-        json.put("format", job.header().format().name());
-        json.putAll(Json.of(job.header().size()));
-        return json;
-    }
-
-    private Map<String, Object> outputJson() {
-        Map<String, Object> json = Json.object();
-        json.put("path", job.target().toString());
-        json.put("format", written.format().name());
-        json.putAll(Json.of(size()));
-        json.put("bytes", written.bytes());
-        json.put("lossless", written.lossless());
-        return json;
-    }
-
-    private Map<String, Object> keptJson() {
-        Map<String, Object> json = Json.object();
-        json.put("state", kept.isUnchanged() ? "unchanged" : written.lossless() ? "converted" : "re-encoded");
-        json.put("before", kept.before());
-        json.put("after", kept.after());
-        json.put(
-                "largestDifference",
-                kept.largestDifference().isPresent() ? kept.largestDifference().getAsInt() : null);
-        return json;
     }
 }

@@ -10,7 +10,7 @@ import dev.deckle.codec.Written;
 import dev.deckle.job.JobReport;
 import dev.deckle.job.KeptSamples;
 import dev.deckle.model.Deadline;
-import dev.deckle.model.ExpandModel;
+import dev.deckle.model.Model;
 import dev.deckle.model.ModelException;
 import dev.deckle.raster.Raster;
 import java.io.IOException;
@@ -30,7 +30,7 @@ final class Painting {
     }
 
     int run(CanvasRequest request) throws IOException, ModelException {
-        ExpandModel model = options.model.toModel(options.fill);
+        Model model = options.model.toModel(options.fill, request.job());
         WriteOptions writing = options.output.toWriteOptions(PngEffort.SMALL);
         Deadline deadline = options.model.toDeadline();
         Photo photo = new Photo(options.photo, options.reading.toReadOptions(), terminal.in());

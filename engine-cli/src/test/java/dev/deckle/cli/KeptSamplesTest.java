@@ -51,7 +51,7 @@ class KeptSamplesTest {
         Images.write(Picture.of(source), photo, WriteOptions.DEFAULT);
         assertThat(Images.read(photo).raster().sameSamples(source)).isTrue();
         Path out = folder.resolve("wide." + suffix);
-        for (String fill : new String[] {"replicate", "mirror", "smooth", "solid"}) {
+        for (String fill : new String[] {"replicate", "mirror", "smooth", "grain", "texture", "solid"}) {
             Shell.Run run = Shell.run(
                     "expand",
                     photo.toString(),

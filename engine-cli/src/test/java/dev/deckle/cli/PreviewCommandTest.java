@@ -40,7 +40,7 @@ class PreviewCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"replicate", "mirror", "smooth", "solid"})
+    @ValueSource(strings = {"replicate", "mirror", "smooth", "grain", "texture", "solid"})
     void withoutOverlayItIsTheSeededOutput(String fill) throws IOException {
         Shell.Run run = Shell.run(
                 "preview",
@@ -72,7 +72,7 @@ class PreviewCommandTest {
         Raster marked = Images.read(look).raster();
         Raster source = Images.read(photo).raster();
         assertThat(SampleDigest.of(marked.view(plan.placementInOutput()))).isEqualTo(SampleDigest.of(source));
-        Raster plain = Canvas.prepare(source, plan, EdgeFill.smooth()).output();
+        Raster plain = Canvas.prepare(source, plan, EdgeFill.texture()).output();
         assertThat(SampleDigest.of(marked)).isNotEqualTo(SampleDigest.of(plain));
     }
 

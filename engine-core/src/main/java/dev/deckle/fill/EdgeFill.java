@@ -13,10 +13,11 @@ import java.util.List;
  * one that is not. Where no known pixel has alpha above 0 there is no colour to extend, and the fill is black.
  *
  * <p>Instances are immutable and hold no scratch; any number of threads may use one, each with its own raster. The same input
- * gives the same samples on every JVM. {@code replicate}, {@code mirror}, {@code smooth} and {@code solid} commute with mirroring
+ * gives the same samples on every JVM and for any number of threads; {@code grain} and {@code texture} work in the fork-join
+ * pool of the caller, or in the common one. {@code replicate}, {@code mirror}, {@code smooth} and {@code solid} commute with mirroring
  * and transposing the picture, sample for sample.
  */
-public sealed interface EdgeFill permits ReplicateFill, MirrorFill, SmoothFill, SolidFill {
+public sealed interface EdgeFill permits ReplicateFill, MirrorFill, SmoothFill, GrainFill, TextureFill, SolidFill {
 
     /** The nearest known pixel: {@code aaa|abcd|ddd}. */
     static EdgeFill replicate() {
@@ -31,6 +32,16 @@ public sealed interface EdgeFill permits ReplicateFill, MirrorFill, SmoothFill, 
     /** The edge, blurred more and more with distance; it meets the picture without a step. */
     static EdgeFill smooth() {
         return new SmoothFill();
+    }
+
+    /** {@link #smooth}, with softened detail from the mirror image over it. */
+    static EdgeFill grain() {
+        return new GrainFill();
+    }
+
+    /** Copies of parts of the picture that fit, toned to go on from the edge: the most lifelike fill, and the slowest. */
+    static EdgeFill texture() {
+        return new TextureFill();
     }
 
     /** One colour, opaque. */

@@ -17,6 +17,8 @@ final class FillNames {
                 EdgeFill.replicate(),
                 EdgeFill.mirror(),
                 EdgeFill.smooth(),
+                EdgeFill.grain(),
+                EdgeFill.texture(),
                 EdgeFill.solid(FillColour.GREY),
                 EdgeFill.solid(FillColour.BLACK),
                 EdgeFill.solid(FillColour.GREEN))) {

@@ -39,6 +39,20 @@ final class NearestSearch {
         }
     }
 
+    private NearestSearch(NearestSearch other) {
+        unknown = other.unknown;
+        width = other.width;
+        height = other.height;
+        squared = other.squared;
+        first = other.first;
+        vectors = other.vectors;
+    }
+
+    /** The same search with scratch of its own. */
+    NearestSearch forThread() {
+        return new NearestSearch(this);
+    }
+
     /** Squared distances to the nearest known pixel, 0 where known, row by row over the bounds of the hole. */
     int[] squared() {
         return squared;

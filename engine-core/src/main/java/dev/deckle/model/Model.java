@@ -15,6 +15,11 @@ public interface Model {
     /** What is known of the model before it is called; the same at every call. */
     ModelCard card();
 
+    /** How many answers one call brings, at least 1; each is paid for. */
+    default int results() {
+        return 1;
+    }
+
     /** The model's limits. */
     default Profile profile() {
         return card().profile();

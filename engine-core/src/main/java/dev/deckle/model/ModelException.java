@@ -34,7 +34,9 @@ public final class ModelException extends Exception {
         /** The caller's thread was interrupted. */
         CANCELLED,
         /** What would be sent is larger than the provider takes; nothing was sent. */
-        TOO_LARGE
+        TOO_LARGE,
+        /** The job would cost more than the caller allows; nothing was sent. */
+        OVER_BUDGET
     }
 
     /** Where it went wrong. */

@@ -162,12 +162,14 @@ class NaiveFillTest {
 
     @Test
     void namesAreListedWhereOneIsUnknown() {
-        assertThat(EdgeFill.names()).containsExactly("replicate", "mirror", "smooth", "solid", "black", "green");
+        assertThat(EdgeFill.names())
+                .containsExactly("replicate", "mirror", "smooth", "grain", "texture", "solid", "black", "green");
         assertThat(EdgeFill.named("black")).isEqualTo(EdgeFill.solid(FillColour.BLACK));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EdgeFill.named("Mirror"))
-                .withMessage("Expected one of replicate, mirror, smooth, solid, black, green for the fill"
-                        + " but received \"Mirror\"");
+                .withMessage(
+                        "Expected one of replicate, mirror, smooth, grain, texture, solid, black, green for the fill"
+                                + " but received \"Mirror\"");
     }
 
     private interface Trial {

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ExpandJobTest {
-    private static final Deadline LATER = Deadline.in(Duration.ofMinutes(5));
+    private static final Call LATER = Call.until(Deadline.in(Duration.ofMinutes(5)));
 
     /** Paints everything, the source included, in one value, and keeps what it was asked. */
     private record Painter(Profile profile, List<ExpandRequest> asked) implements ExpandModel {
@@ -200,7 +200,7 @@ class ExpandJobTest {
         now[0] = 2_000_000_000L;
         Raster source = random(Size.of(64, 64), Channels.RGB, Depth.EIGHT);
         CanvasPlan plan = CanvasPlan.of(source.size(), Expansion.percent().left(100), ExpansionRules.DEFAULT);
-        assertThatThrownBy(() -> ExpandJob.run(source, plan, LocalModel.create(), deadline, s -> {}))
+        assertThatThrownBy(() -> ExpandJob.run(source, plan, LocalModel.create(), Call.until(deadline), s -> {}))
                 .isInstanceOfSatisfying(
                         ModelException.class, e -> assertThat(e.kind()).isEqualTo(ModelException.Kind.TIMEOUT));
     }

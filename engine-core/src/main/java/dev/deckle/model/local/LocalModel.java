@@ -27,7 +27,7 @@ public record LocalModel(EdgeFill fill, AlphaMode alpha) implements ExpandModel,
 
     /** The built-in model with its default fill and opaque margins. */
     public static LocalModel create() {
-        return new LocalModel(EdgeFill.smooth(), AlphaMode.OPAQUE);
+        return new LocalModel(EdgeFill.texture(), AlphaMode.OPAQUE);
     }
 
     /** The same model with another fill. */

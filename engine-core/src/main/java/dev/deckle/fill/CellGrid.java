@@ -1,0 +1,104 @@
+package dev.deckle.fill;
+
+import dev.deckle.raster.Raster;
+
+/**
+ * A canvas, its fill area already filled smoothly, as a grid of square cells: three colours a cell (a grey three times), in the
+ * range of 8 bit whatever the depth.
+ */
+final class CellGrid {
+    /** The side of a cell in px. */
+    final int cell;
+
+    final int width;
+    final int height;
+    /** Three a cell, interleaved. */
+    final float[] colours;
+    /** 1 where a pixel of the cell is unknown. */
+    final byte[] unknown;
+
+    private CellGrid(int cell, int width, int height) {
+        this.cell = cell;
+        this.width = width;
+        this.height = height;
+        this.colours = new float[3 * width * height];
+        this.unknown = new byte[width * height];
+    }
+
+    /** Cells of {@code cell} px; those at the right and bottom may be cut by the canvas. */
+    static CellGrid of(Raster canvas, KnownPart part, int cell) {
+        CellGrid grid = new CellGrid(cell, cells(canvas.width(), cell), cells(canvas.height(), cell));
+        Bands.each(grid.height, 1, (from, to) -> {
+            KnownPart mine = part.forThread();
+            byte[] flags = new byte[canvas.width()];
+            int[] sums = new int[grid.width * canvas.channels().count()];
+            for (int y = from; y < to; y++) {
+                grid.fillRow(canvas, mine, y, flags, sums);
+            }
+        });
+        return grid;
+    }
+
+    private static int cells(int px, int cell) {
+        return (px + cell - 1) / cell;
+    }
+
+    private void fillRow(Raster canvas, KnownPart part, int row, byte[] flags, int[] sums) {
+        int channels = canvas.channels().count();
+        int bottom = Math.min(canvas.height(), (row + 1) * cell);
+        float[] mean = new float[3 * width];
+        float share = 1f / (cell * (bottom - row * cell));
+        float unit = 255f / canvas.depth().max();
+        boolean grey = channels < 3;
+        for (int y = row * cell; y < bottom; y++) {
+            part.unknown(y, flags);
+            java.util.Arrays.fill(sums, 0);
+            CellKernel.sumRow(
+                    canvas.array(), canvas.offset() + y * canvas.stride(), canvas.width(), channels, cell, sums);
+            for (int x = 0; x < canvas.width(); x++) {
+                unknown[row * width + x / cell] |= flags[x];
+            }
+            for (int i = 0; i < width; i++) {
+                for (int c = 0; c < 3; c++) {
+                    mean[3 * i + c] += sums[i * channels + (grey ? 0 : c)];
+                }
+            }
+        }
+        int cut = canvas.width() - (width - 1) * cell;
+        for (int i = 0; i < 3 * width; i++) {
+            float whole = i < 3 * (width - 1) ? share : share * cell / cut;
+            colours[3 * row * width + i] = mean[i] * whole * unit;
+        }
+    }
+
+    /** Cells of twice the side. */
+    CellGrid coarser() {
+        CellGrid half = new CellGrid(2 * cell, cells(width, 2), cells(height, 2));
+        for (int y = 0; y < half.height; y++) {
+            for (int x = 0; x < half.width; x++) {
+                int i = y * half.width + x;
+                int right = Math.min(width - 1, 2 * x + 1);
+                int below = Math.min(height - 1, 2 * y + 1);
+                int a = 2 * y * width + 2 * x;
+                int b = 2 * y * width + right;
+                int c = below * width + 2 * x;
+                int d = below * width + right;
+                half.unknown[i] = (byte) (unknown[a] | unknown[b] | unknown[c] | unknown[d]);
+                for (int k = 0; k < 3; k++) {
+                    half.colours[3 * i + k] =
+                            0.25f * (colours[3 * a + k] + colours[3 * b + k] + colours[3 * c + k] + colours[3 * d + k]);
+                }
+            }
+        }
+        return half;
+    }
+
+    int cells() {
+        return width * height;
+    }
+
+    /** The colours, blurred by {@code px}. */
+    float[] blurred(float[] picture, float px) {
+        return BlurKernel.blur(picture, width, height, 3, px / cell);
+    }
+}

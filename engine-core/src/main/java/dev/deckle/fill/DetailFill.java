@@ -1,0 +1,62 @@
+package dev.deckle.fill;
+
+import dev.deckle.geometry.Rect;
+import dev.deckle.mask.Mask;
+import dev.deckle.raster.Raster;
+import java.util.Optional;
+
+/** What {@link GrainFill} and {@link TextureFill} share: a smooth fill first, then detail over it. */
+final class DetailFill {
+    private DetailFill() {}
+
+    static void fill(EdgeFill fill, Raster canvas, Rect known, AlphaMode alpha) {
+        FillArea.requireInside(canvas, known);
+        if (known.equals(canvas.size().toRect())) {
+            return;
+        }
+        if (VisibleColours.hides(canvas, known)) {
+            VisibleColours.fill(fill, canvas, known, alpha);
+            return;
+        }
+        EdgeFill.smooth().fill(canvas, known, alpha);
+        draw(canvas, new KnownPart.Inside(canvas.size(), known), fill instanceof TextureFill);
+    }
+
+    static void fill(EdgeFill fill, Raster canvas, Mask mask, AlphaMode alpha) {
+        Optional<Rect> known = FillArea.knownRectangle(canvas, mask);
+        if (known.isPresent()) {
+            fill(fill, canvas, known.get(), alpha);
+        } else if (VisibleColours.hides(canvas, mask)) {
+            VisibleColours.fill(fill, canvas, mask, alpha);
+        } else {
+            Hole hole = Hole.of(canvas, mask);
+            NearestSearch search = NearestPixels.fill(canvas, hole);
+            SmoothHole.fill(canvas, hole, search.squared());
+            hole.finishAlpha(canvas, alpha);
+            draw(canvas, new KnownPart.Around(canvas.size(), hole, search), fill instanceof TextureFill);
+        }
+    }
+
+    private static void draw(Raster canvas, KnownPart part, boolean texture) {
+        int side = Math.max(canvas.width(), canvas.height());
+        float unit = side / 1024f;
+        CellGrid grid = CellGrid.of(canvas, part, Math.max(1, Math.round(side / (float) OffsetSearch.CELLS)));
+        float[] low = grid.blurred(grid.colours, 8 * unit);
+        Optional<MatchLevel> found = texture ? OffsetSearch.run(grid) : Optional.empty();
+        float[] tone = found.map(level -> ToneField.of(canvas, level, unit)).orElseGet(() -> new float[0]);
+        SeamBand band = SeamBand.of(unit);
+        Bands.each(canvas.height(), (from, to) -> {
+            KnownPart mine = part.forThread();
+            SeamRow row = new SeamRow(canvas.width());
+            DetailKernel kernel = new DetailKernel(canvas, grid, low);
+            for (int y = from; y < to; y++) {
+                mine.locate(y, found.isPresent() ? band.anchor() : Float.MAX_VALUE, row);
+                if (found.isPresent()) {
+                    kernel.texture(y, row, mine, found.get(), tone, band);
+                } else {
+                    kernel.grain(y, row);
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,176 @@
+package dev.deckle.fill;
+
+import dev.deckle.raster.Raster;
+
+/**
+ * The pixels of {@link GrainFill} and {@link TextureFill}, row by row, over a canvas whose fill area holds the smooth fill. Reads known
+ * pixels, and of the fill area only the pixel that it writes: rows can be worked on in any order.
+ */
+final class DetailKernel {
+    /** How much of the mirror image's detail is laid on, and where its contrast is halved (in 255ths of the range). */
+    private static final float GRAIN = 0.9f;
+
+    private static final float SOFT = 80;
+    private static final float SOFT_AT_SEAM = 160;
+    /** Copies blend into each other along the borders of cells: the bilinear weight to this power, cubed. */
+    private static final float LEAST_WEIGHT = 1e-4f;
+
+    private final Raster canvas;
+    private final int channels;
+    private final int colours;
+    /** From samples to the range of 8 bit. */
+    private final float range;
+
+    private final CellGrid grid;
+    private final float[] low;
+    private final float[] seen = new float[4];
+    private final float[] there = new float[4];
+    private final float[] copy = new float[3];
+    private final float[] step = new float[3];
+
+    /** @param low three a cell: the colours, low-passed */
+    DetailKernel(Raster canvas, CellGrid grid, float[] low) {
+        this.canvas = canvas;
+        this.channels = canvas.channels().count();
+        this.colours = channels < 3 ? 1 : 3;
+        this.range = 255f / canvas.depth().max();
+        this.grid = grid;
+        this.low = low;
+    }
+
+    /** {@code smooth + softened detail of the mirror image}, for the whole row. */
+    void grain(int y, SeamRow row) {
+        for (int x = 0; x < canvas.width(); x++) {
+            if (row.distance[x] > 0) {
+                grain(x, y, row, SOFT);
+                store(x, y, copy);
+            }
+        }
+    }
+
+    private void grain(int x, int y, SeamRow row, float soft) {
+        int at = index(x, y);
+        int from = index(row.mirrorX[x], row.mirrorY[x]);
+        look(low, 3, x, y, seen);
+        look(low, 3, row.mirrorX[x], row.mirrorY[x], there);
+        for (int c = 0; c < colours; c++) {
+            float smooth = range * Samples.get(canvas.array(), at + c);
+            float detail = GRAIN * (range * Samples.get(canvas.array(), from + c) - smooth + seen[c] - there[c]);
+            copy[c] = smooth + detail / (1 + Math.abs(detail) / soft);
+        }
+    }
+
+    /** Toned copies of known cells, with grain in a narrow band at the seam. */
+    void texture(int y, SeamRow row, KnownPart part, MatchLevel found, float[] tone, SeamBand band) {
+        for (int x = 0; x < canvas.width(); x++) {
+            float d = row.distance[x];
+            if (d == 0) {
+                continue;
+            }
+            float t = band.texture(d);
+            if (t == 0) {
+                grain(x, y, row, SOFT_AT_SEAM);
+                store(x, y, copy);
+                continue;
+            }
+            float anchor = band.anchor(d);
+            copies(x, y, row, part, found, anchor);
+            look(tone, 4, x, y, seen);
+            for (int c = 0; c < colours; c++) {
+                float toned = (seen[0] - 1) * copy[c] + seen[1 + c];
+                step[c] = copy[c] + (1 - anchor) * toned + anchor * step[c];
+            }
+            if (t < 1) {
+                grain(x, y, row, SOFT_AT_SEAM);
+                for (int c = 0; c < colours; c++) {
+                    step[c] = copy[c] + t * (step[c] - copy[c]);
+                }
+            }
+            store(x, y, step);
+        }
+    }
+
+    /**
+     * Into {@code copy} the mean of what the four cells about a pixel copy, sharply weighted; into {@code step} the difference
+     * between the nearest known pixel and what would be its copy.
+     */
+    private void copies(int x, int y, SeamRow row, KnownPart part, MatchLevel found, float anchor) {
+        int cell = grid.cell;
+        float u = (x + 0.5f) / cell + 0.5f;
+        float v = (y + 0.5f) / cell + 0.5f;
+        int left = (int) u - 1;
+        int top = (int) v - 1;
+        float fx = u - (left + 1);
+        float fy = v - (top + 1);
+        float total = 0;
+        for (int c = 0; c < 3; c++) {
+            copy[c] = 0;
+            step[c] = 0;
+        }
+        for (int k = 0; k < 4; k++) {
+            int cx = left + (k & 1);
+            int cy = top + (k >> 1);
+            float w = ((k & 1) == 0 ? 1 - fx : fx) * (k < 2 ? 1 - fy : fy);
+            w = w * w * w;
+            w *= w;
+            if (w < LEAST_WEIGHT || cx < 0 || cy < 0 || cx >= grid.width || cy >= grid.height) {
+                continue;
+            }
+            int i = cy * grid.width + cx;
+            if (grid.unknown[i] == 0) {
+                continue;
+            }
+            int dx = (found.from[i] % grid.width - cx) * cell;
+            int dy = (found.from[i] / grid.width - cy) * cell;
+            total += w;
+            add(x + dx, y + dy, w, copy);
+            if (anchor > 0 && part.isKnown(row.nearX[x] + dx, row.nearY[x] + dy)) {
+                add(row.nearX[x], row.nearY[x], w, step);
+                add(row.nearX[x] + dx, row.nearY[x] + dy, -w, step);
+            }
+        }
+        for (int c = 0; c < colours; c++) {
+            copy[c] /= total;
+            step[c] /= total;
+        }
+    }
+
+    private void add(int x, int y, float weight, float[] sum) {
+        // A cell that the canvas cuts counts as known with what it has.
+        int at = index(Math.min(canvas.width() - 1, x), Math.min(canvas.height() - 1, y));
+        for (int c = 0; c < colours; c++) {
+            sum[c] += weight * range * Samples.get(canvas.array(), at + c);
+        }
+    }
+
+    /** A field over the cells at a pixel, bilinear. */
+    private void look(float[] field, int floats, int x, int y, float[] out) {
+        float u = Math.max(0, Math.min(grid.width - 1, (x + 0.5f) / grid.cell - 0.5f));
+        float v = Math.max(0, Math.min(grid.height - 1, (y + 0.5f) / grid.cell - 0.5f));
+        int left = (int) u;
+        int top = (int) v;
+        float fx = u - left;
+        float fy = v - top;
+        int a = (top * grid.width + left) * floats;
+        int b = left + 1 < grid.width ? a + floats : a;
+        int below = top + 1 < grid.height ? grid.width * floats : 0;
+        for (int c = 0; c < floats; c++) {
+            float above = field[a + c] + fx * (field[b + c] - field[a + c]);
+            float under = field[a + below + c] + fx * (field[b + below + c] - field[a + below + c]);
+            out[c] = above + fy * (under - above);
+        }
+    }
+
+    private void store(int x, int y, float[] colour) {
+        int at = index(x, y);
+        int max = canvas.depth().max();
+        for (int c = 0; c < colours; c++) {
+            int value = (int) (colour[c] / range + 0.5f);
+            Samples.put(canvas.array(), at + c, Math.max(0, Math.min(max, value)));
+        }
+    }
+
+    private int index(int x, int y) {
+        return canvas.offset() + y * canvas.stride() + x * channels;
+    }
+}

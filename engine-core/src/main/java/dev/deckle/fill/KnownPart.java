@@ -1,0 +1,119 @@
+package dev.deckle.fill;
+
+import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Size;
+
+/**
+ * Which pixels of a canvas are known, and what the others have nearest to them. An instance may hold scratch: each thread asks its
+ * own {@link #forThread}.
+ */
+interface KnownPart {
+    /** The mirror image is moved along the seam by this much for each px of distance, which breaks its symmetry. */
+    float SHEAR = 0.3f;
+
+    /** Sets {@code flags[x]} to 1 where pixel {@code x} of row {@code y} is unknown, else to 0. */
+    void unknown(int y, byte[] flags);
+
+    /** Whether a position is inside the canvas and known. */
+    boolean isKnown(int x, int y);
+
+    /** Fills {@code row} for row {@code y}; nearest pixels and mirror images only up to {@code reach} px from the seam. */
+    void locate(int y, float reach, SeamRow row);
+
+    /** The same part, for another thread. */
+    KnownPart forThread();
+
+    /** One rectangle is known: margins. */
+    record Inside(Size canvas, Rect known) implements KnownPart {
+        @Override
+        public void unknown(int y, byte[] flags) {
+            boolean beside = y >= known.y() && y < known.bottom();
+            for (int x = 0; x < canvas.width(); x++) {
+                flags[x] = (byte) (beside && x >= known.x() && x < known.right() ? 0 : 1);
+            }
+        }
+
+        @Override
+        public void locate(int y, float reach, SeamRow row) {
+            int nearY = Math.max(known.y(), Math.min(known.bottom() - 1, y));
+            int dy = y - nearY;
+            for (int x = 0; x < canvas.width(); x++) {
+                int nearX = Math.max(known.x(), Math.min(known.right() - 1, x));
+                int dx = x - nearX;
+                float d = (float) Math.sqrt((double) dx * dx + (double) dy * dy);
+                row.distance[x] = d;
+                if (d > 0 && d <= reach) {
+                    row.nearX[x] = nearX;
+                    row.nearY[x] = nearY;
+                    int shear = (int) (SHEAR * d + 0.5f);
+                    boolean across = Math.abs(dx) >= Math.abs(dy);
+                    row.mirrorX[x] =
+                            known.x() + MirrorKernel.index(x - known.x() + (across ? 0 : shear), known.width());
+                    row.mirrorY[x] =
+                            known.y() + MirrorKernel.index(y - known.y() + (across ? shear : 0), known.height());
+                }
+            }
+        }
+
+        @Override
+        public boolean isKnown(int x, int y) {
+            return known.contains(x, y);
+        }
+
+        @Override
+        public KnownPart forThread() {
+            return this;
+        }
+    }
+
+    /** All but a hole is known. */
+    record Around(Size canvas, Hole hole, NearestSearch search) implements KnownPart {
+        @Override
+        public void unknown(int y, byte[] flags) {
+            for (int x = 0; x < canvas.width(); x++) {
+                flags[x] = (byte) (hole.isUnknown(x, y) ? 1 : 0);
+            }
+        }
+
+        @Override
+        public void locate(int y, float reach, SeamRow row) {
+            Rect bounds = hole.bounds();
+            for (int x = 0; x < canvas.width(); x++) {
+                row.distance[x] = 0;
+                if (!hole.isUnknown(x, y)) {
+                    continue;
+                }
+                int hx = x - bounds.x();
+                int hy = y - bounds.y();
+                float d = (float) Math.sqrt(search.squared()[hy * bounds.width() + hx]);
+                row.distance[x] = d;
+                if (d <= reach) {
+                    search.find(hx, hy);
+                    mirror(x, y, row, bounds.x() + search.x(0), bounds.y() + search.y(0));
+                }
+            }
+        }
+
+        private void mirror(int x, int y, SeamRow row, int nearX, int nearY) {
+            int dx = nearX - x;
+            int dy = nearY - y;
+            row.nearX[x] = nearX;
+            row.nearY[x] = nearY;
+            int mx = Math.max(0, Math.min(canvas.width() - 1, nearX + dx + Math.round(SHEAR * dy)));
+            int my = Math.max(0, Math.min(canvas.height() - 1, nearY + dy - Math.round(SHEAR * dx)));
+            boolean known = !hole.isUnknown(mx, my);
+            row.mirrorX[x] = known ? mx : nearX;
+            row.mirrorY[x] = known ? my : nearY;
+        }
+
+        @Override
+        public boolean isKnown(int x, int y) {
+            return x >= 0 && y >= 0 && x < canvas.width() && y < canvas.height() && !hole.isUnknown(x, y);
+        }
+
+        @Override
+        public KnownPart forThread() {
+            return new Around(canvas, hole, search.forThread());
+        }
+    }
+}

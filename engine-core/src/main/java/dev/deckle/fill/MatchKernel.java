@@ -1,0 +1,188 @@
+package dev.deckle.fill;
+
+/** The costs and votes of {@link OffsetSearch}, for one unknown cell at a time. Colours are in the range of 8 bit, costs squares of them. */
+final class MatchKernel {
+    /** The weight of the expected low-passed colour. */
+    private static final float GUIDE = 2;
+    /** The cost of a copy from one long side away. */
+    private static final float FAR = 2000;
+    /** The cost of a source that is used once more than all are on average. */
+    private static final float AGAIN = 20;
+    /** The cost of two neighbours that don't copy neighbours, and of the step between what they copy. */
+    private static final float APART = 10;
+
+    private static final float STEP = 0.2f;
+    private static final float SOFT = 200;
+
+    private final MatchLevel level;
+    private final int width;
+    private final int height;
+    private final int reach;
+    private final float[] colours;
+    private final float[] picture;
+    private final float far;
+    private final float again;
+    private int x;
+    private int y;
+    private int cell;
+
+    MatchKernel(MatchLevel level) {
+        this.level = level;
+        this.width = level.grid.width;
+        this.height = level.grid.height;
+        this.reach = level.reach;
+        this.colours = level.colours;
+        this.picture = level.grid.colours;
+        float side = Math.max(width, height);
+        this.far = FAR / (side * side);
+        int holes = 0;
+        for (byte unknown : level.grid.unknown) {
+            holes += unknown;
+        }
+        this.again = AGAIN * level.sources.length / Math.max(1, holes);
+    }
+
+    /** Turns to a cell and takes its cost anew. */
+    void at(int cellX, int cellY) {
+        x = cellX;
+        y = cellY;
+        cell = y * width + x;
+        level.cost[cell] = cost(level.from[cell], Float.MAX_VALUE);
+    }
+
+    /** Tries the cell beside what the neighbour at {@code dx, dy} copies. */
+    void follow(int dx, int dy) {
+        int nx = x + dx;
+        int ny = y + dy;
+        if (nx < 0 || ny < 0 || nx >= width || ny >= height || level.grid.unknown[ny * width + nx] == 0) {
+            return;
+        }
+        int from = level.from[ny * width + nx];
+        int fx = from % width - dx;
+        int fy = from / width - dy;
+        if (fx >= 0 && fy >= 0 && fx < width && fy < height) {
+            offer(fy * width + fx);
+        }
+    }
+
+    /** Takes {@code from} where it is a source and costs less. */
+    void offer(int from) {
+        int now = level.from[cell];
+        if (from == now || level.source[from] == 0) {
+            return;
+        }
+        float c = cost(from, level.cost[cell]);
+        if (c < level.cost[cell]) {
+            level.cost[cell] = c;
+            level.from[cell] = from;
+            level.used[now]--;
+            level.used[from]++;
+        }
+    }
+
+    private float cost(int from, float limit) {
+        int near = level.nearestKnown[cell];
+        int fx = from % width;
+        int fy = from / width;
+        float dx = fx - near % width;
+        float dy = fy - near / width;
+        float sum = far * (dx * dx + dy * dy);
+        sum += again * (level.used[from] - (from == level.from[cell] ? 1 : 0));
+        sum += GUIDE / 3 * difference(level.guide, cell, level.guide, from);
+        if (sum >= limit) {
+            return sum;
+        }
+        sum += apart(from, -1, 0) + apart(from, 1, 0) + apart(from, 0, -1) + apart(from, 0, 1);
+        return sum >= limit ? sum : sum + patch(fx, fy, limit - sum);
+    }
+
+    private float patch(int fx, int fy, float limit) {
+        float share = level.share[cell];
+        float most = limit / share;
+        float sum = 0;
+        int left = Math.max(-reach, -x);
+        int right = Math.min(reach, width - 1 - x);
+        for (int j = Math.max(-reach, -y); j <= Math.min(reach, height - 1 - y); j++) {
+            int a = (y + j) * width + x + left;
+            int p = 3 * a;
+            int q = 3 * ((fy + j) * width + fx + left);
+            for (int i = left; i <= right; i++) {
+                float r = colours[p] - picture[q];
+                float g = colours[p + 1] - picture[q + 1];
+                float b = colours[p + 2] - picture[q + 2];
+                sum += level.trust[a++] * (r * r + g * g + b * b);
+                p += 3;
+                q += 3;
+            }
+            if (sum >= most) {
+                return limit;
+            }
+        }
+        return sum * share;
+    }
+
+    /** The cost of the border to the neighbour at {@code dx, dy}. */
+    private float apart(int from, int dx, int dy) {
+        int nx = x + dx;
+        int ny = y + dy;
+        if (nx < 0 || ny < 0 || nx >= width || ny >= height) {
+            return 0;
+        }
+        int neighbour = ny * width + nx;
+        int step = dy * width + dx;
+        int other = level.from[neighbour];
+        if (level.grid.unknown[neighbour] == 0 || other == from + step) {
+            return 0;
+        }
+        // Sources lie inside the grid by the reach of a patch: one step to either side stays in it.
+        float sum = difference(picture, from, picture, other - step) + difference(picture, from + step, picture, other);
+        return APART + STEP / 3 * sum;
+    }
+
+    private static float difference(float[] one, int i, float[] other, int j) {
+        int p = 3 * i;
+        int q = 3 * j;
+        float r = one[p] - other[q];
+        float g = one[p + 1] - other[q + 1];
+        float b = one[p + 2] - other[q + 2];
+        return r * r + g * g + b * b;
+    }
+
+    /** The colours that the patches over each unknown cell see there, weighted by their trust and likeness. */
+    static float[] vote(MatchLevel level) {
+        int width = level.grid.width;
+        int height = level.grid.height;
+        int reach = level.reach;
+        float[] picture = level.grid.colours;
+        float[] sums = new float[picture.length];
+        float[] weights = new float[level.from.length];
+        for (int i = 0; i < level.from.length; i++) {
+            if (level.grid.unknown[i] == 0) {
+                continue;
+            }
+            float weight = level.trust[i] / (1 + level.cost[i] / SOFT);
+            int x = i % width;
+            int y = i / width;
+            for (int dy = Math.max(-reach, -y); dy <= Math.min(reach, height - 1 - y); dy++) {
+                for (int dx = Math.max(-reach, -x); dx <= Math.min(reach, width - 1 - x); dx++) {
+                    int to = i + dy * width + dx;
+                    int from = level.from[i] + dy * width + dx;
+                    weights[to] += weight;
+                    sums[3 * to] += weight * picture[3 * from];
+                    sums[3 * to + 1] += weight * picture[3 * from + 1];
+                    sums[3 * to + 2] += weight * picture[3 * from + 2];
+                }
+            }
+        }
+        float[] colours = picture.clone();
+        for (int i = 0; i < weights.length; i++) {
+            if (level.grid.unknown[i] != 0) {
+                float scale = 1 / weights[i];
+                for (int c = 0; c < 3; c++) {
+                    colours[3 * i + c] = sums[3 * i + c] * scale;
+                }
+            }
+        }
+        return colours;
+    }
+}

@@ -1,0 +1,152 @@
+package dev.deckle.fill;
+
+import java.util.Arrays;
+
+/**
+ * One level of the search of {@link OffsetSearch}: where patches may come from, how much each cell is to be trusted, which colour is
+ * to be expected, and the offsets found so far.
+ */
+final class MatchLevel {
+    /** Trust in an unknown cell falls by this factor for each 1/96 of the long side from the seam. */
+    private static final double DECAY = 1.25;
+
+    private static final float LEAST_TRUST = 0.02f;
+
+    final CellGrid grid;
+    /** A patch reaches this many cells to each side. */
+    final int reach;
+    /** 1 where a whole patch is known. */
+    final byte[] source;
+    /** The cells that are sources. */
+    final int[] sources;
+    /** The source nearest to each cell. */
+    final int[] nearestSource;
+    /** The known cell nearest to each cell. */
+    final int[] nearestKnown;
+    /** Cells to the nearest known one. */
+    final float[] distance;
+
+    final float[] trust;
+    /** One over the trust in a whole patch. */
+    final float[] share;
+    /** Low-passed colours: of the picture where known, expected elsewhere. */
+    final float[] guide;
+    /** The colours, where unknown as the patches found so far see them. */
+    float[] colours;
+    /** The cell that each unknown cell is a copy of. */
+    final int[] from;
+
+    final float[] cost;
+    /** How often each cell is copied. */
+    final int[] used;
+
+    private MatchLevel(CellGrid grid, int reach, int[] sources, byte[] source) {
+        int cells = grid.cells();
+        this.grid = grid;
+        this.reach = reach;
+        this.source = source;
+        this.sources = sources;
+        this.distance = new float[cells];
+        this.nearestKnown = nearest(grid.unknown, grid, distance);
+        byte[] others = new byte[cells];
+        for (int i = 0; i < cells; i++) {
+            others[i] = (byte) (1 - source[i]);
+        }
+        this.nearestSource = nearest(others, grid, new float[cells]);
+        this.trust = trust(grid, distance);
+        this.share = share(grid, trust, reach);
+        this.guide = BlurKernel.blur(grid.colours, grid.width, grid.height, 3, OffsetSearch.guideBlur(grid));
+        this.colours = grid.colours.clone();
+        this.from = new int[cells];
+        this.cost = new float[cells];
+        this.used = new int[cells];
+    }
+
+    /** The level of {@code grid}; without sources where fewer than {@code least} patches are known. */
+    static java.util.Optional<MatchLevel> of(CellGrid grid, int reach, int least) {
+        byte[] source = new byte[grid.cells()];
+        int[] sources = new int[grid.cells()];
+        int count = 0;
+        for (int y = reach; y < grid.height - reach; y++) {
+            for (int x = reach; x < grid.width - reach; x++) {
+                int i = y * grid.width + x;
+                if (wholePatch(grid, i, reach)) {
+                    source[i] = 1;
+                    sources[count++] = i;
+                }
+            }
+        }
+        if (count < least) {
+            return java.util.Optional.empty();
+        }
+        return java.util.Optional.of(new MatchLevel(grid, reach, Arrays.copyOf(sources, count), source));
+    }
+
+    private static boolean wholePatch(CellGrid grid, int at, int reach) {
+        for (int y = -reach; y <= reach; y++) {
+            for (int x = -reach; x <= reach; x++) {
+                if (grid.unknown[at + y * grid.width + x] != 0) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static int[] nearest(byte[] unknown, CellGrid grid, float[] distance) {
+        Hole hole = Hole.of(unknown.clone(), grid.width, grid.height);
+        NearestSearch search = new NearestSearch(hole);
+        int[] nearest = new int[unknown.length];
+        for (int i = 0; i < nearest.length; i++) {
+            nearest[i] = i;
+            if (unknown[i] != 0) {
+                int x = i % grid.width - hole.bounds().x();
+                int y = i / grid.width - hole.bounds().y();
+                search.find(x, y);
+                nearest[i] = (search.y(0) + hole.bounds().y()) * grid.width
+                        + search.x(0)
+                        + hole.bounds().x();
+                distance[i] =
+                        (float) Math.sqrt(search.squared()[y * hole.bounds().width() + x]);
+            }
+        }
+        return nearest;
+    }
+
+    private static float[] trust(CellGrid grid, float[] distance) {
+        double step = 96.0 / Math.max(grid.width, grid.height);
+        float[] trust = new float[distance.length];
+        for (int i = 0; i < trust.length; i++) {
+            trust[i] = grid.unknown[i] == 0
+                    ? 1
+                    : Math.max(LEAST_TRUST, (float) StrictMath.pow(DECAY, -distance[i] * step));
+        }
+        return trust;
+    }
+
+    private static float[] share(CellGrid grid, float[] trust, int reach) {
+        float[] share = new float[trust.length];
+        for (int y = 0; y < grid.height; y++) {
+            for (int x = 0; x < grid.width; x++) {
+                float sum = 0;
+                for (int j = Math.max(0, y - reach); j <= Math.min(grid.height - 1, y + reach); j++) {
+                    for (int i = Math.max(0, x - reach); i <= Math.min(grid.width - 1, x + reach); i++) {
+                        sum += trust[j * grid.width + i];
+                    }
+                }
+                share[y * grid.width + x] = 1 / (3 * sum);
+            }
+        }
+        return share;
+    }
+
+    /** Counts how often each cell is copied. */
+    void countUse() {
+        Arrays.fill(used, 0);
+        for (int i = 0; i < from.length; i++) {
+            if (grid.unknown[i] != 0) {
+                used[from[i]]++;
+            }
+        }
+    }
+}

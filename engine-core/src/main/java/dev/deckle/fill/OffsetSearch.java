@@ -1,0 +1,147 @@
+package dev.deckle.fill;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * For every unknown cell of a grid the known cell that it is to be a copy of: patches that look alike, found coarse to fine by
+ * propagation and random search, alternating with a vote of the patches on the unknown colours.
+ *
+ * <p>Y. Wexler, E. Shechtman, M. Irani: Space-time completion of video, 2007; C. Barnes et al.: PatchMatch, 2009. On top of the
+ * likeness of patches count: that the low-passed colour is the one that the smooth fill expects; that a copy comes from near the
+ * pixel's own place at the seam; that no source is used much more often than others; and that neighbours copy neighbours,
+ * or meet where their copies look alike. Random numbers come from a fixed seed.
+ */
+final class OffsetSearch {
+    /** Cells along the long side of the finest grid; the coarsest of the {@link #LEVELS} has a fourth of that. */
+    static final int CELLS = 192;
+
+    private static final int LEVELS = 3;
+    private static final int LEAST_SOURCES = 12;
+    private static final int ROUNDS = 3;
+    private static final int FINE_ROUNDS = 2;
+    private static final int FINE_RADIUS = 4;
+    /** The blur of the guide, in parts of the long side. */
+    private static final float GUIDE_BLUR = 2f / 96;
+
+    private final MatchLevel level;
+    private final int width;
+    private final int height;
+    private int random = 12345;
+
+    private OffsetSearch(MatchLevel level) {
+        this.level = level;
+        this.width = level.grid.width;
+        this.height = level.grid.height;
+    }
+
+    static float guideBlur(CellGrid grid) {
+        return GUIDE_BLUR * Math.max(grid.width, grid.height);
+    }
+
+    /** The finest level, its sources found; empty where too little is known to copy from. */
+    static Optional<MatchLevel> run(CellGrid finest) {
+        List<CellGrid> grids = new ArrayList<>(List.of(finest));
+        for (int i = 1; i < LEVELS; i++) {
+            grids.add(0, grids.get(0).coarser());
+        }
+        Optional<MatchLevel> coarser = Optional.empty();
+        for (CellGrid grid : grids) {
+            boolean last = grid == finest;
+            Optional<MatchLevel> level = MatchLevel.of(grid, last ? 1 : 2, LEAST_SOURCES);
+            if (level.isPresent()) {
+                OffsetSearch search = new OffsetSearch(level.get());
+                if (coarser.isPresent()) {
+                    search.startFrom(coarser.get());
+                } else {
+                    search.startFromMirror();
+                }
+                boolean fine = last && coarser.isPresent();
+                search.refine(fine ? FINE_ROUNDS : ROUNDS, fine);
+                coarser = level;
+            }
+        }
+        return coarser.filter(found -> found.grid == finest);
+    }
+
+    private void startFromMirror() {
+        float[] low = BlurKernel.blur(level.colours, width, height, 3, 1.5f);
+        float[] start = level.colours.clone();
+        for (int i = 0; i < level.from.length; i++) {
+            if (level.grid.unknown[i] != 0) {
+                int near = level.nearestKnown[i];
+                int x = Math.max(0, Math.min(width - 1, 2 * (near % width) - i % width));
+                int y = Math.max(0, Math.min(height - 1, 2 * (near / width) - i / width));
+                int from = level.nearestSource[y * width + x];
+                level.from[i] = from;
+                for (int c = 0; c < 3; c++) {
+                    start[3 * i + c] += 0.7f * (level.colours[3 * from + c] - low[3 * from + c]);
+                }
+            }
+        }
+        level.colours = start;
+    }
+
+    private void startFrom(MatchLevel coarser) {
+        int w = coarser.grid.width;
+        for (int i = 0; i < level.from.length; i++) {
+            if (level.grid.unknown[i] != 0) {
+                int x = i % width;
+                int y = i / width;
+                int from = coarser.from[y / 2 * w + x / 2];
+                int fx = Math.max(0, Math.min(width - 1, 2 * (from % w) + (x & 1)));
+                int fy = Math.max(0, Math.min(height - 1, 2 * (from / w) + (y & 1)));
+                level.from[i] = level.nearestSource[fy * width + fx];
+                level.cost[i] = 100;
+            }
+        }
+        level.colours = MatchKernel.vote(level);
+    }
+
+    private void refine(int rounds, boolean fine) {
+        for (int round = 0; round < rounds; round++) {
+            level.countUse();
+            sweep(1, fine);
+            sweep(-1, fine);
+            level.colours = MatchKernel.vote(level);
+        }
+    }
+
+    private void sweep(int step, boolean fine) {
+        int cells = level.from.length;
+        MatchKernel kernel = new MatchKernel(level);
+        int radius = fine ? FINE_RADIUS : Math.max(width, height) / 4;
+        for (int n = 0; n < cells; n++) {
+            int i = step > 0 ? n : cells - 1 - n;
+            if (level.grid.unknown[i] == 0) {
+                continue;
+            }
+            int x = i % width;
+            int y = i / width;
+            kernel.at(x, y);
+            kernel.follow(-step, 0);
+            kernel.follow(0, -step);
+            kernel.follow(step, 0);
+            kernel.follow(0, step);
+            if (!fine) {
+                kernel.offer(level.sources[next(level.sources.length)]);
+            }
+            for (int r = radius; r >= 1; r /= 2) {
+                int fx = level.from[i] % width + next(2 * r + 1) - r;
+                int fy = level.from[i] / width + next(2 * r + 1) - r;
+                if (fx >= 0 && fx < width && fy >= 0 && fy < height) {
+                    kernel.offer(fy * width + fx);
+                }
+            }
+        }
+    }
+
+    /** A whole number below {@code bound}; Marsaglia's xorshift. */
+    private int next(int bound) {
+        random ^= random << 13;
+        random ^= random >>> 17;
+        random ^= random << 5;
+        return (int) (((random & 0xFFFFFFFFL) * bound) >>> 32);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.deckle.fill;
+
+/**
+ * What happens close to the seam, by distance in px: up to {@code grain} there is grain only, from {@code texture} on copies only, and
+ * up to {@code anchor} the copies are moved to meet the edge.
+ */
+record SeamBand(float grain, float texture, float anchor) {
+
+    /** @param unit one 1024th of the canvas' long side, in px */
+    static SeamBand of(float unit) {
+        return new SeamBand(Math.max(2, 4 * unit), Math.max(4, 8 * unit), Math.max(8, 24 * unit));
+    }
+
+    /** The part of the copies, 0 to 1. */
+    float texture(float distance) {
+        return smoothstep((distance - grain) / (texture - grain));
+    }
+
+    /** How much of the step at the seam is taken out of the copies, 1 to 0. */
+    float anchor(float distance) {
+        return 1 - smoothstep(distance / anchor);
+    }
+
+    private static float smoothstep(float t) {
+        float u = Math.max(0, Math.min(1, t));
+        return u * u * (3 - 2 * u);
+    }
+}

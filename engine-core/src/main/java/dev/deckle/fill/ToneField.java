@@ -1,0 +1,118 @@
+package dev.deckle.fill;
+
+import dev.deckle.raster.Raster;
+
+/**
+ * How the copies of {@link TextureFill} are toned, cell by cell: {@code gain × copy + bias}, four floats a cell (gain, then three
+ * biases).
+ *
+ * <p>Two things are carried on from the seam rather than copied: the low-passed colour, most of which is taken from the smooth
+ * fill; and the strength of fine detail, which is extended like a colour (as the logarithm of the mean squared step between
+ * neighbouring pixels) and which the copy's detail is brought to.
+ */
+final class ToneField {
+    /** How much of the low-passed colour comes from the smooth fill, and from which blur on (in 1024ths of the long side). */
+    private static final float SMOOTH_SHARE = 0.8f;
+
+    private static final float SMOOTH_FROM = 32;
+    /** Detail is what is finer than this. */
+    private static final float DETAIL = 8;
+    /** Pictures are a little plainer towards their border. */
+    private static final float PLAINER = 0.9f;
+    /** Part of the difference in strength that is made good. */
+    private static final float EVEN = 0.8f;
+
+    private static final float LEAST_GAIN = 0.4f;
+    private static final float MOST_GAIN = 1.6f;
+    /** Squared steps that are noise. */
+    private static final float NOISE = 2;
+
+    private static final float BLUR = 12;
+    private static final int BLURS = 5;
+    /** The blur of the strength that is carried on, in parts of the distance. */
+    private static final float SPREAD = 0.6f;
+
+    private ToneField() {}
+
+    /** @param unit one 1024th of the canvas' long side, in px */
+    static float[] of(Raster canvas, MatchLevel found, float unit) {
+        CellGrid grid = found.grid;
+        float[] copies = copies(grid.colours, found, 3);
+        float[] lowSmooth = grid.blurred(grid.colours, SMOOTH_FROM * unit);
+        float[] lowCopies = grid.blurred(copies, SMOOTH_FROM * unit);
+        float[] base = grid.blurred(copies, DETAIL * unit);
+        float[] gain = gains(canvas, found, unit);
+        float[] tone = new float[4 * grid.cells()];
+        for (int i = 0; i < grid.cells(); i++) {
+            tone[4 * i] = gain[i];
+            for (int c = 0; c < 3; c++) {
+                int k = 3 * i + c;
+                tone[4 * i + 1 + c] = (1 - gain[i]) * base[k] + SMOOTH_SHARE * (lowSmooth[k] - lowCopies[k]);
+            }
+        }
+        return tone;
+    }
+
+    private static float[] copies(float[] values, MatchLevel found, int channels) {
+        float[] copies = values.clone();
+        for (int i = 0; i < found.from.length; i++) {
+            if (found.grid.unknown[i] != 0) {
+                System.arraycopy(values, channels * found.from[i], copies, channels * i, channels);
+            }
+        }
+        return copies;
+    }
+
+    private static float[] gains(Raster canvas, MatchLevel found, float unit) {
+        CellGrid grid = found.grid;
+        float[] strength = strength(canvas, grid);
+        float[] known = new float[grid.cells()];
+        for (int i = 0; i < known.length; i++) {
+            known[i] = 1 - grid.unknown[i];
+        }
+        float[][] carried = new float[BLURS][];
+        for (int b = 0; b < BLURS; b++) {
+            float sigma = BLUR * (1 << b) * unit / grid.cell;
+            carried[b] = BlurKernel.blurKnown(strength, known, grid.width, grid.height, sigma);
+        }
+        float[] copied =
+                BlurKernel.blur(copies(strength, found, 1), grid.width, grid.height, 1, BLUR * unit / grid.cell);
+        float[] gain = new float[grid.cells()];
+        for (int i = 0; i < gain.length; i++) {
+            float sigma = SPREAD * found.distance[i] * grid.cell / unit / BLUR;
+            int b = sigma < 1 ? 0 : Math.min(BLURS - 2, Math.getExponent(sigma));
+            float part = sigma < 1 ? 0 : Math.min(1, (sigma - (1 << b)) / (1 << b));
+            float wanted = carried[b][i] + part * (carried[b + 1][i] - carried[b][i]);
+            float g = PLAINER * (float) StrictMath.pow(2, 0.5 * EVEN * (wanted - copied[i]));
+            gain[i] = Math.max(LEAST_GAIN, Math.min(MOST_GAIN, g));
+        }
+        return gain;
+    }
+
+    /** The logarithm to base 2 of the mean squared step in each known cell. */
+    private static float[] strength(Raster canvas, CellGrid grid) {
+        float[] strength = new float[grid.cells()];
+        int channels = canvas.channels().count();
+        float range = 255f / canvas.depth().max();
+        int right = canvas.width() - 1;
+        int bottom = canvas.height() - 1;
+        Bands.each(grid.height, 1, (from, to) -> {
+            for (int i = from * grid.width; i < to * grid.width; i++) {
+                int x = i % grid.width * grid.cell;
+                int end = Math.min(right, x + grid.cell);
+                int y = from * grid.cell;
+                int last = Math.min(bottom, y + grid.cell);
+                if (grid.unknown[i] != 0 || end == x || last == y) {
+                    continue;
+                }
+                float sum = 0;
+                for (int row = y; row < last; row++) {
+                    int at = canvas.offset() + row * canvas.stride();
+                    sum += CellKernel.steps(canvas.array(), at, at + canvas.stride(), x, end, channels, range);
+                }
+                strength[i] = (float) (StrictMath.log(sum / ((end - x) * (last - y)) + NOISE) / StrictMath.log(2));
+            }
+        });
+        return strength;
+    }
+}
