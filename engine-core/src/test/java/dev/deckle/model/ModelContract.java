@@ -26,6 +26,9 @@ public abstract class ModelContract {
     private static final Size SOURCE = Size.of(128, 96);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
+    /** For the test of a model. */
+    protected ModelContract() {}
+
     /** The model, ready to answer. */
     protected abstract Model model();
 

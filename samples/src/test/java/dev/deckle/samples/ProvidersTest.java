@@ -61,7 +61,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProvidersTest {
     private static final String KEY = "k-very-secret-0123456789";
     private static final ProviderOptions AT_ONCE =
-            ProviderOptions.DEFAULT.withKey(KEY).withPolls(0);
+            ProviderOptions.DEFAULT.withKey(KEY).withWork(0, Duration.ZERO);
     private static final Margins MARGINS = Margins.NONE.withLeft(64).withBottom(128);
 
     /** A call of a model at a provider. */
@@ -180,7 +180,7 @@ class ProvidersTest {
 
     @Test
     void severalPicturesOfOneTask() throws Exception {
-        try (FakeProvider provider = FakeProvider.start(AT_ONCE.withPolls(1))) {
+        try (FakeProvider provider = FakeProvider.start(ProviderOptions.DEFAULT.withKey(KEY))) {
             List<RunEvent> told = new ArrayList<>();
             Painted painted = RunwareFluxOutpainting.of(runware(provider))
                     .withOptions(RunwareOptions.DEFAULT

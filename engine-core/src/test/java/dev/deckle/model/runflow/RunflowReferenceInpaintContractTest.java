@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 
 class RunflowReferenceInpaintContractTest extends ModelContract {
-    private final RunflowServer server = new RunflowServer();
+    private final RunflowServer server = new RunflowServer().withoutReferences();
 
     @Override
     protected Model model() {

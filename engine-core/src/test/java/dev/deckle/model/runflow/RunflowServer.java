@@ -93,6 +93,16 @@ final class RunflowServer implements AutoCloseable {
         return this;
     }
 
+    /** For runs of several threads at once: nothing names the reference. */
+    RunflowServer withoutReferences() {
+        on(Kind.CREATE, json(201, "{\"run_id\":\"run_1\"}"));
+        return on(
+                Kind.POLL,
+                json(
+                        200,
+                        "{\"id\":\"run_1\",\"status\":\"succeeded\",\"output\":{\"outputs\":[{\"url\":\"@/r.png\"}]}}"));
+    }
+
     int count(Kind kind) {
         return counts.get(kind).get();
     }
