@@ -27,5 +27,6 @@ module dev.deckle {
     exports dev.deckle.raster;
 
     provides dev.deckle.model.ModelSource with
+            dev.deckle.model.runflow.RunflowModelSource,
             dev.deckle.model.runware.RunwareModelSource;
 }

@@ -37,6 +37,11 @@ public record JsonValue(@Nullable Object value, String path) {
         return value == null ? Optional.empty() : Optional.of(this);
     }
 
+    /** The keys of an object, in order. */
+    public List<String> keys() {
+        return map().keySet().stream().map(String::valueOf).toList();
+    }
+
     /** Whether it is an object. */
     public boolean isObject() {
         return value instanceof Map;

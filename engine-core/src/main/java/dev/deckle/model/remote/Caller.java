@@ -14,6 +14,7 @@ import dev.deckle.model.http.WebResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Requests of one run within its deadline: waits for the pace of the host, pauses, tells the listener, and words the errors. Serves one
@@ -128,15 +129,16 @@ public final class Caller {
     /**
      * Calls the API for something that costs nothing, as often as it takes: up to five times more after a pause.
      *
+     * @param words of the provider in a response
      * @return a response of 200 to 299
      */
-    public WebResponse free(RunApi api, RunApi.Ask ask) throws ModelException {
-        return interruptible(() -> retried(api, () -> ask(ask, WebClient.MAX_JSON)));
+    public WebResponse free(RunApi.Ask ask, Function<WebResponse, String> words) throws ModelException {
+        return interruptible(() -> retried(words, () -> ask(ask, WebClient.MAX_JSON)));
     }
 
     /** Puts bytes to a URL that the API named, as {@link #free}; without the key. */
-    public void put(RunApi api, String url, String contentType, byte[] body) throws ModelException {
-        interruptible(() -> retried(api, () -> {
+    public void put(String url, String contentType, byte[] body) throws ModelException {
+        interruptible(() -> retried(response -> "", () -> {
             AddressRules rules = setup.base().rulesFor(setup.hosts());
             URI at = rules.check(url);
             return paced(at.getHost(), () -> web.put(at, rules, contentType, body, call.deadline()));
@@ -147,17 +149,19 @@ public final class Caller {
         WebResponse send() throws WebException, ModelException, InterruptedException;
     }
 
-    private WebResponse retried(RunApi api, Step step) throws ModelException, InterruptedException {
+    private WebResponse retried(Function<WebResponse, String> words, Step step)
+            throws ModelException, InterruptedException {
         call.check(ticket.model());
         for (int retry = 0; ; retry++) {
             String why;
+            Kind kind = Kind.UNAVAILABLE;
             Duration pause = jitter(retry);
             try {
                 WebResponse response = step.send();
                 if (response.isSuccess()) {
                     return response;
                 }
-                why = answered(response.status(), api.words(response));
+                why = answered(response.status(), words.apply(response));
                 Optional<Duration> asked = retryAfter(response);
                 if (response.status() < 500 && response.status() != 429 && response.status() != 408) {
                     throw failure(RunApi.kindOf(response.status()), why);
@@ -167,9 +171,10 @@ public final class Caller {
             } catch (WebException e) {
                 requireRetryable(e);
                 why = message(e);
+                kind = kindOf(e);
             }
             if (retry == MAX_FREE_RETRIES) {
-                throw failure(Kind.UNAVAILABLE, why);
+                throw failure(kind, why);
             }
             again(why, pause);
         }
@@ -227,6 +232,15 @@ public final class Caller {
             case ADDRESS, UNTRUSTED -> throw failure(Kind.PROTOCOL, message(e));
             default -> {}
         }
+    }
+
+    /** The kind of an error that did not pass. */
+    static Kind kindOf(WebException e) {
+        return switch (e.fault()) {
+            case SLOW, DEADLINE -> Kind.TIMEOUT;
+            case MALFORMED, TOO_LARGE, ADDRESS, UNTRUSTED -> Kind.PROTOCOL;
+            default -> Kind.UNAVAILABLE;
+        };
     }
 
     /** Refuses a wait of more than a minute. */

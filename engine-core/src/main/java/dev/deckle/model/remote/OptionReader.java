@@ -107,22 +107,9 @@ public final class OptionReader {
         }
     }
 
-    /** A variable that has to be set. */
-    public static String required(ModelSettings settings, String variable) {
-        return settings.environment()
-                .apply(variable)
-                .filter(value -> !value.isEmpty())
-                .orElseThrow(() -> missing(variable));
-    }
-
     /** The variables of this process. */
     public static Optional<String> environment(String variable) {
         return Optional.ofNullable(System.getenv(variable)).filter(value -> !value.isEmpty());
-    }
-
-    /** The error for a variable that is not set. */
-    public static IllegalArgumentException missing(String variable) {
-        return new IllegalArgumentException("Expected a key in the variable " + variable + " but it is not set");
     }
 
     private static String shown(String text) {

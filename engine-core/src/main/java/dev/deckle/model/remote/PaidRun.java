@@ -282,7 +282,8 @@ final class PaidRun {
     }
 
     private ModelException ended(RunState.Failed failed) {
-        over = true;
+        // An end that can't be understood may hold a picture after all.
+        over = failed.kind() != Kind.PROTOCOL;
         return caller.failure(failed.kind(), failed.words());
     }
 
@@ -335,6 +336,7 @@ final class PaidRun {
     private Optional<byte[]> downloaded(String url) throws ModelException, InterruptedException {
         for (int retry = 0; ; retry++) {
             String why;
+            Kind kind = Kind.UNAVAILABLE;
             Duration pause = caller.jitter(retry);
             try {
                 WebResponse response = caller.fetch(url);
@@ -353,10 +355,11 @@ final class PaidRun {
                 pause = caller.retryAfter(response).orElse(pause);
             } catch (WebException e) {
                 why = caller.message(e);
+                kind = Caller.kindOf(e);
                 requireDownloadable(e, why);
             }
             if (retry == MAX_DOWNLOADS) {
-                throw caller.failure(Kind.UNAVAILABLE, why);
+                throw caller.failure(kind, why);
             }
             caller.again(why, pause);
         }

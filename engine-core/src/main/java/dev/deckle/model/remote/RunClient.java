@@ -11,6 +11,8 @@ import dev.deckle.model.http.Timing;
 import dev.deckle.model.http.WebClient;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A provider's API as one account sees it: key, address, allowed hosts, and the pace that the provider asked for. Safe for any number
@@ -20,6 +22,15 @@ public final class RunClient {
     private final Setup setup;
     private final WebClient web;
     private final Pace pace;
+
+    /**
+     * Names of variables.
+     *
+     * @param key of the account
+     * @param base another address of the API
+     * @param hosts that pictures are fetched from instead of the provider's, separated by commas
+     */
+    public record Variables(String key, String base, String hosts) {}
 
     /**
      * What a client is made of.
@@ -42,8 +53,38 @@ public final class RunClient {
         }
 
         /** With the system's transport and time. */
-        public static Setup of(BaseUrl base, Secret key, List<String> hosts) {
-            return new Setup(base, key, hosts, MAX_IMAGE, WebClient.Means.system(), Timing.system());
+        public static Setup of(Variables variables, String key, String base, List<String> hosts) {
+            return new Setup(
+                    BaseUrl.parse(variables.base(), base),
+                    Secret.of(variables.key(), key),
+                    hosts,
+                    MAX_IMAGE,
+                    WebClient.Means.system(),
+                    Timing.system());
+        }
+
+        /**
+         * What an environment says.
+         *
+         * @param base where the provider's API is
+         * @param hosts where its pictures are
+         * @throws IllegalArgumentException if it has no key; the message names the variable
+         */
+        public static Setup from(
+                Variables variables, Function<String, Optional<String>> environment, String base, List<String> hosts) {
+            String key = environment
+                    .apply(variables.key())
+                    .filter(value -> !value.isEmpty())
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "Expected a key in the variable " + variables.key() + " but it is not set"));
+            return of(
+                    variables,
+                    key,
+                    environment.apply(variables.base()).orElse(base),
+                    environment
+                            .apply(variables.hosts())
+                            .map(list -> List.of(list.split("\\s*,\\s*", -1)))
+                            .orElse(hosts));
         }
 
         /** The same at another address. */

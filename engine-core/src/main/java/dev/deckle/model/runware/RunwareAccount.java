@@ -1,7 +1,6 @@
 package dev.deckle.model.runware;
 
 import dev.deckle.model.http.BaseUrl;
-import dev.deckle.model.http.Secret;
 import dev.deckle.model.remote.OptionReader;
 import dev.deckle.model.remote.RunClient;
 import java.util.List;
@@ -25,6 +24,9 @@ public final class RunwareAccount {
     private static final String BASE = "https://api.runware.ai";
     private static final List<String> HOSTS = List.of("*.runware.ai");
 
+    private static final RunClient.Variables VARIABLES =
+            new RunClient.Variables(KEY_VARIABLE, BASE_VARIABLE, HOSTS_VARIABLE);
+
     private final RunClient client;
 
     RunwareAccount(RunClient client) {
@@ -33,8 +35,7 @@ public final class RunwareAccount {
 
     /** The account with this key. */
     public static RunwareAccount of(String key) {
-        return new RunwareAccount(new RunClient(
-                RunClient.Setup.of(BaseUrl.parse(BASE_VARIABLE, BASE), Secret.of(KEY_VARIABLE, key), HOSTS)));
+        return new RunwareAccount(new RunClient(RunClient.Setup.of(VARIABLES, key, BASE, HOSTS)));
     }
 
     /**
@@ -47,12 +48,7 @@ public final class RunwareAccount {
     }
 
     static RunwareAccount from(Function<String, Optional<String>> environment) {
-        RunwareAccount account =
-                of(environment.apply(KEY_VARIABLE).orElseThrow(() -> OptionReader.missing(KEY_VARIABLE)));
-        Optional<String> base = environment.apply(BASE_VARIABLE);
-        Optional<String> hosts = environment.apply(HOSTS_VARIABLE);
-        account = base.isPresent() ? account.withBaseUrl(base.get()) : account;
-        return hosts.isPresent() ? account.withHosts(List.of(hosts.get().split("\\s*,\\s*", -1))) : account;
+        return new RunwareAccount(new RunClient(RunClient.Setup.from(VARIABLES, environment, BASE, HOSTS)));
     }
 
     /**

@@ -128,6 +128,11 @@ public final class RunwareFluxExpand implements ExpandModel, PaidModel {
     }
 
     @Override
+    public int results() {
+        return options.results();
+    }
+
+    @Override
     public Painted expand(ExpandRequest request, Call call) throws ModelException {
         if (settings.prompt.isEmpty()) {
             throw ModelException.of(

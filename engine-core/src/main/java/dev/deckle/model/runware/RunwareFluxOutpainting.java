@@ -77,6 +77,11 @@ public final class RunwareFluxOutpainting implements ExpandModel, PaidModel {
     }
 
     @Override
+    public int results() {
+        return options.results();
+    }
+
+    @Override
     public Painted expand(ExpandRequest request, Call call) throws ModelException {
         return task().expand(account.client(), request, call);
     }

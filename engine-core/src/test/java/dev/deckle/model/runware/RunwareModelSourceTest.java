@@ -20,6 +20,7 @@ import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -28,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,9 +84,18 @@ class RunwareModelSourceTest {
     }
 
     @Test
-    void isFoundAsAService() {
-        assertThat(ServiceLoader.load(ModelSource.class).stream().map(ServiceLoader.Provider::type))
-                .anyMatch(RunwareModelSource.class::equals);
+    void isFoundAsAService() throws IOException {
+        String name = RunwareModelSource.class.getName();
+        assertThat(ModelSource.class.getModule().getDescriptor().provides())
+                .as("to modules")
+                .anyMatch(service -> service.service().equals(ModelSource.class.getName())
+                        && service.providers().contains(name));
+        try (InputStream list =
+                ModelSource.class.getResourceAsStream("/META-INF/services/" + ModelSource.class.getName())) {
+            assertThat(new String(list.readAllBytes(), StandardCharsets.UTF_8).lines())
+                    .as("to the class path")
+                    .contains(name);
+        }
         assertThat(new RunwareModelSource().cards()).extracting(ModelCard::id).containsExactly(OUTPAINTING, EXPAND);
     }
 
