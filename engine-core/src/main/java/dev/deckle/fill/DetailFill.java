@@ -18,8 +18,10 @@ final class DetailFill {
             VisibleColours.fill(fill, canvas, known, alpha);
             return;
         }
-        EdgeFill.smooth().fill(canvas, known, alpha);
-        draw(canvas, new KnownPart.Inside(canvas.size(), known), fill instanceof TextureFill);
+        FrameLine.fillInside(canvas, known, inside -> {
+            SmoothMargins.fill(canvas, inside, alpha == AlphaMode.OPAQUE);
+            draw(canvas, new KnownPart.Inside(canvas.size(), inside), fill instanceof TextureFill);
+        });
     }
 
     static void fill(EdgeFill fill, Raster canvas, Mask mask, AlphaMode alpha) {
