@@ -6,9 +6,7 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Lines or bars of one colour along the border of a picture, which are no part of what it shows: a drawn frame, the rest of a crop,
@@ -38,9 +36,9 @@ public record FrameLine(Margins width) {
             return NONE;
         }
         int line = Math.max(LINE, Math.max(picture.width(), picture.height()) / LINES_PER_SIDE);
-        Map<Side, Integer> found = new EnumMap<>(Side.class);
+        Margins found = Margins.NONE;
         for (Side side : Side.values()) {
-            found.put(side, FrameKernel.depth(picture, side, depth(picture, side) / BARS_PER_SIDE));
+            found = found.with(side, FrameKernel.depth(picture, side, depth(picture, side) / BARS_PER_SIDE));
         }
         Margins width = Margins.NONE;
         for (Side side : Side.values()) {
@@ -53,9 +51,7 @@ public record FrameLine(Margins width) {
     }
 
     private static boolean isPair(Raster picture, Side side, int px, int other) {
-        return other > 0
-                && Math.abs(px - other) <= UNEVEN
-                && FrameKernel.sameColour(picture, side, opposite(side));
+        return other > 0 && Math.abs(px - other) <= UNEVEN && FrameKernel.sameColour(picture, side, opposite(side));
     }
 
     /** Px of the picture along the axis that leads inwards from {@code side}. */
@@ -99,13 +95,20 @@ public record FrameLine(Margins width) {
             filling.around(known);
             return;
         }
-        BorderLayout layout = new BorderLayout(
-                picture.size(), line.inside(picture.size().toRect()));
+        BorderLayout layout =
+                new BorderLayout(picture.size(), line.inside(picture.size().toRect()));
         List<Rect> strips = new ArrayList<>(List.of(
-                layout.topLeft(), layout.top(), layout.topRight(), layout.left(), layout.right(),
-                layout.bottomLeft(), layout.bottom(), layout.bottomRight()));
+                layout.topLeft(),
+                layout.top(),
+                layout.topRight(),
+                layout.left(),
+                layout.right(),
+                layout.bottomLeft(),
+                layout.bottom(),
+                layout.bottomRight()));
         strips.removeIf(Rect::isEmpty);
-        List<Raster> kept = strips.stream().map(strip -> picture.view(strip).copy()).toList();
+        List<Raster> kept =
+                strips.stream().map(strip -> picture.view(strip).copy()).toList();
         filling.around(line.inside(known));
         for (int i = 0; i < kept.size(); i++) {
             picture.view(strips.get(i)).copyFrom(kept.get(i));
