@@ -136,7 +136,7 @@ record FillQuality(double seam, double structure, double texture) {
         int[] counts = new int[sums.length];
         for (int y = 0; y < h - 1; y++) {
             for (int x = 0; x < w - 1; x++) {
-                if (hidden.isFill(x, y) && (!steps || hidden.isFill(x + 1, y) && hidden.isFill(x, y + 1))) {
+                if (hidden.isFill(x, y) && (!steps || (hidden.isFill(x + 1, y) && hidden.isFill(x, y + 1)))) {
                     int i = y * w + x;
                     int to = y / block * across + x / block;
                     sums[to] += steps ? Math.abs(luma[i] - luma[i + 1]) + Math.abs(luma[i] - luma[i + w]) : luma[i];

@@ -80,7 +80,8 @@ record QualityScene(String name, ByteRaster truth, Mask hidden) {
         if (y % 16 < 2 || along % 32 < 2) {
             set(rgb, 190, 185, 175, 12 * grain);
         } else {
-            double brick = 25 * noise.at(along / 32 * 7.3, row * 5.1);
+            int column = along / 32;
+            double brick = 25 * noise.at(column * 7.3, row * 5.1);
             set(rgb, 150 + brick, 75 + brick / 2, 60 + brick / 3, 16 * grain);
         }
     }
