@@ -32,6 +32,11 @@ sealed interface CanvasRequest {
         return Optional.empty();
     }
 
+    /** The model that a stored plan was made for. */
+    default Optional<String> modelOfPlan() {
+        return Optional.empty();
+    }
+
     /** The request as a model of that card takes it; refused where the card leaves no choice that the request makes. */
     default CanvasRequest by(ModelCard card) {
         return this;
@@ -121,6 +126,16 @@ sealed interface CanvasRequest {
                                 + source);
             }
             return plan;
+        }
+
+        @Override
+        public Optional<String> modelOfPlan() {
+            try {
+                return read().model();
+            } catch (IOException e) {
+                // Told when the plan is followed.
+                return Optional.empty();
+            }
         }
 
         private CanvasPlan read() throws IOException {

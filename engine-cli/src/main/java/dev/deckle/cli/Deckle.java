@@ -9,7 +9,8 @@ final class Deckle {
     static final String NAME = "deckle";
 
     /** The commands that do the work, in the order of the overview. */
-    static final List<String> COMMANDS = List.of("plan", "preview", "expand", "reframe", "inpaint", "mask", "models");
+    static final List<String> COMMANDS =
+            List.of("plan", "preview", "expand", "reframe", "inpaint", "compose", "mask", "resume", "models");
 
     private final Terminal terminal;
 
@@ -25,6 +26,8 @@ final class Deckle {
             case "expand" -> Optional.of(new ExpandCommand(terminal));
             case "reframe" -> Optional.of(new ReframeCommand(terminal));
             case "inpaint" -> Optional.of(new InpaintCommand(terminal));
+            case "compose" -> Optional.of(new ComposeCommand(terminal));
+            case "resume" -> Optional.of(new ResumeCommand(terminal));
             case "mask" -> Optional.of(new MaskCommand(terminal));
             case "models" -> Optional.of(new ModelsCommand(terminal));
             default -> Optional.empty();

@@ -3,6 +3,7 @@ package dev.deckle.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -11,6 +12,7 @@ import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** All commands by picocli: help, completion, and the words for what is wrong with arguments. */
@@ -49,6 +51,22 @@ final class FullParser {
         root.setExecutionExceptionHandler(
                 (failure, command, parsed) -> failures.handle(failure, command.getCommandName()));
         return root;
+    }
+
+    /** The command that those words fill; empty where they are none. */
+    static Optional<QuickCommand> parsed(Terminal terminal, String... words) {
+        CommandLine root = commandLine(terminal, (failure, name) -> Failures.FAILED);
+        try {
+            ParseResult result = root.parseArgs(words);
+            if (result.hasSubcommand()
+                    && result.subcommand().commandSpec().userObject() instanceof QuickCommand command) {
+                command.words(List.of(words));
+                return Optional.of(command);
+            }
+            return Optional.empty();
+        } catch (ParameterException e) {
+            return Optional.empty();
+        }
     }
 
     /** By itself picocli refuses a second one, but not in a group of options. */

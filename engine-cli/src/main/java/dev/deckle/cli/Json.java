@@ -36,6 +36,11 @@ final class Json {
         return JSON.std.mapFrom(document);
     }
 
+    /** The texts of a list. */
+    static List<String> list(String document) {
+        return JSON.std.listOfFrom(String.class, document);
+    }
+
     /** A list on one line. */
     static String text(List<String> list) {
         return JSON.std.asString(list);

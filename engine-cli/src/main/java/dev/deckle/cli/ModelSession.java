@@ -16,15 +16,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** One job's dealings with a model: its runs are recorded while they go on, and named when something goes wrong. */
 final class ModelSession implements AutoCloseable {
     private final Model model;
     private final Optional<RunRecorder> recorder;
+    private final List<Path> kept;
 
-    private ModelSession(Model model, Optional<RunRecorder> recorder) {
+    private ModelSession(Model model, Optional<RunRecorder> recorder, List<Path> kept) {
         this.model = model;
         this.recorder = recorder;
+        this.kept = kept;
     }
 
     /** Where this user's paid runs are. */
@@ -41,7 +44,7 @@ final class ModelSession implements AutoCloseable {
                     + model.card().id() + ", which answers without a file, but received one");
         }
         if (!(model instanceof PaidModel)) {
-            return new ModelSession(model, Optional.empty());
+            return new ModelSession(model, Optional.empty(), List.of());
         }
         RunStore usual = store(terminal);
         usual.removeOldAnswers();
@@ -49,14 +52,20 @@ final class ModelSession implements AutoCloseable {
                 ? new RunStore(usual.journals(), options.keepAnswer.get(), usual.clock())
                 : usual;
         SortedMap<String, String> job = new TreeMap<>();
+        job.put("job", UUID.randomUUID().toString());
         job.put("command", Json.text(command));
         job.put("folder", Path.of("").toAbsolutePath().toString());
-        return new ModelSession(model, Optional.of(store.record(job)));
+        return new ModelSession(model, Optional.of(store.record(job)), List.of());
+    }
+
+    /** With answers that were kept. */
+    static ModelSession kept(Model model, List<Path> answers) {
+        return new ModelSession(model, Optional.empty(), answers);
     }
 
     /** Goes on with runs that a recorder has open. */
     static ModelSession resume(Model model, RunRecorder recorder) {
-        return new ModelSession(model, Optional.of(recorder));
+        return new ModelSession(model, Optional.of(recorder), List.of());
     }
 
     Model model() {
@@ -82,7 +91,7 @@ final class ModelSession implements AutoCloseable {
 
     /** The files that the model sent, in their order. */
     List<Path> answers() {
-        return recorder.map(RunRecorder::answers).orElse(List.of());
+        return recorder.map(RunRecorder::answers).orElse(kept);
     }
 
     /** The picture is written: nothing is left to be collected. */

@@ -37,8 +37,7 @@ public final class RunRecorder implements RunListener, Closeable {
         this.job = job;
     }
 
-    RunRecorder(RunStore store, StoredRun run, Journal journal) {
-        this(store, run.job());
+    void takeUp(StoredRun run, Journal journal) {
         open.put(run.ticket().reference(), journal);
         answers.addAll(run.answers());
     }

@@ -42,10 +42,23 @@ public record RunStore(Path journals, Path answers, Clock clock) {
         return new RunRecorder(this, new TreeMap<>(job));
     }
 
-    /** A recorder that goes on with a run that was interrupted. */
-    public RunRecorder resume(StoredRun run) throws IOException {
+    /**
+     * A recorder that goes on with the interrupted runs of one job.
+     *
+     * @throws JournalException if another process still waits for one of them
+     */
+    public RunRecorder resume(List<StoredRun> runs) throws IOException {
         PrivateFiles.createFolder(answers);
-        return new RunRecorder(this, run, Journal.open(file(run.ticket().reference())));
+        RunRecorder recorder = new RunRecorder(this, runs.get(0).job());
+        try {
+            for (StoredRun run : runs) {
+                recorder.takeUp(run, Journal.open(file(run.ticket().reference())));
+            }
+            return recorder;
+        } catch (IOException e) {
+            recorder.close();
+            throw e;
+        }
     }
 
     /** The runs that were interrupted, or are being waited for by another process, oldest first. */

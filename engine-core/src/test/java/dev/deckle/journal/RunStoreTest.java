@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -91,10 +92,10 @@ class RunStoreTest {
             recorder.on(intent("r2"));
             recorder.on(new RunEvent.Ended("r2"));
             StoredRun busy = store.find("r1").orElseThrow();
-            assertThatThrownBy(() -> store.resume(busy)).isInstanceOf(JournalException.class);
+            assertThatThrownBy(() -> store.resume(List.of(busy))).isInstanceOf(JournalException.class);
         }
         assertThat(store.list()).hasSize(1);
-        try (RunRecorder recorder = store.resume(store.find("r1").orElseThrow())) {
+        try (RunRecorder recorder = store.resume(List.of(store.find("r1").orElseThrow()))) {
             recorder.on(answered("r1", 0));
             recorder.on(answered("r1", 1));
             recorder.done();
