@@ -475,16 +475,31 @@ class RunwareFaultsTest {
         assertToBeCollected(e);
     }
 
+    static List<Step> ends() {
+        return List.of(
+                item("\"status\":\"error\",\"error\":{\"code\":\"inferenceError\",\"message\":\"m\"}"),
+                item("\"status\":\"error\",\"error\":\"inferenceError\""),
+                error(200, "inferenceError"),
+                error(200, "providerTimeout"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ends")
+    void aRunThatFailedIsOver(Step step) {
+        server.polls(processing(3), step);
+        ModelException e = failure();
+        assertThat(List.of(Kind.UNAVAILABLE, Kind.REJECTED)).contains(e.kind());
+        assertThat(e.getMessage()).containsAnyOf("inferenceError", "providerTimeout");
+        assertThat(server.polled()).isEqualTo(2);
+        assertThat(recorder.names()).endsWith("Ended");
+    }
+
     @Test
-    void aRunThatFailedIsOver() {
-        for (String answer :
-                List.of("\"status\":\"error\",\"error\":{\"code\":\"inferenceError\",\"message\":\"m\"}")) {
-            server.polls(processing(3), item(answer));
-            ModelException e = failure();
-            assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE);
-            assertThat(e.getMessage()).contains("inferenceError");
-            assertThat(recorder.names()).endsWith("Ended");
-        }
+    void aServiceInTroubleSaysNothingOfTheRun() {
+        server.polls(error(200, "internalServerError"));
+        ModelException e = failure();
+        assertThat(e.kind()).isEqualTo(Kind.TIMEOUT);
+        assertToBeCollected(e);
     }
 
     @Test
