@@ -25,7 +25,9 @@ import dev.deckle.model.ModelException.Phase;
 import dev.deckle.model.Painted;
 import dev.deckle.model.RunEvent;
 import dev.deckle.model.RunTicket;
+import dev.deckle.model.http.FaultServer;
 import dev.deckle.model.http.FaultServer.Received;
+import dev.deckle.model.http.Identity;
 import dev.deckle.model.remote.Recorder;
 import dev.deckle.model.runware.RunwareServer.Step;
 import dev.deckle.raster.Channels;
@@ -35,6 +37,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +46,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -187,6 +191,19 @@ class RunwareFaultsTest {
         assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(e.details().attempts()).isEqualTo(4);
         assertNothingToCollect(e);
+    }
+
+    @Test
+    void aBadCertificateIsNotRetried(@TempDir Path folder) throws Exception {
+        try (FaultServer impostor =
+                FaultServer.secure(Identity.of(folder, "dns:localhost").context(), FaultServer.answer(200, "{}"))) {
+            ModelException e =
+                    failure(RunwareFluxOutpainting.of(server.account("https://localhost:" + impostor.port())));
+            assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
+            assertThat(e.details().attempts()).isEqualTo(1);
+            assertThat(impostor.received()).isEmpty();
+            assertNothingToCollect(e);
+        }
     }
 
     @Test
