@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class HoleFillBenchmark {
     /** The fill, by name. */
-    @Param({"replicate", "mirror", "smooth", "solid"})
+    @Param({"replicate", "mirror", "smooth", "grain", "texture", "solid"})
     public String fill = "replicate";
 
     private FillJob job = new FillJob(Channels.GREY);

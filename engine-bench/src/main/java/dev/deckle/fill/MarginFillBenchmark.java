@@ -84,4 +84,16 @@ public class MarginFillBenchmark {
         EdgeFill.smooth().fill(job.place(), FillJob.PLACEMENT, AlphaMode.OPAQUE);
         return job.canvas;
     }
+
+    @Benchmark
+    public Object grain() {
+        EdgeFill.grain().fill(job.place(), FillJob.PLACEMENT, AlphaMode.OPAQUE);
+        return job.canvas;
+    }
+
+    @Benchmark
+    public Object texture() {
+        EdgeFill.texture().fill(job.place(), FillJob.PLACEMENT, AlphaMode.OPAQUE);
+        return job.canvas;
+    }
 }

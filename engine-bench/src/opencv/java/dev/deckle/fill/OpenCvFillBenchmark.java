@@ -75,4 +75,12 @@ public class OpenCvFillBenchmark {
         Photo.inpaint(canvas, mask, inpainted, 3, Photo.INPAINT_TELEA);
         return inpainted;
     }
+
+    @Benchmark
+    @Measurement(iterations = 1)
+    @Warmup(iterations = 0)
+    public Object navierStokes() {
+        Photo.inpaint(canvas, mask, inpainted, 3, Photo.INPAINT_NS);
+        return inpainted;
+    }
 }

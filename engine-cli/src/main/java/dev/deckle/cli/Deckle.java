@@ -50,6 +50,7 @@ final class Deckle {
 
     private int execute(String... args) throws Exception {
         Optional<QuickCommand> command = args.length == 0 ? Optional.empty() : command(args[0], terminal);
+        command.ifPresent(c -> c.words(List.of(args)));
         if (command.isPresent() && QuickParser.fill(command.get(), args)) {
             return command.get().call();
         }

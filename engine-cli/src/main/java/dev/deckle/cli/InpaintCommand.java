@@ -3,6 +3,7 @@ package dev.deckle.cli;
 import dev.deckle.model.ModelException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,6 +60,12 @@ final class InpaintCommand implements QuickCommand, OptionSet {
     @Mixin
     CommonOptions common = new CommonOptions();
 
+    /** The whole command line. */
+    List<String> words = List.of();
+
+    /** Runs that stand instead of calls of the model. */
+    Optional<ModelSession> session = Optional.empty();
+
     InpaintCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -72,6 +79,11 @@ final class InpaintCommand implements QuickCommand, OptionSet {
     public boolean photo(String argument) {
         photo = argument;
         return true;
+    }
+
+    @Override
+    public void words(List<String> all) {
+        words = all;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.deckle.cli;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.jr.ob.JSON;
 
@@ -33,6 +34,11 @@ final class Json {
     /** A document as an object, keys in their order. */
     static Map<String, Object> parse(String document) {
         return JSON.std.mapFrom(document);
+    }
+
+    /** A list on one line. */
+    static String text(List<String> list) {
+        return JSON.std.asString(list);
     }
 
     /** One line; nulls are written. */

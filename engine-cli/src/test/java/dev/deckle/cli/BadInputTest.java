@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -266,7 +267,12 @@ class BadInputTest {
                 true,
                 StandardCharsets.UTF_8);
         Terminal terminal = new Terminal(
-                InputStream.nullInputStream(), full, new PrintStream(err, true, StandardCharsets.UTF_8), false, false);
+                InputStream.nullInputStream(),
+                full,
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false,
+                name -> Optional.empty());
 
         assertThat(new Deckle(terminal).run("plan", "10x10", "--all", "10%")).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("Expected standard output");

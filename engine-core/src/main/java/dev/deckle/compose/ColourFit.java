@@ -1,6 +1,7 @@
 package dev.deckle.compose;
 
 import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Size;
 import java.util.Arrays;
 
 /**
@@ -26,21 +27,34 @@ final class ColourFit {
     private static final double CELL = 0.3;
 
     private static final int ROUNDS = 5;
+    /** Levels from black or white within which a sample may have been cut off, and blocks that tell of it. */
+    private static final float END = 14;
+
+    private static final int LEAST_ENDS = 24;
 
     private final int colours;
     private final float[] gain;
     private final float[] offset;
-    private final int step;
+    private final float[] black;
+    private final float[] white;
+    /** Grid cells a px. */
+    private final double perX;
+
+    private final double perY;
     private final int gridWidth;
     private final float[] grid;
 
-    private ColourFit(int colours, double[][] affine, double[] extraGain, int step, int gridWidth, float[] grid) {
+    private ColourFit(
+            int colours, double[][] affine, double[] extraGain, double perX, double perY, int gridWidth, float[] grid) {
         this.colours = colours;
-        this.step = step;
+        this.perX = perX;
+        this.perY = perY;
         this.gridWidth = gridWidth;
         this.grid = grid;
         this.gain = new float[colours];
         this.offset = new float[colours];
+        this.black = new float[colours];
+        this.white = new float[colours];
         for (int c = 0; c < colours; c++) {
             double more = 1 + extraGain[c] / 100;
             gain[c] = (float) (affine[c][0] * more);
@@ -48,18 +62,21 @@ final class ColourFit {
         }
     }
 
-    /**
-     * @param left of the pair in the canvas
-     * @param top of the pair in the canvas
-     */
-    static ColourFit of(KnownPair pair, int left, int top, int canvasWidth, int canvasHeight) {
+    /** The fit of the pair that lies at {@code placement}. */
+    static ColourFit of(KnownPair pair, Rect placement, Size canvas) {
+        int left = placement.x();
+        int top = placement.y();
+        int canvasWidth = canvas.width();
+        int canvasHeight = canvas.height();
         int colours = pair.colours;
         double[][] affine = ColourKernel.affine(pair);
         int longSide = Math.max(canvasWidth, canvasHeight);
         Cells cells = Cells.of(pair, affine, Math.max(1.0, (double) longSide / CELLS / pair.factor));
         int step = Math.max(4, longSide / 64);
-        int gridWidth = canvasWidth / step + 2;
-        int gridHeight = canvasHeight / step + 2;
+        int gridWidth = (canvasWidth + step - 1) / step + 1;
+        int gridHeight = (canvasHeight + step - 1) / step + 1;
+        double stepX = canvasWidth / (gridWidth - 1.0);
+        double stepY = canvasHeight / (gridHeight - 1.0);
         double unit = pair.factor / (REACH * longSide);
         double[][] solved = cells.solve(unit);
         double[] extraGain = new double[colours];
@@ -70,29 +87,73 @@ final class ColourFit {
         }
         double[] gridX = new double[gridWidth];
         double[] gridY = new double[gridHeight];
-        Arrays.setAll(gridX, i -> ((double) i * step - left) / pair.factor);
-        Arrays.setAll(gridY, i -> ((double) i * step - top) / pair.factor);
+        Arrays.setAll(gridX, i -> (i * stepX - left) / pair.factor);
+        Arrays.setAll(gridY, i -> (i * stepY - top) / pair.factor);
         float[] grid = cells.guess(solved, unit, gridX, gridY);
-        return new ColourFit(colours, affine, extraGain, step, gridWidth, grid);
+        ColourFit fit = new ColourFit(colours, affine, extraGain, 1 / stepX, 1 / stepY, gridWidth, grid);
+        fit.learnEnds(pair, placement);
+        return fit;
     }
 
     /** Corrects canvas px {@code left} to {@code left + count} of row {@code y}, which are in {@code row} from {@code at} on. */
     void correct(float[] row, int at, int left, int count, int y) {
-        int gy = y / step;
-        float fy = (y % step + 0.5f) / step;
+        int gy = (int) ((y + 0.5) * perY);
+        float fy = (float) ((y + 0.5) * perY - gy);
         for (int i = 0; i < count; i++) {
             int x = left + i;
-            int gx = x / step;
-            float fx = (x % step + 0.5f) / step;
+            int gx = (int) ((x + 0.5) * perX);
+            float fx = (float) ((x + 0.5) * perX - gx);
             int a = (gy * gridWidth + gx) * colours;
             int b = a + gridWidth * colours;
             for (int c = 0; c < colours; c++) {
                 float above = grid[a + c] + fx * (grid[a + colours + c] - grid[a + c]);
                 float below = grid[b + c] + fx * (grid[b + colours + c] - grid[b + c]);
                 int k = at + i * colours + c;
-                row[k] = gain[c] * row[k] + offset[c] + above + fy * (below - above);
+                row[k] = gain[c] * row[k] + offset[c] + above + fy * (below - above) + clipped(row[k], c);
             }
         }
+    }
+
+    /** What a sample near black or white gets more: there the answer was cut off, and no gain tells what it would have been. */
+    private float clipped(float level, int c) {
+        if (level > 255 - END) {
+            float part = (level - (255 - END)) / END;
+            return part * part * white[c];
+        }
+        if (level < END) {
+            float part = (END - level) / END;
+            return part * part * black[c];
+        }
+        return 0;
+    }
+
+    /** What the source has where the answer is cut off. */
+    private void learnEnds(KnownPair pair, Rect placement) {
+        double[] left = new double[pair.counts.length];
+        float[] px = new float[colours];
+        for (int end = 0; end < 2; end++) {
+            for (int c = 0; c < colours; c++) {
+                int n = 0;
+                for (int i = 0; i < left.length; i++) {
+                    float level = pair.answer[i * colours + c];
+                    if (end == 0 ? level < 1.5f : level > 253.5f) {
+                        corrected(pair, placement, i, px);
+                        float already = clipped(level, c);
+                        left[n++] = pair.source[i * colours + c] - px[c] + already;
+                    }
+                }
+                if (n >= LEAST_ENDS) {
+                    (end == 0 ? black : white)[c] = (float) ColourKernel.median(left, n);
+                }
+            }
+        }
+    }
+
+    private void corrected(KnownPair pair, Rect placement, int i, float[] px) {
+        int x = Math.min(placement.width() - 1, i % pair.width * pair.factor + pair.factor / 2);
+        int y = Math.min(placement.height() - 1, i / pair.width * pair.factor + pair.factor / 2);
+        System.arraycopy(pair.answer, i * colours, px, 0, colours);
+        correct(px, 0, placement.x() + x, 1, placement.y() + y);
     }
 
     /** The median difference that is left between known blocks, in levels. */
@@ -102,10 +163,7 @@ final class ColourFit {
         int n = 0;
         for (int i = 0; i < left.length; i++) {
             if (pair.counts[i] && i % 3 == 0) {
-                int x = Math.min(placement.width() - 1, i % pair.width * pair.factor + pair.factor / 2);
-                int y = Math.min(placement.height() - 1, i / pair.width * pair.factor + pair.factor / 2);
-                System.arraycopy(pair.answer, i * colours, px, 0, colours);
-                correct(px, 0, placement.x() + x, 1, placement.y() + y);
+                corrected(pair, placement, i, px);
                 double sum = 0;
                 for (int c = 0; c < colours; c++) {
                     sum += Math.abs(pair.source[i * colours + c] - px[c]);
@@ -192,8 +250,7 @@ final class ColourFit {
                                     * alongY[row[i] * rows.length + row[j]];
                 }
             }
-            double[] noise = new double[count];
-            Arrays.fill(noise, CELL);
+            double[] noise = firstNoise();
             double[][] solved = new double[colours][count];
             double[] left = new double[count];
             for (int round = 0; round < ROUNDS && count > 0; round++) {
@@ -214,11 +271,34 @@ final class ColourFit {
                 }
                 double usual = Math.max(0.7, 1.5 * ColourKernel.median(left.clone(), count));
                 for (int i = 0; i < count; i++) {
-                    double q = left[i] / (2 * usual);
-                    noise[i] = CELL * (1 + q * q) * (1 + q * q);
+                    noise[i] = noise(left[i] / (2 * usual));
                 }
             }
             return solved;
+        }
+
+        /** A field that may go anywhere would follow what was repainted; so cells far from the middle one start with less weight. */
+        private double[] firstNoise() {
+            double[] noise = new double[count];
+            for (int c = 0; c < colours; c++) {
+                double[] one = new double[count];
+                for (int i = 0; i < count; i++) {
+                    one[i] = error[i * colours + c];
+                }
+                double middle = ColourKernel.median(one, count);
+                for (int i = 0; i < count; i++) {
+                    noise[i] += Math.abs(error[i * colours + c] - middle) / colours;
+                }
+            }
+            double usual = Math.max(2, 2 * ColourKernel.median(noise.clone(), count));
+            for (int i = 0; i < count; i++) {
+                noise[i] = noise(noise[i] / usual);
+            }
+            return noise;
+        }
+
+        private static double noise(double off) {
+            return CELL * (1 + off * off) * (1 + off * off);
         }
 
         /** The system with the gain as one more unknown: a matrix of rank one more (Sherman and Morrison). */

@@ -104,7 +104,7 @@ public final class Composer {
         PictureRows rows = new PictureRows(
                 answer, map(registration), source.size(), source.channels().colours());
         KnownPair pair = KnownPair.of(rows, source, all, known);
-        ColourFit fit = ColourFit.of(pair, 0, 0, source.width(), source.height());
+        ColourFit fit = ColourFit.of(pair, all, source.size());
         Raster pixels = source.copy();
         new HoleBlend(rows, source, coverage, fit, fit.usualError(pair, all)).write(pixels);
         PictureRows came = new PictureRows(
@@ -164,7 +164,7 @@ public final class Composer {
         int height = rows.size().height();
         float scale = Math.max(width, height) / 1024f;
         KnownPair pair = KnownPair.of(rows, source, placement, KnownArea.of(source));
-        ColourFit fit = ColourFit.of(pair, placement.x(), placement.y(), width, height);
+        ColourFit fit = ColourFit.of(pair, placement, rows.size());
         double usual = fit.usualError(pair, placement);
         List<SeamSide> sides = new ArrayList<>();
         for (SideLines lines : SideLines.read(

@@ -83,7 +83,7 @@ final class GrainBlend {
             int from = mirror(at, source.width(), bandX) * colours;
             for (int c = 0; c < colours; c++) {
                 float r = grain[from + c];
-                out[x * colours + c] += r / (1 + Math.abs(r) / clip);
+                out[x * colours + c] += r / (float) Math.sqrt(1 + r * r / (clip * clip));
             }
         }
     }

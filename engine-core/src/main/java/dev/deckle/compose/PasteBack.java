@@ -68,8 +68,12 @@ public final class PasteBack {
         requireSameKind(target, source);
         Rect inner = kept.translate(-placement.x(), -placement.y());
         int channels = source.channels().count();
-        int[] across = ramp(placement.width(), inner.x(), inner.right(), feather, channels);
-        int[] down = ramp(placement.height(), inner.y(), inner.bottom(), feather, 1);
+        boolean left = placement.x() > 0;
+        boolean top = placement.y() > 0;
+        boolean right = placement.right() < answer.width();
+        boolean bottom = placement.bottom() < answer.height();
+        int[] across = ramp(placement.width(), left, right, feather, channels);
+        int[] down = ramp(placement.height(), top, bottom, feather, 1);
         for (int y = 0; y < source.height(); y++) {
             int from = source.offset() + y * source.stride();
             int to = target.offset() + y * target.stride();
@@ -110,14 +114,14 @@ public final class PasteBack {
     }
 
     /** The share of the source in 2 · feather parts, for each of {@code length} px, {@code repeat} times. */
-    private static int[] ramp(int length, int from, int to, int feather, int repeat) {
+    private static int[] ramp(int length, boolean first, boolean last, int feather, int repeat) {
         int[] weights = new int[length * repeat];
         for (int i = 0; i < length; i++) {
             int w = 2 * feather;
-            if (from > 0) {
+            if (first) {
                 w = (int) Math.min(w, 2L * i + 1);
             }
-            if (to < length) {
+            if (last) {
                 w = (int) Math.min(w, 2L * (length - 1 - i) + 1);
             }
             for (int r = 0; r < repeat; r++) {

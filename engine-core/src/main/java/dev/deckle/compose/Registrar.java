@@ -22,6 +22,9 @@ final class Registrar {
     private static final double LACKING = 0.01;
     /** Px of the planes that are compared. */
     private static final double MOST_PX = 2e6;
+    /** A source that is narrower tells nothing about where it is. */
+    private static final int LEAST_SIDE = 16;
+
     /** A freer registration has to leave less than this of the error of a plainer one. */
     private static final double FAVOUR = 0.97;
 
@@ -79,6 +82,11 @@ final class Registrar {
     }
 
     private Alignment align(LumaPlane own, LumaPlane other, int factor, boolean scaled) {
+        double x = (double) placement.x() / factor;
+        double y = (double) placement.y() / factor;
+        if (scaled && Math.min(own.width, own.height) < LEAST_SIDE) {
+            return new Alignment(1, x, 1, y, 0);
+        }
         List<LumaPlane> owns = new ArrayList<>();
         List<LumaPlane> others = new ArrayList<>();
         LumaPlane a = own;
@@ -91,8 +99,6 @@ final class Registrar {
             owns.add(a);
             others.add(b);
         }
-        double x = (double) placement.x() / factor;
-        double y = (double) placement.y() / factor;
         AlignmentSearch search = new AlignmentSearch(
                 owns,
                 others,

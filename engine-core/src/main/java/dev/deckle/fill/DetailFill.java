@@ -18,8 +18,10 @@ final class DetailFill {
             VisibleColours.fill(fill, canvas, known, alpha);
             return;
         }
-        EdgeFill.smooth().fill(canvas, known, alpha);
-        draw(canvas, new KnownPart.Inside(canvas.size(), known), fill instanceof TextureFill);
+        FrameLine.fillInside(canvas, known, inside -> {
+            SmoothMargins.fill(canvas, inside, alpha == AlphaMode.OPAQUE);
+            draw(canvas, new KnownPart.Inside(canvas.size(), inside), fill instanceof TextureFill);
+        });
     }
 
     static void fill(EdgeFill fill, Raster canvas, Mask mask, AlphaMode alpha) {
@@ -40,7 +42,8 @@ final class DetailFill {
     private static void draw(Raster canvas, KnownPart part, boolean texture) {
         int side = Math.max(canvas.width(), canvas.height());
         float unit = side / 1024f;
-        CellGrid grid = CellGrid.of(canvas, part, Math.max(1, Math.round(side / (float) OffsetSearch.CELLS)));
+        CellGrid grid = CellGrid.of(
+                canvas, part, Math.max(OffsetSearch.LEAST_CELL, Math.round(side / (float) OffsetSearch.CELLS)));
         float[] low = grid.blurred(grid.colours, 8 * unit);
         Optional<MatchLevel> found = texture ? OffsetSearch.run(grid) : Optional.empty();
         float[] tone = found.map(level -> ToneField.of(canvas, level, unit)).orElseGet(() -> new float[0]);

@@ -12,8 +12,8 @@ final class DetailKernel {
 
     private static final float SOFT = 80;
     private static final float SOFT_AT_SEAM = 160;
-    /** Copies blend into each other along the borders of cells: the bilinear weight to this power, cubed. */
-    private static final float LEAST_WEIGHT = 1e-4f;
+    /** Copies that weigh less than this (of at least a 4096th) are left out. */
+    private static final float LEAST_WEIGHT = 1e-5f;
 
     private final Raster canvas;
     private final int channels;
@@ -23,8 +23,8 @@ final class DetailKernel {
 
     private final CellGrid grid;
     private final float[] low;
-    private final float[] seen = new float[4];
-    private final float[] there = new float[4];
+    private final float[] seen = new float[ToneField.FLOATS];
+    private final float[] there = new float[3];
     private final float[] copy = new float[3];
     private final float[] step = new float[3];
 
@@ -74,10 +74,10 @@ final class DetailKernel {
                 continue;
             }
             float anchor = band.anchor(d);
-            copies(x, y, row, part, found, anchor);
-            look(tone, 4, x, y, seen);
+            look(tone, ToneField.FLOATS, x, y, seen);
+            copies(x, y, row, part, found, anchor, seen[4]);
             for (int c = 0; c < colours; c++) {
-                float toned = (seen[0] - 1) * copy[c] + seen[1 + c];
+                float toned = (seen[3] - 1) * copy[c] + seen[c];
                 step[c] = copy[c] + (1 - anchor) * toned + anchor * step[c];
             }
             if (t < 1) {
@@ -91,10 +91,10 @@ final class DetailKernel {
     }
 
     /**
-     * Into {@code copy} the mean of what the four cells about a pixel copy, sharply weighted; into {@code step} the difference
+     * Into {@code copy} the mean of what the four cells about a pixel copy, sharply weighted unless they are flat; into {@code step} the difference
      * between the nearest known pixel and what would be its copy.
      */
-    private void copies(int x, int y, SeamRow row, KnownPart part, MatchLevel found, float anchor) {
+    private void copies(int x, int y, SeamRow row, KnownPart part, MatchLevel found, float anchor, float flat) {
         int cell = grid.cell;
         float u = (x + 0.5f) / cell + 0.5f;
         float v = (y + 0.5f) / cell + 0.5f;
@@ -111,8 +111,9 @@ final class DetailKernel {
             int cx = left + (k & 1);
             int cy = top + (k >> 1);
             float w = ((k & 1) == 0 ? 1 - fx : fx) * (k < 2 ? 1 - fy : fy);
-            w = w * w * w;
-            w *= w;
+            float sharp = w * w;
+            sharp *= sharp * w;
+            w *= flat + (1 - flat) * sharp;
             if (w < LEAST_WEIGHT || cx < 0 || cy < 0 || cx >= grid.width || cy >= grid.height) {
                 continue;
             }

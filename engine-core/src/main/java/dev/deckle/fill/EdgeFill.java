@@ -12,6 +12,9 @@ import java.util.List;
  * <p>The colour of a fill comes from pixels with alpha above 0: a wholly transparent pixel counts with the colour of the nearest
  * one that is not. Where no known pixel has alpha above 0 there is no colour to extend, and the fill is black.
  *
+ * <p>{@code smooth}, {@code grain} and {@code texture} begin margins inside the {@link FrameLine} of the known rectangle, if it has
+ * one, so as not to smear it; {@code replicate} and {@code mirror} are plain border modes and do not look for it.
+ *
  * <p>Instances are immutable and hold no scratch; any number of threads may use one, each with its own raster. The same input
  * gives the same samples on every JVM and for any number of threads; {@code grain} and {@code texture} work in the fork-join
  * pool of the caller, or in the common one. {@code replicate}, {@code mirror}, {@code smooth} and {@code solid} commute with mirroring

@@ -40,19 +40,23 @@ interface KnownPart {
             for (int x = 0; x < canvas.width(); x++) {
                 int nearX = Math.max(known.x(), Math.min(known.right() - 1, x));
                 int dx = x - nearX;
-                float d = (float) Math.sqrt((double) dx * dx + (double) dy * dy);
-                row.distance[x] = d;
-                if (d > 0 && d <= reach) {
+                boolean straight = dx == 0 || dy == 0;
+                row.distance[x] = straight ? Math.abs(dx + dy) : (float) Math.sqrt((double) dx * dx + (double) dy * dy);
+                if (row.distance[x] > 0 && row.distance[x] <= reach) {
                     row.nearX[x] = nearX;
                     row.nearY[x] = nearY;
-                    int shear = (int) (SHEAR * d + 0.5f);
-                    boolean across = Math.abs(dx) >= Math.abs(dy);
-                    row.mirrorX[x] =
-                            known.x() + MirrorKernel.index(x - known.x() + (across ? 0 : shear), known.width());
-                    row.mirrorY[x] =
-                            known.y() + MirrorKernel.index(y - known.y() + (across ? shear : 0), known.height());
+                    mirror(x, y, dx, dy, row);
                 }
             }
+        }
+
+        private void mirror(int x, int y, int dx, int dy, SeamRow row) {
+            int shear = (int) (SHEAR * row.distance[x] + 0.5f);
+            boolean across = Math.abs(dx) >= Math.abs(dy);
+            int mx = x - known.x() + (across ? 0 : shear);
+            int my = y - known.y() + (across ? shear : 0);
+            row.mirrorX[x] = known.x() + MirrorKernel.index(mx, known.width());
+            row.mirrorY[x] = known.y() + MirrorKernel.index(my, known.height());
         }
 
         @Override

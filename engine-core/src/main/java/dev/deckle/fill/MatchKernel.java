@@ -3,15 +3,15 @@ package dev.deckle.fill;
 /** The costs and votes of {@link OffsetSearch}, for one unknown cell at a time. Colours are in the range of 8 bit, costs squares of them. */
 final class MatchKernel {
     /** The weight of the expected low-passed colour. */
-    private static final float GUIDE = 2;
+    private static final float GUIDE = 4;
     /** The cost of a copy from one long side away. */
     private static final float FAR = 2000;
     /** The cost of a source that is used once more than all are on average. */
     private static final float AGAIN = 20;
     /** The cost of two neighbours that don't copy neighbours, and of the step between what they copy. */
-    private static final float APART = 10;
+    private static final float APART = 5;
 
-    private static final float STEP = 0.2f;
+    private static final float STEP = 0.1f;
     private static final float SOFT = 200;
 
     private final MatchLevel level;

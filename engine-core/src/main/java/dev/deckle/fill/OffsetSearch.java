@@ -17,10 +17,12 @@ final class OffsetSearch {
     /** Cells along the long side of the finest grid; the coarsest of the {@link #LEVELS} has a fourth of that. */
     static final int CELLS = 192;
 
+    /** The least side of a cell in px: copies blend into each other over the border of cells. */
+    static final int LEAST_CELL = 4;
+
     private static final int LEVELS = 3;
     private static final int LEAST_SOURCES = 12;
     private static final int ROUNDS = 3;
-    private static final int FINE_ROUNDS = 2;
     private static final int FINE_RADIUS = 4;
     /** The blur of the guide, in parts of the long side. */
     private static final float GUIDE_BLUR = 2f / 96;
@@ -58,7 +60,7 @@ final class OffsetSearch {
                     search.startFromMirror();
                 }
                 boolean fine = last && coarser.isPresent();
-                search.refine(fine ? FINE_ROUNDS : ROUNDS, fine);
+                search.refine(fine ? 1 : ROUNDS, fine);
                 coarser = level;
             }
         }

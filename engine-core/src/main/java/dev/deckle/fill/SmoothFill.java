@@ -31,7 +31,7 @@ public record SmoothFill() implements EdgeFill {
             VisibleColours.fill(this, canvas, known, alpha);
             return;
         }
-        SmoothMargins.fill(canvas, known, alpha == AlphaMode.OPAQUE);
+        FrameLine.fillInside(canvas, known, inside -> SmoothMargins.fill(canvas, inside, alpha == AlphaMode.OPAQUE));
     }
 
     @Override

@@ -69,14 +69,16 @@ final class SmoothMargins {
 
     static void fill(Raster canvas, Rect known, boolean opaque) {
         SmoothMargins margins = new SmoothMargins(canvas, known, opaque);
-        int[] row = new int[canvas.width() * canvas.channels().count()];
-        for (int y = 0; y < canvas.height(); y++) {
-            if (y < known.y() || y >= known.bottom()) {
-                margins.rowBeyond(canvas, y, row);
-            } else {
-                margins.rowBeside(canvas, y, row);
+        Bands.each(canvas.height(), (from, to) -> {
+            int[] row = new int[canvas.width() * canvas.channels().count()];
+            for (int y = from; y < to; y++) {
+                if (y < known.y() || y >= known.bottom()) {
+                    margins.rowBeyond(canvas, y, row);
+                } else {
+                    margins.rowBeside(canvas, y, row);
+                }
             }
-        }
+        });
     }
 
     /** The whole px nearest to the length of {@code dx, dy}. */

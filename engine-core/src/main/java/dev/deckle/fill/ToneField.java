@@ -3,16 +3,17 @@ package dev.deckle.fill;
 import dev.deckle.raster.Raster;
 
 /**
- * How the copies of {@link TextureFill} are toned, cell by cell: {@code gain × copy + bias}, four floats a cell (gain, then three
- * biases).
+ * How the copies of {@link TextureFill} are toned, cell by cell: {@code gain × copy + bias}. {@value #FLOATS} floats a cell: three
+ * biases, the gain, and how flat the copies are.
  *
  * <p>Two things are carried on from the seam rather than copied: the low-passed colour, most of which is taken from the smooth
  * fill; and the strength of fine detail, which is extended like a colour (as the logarithm of the mean squared step between
- * neighbouring pixels) and which the copy's detail is brought to.
+ * neighbouring pixels) and which the copy's detail is brought to. Where copies are flat, as in a sky, the borders between them
+ * would show as blocks: there they are low-passed further and blended widely.
  */
 final class ToneField {
     /** How much of the low-passed colour comes from the smooth fill, and from which blur on (in 1024ths of the long side). */
-    private static final float SMOOTH_SHARE = 0.8f;
+    private static final float SMOOTH_SHARE = 0.9f;
 
     private static final float SMOOTH_FROM = 32;
     /** Detail is what is finer than this. */
@@ -32,6 +33,14 @@ final class ToneField {
     /** The blur of the strength that is carried on, in parts of the distance. */
     private static final float SPREAD = 0.6f;
 
+    /** The mean squared step and variance, as logarithms to base 2, up to which a cell is flat, and from which it is not. */
+    private static final float FLAT = 3.5f;
+
+    private static final float ROUGH = 5.5f;
+    private static final float FLAT_BLUR = 20;
+
+    static final int FLOATS = 5;
+
     private ToneField() {}
 
     /** @param unit one 1024th of the canvas' long side, in px */
@@ -41,14 +50,21 @@ final class ToneField {
         float[] lowSmooth = grid.blurred(grid.colours, SMOOTH_FROM * unit);
         float[] lowCopies = grid.blurred(copies, SMOOTH_FROM * unit);
         float[] base = grid.blurred(copies, DETAIL * unit);
-        float[] gain = gains(canvas, found, unit);
-        float[] tone = new float[4 * grid.cells()];
+        float[] flatBase = grid.blurred(copies, FLAT_BLUR * unit);
+        float[] strength = strength(canvas, grid);
+        float[] gain = gains(found, strength, unit);
+        float[] flat = flatness(found, strength);
+        float[] tone = new float[FLOATS * grid.cells()];
         for (int i = 0; i < grid.cells(); i++) {
-            tone[4 * i] = gain[i];
             for (int c = 0; c < 3; c++) {
                 int k = 3 * i + c;
-                tone[4 * i + 1 + c] = (1 - gain[i]) * base[k] + SMOOTH_SHARE * (lowSmooth[k] - lowCopies[k]);
+                float mean = base[k] + gain[i] * (copies[k] - base[k]);
+                tone[FLOATS * i + c] = (1 - gain[i]) * base[k]
+                        + flat[i] * (flatBase[k] - mean)
+                        + SMOOTH_SHARE * (lowSmooth[k] - lowCopies[k]);
             }
+            tone[FLOATS * i + 3] = gain[i];
+            tone[FLOATS * i + 4] = flat[i];
         }
         return tone;
     }
@@ -63,9 +79,8 @@ final class ToneField {
         return copies;
     }
 
-    private static float[] gains(Raster canvas, MatchLevel found, float unit) {
+    private static float[] gains(MatchLevel found, float[] strength, float unit) {
         CellGrid grid = found.grid;
-        float[] strength = strength(canvas, grid);
         float[] known = new float[grid.cells()];
         for (int i = 0; i < known.length; i++) {
             known[i] = 1 - grid.unknown[i];
@@ -87,6 +102,34 @@ final class ToneField {
             gain[i] = Math.max(LEAST_GAIN, Math.min(MOST_GAIN, g));
         }
         return gain;
+    }
+
+    /** How flat each cell is that is copied, 0 to 1: by its fine detail, and by its difference to the cells about it. */
+    private static float[] flatness(MatchLevel found, float[] strength) {
+        CellGrid grid = found.grid;
+        float[] flat = new float[grid.cells()];
+        for (int i = 0; i < flat.length; i++) {
+            if (grid.unknown[i] != 0) {
+                double all = StrictMath.pow(2, strength[found.from[i]]) + variance(grid, found.from[i]);
+                double log = StrictMath.log(all) / StrictMath.log(2);
+                flat[i] = (float) Math.max(0, Math.min(1, (ROUGH - log) / (ROUGH - FLAT)));
+            }
+        }
+        return BlurKernel.blur(flat, grid.width, grid.height, 1, 1);
+    }
+
+    /** The variance of green over a cell, inside the grid, and its eight neighbours. */
+    private static float variance(CellGrid grid, int cell) {
+        float sum = 0;
+        float squares = 0;
+        for (int dy = -1; dy <= 1; dy++) {
+            for (int dx = -1; dx <= 1; dx++) {
+                float green = grid.colours[3 * (cell + dy * grid.width + dx) + 1];
+                sum += green;
+                squares += green * green;
+            }
+        }
+        return Math.max(0, squares / 9 - sum / 9 * (sum / 9));
     }
 
     /** The logarithm to base 2 of the mean squared step in each known cell. */

@@ -191,9 +191,19 @@ public final class ExpandJob {
                     times.measure(Stage.COMPOSE, () -> compose(picture, received, pass, placement, painted, sent));
             OptionalLong seed = answer instanceof Answer.File file ? file.seed() : OptionalLong.empty();
             CallReport call = new CallReport(painted.run(), painted.cost(), seed, Optional.of(Seam.of(composed)));
+            extendAlpha(composed.pixels(), placement);
             results.add(before.next(composed.pixels(), area, placement, kept(pass, placement), call));
         }
         return results;
+    }
+
+    /** What a model paints is opaque; on request the margins get the alpha of the edges instead. */
+    private void extendAlpha(Raster canvas, Rect placement) {
+        if (options.alpha() == AlphaMode.EDGE && canvas.channels().hasAlpha()) {
+            Raster seeded = canvas.copy();
+            EdgeFill.smooth().fill(seeded, placement, AlphaMode.EDGE);
+            RasterAlpha.copy(seeded, canvas);
+        }
     }
 
     private Composed compose(

@@ -28,18 +28,17 @@ import java.util.TreeMap;
  * Immutable; any number of threads and processes may use one store.
  *
  * @param journals one {@code .run} file a run
- * @param answers raw answers, kept for {@value #DAYS} days
+ * @param answers raw answers
  * @param clock for the times in it
  */
 public record RunStore(Path journals, Path answers, Clock clock) {
     static final String SUFFIX = ".run";
     private static final int DAYS = 30;
 
-    /** A recorder for one job; what {@code job} says is kept with each of its runs. Answers that are too old are removed. */
+    /** A recorder for one job; what {@code job} says is kept with each of its runs. */
     public RunRecorder record(SortedMap<String, String> job) throws IOException {
         PrivateFiles.createFolder(journals);
         PrivateFiles.createFolder(answers);
-        removeOldAnswers();
         return new RunRecorder(this, new TreeMap<>(job));
     }
 
@@ -81,7 +80,11 @@ public record RunStore(Path journals, Path answers, Clock clock) {
         return journals.resolve(reference + SUFFIX);
     }
 
-    private void removeOldAnswers() throws IOException {
+    /** Removes the answers that are older than {@value #DAYS} days; for a folder that holds nothing else. */
+    public void removeOldAnswers() throws IOException {
+        if (!Files.isDirectory(answers)) {
+            return;
+        }
         Instant oldest = clock.instant().minus(Duration.ofDays(DAYS));
         try (DirectoryStream<Path> files = Files.newDirectoryStream(answers)) {
             for (Path file : files) {

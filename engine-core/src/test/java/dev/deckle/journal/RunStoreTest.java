@@ -134,7 +134,7 @@ class RunStoreTest {
         Files.setLastModifiedTime(old, FileTime.from(NOW.minus(Duration.ofDays(31))));
         Files.setLastModifiedTime(young, FileTime.from(NOW.minus(Duration.ofDays(29))));
 
-        store.record(JOB).close();
+        store.removeOldAnswers();
 
         assertThat(old).doesNotExist();
         assertThat(young).exists();

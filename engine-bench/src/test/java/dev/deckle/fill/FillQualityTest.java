@@ -1,0 +1,50 @@
+package dev.deckle.fill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Floors a little below what the fills reach: a change that makes pictures worse is seen here. */
+class FillQualityTest {
+    private static final List<QualityScene> SCENES = QualityScene.all();
+
+    @ParameterizedTest
+    @CsvSource({
+        "smooth, 54, 0.51, 0.74, 0.26",
+        "grain, 80, 0.90, 0.73, 0.77",
+        "texture, 83, 0.87, 0.76, 0.85",
+    })
+    void noFillFallsBehind(String name, double score, double seam, double structure, double texture) {
+        FillQuality quality = FillQualityReport.mean(EdgeFill.named(name), SCENES);
+
+        assertThat(quality.score()).as("score of " + quality).isGreaterThan(score);
+        assertThat(quality.seam()).as("seam of " + quality).isGreaterThan(seam);
+        assertThat(quality.structure()).as("structure of " + quality).isGreaterThan(structure);
+        assertThat(quality.texture()).as("texture of " + quality).isGreaterThan(texture);
+    }
+
+    @Test
+    void theTruthIsPerfectButForItsOwnSeam() {
+        FillQuality kept = FillQuality.compare(SCENES.get(0).truth(), SCENES.get(0));
+
+        assertThat(kept.structure()).isEqualTo(1);
+        assertThat(kept.texture()).isEqualTo(1);
+        assertThat(kept.seam()).isGreaterThan(0.9);
+    }
+
+    @Test
+    void theReportNamesEveryFillAndScene() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        FillQualityReport.print(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        String report = bytes.toString(StandardCharsets.UTF_8);
+
+        assertThat(report).contains(EdgeFill.names());
+        SCENES.forEach(scene -> assertThat(report).contains(scene.name()));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.deckle.fill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deckle.geometry.Margins;
+import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Size;
+import dev.deckle.raster.Channels;
+import dev.deckle.raster.Depth;
+import dev.deckle.raster.Raster;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FrameLineTest {
+    private static final Size SIZE = Size.of(96, 70);
+
+    private static Raster framed(long seed, Channels channels, Depth depth, Margins line, double level) {
+        Raster picture = Scenes.landscape(new Random(seed), SIZE, channels, depth);
+        Rect inside = new FrameLine(line).inside(SIZE.toRect());
+        for (int y = 0; y < SIZE.height(); y++) {
+            for (int x = 0; x < SIZE.width(); x++) {
+                for (int c = 0; c < Math.min(3, channels.count()) && !inside.contains(x, y); c++) {
+                    boolean alpha = channels.hasAlpha() && c == channels.count() - 1;
+                    Pictures.put(picture, x, y, c, alpha ? depth.max() : (int) (level * depth.max()));
+                }
+            }
+        }
+        return picture;
+    }
+
+    @Test
+    void anOrdinaryPictureHasNone() {
+        for (int seed = 0; seed < 20; seed++) {
+            Raster picture = Scenes.landscape(new Random(seed), SIZE, Channels.RGB, Depth.EIGHT);
+            assertThat(FrameLine.detect(picture).isPresent()).as("seed " + seed).isFalse();
+        }
+    }
+
+    @Test
+    void aPictureOfOneColourHasNone() {
+        assertThat(FrameLine.detect(Raster.allocate(SIZE, Channels.RGB, Depth.EIGHT))
+                        .isPresent())
+                .isFalse();
+    }
+
+    @Test
+    void linesOfEachWidthAndSideAreFound() {
+        for (int seed = 0; seed < 30; seed++) {
+            Random random = new Random(seed);
+            for (Channels channels : Channels.values()) {
+                for (Depth depth : Depth.values()) {
+                    Margins line = Margins.NONE
+                            .withTop(random.nextInt(4))
+                            .withRight(random.nextInt(4))
+                            .withBottom(random.nextInt(4))
+                            .withLeft(random.nextInt(4));
+                    Raster picture = framed(seed, channels, depth, line, 0.01);
+                    assertThat(FrameLine.detect(picture).width())
+                            .as("seed %d %s %s", seed, channels, depth)
+                            .isEqualTo(line);
+                    assertThat(FrameLine.detect(Pictures.transposed(picture)).width())
+                            .isEqualTo(line.transposed());
+                }
+            }
+        }
+    }
+
+    @Test
+    void barsAreFoundInPairsOnly() {
+        Margins letterbox = Margins.NONE.withTop(11).withBottom(10);
+        assertThat(FrameLine.detect(framed(1, Channels.RGB, Depth.EIGHT, letterbox, 0))
+                        .width())
+                .isEqualTo(letterbox);
+        Margins one = Margins.NONE.withTop(11);
+        assertThat(FrameLine.detect(framed(1, Channels.RGB, Depth.EIGHT, one, 0))
+                        .isPresent())
+                .isFalse();
+        Margins uneven = Margins.NONE.withTop(11).withBottom(6);
+        assertThat(FrameLine.detect(framed(1, Channels.RGB, Depth.EIGHT, uneven, 0))
+                        .isPresent())
+                .isFalse();
+    }
+
+    @Test
+    void aLineThatScalingBlendedIsCountedWhole() {
+        Raster picture = framed(3, Channels.RGB, Depth.EIGHT, Margins.NONE.withLeft(1), 0);
+        for (int y = 0; y < SIZE.height(); y++) {
+            for (int c = 0; c < 3; c++) {
+                Pictures.put(picture, 1, y, c, picture.sample(2, y, c) / 2);
+            }
+        }
+        assertThat(FrameLine.detect(picture).width()).isEqualTo(Margins.NONE.withLeft(2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smooth", "grain", "texture"})
+    void theLineStaysAndIsNotSmeared(String name) {
+        Margins line = Margins.NONE.withTop(2).withRight(1).withBottom(3).withLeft(2);
+        Raster picture = framed(5, Channels.RGB, Depth.EIGHT, line, 0);
+        Rect known = Rect.at(20, 15, SIZE);
+        Raster canvas = Raster.allocate(Size.of(140, 100), Channels.RGB, Depth.EIGHT);
+        canvas.view(known).copyFrom(picture);
+        EdgeFill.named(name).fill(canvas, known, AlphaMode.OPAQUE);
+        assertThat(canvas.view(known).sameSamples(picture)).isTrue();
+        Rect inside = new FrameLine(line).inside(known);
+        Rect beside = Rect.ofEdges(known.x() - 4, known.y() - 4, known.right() + 4, known.bottom() + 4);
+        double[] sums = new double[2];
+        int[] counts = new int[2];
+        for (int y = beside.y(); y < beside.bottom(); y++) {
+            for (int x = beside.x(); x < beside.right(); x++) {
+                if (inside.contains(x, y) || !known.contains(x, y)) {
+                    int where = known.contains(x, y) ? 0 : 1;
+                    sums[where] += canvas.sample(x, y, 1);
+                    counts[where]++;
+                }
+            }
+        }
+        double within = sums[0] / counts[0];
+        assertThat(sums[1] / counts[1]).as("the mean just outside").isBetween(0.75 * within, 1.25 * within);
+    }
+}
