@@ -30,6 +30,7 @@ import dev.deckle.model.http.FaultServer.Received;
 import dev.deckle.model.http.Identity;
 import dev.deckle.model.remote.Recorder;
 import dev.deckle.model.runware.RunwareServer.Step;
+import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
@@ -41,8 +42,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -694,6 +697,35 @@ class RunwareFaultsTest {
                 assertThat(slow.server().charges()).isEqualTo(1);
             }
         }
+    }
+
+    @Test
+    void anInterruptWhileThePictureIsEncodedReturnsAtOnce() throws InterruptedException {
+        Raster large = Raster.allocate(Size.of(1984, 2032), Channels.RGB, Depth.EIGHT);
+        new Random(4).nextBytes(((ByteRaster) large).samples());
+        Thread caller = Thread.currentThread();
+        AtomicLong start = new AtomicLong();
+        Thread other = new Thread(() -> {
+            try {
+                Thread.sleep(30);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            start.set(System.nanoTime());
+            caller.interrupt();
+        });
+        other.start();
+        try {
+            model().expand(new ExpandRequest(large, Margins.NONE.withRight(64).withTop(16)), call());
+            throw new AssertionError("Expected a cancelled call");
+        } catch (ModelException e) {
+            long millis = Duration.ofNanos(System.nanoTime() - start.get()).toMillis();
+            assertThat(Thread.interrupted()).as("flag restored").isTrue();
+            assertThat(e.kind()).isEqualTo(Kind.CANCELLED);
+            assertThat(millis).as("ms to return").isLessThan(100);
+            assertThat(server.server().connections()).isZero();
+        }
+        other.join();
     }
 
     @Test
