@@ -23,7 +23,7 @@ public final class ProfileCheck {
         Margins margins = request.margins();
         for (Side side : Side.ALL) {
             int px = margins.get(side);
-            if (!profile.sideStep().isOn(px)) {
+            if (!isOnStep(profile, side, px)) {
                 throw refused(
                         profile, "margins on steps of " + profile.sideStep().step() + " px", px + " " + side.label());
             }
@@ -48,6 +48,13 @@ public final class ProfileCheck {
         if (margins.isNone()) {
             throw refused(profile, "a margin on some side", "none");
         }
+    }
+
+    /** What pads a canvas to its grid goes right and bottom, and is on no step. */
+    private static boolean isOnStep(Profile profile, Side side, int px) {
+        boolean padded = side == Side.RIGHT || side == Side.BOTTOM;
+        long beyond = px - profile.sideStep().down(px);
+        return beyond == 0 || (padded && beyond < profile.canvasGrid().step());
     }
 
     /** Checks a picture that is sent in. */
