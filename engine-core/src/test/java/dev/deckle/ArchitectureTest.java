@@ -1,5 +1,6 @@
 package dev.deckle;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -10,6 +11,11 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.deckle.geometry.Size;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URL;
+import java.net.URLConnection;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -208,13 +214,19 @@ class ArchitectureTest {
     }
 
     @Test
-    void httpStaysInTheAdapters() {
+    void theNetworkStaysInOneRoom() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".model.*..")
+                .resideOutsideOfPackage(ROOT + ".model.http..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("java.net.http..")
+                .resideInAnyPackage("java.net.http..", "javax.net..", "java.nio.channels.spi..")
+                .orShould()
+                .dependOnClassesThat(assignableTo(Socket.class)
+                        .or(assignableTo(ServerSocket.class))
+                        .or(assignableTo(URLConnection.class))
+                        .or(assignableTo(InetAddress.class))
+                        .or(assignableTo(URL.class)))
                 .check(classes);
     }
 

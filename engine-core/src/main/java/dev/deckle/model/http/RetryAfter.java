@@ -17,13 +17,15 @@ public final class RetryAfter {
 
     private RetryAfter() {}
 
-    /** The time to wait from {@code now}; empty where the header is missing, garbage, in the past, or more than a day. */
+    /**
+     * The time to wait from {@code now}; empty where the header is missing, garbage, or more than a day away. A date that has just
+     * passed, as it has for a clock that is fast, is no time.
+     */
     public static Optional<Duration> of(WebResponse response, Instant now) {
-        return response.header("retry-after").flatMap(value -> read(value, now)).filter(RetryAfter::isMeant);
-    }
-
-    private static boolean isMeant(Duration wait) {
-        return !wait.isNegative() && wait.toSeconds() <= MAX_SECONDS;
+        return response.header("retry-after")
+                .flatMap(value -> read(value, now))
+                .filter(wait -> Math.abs(wait.toSeconds()) <= MAX_SECONDS)
+                .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
     }
 
     private static Optional<Duration> read(String value, Instant now) {

@@ -2,6 +2,7 @@ package dev.deckle.model.http;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -30,7 +31,7 @@ public record Timing(LongSupplier nanoTime, InstantSource clock, Sleeper sleeper
                 System::nanoTime,
                 InstantSource.system(),
                 time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()),
-                new java.util.Random());
+                new Random());
     }
 
     /** Full jitter: anything up to {@code first}, doubled with each attempt (from 0), up to {@code most}. */

@@ -56,6 +56,9 @@ public final class Json {
         } catch (JacksonException e) {
             throw new JsonException(
                     "Expected " + what + " in JSON but received something else: " + words(e.getOriginalMessage()));
+        } catch (ArithmeticException | NumberFormatException e) {
+            // The library lets these out for exponents that no number has.
+            throw new JsonException("Expected " + what + " in JSON but received a number out of range");
         }
     }
 

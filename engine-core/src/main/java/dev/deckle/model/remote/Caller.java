@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * Requests of one run within its deadline: waits for the pace of the host, pauses, tells the listener, and words the errors. Serves one
@@ -133,12 +134,13 @@ public final class Caller {
      * @return a response of 200 to 299
      */
     public WebResponse free(RunApi.Ask ask, Function<WebResponse, String> words) throws ModelException {
-        return interruptible(() -> retried(words, () -> ask(ask, WebClient.MAX_JSON)));
+        return interruptible(() -> retried(words, RunApi::kindOf, () -> ask(ask, WebClient.MAX_JSON)));
     }
 
     /** Puts bytes to a URL that the API named, as {@link #free}; without the key. */
     public void put(String url, String contentType, byte[] body) throws ModelException {
-        interruptible(() -> retried(response -> "", () -> {
+        // What a storage refuses says nothing about the account.
+        interruptible(() -> retried(response -> "", status -> Kind.PROTOCOL, () -> {
             AddressRules rules = setup.base().rulesFor(setup.hosts());
             URI at = rules.check(url);
             return paced(at.getHost(), () -> web.put(at, rules, contentType, body, call.deadline()));
@@ -149,7 +151,7 @@ public final class Caller {
         WebResponse send() throws WebException, ModelException, InterruptedException;
     }
 
-    private WebResponse retried(Function<WebResponse, String> words, Step step)
+    private WebResponse retried(Function<WebResponse, String> words, IntFunction<Kind> refusal, Step step)
             throws ModelException, InterruptedException {
         call.check(ticket.model());
         for (int retry = 0; ; retry++) {
@@ -164,10 +166,10 @@ public final class Caller {
                 why = answered(response.status(), words.apply(response));
                 Optional<Duration> asked = retryAfter(response);
                 if (response.status() < 500 && response.status() != 429 && response.status() != 408) {
-                    throw failure(RunApi.kindOf(response.status()), why);
+                    throw failure(refusal.apply(response.status()), why);
                 }
                 requireShort(asked, why);
-                pause = asked.orElse(pause);
+                pause = asked.filter(wait -> !wait.isZero()).orElse(pause);
             } catch (WebException e) {
                 requireRetryable(e);
                 why = message(e);

@@ -92,11 +92,6 @@ public final class OptionReader {
         return with.apply(target, value);
     }
 
-    /** Whether the option was typed. */
-    public boolean has(String name) {
-        return options.containsKey(name);
-    }
-
     /** Refuses options that were not asked for. */
     public void end() {
         for (String name : options.keySet().stream().sorted().toList()) {

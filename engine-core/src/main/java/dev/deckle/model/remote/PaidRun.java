@@ -123,7 +123,8 @@ final class PaidRun {
                 if (limited == MAX_LIMITED) {
                     throw caller.failure(response.status() == 503 ? Kind.UNAVAILABLE : Kind.RATE_LIMITED, why);
                 }
-                caller.again(why, asked.orElse(caller.jitter(limited++)));
+                Duration pause = caller.jitter(limited++);
+                caller.again(why, asked.filter(wait -> !wait.isZero()).orElse(pause));
             } catch (WebException e) {
                 caller.mayBeCharged(e.sent());
                 caller.requireRetryable(e);

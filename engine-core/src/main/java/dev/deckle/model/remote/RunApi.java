@@ -67,7 +67,10 @@ public interface RunApi {
             case 401, 403 -> ModelException.Kind.AUTH;
             case 402 -> ModelException.Kind.PAYMENT;
             case 429 -> ModelException.Kind.RATE_LIMITED;
-            default -> status >= 500 ? ModelException.Kind.UNAVAILABLE : ModelException.Kind.REJECTED;
+            default ->
+                status >= 500
+                        ? ModelException.Kind.UNAVAILABLE
+                        : status >= 400 ? ModelException.Kind.REJECTED : ModelException.Kind.PROTOCOL;
         };
     }
 }

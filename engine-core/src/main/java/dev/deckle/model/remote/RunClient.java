@@ -47,9 +47,13 @@ public final class RunClient {
         /** The longest picture file that is fetched by default: 64 MiB. */
         public static final int MAX_IMAGE = 64 << 20;
 
-        /** Copies the hosts. */
+        /** Checks hosts and size here, and not when a run has been paid for. */
         public Setup {
-            hosts = List.copyOf(hosts);
+            hosts = new AddressRules(false, hosts).hosts();
+            if (maxImage < 1) {
+                throw new IllegalArgumentException(
+                        "Expected at least 1 byte for the longest picture file but received " + maxImage);
+            }
         }
 
         /** With the system's transport and time. */

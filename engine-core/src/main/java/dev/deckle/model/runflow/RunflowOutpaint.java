@@ -12,6 +12,7 @@ import dev.deckle.model.PaidModel;
 import dev.deckle.model.Painted;
 import dev.deckle.model.RunTicket;
 import dev.deckle.model.remote.Pictures;
+import dev.deckle.model.remote.Preparation;
 import dev.deckle.model.remote.ProfileCheck;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -82,7 +83,10 @@ public final class RunflowOutpaint implements ExpandModel, PaidModel {
         ExpandRequest widened = new ExpandRequest(request.source(), asked);
         RunflowTask.Source source = imageUrl.isPresent()
                 ? new RunflowTask.Hosted(imageUrl.get())
-                : new RunflowTask.Upload("photo.png", "image/png", Pictures.png(request.source()));
+                : new RunflowTask.Upload(
+                        "photo.png",
+                        "image/png",
+                        Preparation.of(call, card.id(), () -> Pictures.png(request.source())));
         return task().run(account.client(), source, fields, widened.frame(), call);
     }
 

@@ -14,6 +14,7 @@ import dev.deckle.model.PaidModel;
 import dev.deckle.model.Painted;
 import dev.deckle.model.RunTicket;
 import dev.deckle.model.remote.Pictures;
+import dev.deckle.model.remote.Preparation;
 import dev.deckle.model.remote.ProfileCheck;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -132,7 +133,8 @@ public final class RunflowReferenceInpaint implements InpaintModel, PaidModel {
         prompt.ifPresent(text -> fields.put("prompt", text));
         RunflowTask.Source source = files.zipUrl.isPresent()
                 ? new RunflowTask.Hosted(files.zipUrl.get())
-                : new RunflowTask.Upload("inputs.zip", "application/zip", zip(request));
+                : new RunflowTask.Upload(
+                        "inputs.zip", "application/zip", Preparation.of(call, card.id(), () -> zip(request)));
         Painted painted = task().run(
                         account.client(),
                         source,

@@ -13,6 +13,7 @@ import dev.deckle.model.ReframeModel;
 import dev.deckle.model.ReframeRequest;
 import dev.deckle.model.RunTicket;
 import dev.deckle.model.remote.Pictures;
+import dev.deckle.model.remote.Preparation;
 import dev.deckle.model.remote.ProfileCheck;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -75,7 +76,10 @@ public final class RunflowSmartResize implements ReframeModel, PaidModel {
         fields.put("resolution", request.tier().label());
         RunflowTask.Source source = imageUrl.isPresent()
                 ? new RunflowTask.Hosted(imageUrl.get())
-                : new RunflowTask.Upload("photo.png", "image/png", Pictures.png(request.source()));
+                : new RunflowTask.Upload(
+                        "photo.png",
+                        "image/png",
+                        Preparation.of(call, card.id(), () -> Pictures.png(request.source())));
         Size frame = frame(request.ratio().value(), request.tier().longSide());
         return task().run(account.client(), source, fields, Frame.whole(frame), call);
     }

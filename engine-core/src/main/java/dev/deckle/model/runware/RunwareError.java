@@ -32,6 +32,9 @@ record RunwareError(String code, String words, Optional<String> task) {
             "internalservererror",
             "serviceunavailable");
 
+    /** Troubles of the service itself, which say nothing of a task. */
+    private static final List<String> SERVICE = List.of("internalservererror", "serviceunavailable");
+
     /** The errors of an answer: a list, an object, or a text. */
     static List<RunwareError> of(JsonValue root) {
         Optional<JsonValue> found = root.find("errors").or(() -> root.find("error"));
@@ -54,6 +57,11 @@ record RunwareError(String code, String words, Optional<String> task) {
                 .orElse("");
         return new RunwareError(
                 code, code + ": " + message + parameter, json.find("taskUUID").map(JsonValue::text));
+    }
+
+    /** The same error, of the task {@code reference}. */
+    RunwareError of(String reference) {
+        return new RunwareError(code, words, Optional.of(reference));
     }
 
     boolean belongsTo(String reference) {
@@ -81,6 +89,11 @@ record RunwareError(String code, String words, Optional<String> task) {
             return new RunState.Missing();
         }
         return new RunState.Failed(is(PASSING) ? Kind.UNAVAILABLE : Kind.REJECTED, words);
+    }
+
+    /** Whether it may be about the question rather than about the task that was asked for. */
+    boolean isOfService() {
+        return is(SERVICE) || (is(PASSING) && task.isEmpty());
     }
 
     private boolean is(List<String> parts) {

@@ -28,9 +28,6 @@ final class RunwareRun implements RunApi {
     private static final String WHAT = "an answer of Runware";
     private static final int MAX_PERCENT = 100;
 
-    /** A trouble of the provider's is not the run's until it has been told this often. */
-    private static final int MAX_TROUBLES = 5;
-
     private static final Rhythm RHYTHM = new Rhythm(Duration.ofSeconds(1), 150, Duration.ofSeconds(10));
 
     private final RunTicket ticket;
@@ -38,7 +35,6 @@ final class RunwareRun implements RunApi {
     private final boolean linked;
     private final RunClient.Setup setup;
     private final Map<String, Picture> pictures = new LinkedHashMap<>();
-    private int troubles;
 
     /** A picture of the task. */
     private record Picture(RunState.Result result, Optional<BigDecimal> cost, boolean flagged) {}
@@ -111,9 +107,7 @@ final class RunwareRun implements RunApi {
                     : new RunState.Going(ticket.reference(), reading.percent());
         }
         RunwareError error = reading.errors().get(0);
-        RunState state = error.state(ticket.reference());
-        boolean trouble = state instanceof RunState.Failed failed && failed.kind() == Kind.UNAVAILABLE;
-        return trouble && ++troubles <= MAX_TROUBLES ? new RunState.Busy(error.words()) : state;
+        return error.isOfService() ? new RunState.Busy(error.words()) : error.state(ticket.reference());
     }
 
     /** Done where every picture came or failed; flagged ones are not handed out. */
@@ -163,7 +157,7 @@ final class RunwareRun implements RunApi {
             Optional<RunState.Result> result = result(item);
             String status = item.find("status").map(JsonValue::text).orElse("");
             if (status.equals("error")) {
-                errors.add(RunwareError.one(item.find("error").orElse(item)));
+                errors.add(RunwareError.one(item.find("error").orElse(item)).of(ticket.reference()));
             } else if (result.isPresent()) {
                 keep(item, result.get());
             } else {

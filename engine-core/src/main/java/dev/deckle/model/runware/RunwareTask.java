@@ -10,6 +10,7 @@ import dev.deckle.model.Painted;
 import dev.deckle.model.RunTicket;
 import dev.deckle.model.json.Json;
 import dev.deckle.model.remote.Pictures;
+import dev.deckle.model.remote.Preparation;
 import dev.deckle.model.remote.ProfileCheck;
 import dev.deckle.model.remote.RunClient;
 import java.math.BigDecimal;
@@ -42,21 +43,30 @@ record RunwareTask(
         }
     }
 
+    /** What is sent, and the digest of what is asked. */
+    @SuppressWarnings("ArrayRecordComponent") // megabytes that are handed over, never compared
+    private record Prepared(byte[] json, String digest) {}
+
     Painted expand(RunClient client, ExpandRequest request, Call call) throws ModelException {
         call.check(card.id());
         ProfileCheck.require(card.profile(), request);
-        byte[] png = Pictures.png(request.source());
-        Pictures.requireSize(card, "a picture as a data URI", DATA_URI.length() + (png.length + 2L) / 3 * 4);
         String reference = UUID.randomUUID().toString();
         RunTicket ticket = new RunTicket(card.id(), reference, Optional.empty(), options.results(), request.frame());
-        Map<String, Object> task = task(Optional.empty(), request.margins(), Pictures.digest(png));
-        String digest = Pictures.digest(Json.write(task).getBytes(StandardCharsets.UTF_8));
-        String image = DATA_URI + Base64.getEncoder().encodeToString(png);
-        byte[] json = Json.write(List.of(task(Optional.of(reference), request.margins(), image)))
-                .getBytes(StandardCharsets.UTF_8);
+        Prepared prepared = Preparation.of(call, card.id(), () -> prepare(request, reference));
         BigDecimal cost = BigDecimal.valueOf(
                 Math.multiplyExact(card.profile().price().centsFor(request.canvas()), options.results()), 2);
-        return client.run(run(client, ticket, json), ticket, digest, cost, call);
+        return client.run(run(client, ticket, prepared.json()), ticket, prepared.digest(), cost, call);
+    }
+
+    private Prepared prepare(ExpandRequest request, String reference) throws ModelException {
+        byte[] png = Pictures.png(request.source());
+        Pictures.requireSize(card, "a picture as a data URI", DATA_URI.length() + (png.length + 2L) / 3 * 4);
+        Map<String, Object> asked = task(Optional.empty(), request.margins(), Pictures.digest(png));
+        String image = DATA_URI + Base64.getEncoder().encodeToString(png);
+        Map<String, Object> sent = task(Optional.of(reference), request.margins(), image);
+        return new Prepared(
+                Json.write(List.of(sent)).getBytes(StandardCharsets.UTF_8),
+                Pictures.digest(Json.write(asked).getBytes(StandardCharsets.UTF_8)));
     }
 
     Painted collect(RunClient client, RunTicket ticket, Call call) throws ModelException {

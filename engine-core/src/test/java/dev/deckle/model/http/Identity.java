@@ -14,7 +14,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A key and a certificate for a name, made by the JDK's own tool. */
-final class Identity {
+public final class Identity {
     private static final char[] PASSWORD = "changeit".toCharArray();
     private final KeyStore store;
 
@@ -23,7 +23,8 @@ final class Identity {
     }
 
     /** An identity for {@code san}: {@code dns:localhost}. */
-    static Identity of(Path folder, String san) throws IOException, InterruptedException, GeneralSecurityException {
+    public static Identity of(Path folder, String san)
+            throws IOException, InterruptedException, GeneralSecurityException {
         Path file = folder.resolve(san.replaceAll("\\W", "_") + ".p12");
         Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         Process process = new ProcessBuilder(
@@ -57,7 +58,7 @@ final class Identity {
     }
 
     /** Serves with this identity, and trusts it. */
-    SSLContext context() throws GeneralSecurityException {
+    public SSLContext context() throws GeneralSecurityException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, PASSWORD);
         TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

@@ -30,6 +30,7 @@ class RetryAfterTest {
             86400|86400
             Sat, 21 Nov 2026 08:00:30 GMT|30
             Sat, 21 Nov 2026 09:00:00 GMT|3600
+            Sat, 21 Nov 2026 07:59:59 GMT|0
             """)
     void readsSecondsAndDates(String value, long seconds) {
         assertThat(of(value)).contains(Duration.ofSeconds(seconds));
@@ -45,7 +46,7 @@ class RetryAfterTest {
             1e2
             soon
             ''
-            Sat, 21 Nov 2026 07:59:59 GMT
+            Wed, 21 Oct 2015 07:28:00 GMT
             Sat, 21 Nov 2099 08:00:00 GMT
             Mon, 21 Nov 2026 08:00:30 GMT
             2026-11-21T08:00:30Z

@@ -49,7 +49,10 @@ class JsonTest {
                 "[1e]",
                 "\"\u0001\"",
                 "// c\n{}",
-                "\uFEFF{}"
+                "\uFEFF{}",
+                "[1e9999999999999999]",
+                "[99999999999999999991e9999999999999999]",
+                "[1e-99999999999]"
             })
     void refusesWhatIsNotOneStrictValue(String text) {
         refusal(() -> read(text));

@@ -194,7 +194,8 @@ class RunflowFaultsTest {
             ANNOUNCE|201|{"asset_id":"a"}|PROTOCOL
             ANNOUNCE|201|{"asset_id":"a","upload_url":"http://10.0.0.1/x"}|PROTOCOL
             ANNOUNCE|201|{"asset_id":"a","upload_url":"https://169.254.169.254/x"}|PROTOCOL
-            PUT|403|{}|AUTH
+            PUT|403|{}|PROTOCOL
+            ANNOUNCE|307|{}|PROTOCOL
             CONFIRM|201|{}|PROTOCOL
             """)
     void uploadRefusalsEndBeforeAnythingIsPaid(RunflowServer.Kind kind, int status, String body, Kind expected) {
@@ -211,7 +212,7 @@ class RunflowFaultsTest {
     void aRedirectOfAnUploadIsNotFollowed() {
         server.on(RunflowServer.Kind.PUT, json(307, "", "Location: /elsewhere"));
         ModelException e = failure();
-        assertThat(e.kind()).isEqualTo(Kind.REJECTED);
+        assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
         assertThat(server.count(RunflowServer.Kind.PUT)).isEqualTo(1);
     }
 

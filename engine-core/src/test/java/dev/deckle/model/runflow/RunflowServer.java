@@ -21,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A fault server that tells Runflow's calls apart: each kind of call plays its own steps, the last one again and again. */
-final class RunflowServer implements AutoCloseable {
+public final class RunflowServer implements AutoCloseable {
     static final String KEY = "rf-very-secret-0123456789";
     static final byte[] PICTURE = {(byte) 0x89, 'P', 'N', 'G', 1, 2, 3};
     private static final Pattern REFERENCE = Pattern.compile("\"client_ref\":\"([0-9a-f-]{36})\"");
@@ -50,7 +50,8 @@ final class RunflowServer implements AutoCloseable {
         void play(Talk talk, Received request, RunflowServer server) throws IOException, InterruptedException;
     }
 
-    RunflowServer() {
+    /** A server that does all right. */
+    public RunflowServer() {
         for (Kind kind : Kind.values()) {
             counts.put(kind, new AtomicInteger());
         }
@@ -94,7 +95,7 @@ final class RunflowServer implements AutoCloseable {
     }
 
     /** For runs of several threads at once: nothing names the reference. */
-    RunflowServer withoutReferences() {
+    public RunflowServer withoutReferences() {
         on(Kind.CREATE, json(201, "{\"run_id\":\"run_1\"}"));
         return on(
                 Kind.POLL,
@@ -126,7 +127,8 @@ final class RunflowServer implements AutoCloseable {
         return reference;
     }
 
-    RunflowAccount account() {
+    /** An account whose time is fake and whose patience is short. */
+    public RunflowAccount account() {
         return new RunflowAccount(new RunClient(new RunClient.Setup(
                 BaseUrl.parse("BASE", server.url()),
                 Secret.of("KEY", KEY),

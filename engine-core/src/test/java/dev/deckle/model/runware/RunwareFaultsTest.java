@@ -25,9 +25,12 @@ import dev.deckle.model.ModelException.Phase;
 import dev.deckle.model.Painted;
 import dev.deckle.model.RunEvent;
 import dev.deckle.model.RunTicket;
+import dev.deckle.model.http.FaultServer;
 import dev.deckle.model.http.FaultServer.Received;
+import dev.deckle.model.http.Identity;
 import dev.deckle.model.remote.Recorder;
 import dev.deckle.model.runware.RunwareServer.Step;
+import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
@@ -35,14 +38,18 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -187,6 +194,19 @@ class RunwareFaultsTest {
         assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(e.details().attempts()).isEqualTo(4);
         assertNothingToCollect(e);
+    }
+
+    @Test
+    void aBadCertificateIsNotRetried(@TempDir Path folder) throws Exception {
+        try (FaultServer impostor =
+                FaultServer.secure(Identity.of(folder, "dns:localhost").context(), FaultServer.answer(200, "{}"))) {
+            ModelException e =
+                    failure(RunwareFluxOutpainting.of(server.account("https://localhost:" + impostor.port())));
+            assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
+            assertThat(e.details().attempts()).isEqualTo(1);
+            assertThat(impostor.received()).isEmpty();
+            assertNothingToCollect(e);
+        }
     }
 
     @Test
@@ -475,16 +495,31 @@ class RunwareFaultsTest {
         assertToBeCollected(e);
     }
 
+    static List<Step> ends() {
+        return List.of(
+                item("\"status\":\"error\",\"error\":{\"code\":\"inferenceError\",\"message\":\"m\"}"),
+                item("\"status\":\"error\",\"error\":\"inferenceError\""),
+                error(200, "inferenceError"),
+                error(200, "providerTimeout"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ends")
+    void aRunThatFailedIsOver(Step step) {
+        server.polls(processing(3), step);
+        ModelException e = failure();
+        assertThat(List.of(Kind.UNAVAILABLE, Kind.REJECTED)).contains(e.kind());
+        assertThat(e.getMessage()).containsAnyOf("inferenceError", "providerTimeout");
+        assertThat(server.polled()).isEqualTo(2);
+        assertThat(recorder.names()).endsWith("Ended");
+    }
+
     @Test
-    void aRunThatFailedIsOver() {
-        for (String answer :
-                List.of("\"status\":\"error\",\"error\":{\"code\":\"inferenceError\",\"message\":\"m\"}")) {
-            server.polls(processing(3), item(answer));
-            ModelException e = failure();
-            assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE);
-            assertThat(e.getMessage()).contains("inferenceError");
-            assertThat(recorder.names()).endsWith("Ended");
-        }
+    void aServiceInTroubleSaysNothingOfTheRun() {
+        server.polls(error(200, "internalServerError"));
+        ModelException e = failure();
+        assertThat(e.kind()).isEqualTo(Kind.TIMEOUT);
+        assertToBeCollected(e);
     }
 
     @Test
@@ -662,6 +697,35 @@ class RunwareFaultsTest {
                 assertThat(slow.server().charges()).isEqualTo(1);
             }
         }
+    }
+
+    @Test
+    void anInterruptWhileThePictureIsEncodedReturnsAtOnce() throws InterruptedException {
+        Raster large = Raster.allocate(Size.of(1984, 2032), Channels.RGB, Depth.EIGHT);
+        new Random(4).nextBytes(((ByteRaster) large).samples());
+        Thread caller = Thread.currentThread();
+        AtomicLong start = new AtomicLong();
+        Thread other = new Thread(() -> {
+            try {
+                Thread.sleep(30);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            start.set(System.nanoTime());
+            caller.interrupt();
+        });
+        other.start();
+        try {
+            model().expand(new ExpandRequest(large, Margins.NONE.withRight(64).withTop(16)), call());
+            throw new AssertionError("Expected a cancelled call");
+        } catch (ModelException e) {
+            long millis = Duration.ofNanos(System.nanoTime() - start.get()).toMillis();
+            assertThat(Thread.interrupted()).as("flag restored").isTrue();
+            assertThat(e.kind()).isEqualTo(Kind.CANCELLED);
+            assertThat(millis).as("ms to return").isLessThan(100);
+            assertThat(server.server().connections()).isZero();
+        }
+        other.join();
     }
 
     @Test

@@ -241,6 +241,18 @@ class RunwareModelSourceTest {
     }
 
     @Test
+    void addressesAreCheckedBeforeAnythingIsPaid() {
+        RunwareAccount account = RunwareAccount.of(RunwareServer.KEY);
+        assertThatIllegalArgumentException().isThrownBy(() -> account.withHosts(List.of("https://a.example")));
+        assertThatIllegalArgumentException().isThrownBy(() -> account.withBaseUrl("http://a.example"));
+        assertThatIllegalArgumentException().isThrownBy(() -> account.withMaxImageBytes(0));
+        Map<String, String> variables = Map.of("RUNWARE_API_KEY", "k", "RUNWARE_HOSTS", "a.example, not a host");
+        ModelSettings typed =
+                new ModelSettings(Optional.empty(), Map.of(), 1, name -> Optional.ofNullable(variables.get(name)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new RunwareModelSource().open(OUTPAINTING, typed));
+    }
+
+    @Test
     void aModelWithoutItsPromptIsNotCalled() {
         RunwareFluxExpand model = RunwareFluxExpand.of(RunwareAccount.of(RunwareServer.KEY));
         ExpandRequest request = new ExpandRequest(

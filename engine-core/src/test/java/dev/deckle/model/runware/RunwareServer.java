@@ -29,7 +29,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A fault server that tells Runware's calls apart: each kind of call plays its own steps, the last one again and again. */
-final class RunwareServer implements AutoCloseable {
+public final class RunwareServer implements AutoCloseable {
     static final String KEY = "rw-very-secret-0123456789";
     static final byte[] PICTURE = picture();
     private static final Pattern UUID = Pattern.compile("\"taskUUID\":\"([0-9a-f-]{36})\"");
@@ -60,7 +60,8 @@ final class RunwareServer implements AutoCloseable {
         }
     }
 
-    RunwareServer() {
+    /** A server that does all right. */
+    public RunwareServer() {
         server = FaultServer.of(talk -> {
             Received request = talk.read();
             Steps steps = request.method().equals("GET")
@@ -94,7 +95,7 @@ final class RunwareServer implements AutoCloseable {
     }
 
     /** An account whose time is fake and whose patience is short. */
-    RunwareAccount account() {
+    public RunwareAccount account() {
         return account(server.url());
     }
 

@@ -1,16 +1,16 @@
-package dev.deckle.model.runflow;
+package dev.deckle.model;
 
-import dev.deckle.model.Model;
-import dev.deckle.model.ModelContract;
+import dev.deckle.model.runflow.RunflowServer;
+import dev.deckle.model.runflow.RunflowSmartResize;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 
-class RunflowReferenceInpaintContractTest extends ModelContract {
+class RunflowSmartResizeContractTest extends ModelContract {
     private final RunflowServer server = new RunflowServer().withoutReferences();
 
     @Override
     protected Model model() {
-        return RunflowReferenceInpaint.of(server.account());
+        return RunflowSmartResize.of(server.account());
     }
 
     @AfterEach

@@ -1,7 +1,7 @@
-package dev.deckle.model.runware;
+package dev.deckle.model;
 
-import dev.deckle.model.Model;
-import dev.deckle.model.ModelContract;
+import dev.deckle.model.runware.RunwareFluxOutpainting;
+import dev.deckle.model.runware.RunwareServer;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 

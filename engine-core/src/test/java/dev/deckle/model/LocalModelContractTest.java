@@ -1,7 +1,6 @@
-package dev.deckle.model.local;
+package dev.deckle.model;
 
-import dev.deckle.model.Model;
-import dev.deckle.model.ModelContract;
+import dev.deckle.model.local.LocalModel;
 
 class LocalModelContractTest extends ModelContract {
     @Override

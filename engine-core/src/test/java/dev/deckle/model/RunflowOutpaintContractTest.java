@@ -1,16 +1,16 @@
-package dev.deckle.model.runflow;
+package dev.deckle.model;
 
-import dev.deckle.model.Model;
-import dev.deckle.model.ModelContract;
+import dev.deckle.model.runflow.RunflowOutpaint;
+import dev.deckle.model.runflow.RunflowServer;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 
-class RunflowSmartResizeContractTest extends ModelContract {
+class RunflowOutpaintContractTest extends ModelContract {
     private final RunflowServer server = new RunflowServer().withoutReferences();
 
     @Override
     protected Model model() {
-        return RunflowSmartResize.of(server.account());
+        return RunflowOutpaint.of(server.account());
     }
 
     @AfterEach
