@@ -7,7 +7,7 @@ final class MatchKernel {
     /** The cost of a copy from one long side away. */
     private static final float FAR = 2000;
     /** The cost of a source that is used once more than all are on average. */
-    private static final float AGAIN = 20;
+    private static final float AGAIN = 30;
     /** The cost of two neighbours that don't copy neighbours, and of the step between what they copy. */
     private static final float APART = 5;
 

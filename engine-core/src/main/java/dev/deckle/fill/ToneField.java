@@ -7,7 +7,7 @@ import dev.deckle.raster.Raster;
  * biases, the gain, and how flat the copies are.
  *
  * <p>Two things are carried on from the seam rather than copied: the low-passed colour, most of which is taken from the smooth
- * fill; and the strength of fine detail, which is extended like a colour (as the logarithm of the mean squared step between
+ * fill, and the more so the nearer the seam; and the strength of fine detail, which is extended like a colour (as the logarithm of the mean squared step between
  * neighbouring pixels) and which the copy's detail is brought to. Where copies are flat, as in a sky, the borders between them
  * would show as blocks: there they are low-passed further and blended widely.
  */
@@ -17,9 +17,9 @@ final class ToneField {
 
     private static final float SMOOTH_FROM = 32;
     /** Detail is what is finer than this. */
-    private static final float DETAIL = 8;
+    static final float DETAIL = 8;
     /** Pictures are a little plainer towards their border. */
-    private static final float PLAINER = 0.9f;
+    private static final float PLAINER = 1f;
     /** Part of the difference in strength that is made good. */
     private static final float EVEN = 0.8f;
 
@@ -34,17 +34,20 @@ final class ToneField {
     private static final float SPREAD = 0.6f;
 
     /** The mean squared step and variance, as logarithms to base 2, up to which a cell is flat, and from which it is not. */
-    private static final float FLAT = 3.5f;
+    private static final float FLAT = 2.5f;
 
-    private static final float ROUGH = 5.5f;
+    private static final float ROUGH = 4.5f;
     private static final float FLAT_BLUR = 20;
 
     static final int FLOATS = 5;
 
     private ToneField() {}
 
-    /** @param unit one 1024th of the canvas' long side, in px */
-    static float[] of(Raster canvas, MatchLevel found, float unit) {
+    /**
+     * @param low the colours, blurred like detail
+     * @param unit one 1024th of the canvas' long side, in px
+     */
+    static float[] of(Raster canvas, MatchLevel found, float[] low, SeamBand band, float unit) {
         CellGrid grid = found.grid;
         float[] copies = copies(grid.colours, found, 3);
         float[] lowSmooth = grid.blurred(grid.colours, SMOOTH_FROM * unit);
@@ -56,12 +59,12 @@ final class ToneField {
         float[] flat = flatness(found, strength);
         float[] tone = new float[FLOATS * grid.cells()];
         for (int i = 0; i < grid.cells(); i++) {
+            float near = band.anchor(found.distance[i] * grid.cell);
             for (int c = 0; c < 3; c++) {
                 int k = 3 * i + c;
                 float mean = base[k] + gain[i] * (copies[k] - base[k]);
-                tone[FLOATS * i + c] = (1 - gain[i]) * base[k]
-                        + flat[i] * (flatBase[k] - mean)
-                        + SMOOTH_SHARE * (lowSmooth[k] - lowCopies[k]);
+                float far = flat[i] * (flatBase[k] - mean) + SMOOTH_SHARE * (lowSmooth[k] - lowCopies[k]);
+                tone[FLOATS * i + c] = (1 - gain[i]) * base[k] + far + near * (low[k] - base[k] - far);
             }
             tone[FLOATS * i + 3] = gain[i];
             tone[FLOATS * i + 4] = flat[i];
