@@ -16,6 +16,7 @@ module dev.deckle {
     exports dev.deckle.fill;
     exports dev.deckle.geometry;
     exports dev.deckle.job;
+    exports dev.deckle.journal;
     exports dev.deckle.mask;
     exports dev.deckle.model;
     exports dev.deckle.model.local;
@@ -24,4 +25,8 @@ module dev.deckle {
     exports dev.deckle.plan;
     exports dev.deckle.preview;
     exports dev.deckle.raster;
+
+    provides dev.deckle.model.ModelSource with
+            dev.deckle.model.runflow.RunflowModelSource,
+            dev.deckle.model.runware.RunwareModelSource;
 }

@@ -1,33 +1,52 @@
 package dev.deckle;
 
+import dev.deckle.codec.Metadata;
 import dev.deckle.codec.Picture;
 import dev.deckle.job.ExpandJob;
+import dev.deckle.job.InpaintJob;
+import dev.deckle.job.JobOptions;
+import dev.deckle.job.ReframeJob;
 import dev.deckle.job.Stage;
+import dev.deckle.mask.Mask;
+import dev.deckle.model.Call;
 import dev.deckle.model.Deadline;
-import dev.deckle.model.ExpandModel;
+import dev.deckle.model.Model;
 import dev.deckle.model.ModelException;
+import dev.deckle.model.ReframeModel;
+import dev.deckle.model.RunListener;
 import dev.deckle.model.local.LocalModel;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.Expansion;
 import dev.deckle.plan.ExpansionRules;
 import dev.deckle.plan.PlanException;
 import dev.deckle.plan.Reframe;
+import dev.deckle.plan.Tier;
+import dev.deckle.raster.Raster;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * Grows pictures past their frame: {@code Outpainter.local().outpaint(photo, Expansion.percent().left(70), deadline)}.
  *
- * <p>Immutable and safe for any number of threads; a call runs on the calling thread.
+ * <p>Immutable and safe for any number of threads. A call runs on the calling thread and is cancelled by interrupting it;
+ * {@link Calls} runs one on another thread. A method that returns one result returns the first of a model that was asked for several.
  */
 public final class Outpainter {
-    private final ExpandModel model;
+    private final Model model;
     private final ExpansionRules rules;
+    private final JobOptions options;
     private final Consumer<Stage> progress;
+    private final RunListener listener;
 
-    private Outpainter(ExpandModel model, ExpansionRules rules, Consumer<Stage> progress) {
+    private Outpainter(
+            Model model, ExpansionRules rules, JobOptions options, Consumer<Stage> progress, RunListener listener) {
         this.model = model;
         this.rules = rules;
+        this.options = options;
         this.progress = progress;
+        this.listener = listener;
     }
 
     /** With the built-in model: no network, no key. */
@@ -36,23 +55,34 @@ public final class Outpainter {
     }
 
     /** With any model. */
-    public static Outpainter with(ExpandModel model) {
-        return new Outpainter(model, ExpansionRules.DEFAULT, stage -> {});
+    public static Outpainter with(Model model) {
+        return new Outpainter(model, ExpansionRules.DEFAULT, JobOptions.DEFAULT, stage -> {}, event -> {});
     }
 
     /** The same outpainter with other rules than {@link ExpansionRules#DEFAULT}. */
     public Outpainter rules(ExpansionRules other) {
-        return new Outpainter(model, other, progress);
+        return new Outpainter(model, other, options, progress, listener);
     }
 
-    /** The same outpainter telling {@code listener} each stage as it begins, on the calling thread. */
-    public Outpainter progress(Consumer<Stage> listener) {
-        return new Outpainter(model, rules, listener);
+    /** The same outpainter with other options than {@link JobOptions#DEFAULT}. */
+    public Outpainter options(JobOptions other) {
+        return new Outpainter(model, rules, other, progress, listener);
+    }
+
+    /** The same outpainter telling {@code listener} each stage as it begins, on the working thread. */
+    public Outpainter progress(Consumer<Stage> other) {
+        return new Outpainter(model, rules, options, other, listener);
+    }
+
+    /** The same outpainter telling {@code other} of paid runs, on the working thread. */
+    public Outpainter listener(RunListener other) {
+        return new Outpainter(model, rules, options, progress, other);
     }
 
     /**
      * Plans and runs one expansion.
      *
+     * @throws IllegalArgumentException if the model can't expand
      * @throws PlanException if no plan can be made; before anything is painted
      * @throws ModelException if the model gives no usable answer before the deadline
      */
@@ -61,23 +91,84 @@ public final class Outpainter {
     }
 
     /**
-     * Plans and runs one reframe; a cap that is clamped for expansions is split for frames.
-     *
-     * @throws PlanException if no plan can be made; before anything is painted
-     * @throws ModelException if the model gives no usable answer before the deadline
-     */
-    public Outpainted reframe(Picture source, Reframe reframe, Deadline deadline) throws ModelException {
-        return outpaint(source, CanvasPlan.of(source.raster().size(), reframe, rules, model.profile()), deadline);
-    }
-
-    /**
      * Runs a plan that stands already.
      *
+     * @throws IllegalArgumentException if the model can't expand
      * @throws PlanException if the plan is for a picture of another size
      * @throws ModelException if the model gives no usable answer before the deadline
      */
     public Outpainted outpaint(Picture source, CanvasPlan plan, Deadline deadline) throws ModelException {
-        ExpandJob.Finished finished = ExpandJob.run(source.raster(), plan, model, deadline, progress);
-        return new Outpainted(source.withRaster(finished.output()), finished.report());
+        return outpaintAll(source, plan, deadline).get(0);
+    }
+
+    /** {@link #outpaint(Picture, CanvasPlan, Deadline)} with all answers that the model was asked for. */
+    public List<Outpainted> outpaintAll(Picture source, CanvasPlan plan, Deadline deadline) throws ModelException {
+        return pictures(source, ExpandJob.run(source, plan, options, model, new Call(deadline, listener), progress));
+    }
+
+    /**
+     * Plans and runs one reframe; a cap that is clamped for expansions is split for frames.
+     *
+     * @throws IllegalArgumentException if the model can't reframe
+     * @throws PlanException if no plan can be made; before anything is painted
+     * @throws ModelException if the model gives no usable answer before the deadline
+     */
+    public Outpainted reframe(Picture source, Reframe reframe, Deadline deadline) throws ModelException {
+        return reframeAll(source, reframe, deadline).get(0);
+    }
+
+    /** {@link #reframe} with all answers that the model was asked for. */
+    public List<Outpainted> reframeAll(Picture source, Reframe reframe, Deadline deadline) throws ModelException {
+        boolean byItself = model.card().framesItself();
+        ExpansionRules used = byItself ? rules.withCap(Integer.MAX_VALUE) : rules;
+        CanvasPlan plan = CanvasPlan.of(source.raster().size(), reframe, used, model.profile());
+        if (!byItself || !(model instanceof ReframeModel framer)) {
+            return outpaintAll(source, plan, deadline);
+        }
+        Tier tier = reframe.tier()
+                .orElseThrow(() -> new IllegalArgumentException("Expected a tier for model "
+                        + model.card().id() + " but received a frame of the picture's own resolution"));
+        return pictures(
+                source,
+                ReframeJob.run(
+                        source, plan, reframe.aspect(), tier, options, framer, new Call(deadline, listener), progress));
+    }
+
+    /**
+     * Fills the holes of a picture.
+     *
+     * @param mask of the picture's size: 255 is filled, 0 is kept bit for bit, what is between is mixed
+     * @param reference another picture that shows what to paint, for a model that looks at one
+     * @throws IllegalArgumentException if the model can't inpaint, the mask has another size, or no fill
+     * @throws PlanException if the model's limits leave no way
+     * @throws ModelException if the model gives no usable answer before the deadline
+     */
+    public Inpainted inpaint(Picture source, Mask mask, Optional<Picture> reference, Deadline deadline)
+            throws ModelException {
+        return inpaintAll(source, mask, reference, deadline).get(0);
+    }
+
+    /** {@link #inpaint} with all answers that the model was asked for. */
+    public List<Inpainted> inpaintAll(Picture source, Mask mask, Optional<Picture> reference, Deadline deadline)
+            throws ModelException {
+        List<Inpainted> results = new ArrayList<>();
+        for (InpaintJob.Finished finished :
+                InpaintJob.run(source, mask, reference, options, model, new Call(deadline, listener), progress)) {
+            results.add(new Inpainted(picture(source, finished.output()), finished.report()));
+        }
+        return results;
+    }
+
+    private List<Outpainted> pictures(Picture source, List<ExpandJob.Finished> results) {
+        return results.stream()
+                .map(finished -> new Outpainted(picture(source, finished.output()), finished.report()))
+                .toList();
+    }
+
+    /** With the source's metadata, marked where a model invented a part of it. */
+    private Picture picture(Picture source, Raster output) {
+        Picture picture = source.withRaster(output);
+        Metadata metadata = picture.metadata();
+        return model.card().generative() ? picture.withMetadata(metadata.markedAsComposite()) : picture;
     }
 }

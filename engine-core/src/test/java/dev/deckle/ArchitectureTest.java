@@ -38,17 +38,30 @@ class ArchitectureTest {
         house.put("raster", Set.of("geometry"));
         house.put("mask", Set.of("raster", "geometry"));
         house.put("codec", Set.of("mask", "raster", "geometry"));
-        house.put("document", Set.of("plan", "geometry"));
+        house.put("document", Set.of("model.json", "plan", "geometry"));
         house.put("bundle", Set.of("raster", "geometry"));
         house.put("fill", Set.of("mask", "raster", "geometry"));
         house.put("compose", Set.of("fill", "mask", "plan", "raster", "geometry"));
         house.put("model", Set.of("mask", "plan", "raster", "geometry"));
-        house.put("model.http", Set.of());
+        house.put("model.http", Set.of("model"));
         house.put("model.json", Set.of());
-        Set<String> adapter =
-                Set.of("model", "model.http", "model.json", "bundle", "codec", "mask", "plan", "raster", "geometry");
+        house.put(
+                "model.remote",
+                Set.of("model", "model.http", "model.json", "codec", "mask", "plan", "raster", "geometry"));
+        Set<String> adapter = Set.of(
+                "model",
+                "model.http",
+                "model.json",
+                "model.remote",
+                "bundle",
+                "codec",
+                "mask",
+                "plan",
+                "raster",
+                "geometry");
         house.put("model.runware", adapter);
         house.put("model.runflow", adapter);
+        house.put("journal", Set.of("model", "model.json", "geometry"));
         house.put("model.local", Set.of("model", "fill", "codec", "mask", "plan", "raster", "geometry"));
         house.put("preview", Set.of("compose", "fill", "mask", "plan", "raster", "geometry"));
         house.put(

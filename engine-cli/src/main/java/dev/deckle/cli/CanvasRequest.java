@@ -27,6 +27,11 @@ sealed interface CanvasRequest {
     /** What a model has to be able to do for it. */
     Job job();
 
+    /** The frame that is asked for, if it is one. */
+    default Optional<Reframe> reframe() {
+        return Optional.empty();
+    }
+
     /** The request as a model of that card takes it; refused where the card leaves no choice that the request makes. */
     default CanvasRequest by(ModelCard card) {
         return this;
@@ -57,15 +62,20 @@ sealed interface CanvasRequest {
     /**
      * Into a frame.
      *
-     * @param reframe which
+     * @param frame which
      * @param rules how its free space becomes margins
      */
-    record Frame(Reframe reframe, ExpansionRules rules) implements CanvasRequest {
+    record Frame(Reframe frame, ExpansionRules rules) implements CanvasRequest {
         private static final Reframe.Anchor CENTER = new Reframe.ByGravity(Gravity.CENTER);
 
         @Override
         public Job job() {
             return Job.REFRAME;
+        }
+
+        @Override
+        public Optional<Reframe> reframe() {
+            return Optional.of(frame);
         }
 
         /** A model that makes the frame by itself places the picture where it likes, at a tier, in one call. */
@@ -74,17 +84,17 @@ sealed interface CanvasRequest {
             if (!card.framesItself()) {
                 return this;
             }
-            if (reframe.tier().isEmpty() || !reframe.anchor().equals(CENTER)) {
+            if (frame.tier().isEmpty() || !frame.anchor().equals(CENTER)) {
                 throw new UsageException("Expected --size without --gravity or --offset for --model " + card.id()
                         + ", which places the picture itself, but received one of them or --fit native");
             }
-            return new Frame(reframe, rules.withCap(Integer.MAX_VALUE));
+            return new Frame(frame, rules.withCap(Integer.MAX_VALUE));
         }
 
         @Override
         public CanvasPlan plan(Size source, Optional<Profile> profile) {
-            return profile.map(p -> CanvasPlan.of(source, reframe, rules, p))
-                    .orElseGet(() -> CanvasPlan.of(source, reframe, rules));
+            return profile.map(p -> CanvasPlan.of(source, frame, rules, p))
+                    .orElseGet(() -> CanvasPlan.of(source, frame, rules));
         }
     }
 

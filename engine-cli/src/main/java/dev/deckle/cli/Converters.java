@@ -1,5 +1,7 @@
 package dev.deckle.cli;
 
+import dev.deckle.codec.MaskPolarity;
+import dev.deckle.codec.MaskPolicy;
 import dev.deckle.codec.PngEffort;
 import dev.deckle.fill.AlphaMode;
 import dev.deckle.fill.EdgeFill;
@@ -9,6 +11,7 @@ import dev.deckle.geometry.Rounding;
 import dev.deckle.plan.Extent;
 import dev.deckle.plan.OverCap;
 import dev.deckle.plan.Tier;
+import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,11 +26,14 @@ import picocli.CommandLine;
 final class Converters {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
+    private static final Pattern USD = Pattern.compile("[0-9]{1,9}([.][0-9]{1,2})?");
+
     private static final int MAX_QUALITY = 100;
 
     private Converters() {}
 
     static void register(CommandLine command) {
+        command.registerConverter(BigDecimal.class, Converters::usd);
         command.registerConverter(Extent.class, Extent::parse);
         command.registerConverter(AspectRatio.class, AspectRatio::parse);
         command.registerConverter(Tier.class, Tier::parse);
@@ -40,9 +46,20 @@ final class Converters {
         command.registerConverter(PngEffort.class, text -> constant(PngEffort.class, text));
         command.registerConverter(EdgeFill.class, EdgeFill::named);
         command.registerConverter(Duration.class, ModelOptions.Times::parse);
+        command.registerConverter(MaskPolarity.class, text -> constant(MaskPolarity.class, text));
+        command.registerConverter(MaskPolicy.class, text -> constant(MaskPolicy.class, text));
+        command.registerConverter(InpaintOptions.MaskFit.class, text -> constant(InpaintOptions.MaskFit.class, text));
         command.registerConverter(AlphaMode.class, text -> constant(AlphaMode.class, text));
         command.registerConverter(ReframeOptions.Fit.class, text -> constant(ReframeOptions.Fit.class, text));
         command.registerConverter(ReframeOptions.Offset.class, ReframeOptions.Offset::parse);
+    }
+
+    /** Dollars with at most two decimals. */
+    static BigDecimal usd(String text) {
+        if (!USD.matcher(text).matches()) {
+            throw new IllegalArgumentException("Expected US dollars like 0.55 but received " + quote(text));
+        }
+        return new BigDecimal(text);
     }
 
     /** 1 to 100. */

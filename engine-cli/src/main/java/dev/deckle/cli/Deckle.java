@@ -9,7 +9,7 @@ final class Deckle {
     static final String NAME = "deckle";
 
     /** The commands that do the work, in the order of the overview. */
-    static final List<String> COMMANDS = List.of("plan", "preview", "expand", "reframe", "models");
+    static final List<String> COMMANDS = List.of("plan", "preview", "expand", "reframe", "inpaint", "mask", "models");
 
     private final Terminal terminal;
 
@@ -24,6 +24,8 @@ final class Deckle {
             case "preview" -> Optional.of(new PreviewCommand(terminal));
             case "expand" -> Optional.of(new ExpandCommand(terminal));
             case "reframe" -> Optional.of(new ReframeCommand(terminal));
+            case "inpaint" -> Optional.of(new InpaintCommand(terminal));
+            case "mask" -> Optional.of(new MaskCommand(terminal));
             case "models" -> Optional.of(new ModelsCommand(terminal));
             default -> Optional.empty();
         };
@@ -48,6 +50,7 @@ final class Deckle {
 
     private int execute(String... args) throws Exception {
         Optional<QuickCommand> command = args.length == 0 ? Optional.empty() : command(args[0], terminal);
+        command.ifPresent(c -> c.words(List.of(args)));
         if (command.isPresent() && QuickParser.fill(command.get(), args)) {
             return command.get().call();
         }

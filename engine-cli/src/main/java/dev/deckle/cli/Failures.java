@@ -1,5 +1,6 @@
 package dev.deckle.cli;
 
+import dev.deckle.model.ModelException;
 import dev.deckle.plan.PlanException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -11,13 +12,15 @@ final class Failures {
     static final int USAGE = 2;
     static final int INTERRUPTED = 130;
 
+    static final String INTERRUPTION = "interrupted";
+
     private Failures() {}
 
     static int exitCode(Throwable failure) {
         if (failure instanceof UsageException || (failure instanceof PlanException p && p.isUsage())) {
             return USAGE;
         }
-        return isInterrupt(failure) ? INTERRUPTED : FAILED;
+        return isInterrupt(failure) || isCancelled(failure) ? INTERRUPTED : FAILED;
     }
 
     /** The line for {@code failure} of the command of that name, or of {@code deckle} itself. */
@@ -36,11 +39,18 @@ final class Failures {
         return false;
     }
 
+    private static boolean isCancelled(Throwable failure) {
+        return failure instanceof ModelException m && m.kind() == ModelException.Kind.CANCELLED;
+    }
+
     private static String message(Throwable failure) {
-        if (isInterrupt(failure)) {
-            return "interrupted, nothing was written";
-        }
         String message = failure.getMessage();
+        if (isCancelled(failure) && message != null && message.startsWith(INTERRUPTION)) {
+            return message;
+        }
+        if (isInterrupt(failure) || isCancelled(failure)) {
+            return INTERRUPTION + ", nothing was written";
+        }
         if (message != null && isForTheUser(failure, message)) {
             return message;
         }

@@ -35,7 +35,12 @@ final class FullParser {
         root.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         root.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         root.setExecutionStrategy(parsed -> {
-            parsed.asCommandLineList().forEach(command -> requireOnce(command, parsed.originalArgs()));
+            parsed.asCommandLineList().forEach(command -> {
+                requireOnce(command, parsed.originalArgs());
+                if (command.getCommand() instanceof QuickCommand quick) {
+                    quick.words(parsed.originalArgs());
+                }
+            });
             return new CommandLine.RunLast().execute(parsed);
         });
         root.setParameterExceptionHandler((failure, args) -> failures.handle(
@@ -54,7 +59,7 @@ final class FullParser {
                     .map(arg -> arg.startsWith("--") && arg.indexOf('=') > 0 ? arg.substring(0, arg.indexOf('=')) : arg)
                     .filter(List.of(option.names())::contains)
                     .count();
-            if (times > 1) {
+            if (times > 1 && !option.isMultiValue()) {
                 throw new ParameterException(
                         command, "Expected " + name(option) + " once but received it " + times + " times");
             }

@@ -5,6 +5,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -43,7 +44,12 @@ public final class Main {
         String terminals = System.getProperty(TERMINALS, "");
         boolean colour = terminals.contains("out") && System.getenv("NO_COLOR") == null;
         return new Terminal(
-                System.in, stream(FileDescriptor.out), stream(FileDescriptor.err), colour, terminals.contains("err"));
+                System.in,
+                stream(FileDescriptor.out),
+                stream(FileDescriptor.err),
+                colour,
+                terminals.contains("err"),
+                name -> Optional.ofNullable(System.getenv(name)));
     }
 
     /** UTF-8 whatever the locale: a document is the same everywhere. */

@@ -1,35 +1,50 @@
 package dev.deckle.cli;
 
-import dev.deckle.model.ExpandModel;
 import dev.deckle.model.Job;
+import dev.deckle.model.Model;
 import dev.deckle.model.ModelCard;
+import dev.deckle.model.ModelSettings;
+import dev.deckle.model.ModelSource;
 import dev.deckle.model.local.LocalModel;
 import dev.deckle.model.runflow.RunflowModels;
 import dev.deckle.model.runware.RunwareModels;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
-/** The models that the command line knows, by id. All can be planned for; {@code local} paints. */
+/**
+ * The models that the command line knows, by id: the engine's own, and those of every {@link ModelSource} on its path. The sources
+ * are looked for only when another id is given, because that takes time.
+ */
 final class Models {
+    private static final List<ModelCard> KNOWN = List.of(
+            LocalModel.CARD,
+            RunwareModels.FLUX_OUTPAINTING,
+            RunwareModels.FLUX_EXPAND_PRO,
+            RunflowModels.OUTPAINT,
+            RunflowModels.REFERENCE_INPAINT,
+            RunflowModels.SMART_RESIZE);
+
     private Models() {}
 
+    /** All of them, the engine's own first. */
     static List<ModelCard> all() {
-        return List.of(
-                LocalModel.CARD,
-                RunwareModels.FLUX_OUTPAINTING,
-                RunwareModels.FLUX_EXPAND_PRO,
-                RunflowModels.OUTPAINT,
-                RunflowModels.REFERENCE_INPAINT,
-                RunflowModels.SMART_RESIZE);
+        List<ModelCard> all = new ArrayList<>(KNOWN);
+        for (ModelSource source : ServiceLoader.load(ModelSource.class)) {
+            source.cards().stream().filter(card -> !isIn(all, card.id())).forEach(all::add);
+        }
+        return all;
     }
 
-    static boolean paints(ModelCard card) {
-        return card.id().equals(LocalModel.CARD.id());
+    private static boolean isIn(List<ModelCard> cards, String id) {
+        return cards.stream().anyMatch(card -> card.id().equals(id));
     }
 
     /** The card of that id, for a plan of {@code job}. */
     static ModelCard named(String id, Job job) {
-        for (ModelCard card : all()) {
+        List<ModelCard> cards = isIn(KNOWN, id) ? KNOWN : all();
+        for (ModelCard card : cards) {
             if (card.id().equals(id)) {
                 if (!card.serves(job)) {
                     throw new UsageException("Expected a model that can " + Converters.label(job)
@@ -38,20 +53,34 @@ final class Models {
                 return card;
             }
         }
-        throw unknown(all(), id);
+        String ids = cards.stream().map(ModelCard::id).collect(Collectors.joining(", "));
+        throw new UsageException("--model: Expected one of " + ids + " but received " + Converters.quote(id));
     }
 
     /** The painter of that id; fill and alpha are for {@code local}. */
-    static ExpandModel painter(String id, FillOptions fill) {
-        List<ModelCard> painters = all().stream().filter(Models::paints).toList();
-        if (painters.stream().noneMatch(card -> card.id().equals(id))) {
-            throw unknown(painters, id);
+    static Model painter(String id, Job job, FillOptions fill, ModelSettings settings) {
+        named(id, job);
+        if (id.equals(LocalModel.CARD.id())) {
+            refuse("--prompt", settings.prompt().isPresent());
+            refuse("--set", !settings.options().isEmpty());
+            refuse("--results", settings.results() != 1);
+            return LocalModel.create().withFill(fill.toFill()).withAlpha(fill.toAlpha());
         }
-        return LocalModel.create().withFill(fill.toFill()).withAlpha(fill.toAlpha());
+        for (ModelSource source : ServiceLoader.load(ModelSource.class)) {
+            if (isIn(source.cards(), id)) {
+                try {
+                    return source.open(id, settings);
+                } catch (IllegalArgumentException e) {
+                    throw new UsageException(Texts.orEmpty(e.getMessage()), e);
+                }
+            }
+        }
+        throw new UsageException("Expected a source of models for --model " + id + " but received none");
     }
 
-    private static UsageException unknown(List<ModelCard> known, String id) {
-        String ids = known.stream().map(ModelCard::id).collect(Collectors.joining(", "));
-        return new UsageException("--model: Expected one of " + ids + " but received " + Converters.quote(id));
+    private static void refuse(String option, boolean given) {
+        if (given) {
+            throw new UsageException("Expected no " + option + " for model local, which takes none, but received one");
+        }
     }
 }

@@ -71,7 +71,7 @@ final class ModelsCommand implements QuickCommand, OptionSet {
         Models.all().forEach(this::print);
         terminal.out()
                 .println("Steps and sides are in px, a margin also in percent of the picture's side."
-                        + " (plan): can be planned for but not called.");
+                        + " All but local need a key.");
         return Failures.DONE;
     }
 
@@ -79,7 +79,7 @@ final class ModelsCommand implements QuickCommand, OptionSet {
         Profile profile = card.profile();
         SizeLimits canvas = profile.canvas();
         print(
-                card.id() + (isDefault(card) ? " (default)" : Models.paints(card) ? "" : " (plan)"),
+                card.id() + (isDefault(card) ? " (default)" : ""),
                 jobs(card).stream().collect(Collectors.joining(",")),
                 step(profile.sideStep()),
                 step(profile.canvasGrid()),
@@ -131,7 +131,6 @@ final class ModelsCommand implements QuickCommand, OptionSet {
         Map<String, Object> json = Json.object();
         json.put("id", card.id());
         json.put("default", isDefault(card));
-        json.put("callable", Models.paints(card));
         json.put("jobs", jobs(card));
         json.put("prompt", Converters.label(card.prompt()));
         json.put("sideStep", profile.sideStep().step());

@@ -1,6 +1,9 @@
 package dev.deckle.cli;
 
+import dev.deckle.compose.PasteBack;
+import dev.deckle.job.JobOptions;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -16,6 +19,18 @@ final class PaintOptions implements OptionSet {
 
     @Option(names = "--json", description = "Print the report as one JSON document.")
     boolean json;
+
+    @Option(
+            names = "--feather",
+            paramLabel = "PX",
+            description = "Blend this many px of the original with the answer; without it every sample stays.")
+    Optional<Integer> feather = Optional.empty();
+
+    /** The whole command line. */
+    List<String> words = List.of();
+
+    /** Runs that stand instead of calls of the model. */
+    Optional<ModelSession> session = Optional.empty();
 
     @ArgGroup(validate = false, order = 4, heading = "%nPainting:%n")
     ModelOptions model = new ModelOptions();
@@ -44,10 +59,28 @@ final class PaintOptions implements OptionSet {
             plan = Optional.of(Converters.path(text));
             return true;
         }
+        if (name.equals("--feather")) {
+            feather = Optional.of(Converters.integer(text));
+            return true;
+        }
         return model.value(name, text)
                 || fill.value(name, text)
                 || reading.value(name, text)
                 || output.value(name, text);
+    }
+
+    /** Refused where a ramp is longer than any. */
+    JobOptions toJobOptions() {
+        return jobOptions(feather, fill, model);
+    }
+
+    static JobOptions jobOptions(Optional<Integer> feather, FillOptions fill, ModelOptions model) {
+        if (feather.orElse(0) > PasteBack.MAX_FEATHER) {
+            throw new UsageException(
+                    "--feather: Expected at most " + PasteBack.MAX_FEATHER + " px but received " + feather.get());
+        }
+        JobOptions options = JobOptions.DEFAULT.withFeather(feather.orElse(0)).withAlpha(fill.toAlpha());
+        return model.maxCost.map(options::withMaxCost).orElse(options);
     }
 
     boolean isComplete() {

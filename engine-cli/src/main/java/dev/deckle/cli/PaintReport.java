@@ -4,19 +4,22 @@ import dev.deckle.codec.Written;
 import dev.deckle.document.PlanDocument;
 import dev.deckle.fill.EdgeFill;
 import dev.deckle.geometry.Size;
+import dev.deckle.job.CallReport;
 import dev.deckle.job.JobReport;
 import dev.deckle.job.KeptSamples;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What was done, for people and as a document.
  *
  * @param job what was asked
  * @param fill that the margins were seeded with
- * @param done by the engine
- * @param written the file
- * @param kept what became of the original samples in it
+ * @param done by the engine, for the first result
+ * @param results that were written, at least one
+ * @param answers files that the model sent
  * @param timings of all parts
  * @param warnings that were shown
  */
@@ -24,25 +27,27 @@ record PaintReport(
         PhotoJob job,
         EdgeFill fill,
         JobReport done,
-        Written written,
-        KeptSamples kept,
+        List<Result> results,
+        List<Path> answers,
         Timings timings,
         List<String> warnings) {
 
-    /** {@code wide.png: 1728x1088 PNG, 3.4 MB, every original sample is unchanged}. */
-    String toLine() {
-        return job.target() + ": " + size() + " " + written.format() + ", " + Texts.bytes(written.bytes()) + ", "
-                + originals();
-    }
+    /**
+     * One picture.
+     *
+     * @param target the file
+     * @param written how it was written
+     * @param kept what became of the original samples in it; empty where the model recomposed the picture
+     * @param calls of the model for it
+     */
+    record Result(Path target, Written written, Optional<KeptSamples> kept, List<CallReport> calls) {}
 
-    private String originals() {
-        if (kept.isUnchanged()) {
-            return "every original sample is unchanged";
-        }
-        return kept.largestDifference().isPresent()
-                ? "the original was re-encoded, the largest difference of a sample is "
-                        + kept.largestDifference().getAsInt()
-                : "the original was converted for this format";
+    /** {@code wide.png: 1728x1088 PNG, 3.4 MB, every original sample is unchanged}; what it cost, where it cost something. */
+    List<String> toLines() {
+        String cost = Reports.cost(done.calls()).map(usd -> ", " + usd + " USD").orElse("");
+        return results.stream()
+                .map(result -> Reports.line(result.target(), size(), result.written(), result.kept()) + cost)
+                .toList();
     }
 
     private Size size() {
@@ -51,43 +56,28 @@ record PaintReport(
 
     String toJson() {
         Map<String, Object> json = Json.object();
-        json.put("source", sourceJson());
+        json.put("source", Reports.source(job.photo(), job.header()));
         json.put("plan", Json.parse(PlanDocument.write(done.plan())));
         json.put("model", done.model());
         json.put("fill", fill.label());
-        json.put("output", outputJson());
-        json.put("kept", keptJson());
+        json.putAll(toJson(results.get(0)));
+        if (results.size() > 1) {
+            json.put("results", results.stream().map(this::toJson).toList());
+        }
+        json.put("cost", Reports.cost(done.calls()).orElse(null));
+        json.put("answers", answers.stream().map(Path::toString).toList());
         json.put("timings", timings.toJson());
         json.put("warnings", warnings);
         return Json.text(json);
     }
 
-    private Map<String, Object> sourceJson() {
+    private Map<String, Object> toJson(Result result) {
         Map<String, Object> json = Json.object();
-        json.put("path", job.photo().name());
-        json.put("format", job.header().format().name());
-        json.putAll(Json.of(job.header().size()));
-        return json;
-    }
-
-    private Map<String, Object> outputJson() {
-        Map<String, Object> json = Json.object();
-        json.put("path", job.target().toString());
-        json.put("format", written.format().name());
-        json.putAll(Json.of(size()));
-        json.put("bytes", written.bytes());
-        json.put("lossless", written.lossless());
-        return json;
-    }
-
-    private Map<String, Object> keptJson() {
-        Map<String, Object> json = Json.object();
-        json.put("state", kept.isUnchanged() ? "unchanged" : written.lossless() ? "converted" : "re-encoded");
-        json.put("before", kept.before());
-        json.put("after", kept.after());
+        json.put("output", Reports.output(result.target(), size(), result.written()));
         json.put(
-                "largestDifference",
-                kept.largestDifference().isPresent() ? kept.largestDifference().getAsInt() : null);
+                "kept",
+                result.kept().map(kept -> Reports.kept(kept, result.written())).orElse(null));
+        json.put("calls", Reports.calls(result.calls()));
         return json;
     }
 }

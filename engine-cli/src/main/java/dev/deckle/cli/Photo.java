@@ -1,8 +1,13 @@
 package dev.deckle.cli;
 
+import dev.deckle.bundle.Bundle;
 import dev.deckle.codec.ImageInfo;
 import dev.deckle.codec.Images;
+import dev.deckle.codec.MaskOptions;
+import dev.deckle.codec.Masks;
 import dev.deckle.codec.Picture;
+import dev.deckle.codec.RasterAllocator;
+import dev.deckle.codec.ReadMask;
 import dev.deckle.codec.ReadOptions;
 import dev.deckle.geometry.Size;
 import java.io.IOException;
@@ -12,21 +17,42 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A photo as it is named on the command line: a file, or {@code -} for standard input. */
+/** A picture as it is named on the command line: a file, {@code -} for standard input, or an entry of a bundle. */
 final class Photo {
     private static final Pattern SIZE = Pattern.compile("[0-9]+x[0-9]+");
     private static final String STANDARD_INPUT = "-";
 
     private final String name;
     private final ReadOptions options;
-    private final InputStream in;
-    private byte[] piped = new byte[0];
-    private boolean isRead;
+    private final Supplier content;
+    private Optional<byte[]> bytes = Optional.empty();
+    private boolean isEntry;
 
-    Photo(String name, ReadOptions options, InputStream in) {
+    /** Where bytes come from that are in no file. */
+    private interface Supplier {
+        byte[] get() throws IOException;
+    }
+
+    private Photo(String name, ReadOptions options, Supplier content) {
         this.name = name;
         this.options = options;
-        this.in = in;
+        this.content = content;
+    }
+
+    Photo(String name, ReadOptions options, InputStream in) {
+        // One byte more than the limit at most, so that the codec sees when there is too much.
+        this(
+                name,
+                options,
+                () -> in.readNBytes(
+                        (int) Math.min(Integer.MAX_VALUE - 8, options.limits().maxBytes() + 1)));
+    }
+
+    /** An entry of a bundle. */
+    static Photo entry(Bundle bundle, String name, ReadOptions options) {
+        Photo photo = new Photo(name, options, () -> bundle.bytes(name));
+        photo.isEntry = true;
+        return photo;
     }
 
     /** The size, where the argument is one: a text like {@code 1024x768} never means a file, {@code ./1024x768} does. */
@@ -46,25 +72,34 @@ final class Photo {
     }
 
     ImageInfo probe() throws IOException {
-        return isPiped() ? Images.probe(bytes(), "standard input", options) : Images.probe(path(), options);
+        return isInMemory() ? Images.probe(bytes(), label(), options) : Images.probe(path(), options);
     }
 
     Picture read() throws IOException {
-        return isPiped() ? Images.read(bytes(), "standard input", options) : Images.read(path(), options);
+        return isInMemory() ? Images.read(bytes(), label(), options) : Images.read(path(), options);
     }
 
-    private boolean isPiped() {
-        return name.equals(STANDARD_INPUT);
+    Picture read(RasterAllocator into) throws IOException {
+        return isInMemory() ? Images.read(bytes(), label(), options, into) : Images.read(path(), options, into);
     }
 
-    /** One byte more than the limit at most, so that the codec sees when there is too much. */
+    ReadMask readMask(MaskOptions how) throws IOException {
+        return isInMemory() ? Masks.read(bytes(), label(), how) : Masks.read(path(), how);
+    }
+
+    private boolean isInMemory() {
+        return isEntry || name.equals(STANDARD_INPUT);
+    }
+
+    private String label() {
+        return isEntry ? name : "standard input";
+    }
+
     private byte[] bytes() throws IOException {
-        if (!isRead) {
-            piped = in.readNBytes(
-                    (int) Math.min(Integer.MAX_VALUE - 8, options.limits().maxBytes() + 1));
-            isRead = true;
+        if (bytes.isEmpty()) {
+            bytes = Optional.of(content.get());
         }
-        return piped;
+        return bytes.get();
     }
 
     private Path path() {

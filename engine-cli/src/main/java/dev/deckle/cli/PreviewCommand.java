@@ -11,12 +11,8 @@ import dev.deckle.compose.Canvas;
 import dev.deckle.geometry.Rect;
 import dev.deckle.model.ModelCard;
 import dev.deckle.model.local.LocalModel;
-import dev.deckle.plan.CanvasPlan;
-import dev.deckle.plan.PlanException;
 import dev.deckle.preview.Preview;
 import dev.deckle.raster.Raster;
-import dev.deckle.raster.Resampler;
-import dev.deckle.raster.SampleDigest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -176,10 +172,11 @@ final class PreviewCommand implements QuickCommand, OptionSet {
 
     private void run(PhotoJob job, Progress progress) throws IOException {
         progress.stage("reading");
-        Picture picture = job.photo().read();
+        CanvasReader reader = new CanvasReader(job.plan());
+        Picture picture = reader.read(job.photo());
         picture.warnings().forEach(terminal::warn);
         progress.stage("filling");
-        Canvas filled = fill(picture.raster(), job.plan());
+        Canvas filled = reader.seed(picture.raster(), fill);
         Raster shown = canvas ? filled.pixels() : filled.output();
         if (!noOverlay) {
             Rect placement = canvas ? job.plan().placement() : job.plan().placementInOutput();
@@ -192,17 +189,5 @@ final class PreviewCommand implements QuickCommand, OptionSet {
             Images.writeMask(
                     canvas ? filled.mask() : filled.outputMask(), MaskBits.EIGHT, maskOut.get(), job.writing());
         }
-    }
-
-    private Canvas fill(Raster source, CanvasPlan plan) {
-        if (plan.digest().isPresent() && !plan.digest().get().equals(SampleDigest.of(source))) {
-            throw new PlanException(
-                    PlanException.Kind.MISMATCH,
-                    "Expected the picture that the plan was made for, "
-                            + plan.digest().get() + ", but received " + SampleDigest.of(source));
-        }
-        Raster placed =
-                plan.isScaled() ? Resampler.resize(source, plan.placement().size()) : source;
-        return Canvas.prepare(placed, plan, fill.toFill(), fill.toAlpha());
     }
 }

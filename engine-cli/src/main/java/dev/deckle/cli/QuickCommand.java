@@ -14,6 +14,9 @@ interface QuickCommand extends Callable<Integer> {
         return false;
     }
 
+    /** The words of the whole command line, this command's name first; for those who write it down. */
+    default void words(List<String> words) {}
+
     /** Whether nothing that is required is missing. */
     default boolean isComplete() {
         return true;

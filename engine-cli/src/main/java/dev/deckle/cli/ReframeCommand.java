@@ -55,6 +55,11 @@ final class ReframeCommand implements QuickCommand {
     }
 
     @Override
+    public void words(List<String> words) {
+        paint.words = words;
+    }
+
+    @Override
     public boolean isComplete() {
         return paint.isComplete();
     }

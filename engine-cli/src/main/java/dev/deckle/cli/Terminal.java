@@ -2,6 +2,8 @@ package dev.deckle.cli;
 
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Where a run reads from and writes to.
@@ -11,8 +13,15 @@ import java.io.PrintStream;
  * @param err errors, warnings, progress
  * @param colour whether help may be coloured
  * @param interactive whether {@code err} is a terminal, so that progress is shown
+ * @param environment variables: keys, addresses, folders
  */
-record Terminal(InputStream in, PrintStream out, PrintStream err, boolean colour, boolean interactive) {
+record Terminal(
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        boolean colour,
+        boolean interactive,
+        Function<String, Optional<String>> environment) {
 
     /** A warning, on one line. */
     void warn(String sentence) {

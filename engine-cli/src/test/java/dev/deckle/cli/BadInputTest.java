@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -99,7 +100,7 @@ class BadInputTest {
                 "expand @/nosuch.png --all 10% -o @/o.png --png slow  | 2 | --png: Expected one of fast, small but received 'slow'",
                 "expand @/nosuch.png --all 10% -o @/o.png --fill foam | 2 | --fill: Expected one of replicate, mirror, smooth",
                 "expand @/nosuch.png --all 10% -o @/o.png --alpha no  | 2 | --alpha: Expected one of opaque, edge",
-                "expand @/nosuch.png --all 10% -o @/o.png --model x   | 2 | --model: Expected one of local but received 'x'",
+                "expand @/nosuch.png --all 10% -o @/o.png --model x   | 2 | --model: Expected one of local, runware/flux-outpainting,",
                 "expand @/nosuch.png --all 10% -o @/o.png --deadline 0s | 2 | --deadline: Expected a time like 90s",
                 "expand @/nosuch.png --all 10% -o @/o.png --deadline 25h | 2 | at most 24h",
                 "expand @/nosuch.png --all 10% -o @/o.png --step 0    | 2 | --step: Expected a whole number",
@@ -129,6 +130,16 @@ class BadInputTest {
                 "help nosuch                                          | 2 | Expected a command out of plan, preview",
                 "nosuch                                               | 2 | Expected a command but received 'nosuch'",
                 "--nosuch                                             | 2 | Expected a known option but received '--nosuch'",
+                "mask @/nosuch.png -o @/good.png                      | 1 | Expected a new file or --force for @/good.png",
+                "mask @/nosuch.png                                    | 1 | no such file",
+                "mask @/text.jpg                                      | 1 | Expected a PNG, JPEG, WebP or TIFF file for @/text.jpg",
+                "mask @/half.png                                      | 1 | @/half.png",
+                "inpaint @/nosuch.png --mask @/m.png -o @/good.png    | 1 | Expected a new file or --force for @/good.png",
+                "inpaint @/nosuch.png --mask @/m.png -o @/o.png       | 1 | no such file",
+                "inpaint @/good.png --mask @/m.png -o @/o.png         | 1 | @/m.png",
+                "inpaint --zip @/nosuch.zip --photo p --mask m -o @/o.png | 1 | Expected a zip file at @/nosuch.zip but received no such file",
+                "inpaint --zip @/text.jpg --photo p --mask m -o @/o.png | 1 | text.jpg",
+                "inpaint --zip @/text.jpg --photo ../p --mask m -o @/o.png | 1 | ../p",
                 // The target, before the photo is read: nosuch.png is not missed either.
                 "expand @/nosuch.png --all 10% -o @/no/o.png          | 1 | Expected an existing folder for @/no/o.png",
                 "expand @/nosuch.png --all 10% -o @/good.png          | 1 | Expected a new file or --force for @/good.png but it exists",
@@ -256,7 +267,12 @@ class BadInputTest {
                 true,
                 StandardCharsets.UTF_8);
         Terminal terminal = new Terminal(
-                InputStream.nullInputStream(), full, new PrintStream(err, true, StandardCharsets.UTF_8), false, false);
+                InputStream.nullInputStream(),
+                full,
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                false,
+                false,
+                name -> Optional.empty());
 
         assertThat(new Deckle(terminal).run("plan", "10x10", "--all", "10%")).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("Expected standard output");

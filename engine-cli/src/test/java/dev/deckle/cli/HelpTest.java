@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +77,8 @@ class HelpTest {
     void coloursOnlyWhereTheyAreSeen() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        new Deckle(new Terminal(InputStream.nullInputStream(), stream, stream, true, false)).run("help", "plan");
+        new Deckle(new Terminal(InputStream.nullInputStream(), stream, stream, true, false, name -> Optional.empty()))
+                .run("help", "plan");
 
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("\u001b[");
         assertThat(Shell.run("help", "plan").out()).doesNotContain("\u001b[");

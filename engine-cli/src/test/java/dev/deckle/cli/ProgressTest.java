@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
@@ -13,7 +14,8 @@ class ProgressTest {
 
     private Terminal terminal(boolean interactive) {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
-        return new Terminal(InputStream.nullInputStream(), stream, stream, false, interactive);
+        return new Terminal(
+                InputStream.nullInputStream(), stream, stream, false, interactive, name -> Optional.empty());
     }
 
     private String said() {

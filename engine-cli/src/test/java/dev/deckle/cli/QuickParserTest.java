@@ -51,7 +51,16 @@ class QuickParserTest {
             Map.entry("--quality", "77"),
             Map.entry("--png", "fast"),
             Map.entry("--mask-out", "mask.png"),
-            Map.entry("--plan", "plan.json"));
+            Map.entry("--plan", "plan.json"),
+            Map.entry("--mask", "mask.png"),
+            Map.entry("--reference", "reference.png"),
+            Map.entry("--zip", "inputs.zip"),
+            Map.entry("--photo", "photo.png"),
+            Map.entry("--polarity", "black-is-fill"),
+            Map.entry("--policy", "soft"),
+            Map.entry("--grow", "24"),
+            Map.entry("--feather", "12"),
+            Map.entry("inpaint --fit", "nearest"));
 
     private static Terminal terminal() {
         return Shell.terminal(InputStream.nullInputStream(), new ByteArrayOutputStream(), new ByteArrayOutputStream());
@@ -93,8 +102,9 @@ class QuickParserTest {
                 .append(' ')
                 .append(key);
         if (option.arity().max() > 0) {
-            assertThat(VALUES).as("a value to try").containsKey(key);
-            line.append(' ').append(VALUES.get(key));
+            String own = VALUES.containsKey(name + " " + key) ? name + " " + key : key;
+            assertThat(VALUES).as("a value to try").containsKey(own);
+            line.append(' ').append(VALUES.get(own));
         }
         return line.toString().split(" ");
     }

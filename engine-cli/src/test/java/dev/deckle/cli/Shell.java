@@ -5,6 +5,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
 
 /** Runs the command in this process, as a shell would see it. */
 final class Shell {
@@ -24,18 +26,33 @@ final class Shell {
     }
 
     static Run run(byte[] in, String... args) {
+        return run(in, Map.of(), args);
+    }
+
+    /** With variables in the environment, which is else empty. */
+    static Run run(Map<String, String> environment, String... args) {
+        return run(new byte[0], environment, args);
+    }
+
+    private static Run run(byte[] in, Map<String, String> environment, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = new Deckle(terminal(new ByteArrayInputStream(in), out, err)).run(args);
+        int code = new Deckle(terminal(new ByteArrayInputStream(in), out, err, environment)).run(args);
         return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     static Terminal terminal(InputStream in, ByteArrayOutputStream out, ByteArrayOutputStream err) {
+        return terminal(in, out, err, Map.of());
+    }
+
+    private static Terminal terminal(
+            InputStream in, ByteArrayOutputStream out, ByteArrayOutputStream err, Map<String, String> environment) {
         return new Terminal(
                 in,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
-                false);
+                false,
+                name -> Optional.ofNullable(environment.get(name)));
     }
 }

@@ -3,6 +3,7 @@ package dev.deckle.bundle;
 import dev.deckle.bundle.BundleException.Kind;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -31,6 +32,12 @@ public final class Bundle {
      * @throws IOException if the file can't be got at
      */
     public static Bundle read(Path zip, Collection<String> names, BundleLimits limits) throws IOException {
+        if (!Files.isRegularFile(zip)) {
+            // Before it is opened: a pipe would block.
+            String received =
+                    Files.isDirectory(zip) ? "a directory" : Files.exists(zip) ? "a special file" : "no such file";
+            throw new IOException("Expected a zip file at " + zip + " but received " + received);
+        }
         try (FileChannel channel = FileChannel.open(zip)) {
             return read(ZipSource.of(channel), new ZipMessages(String.valueOf(zip.getFileName())), names, limits);
         }

@@ -44,17 +44,21 @@ final class ImageReading {
         return new ImageInfo(format, stored, Upright.size(stored, orientation), channels, depth, orientation, frames);
     }
 
-    /** The header is scanned in place first, so that a refusal costs no more than it. */
     static Picture read(ByteSource source, Reading reading) throws IOException {
+        return read(source, reading, Destination.own());
+    }
+
+    /** The header is scanned in place first, so that a refusal costs no more than it. */
+    static Picture read(ByteSource source, Reading reading, Destination to) throws IOException {
         if (!source.isWhole()) {
             probe(source, reading);
         }
         ByteSource whole = source.isWhole() ? source : ByteSource.of(source.all());
         return switch (format(whole, reading)) {
-            case PNG -> png(whole, reading);
-            case JPEG -> jpeg(whole, reading);
-            case WEBP -> webp(whole, reading);
-            case TIFF -> tiff(whole, reading);
+            case PNG -> png(whole, reading, to);
+            case JPEG -> jpeg(whole, reading, to);
+            case WEBP -> webp(whole, reading, to);
+            case TIFF -> tiff(whole, reading, to);
         };
     }
 
@@ -77,27 +81,34 @@ final class ImageReading {
         throw reading.invalid("a PNG, JPEG, WebP or TIFF file", "bytes of none of them");
     }
 
-    private static Picture png(ByteSource file, Reading reading) throws IOException {
+    private static Picture png(ByteSource file, Reading reading, Destination to) throws IOException {
         PngStructure png = new PngScan(file, reading).scan();
         Found found = new MetadataReader(file, reading).png(png);
-        Raster raster = PngDecoder.decode(file.all(), png, reading);
+        Raster raster = PngDecoder.decode(
+                file.all(), png, reading, to.allocate(png.size(), png.channels(), png.depth(), found.orientation()));
         return picture(
-                raster, found, encoding(ImageFormat.PNG, true, OptionalInt.empty(), false, "Deckle PNG"), reading);
+                raster, found, encoding(ImageFormat.PNG, true, OptionalInt.empty(), false, "Deckle PNG"), reading, to);
     }
 
-    private static Picture jpeg(ByteSource file, Reading reading) throws IOException {
+    private static Picture jpeg(ByteSource file, Reading reading, Destination to) throws IOException {
         JpegStructure jpeg = new JpegScan(file, reading).scan();
         Found found = new MetadataReader(file, reading).jpeg(jpeg);
-        Raster raster =
-                decoded(() -> JpegDecoder.decode(file.all(), jpeg, found.plain().icc(), reading));
+        Raster raster = decoded(() -> jpeg.inks()
+                ? JpegDecoder.inks(file.all(), jpeg, found.plain().icc(), reading)
+                : JpegDecoder.colours(
+                        file.all(),
+                        jpeg,
+                        reading,
+                        to.allocate(jpeg.size(), jpeg.channels(), Depth.EIGHT, found.orientation())));
         return picture(
                 raster,
                 jpeg.inks() ? found.withoutProfile() : found,
                 encoding(ImageFormat.JPEG, false, jpeg.quality(), jpeg.subsampled(), JpegDecoder.NAME),
-                reading);
+                reading,
+                to);
     }
 
-    private static Picture webp(ByteSource file, Reading reading) throws IOException {
+    private static Picture webp(ByteSource file, Reading reading, Destination to) throws IOException {
         WebpStructure webp = new WebpScan(file, reading).scan();
         Found found = new MetadataReader(file, reading).webp(webp);
         WebpReaders readers = WebpReaders.present();
@@ -107,15 +118,16 @@ final class ImageReading {
                 raster,
                 found,
                 encoding(ImageFormat.WEBP, lossless, OptionalInt.empty(), !lossless, readers.name()),
-                reading);
+                reading,
+                to);
     }
 
-    private static Picture tiff(ByteSource file, Reading reading) throws IOException {
+    private static Picture tiff(ByteSource file, Reading reading, Destination to) throws IOException {
         TiffStructure tiff = new TiffScan(file, reading).scan();
         MetadataReader metadata = new MetadataReader(file, reading);
         Found found = metadata.tiff(tiff);
-        Raster upright =
-                Upright.turn(decoded(() -> TiffDecoder.decode(file.all(), tiff, reading)), found.orientation());
+        Raster stored = decoded(() -> TiffDecoder.decode(file.all(), tiff, reading));
+        Raster upright = to.place(Upright.turn(stored, found.orientation()));
         Encoding encoding = encoding(ImageFormat.TIFF, true, OptionalInt.empty(), false, TiffDecoder.NAME);
         Metadata described = metadata.described(found, file.all(), upright.size());
         return new Picture(upright, described, Optional.of(encoding), reading.warnings());
@@ -126,8 +138,8 @@ final class ImageReading {
         return new Encoding(format, lossless, quality, subsampled, reader);
     }
 
-    private static Picture picture(Raster stored, Found found, Encoding encoding, Reading reading) {
-        Raster upright = Upright.turn(stored, found.orientation());
+    private static Picture picture(Raster stored, Found found, Encoding encoding, Reading reading, Destination to) {
+        Raster upright = to.place(Upright.turn(stored, found.orientation()));
         Metadata metadata = found.upright(upright.size(), reading);
         return new Picture(upright, metadata, Optional.of(encoding), reading.warnings());
     }

@@ -43,9 +43,22 @@ public final class Images {
         return ImageFiles.open(file, options, (source, reading) -> ImageReading.read(source, reading));
     }
 
+    /** The upright picture in {@code file}, its samples in a raster of the caller's. */
+    public static Picture read(Path file, ReadOptions options, RasterAllocator into) throws IOException {
+        return ImageFiles.open(
+                file, options, (source, reading) -> ImageReading.read(source, reading, Destination.by(into)));
+    }
+
     /** The upright picture of a file in memory; {@code name} is for messages. */
     public static Picture read(byte[] bytes, String name, ReadOptions options) throws IOException {
         return ImageFiles.open(bytes, name, options, (source, reading) -> ImageReading.read(source, reading));
+    }
+
+    /** The upright picture of a file in memory, its samples in a raster of the caller's. */
+    public static Picture read(byte[] bytes, String name, ReadOptions options, RasterAllocator into)
+            throws IOException {
+        return ImageFiles.open(
+                bytes, name, options, (source, reading) -> ImageReading.read(source, reading, Destination.by(into)));
     }
 
     /**

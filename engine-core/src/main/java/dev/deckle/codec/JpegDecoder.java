@@ -3,16 +3,8 @@ package dev.deckle.codec;
 import dev.deckle.codec.JpegStructure.Colour;
 import dev.deckle.codec.RangeInputStream.Piece;
 import dev.deckle.geometry.Size;
-import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Raster;
-import java.awt.Point;
-import java.awt.color.ColorSpace;
-import java.awt.image.BufferedImage;
-import java.awt.image.ColorModel;
-import java.awt.image.ComponentColorModel;
-import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
-import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +30,34 @@ final class JpegDecoder {
 
     private JpegDecoder() {}
 
-    /** RGB or grey samples as stored; four inks as sRGB, by {@code profile} where there is one. */
-    static Raster decode(byte[] file, JpegStructure jpeg, Optional<Blob> profile, Reading reading) throws IOException {
+    /** What is done with a reader that has its input. */
+    private interface Work {
+        Raster run(ImageReader reader) throws IOException;
+    }
+
+    /** RGB or grey samples as stored, decoded into {@code to}: rows are copied once, and no band is exchanged. */
+    static Raster colours(byte[] file, JpegStructure jpeg, Reading reading, Raster to) throws IOException {
+        return decode(file, jpeg, reading, reader -> {
+            ImageReadParam param = reader.getDefaultReadParam();
+            param.setDestination(RasterImage.of(to));
+            reader.read(0, param);
+            return to;
+        });
+    }
+
+    /** Four inks as sRGB, by {@code profile} where there is one. */
+    static Raster inks(byte[] file, JpegStructure jpeg, Optional<Blob> profile, Reading reading) throws IOException {
+        return decode(file, jpeg, reading, reader -> {
+            java.awt.image.Raster read = reader.readRaster(0, reader.getDefaultReadParam());
+            Size size = Size.of(read.getWidth(), read.getHeight());
+            if (read.getNumBands() != 4 || !(read.getDataBuffer() instanceof DataBufferByte bytes)) {
+                throw reading.corrupt("a JPEG of four inks", read.getNumBands() + " bands");
+            }
+            return Inks.toRgb(bytes.getData(), size, jpeg, profile, reading);
+        });
+    }
+
+    private static Raster decode(byte[] file, JpegStructure jpeg, Reading reading, Work work) throws IOException {
         ImageReaderSpi spi = JdkReaders.jpeg()
                 .orElseThrow(() -> reading.unsupported("the JDK's JPEG reader", "an ImageIO registry without it"));
         ImageReader reader = spi.createReaderInstance();
@@ -47,7 +65,7 @@ final class JpegDecoder {
         try {
             reader.addIIOReadWarningListener((from, warning) -> heard.add(warning));
             reader.setInput(new RangeInputStream(pieces(file, jpeg)), false, true);
-            Raster raster = jpeg.inks() ? inks(reader, jpeg, profile, reading) : colours(reader, jpeg);
+            Raster raster = work.run(reader);
             if (!raster.size().equals(jpeg.size())) {
                 throw reading.corrupt("a JPEG of " + jpeg.size(), raster.size());
             }
@@ -91,36 +109,5 @@ final class JpegDecoder {
             bytes[marker.length] = (byte) (colour == Colour.YCCK ? 2 : 0);
         }
         return bytes;
-    }
-
-    /** Decodes into an array of our own in RGB order: rows are copied once, and no band is exchanged. */
-    private static Raster colours(ImageReader reader, JpegStructure jpeg) throws IOException {
-        ByteRaster raster = ByteRaster.allocate(jpeg.size(), jpeg.channels());
-        int bands = jpeg.components();
-        ColorSpace space = ColorSpace.getInstance(bands == 1 ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
-        ColorModel model = new ComponentColorModel(space, false, false, ColorModel.OPAQUE, DataBuffer.TYPE_BYTE);
-        int[] offsets = bands == 1 ? new int[] {0} : new int[] {0, 1, 2};
-        WritableRaster view = java.awt.image.Raster.createInterleavedRaster(
-                new DataBufferByte(raster.samples(), raster.samples().length),
-                raster.width(),
-                raster.height(),
-                raster.stride(),
-                bands,
-                offsets,
-                new Point());
-        ImageReadParam param = reader.getDefaultReadParam();
-        param.setDestination(new BufferedImage(model, view, false, null));
-        reader.read(0, param);
-        return raster;
-    }
-
-    private static Raster inks(ImageReader reader, JpegStructure jpeg, Optional<Blob> profile, Reading reading)
-            throws IOException {
-        java.awt.image.Raster read = reader.readRaster(0, reader.getDefaultReadParam());
-        Size size = Size.of(read.getWidth(), read.getHeight());
-        if (read.getNumBands() != 4 || !(read.getDataBuffer() instanceof DataBufferByte bytes)) {
-            throw reading.corrupt("a JPEG of four inks", read.getNumBands() + " bands");
-        }
-        return Inks.toRgb(bytes.getData(), size, jpeg, profile, reading);
     }
 }

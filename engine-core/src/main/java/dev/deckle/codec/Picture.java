@@ -24,6 +24,11 @@ public record Picture(Raster raster, Metadata metadata, Optional<Encoding> encod
         return new Picture(raster, Metadata.NONE, Optional.empty(), List.of());
     }
 
+    /** The same pixels with other metadata. */
+    public Picture withMetadata(Metadata other) {
+        return new Picture(raster, other, encoding, warnings);
+    }
+
     /** The same metadata with other pixels. */
     public Picture withRaster(Raster other) {
         return new Picture(other, metadata, encoding, warnings);

@@ -37,11 +37,11 @@ final class PngDecoder {
         this.reading = reading;
     }
 
-    static Raster decode(byte[] file, PngStructure png, Reading reading) throws ImageException {
+    static Raster decode(byte[] file, PngStructure png, Reading reading, Raster to) throws ImageException {
         png.requirePlausible(reading);
         PngDecoder decoder = new PngDecoder(file, png, reading);
         try {
-            return decoder.decode();
+            return decoder.decode(to);
         } catch (DataFormatException e) {
             throw reading.failed(ImageException.Kind.CORRUPT, "PNG image data", "bytes that do not inflate", e);
         } finally {
@@ -49,8 +49,7 @@ final class PngDecoder {
         }
     }
 
-    private Raster decode() throws ImageException, DataFormatException {
-        Raster raster = Raster.allocate(png.size(), png.channels(), png.depth());
+    private Raster decode(Raster raster) throws ImageException, DataFormatException {
         Rows rows = rows(raster);
         boolean complete = true;
         for (int[] pass : png.interlaced() ? PASSES : ONE_PASS) {
@@ -82,7 +81,7 @@ final class PngDecoder {
                 return false;
             }
             PngKernel.unfilter(row[0], row, above, n, bpp);
-            rows.put(row, width, y * raster.stride() + pass[0] * channels, pass[2] * channels);
+            rows.put(row, width, raster.offset() + y * raster.stride() + pass[0] * channels, pass[2] * channels);
             byte[] spare = above;
             above = row;
             row = spare;

@@ -35,6 +35,15 @@ public record ReadMask(Mask mask, MaskReport report, List<String> warnings) {
     }
 
     /**
+     * The report of what was made of this mask: the same warnings, and the count of greys stays that of the file.
+     *
+     * @throws MaskException if no fill is left
+     */
+    public ReadMask withMask(Mask other) throws MaskException {
+        return of(other, report.greyPixels(), "the result", warnings);
+    }
+
+    /**
      * This mask, if it is as large as the photo.
      *
      * @throws MaskException if it has another size

@@ -35,7 +35,8 @@ final class Upright {
             return to;
         }
         if (lastRowFirst) {
-            UprightKernel.flipRows(stored.array(), stored.offset(), stored.stride(), stored.height());
+            UprightKernel.flipRows(
+                    stored.array(), stored.offset(), stored.stride(), stored.width() * channels, stored.height());
         }
         if (lastColumnFirst) {
             UprightKernel.flipColumns(

@@ -11,14 +11,14 @@ final class UprightKernel {
 
     /** Exchanges row i and row height−1−i. */
     @SuppressWarnings("SuspiciousSystemArraycopy")
-    static void flipRows(Object samples, int offset, int stride, int height) {
-        Object spare = samples instanceof byte[] ? new byte[stride] : new short[stride];
+    static void flipRows(Object samples, int offset, int stride, int rowSamples, int height) {
+        Object spare = samples instanceof byte[] ? new byte[rowSamples] : new short[rowSamples];
         for (int y = 0; y < height / 2; y++) {
             int a = offset + y * stride;
             int b = offset + (height - 1 - y) * stride;
-            System.arraycopy(samples, a, spare, 0, stride);
-            System.arraycopy(samples, b, samples, a, stride);
-            System.arraycopy(spare, 0, samples, b, stride);
+            System.arraycopy(samples, a, spare, 0, rowSamples);
+            System.arraycopy(samples, b, samples, a, rowSamples);
+            System.arraycopy(spare, 0, samples, b, rowSamples);
         }
     }
 

@@ -44,13 +44,28 @@ public final class Canvas {
     public static Canvas prepareInto(
             Raster destination, Raster source, CanvasPlan plan, EdgeFill fill, AlphaMode alpha) {
         requireSize(source, plan);
-        if (!destination.size().equals(plan.canvas())) {
-            throw new IllegalArgumentException(
-                    "Expected a destination of " + plan.canvas() + " but received " + destination.size());
-        }
+        requireCanvas(destination, plan);
         destination.view(plan.placement()).copyFrom(source);
-        fill.fill(destination, plan.placement(), alpha);
-        return new Canvas(destination, plan);
+        return seed(destination, plan, fill, alpha);
+    }
+
+    /**
+     * A canvas in a raster that holds the source in its place already: only the margins are filled.
+     *
+     * @param canvas of the size of the plan's canvas, the source at the plan's placement; it is kept
+     * @throws IllegalArgumentException if the raster does not fit the plan
+     */
+    public static Canvas seed(Raster canvas, CanvasPlan plan, EdgeFill fill, AlphaMode alpha) {
+        requireCanvas(canvas, plan);
+        fill.fill(canvas, plan.placement(), alpha);
+        return new Canvas(canvas, plan);
+    }
+
+    private static void requireCanvas(Raster canvas, CanvasPlan plan) {
+        if (!canvas.size().equals(plan.canvas())) {
+            throw new IllegalArgumentException(
+                    "Expected a raster of " + plan.canvas() + ", the plan's canvas, but received " + canvas.size());
+        }
     }
 
     private static void requireSize(Raster source, CanvasPlan plan) {

@@ -4,24 +4,38 @@ import dev.deckle.plan.CanvasPlan;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What was done.
  *
  * @param plan that was followed
  * @param model id of the model that painted
+ * @param calls of the model, in their order
  * @param times spent in each stage, all passes together
- * @param digestBefore of the original samples, {@code sha256:…}
- * @param digestAfter of the samples at the placement of the result; equal to {@code digestBefore}, or the job fails
+ * @param kept what is proven of the original samples; empty where the model recomposed the picture
+ * @param warnings what may not be expected, one sentence each
  */
 public record JobReport(
-        CanvasPlan plan, String model, Map<Stage, Duration> times, String digestBefore, String digestAfter) {
+        CanvasPlan plan,
+        String model,
+        List<CallReport> calls,
+        Map<Stage, Duration> times,
+        Optional<KeptRegion> kept,
+        List<String> warnings) {
 
-    /** Copies the times. */
+    /** Copies the collections. */
     public JobReport {
+        calls = List.copyOf(calls);
+        times = copy(times);
+        warnings = List.copyOf(warnings);
+    }
+
+    static Map<Stage, Duration> copy(Map<Stage, Duration> times) {
         Map<Stage, Duration> copy = new EnumMap<>(Stage.class);
         copy.putAll(times);
-        times = Collections.unmodifiableMap(copy);
+        return Collections.unmodifiableMap(copy);
     }
 }

@@ -4,6 +4,8 @@ import dev.deckle.codec.Images;
 import dev.deckle.codec.ReadLimits;
 import dev.deckle.codec.ReadOptions;
 import dev.deckle.geometry.Rect;
+import dev.deckle.mask.KeptPixels;
+import dev.deckle.mask.Mask;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.SampleDifference;
 import dev.deckle.raster.SampleDigest;
@@ -37,6 +39,20 @@ public record KeptSamples(String before, String after, OptionalInt largestDiffer
                 SampleDigest.of(original),
                 SampleDigest.of(written),
                 sameKind ? OptionalInt.of(SampleDifference.largest(original, written)) : OptionalInt.empty());
+    }
+
+    /**
+     * Compares the pixels that {@code mask} keeps wholly in {@code original} and in the picture in {@code file}.
+     *
+     * @throws IOException if the file can't be read
+     */
+    public static KeptSamples compare(Raster original, Path file, Mask mask) throws IOException {
+        Raster written = Images.read(file, ANY_SIZE).raster();
+        boolean sameKind = written.channels() == original.channels() && written.depth() == original.depth();
+        return new KeptSamples(
+                KeptPixels.digest(original, mask),
+                KeptPixels.digest(written, mask),
+                sameKind ? OptionalInt.of(KeptPixels.largestDifference(original, written, mask)) : OptionalInt.empty());
     }
 
     /** Whether every sample is as it was. */

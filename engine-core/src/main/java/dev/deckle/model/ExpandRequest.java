@@ -8,7 +8,7 @@ import dev.deckle.raster.Raster;
 /**
  * A picture and the px to paint around it.
  *
- * @param source upright; to be read, not written
+ * @param source upright; to be read, not written. For a {@link ModelCard#generative generative} model it is 8-bit RGB in sRGB
  * @param margins px a side, not all 0
  */
 public record ExpandRequest(Raster source, Margins margins) {
@@ -21,5 +21,10 @@ public record ExpandRequest(Raster source, Margins margins) {
     /** Where the source sits in the answer. */
     public Rect placement() {
         return Rect.at(margins.left(), margins.top(), source.size());
+    }
+
+    /** What is asked for. */
+    public Frame frame() {
+        return new Frame(canvas(), placement());
     }
 }

@@ -11,11 +11,17 @@ import java.util.Set;
  * @param jobs that it does itself
  * @param prompt whether it takes a text
  * @param maxPayload the largest encoded picture that it takes, bytes
+ * @param generative whether it invents what it paints: its answers are marked as such, and it is handed 8-bit RGB in sRGB
  */
-public record ModelCard(Profile profile, Set<Job> jobs, PromptRule prompt, long maxPayload) {
+public record ModelCard(Profile profile, Set<Job> jobs, PromptRule prompt, long maxPayload, boolean generative) {
     /** Copies the jobs. */
     public ModelCard {
         jobs = Set.copyOf(jobs);
+    }
+
+    /** A model that does these jobs in the source's own samples, without a prompt. */
+    public static ModelCard of(Profile profile, Job... jobs) {
+        return new ModelCard(profile, Set.of(jobs), PromptRule.NONE, Long.MAX_VALUE, false);
     }
 
     /** As it is written in plans and on the command line. */

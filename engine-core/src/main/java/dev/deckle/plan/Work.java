@@ -16,6 +16,34 @@ import dev.deckle.geometry.Size;
  * @param margins around it; {@code canvas} is {@code placement} + {@code margins}
  */
 public record Work(Fraction scale, Size source, Size canvas, Rect placement, Margins margins) {
+    /**
+     * The work form in which a picture is sent as {@code placement.size()}, in a canvas that need not be the planned one.
+     *
+     * @param picture at full resolution
+     */
+    public static Work of(Size picture, Size canvas, Rect placement) {
+        boolean wide = picture.width() >= picture.height();
+        Fraction scale = wide
+                ? Fraction.of(placement.width(), picture.width())
+                : Fraction.of(placement.height(), picture.height());
+        return new Work(scale, placement.size(), canvas, placement, Margins.between(canvas.toRect(), placement));
+    }
+
+    /**
+     * The largest work form within a profile's limits and a number of px.
+     *
+     * @param picture at full resolution
+     * @param margins around it
+     * @throws PlanException if none fits
+     */
+    public static Work within(Size picture, Margins margins, Profile profile, long maxPixels) {
+        SizeLimits limits = profile.canvas();
+        return WorkSolver.solve(
+                picture,
+                margins,
+                profile.withCanvas(new SizeLimits(Math.min(limits.maxPixels(), maxPixels), limits.maxSide())));
+    }
+
     /** Checks that the parts agree, else {@link IllegalArgumentException}. */
     public Work {
         if (!placement.size().equals(source)

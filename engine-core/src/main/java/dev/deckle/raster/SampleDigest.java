@@ -11,22 +11,39 @@ import java.util.HexFormat;
 public final class SampleDigest {
     private static final String PREFIX = "sha256:";
 
-    private SampleDigest() {}
+    private final MessageDigest digest = sha256();
+    private byte[] packed = new byte[0];
+
+    /** Of no sample yet; for one thread. */
+    public SampleDigest() {}
 
     /** {@code sha256:} and 64 lower-case hex digits. */
     public static String of(Raster raster) {
-        MessageDigest digest = sha256();
-        int row = raster.width() * raster.channels().count();
-        byte[] packed = raster instanceof ShortRaster ? new byte[2 * row] : new byte[0];
+        SampleDigest digest = new SampleDigest();
         for (int y = 0; y < raster.height(); y++) {
-            int from = raster.offset() + y * raster.stride();
-            if (raster instanceof ByteRaster r) {
-                digest.update(r.samples(), from, row);
-            } else if (raster instanceof ShortRaster r) {
-                pack(r.samples(), from, row, packed);
-                digest.update(packed);
-            }
+            digest.add(raster, y, 0, raster.width());
         }
+        return digest.value();
+    }
+
+    /** Adds the pixels of row {@code y} from column {@code left} to before {@code right}. */
+    public void add(Raster raster, int y, int left, int right) {
+        int channels = raster.channels().count();
+        int from = raster.offset() + y * raster.stride() + left * channels;
+        int count = (right - left) * channels;
+        if (raster instanceof ByteRaster r) {
+            digest.update(r.samples(), from, count);
+        } else if (raster instanceof ShortRaster r) {
+            if (packed.length < 2 * count) {
+                packed = new byte[2 * count];
+            }
+            pack(r.samples(), from, count, packed);
+            digest.update(packed, 0, 2 * count);
+        }
+    }
+
+    /** {@code sha256:} and 64 lower-case hex digits; nothing can be added afterwards. */
+    public String value() {
         return PREFIX + HexFormat.of().formatHex(digest.digest());
     }
 

@@ -3,12 +3,17 @@ package dev.deckle.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.deckle.codec.Picture;
 import dev.deckle.geometry.AspectRatio;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
+import dev.deckle.model.Call;
 import dev.deckle.model.Deadline;
 import dev.deckle.model.ExpandModel;
 import dev.deckle.model.ExpandRequest;
+import dev.deckle.model.Job;
+import dev.deckle.model.Model;
+import dev.deckle.model.ModelCard;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.Painted;
 import dev.deckle.model.local.LocalModel;
@@ -34,12 +39,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ExpandJobTest {
-    private static final Deadline LATER = Deadline.in(Duration.ofMinutes(5));
+    private static final Call LATER = Call.until(Deadline.in(Duration.ofMinutes(5)));
 
     /** Paints everything, the source included, in one value, and keeps what it was asked. */
     private record Painter(Profile profile, List<ExpandRequest> asked) implements ExpandModel {
@@ -48,7 +54,12 @@ class ExpandJobTest {
         }
 
         @Override
-        public Painted expand(ExpandRequest request, Deadline deadline) {
+        public ModelCard card() {
+            return ModelCard.of(profile, Job.EXPAND);
+        }
+
+        @Override
+        public Painted expand(ExpandRequest request, Call call) {
             asked.add(request);
             Raster answer = request.source().allocateLike(request.canvas());
             if (answer instanceof ByteRaster r) {
@@ -56,8 +67,14 @@ class ExpandJobTest {
             } else if (answer instanceof ShortRaster r) {
                 Arrays.fill(r.samples(), (short) 7777);
             }
-            return new Painted(answer);
+            return Painted.of(answer, request.frame());
         }
+    }
+
+    private static ExpandJob.Finished run(
+            Raster source, CanvasPlan plan, Model model, Call call, Consumer<Stage> progress) throws ModelException {
+        return ExpandJob.run(Picture.of(source), plan, JobOptions.DEFAULT, model, call, progress)
+                .get(0);
     }
 
     @ParameterizedTest
@@ -68,14 +85,14 @@ class ExpandJobTest {
             CanvasPlan plan =
                     CanvasPlan.of(source.size(), Expansion.percent().left(70).bottom(30), ExpansionRules.DEFAULT);
             Painter painter = new Painter(Profile.unlimited("painter"));
-            ExpandJob.Finished finished = ExpandJob.run(source, plan, painter, LATER, s -> {});
+            ExpandJob.Finished finished = run(source, plan, painter, LATER, s -> {});
 
             assertThat(finished.output().size()).isEqualTo(Size.of(134, 114));
             assertThat(finished.output().view(plan.placementInOutput()).sameSamples(source))
                     .isTrue();
             assertThat(finished.output().sample(0, 0, 0)).isEqualTo(depth == Depth.EIGHT ? 77 : 7777);
-            assertThat(finished.report().digestBefore())
-                    .isEqualTo(finished.report().digestAfter())
+            assertThat(finished.report().kept().orElseThrow().before())
+                    .isEqualTo(finished.report().kept().orElseThrow().after())
                     .isEqualTo(SampleDigest.of(source));
         }
     }
@@ -88,7 +105,7 @@ class ExpandJobTest {
         CanvasPlan plan =
                 CanvasPlan.of(source.size(), Expansion.pixels().left(192).top(64), rules, padded);
         Painter painter = new Painter(padded);
-        ExpandJob.Finished finished = ExpandJob.run(source, plan, painter, LATER, s -> {});
+        ExpandJob.Finished finished = run(source, plan, painter, LATER, s -> {});
 
         assertThat(painter.asked()).hasSize(3);
         assertThat(painter.asked())
@@ -108,7 +125,7 @@ class ExpandJobTest {
         CanvasPlan plan =
                 CanvasPlan.of(source.size(), Expansion.pixels().right(128).top(64), ExpansionRules.DEFAULT, small);
         Painter painter = new Painter(small);
-        ExpandJob.Finished finished = ExpandJob.run(source, plan, painter, LATER, s -> {});
+        ExpandJob.Finished finished = run(source, plan, painter, LATER, s -> {});
 
         assertThat(painter.asked()).hasSize(1);
         assertThat(small.canvas().allow(painter.asked().get(0).canvas())).isTrue();
@@ -124,7 +141,7 @@ class ExpandJobTest {
         Raster source = random(Size.of(300, 200), Channels.RGB, Depth.EIGHT);
         CanvasPlan plan = CanvasPlan.of(
                 source.size(), Reframe.to(AspectRatio.parse("16:9")).at(Tier.ONE_K), ExpansionRules.DEFAULT);
-        ExpandJob.Finished finished = ExpandJob.run(source, plan, LocalModel.create(), LATER, s -> {});
+        ExpandJob.Finished finished = run(source, plan, LocalModel.create(), LATER, s -> {});
 
         assertThat(finished.output().size()).isEqualTo(Size.of(1024, 576));
         Raster scaled = Resampler.resize(source, plan.placement().size());
@@ -138,7 +155,7 @@ class ExpandJobTest {
         CanvasPlan plan = CanvasPlan.of(
                 source.size(), Reframe.to(AspectRatio.parse("16:9")).at(Tier.ONE_K), ExpansionRules.DEFAULT);
         Painter painter = new Painter(Profile.unlimited("painter"));
-        ExpandJob.Finished finished = ExpandJob.run(source, plan, painter, LATER, s -> {});
+        ExpandJob.Finished finished = run(source, plan, painter, LATER, s -> {});
 
         assertThat(painter.asked()).isEmpty();
         assertThat(finished.output().sameSamples(Resampler.resize(source, Size.of(1024, 576))))
@@ -150,7 +167,7 @@ class ExpandJobTest {
         Raster source = random(Size.of(64, 64), Channels.RGB, Depth.EIGHT);
         CanvasPlan plan = CanvasPlan.of(source.size(), Expansion.percent().all(50), ExpansionRules.DEFAULT);
         Raster larger = random(Size.of(65, 64), Channels.RGB, Depth.EIGHT);
-        assertThatThrownBy(() -> ExpandJob.run(larger, plan, LocalModel.create(), LATER, s -> {}))
+        assertThatThrownBy(() -> run(larger, plan, LocalModel.create(), LATER, s -> {}))
                 .isInstanceOf(PlanException.class)
                 .hasMessageContaining("64x64")
                 .hasMessageContaining("65x64");
@@ -158,7 +175,7 @@ class ExpandJobTest {
         CanvasPlan bound = plan.withDigest(SampleDigest.of(source));
         Raster other = source.copy();
         ((ByteRaster) other).samples()[1000] ^= 1;
-        assertThatThrownBy(() -> ExpandJob.run(other, bound, LocalModel.create(), LATER, s -> {}))
+        assertThatThrownBy(() -> run(other, bound, LocalModel.create(), LATER, s -> {}))
                 .isInstanceOf(PlanException.class)
                 .hasMessageContaining(SampleDigest.of(source))
                 .hasMessageContaining(SampleDigest.of(other));
@@ -170,16 +187,16 @@ class ExpandJobTest {
         CanvasPlan plan = CanvasPlan.of(source.size(), Expansion.percent().left(100), ExpansionRules.DEFAULT);
         ExpandModel shrinking = new ExpandModel() {
             @Override
-            public Profile profile() {
-                return Profile.unlimited("shrinking").withMarginLimit(Pixels.of(2048));
+            public ModelCard card() {
+                return ModelCard.of(Profile.unlimited("shrinking").withMarginLimit(Pixels.of(2048)), Job.EXPAND);
             }
 
             @Override
-            public Painted expand(ExpandRequest request, Deadline deadline) {
-                return new Painted(request.source().allocateLike(Size.of(127, 64)));
+            public Painted expand(ExpandRequest request, Call call) {
+                return Painted.of(request.source().allocateLike(Size.of(127, 64)), request.frame());
             }
         };
-        assertThatThrownBy(() -> ExpandJob.run(source, plan, shrinking, LATER, s -> {}))
+        assertThatThrownBy(() -> run(source, plan, shrinking, LATER, s -> {}))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(
                         "Expected an answer of 128x64 RGB 8 bit from model shrinking but received 127x64 RGB 8 bit");
@@ -192,7 +209,7 @@ class ExpandJobTest {
         now[0] = 2_000_000_000L;
         Raster source = random(Size.of(64, 64), Channels.RGB, Depth.EIGHT);
         CanvasPlan plan = CanvasPlan.of(source.size(), Expansion.percent().left(100), ExpansionRules.DEFAULT);
-        assertThatThrownBy(() -> ExpandJob.run(source, plan, LocalModel.create(), deadline, s -> {}))
+        assertThatThrownBy(() -> run(source, plan, LocalModel.create(), Call.until(deadline), s -> {}))
                 .isInstanceOfSatisfying(
                         ModelException.class, e -> assertThat(e.kind()).isEqualTo(ModelException.Kind.TIMEOUT));
     }

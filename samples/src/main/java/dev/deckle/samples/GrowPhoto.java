@@ -29,7 +29,9 @@ public final class GrowPhoto {
         Images.write(wide.picture(), target, WriteOptions.DEFAULT);
         out.println(
                 source.raster().size() + " became " + wide.picture().raster().size());
-        out.println("original samples before " + wide.report().digestBefore());
-        out.println("original samples after  " + wide.report().digestAfter());
+        out.println(
+                "original samples before " + wide.report().kept().orElseThrow().before());
+        out.println(
+                "original samples after  " + wide.report().kept().orElseThrow().after());
     }
 }

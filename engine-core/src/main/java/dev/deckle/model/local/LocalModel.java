@@ -2,28 +2,28 @@ package dev.deckle.model.local;
 
 import dev.deckle.fill.AlphaMode;
 import dev.deckle.fill.EdgeFill;
-import dev.deckle.model.Deadline;
+import dev.deckle.model.Call;
 import dev.deckle.model.ExpandModel;
 import dev.deckle.model.ExpandRequest;
+import dev.deckle.model.Frame;
+import dev.deckle.model.InpaintModel;
+import dev.deckle.model.InpaintRequest;
 import dev.deckle.model.Job;
 import dev.deckle.model.ModelCard;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.Painted;
-import dev.deckle.model.PromptRule;
 import dev.deckle.plan.Profile;
 import dev.deckle.raster.Raster;
-import java.util.Set;
 
 /**
- * Paints margins by an edge-seeded fill.
+ * Paints margins and holes by an edge-seeded fill.
  *
  * @param fill which
  * @param alpha what becomes of the alpha of a picture that has one
  */
-public record LocalModel(EdgeFill fill, AlphaMode alpha) implements ExpandModel {
+public record LocalModel(EdgeFill fill, AlphaMode alpha) implements ExpandModel, InpaintModel {
     /** Margins of any size, no price. */
-    public static final ModelCard CARD =
-            new ModelCard(Profile.LOCAL, Set.of(Job.EXPAND), PromptRule.NONE, Long.MAX_VALUE);
+    public static final ModelCard CARD = ModelCard.of(Profile.LOCAL, Job.EXPAND, Job.INPAINT);
 
     /** The built-in model with its default fill and opaque margins. */
     public static LocalModel create() {
@@ -41,18 +41,24 @@ public record LocalModel(EdgeFill fill, AlphaMode alpha) implements ExpandModel 
     }
 
     @Override
-    public Profile profile() {
-        return Profile.LOCAL;
+    public ModelCard card() {
+        return CARD;
     }
 
     @Override
-    public Painted expand(ExpandRequest request, Deadline deadline) throws ModelException {
-        if (deadline.isOver()) {
-            throw new ModelException(ModelException.Kind.TIMEOUT, "Expected time to paint but the deadline is over");
-        }
+    public Painted expand(ExpandRequest request, Call call) throws ModelException {
+        call.check(CARD.id());
         Raster canvas = request.source().allocateLike(request.canvas());
         canvas.view(request.placement()).copyFrom(request.source());
         fill.fill(canvas, request.placement(), alpha);
-        return new Painted(canvas);
+        return Painted.of(canvas, request.frame());
+    }
+
+    @Override
+    public Painted inpaint(InpaintRequest request, Call call) throws ModelException {
+        call.check(CARD.id());
+        Raster picture = request.source().copy();
+        fill.fill(picture, request.mask(), alpha);
+        return Painted.of(picture, Frame.whole(picture.size()));
     }
 }

@@ -27,7 +27,8 @@ public final class RunflowModels {
                     .withPrice(PRICE),
             Set.of(Job.EXPAND),
             PromptRule.NONE,
-            MAX_PAYLOAD);
+            MAX_PAYLOAD,
+            true);
 
     /** Inpainting by a reference; what is sent in is the whole canvas, so the input's limit is the canvas' too. */
     public static final ModelCard REFERENCE_INPAINT = new ModelCard(
@@ -37,14 +38,16 @@ public final class RunflowModels {
                     .withPrice(PRICE),
             Set.of(Job.INPAINT),
             PromptRule.OPTIONAL,
-            MAX_PAYLOAD);
+            MAX_PAYLOAD,
+            true);
 
     /** Recomposes a scene at another ratio. */
     public static final ModelCard SMART_RESIZE = new ModelCard(
             Profile.unlimited("runflow/smart-resize").withInput(INPUT, MIN_SIDE).withPrice(PRICE),
             Set.of(Job.REFRAME),
             PromptRule.NONE,
-            MAX_PAYLOAD);
+            MAX_PAYLOAD,
+            true);
 
     private RunflowModels() {}
 }

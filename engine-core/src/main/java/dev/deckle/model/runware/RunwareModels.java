@@ -30,7 +30,8 @@ public final class RunwareModels {
                     .withPrice(new Price(10, true)),
             Set.of(Job.EXPAND),
             PromptRule.NONE,
-            MAX_PAYLOAD);
+            MAX_PAYLOAD,
+            true);
 
     /** {@code bfl:1@3}, FLUX.1 Expand [pro]: margins on 64 px, a prompt, one price. */
     public static final ModelCard FLUX_EXPAND_PRO = new ModelCard(
@@ -42,7 +43,8 @@ public final class RunwareModels {
                     .withPrice(new Price(5, false)),
             Set.of(Job.EXPAND),
             PromptRule.REQUIRED,
-            MAX_PAYLOAD);
+            MAX_PAYLOAD,
+            true);
 
     private RunwareModels() {}
 }

@@ -1,0 +1,130 @@
+package dev.deckle.cli;
+
+import dev.deckle.Outpainter;
+import dev.deckle.job.JobOptions;
+import dev.deckle.journal.RunRecorder;
+import dev.deckle.journal.RunStore;
+import dev.deckle.model.Model;
+import dev.deckle.model.ModelException;
+import dev.deckle.model.PaidModel;
+import dev.deckle.model.RunEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** One job's dealings with a model: its runs are recorded while they go on, and named when something goes wrong. */
+final class ModelSession implements AutoCloseable {
+    private final Model model;
+    private final Optional<RunRecorder> recorder;
+
+    private ModelSession(Model model, Optional<RunRecorder> recorder) {
+        this.model = model;
+        this.recorder = recorder;
+    }
+
+    /** Where this user's paid runs are. */
+    static RunStore store(Terminal terminal) {
+        return new RunStore(
+                Folders.state(terminal.environment()), Folders.cache(terminal.environment()), Clock.systemUTC());
+    }
+
+    /** With a recorder, where the model is one to be paid. */
+    static ModelSession open(Terminal terminal, Model model, ModelOptions options, List<String> command)
+            throws IOException {
+        if (options.keepAnswer.isPresent() && !(model instanceof PaidModel)) {
+            throw new UsageException("Expected no --keep-answer for model "
+                    + model.card().id() + ", which answers without a file, but received one");
+        }
+        if (!(model instanceof PaidModel)) {
+            return new ModelSession(model, Optional.empty());
+        }
+        RunStore usual = store(terminal);
+        usual.removeOldAnswers();
+        RunStore store = options.keepAnswer.isPresent()
+                ? new RunStore(usual.journals(), options.keepAnswer.get(), usual.clock())
+                : usual;
+        SortedMap<String, String> job = new TreeMap<>();
+        job.put("command", Json.text(command));
+        job.put("folder", Path.of("").toAbsolutePath().toString());
+        return new ModelSession(model, Optional.of(store.record(job)));
+    }
+
+    /** Goes on with runs that a recorder has open. */
+    static ModelSession resume(Model model, RunRecorder recorder) {
+        return new ModelSession(model, Optional.of(recorder));
+    }
+
+    Model model() {
+        return model;
+    }
+
+    /** The engine for this job. */
+    Outpainter outpainter(JobOptions options, Progress progress) {
+        return Outpainter.with(model)
+                .options(options)
+                .progress(stage -> progress.stage(stage.label()))
+                .listener(event -> on(event, progress));
+    }
+
+    private void on(RunEvent event, Progress progress) {
+        recorder.ifPresent(r -> r.on(event));
+        if (event instanceof RunEvent.Progress p) {
+            progress.stage("painting, " + p.percent() + " %");
+        } else if (event instanceof RunEvent.Retrying r) {
+            progress.stage("waiting to try again: " + Texts.oneLine(r.why()));
+        }
+    }
+
+    /** The files that the model sent, in their order. */
+    List<Path> answers() {
+        return recorder.map(RunRecorder::answers).orElse(List.of());
+    }
+
+    /** The picture is written: nothing is left to be collected. */
+    void done() throws IOException {
+        if (recorder.isPresent()) {
+            recorder.get().done();
+        }
+    }
+
+    /** The same failure, with what was paid for in its words. */
+    ModelException explained(ModelException e) throws IOException {
+        boolean unusable =
+                e.kind() == ModelException.Kind.RESULT_INVALID && !answers().isEmpty();
+        if (unusable) {
+            // The answer is on disk and can't become better: there is nothing to collect.
+            done();
+        }
+        String words = e.kind() == ModelException.Kind.CANCELLED ? Failures.INTERRUPTION : e.getMessage();
+        return new ModelException(e.kind(), e.details(), words + unfinished() + kept(), e);
+    }
+
+    private String unfinished() {
+        List<String> left = recorder.map(RunRecorder::unfinished).orElse(List.of());
+        return left.isEmpty() ? "" : "; 'deckle resume " + left.get(0) + "' collects what was paid for";
+    }
+
+    private String kept() {
+        return answers().isEmpty()
+                ? ""
+                : "; the model's answer is kept in "
+                        + String.join(
+                                ", ", answers().stream().map(Path::toString).toList());
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (recorder.isPresent()) {
+                recorder.get().close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

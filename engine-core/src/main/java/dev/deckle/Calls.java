@@ -1,0 +1,79 @@
+package dev.deckle;
+
+import dev.deckle.model.ModelException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * Runs a call on another thread: {@code Calls.async(() -> outpainter.outpaint(photo, expansion, deadline), executor)}. Stateless; safe
+ * for any number of threads.
+ */
+public final class Calls {
+    private Calls() {}
+
+    /**
+     * Starts {@code call} on {@code executor}.
+     *
+     * @return completes with the result, or exceptionally with what the call throws ({@link ModelException} and others). Cancelling it
+     *     interrupts the call, which then ends within 100 ms; a call that has not begun never does
+     */
+    public static <T> CompletableFuture<T> async(Callable<T> call, Executor executor) {
+        Worker worker = new Worker();
+        CompletableFuture<T> future = new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean mayInterruptIfRunning) {
+                boolean cancelled = super.cancel(mayInterruptIfRunning);
+                if (cancelled) {
+                    worker.cancel();
+                }
+                return cancelled;
+            }
+        };
+        executor.execute(() -> run(call, future, worker));
+        return future;
+    }
+
+    private static <T> void run(Callable<T> call, CompletableFuture<T> future, Worker worker) {
+        if (!worker.begin()) {
+            return;
+        }
+        try {
+            future.complete(call.call());
+        } catch (Exception | Error e) {
+            future.completeExceptionally(e);
+        } finally {
+            worker.end();
+        }
+    }
+
+    /** The thread of a call while it works, so that a late interrupt hits nothing else on that thread. */
+    private static final class Worker {
+        private boolean cancelled;
+        private boolean interrupted;
+        private Thread thread = Thread.currentThread();
+        private boolean working;
+
+        synchronized boolean begin() {
+            thread = Thread.currentThread();
+            working = !cancelled;
+            return working;
+        }
+
+        synchronized void cancel() {
+            cancelled = true;
+            if (working) {
+                interrupted = true;
+                thread.interrupt();
+            }
+        }
+
+        /** The executor gets its thread back as it was. */
+        synchronized void end() {
+            working = false;
+            if (interrupted) {
+                Thread.interrupted();
+            }
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package dev.deckle.compose;
+
+import dev.deckle.geometry.Side;
+import java.util.Arrays;
+
+/**
+ * What is done to the margin along one side, after its colours are corrected: a few lines per side, tables by px of the seam.
+ *
+ * <p>Where the model repainted the last original px, the repainted thing may reach into the margin, cut off by the seam. Such an
+ * error is carried outward only as far as the margin still looks like the repainted px rather than like the original ones; on
+ * most seams that is not at all. Everywhere else what is left of the error after the slow correction is carried outward in two
+ * bands: its mean along the seam far, its detail a few px.
+ */
+final class SeamSide {
+    /** The part of the error's detail that is carried. */
+    static final float DETAIL = 0.65f;
+
+    private final SideLines lines;
+    private final float scale;
+    /** 0 where the inner lines were repainted, 1 where they agree. */
+    private final float[][] trust;
+
+    private final float[] repainted;
+    private final float[][] reach;
+    private final float[] broad;
+    private final float[] sharp;
+
+    /**
+     * @param lines colours corrected; changed
+     * @param scale s of the canvas: its long side / 1024
+     * @param usual error of known px, levels
+     */
+    SeamSide(SideLines lines, float scale, double usual) {
+        this.lines = lines;
+        this.scale = scale;
+        int n = lines.length * lines.colours;
+        this.trust = new float[lines.inside][lines.length];
+        this.repainted = new float[n];
+        this.broad = new float[n];
+        this.sharp = new float[n];
+        judge((float) Math.max(4, 3 * usual));
+        this.reach = new float[Math.min(lines.outside, (int) Math.ceil(16 * scale))][lines.length];
+    }
+
+    /** Lines inside the seam that are needed. */
+    static int inside(float scale) {
+        return Math.max(8, (int) Math.ceil(24 * scale));
+    }
+
+    /** Lines outside the seam that are needed. */
+    static int outside(float scale) {
+        return Math.max(8, (int) Math.ceil(16 * scale));
+    }
+
+    Side side() {
+        return lines.side;
+    }
+
+    SideLines lines() {
+        return lines;
+    }
+
+    private void judge(float tolerance) {
+        int c = lines.colours;
+        float[][] error = new float[lines.inside][lines.length * c];
+        for (int k = 0; k < lines.inside; k++) {
+            for (int i = 0; i < error[k].length; i++) {
+                error[k][i] = lines.source[k][i] - lines.answer[k][i];
+            }
+        }
+        for (int round = 0; round < 2; round++) {
+            StripKernel.boxAlong(error, 2, c);
+            error = StripKernel.boxAcross(error, 2);
+        }
+        for (int k = 0; k < lines.inside; k++) {
+            for (int i = 0; i < lines.length; i++) {
+                float sum = 0;
+                for (int j = 0; j < c; j++) {
+                    sum += Math.abs(error[k][i * c + j]);
+                }
+                float q = sum / c / tolerance;
+                trust[k][i] = 1 / ((1 + q * q) * (1 + q * q));
+            }
+        }
+    }
+
+    /** Adds to the sums of {@link Sharpness}. */
+    void addDetail(double[] luma, double[] colour) {
+        int c = lines.colours;
+        float[] three = new float[lines.length * c];
+        float[] seven = new float[lines.length * c];
+        for (int k = Sharpness.REACH; k < lines.inside - Sharpness.REACH; k++) {
+            float[] line = lines.answer[k];
+            DetailKernel.down(Arrays.copyOfRange(lines.answer, k - 3, k + 4), 0, line.length, three, seven);
+            DetailKernel.addSums(line, three, seven, lines.source[k], trust[k], lines.length, c, luma, colour);
+        }
+    }
+
+    /** Finds how far repainted px reach into the margin, and makes the inner lines what the source says where it was repainted. */
+    void follow() {
+        int c = lines.colours;
+        int edge = lines.inside - 1;
+        float[] own = lines.source[edge];
+        for (int i = 0; i < repainted.length; i++) {
+            repainted[i] = (own[i] - lines.answer[edge][i]) * (1 - trust[edge][i / c]);
+        }
+        float[] weight = new float[lines.length];
+        for (int i = 0; i < weight.length; i++) {
+            for (int j = 0; j < c; j++) {
+                weight[i] += repainted[i * c + j] * repainted[i * c + j];
+            }
+        }
+        StripKernel.binomialAlong(weight);
+        float far = 16 * scale;
+        float[] last = new float[lines.length];
+        Arrays.fill(last, 1);
+        for (int k = 0; k < reach.length; k++) {
+            float[] line = lines.answer[lines.inside + k];
+            float[] like = new float[lines.length];
+            for (int i = 0; i < repainted.length; i++) {
+                like[i / c] += (own[i] - line[i]) * repainted[i];
+            }
+            StripKernel.binomialAlong(like);
+            float fade = fade(k / far);
+            for (int i = 0; i < lines.length; i++) {
+                float part = (like[i] / (weight[i] + 4) - 0.1f) / 0.8f;
+                last[i] = Math.min(last[i], Math.max(0, part));
+                reach[k][i] = last[i] * fade;
+            }
+        }
+        for (int k = 0; k < lines.inside; k++) {
+            for (int i = 0; i < repainted.length; i++) {
+                float w = trust[k][i / c];
+                lines.answer[k][i] = w * lines.answer[k][i] + (1 - w) * lines.source[k][i];
+            }
+        }
+        for (int k = 0; k < reach.length; k++) {
+            for (int i = 0; i < repainted.length; i++) {
+                lines.answer[lines.inside + k][i] += reach[k][i / c] * repainted[i];
+            }
+        }
+    }
+
+    /** What is left at the seam once the answer is sharpened. */
+    void settle(Sharpness sharpness) {
+        int c = lines.colours;
+        int n = lines.length * c;
+        float[] three = new float[n];
+        float[] seven = new float[n];
+        float[] scratch = new float[2 * c];
+        float[] sharpened = new float[n];
+        float[] weight = new float[lines.length];
+        int depth = Math.max(1, lines.inside - Sharpness.REACH);
+        for (int k = lines.inside - 1; k >= lines.inside - depth; k--) {
+            float[][] around = new float[7][];
+            for (int j = -3; j <= 3; j++) {
+                around[j + 3] = lines.answer[Math.max(0, Math.min(lines.answer.length - 1, k + j))];
+            }
+            DetailKernel.down(around, 0, n, three, seven);
+            DetailKernel.sharpen(
+                    lines.answer[k], three, seven, 0, lines.length, c, lines.length, sharpness, scratch, sharpened);
+            float tent = 1 - (lines.inside - 1 - k) / (float) depth;
+            for (int i = 0; i < n; i++) {
+                float e = lines.source[k][i] - sharpened[i];
+                broad[i] += tent * trust[k][i / c] * e;
+                if (k == lines.inside - 1) {
+                    sharp[i] = e;
+                }
+            }
+            for (int i = 0; i < lines.length; i++) {
+                weight[i] += tent * trust[k][i];
+            }
+        }
+        spread(weight, depth);
+        for (int i = 0; i < n; i++) {
+            sharp[i] = DETAIL * (sharp[i] - broad[i]) * trust[lines.inside - 1][i / c];
+        }
+    }
+
+    private void spread(float[] weight, int depth) {
+        int radius = Math.max(1, Math.round(7.5f * scale));
+        float[][] sums = {broad};
+        float[][] weights = {weight};
+        for (int round = 0; round < 3; round++) {
+            StripKernel.boxAlong(sums, radius, lines.colours);
+            StripKernel.boxAlong(weights, radius, 1);
+        }
+        float full = (depth + 1) / 2f;
+        for (int i = 0; i < broad.length; i++) {
+            broad[i] /= Math.max(0.15f * full, weight[i / lines.colours]);
+        }
+    }
+
+    /** From 1 at 0 to 0 at 1 and on, without a corner. */
+    static float fade(float u) {
+        float v = Math.max(0, Math.min(1, u));
+        return 1 - v * v * (3 - 2 * v);
+    }
+
+    /** Adds {@code part} of what is carried outward from px {@code i} of the seam to a margin px {@code out} px off it. */
+    void carry(float[] row, int at, int i, int out, float part) {
+        float far = part * fade(out / (48 * scale));
+        float near = part * fade(out / (6 * scale));
+        if (far == 0) {
+            return;
+        }
+        for (int c = 0; c < lines.colours; c++) {
+            int k = i * lines.colours + c;
+            row[at + c] += far * broad[k] + near * sharp[k];
+        }
+    }
+}

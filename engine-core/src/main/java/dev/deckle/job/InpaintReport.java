@@ -1,0 +1,31 @@
+package dev.deckle.job;
+
+import dev.deckle.plan.InpaintPlan;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was done.
+ *
+ * @param plan what of the picture was sent
+ * @param call of the model
+ * @param times spent in each stage
+ * @param digestBefore of the samples of the kept pixels, {@code sha256:…}
+ * @param digestAfter of the same pixels of the result; equal to {@code digestBefore}, or the job fails
+ * @param warnings what may not be expected, one sentence each
+ */
+public record InpaintReport(
+        InpaintPlan plan,
+        CallReport call,
+        Map<Stage, Duration> times,
+        String digestBefore,
+        String digestAfter,
+        List<String> warnings) {
+
+    /** Copies the collections. */
+    public InpaintReport {
+        times = JobReport.copy(times);
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.deckle.job;
+
+import dev.deckle.codec.Blob;
+import dev.deckle.codec.Colours;
+import dev.deckle.codec.ImageException;
+import dev.deckle.codec.Images;
+import dev.deckle.codec.Picture;
+import dev.deckle.codec.ReadOptions;
+import dev.deckle.compose.AnswerException;
+import dev.deckle.fill.AlphaMode;
+import dev.deckle.fill.EdgeFill;
+import dev.deckle.geometry.Size;
+import dev.deckle.mask.Mask;
+import dev.deckle.model.Answer;
+import dev.deckle.model.Model;
+import dev.deckle.model.ModelException;
+import dev.deckle.raster.ByteRaster;
+import dev.deckle.raster.Channels;
+import dev.deckle.raster.Depth;
+import dev.deckle.raster.Raster;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Pictures on their way to a model and back, in the forms that it and the source have. */
+final class ModelPictures {
+    private final Model model;
+    private final Optional<Blob> profile;
+
+    /** For pictures in {@code profile}. */
+    ModelPictures(Model model, Optional<Blob> profile) {
+        this.model = model;
+        this.profile = profile;
+    }
+
+    boolean generative() {
+        return model.card().generative();
+    }
+
+    /** What the model is given: 8-bit sRGB without alpha for one that invents, the samples themselves for another. */
+    Raster toModel(Raster picture) {
+        return generative() ? opaque(picture, Colours.toSrgb(picture, profile)) : picture;
+    }
+
+    /** Wholly transparent pixels have any colour; a model would paint on from it, so they get that of the visible ones around. */
+    private static Raster opaque(Raster picture, ByteRaster copy) {
+        if (!picture.channels().hasAlpha()) {
+            return copy;
+        }
+        int alpha = picture.channels().count() - 1;
+        byte[] coverage = new byte[Math.toIntExact(picture.size().pixels())];
+        boolean any = false;
+        boolean all = true;
+        for (int y = 0, i = 0; y < picture.height(); y++) {
+            for (int x = 0; x < picture.width(); x++, i++) {
+                boolean hidden = picture.sample(x, y, alpha) == 0;
+                coverage[i] = (byte) (hidden ? 255 : 0);
+                any |= hidden;
+                all &= hidden;
+            }
+        }
+        if (any && !all) {
+            EdgeFill.smooth().fill(copy, Mask.of(copy.size(), coverage), AlphaMode.OPAQUE);
+        }
+        return copy;
+    }
+
+    /** One answer in the channels, depth and colours of {@code like}; its size is whatever came. */
+    Raster fromModel(Answer answer, Raster like) throws ModelException {
+        if (answer instanceof Answer.Pixels pixels) {
+            return generative() ? converted(Picture.of(pixels.raster()), like) : pixels.raster();
+        }
+        byte[] bytes = ((Answer.File) answer).bytes();
+        try {
+            Picture picture =
+                    Images.read(bytes, "the answer of model " + model.card().id(), ReadOptions.DEFAULT);
+            return converted(picture, like);
+        } catch (ImageException e) {
+            throw invalid(String.valueOf(e.getMessage()), e);
+        } catch (IOException e) {
+            throw new AssertionError("bytes in memory can be read", e);
+        }
+    }
+
+    private Raster converted(Picture answer, Raster like) {
+        Channels channels = like.channels();
+        Depth depth = like.depth();
+        return Colours.fromAnswer(answer, channels, depth, profile);
+    }
+
+    /** For a model that answers in the source's samples: nothing is searched, so the size has to be right. */
+    Raster exact(Answer given, Raster source, Size size) throws ModelException {
+        Raster answer = fromModel(given, source);
+        if (!answer.size().equals(size) || answer.channels() != source.channels() || answer.depth() != source.depth()) {
+            throw ModelException.of(
+                    ModelException.Kind.RESULT_INVALID,
+                    model.card().id(),
+                    "Expected an answer of " + size + " " + source.channels() + " "
+                            + source.depth().bits() + " bit from model "
+                            + model.card().id() + " but received "
+                            + answer);
+        }
+        return answer;
+    }
+
+    /** An answer that was paid for and can't be used. */
+    ModelException invalid(String message) {
+        return new ModelException(ModelException.Kind.RESULT_INVALID, details(), message);
+    }
+
+    private ModelException invalid(String message, Exception cause) {
+        return new ModelException(ModelException.Kind.RESULT_INVALID, details(), message, cause);
+    }
+
+    private ModelException.Details details() {
+        return new ModelException.Details(
+                model.card().id(),
+                ModelException.Phase.DOWNLOAD,
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                Optional.empty(),
+                true);
+    }
+
+    ModelException invalid(AnswerException e) {
+        return invalid(String.valueOf(e.getMessage()), e);
+    }
+}

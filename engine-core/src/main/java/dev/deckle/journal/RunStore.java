@@ -1,0 +1,160 @@
+package dev.deckle.journal;
+
+import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Size;
+import dev.deckle.model.Frame;
+import dev.deckle.model.RunTicket;
+import dev.deckle.model.json.JsonValue;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The folder of the journals of paid runs, one file a run, and the folder of their answers. A run's journal is there from before its
+ * submit until its job is done; what is left over was interrupted and can be collected. Both folders are their owner's alone.
+ * Immutable; any number of threads and processes may use one store.
+ *
+ * @param journals one {@code .run} file a run
+ * @param answers raw answers
+ * @param clock for the times in it
+ */
+public record RunStore(Path journals, Path answers, Clock clock) {
+    static final String SUFFIX = ".run";
+    private static final int DAYS = 30;
+
+    /** A recorder for one job; what {@code job} says is kept with each of its runs. */
+    public RunRecorder record(SortedMap<String, String> job) throws IOException {
+        PrivateFiles.createFolder(journals);
+        PrivateFiles.createFolder(answers);
+        return new RunRecorder(this, new TreeMap<>(job));
+    }
+
+    /** A recorder that goes on with a run that was interrupted. */
+    public RunRecorder resume(StoredRun run) throws IOException {
+        PrivateFiles.createFolder(answers);
+        return new RunRecorder(this, run, Journal.open(file(run.ticket().reference())));
+    }
+
+    /** The runs that were interrupted, or are being waited for by another process, oldest first. */
+    public List<StoredRun> list() throws IOException {
+        List<StoredRun> runs = new ArrayList<>();
+        if (!Files.isDirectory(journals)) {
+            return runs;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(journals, "*" + SUFFIX)) {
+            for (Path file : files) {
+                read(file).ifPresent(runs::add);
+            }
+        }
+        runs.sort(Comparator.comparing(StoredRun::created));
+        return runs;
+    }
+
+    /** The run of that reference, or of that name of the provider's. */
+    public Optional<StoredRun> find(String name) throws IOException {
+        return list().stream()
+                .filter(run -> run.ticket().reference().equals(name)
+                        || run.ticket().run().equals(Optional.of(name)))
+                .findFirst();
+    }
+
+    /** Forgets a run: there is nothing to collect, or nobody wants it. */
+    public void forget(StoredRun run) throws IOException {
+        Files.deleteIfExists(file(run.ticket().reference()));
+    }
+
+    Path file(String reference) {
+        return journals.resolve(reference + SUFFIX);
+    }
+
+    /** Removes the answers that are older than {@value #DAYS} days; for a folder that holds nothing else. */
+    public void removeOldAnswers() throws IOException {
+        if (!Files.isDirectory(answers)) {
+            return;
+        }
+        Instant oldest = clock.instant().minus(Duration.ofDays(DAYS));
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(answers)) {
+            for (Path file : files) {
+                if (Files.isRegularFile(file)
+                        && Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        }
+    }
+
+    /** Empty for a journal whose first line was never finished: then nothing was submitted. */
+    private static Optional<StoredRun> read(Path file) throws IOException {
+        List<JsonValue> lines = Journal.lines(file);
+        if (lines.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(run(lines));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new JournalException(
+                    JournalException.Kind.DAMAGED,
+                    "Expected a run's journal in " + file + " but received: " + e.getMessage());
+        }
+    }
+
+    private static StoredRun run(List<JsonValue> lines) {
+        JsonValue intent = lines.get(0).get("INTENT");
+        Optional<String> run = Optional.empty();
+        List<Path> results = new ArrayList<>();
+        for (JsonValue line : lines.subList(1, lines.size())) {
+            if (line.find("RUN").isPresent()) {
+                run = Optional.of(line.get("RUN").get("id").text());
+            }
+            if (line.find("RESULT").isPresent()) {
+                results.add(Path.of(line.get("RESULT").get("path").text()));
+            }
+        }
+        int wanted = intent.get("results").atLeast(1);
+        RunTicket ticket = new RunTicket(
+                intent.get("model").text(), intent.get("reference").text(), run, wanted, frame(intent.get("frame")));
+        SortedMap<String, String> job = new TreeMap<>();
+        Object texts = intent.get("job").value();
+        if (texts instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> job.put(String.valueOf(key), String.valueOf(value)));
+        }
+        StoredRun.State state = results.size() >= wanted
+                ? StoredRun.State.RESULT
+                : run.isPresent() ? StoredRun.State.RUN : StoredRun.State.INTENT;
+        return new StoredRun(
+                ticket,
+                state,
+                Instant.parse(intent.get("created").text()),
+                intent.get("digest").text(),
+                new BigDecimal(intent.get("cost").text()),
+                job,
+                results);
+    }
+
+    private static Frame frame(JsonValue json) {
+        Size canvas = Size.of(
+                json.get("canvas").get("width").integer(),
+                json.get("canvas").get("height").integer());
+        JsonValue at = json.get("placement");
+        return new Frame(
+                canvas,
+                new Rect(
+                        at.get("x").integer(),
+                        at.get("y").integer(),
+                        at.get("width").integer(),
+                        at.get("height").integer()));
+    }
+}

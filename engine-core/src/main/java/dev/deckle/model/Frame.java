@@ -1,0 +1,18 @@
+package dev.deckle.model;
+
+import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Size;
+
+/**
+ * What was asked for in the terms of an answer.
+ *
+ * @param canvas the size that the answer should have
+ * @param placement where the source should be in it
+ */
+public record Frame(Size canvas, Rect placement) {
+
+    /** The source is the whole answer. */
+    public static Frame whole(Size size) {
+        return new Frame(size, size.toRect());
+    }
+}

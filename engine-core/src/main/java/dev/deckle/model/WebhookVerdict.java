@@ -1,0 +1,77 @@
+package dev.deckle.model;
+
+import java.util.List;
+
+/** What became of a call to a webhook, and the HTTP status to answer it with. */
+public sealed interface WebhookVerdict {
+    /** The longest body that is looked at, in bytes: {@value}. A server need not read more, nor for longer than five seconds. */
+    int MAX_BODY = 262_144;
+
+    /** The status to answer with. Only 5xx would make a provider call again, and none of these is one. */
+    int status();
+
+    /**
+     * Runs ended, and this is the first that is heard of it: the moment to act.
+     *
+     * @param ends at least one
+     */
+    record Ended(List<RunEnd> ends) implements WebhookVerdict {
+        /** Keeps a copy. */
+        public Ended {
+            ends = List.copyOf(ends);
+        }
+
+        @Override
+        public int status() {
+            return 200;
+        }
+    }
+
+    /**
+     * Genuine, and nothing to do: told before, or not an end.
+     *
+     * @param why one line
+     */
+    record Nothing(String why) implements WebhookVerdict {
+        @Override
+        public int status() {
+            return 200;
+        }
+    }
+
+    /**
+     * Not from the provider. Nothing of the body was looked at.
+     *
+     * @param why one line
+     */
+    record Forged(String why) implements WebhookVerdict {
+        @Override
+        public int status() {
+            return 401;
+        }
+    }
+
+    /**
+     * Longer than {@link #MAX_BODY}. Nothing of the body was looked at.
+     *
+     * @param why one line
+     */
+    record TooLong(String why) implements WebhookVerdict {
+        @Override
+        public int status() {
+            return 413;
+        }
+    }
+
+    /**
+     * Genuine, and not what such a body should be.
+     *
+     * @param why one line
+     */
+    record Unreadable(String why) implements WebhookVerdict {
+        @Override
+        public int status() {
+            return 400;
+        }
+    }
+}

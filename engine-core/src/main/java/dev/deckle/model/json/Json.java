@@ -1,0 +1,89 @@
+package dev.deckle.model.json;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.jr.ob.JSON;
+
+/**
+ * JSON texts. What is read becomes maps, lists, texts, whole numbers, {@link java.math.BigDecimal} and booleans, never a type that
+ * the text names. Refused are a key twice in one object, more than {@value #MAX_DEPTH} levels, numbers of more than
+ * {@value #MAX_NUMBER} digits, anything behind the value, and bytes that are not UTF-8. Stateless; safe for any number of threads.
+ */
+public final class Json {
+    /** Objects and lists inside each other. */
+    public static final int MAX_DEPTH = 32;
+
+    private static final int MAX_NUMBER = 40;
+    private static final int MAX_NAME = 1000;
+    private static final int MAX_WORDS = 200;
+    private static final JsonFactory TEXT = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(MAX_NUMBER)
+                    .maxNameLength(MAX_NAME)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+    private static final JSON VALUES =
+            JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).with(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private Json() {}
+
+    /**
+     * Reads a text of any length; the caller bounds it.
+     *
+     * @param what it is, for messages: {@code a plan document}
+     * @throws JsonException if it is not one JSON value, or that value is null
+     */
+    public static JsonValue read(String what, String text) {
+        try (JsonParser parser = TEXT.createParser(ObjectReadContext.empty(), text)) {
+            Object value = VALUES.anyFrom(parser);
+            if (value == null) {
+                throw new JsonException("Expected " + what + " but received " + (text.isBlank() ? "nothing" : "null"));
+            }
+            if (parser.nextToken() != null) {
+                throw new JsonException("Expected the end of " + what + " but received more behind it");
+            }
+            return new JsonValue(value, "$");
+        } catch (JacksonException e) {
+            throw new JsonException(
+                    "Expected " + what + " in JSON but received something else: " + words(e.getOriginalMessage()));
+        }
+    }
+
+    /**
+     * Reads UTF-8.
+     *
+     * @throws JsonException as {@link #read(String, String)}, or if the bytes are not UTF-8
+     */
+    public static JsonValue read(String what, byte[] utf8) {
+        try {
+            return read(
+                    what,
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(utf8))
+                            .toString());
+        } catch (CharacterCodingException e) {
+            throw new JsonException("Expected " + what + " in UTF-8 but received other bytes");
+        }
+    }
+
+    /** The text of a value made of maps, lists, texts, numbers, booleans and nulls, on one line; keys in the maps' order. */
+    public static String write(Object value) {
+        return VALUES.asString(value);
+    }
+
+    private static String words(String message) {
+        String line = JsonValue.printable(message.lines().findFirst().orElse("unreadable"));
+        return line.length() <= MAX_WORDS ? line : line.substring(0, MAX_WORDS) + "…";
+    }
+}

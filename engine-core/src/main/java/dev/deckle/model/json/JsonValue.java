@@ -1,0 +1,147 @@
+package dev.deckle.model.json;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One value of a JSON text and the path to it, so that every error says where. Each accessor throws {@link JsonException} for a value
+ * of another type.
+ *
+ * @param value a map, list, text, number, boolean or null
+ * @param path {@code $.passes[0].margins}
+ */
+public record JsonValue(@Nullable Object value, String path) {
+    private static final int MAX_SHOWN = 40;
+    private static final int MAX_EXPONENT = 40;
+
+    /** The value of a key that has to be there. */
+    public JsonValue get(String key) {
+        Map<?, ?> map = map();
+        if (!map.containsKey(key)) {
+            throw new JsonException("Expected the key " + path + "." + key + " but it is missing");
+        }
+        return new JsonValue(map.get(key), path + "." + key);
+    }
+
+    /** The value of a key; empty where it is missing or null. */
+    public Optional<JsonValue> find(String key) {
+        return map().containsKey(key) ? get(key).orNull() : Optional.empty();
+    }
+
+    /** The value, or empty for null. */
+    public Optional<JsonValue> orNull() {
+        return value == null ? Optional.empty() : Optional.of(this);
+    }
+
+    /** The keys of an object, in order. */
+    public List<String> keys() {
+        return map().keySet().stream().map(String::valueOf).toList();
+    }
+
+    /** Whether it is an object. */
+    public boolean isObject() {
+        return value instanceof Map;
+    }
+
+    /** Whether it is a list. */
+    public boolean isList() {
+        return value instanceof List;
+    }
+
+    /** Whether it is a text. */
+    public boolean isText() {
+        return value instanceof String;
+    }
+
+    /** The items of a list. */
+    public List<JsonValue> list() {
+        if (!(value instanceof List<?> items)) {
+            throw expected("a list");
+        }
+        List<JsonValue> nodes = new ArrayList<>(items.size());
+        for (int i = 0; i < items.size(); i++) {
+            nodes.add(new JsonValue(items.get(i), path + "[" + i + "]"));
+        }
+        return nodes;
+    }
+
+    /** The items of a list, or the one value that is not a list. */
+    public List<JsonValue> listOrOne() {
+        return isList() ? list() : List.of(this);
+    }
+
+    /** A text. */
+    public String text() {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw expected("a text");
+    }
+
+    /** A boolean. */
+    public boolean bool() {
+        if (value instanceof Boolean flag) {
+            return flag;
+        }
+        throw expected("true or false");
+    }
+
+    /** A whole number that is written without point or exponent and fits an int. */
+    public int integer() {
+        if (value instanceof Integer number) {
+            return number;
+        }
+        throw expected("a whole number from 0 to 2147483647");
+    }
+
+    /** {@link #integer} of at least {@code least}. */
+    public int atLeast(int least) {
+        int number = integer();
+        if (number < least) {
+            throw expected("a whole number of at least " + least);
+        }
+        return number;
+    }
+
+    /** A whole number that fits a long. */
+    public long whole() {
+        if (value instanceof Integer || value instanceof Long) {
+            return ((Number) value).longValue();
+        }
+        throw expected("a whole number");
+    }
+
+    /** Any number within ±10^40. */
+    public BigDecimal decimal() {
+        if (value instanceof Number number) {
+            BigDecimal exact = new BigDecimal(number.toString());
+            if (Math.abs((long) exact.precision() - exact.scale()) <= MAX_EXPONENT
+                    && Math.abs(exact.scale()) <= MAX_EXPONENT) {
+                return exact;
+            }
+        }
+        throw expected("a number");
+    }
+
+    /** The error for this value: {@code Expected what at path but received value}. */
+    public JsonException expected(String what) {
+        String shown = printable(String.valueOf(value));
+        return new JsonException("Expected " + what + " at " + path + " but received "
+                + (shown.length() <= MAX_SHOWN ? shown : shown.substring(0, MAX_SHOWN) + "…"));
+    }
+
+    static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "\uFFFD");
+    }
+
+    private Map<?, ?> map() {
+        if (value instanceof Map<?, ?> map) {
+            return map;
+        }
+        throw expected("an object");
+    }
+}

@@ -1,0 +1,76 @@
+package dev.deckle.model.remote;
+
+import dev.deckle.codec.ImageFormat;
+import dev.deckle.codec.Images;
+import dev.deckle.codec.MaskBits;
+import dev.deckle.codec.Picture;
+import dev.deckle.codec.WriteOptions;
+import dev.deckle.mask.Mask;
+import dev.deckle.model.ModelCard;
+import dev.deckle.model.ModelException;
+import dev.deckle.raster.Raster;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Pictures and masks as what is sent. */
+public final class Pictures {
+    private static final WriteOptions PNG = WriteOptions.DEFAULT.withFormat(ImageFormat.PNG);
+
+    private Pictures() {}
+
+    /** A PNG file of {@code raster}. */
+    public static byte[] png(Raster raster) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            Images.encode(Picture.of(raster), out, PNG);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    /** A PNG file of 8-bit grey, nothing but 0 and 255; 255 is fill. */
+    public static byte[] png(Mask mask) {
+        byte[] coverage = mask.toCoverage();
+        for (int i = 0; i < coverage.length; i++) {
+            coverage[i] = (byte) ((coverage[i] & 0xFF) >= 128 ? 255 : 0);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            Images.encodeMask(Mask.of(mask.size(), coverage), MaskBits.EIGHT, out, PNG);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    /**
+     * Checks a length before anything is sent.
+     *
+     * @throws ModelException of kind {@link ModelException.Kind#TOO_LARGE}
+     */
+    public static void requireSize(ModelCard card, String what, long bytes) throws ModelException {
+        if (bytes > card.maxPayload()) {
+            throw ModelException.of(
+                    ModelException.Kind.TOO_LARGE,
+                    card.id(),
+                    "Expected " + what + " of at most " + card.maxPayload() + " bytes for " + card.id()
+                            + " but received " + bytes);
+        }
+    }
+
+    /** {@code sha256:} and 64 hex digits of some bytes. */
+    public static String digest(byte[] bytes) {
+        try {
+            return "sha256:"
+                    + HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Expected a JDK with SHA-256 but it has none", e);
+        }
+    }
+}

@@ -1,0 +1,206 @@
+package dev.deckle.model.runflow;
+
+import dev.deckle.model.ModelException.Kind;
+import dev.deckle.model.RunTicket;
+import dev.deckle.model.http.WebClient;
+import dev.deckle.model.http.WebResponse;
+import dev.deckle.model.json.Json;
+import dev.deckle.model.json.JsonException;
+import dev.deckle.model.json.JsonValue;
+import dev.deckle.model.remote.RunApi;
+import dev.deckle.model.remote.RunState;
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * One run at Runflow. The caller's reference is its {@code client_ref}, by which it is looked up as long as the provider's id is not
+ * known.
+ *
+ * @param ticket the run
+ * @param path of the model's runs
+ * @param json what is asked
+ */
+@SuppressWarnings("ArrayRecordComponent") // megabytes that are handed over, never compared
+record RunflowRun(RunTicket ticket, String path, byte[] json) implements RunApi {
+    private static final String WHAT = "an answer of Runflow";
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+    private static final Rhythm RHYTHM = new Rhythm(PAUSE, 100, PAUSE);
+    private static final Set<String> SUCCESS = Set.of("succeeded", "partial_succeeded");
+    private static final Set<String> FAILURE = Set.of("failed", "canceled", "cancelled", "errored");
+
+    @Override
+    public Rhythm rhythm() {
+        return RHYTHM;
+    }
+
+    @Override
+    public long maxPolled() {
+        return WebClient.MAX_JSON;
+    }
+
+    @Override
+    public Ask submit() {
+        return new Ask(path, json);
+    }
+
+    @Override
+    public RunState submitted(WebResponse response) {
+        JsonValue run = Json.read(WHAT, response.body());
+        requireReference(run);
+        return new RunState.Going(id(run), OptionalInt.empty());
+    }
+
+    @Override
+    public Ask poll(Optional<String> run) {
+        String target = run.map(id -> "/v1/runs/" + id + "?add_signature=true")
+                .orElseGet(() -> "/v1/runs?q="
+                        + URLEncoder.encode("client_ref.EQ:'" + ticket.reference() + "'", StandardCharsets.UTF_8));
+        return new Ask(target, new byte[0]);
+    }
+
+    @Override
+    public RunState polled(WebResponse response) {
+        JsonValue root = Json.read(WHAT, response.body());
+        Optional<JsonValue> list = root.isList()
+                ? Optional.of(root)
+                : root.find("data").or(() -> root.find("items")).filter(JsonValue::isList);
+        if (list.isEmpty()) {
+            return state(root.find("data").filter(JsonValue::isObject).orElse(root));
+        }
+        // Others' runs may be listed where a filter is not understood.
+        for (JsonValue run : list.get().list()) {
+            if (RunflowWords.text(run, "client_ref").equals(ticket.reference())) {
+                return new RunState.Going(id(run), OptionalInt.empty());
+            }
+        }
+        return new RunState.Missing();
+    }
+
+    private RunState state(JsonValue run) {
+        requireReference(run);
+        String id = id(run);
+        String status = status(run);
+        if (FAILURE.contains(status)) {
+            return failed(run, status);
+        }
+        if (!SUCCESS.contains(status)) {
+            return new RunState.Going(id, OptionalInt.empty());
+        }
+        Optional<JsonValue> output = run.find("output");
+        if (output.flatMap(json -> json.isObject() ? json.find("nsfw_detected") : Optional.empty())
+                .filter(RunflowRun::isTrue)
+                .isPresent()) {
+            return new RunState.Failed(Kind.MODERATED, "Expected a picture but Runflow flagged its content as unsafe");
+        }
+        List<RunState.Result> results = output.map(RunflowRun::results).orElse(List.of());
+        if (results.isEmpty()) {
+            return status.equals("succeeded")
+                    ? new RunState.Failed(Kind.PROTOCOL, "Expected an output of the run " + id + " but received none")
+                    : failed(run, status);
+        }
+        List<String> warnings =
+                status.equals("succeeded") ? List.of() : List.of("Runflow finished the run " + id + " in part only.");
+        return new RunState.Done(id, results, cost(run), warnings);
+    }
+
+    private static boolean isTrue(JsonValue flag) {
+        return flag.listOrOne().stream().anyMatch(one -> Boolean.TRUE.equals(one.value()));
+    }
+
+    private static RunState failed(JsonValue run, String status) {
+        Optional<JsonValue> error = run.find("error").filter(JsonValue::isObject);
+        String code = RunflowWords.text(run, "failure_code");
+        String message = RunflowWords.text(run, "failure_message");
+        RunflowWords words = new RunflowWords(
+                code.isEmpty()
+                        ? error.map(json -> RunflowWords.text(json, "code")).orElse("")
+                        : code,
+                message.isEmpty()
+                        ? error.map(json -> RunflowWords.text(json, "message")).orElse("")
+                        : message);
+        boolean cancelled = status.startsWith("cancel");
+        return new RunState.Failed(
+                cancelled ? Kind.REJECTED : words.kindOfFailure(),
+                "Expected a picture but the run ended as " + status
+                        + (words.text().isEmpty() ? "" : ": " + words.text()));
+    }
+
+    private void requireReference(JsonValue run) {
+        Optional<String> told = run.find("client_ref").map(JsonValue::text);
+        if (told.isPresent() && !told.get().equals(ticket.reference())) {
+            throw run.get("client_ref").expected("the run " + ticket.reference());
+        }
+    }
+
+    /** The provider's id, fit for a path. */
+    private static String id(JsonValue run) {
+        JsonValue id = run.find("id").orElseGet(() -> run.get("run_id"));
+        if (!id.text().matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}")) {
+            throw id.expected("an id of a run");
+        }
+        return id.text();
+    }
+
+    private static String status(JsonValue run) {
+        String code = RunflowWords.text(run, "status_code");
+        return (code.isEmpty() ? RunflowWords.text(run, "status") : code).toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<BigDecimal> cost(JsonValue run) {
+        try {
+            return run.find("cost")
+                    .map(cost -> cost.isText() ? new BigDecimal(cost.text()) : cost.decimal())
+                    .filter(cost -> cost.signum() >= 0);
+        } catch (NumberFormatException | JsonException e) {
+            // A cost that can't be read is none that is told.
+            return Optional.empty();
+        }
+    }
+
+    private static List<RunState.Result> results(JsonValue output) {
+        List<RunState.Result> results = new ArrayList<>();
+        if (output.isObject()) {
+            OptionalLong seed = seed(output);
+            for (String key : List.of("outputs", "image_urls", "images")) {
+                output.find(key).ifPresent(list -> list.listOrOne().forEach(item -> add(results, item, seed)));
+                if (!results.isEmpty()) {
+                    break;
+                }
+            }
+        } else {
+            output.listOrOne().forEach(item -> add(results, item, OptionalLong.empty()));
+        }
+        return results;
+    }
+
+    private static void add(List<RunState.Result> results, JsonValue item, OptionalLong seed) {
+        String url = item.isText() ? item.text() : item.get("url").text();
+        results.add(new RunState.Linked(url, seed));
+    }
+
+    private static OptionalLong seed(JsonValue output) {
+        return output.find("seed")
+                .filter(value -> value.value() instanceof Integer || value.value() instanceof Long)
+                .map(value -> OptionalLong.of(value.whole()))
+                .orElse(OptionalLong.empty());
+    }
+
+    @Override
+    public Optional<RunState> refused(WebResponse response) {
+        return RunflowWords.of(response).flatMap(RunflowWords::state);
+    }
+
+    @Override
+    public String words(WebResponse response) {
+        return RunflowWords.of(response).map(RunflowWords::text).orElse("");
+    }
+}

@@ -1,0 +1,161 @@
+package dev.deckle.model.runware;
+
+import dev.deckle.model.Call;
+import dev.deckle.model.ExpandModel;
+import dev.deckle.model.ExpandRequest;
+import dev.deckle.model.ModelCard;
+import dev.deckle.model.ModelException;
+import dev.deckle.model.PaidModel;
+import dev.deckle.model.Painted;
+import dev.deckle.model.RunTicket;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * FLUX.1 Expand [pro], {@code bfl:1@3}: paints margins on steps of 64 px by a prompt, 0.05 USD. Immutable; safe for any number of
+ * threads. See {@link RunwareModels#FLUX_EXPAND_PRO} for its limits.
+ */
+public final class RunwareFluxExpand implements ExpandModel, PaidModel {
+    private static final int MIN_PROMPT = 2;
+    private static final int MAX_PROMPT = 3000;
+    private static final int MIN_STEPS = 15;
+    private static final int MAX_STEPS = 50;
+    private static final int MAX_TOLERANCE = 6;
+    private static final BigDecimal MIN_SCALE = new BigDecimal("1.5");
+    private static final BigDecimal MAX_SCALE = BigDecimal.valueOf(100);
+
+    private final RunwareAccount account;
+    private final ModelCard card;
+    private final RunwareOptions options;
+    private final Settings settings;
+
+    /** What this model alone is told. */
+    private record Settings(
+            String prompt, int steps, BigDecimal cfgScale, boolean promptUpsampling, int safetyTolerance) {
+        static final Settings DEFAULT = new Settings("", MAX_STEPS, BigDecimal.valueOf(60), false, 2);
+
+        Map<String, Object> fields() {
+            Map<String, Object> bfl = new LinkedHashMap<>();
+            bfl.put("promptUpsampling", promptUpsampling);
+            bfl.put("safetyTolerance", safetyTolerance);
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("positivePrompt", prompt);
+            json.put("steps", steps);
+            json.put("CFGScale", cfgScale);
+            json.put("providerSettings", Map.of("bfl", bfl));
+            return json;
+        }
+    }
+
+    private RunwareFluxExpand(RunwareAccount account, ModelCard card, RunwareOptions options, Settings settings) {
+        this.account = account;
+        this.card = card;
+        this.options = options;
+        this.settings = settings;
+    }
+
+    /** The model with default options; it needs a {@link #withPrompt prompt}. */
+    public static RunwareFluxExpand of(RunwareAccount account) {
+        return new RunwareFluxExpand(account, RunwareModels.FLUX_EXPAND_PRO, RunwareOptions.DEFAULT, Settings.DEFAULT);
+    }
+
+    /** The model for the account of {@value RunwareAccount#KEY_VARIABLE}; it needs a {@link #withPrompt prompt}. */
+    public static RunwareFluxExpand fromEnvironment() {
+        return of(RunwareAccount.fromEnvironment());
+    }
+
+    private RunwareFluxExpand with(Settings other) {
+        return new RunwareFluxExpand(account, card, options, other);
+    }
+
+    /** The same model with what to paint, 2–3000 characters. */
+    public RunwareFluxExpand withPrompt(String text) {
+        int length = text.codePointCount(0, text.length());
+        if (length < MIN_PROMPT || length > MAX_PROMPT) {
+            throw new IllegalArgumentException("Expected a prompt of " + MIN_PROMPT + " to " + MAX_PROMPT
+                    + " characters for " + card.id() + " but received " + length);
+        }
+        return with(new Settings(
+                text, settings.steps, settings.cfgScale, settings.promptUpsampling, settings.safetyTolerance));
+    }
+
+    /** The same model with 15–50 steps; 50 by default. */
+    public RunwareFluxExpand withSteps(int steps) {
+        RunwareTask.requireRange("steps", steps, MIN_STEPS, MAX_STEPS);
+        return with(new Settings(
+                settings.prompt, steps, settings.cfgScale, settings.promptUpsampling, settings.safetyTolerance));
+    }
+
+    /** The same model with a guidance of 1.5–100 in hundredths; 60 by default. */
+    public RunwareFluxExpand withCfgScale(BigDecimal scale) {
+        if (scale.compareTo(MIN_SCALE) < 0
+                || scale.compareTo(MAX_SCALE) > 0
+                || scale.stripTrailingZeros().scale() > 2) {
+            throw new IllegalArgumentException(
+                    "Expected 1.5 to 100 in steps of 0.01 for CFGScale but received " + scale.toPlainString());
+        }
+        return with(new Settings(
+                settings.prompt, settings.steps, scale, settings.promptUpsampling, settings.safetyTolerance));
+    }
+
+    /** The same model, whose provider rewrites the prompt or not; not by default. */
+    public RunwareFluxExpand withPromptUpsampling(boolean upsampling) {
+        return with(
+                new Settings(settings.prompt, settings.steps, settings.cfgScale, upsampling, settings.safetyTolerance));
+    }
+
+    /** The same model with a tolerance of 0 (strict) to 6; 2 by default. */
+    public RunwareFluxExpand withSafetyTolerance(int tolerance) {
+        RunwareTask.requireRange("safetyTolerance", tolerance, 0, MAX_TOLERANCE);
+        return with(
+                new Settings(settings.prompt, settings.steps, settings.cfgScale, settings.promptUpsampling, tolerance));
+    }
+
+    /** The same model with other options. */
+    public RunwareFluxExpand withOptions(RunwareOptions other) {
+        return new RunwareFluxExpand(account, card, other, settings);
+    }
+
+    /** The same model with other limits, by whoever knows them better. */
+    public RunwareFluxExpand withCard(ModelCard other) {
+        return new RunwareFluxExpand(account, other, options, settings);
+    }
+
+    @Override
+    public ModelCard card() {
+        return card;
+    }
+
+    @Override
+    public int results() {
+        return options.results();
+    }
+
+    @Override
+    public Painted expand(ExpandRequest request, Call call) throws ModelException {
+        if (settings.prompt.isEmpty()) {
+            throw ModelException.of(
+                    ModelException.Kind.REJECTED,
+                    card.id(),
+                    "Expected a prompt of " + MIN_PROMPT + " to " + MAX_PROMPT + " characters for " + card.id()
+                            + " but received none");
+        }
+        return task().expand(account.client(), request, call);
+    }
+
+    @Override
+    public Painted collect(RunTicket ticket, Call call) throws ModelException {
+        return task().collect(account.client(), ticket, call);
+    }
+
+    private RunwareTask task() {
+        return new RunwareTask(card, "bfl:1@3", "seedImage", options, settings.fields());
+    }
+
+    /** Its options; not the key. */
+    @Override
+    public String toString() {
+        return "RunwareFluxExpand[" + account + ", " + options + ", " + settings + "]";
+    }
+}

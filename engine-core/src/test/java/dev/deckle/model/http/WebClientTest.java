@@ -1,0 +1,549 @@
+package dev.deckle.model.http;
+
+import static dev.deckle.model.http.FaultServer.answer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.deckle.model.Deadline;
+import dev.deckle.model.http.FaultServer.Received;
+import dev.deckle.model.http.FaultServer.Script;
+import dev.deckle.model.http.WebException.Fault;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebClientTest {
+    private static final Secret KEY = Secret.of("KEY", "sk-very-secret-0123456789");
+    private static final String OK = "HTTP/1.1 200 OK\r\n";
+    private static final byte[] BODY = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
+    private static final WebTimes QUICK = new WebTimes(
+            Duration.ofMillis(300), Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMillis(300), 1024);
+
+    private static WebClient client(String base) {
+        return client(base, QUICK);
+    }
+
+    private static WebClient client(String base, WebTimes times) {
+        try {
+            return new WebClient(
+                    BaseUrl.parse("BASE", base),
+                    KEY,
+                    new WebClient.Means(times, AddressRules.Resolver.SYSTEM, SSLContext.getDefault()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Deadline soon() {
+        return Deadline.in(Duration.ofSeconds(20));
+    }
+
+    private static WebResponse call(FaultServer server, byte[] body) throws WebException {
+        return client(server.url()).call("/v1", body, 1000, soon());
+    }
+
+    private static String text(WebResponse response) {
+        return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    private static WebException failure(Script script, byte[] body) throws IOException {
+        try (FaultServer server = FaultServer.of(script)) {
+            WebException e = failure(() -> call(server, body));
+            assertThat(server.connections()).as("requests that were sent").isEqualTo(1);
+            return e;
+        }
+    }
+
+    private interface Sending {
+        WebResponse send() throws WebException;
+    }
+
+    private static WebException failure(Sending sending) {
+        try {
+            WebResponse response = sending.send();
+            throw new AssertionError("Expected a failure but received " + response);
+        } catch (WebException e) {
+            assertThat(e).hasMessageStartingWith("Expected ").hasMessageNotContaining("very-secret");
+            assertThat(e.getMessage()).hasLineCount(1);
+            return e;
+        }
+    }
+
+    private static Script raw(String response) {
+        return talk -> {
+            talk.read();
+            talk.write(response);
+        };
+    }
+
+    // --- what is sent and read ---
+
+    @Test
+    void sendsOneRequestWithTheKey() throws Exception {
+        try (FaultServer server = FaultServer.of(answer(200, "{}"))) {
+            WebResponse response = client(server.url() + "/prefix").call("/v1?q=a%27", BODY, 1000, soon());
+            assertThat(text(response)).isEqualTo("{}");
+            Received request = server.received().get(0);
+            assertThat(request.method()).isEqualTo("POST");
+            assertThat(request.path()).isEqualTo("/prefix/v1?q=a%27");
+            assertThat(request.body()).isEqualTo("{\"a\":1}");
+            assertThat(request.headers())
+                    .containsEntry("authorization", "Bearer sk-very-secret-0123456789")
+                    .containsEntry("content-type", "application/json")
+                    .containsEntry("host", "127.0.0.1:" + server.port())
+                    .containsEntry("connection", "close");
+        }
+    }
+
+    @Test
+    void readsEveryFraming() throws Exception {
+        for (String body : List.of(
+                "Content-Length: 5\r\n\r\nhello, and more",
+                "Content-Length: 5\r\nContent-Length: 5\r\n\r\nhello",
+                "Transfer-Encoding: chunked\r\n\r\n2;x=y\r\nhe\r\n3\r\nllo\r\n0\r\nTrailer: 1\r\n\r\n",
+                "\r\nhello")) {
+            try (FaultServer server = FaultServer.of(raw(OK + body))) {
+                assertThat(text(call(server, BODY))).as(body).isEqualTo("hello");
+            }
+        }
+        try (FaultServer server = FaultServer.of(
+                raw("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early\r\nLink: x\r\n\r\n" + OK + "\r\n!"))) {
+            assertThat(text(call(server, BODY))).isEqualTo("!");
+        }
+        try (FaultServer server = FaultServer.of(raw("HTTP/1.1 204 None\r\n\r\n"))) {
+            assertThat(call(server, BODY).body()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "garbage\r\n\r\n",
+                "HTTP/2 200 OK\r\n\r\n",
+                "HTTP/1.1 099 No\r\n\r\n",
+                "HTTP/1.1 101 Switching\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nno colon\r\n\r\n",
+                "HTTP/1.1 200 OK\r\n folded: x\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nna me: x\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nx: \u0000\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
+                "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 1e3\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n",
+                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nabc\r\n0\r\n\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 1\r\n\r\nx"
+            })
+    void refusesWhatIsNotPlainHttp(String response) throws IOException {
+        WebException e = failure(raw(response), BODY);
+        assertThat(e.fault()).isEqualTo(Fault.MALFORMED);
+        assertThat(e.sent()).isTrue();
+    }
+
+    @Test
+    void headsAreBounded() throws IOException {
+        assertThat(failure(raw(OK + "a: b\r\n".repeat(201) + "\r\n"), BODY).fault())
+                .isEqualTo(Fault.MALFORMED);
+        assertThat(failure(raw(OK + "a: " + "b".repeat(70_000) + "\r\n\r\n"), BODY)
+                        .fault())
+                .isEqualTo(Fault.MALFORMED);
+        assertThat(failure(raw("HTTP/1.1 100 Continue\r\n\r\n".repeat(20)), BODY)
+                        .fault())
+                .isEqualTo(Fault.MALFORMED);
+    }
+
+    @Test
+    void bodiesAreBoundedWhateverTheirFraming() throws IOException {
+        String long1 = "x".repeat(1001);
+        for (String response : List.of(
+                OK + "Content-Length: 1001\r\n\r\n" + long1,
+                OK + "Content-Length: 99999999999999\r\n\r\n",
+                OK + "Transfer-Encoding: chunked\r\n\r\n3E9\r\n" + long1 + "\r\n0\r\n\r\n",
+                OK + "Transfer-Encoding: chunked\r\n\r\n7FFFFFFF\r\n",
+                OK + "\r\n" + long1)) {
+            assertThat(failure(raw(response), BODY).fault()).isEqualTo(Fault.TOO_LARGE);
+        }
+    }
+
+    @Test
+    void ofAnErrorTheBeginningIsEnough() throws Exception {
+        for (String framing : List.of("Content-Length: 200000\r\n\r\n", "\r\n")) {
+            try (FaultServer server = FaultServer.of(raw("HTTP/1.1 502 Bad\r\n" + framing + "x".repeat(200_000)))) {
+                WebResponse response = call(server, BODY);
+                assertThat(response.status()).isEqualTo(502);
+                assertThat(response.body()).hasSize(64 << 10);
+            }
+        }
+    }
+
+    @Test
+    void anAnswerBeforeTheWholeBodyIsRead() throws Exception {
+        Script early = talk -> {
+            talk.readHead();
+            talk.respond(413, "text/plain", new byte[] {'x'});
+            talk.hang();
+        };
+        try (FaultServer server = FaultServer.of(early)) {
+            assertThat(call(server, new byte[4 << 20]).status()).isEqualTo(413);
+        }
+    }
+
+    // --- what was sent and what was not ---
+
+    @Test
+    void cutsAfterTheRequestCountAsSent() throws IOException {
+        for (String part : List.of(
+                "",
+                "HTTP/1.1",
+                OK,
+                OK + "Content-Length: 9\r\n\r\nx",
+                OK + "Transfer-Encoding: chunked\r\n\r\n5\r\nab")) {
+            WebException e = failure(raw(part), BODY);
+            assertThat(e.fault()).as(part).isEqualTo(Fault.CUT);
+            assertThat(e.sent()).isTrue();
+        }
+        Script reset = talk -> {
+            talk.read();
+            talk.reset();
+        };
+        assertThat(failure(reset, BODY).sent()).isTrue();
+        assertThat(failure(FaultServer.Talk::reset, new byte[1 << 20]).sent()).isTrue();
+    }
+
+    @Test
+    void refusedAndUnknownAndSilentHostsWereSentNothing() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        WebException refused = failure(() -> client("http://127.0.0.1:" + port).call("/", BODY, 10, soon()));
+        assertThat(refused.fault()).isEqualTo(Fault.UNREACHABLE);
+        assertThat(refused.sent()).isFalse();
+
+        AddressRules.Resolver nobody = host -> {
+            throw new UnknownHostException(host);
+        };
+        WebClient lost = new WebClient(
+                BaseUrl.parse("BASE", "https://api.example"),
+                KEY,
+                new WebClient.Means(QUICK, nobody, WebClient.Means.system().trust()));
+        WebException unknown = failure(() -> lost.call("/", BODY, 10, soon()));
+        assertThat(unknown.fault()).isEqualTo(Fault.UNREACHABLE);
+        assertThat(unknown.sent()).isFalse();
+    }
+
+    @Test
+    void aHostThatDoesNotAcceptIsLeftAfterTheConnectTime() throws Exception {
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            List<Socket> waiting = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                waiting.add(begin(full.getLocalPort()));
+            }
+            long start = System.nanoTime();
+            WebException e = failure(
+                    () -> client("http://127.0.0.1:" + full.getLocalPort()).call("/", BODY, 10, soon()));
+            assertThat(e.fault()).isEqualTo(Fault.UNREACHABLE);
+            assertThat(e.sent()).isFalse();
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+
+    /** A connection that fills the queue of a server that accepts none. */
+    private static Socket begin(int port) throws IOException {
+        Socket socket = new Socket();
+        try {
+            socket.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port), 50);
+        } catch (java.net.SocketTimeoutException e) {
+            // The queue is full.
+        }
+        return socket;
+    }
+
+    @Test
+    void onlyCheckedAddressesAreConnectedTo() {
+        WebClient.Means means = new WebClient.Means(
+                QUICK,
+                host -> new InetAddress[] {InetAddress.getLoopbackAddress()},
+                WebClient.Means.system().trust());
+        WebClient rebound = new WebClient(BaseUrl.parse("BASE", "https://api.example"), KEY, means);
+        WebException e = failure(() -> rebound.call("/", BODY, 10, soon()));
+        assertThat(e.fault()).isEqualTo(Fault.ADDRESS);
+        assertThat(e.sent()).isFalse();
+    }
+
+    // --- time ---
+
+    @Test
+    void silenceAndDripsEnd() throws IOException {
+        assertThat(failure(FaultServer.Talk::hang, BODY).fault()).isEqualTo(Fault.SLOW);
+        Script headers = talk -> {
+            talk.read();
+            talk.drip(OK + "x: y\r\n".repeat(200), 5);
+        };
+        assertThat(failure(headers, BODY).fault()).isEqualTo(Fault.SLOW);
+        Script body = talk -> {
+            talk.read();
+            talk.write(OK + "Content-Length: 900\r\n\r\n");
+            talk.drip("x".repeat(900), 5);
+        };
+        WebException e = failure(body, BODY);
+        assertThat(e.fault()).isEqualTo(Fault.SLOW);
+        assertThat(e.sent()).isTrue();
+    }
+
+    @Test
+    void aSteadyTrickleOverTheRateIsReadToItsEnd() throws Exception {
+        Script steady = talk -> {
+            talk.read();
+            talk.write(OK + "Content-Length: 900\r\n\r\n");
+            for (int i = 0; i < 9; i++) {
+                Thread.sleep(70);
+                talk.write("y".repeat(100));
+            }
+        };
+        try (FaultServer server = FaultServer.of(steady)) {
+            assertThat(call(server, BODY).body()).hasSize(900);
+        }
+    }
+
+    @Test
+    void anUploadThatIsNotTakenEnds() throws IOException {
+        Script deaf = talk -> {
+            talk.readHead();
+            Thread.sleep(5000);
+        };
+        WebException e = failure(deaf, new byte[32 << 20]);
+        assertThat(e.fault()).isEqualTo(Fault.SLOW);
+        assertThat(e.sent()).isTrue();
+    }
+
+    @Test
+    void theDeadlineBoundsTheBodyToo() throws IOException {
+        Script endless = talk -> {
+            talk.read();
+            talk.write(OK + "\r\n");
+            for (int i = 0; i < 1000; i++) {
+                talk.write("x".repeat(100));
+                Thread.sleep(10);
+            }
+        };
+        try (FaultServer server = FaultServer.of(endless)) {
+            long start = System.nanoTime();
+            WebException e =
+                    failure(() -> client(server.url()).call("/", BODY, 1 << 20, Deadline.in(Duration.ofMillis(300))));
+            assertThat(e.fault()).isEqualTo(Fault.DEADLINE);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        }
+    }
+
+    @Test
+    void interruptedWaitsEndAtOnceAndCloseTheSocket() throws Exception {
+        Script body = talk -> {
+            talk.read();
+            talk.write(OK + "Content-Length: 900\r\n\r\nx");
+            talk.hang();
+        };
+        Script unread = talk -> {
+            talk.readHead();
+            Thread.sleep(400);
+            talk.hang();
+        };
+        interrupted(FaultServer.Talk::hang, BODY);
+        interrupted(body, BODY);
+        interrupted(unread, new byte[32 << 20]);
+    }
+
+    private static void interrupted(Script script, byte[] body) throws Exception {
+        try (FaultServer server = FaultServer.of(script)) {
+            AtomicReference<WebException> thrown = new AtomicReference<>();
+            CountDownLatch done = new CountDownLatch(1);
+            Thread caller = new Thread(() -> {
+                thrown.set(failure(() -> client(server.url(), WebTimes.DEFAULT).call("/", body, 1000, soon())));
+                done.countDown();
+            });
+            caller.start();
+            Thread.sleep(250);
+            long start = System.nanoTime();
+            caller.interrupt();
+            assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+            long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+            assertThat(thrown.get().fault()).isEqualTo(Fault.INTERRUPTED);
+            assertThat(thrown.get().sent()).isTrue();
+            assertThat(millis).as("ms to return").isLessThan(100);
+            assertThat(server.sawClientGo()).as("socket closed").isTrue();
+        }
+    }
+
+    @Test
+    void anInterruptBeforehandSendsNothing() throws Exception {
+        try (FaultServer server = FaultServer.of(answer(200, "{}"))) {
+            Thread.currentThread().interrupt();
+            WebException e = failure(() -> call(server, BODY));
+            assertThat(Thread.interrupted())
+                    .as("left for the caller to restore")
+                    .isFalse();
+            assertThat(e.fault()).isEqualTo(Fault.INTERRUPTED);
+            assertThat(e.sent()).isFalse();
+            assertThat(server.connections()).isZero();
+        }
+    }
+
+    // --- redirects ---
+
+    @Test
+    void aRedirectOfACallIsNeverFollowed() throws Exception {
+        try (FaultServer other = FaultServer.of(answer(200, "{}"))) {
+            for (int status : new int[] {301, 302, 303, 307, 308}) {
+                try (FaultServer server = FaultServer.of(answer(status, "", "Location: " + other.url() + "/x"))) {
+                    assertThat(call(server, BODY).status()).isEqualTo(status);
+                }
+            }
+            assertThat(other.connections()).isZero();
+        }
+    }
+
+    @Test
+    void downloadsFollowThreeRedirectsWithoutTheKey() throws Exception {
+        try (FaultServer server = FaultServer.of(
+                answer(302, "", "Location: /b"),
+                answer(307, "", "Location: c?sig=1"),
+                answer(303, "", "Location: /d"),
+                answer(200, "picture"))) {
+            WebResponse response = download(server, "/a/x");
+            assertThat(text(response)).isEqualTo("picture");
+            assertThat(server.received().stream().map(Received::path)).containsExactly("/a/x", "/b", "/c?sig=1", "/d");
+            assertThat(server.received().toString())
+                    .doesNotContainIgnoringCase("authorization")
+                    .doesNotContain("very-secret");
+        }
+    }
+
+    private static WebResponse download(FaultServer server, String path) throws WebException {
+        WebClient client = client(server.url());
+        return client.download(server.url() + path, client.base().rulesFor(List.of("cdn.example")), 1000, soon());
+    }
+
+    @Test
+    void refusesLoopsAndRedirectsToElsewhere() throws Exception {
+        try (FaultServer server = FaultServer.of(answer(302, "", "Location: /loop"))) {
+            assertThat(failure(() -> download(server, "/loop")).fault()).isEqualTo(Fault.ADDRESS);
+            assertThat(server.connections()).isEqualTo(4);
+        }
+        for (String target : List.of(
+                "ftp://127.0.0.1/x",
+                "file:///etc/passwd",
+                "http://10.0.0.1/x",
+                "https://10.0.0.1/x",
+                "https://169.254.169.254/latest",
+                "https://[::ffff:10.0.0.1]/",
+                "https://user@127.0.0.1/x",
+                "http://cdn.example/x",
+                "::",
+                "")) {
+            try (FaultServer server = FaultServer.of(answer(302, "", "Location: " + target), answer(200, "no"))) {
+                WebException e = failure(() -> download(server, "/a"));
+                assertThat(e.fault()).as(target).isEqualTo(Fault.ADDRESS);
+                assertThat(server.connections()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void uploadsGoWithoutTheKey() throws Exception {
+        try (FaultServer server = FaultServer.of(answer(200, ""))) {
+            WebClient client = client(server.url());
+            client.put(
+                    java.net.URI.create(server.url() + "/up?sig=1"),
+                    client.base().rulesFor(List.of()),
+                    "image/png",
+                    BODY,
+                    soon());
+            assertThat(server.received().get(0).method()).isEqualTo("PUT");
+            assertThat(server.received().get(0).headers())
+                    .containsEntry("content-type", "image/png")
+                    .doesNotContainKey("authorization");
+        }
+    }
+
+    // --- TLS ---
+
+    @Test
+    void certificatesAreChecked(@TempDir Path folder) throws Exception {
+        Identity localhost = Identity.of(folder, "dns:localhost");
+        Identity other = Identity.of(folder, "dns:other.example");
+        try (FaultServer server = FaultServer.secure(localhost.context(), answer(200, "{}"))) {
+            String base = "https://localhost:" + server.port();
+            WebClient trusting = new WebClient(
+                    BaseUrl.parse("BASE", base),
+                    KEY,
+                    new WebClient.Means(QUICK, AddressRules.Resolver.SYSTEM, localhost.context()));
+            assertThat(trusting.call("/", BODY, 10, soon()).status()).isEqualTo(200);
+            WebException e = failure(() -> client(base).call("/", BODY, 10, soon()));
+            assertThat(e.fault()).isEqualTo(Fault.UNTRUSTED);
+            assertThat(e.sent()).isFalse();
+        }
+        try (FaultServer server = FaultServer.secure(other.context(), answer(200, "{}"))) {
+            WebClient trusting = new WebClient(
+                    BaseUrl.parse("BASE", "https://localhost:" + server.port()),
+                    KEY,
+                    new WebClient.Means(QUICK, AddressRules.Resolver.SYSTEM, other.context()));
+            WebException e = failure(() -> trusting.call("/", BODY, 10, soon()));
+            assertThat(e.fault()).as("another host's certificate").isEqualTo(Fault.UNTRUSTED);
+            assertThat(server.received()).isEmpty();
+        }
+        try (FaultServer server = FaultServer.of(FaultServer.Talk::reset)) {
+            WebException e =
+                    failure(() -> client("https://localhost:" + server.port()).call("/", BODY, 10, soon()));
+            assertThat(e.fault()).as("a reset in the handshake").isEqualTo(Fault.UNREACHABLE);
+            assertThat(e.sent()).isFalse();
+        }
+    }
+
+    // --- secrets ---
+
+    @Test
+    void nothingShowsTheKey() {
+        assertThat(KEY.toString()).isEqualTo("[key]");
+        String words = "bad sk-very-secret-0123456789 at https://u:p@cdn.example/a/token?X-Sig=abc for\n"
+                + "data:image/png;base64,iVBORw0KGgo= and Authorization: Bearer abcdef " + "QUJD".repeat(50);
+        assertThat(KEY.redact(words))
+                .isEqualTo("bad [key] at https://cdn.example/… for data:… and Authorization: Bearer … …");
+        assertThat(KEY.redact("x".repeat(90) + " y".repeat(5000))).hasSizeLessThan(310);
+        WebRequest request = new WebRequest(
+                "GET",
+                java.net.URI.create("https://a.example/x?sig=1"),
+                java.util.Map.of("Authorization", "Bearer x"),
+                BODY);
+        assertThat(request.toString()).isEqualTo("GET a.example (7 bytes)");
+        for (String bad : List.of("", " ", "a b", "a\r\nX: y", "\u00e9")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Secret.of("SOME_KEY", bad))
+                    .withMessageContaining("SOME_KEY")
+                    .withMessageNotContaining("X: y");
+        }
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        WebRequest.get(java.net.URI.create("https://a.example")).withHeader("A", "b\r\nC: d"));
+    }
+}

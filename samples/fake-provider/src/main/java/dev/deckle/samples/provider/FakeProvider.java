@@ -1,0 +1,212 @@
+package dev.deckle.samples.provider;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * Both providers' APIs on a loopback port: {@link #runwareUrl()} and {@link #runflowUrl()} stand for the API's addresses. Requests are
+ * checked as strictly as the providers' documents say, answers are painted, jobs are counted in a {@link #ledger()}, and faults
+ * happen as told. Nothing but loopback is ever called. Safe for any number of threads.
+ *
+ * <pre>{@code
+ * try (FakeProvider provider = FakeProvider.start(ProviderOptions.DEFAULT)) {
+ *     provider.fail(Phase.SUBMIT, Fault.reset());          // executed, but the sender can't know
+ *     …
+ *     assertThat(provider.ledger().charges()).hasSize(1);
+ * }
+ * }</pre>
+ */
+public final class FakeProvider implements AutoCloseable {
+    static final String RUNWARE = "/runware";
+    static final String RUNFLOW = "/runflow";
+    static final String LOOP = "/loop";
+    private static final String HOPS = "/hops/";
+
+    private final FaultScript script = new FaultScript();
+    private final Ledger ledger = new Ledger();
+    private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
+    private final HostedFiles files;
+    private final RunflowUploads uploads;
+    private final RunwareApi runware;
+    private final RunflowApi runflow;
+    private final Callbacks callbacks;
+    private final LoopbackServer server;
+
+    private FakeProvider(ProviderOptions options) {
+        files = new HostedFiles(options.urlLifetime());
+        uploads = new RunflowUploads(files);
+        callbacks = new Callbacks(options, script);
+        Jobs jobs = new Jobs(options, script, ledger, files);
+        runware = new RunwareApi(options, jobs, files, callbacks);
+        runflow = new RunflowApi(options, jobs, uploads, new RunflowInput(new Inputs(files), options), callbacks);
+        server = new LoopbackServer(options.port(), options.pace(), this::answer);
+        files.startAt(baseUrl().toString());
+        uploads.startAt(baseUrl().toString());
+    }
+
+    /** Starts a provider; close it to end it and all its connections. */
+    public static FakeProvider start(ProviderOptions options) {
+        FakeProvider provider = new FakeProvider(options);
+        provider.server.start();
+        return provider;
+    }
+
+    /** {@code http://127.0.0.1:PORT}. */
+    public URI baseUrl() {
+        return URI.create("http://127.0.0.1:" + server.port());
+    }
+
+    /** What stands for Runware's address; {@code /v1} is appended to it. */
+    public URI runwareUrl() {
+        return baseUrl().resolve(RUNWARE);
+    }
+
+    /** What stands for Runflow's address; {@code /v1/…} is appended to it. */
+    public URI runflowUrl() {
+        return baseUrl().resolve(RUNFLOW);
+    }
+
+    /** Queues faults: the next requests (jobs, callbacks) of a phase take one each. */
+    public FakeProvider fail(Phase phase, Fault... faults) {
+        for (Fault fault : faults) {
+            script.add(phase, fault);
+        }
+        return this;
+    }
+
+    /** A fault for every request of a phase that no queued one is left for. */
+    public FakeProvider failAlways(Phase phase, Fault fault) {
+        script.always(phase, fault);
+        return this;
+    }
+
+    /** Forgets all faults that have not happened. */
+    public void heal() {
+        script.clear();
+    }
+
+    /** Makes all addresses of pictures that were given so far invalid; a fresh poll gives valid ones. */
+    public void expireUrls() {
+        files.expire();
+    }
+
+    /** What would have been charged. */
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /** All requests, in the order in which they were read. */
+    public List<RecordedRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** The requests of one phase. */
+    public List<RecordedRequest> requests(Phase phase) {
+        return requests.stream().filter(request -> request.phase() == phase).toList();
+    }
+
+    /** Requests that carried an API key to an address that is not an API's: downloads, uploads, redirects. */
+    public List<RecordedRequest> leaks() {
+        return requests.stream()
+                .filter(request -> request.header("Authorization").isPresent() && !isApi(request))
+                .toList();
+    }
+
+    private static boolean isApi(RecordedRequest request) {
+        return request.path().startsWith(RUNWARE + "/v1") || request.path().startsWith(RUNFLOW + "/v1/");
+    }
+
+    private LoopbackServer.Delivered answer(RecordedRequest raw) {
+        RecordedRequest request = raw.in(phase(raw));
+        requests.add(request);
+        Optional<Fault> fault = script.next(request.phase());
+        if (fault.isEmpty()) {
+            return new LoopbackServer.Delivered(route(request), Delivery.WHOLE);
+        }
+        Reply reply = fault.get().executes() ? route(request) : new Reply(200, Map.of(), new byte[0]);
+        return fault.get().apply(request, reply);
+    }
+
+    private static Phase phase(RecordedRequest request) {
+        String path = request.path();
+        if (path.startsWith(RUNWARE + "/")) {
+            return RunwareApi.phase(request);
+        }
+        if (path.startsWith(RUNFLOW + "/")) {
+            return RunflowApi.phase(request);
+        }
+        return path.startsWith(HostedFiles.ROOT)
+                ? Phase.DOWNLOAD
+                : path.startsWith(RunflowUploads.ROOT) ? Phase.TRANSFER : Phase.OTHER;
+    }
+
+    private Reply route(RecordedRequest request) {
+        String path = request.path();
+        if (path.startsWith(RUNWARE + "/")) {
+            return runware.answer(request);
+        }
+        if (path.startsWith(RUNFLOW + "/")) {
+            return runflow.answer(request);
+        }
+        if (path.startsWith(RunflowUploads.ROOT)) {
+            return uploads.put(request);
+        }
+        if (path.startsWith(HostedFiles.ROOT)) {
+            return request.header("Authorization").isPresent()
+                    ? Reply.text(400, "application/xml", "<Error><Code>InvalidArgument</Code></Error>")
+                    : files.get(request.target());
+        }
+        if (path.equals(LOOP)) {
+            return Reply.redirect(302, LOOP);
+        }
+        return path.startsWith(HOPS) ? nextHop(request.target()) : Reply.text(404, "text/plain", "Nothing is here");
+    }
+
+    /** The address of the first of {@code hops} redirects, the first of which is already being answered. */
+    static String hop(int hops, String target) {
+        return hops <= 1 ? target : HOPS + (hops - 1) + target;
+    }
+
+    private static Reply nextHop(String target) {
+        int end = target.indexOf('/', HOPS.length());
+        int hops = Integer.parseInt(target.substring(HOPS.length(), end));
+        return Reply.redirect(302, hop(hops, target.substring(end)));
+    }
+
+    /** Who is not let in, and why. */
+    static Optional<Refusal> stranger(RecordedRequest request, Optional<String> key) {
+        String given = request.header("Authorization").orElse("");
+        if (!given.startsWith("Bearer ") || given.length() == "Bearer ".length()) {
+            return Optional.of(new Refusal(
+                    Refusal.Kind.UNAUTHORIZED, "", "Expected Authorization: Bearer KEY but received no key"));
+        }
+        boolean known = key.isEmpty()
+                || MessageDigest.isEqual(
+                        given.getBytes(StandardCharsets.UTF_8),
+                        ("Bearer " + key.get()).getBytes(StandardCharsets.UTF_8));
+        return known
+                ? Optional.empty()
+                : Optional.of(new Refusal(
+                        Refusal.Kind.UNAUTHORIZED, "apiKey", "Expected a valid API key but received another"));
+    }
+
+    static void sleep(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        callbacks.close();
+        server.close();
+    }
+}
