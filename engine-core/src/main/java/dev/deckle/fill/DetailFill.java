@@ -46,9 +46,12 @@ final class DetailFill {
                 canvas, part, Math.max(OffsetSearch.LEAST_CELL, Math.round(side / (float) OffsetSearch.CELLS)));
         float[] low = grid.blurred(grid.colours, ToneField.DETAIL * unit);
         SeamBand band = SeamBand.of(unit);
-        Optional<MatchLevel> found = texture ? OffsetSearch.run(grid) : Optional.empty();
-        float[] tone =
-                found.map(level -> ToneField.of(canvas, level, low, band, unit)).orElseGet(() -> new float[0]);
+        Optional<Strength> strength = Optional.of(grid)
+                .filter(g -> texture && g.hasKnown())
+                .map(g -> Strength.of(canvas, g, g.distances(), unit));
+        Optional<MatchLevel> found = strength.flatMap(wanted -> OffsetSearch.run(grid, wanted));
+        float[] tone = found.map(level -> ToneField.of(level, strength.orElseThrow(), low, band, unit))
+                .orElseGet(() -> new float[0]);
         Bands.each(canvas.height(), (from, to) -> {
             KnownPart mine = part.forThread();
             SeamRow row = new SeamRow(canvas.width());

@@ -39,8 +39,8 @@ class DetailFillTest {
     @CsvSource({
         "grain, EIGHT, ac41c14f6e56961f08b9145fe32bef9b",
         "grain, SIXTEEN, c04eb7a9f81b57cb73ef48f02748c62c",
-        "texture, EIGHT, 7bd8d0985047afdb6057633fadc6be53",
-        "texture, SIXTEEN, 3e5f1e3dd22a92cb1d3b872b9a03cf33",
+        "texture, EIGHT, 24fcb793123c25fe91f7f993a873906c",
+        "texture, SIXTEEN, d99e8adfcedc5122c52314412f259926",
     })
     void theSamplesAreTheSameOnEveryJvm(String name, Depth depth, String digest) {
         Raster margins = canvas(Channels.RGB, depth);
