@@ -74,23 +74,50 @@ final class CellGrid {
     /** Cells of twice the side. */
     CellGrid coarser() {
         CellGrid half = new CellGrid(2 * cell, cells(width, 2), cells(height, 2));
-        for (int y = 0; y < half.height; y++) {
-            for (int x = 0; x < half.width; x++) {
-                int i = y * half.width + x;
+        System.arraycopy(halved(colours, 3), 0, half.colours, 0, half.colours.length);
+        for (int i = 0; i < cells(); i++) {
+            half.unknown[i / width / 2 * half.width + i % width / 2] |= unknown[i];
+        }
+        return half;
+    }
+
+    /** The means of each two by two cells. */
+    float[] halved(float[] values, int channels) {
+        int w = cells(width, 2);
+        int h = cells(height, 2);
+        float[] half = new float[w * h * channels];
+        for (int y = 0; y < h; y++) {
+            for (int x = 0; x < w; x++) {
                 int right = Math.min(width - 1, 2 * x + 1);
-                int below = Math.min(height - 1, 2 * y + 1);
-                int a = 2 * y * width + 2 * x;
-                int b = 2 * y * width + right;
-                int c = below * width + 2 * x;
-                int d = below * width + right;
-                half.unknown[i] = (byte) (unknown[a] | unknown[b] | unknown[c] | unknown[d]);
-                for (int k = 0; k < 3; k++) {
-                    half.colours[3 * i + k] =
-                            0.25f * (colours[3 * a + k] + colours[3 * b + k] + colours[3 * c + k] + colours[3 * d + k]);
+                int below = Math.min(height - 1, 2 * y + 1) * width;
+                int a = (2 * y * width + 2 * x) * channels;
+                int b = (2 * y * width + right) * channels;
+                int c = (below + 2 * x) * channels;
+                int d = (below + right) * channels;
+                for (int k = 0; k < channels; k++) {
+                    half[(y * w + x) * channels + k] =
+                            0.25f * (values[a + k] + values[b + k] + values[c + k] + values[d + k]);
                 }
             }
         }
         return half;
+    }
+
+    /** Whether a cell is wholly known. */
+    boolean hasKnown() {
+        for (byte flag : unknown) {
+            if (flag == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Cells from each cell to the nearest known one; at least one is. */
+    float[] distances() {
+        float[] distance = new float[cells()];
+        MatchLevel.nearest(unknown, this, distance);
+        return distance;
     }
 
     int cells() {

@@ -44,18 +44,22 @@ final class DetailFill {
         float unit = side / 1024f;
         CellGrid grid = CellGrid.of(
                 canvas, part, Math.max(OffsetSearch.LEAST_CELL, Math.round(side / (float) OffsetSearch.CELLS)));
-        float[] low = grid.blurred(grid.colours, 8 * unit);
-        Optional<MatchLevel> found = texture ? OffsetSearch.run(grid) : Optional.empty();
-        float[] tone = found.map(level -> ToneField.of(canvas, level, unit)).orElseGet(() -> new float[0]);
+        float[] low = grid.blurred(grid.colours, ToneField.DETAIL * unit);
         SeamBand band = SeamBand.of(unit);
+        Optional<Strength> strength = Optional.of(grid)
+                .filter(g -> texture && g.hasKnown())
+                .map(g -> Strength.of(canvas, g, g.distances(), unit));
+        Optional<MatchLevel> found = strength.flatMap(wanted -> OffsetSearch.run(grid, wanted));
+        float[] tone = found.map(level -> ToneField.of(level, strength.orElseThrow(), low, band, unit))
+                .orElseGet(() -> new float[0]);
         Bands.each(canvas.height(), (from, to) -> {
             KnownPart mine = part.forThread();
             SeamRow row = new SeamRow(canvas.width());
             DetailKernel kernel = new DetailKernel(canvas, grid, low);
             for (int y = from; y < to; y++) {
-                mine.locate(y, found.isPresent() ? band.anchor() : Float.MAX_VALUE, row);
+                mine.locate(y, found.isPresent() ? band.texture() : Float.MAX_VALUE, row);
                 if (found.isPresent()) {
-                    kernel.texture(y, row, mine, found.get(), tone, band);
+                    kernel.texture(y, row, found.get(), tone, band);
                 } else {
                     kernel.grain(y, row);
                 }

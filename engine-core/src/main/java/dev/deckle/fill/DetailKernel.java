@@ -26,7 +26,7 @@ final class DetailKernel {
     private final float[] seen = new float[ToneField.FLOATS];
     private final float[] there = new float[3];
     private final float[] copy = new float[3];
-    private final float[] step = new float[3];
+    private final float[] toned = new float[3];
 
     /** @param low three a cell: the colours, low-passed */
     DetailKernel(Raster canvas, CellGrid grid, float[] low) {
@@ -61,7 +61,7 @@ final class DetailKernel {
     }
 
     /** Toned copies of known cells, with grain in a narrow band at the seam. */
-    void texture(int y, SeamRow row, KnownPart part, MatchLevel found, float[] tone, SeamBand band) {
+    void texture(int y, SeamRow row, MatchLevel found, float[] tone, SeamBand band) {
         for (int x = 0; x < canvas.width(); x++) {
             float d = row.distance[x];
             if (d == 0) {
@@ -73,28 +73,23 @@ final class DetailKernel {
                 store(x, y, copy);
                 continue;
             }
-            float anchor = band.anchor(d);
             look(tone, ToneField.FLOATS, x, y, seen);
-            copies(x, y, row, part, found, anchor, seen[4]);
+            copies(x, y, found, seen[4]);
             for (int c = 0; c < colours; c++) {
-                float toned = (seen[3] - 1) * copy[c] + seen[c];
-                step[c] = copy[c] + (1 - anchor) * toned + anchor * step[c];
+                toned[c] = seen[3] * copy[c] + seen[c];
             }
             if (t < 1) {
                 grain(x, y, row, SOFT_AT_SEAM);
                 for (int c = 0; c < colours; c++) {
-                    step[c] = copy[c] + t * (step[c] - copy[c]);
+                    toned[c] = copy[c] + t * (toned[c] - copy[c]);
                 }
             }
-            store(x, y, step);
+            store(x, y, toned);
         }
     }
 
-    /**
-     * Into {@code copy} the mean of what the four cells about a pixel copy, sharply weighted unless they are flat; into {@code step} the difference
-     * between the nearest known pixel and what would be its copy.
-     */
-    private void copies(int x, int y, SeamRow row, KnownPart part, MatchLevel found, float anchor, float flat) {
+    /** Into {@code copy} the mean of what the four cells about a pixel copy, sharply weighted unless they are flat. */
+    private void copies(int x, int y, MatchLevel found, float flat) {
         int cell = grid.cell;
         float u = (x + 0.5f) / cell + 0.5f;
         float v = (y + 0.5f) / cell + 0.5f;
@@ -105,7 +100,6 @@ final class DetailKernel {
         float total = 0;
         for (int c = 0; c < 3; c++) {
             copy[c] = 0;
-            step[c] = 0;
         }
         for (int k = 0; k < 4; k++) {
             int cx = left + (k & 1);
@@ -124,23 +118,18 @@ final class DetailKernel {
             int dx = (found.from[i] % grid.width - cx) * cell;
             int dy = (found.from[i] / grid.width - cy) * cell;
             total += w;
-            add(x + dx, y + dy, w, copy);
-            if (anchor > 0 && part.isKnown(row.nearX[x] + dx, row.nearY[x] + dy)) {
-                add(row.nearX[x], row.nearY[x], w, step);
-                add(row.nearX[x] + dx, row.nearY[x] + dy, -w, step);
-            }
+            add(x + dx, y + dy, w);
         }
         for (int c = 0; c < colours; c++) {
             copy[c] /= total;
-            step[c] /= total;
         }
     }
 
-    private void add(int x, int y, float weight, float[] sum) {
+    private void add(int x, int y, float weight) {
         // A cell that the canvas cuts counts as known with what it has.
         int at = index(Math.min(canvas.width() - 1, x), Math.min(canvas.height() - 1, y));
         for (int c = 0; c < colours; c++) {
-            sum[c] += weight * range * Samples.get(canvas.array(), at + c);
+            copy[c] += weight * range * Samples.get(canvas.array(), at + c);
         }
     }
 

@@ -14,10 +14,7 @@ interface KnownPart {
     /** Sets {@code flags[x]} to 1 where pixel {@code x} of row {@code y} is unknown, else to 0. */
     void unknown(int y, byte[] flags);
 
-    /** Whether a position is inside the canvas and known. */
-    boolean isKnown(int x, int y);
-
-    /** Fills {@code row} for row {@code y}; nearest pixels and mirror images only up to {@code reach} px from the seam. */
+    /** Fills {@code row} for row {@code y}; mirror images only up to {@code reach} px from the seam. */
     void locate(int y, float reach, SeamRow row);
 
     /** The same part, for another thread. */
@@ -43,8 +40,6 @@ interface KnownPart {
                 boolean straight = dx == 0 || dy == 0;
                 row.distance[x] = straight ? Math.abs(dx + dy) : (float) Math.sqrt((double) dx * dx + (double) dy * dy);
                 if (row.distance[x] > 0 && row.distance[x] <= reach) {
-                    row.nearX[x] = nearX;
-                    row.nearY[x] = nearY;
                     mirror(x, y, dx, dy, row);
                 }
             }
@@ -57,11 +52,6 @@ interface KnownPart {
             int my = y - known.y() + (across ? shear : 0);
             row.mirrorX[x] = known.x() + MirrorKernel.index(mx, known.width());
             row.mirrorY[x] = known.y() + MirrorKernel.index(my, known.height());
-        }
-
-        @Override
-        public boolean isKnown(int x, int y) {
-            return known.contains(x, y);
         }
 
         @Override
@@ -101,18 +91,11 @@ interface KnownPart {
         private void mirror(int x, int y, SeamRow row, int nearX, int nearY) {
             int dx = nearX - x;
             int dy = nearY - y;
-            row.nearX[x] = nearX;
-            row.nearY[x] = nearY;
             int mx = Math.max(0, Math.min(canvas.width() - 1, nearX + dx + Math.round(SHEAR * dy)));
             int my = Math.max(0, Math.min(canvas.height() - 1, nearY + dy - Math.round(SHEAR * dx)));
             boolean known = !hole.isUnknown(mx, my);
             row.mirrorX[x] = known ? mx : nearX;
             row.mirrorY[x] = known ? my : nearY;
-        }
-
-        @Override
-        public boolean isKnown(int x, int y) {
-            return x >= 0 && y >= 0 && x < canvas.width() && y < canvas.height() && !hole.isUnknown(x, y);
         }
 
         @Override

@@ -4,10 +4,12 @@ package dev.deckle.fill;
 final class MatchKernel {
     /** The weight of the expected low-passed colour. */
     private static final float GUIDE = 4;
+    /** The cost of detail that is twice as strong as expected, or half as strong. */
+    private static final float DETAIL = 100;
     /** The cost of a copy from one long side away. */
     private static final float FAR = 2000;
     /** The cost of a source that is used once more than all are on average. */
-    private static final float AGAIN = 20;
+    private static final float AGAIN = 30;
     /** The cost of two neighbours that don't copy neighbours, and of the step between what they copy. */
     private static final float APART = 5;
 
@@ -89,6 +91,8 @@ final class MatchKernel {
         float sum = far * (dx * dx + dy * dy);
         sum += again * (level.used[from] - (from == level.from[cell] ? 1 : 0));
         sum += GUIDE / 3 * difference(level.guide, cell, level.guide, from);
+        float detail = level.strength[cell] - level.strength[from];
+        sum += DETAIL / 4 * detail * detail;
         if (sum >= limit) {
             return sum;
         }

@@ -31,6 +31,8 @@ final class MatchLevel {
     final float[] share;
     /** Low-passed colours: of the picture where known, expected elsewhere. */
     final float[] guide;
+    /** The strength of detail: of the picture where known, expected elsewhere. */
+    final float[] strength;
     /** The colours, where unknown as the patches found so far see them. */
     float[] colours;
     /** The cell that each unknown cell is a copy of. */
@@ -40,9 +42,10 @@ final class MatchLevel {
     /** How often each cell is copied. */
     final int[] used;
 
-    private MatchLevel(CellGrid grid, int reach, int[] sources, byte[] source) {
+    private MatchLevel(CellGrid grid, float[] strength, int reach, int[] sources, byte[] source) {
         int cells = grid.cells();
         this.grid = grid;
+        this.strength = strength;
         this.reach = reach;
         this.source = source;
         this.sources = sources;
@@ -63,7 +66,7 @@ final class MatchLevel {
     }
 
     /** The level of {@code grid}; without sources where fewer than {@code least} patches are known. */
-    static java.util.Optional<MatchLevel> of(CellGrid grid, int reach, int least) {
+    static java.util.Optional<MatchLevel> of(CellGrid grid, float[] strength, int reach, int least) {
         byte[] source = new byte[grid.cells()];
         int[] sources = new int[grid.cells()];
         int count = 0;
@@ -79,7 +82,7 @@ final class MatchLevel {
         if (count < least) {
             return java.util.Optional.empty();
         }
-        return java.util.Optional.of(new MatchLevel(grid, reach, Arrays.copyOf(sources, count), source));
+        return java.util.Optional.of(new MatchLevel(grid, strength, reach, Arrays.copyOf(sources, count), source));
     }
 
     private static boolean wholePatch(CellGrid grid, int at, int reach) {
@@ -93,7 +96,8 @@ final class MatchLevel {
         return true;
     }
 
-    private static int[] nearest(byte[] unknown, CellGrid grid, float[] distance) {
+    /** The known cell nearest to each cell, at least one being known, and how far it is. */
+    static int[] nearest(byte[] unknown, CellGrid grid, float[] distance) {
         Hole hole = Hole.of(unknown.clone(), grid.width, grid.height);
         NearestSearch search = new NearestSearch(hole);
         int[] nearest = new int[unknown.length];

@@ -9,7 +9,8 @@ import java.util.Optional;
  * propagation and random search, alternating with a vote of the patches on the unknown colours.
  *
  * <p>Y. Wexler, E. Shechtman, M. Irani: Space-time completion of video, 2007; C. Barnes et al.: PatchMatch, 2009. On top of the
- * likeness of patches count: that the low-passed colour is the one that the smooth fill expects; that a copy comes from near the
+ * likeness of patches count: that the low-passed colour is the one that the smooth fill expects, and the strength of
+ * detail the one that is carried on from the seam; that a copy comes from near the
  * pixel's own place at the seam; that no source is used much more often than others; and that neighbours copy neighbours,
  * or meet where their copies look alike. Random numbers come from a fixed seed.
  */
@@ -43,15 +44,18 @@ final class OffsetSearch {
     }
 
     /** The finest level, its sources found; empty where too little is known to copy from. */
-    static Optional<MatchLevel> run(CellGrid finest) {
+    static Optional<MatchLevel> run(CellGrid finest, Strength strength) {
         List<CellGrid> grids = new ArrayList<>(List.of(finest));
+        List<float[]> strengths = new ArrayList<>(List.of(strength.wanted));
         for (int i = 1; i < LEVELS; i++) {
+            strengths.add(0, grids.get(0).halved(strengths.get(0), 1));
             grids.add(0, grids.get(0).coarser());
         }
         Optional<MatchLevel> coarser = Optional.empty();
-        for (CellGrid grid : grids) {
+        for (int i = 0; i < LEVELS; i++) {
+            CellGrid grid = grids.get(i);
             boolean last = grid == finest;
-            Optional<MatchLevel> level = MatchLevel.of(grid, last ? 1 : 2, LEAST_SOURCES);
+            Optional<MatchLevel> level = MatchLevel.of(grid, strengths.get(i), last ? 1 : 2, LEAST_SOURCES);
             if (level.isPresent()) {
                 OffsetSearch search = new OffsetSearch(level.get());
                 if (coarser.isPresent()) {

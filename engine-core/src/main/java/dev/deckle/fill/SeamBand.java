@@ -2,7 +2,7 @@ package dev.deckle.fill;
 
 /**
  * What happens close to the seam, by distance in px: up to {@code grain} there is grain only, from {@code texture} on copies only, and
- * up to {@code anchor} the copies are moved to meet the edge.
+ * up to {@code anchor} the low-passed colour of the copies is led over to that of the smooth fill.
  */
 record SeamBand(float grain, float texture, float anchor) {
 
@@ -16,7 +16,7 @@ record SeamBand(float grain, float texture, float anchor) {
         return smoothstep((distance - grain) / (texture - grain));
     }
 
-    /** How much of the step at the seam is taken out of the copies, 1 to 0. */
+    /** The part of the low-passed colour that is the smooth fill's, 1 to 0. */
     float anchor(float distance) {
         return 1 - smoothstep(distance / anchor);
     }

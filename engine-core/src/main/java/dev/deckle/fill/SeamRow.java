@@ -5,8 +5,6 @@ final class SeamRow {
     /** Px to the nearest known pixel; 0 where known. */
     final float[] distance;
 
-    final int[] nearX;
-    final int[] nearY;
     /** A known pixel about as far inside as this one is outside. */
     final int[] mirrorX;
 
@@ -14,8 +12,6 @@ final class SeamRow {
 
     SeamRow(int width) {
         distance = new float[width];
-        nearX = new int[width];
-        nearY = new int[width];
         mirrorX = new int[width];
         mirrorY = new int[width];
     }

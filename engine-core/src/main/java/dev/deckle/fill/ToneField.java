@@ -1,15 +1,13 @@
 package dev.deckle.fill;
 
-import dev.deckle.raster.Raster;
-
 /**
  * How the copies of {@link TextureFill} are toned, cell by cell: {@code gain × copy + bias}. {@value #FLOATS} floats a cell: three
  * biases, the gain, and how flat the copies are.
  *
  * <p>Two things are carried on from the seam rather than copied: the low-passed colour, most of which is taken from the smooth
- * fill; and the strength of fine detail, which is extended like a colour (as the logarithm of the mean squared step between
- * neighbouring pixels) and which the copy's detail is brought to. Where copies are flat, as in a sky, the borders between them
- * would show as blocks: there they are low-passed further and blended widely.
+ * fill, and the more so the nearer the seam; and the {@link Strength} of fine detail, which the copy's detail is brought to.
+ * Where copies are flat, as in a sky, the borders between them would show as blocks: there they are low-passed further and
+ * blended widely.
  */
 final class ToneField {
     /** How much of the low-passed colour comes from the smooth fill, and from which blur on (in 1024ths of the long side). */
@@ -17,51 +15,43 @@ final class ToneField {
 
     private static final float SMOOTH_FROM = 32;
     /** Detail is what is finer than this. */
-    private static final float DETAIL = 8;
-    /** Pictures are a little plainer towards their border. */
-    private static final float PLAINER = 0.9f;
+    static final float DETAIL = 8;
     /** Part of the difference in strength that is made good. */
     private static final float EVEN = 0.8f;
 
     private static final float LEAST_GAIN = 0.4f;
     private static final float MOST_GAIN = 1.6f;
-    /** Squared steps that are noise. */
-    private static final float NOISE = 2;
-
-    private static final float BLUR = 12;
-    private static final int BLURS = 5;
-    /** The blur of the strength that is carried on, in parts of the distance. */
-    private static final float SPREAD = 0.6f;
-
     /** The mean squared step and variance, as logarithms to base 2, up to which a cell is flat, and from which it is not. */
-    private static final float FLAT = 3.5f;
+    private static final float FLAT = 2.5f;
 
-    private static final float ROUGH = 5.5f;
+    private static final float ROUGH = 4.5f;
     private static final float FLAT_BLUR = 20;
 
     static final int FLOATS = 5;
 
     private ToneField() {}
 
-    /** @param unit one 1024th of the canvas' long side, in px */
-    static float[] of(Raster canvas, MatchLevel found, float unit) {
+    /**
+     * @param low the colours, blurred like detail
+     * @param unit one 1024th of the canvas' long side, in px
+     */
+    static float[] of(MatchLevel found, Strength strength, float[] low, SeamBand band, float unit) {
         CellGrid grid = found.grid;
         float[] copies = copies(grid.colours, found, 3);
         float[] lowSmooth = grid.blurred(grid.colours, SMOOTH_FROM * unit);
         float[] lowCopies = grid.blurred(copies, SMOOTH_FROM * unit);
         float[] base = grid.blurred(copies, DETAIL * unit);
         float[] flatBase = grid.blurred(copies, FLAT_BLUR * unit);
-        float[] strength = strength(canvas, grid);
         float[] gain = gains(found, strength, unit);
-        float[] flat = flatness(found, strength);
+        float[] flat = flatness(found, strength.here);
         float[] tone = new float[FLOATS * grid.cells()];
         for (int i = 0; i < grid.cells(); i++) {
+            float near = band.anchor(found.distance[i] * grid.cell);
             for (int c = 0; c < 3; c++) {
                 int k = 3 * i + c;
                 float mean = base[k] + gain[i] * (copies[k] - base[k]);
-                tone[FLOATS * i + c] = (1 - gain[i]) * base[k]
-                        + flat[i] * (flatBase[k] - mean)
-                        + SMOOTH_SHARE * (lowSmooth[k] - lowCopies[k]);
+                float far = flat[i] * (flatBase[k] - mean) + SMOOTH_SHARE * (lowSmooth[k] - lowCopies[k]);
+                tone[FLOATS * i + c] = (1 - gain[i]) * base[k] + far + near * (low[k] - base[k] - far);
             }
             tone[FLOATS * i + 3] = gain[i];
             tone[FLOATS * i + 4] = flat[i];
@@ -79,26 +69,13 @@ final class ToneField {
         return copies;
     }
 
-    private static float[] gains(MatchLevel found, float[] strength, float unit) {
+    private static float[] gains(MatchLevel found, Strength strength, float unit) {
         CellGrid grid = found.grid;
-        float[] known = new float[grid.cells()];
-        for (int i = 0; i < known.length; i++) {
-            known[i] = 1 - grid.unknown[i];
-        }
-        float[][] carried = new float[BLURS][];
-        for (int b = 0; b < BLURS; b++) {
-            float sigma = BLUR * (1 << b) * unit / grid.cell;
-            carried[b] = BlurKernel.blurKnown(strength, known, grid.width, grid.height, sigma);
-        }
-        float[] copied =
-                BlurKernel.blur(copies(strength, found, 1), grid.width, grid.height, 1, BLUR * unit / grid.cell);
+        float[] copied = BlurKernel.blur(
+                copies(strength.here, found, 1), grid.width, grid.height, 1, Strength.BLUR * unit / grid.cell);
         float[] gain = new float[grid.cells()];
         for (int i = 0; i < gain.length; i++) {
-            float sigma = SPREAD * found.distance[i] * grid.cell / unit / BLUR;
-            int b = sigma < 1 ? 0 : Math.min(BLURS - 2, Math.getExponent(sigma));
-            float part = sigma < 1 ? 0 : Math.min(1, (sigma - (1 << b)) / (1 << b));
-            float wanted = carried[b][i] + part * (carried[b + 1][i] - carried[b][i]);
-            float g = PLAINER * (float) StrictMath.pow(2, 0.5 * EVEN * (wanted - copied[i]));
+            float g = (float) StrictMath.pow(2, 0.5 * EVEN * (strength.wanted[i] - copied[i]));
             gain[i] = Math.max(LEAST_GAIN, Math.min(MOST_GAIN, g));
         }
         return gain;
@@ -130,32 +107,5 @@ final class ToneField {
             }
         }
         return Math.max(0, squares / 9 - sum / 9 * (sum / 9));
-    }
-
-    /** The logarithm to base 2 of the mean squared step in each known cell. */
-    private static float[] strength(Raster canvas, CellGrid grid) {
-        float[] strength = new float[grid.cells()];
-        int channels = canvas.channels().count();
-        float range = 255f / canvas.depth().max();
-        int right = canvas.width() - 1;
-        int bottom = canvas.height() - 1;
-        Bands.each(grid.height, 1, (from, to) -> {
-            for (int i = from * grid.width; i < to * grid.width; i++) {
-                int x = i % grid.width * grid.cell;
-                int end = Math.min(right, x + grid.cell);
-                int y = from * grid.cell;
-                int last = Math.min(bottom, y + grid.cell);
-                if (grid.unknown[i] != 0 || end == x || last == y) {
-                    continue;
-                }
-                float sum = 0;
-                for (int row = y; row < last; row++) {
-                    int at = canvas.offset() + row * canvas.stride();
-                    sum += CellKernel.steps(canvas.array(), at, at + canvas.stride(), x, end, channels, range);
-                }
-                strength[i] = (float) (StrictMath.log(sum / ((end - x) * (last - y)) + NOISE) / StrictMath.log(2));
-            }
-        });
-        return strength;
     }
 }

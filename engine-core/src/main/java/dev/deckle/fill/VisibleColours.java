@@ -61,7 +61,7 @@ final class VisibleColours {
         fill.fill(colours, mask, AlphaMode.OPAQUE);
         if (alpha == AlphaMode.EDGE) {
             Raster alphas = alphas(canvas);
-            fill.fill(alphas, mask, AlphaMode.OPAQUE);
+            forAlpha(fill).fill(alphas, mask, AlphaMode.OPAQUE);
             put(alphas, colours);
         }
         int channels = canvas.channels().count();
@@ -74,6 +74,11 @@ final class VisibleColours {
                 }
             }
         }
+    }
+
+    /** Detail of its own in the alpha would not match that of the colours. */
+    private static EdgeFill forAlpha(EdgeFill fill) {
+        return fill instanceof GrainFill || fill instanceof TextureFill ? EdgeFill.smooth() : fill;
     }
 
     /** Gives the hidden pixels of the known part a colour, and makes all of it opaque. */

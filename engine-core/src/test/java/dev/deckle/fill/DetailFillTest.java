@@ -39,8 +39,8 @@ class DetailFillTest {
     @CsvSource({
         "grain, EIGHT, ac41c14f6e56961f08b9145fe32bef9b",
         "grain, SIXTEEN, c04eb7a9f81b57cb73ef48f02748c62c",
-        "texture, EIGHT, 98d6ac16d34a0a0a1a2c6118b13df32b",
-        "texture, SIXTEEN, 5e117b50e667ec00fa6286158de8d155",
+        "texture, EIGHT, 24fcb793123c25fe91f7f993a873906c",
+        "texture, SIXTEEN, d99e8adfcedc5122c52314412f259926",
     })
     void theSamplesAreTheSameOnEveryJvm(String name, Depth depth, String digest) {
         Raster margins = canvas(Channels.RGB, depth);

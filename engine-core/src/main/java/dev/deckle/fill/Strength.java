@@ -1,0 +1,86 @@
+package dev.deckle.fill;
+
+import dev.deckle.raster.Raster;
+
+/**
+ * How strong the fine detail of each cell of a grid is: the logarithm to base 2 of the mean squared step between neighbouring pixels,
+ * which spreads over a canvas much more evenly than detail itself and so can be carried on from the seam.
+ */
+final class Strength {
+    /** The least blur, in 1024ths of the long side; each of the others is twice as wide. */
+    static final float BLUR = 12;
+
+    /** The blur where known, in cells. */
+    private static final float LEAST_BLUR = 1;
+
+    private static final int BLURS = 5;
+    /** The blur in parts of the distance. */
+    private static final float SPREAD = 0.6f;
+    /** Squared steps that are noise. */
+    private static final float NOISE = 2;
+
+    /** Of each known cell, 0 elsewhere. */
+    final float[] here;
+    /** Of the known cells, blurred: hardly where known, elsewhere the wider the farther the cell is from them. */
+    final float[] wanted;
+
+    private Strength(float[] here, float[] wanted) {
+        this.here = here;
+        this.wanted = wanted;
+    }
+
+    /**
+     * @param distance cells from each cell to the nearest known one
+     * @param unit one 1024th of the canvas' long side, in px
+     */
+    static Strength of(Raster canvas, CellGrid grid, float[] distance, float unit) {
+        float[] here = strength(canvas, grid);
+        float[] known = new float[grid.cells()];
+        for (int i = 0; i < known.length; i++) {
+            known[i] = 1 - grid.unknown[i];
+        }
+        float[][] carried = new float[BLURS][];
+        for (int b = 0; b < BLURS; b++) {
+            float sigma = BLUR * (1 << b) * unit / grid.cell;
+            carried[b] = BlurKernel.blurKnown(here, known, grid.width, grid.height, sigma);
+        }
+        float[] wanted = BlurKernel.blurKnown(here, known, grid.width, grid.height, LEAST_BLUR);
+        for (int i = 0; i < wanted.length; i++) {
+            if (grid.unknown[i] == 0) {
+                continue;
+            }
+            float sigma = SPREAD * distance[i] * grid.cell / unit / BLUR;
+            int b = sigma < 1 ? 0 : Math.min(BLURS - 2, Math.getExponent(sigma));
+            float part = sigma < 1 ? 0 : Math.min(1, (sigma - (1 << b)) / (1 << b));
+            wanted[i] = carried[b][i] + part * (carried[b + 1][i] - carried[b][i]);
+        }
+        return new Strength(here, wanted);
+    }
+
+    /** The logarithm to base 2 of the mean squared step in each known cell. */
+    private static float[] strength(Raster canvas, CellGrid grid) {
+        float[] strength = new float[grid.cells()];
+        int channels = canvas.channels().count();
+        float range = 255f / canvas.depth().max();
+        int right = canvas.width() - 1;
+        int bottom = canvas.height() - 1;
+        Bands.each(grid.height, 1, (from, to) -> {
+            for (int i = from * grid.width; i < to * grid.width; i++) {
+                int x = i % grid.width * grid.cell;
+                int end = Math.min(right, x + grid.cell);
+                int y = from * grid.cell;
+                int last = Math.min(bottom, y + grid.cell);
+                if (grid.unknown[i] != 0 || end == x || last == y) {
+                    continue;
+                }
+                float sum = 0;
+                for (int row = y; row < last; row++) {
+                    int at = canvas.offset() + row * canvas.stride();
+                    sum += CellKernel.steps(canvas.array(), at, at + canvas.stride(), x, end, channels, range);
+                }
+                strength[i] = (float) (StrictMath.log(sum / ((end - x) * (last - y)) + NOISE) / StrictMath.log(2));
+            }
+        });
+        return strength;
+    }
+}
