@@ -36,19 +36,21 @@ class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
     private final ModelCard card;
     private final int results;
     private final Optional<PaidModel> more;
+    private final String hint;
     private final Deque<Source> sources;
 
-    private KeptAnswers(ModelCard card, int results, Optional<PaidModel> more, List<Source> sources) {
+    private KeptAnswers(ModelCard card, int results, Optional<PaidModel> more, String hint, List<Source> sources) {
         this.card = card;
         this.results = results;
         this.more = more;
+        this.hint = hint;
         this.sources = new ArrayDeque<>(sources);
     }
 
     /** For a model that expands by itself. */
     private static final class Expanding extends KeptAnswers implements ExpandModel {
-        private Expanding(ModelCard card, int results, Optional<PaidModel> more, List<Source> sources) {
-            super(card, results, more, sources);
+        private Expanding(ModelCard card, int results, Optional<PaidModel> more, String hint, List<Source> sources) {
+            super(card, results, more, hint, sources);
         }
 
         @Override
@@ -78,7 +80,7 @@ class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
                 return painted(List.of(bytes), frame, Optional.empty());
             });
         }
-        return of(card, 1, Optional.empty(), sources);
+        return of(card, 1, Optional.empty(), "", sources);
     }
 
     /**
@@ -109,13 +111,14 @@ class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
                 model.card(),
                 runs.get(0).ticket().results(),
                 pay ? Optional.of(model) : Optional.empty(),
+                ", which --resubmit pays for",
                 sources);
     }
 
-    private static KeptAnswers of(ModelCard card, int results, Optional<PaidModel> more, List<Source> sources) {
+    private static KeptAnswers of(ModelCard card, int results, Optional<PaidModel> more, String hint, List<Source> sources) {
         return card.jobs().contains(Job.EXPAND)
-                ? new Expanding(card, results, more, sources)
-                : new KeptAnswers(card, results, more, sources);
+                ? new Expanding(card, results, more, hint, sources)
+                : new KeptAnswers(card, results, more, hint, sources);
     }
 
     /** A picture or plan that changed since would be composed with an answer for another. */
@@ -166,7 +169,7 @@ class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
         throw ModelException.of(
                 ModelException.Kind.REJECTED,
                 card.id(),
-                "Expected an answer for every pass of model " + card.id() + " but one more is needed");
+                "Expected an answer for every pass of model " + card.id() + " but one more is needed" + hint);
     }
 
     @Override

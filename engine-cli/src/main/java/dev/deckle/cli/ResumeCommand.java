@@ -1,6 +1,5 @@
 package dev.deckle.cli;
 
-import dev.deckle.journal.RunRecorder;
 import dev.deckle.journal.RunStore;
 import dev.deckle.journal.StoredRun;
 import dev.deckle.model.Job;
@@ -144,14 +143,15 @@ final class ResumeCommand implements QuickCommand, OptionSet {
     private int finish(RunStore store, List<StoredRun> job, boolean pay) throws IOException, ModelException {
         QuickCommand command = command(job.get(0));
         PaidModel paid = paid(command);
-        RunRecorder recorder = store.resume(job);
-        ModelSession session = ModelSession.resume(KeptAnswers.of(paid, job, pay), recorder);
-        if (command instanceof InpaintCommand inpaint) {
-            inpaint.session = Optional.of(session);
-        } else {
-            paint(command).session = Optional.of(session);
+        KeptAnswers answers = KeptAnswers.of(paid, job, pay);
+        try (ModelSession session = ModelSession.resume(answers, store.resume(job))) {
+            if (command instanceof InpaintCommand inpaint) {
+                inpaint.session = Optional.of(session);
+            } else {
+                paint(command).session = Optional.of(session);
+            }
+            return call(command);
         }
-        return call(command);
     }
 
     private PaidModel paid(QuickCommand command) {
