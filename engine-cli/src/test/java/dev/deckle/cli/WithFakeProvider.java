@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ abstract class WithFakeProvider {
 
     FakeProvider provider;
     Map<String, String> environment = new HashMap<>();
-    private final List<Shell.Run> runs = new ArrayList<>();
+    private final List<Shell.Run> runs = Collections.synchronizedList(new ArrayList<>());
 
     /** What the provider is like. */
     ProviderOptions provided() {
