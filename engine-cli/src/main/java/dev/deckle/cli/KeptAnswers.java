@@ -98,8 +98,8 @@ class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
                 for (Path file : run.answers()) {
                     files.add(read(file));
                 }
-                sources.add((asked, call) ->
-                        painted(files, same(model.card(), ticket.frame(), asked, name), ticket.run()));
+                sources.add(
+                        (asked, call) -> painted(files, same(model.card(), ticket.frame(), asked, name), ticket.run()));
             } else {
                 sources.add((asked, call) -> {
                     same(model.card(), ticket.frame(), asked, name);
@@ -115,7 +115,8 @@ class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
                 sources);
     }
 
-    private static KeptAnswers of(ModelCard card, int results, Optional<PaidModel> more, String hint, List<Source> sources) {
+    private static KeptAnswers of(
+            ModelCard card, int results, Optional<PaidModel> more, String hint, List<Source> sources) {
         return card.jobs().contains(Job.EXPAND)
                 ? new Expanding(card, results, more, hint, sources)
                 : new KeptAnswers(card, results, more, hint, sources);

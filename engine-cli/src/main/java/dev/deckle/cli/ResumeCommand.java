@@ -47,7 +47,8 @@ final class ResumeCommand implements QuickCommand, OptionSet {
 
     @Option(
             names = "--resubmit",
-            description = "Pay for what is missing: a run that the provider does not know, passes that were never asked for.")
+            description =
+                    "Pay for what is missing: a run that the provider does not know, passes that were never asked for.")
     boolean resubmit;
 
     @Option(names = "--forget", description = "Forget the run; what was paid for is lost.")

@@ -45,8 +45,7 @@ class KeptAnswerTest extends WithFakeProvider {
     void theAnswerIsInTheCacheFolderForItsOwnerAlone() throws IOException {
         Path wide = folder.resolve("wide.png");
 
-        Map<String, Object> report =
-                report("expand", photo(256, 192), "--right", "64px", "--model", FLUX, "-o", wide);
+        Map<String, Object> report = report("expand", photo(256, 192), "--right", "64px", "--model", FLUX, "-o", wide);
 
         assertThat((List<?>) report.get("answers")).hasSize(1);
         Path answer = answer(report);
@@ -61,7 +60,15 @@ class KeptAnswerTest extends WithFakeProvider {
         Path kept = folder.resolve("kept/deep");
 
         Map<String, Object> report = report(
-                "expand", photo(256, 192), "--right", "64px", "--model", FLUX, "--keep-answer", kept, "-o",
+                "expand",
+                photo(256, 192),
+                "--right",
+                "64px",
+                "--model",
+                FLUX,
+                "--keep-answer",
+                kept,
+                "-o",
                 folder.resolve("wide.png"));
 
         assertThat(answersIn("kept")).containsExactly(answer(report));
@@ -100,8 +107,8 @@ class KeptAnswerTest extends WithFakeProvider {
     void soIsAFrameOfAnotherRatio() throws IOException {
         byte[] square = Files.readAllBytes(Pictures.write(folder, "square.png", 400, 400));
         provider.fail(Phase.DOWNLOAD, Fault.body("image/png", square));
-        Shell.Run run = assertRefusedAndKept(
-                "reframe", "--aspect", "16:9", "--size", "1K", "--model", "runflow/smart-resize");
+        Shell.Run run =
+                assertRefusedAndKept("reframe", "--aspect", "16:9", "--size", "1K", "--model", "runflow/smart-resize");
         assertThat(run.err()).contains("1024x576", "400x400");
     }
 
@@ -121,7 +128,10 @@ class KeptAnswerTest extends WithFakeProvider {
         assertThat(answersIn("cache")).hasSize(1);
         Path kept = answersIn("cache").get(0);
         assertPrivate(kept);
-        assertThat(run.err()).startsWith("deckle: Expected ").doesNotContain("inside the engine").contains("is kept in " + kept);
+        assertThat(run.err())
+                .startsWith("deckle: Expected ")
+                .doesNotContain("inside the engine")
+                .contains("is kept in " + kept);
         assertThat(target).doesNotExist();
         assertPaid(1);
         assertThat(listed()).isEmpty();
@@ -139,10 +149,10 @@ class KeptAnswerTest extends WithFakeProvider {
     void composingByThePlanGivesTheSameBytes(String model, String left, String bottom) throws IOException {
         Path photo = photo(256, 192);
         Path wide = folder.resolve("wide.png");
-        Map<String, Object> report = report(
-                "expand", photo, "--left", left, "--bottom", bottom, "--exact", "--model", model, "-o", wide);
-        Shell.Run planned = deckle(
-                "plan", photo, "--left", left, "--bottom", bottom, "--exact", "--model", model, "--json");
+        Map<String, Object> report =
+                report("expand", photo, "--left", left, "--bottom", bottom, "--exact", "--model", model, "-o", wide);
+        Shell.Run planned =
+                deckle("plan", photo, "--left", left, "--bottom", bottom, "--exact", "--model", model, "--json");
         Path plan = Files.writeString(folder.resolve("plan.json"), planned.out());
         Path again = folder.resolve("again.png");
         int asked = provider.requests().size();
@@ -189,8 +199,19 @@ class KeptAnswerTest extends WithFakeProvider {
             Map<String, Object> report = report(
                     "reframe", photo, "--aspect", "16:9", "--size", "1K", "--model", model, "--force", "-o", frame);
             report(
-                    "compose", photo, "--answer", answer(report), "--aspect", "16:9", "--size", "1K", "--model", model,
-                    "--force", "-o", again);
+                    "compose",
+                    photo,
+                    "--answer",
+                    answer(report),
+                    "--aspect",
+                    "16:9",
+                    "--size",
+                    "1K",
+                    "--model",
+                    model,
+                    "--force",
+                    "-o",
+                    again);
             assertThat(again).as(model).hasSameBinaryContentAs(frame);
         }
         assertPaid(2);

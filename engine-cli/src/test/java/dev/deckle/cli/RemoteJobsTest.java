@@ -98,7 +98,15 @@ class RemoteJobsTest extends WithFakeProvider {
         Files.copy(photo, reference);
 
         Map<String, Object> report = report(
-                "inpaint", photo, "--mask", mask, "--reference", reference, "--model", "runflow/reference-inpaint", "-o",
+                "inpaint",
+                photo,
+                "--mask",
+                mask,
+                "--reference",
+                reference,
+                "--model",
+                "runflow/reference-inpaint",
+                "-o",
                 filled);
 
         Raster before = Images.read(photo).raster();
@@ -135,7 +143,17 @@ class RemoteJobsTest extends WithFakeProvider {
         Path frame = folder.resolve("frame.png");
 
         Map<String, Object> report = report(
-                "reframe", photo, "--aspect", "16:9", "--fit", "native", "--gravity", "west", "--model", model, "-o",
+                "reframe",
+                photo,
+                "--aspect",
+                "16:9",
+                "--fit",
+                "native",
+                "--gravity",
+                "west",
+                "--model",
+                model,
+                "-o",
                 frame);
 
         Raster framed = Images.read(frame).raster();
@@ -179,8 +197,20 @@ class RemoteJobsTest extends WithFakeProvider {
         Path wide = folder.resolve("wide.png");
 
         Shell.Run run = deckle(
-                "expand", photo, "--right", "384px", "--cap", 192, "--over-cap", "split", "--model",
-                "runware/flux-outpainting", "--results", 3, "-o", wide);
+                "expand",
+                photo,
+                "--right",
+                "384px",
+                "--cap",
+                192,
+                "--over-cap",
+                "split",
+                "--model",
+                "runware/flux-outpainting",
+                "--results",
+                3,
+                "-o",
+                wide);
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).startsWith("deckle: Expected one result of a plan of 2 passes but received 3");
@@ -202,7 +232,8 @@ class RemoteJobsTest extends WithFakeProvider {
         assertPaid(passes);
         assertThat(submits()).isEqualTo(passes);
         assertThat(provider.ledger().cents()).isEqualTo(passes * cents);
-        assertThat(report.get("cost")).isEqualTo(BigDecimal.valueOf(passes * cents, 2).toPlainString());
+        assertThat(report.get("cost"))
+                .isEqualTo(BigDecimal.valueOf(passes * cents, 2).toPlainString());
         assertThat((List<?>) report.get("calls")).hasSize(passes);
         Raster grown = Images.read(wide).raster();
         assertThat(grown.size()).isEqualTo(Size.of(640, 192));

@@ -44,18 +44,44 @@ class RemoteRefusalsTest extends WithFakeProvider {
     @Test
     void theBudgetCountsAllPassesAndResults() throws IOException {
         assertThat(refused(
-                                1, "expand", "--left", "384px", "--cap", "192", "--over-cap", "split", "--model",
-                                "runware/flux-outpainting", "--max-cost", "0.19")
+                                1,
+                                "expand",
+                                "--left",
+                                "384px",
+                                "--cap",
+                                "192",
+                                "--over-cap",
+                                "split",
+                                "--model",
+                                "runware/flux-outpainting",
+                                "--max-cost",
+                                "0.19")
                         .err())
                 .contains("0.20 USD");
         assertThat(refused(
-                                1, "expand", "--left", "64px", "--results", "3", "--model", "runware/flux-outpainting",
-                                "--max-cost", "0.29")
+                                1,
+                                "expand",
+                                "--left",
+                                "64px",
+                                "--results",
+                                "3",
+                                "--model",
+                                "runware/flux-outpainting",
+                                "--max-cost",
+                                "0.29")
                         .err())
                 .contains("0.30 USD");
         assertThat(refused(
-                                1, "reframe", "--aspect", "1:1", "--size", "1K", "--model", "runflow/smart-resize",
-                                "--max-cost", "0.54")
+                                1,
+                                "reframe",
+                                "--aspect",
+                                "1:1",
+                                "--size",
+                                "1K",
+                                "--model",
+                                "runflow/smart-resize",
+                                "--max-cost",
+                                "0.54")
                         .err())
                 .contains("0.55 USD");
     }
@@ -64,9 +90,11 @@ class RemoteRefusalsTest extends WithFakeProvider {
     @CsvSource({"runware/flux-outpainting, RUNWARE_API_KEY", "runflow/outpaint, RUNFLOW_API_KEY"})
     void aKeyIsNeeded(String model, String variable) throws IOException {
         environment.remove(variable);
-        assertThat(refused(2, "expand", "--left", "64px", "--model", model).err()).contains(variable);
+        assertThat(refused(2, "expand", "--left", "64px", "--model", model).err())
+                .contains(variable);
         environment.put(variable, "");
-        assertThat(refused(2, "expand", "--left", "64px", "--model", model).err()).contains(variable);
+        assertThat(refused(2, "expand", "--left", "64px", "--model", model).err())
+                .contains(variable);
     }
 
     @ParameterizedTest
@@ -102,7 +130,16 @@ class RemoteRefusalsTest extends WithFakeProvider {
     @Test
     void aModelThatPlacesThePictureItselfTakesNoPlace() throws IOException {
         refused(
-                2, "reframe", "--aspect", "1:1", "--size", "1K", "--gravity", "west", "--model", "runflow/smart-resize");
+                2,
+                "reframe",
+                "--aspect",
+                "1:1",
+                "--size",
+                "1K",
+                "--gravity",
+                "west",
+                "--model",
+                "runflow/smart-resize");
         refused(2, "reframe", "--aspect", "1:1", "--fit", "native", "--model", "runflow/smart-resize");
     }
 

@@ -96,7 +96,10 @@ class ResumeTest extends WithFakeProvider {
         String known = reference(journal);
         String other = UUID.randomUUID().toString();
         String intent = Files.readAllLines(journal).get(0);
-        String json = intent.substring(0, intent.length() - 9).replace(known, other).replace("\"5s\"", "\"1m\"").replace("\\\"5s\\\"", "\\\"1m\\\"");
+        String json = intent.substring(0, intent.length() - 9)
+                .replace(known, other)
+                .replace("\"5s\"", "\"1m\"")
+                .replace("\\\"5s\\\"", "\\\"1m\\\"");
         Files.delete(journal);
         Files.writeString(journals().resolve(other + ".run"), line(json));
         return other;
@@ -116,7 +119,8 @@ class ResumeTest extends WithFakeProvider {
         assertThat(runs).hasSize(1);
         Map<?, ?> run = (Map<?, ?>) runs.get(0);
         assertThat(run.get("run")).isEqualTo(reference(journal));
-        assertThat(run.get("providersRun")).isEqualTo(provider.ledger().charges().get(0).run());
+        assertThat(run.get("providersRun"))
+                .isEqualTo(provider.ledger().charges().get(0).run());
         assertThat(run.get("state")).isEqualTo("run");
         assertThat(run.get("model")).isEqualTo(FLUX);
         assertThat(run.get("cost")).isEqualTo("0.10");
@@ -125,16 +129,31 @@ class ResumeTest extends WithFakeProvider {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"runware/flux-outpainting", "runflow/outpaint", "runflow/reference-inpaint"})
+    @ValueSource(strings = {"runware/flux-outpainting", "runflow/outpaint", "runflow/reference-inpaint"})
     void anExpansionIsCollected(String model) throws IOException {
         Path photo = photo(256, 192);
         Path journal = interrupted(model, "expand", photo, "--right", "64px", "--top", "30%");
         assertResumed(reference(journal));
         assertPaid(1);
         byte[] resumed = Files.readAllBytes(wide());
-        Path answer = filesIn("cache").stream().filter(file -> !file.toString().endsWith(".json")).findFirst().orElseThrow();
-        report("compose", photo, "--answer", answer, "--right", "64px", "--top", "30%", "--model", model, "--force", "-o", wide());
+        Path answer = filesIn("cache").stream()
+                .filter(file -> !file.toString().endsWith(".json"))
+                .findFirst()
+                .orElseThrow();
+        report(
+                "compose",
+                photo,
+                "--answer",
+                answer,
+                "--right",
+                "64px",
+                "--top",
+                "30%",
+                "--model",
+                model,
+                "--force",
+                "-o",
+                wide());
         assertThat(wide()).hasBinaryContent(resumed);
     }
 
@@ -149,8 +168,7 @@ class ResumeTest extends WithFakeProvider {
     @Test
     void holesAreCollected() throws IOException {
         Path mask = discMask(256, 192);
-        Path journal =
-                interrupted("runflow/reference-inpaint", "inpaint", photo(256, 192), "--mask", mask);
+        Path journal = interrupted("runflow/reference-inpaint", "inpaint", photo(256, 192), "--mask", mask);
         assertResumed(reference(journal));
         assertPaid(1);
     }
@@ -176,8 +194,12 @@ class ResumeTest extends WithFakeProvider {
         assertThat(lines).hasSize(2);
         assertResumed(reference);
         byte[] picture = Files.readAllBytes(wide());
-        Path answer = filesIn("cache").stream().filter(file -> file.toString().endsWith(".png")).findFirst().orElseThrow();
-        lines.add(line("{\"RESULT\":{\"digest\":\"sha256:" + "0".repeat(64) + "\",\"path\":\"" + answer + "\"}}").strip());
+        Path answer = filesIn("cache").stream()
+                .filter(file -> file.toString().endsWith(".png"))
+                .findFirst()
+                .orElseThrow();
+        lines.add(line("{\"RESULT\":{\"digest\":\"sha256:" + "0".repeat(64) + "\",\"path\":\"" + answer + "\"}}")
+                .strip());
         for (int whole = 1; whole <= lines.size(); whole++) {
             for (boolean torn : new boolean[] {false, true}) {
                 String text = String.join("\n", lines.subList(0, whole)) + "\n";
@@ -195,15 +217,17 @@ class ResumeTest extends WithFakeProvider {
             }
         }
         Files.writeString(journal, lines.get(0).substring(0, 40));
-        assertThat(listed()).as("an intent that was never finished: nothing was submitted").isEmpty();
+        assertThat(listed())
+                .as("an intent that was never finished: nothing was submitted")
+                .isEmpty();
     }
 
     /** The first pass is composed already, the second is with the provider, the third was never asked for. */
     @Test
     void aJobOfSeveralPassesGoesOnWhereItStopped() throws IOException {
         Path photo = photo(256, 192);
-        List<Object> words = List.of(
-                "expand", photo, "--right", "576px", "--cap", 192, "--over-cap", "split", "--model", FLUX);
+        List<Object> words =
+                List.of("expand", photo, "--right", "576px", "--cap", 192, "--over-cap", "split", "--model", FLUX);
         List<Object> whole = new ArrayList<>(words);
         whole.addAll(List.of("-o", folder.resolve("whole.png")));
         report(whole.toArray());

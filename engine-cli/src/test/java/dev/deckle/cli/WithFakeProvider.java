@@ -70,8 +70,9 @@ abstract class WithFakeProvider {
                 .allSatisfy(request -> assertThat(request.text() + request.target())
                         .doesNotContain(RUNWARE_KEY)
                         .doesNotContain(RUNFLOW_KEY))
-                .allSatisfy(request -> assertThat(request.header("Authorization").orElse(""))
-                        .doesNotContain(request.path().startsWith("/runware") ? RUNFLOW_KEY : RUNWARE_KEY));
+                .allSatisfy(
+                        request -> assertThat(request.header("Authorization").orElse(""))
+                                .doesNotContain(request.path().startsWith("/runware") ? RUNFLOW_KEY : RUNWARE_KEY));
         List<String> secrets = new ArrayList<>();
         for (String key : List.of(RUNWARE_KEY, RUNFLOW_KEY)) {
             secrets.add(key);
@@ -90,14 +91,16 @@ abstract class WithFakeProvider {
 
     /** Runs a command; each argument is a text, or a path. */
     Shell.Run deckle(Object... arguments) {
-        Shell.Run run = Shell.run(environment, Stream.of(arguments).map(String::valueOf).toArray(String[]::new));
+        Shell.Run run =
+                Shell.run(environment, Stream.of(arguments).map(String::valueOf).toArray(String[]::new));
         runs.add(run);
         return run;
     }
 
     /** Runs a command that has to succeed, with {@code --json}, and gives its report. */
     Map<String, Object> report(Object... arguments) throws IOException {
-        Shell.Run run = deckle(Stream.concat(Stream.of(arguments), Stream.of("--json")).toArray());
+        Shell.Run run =
+                deckle(Stream.concat(Stream.of(arguments), Stream.of("--json")).toArray());
         assertThat(run.code()).as(run.err()).isZero();
         return JSON.std.mapFrom(run.out());
     }
@@ -149,7 +152,8 @@ abstract class WithFakeProvider {
     Path discMask(int width, int height) throws IOException {
         byte[] samples = new byte[width * height];
         for (int i = 0; i < samples.length; i++) {
-            samples[i] = (byte) (Math.hypot(i % width - width * 0.4, i / width - height * 0.6) < height * 0.15 ? 255 : 0);
+            samples[i] =
+                    (byte) (Math.hypot(i % width - width * 0.4, i / width - height * 0.6) < height * 0.15 ? 255 : 0);
         }
         Path file = folder.resolve("mask.png");
         Images.write(

@@ -100,8 +100,8 @@ public record RunStore(Path journals, Path answers, Clock clock) {
             return Optional.empty();
         }
         try {
-            return Optional.of(FrameJson.read(
-                    Json.read("a note", Files.readAllBytes(note)).get("frame")));
+            return Optional.of(
+                    FrameJson.read(Json.read("a note", Files.readAllBytes(note)).get("frame")));
         } catch (IllegalArgumentException e) {
             throw new JournalException(
                     JournalException.Kind.DAMAGED,
@@ -162,7 +162,11 @@ public record RunStore(Path journals, Path answers, Clock clock) {
         }
         int wanted = intent.get("results").atLeast(1);
         RunTicket ticket = new RunTicket(
-                intent.get("model").text(), intent.get("reference").text(), run, wanted, FrameJson.read(intent.get("frame")));
+                intent.get("model").text(),
+                intent.get("reference").text(),
+                run,
+                wanted,
+                FrameJson.read(intent.get("frame")));
         SortedMap<String, String> job = new TreeMap<>();
         Object texts = intent.get("job").value();
         if (texts instanceof Map<?, ?> map) {
