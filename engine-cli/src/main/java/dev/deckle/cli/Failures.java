@@ -65,6 +65,9 @@ final class Failures {
 
     /** The engine's own messages are all of one shape; what the platform says is named by its class too. */
     private static boolean isForTheUser(Throwable failure, String message) {
-        return failure instanceof UsageException || failure instanceof JobException || message.startsWith("Expected ");
+        return failure instanceof UsageException
+                || failure instanceof JobException
+                || failure instanceof ModelException
+                || message.startsWith("Expected ");
     }
 }

@@ -1,5 +1,7 @@
 package dev.deckle.cli;
 
+import dev.deckle.geometry.Size;
+import dev.deckle.journal.RunStore;
 import dev.deckle.journal.StoredRun;
 import dev.deckle.model.Answer;
 import dev.deckle.model.Call;
@@ -8,6 +10,7 @@ import dev.deckle.model.ExpandRequest;
 import dev.deckle.model.Frame;
 import dev.deckle.model.InpaintModel;
 import dev.deckle.model.InpaintRequest;
+import dev.deckle.model.Job;
 import dev.deckle.model.ModelCard;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.PaidModel;
@@ -27,22 +30,43 @@ import java.util.OptionalLong;
 
 /**
  * Stands for a model whose calls were made before: each call is answered by the next kept file, or by the next run that was paid for.
- * Nothing is ever submitted.
+ * Further calls are made only where the user says that they may be paid. Where the model's expansions were lowered, so are these.
  */
-final class KeptAnswers implements ExpandModel, InpaintModel, ReframeModel, PaidModel {
+class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
     private final ModelCard card;
     private final int results;
+    private final Optional<PaidModel> more;
+    private final String hint;
     private final Deque<Source> sources;
 
-    private KeptAnswers(ModelCard card, int results, List<Source> sources) {
+    private KeptAnswers(ModelCard card, int results, Optional<PaidModel> more, String hint, List<Source> sources) {
         this.card = card;
         this.results = results;
+        this.more = more;
+        this.hint = hint;
         this.sources = new ArrayDeque<>(sources);
+    }
+
+    /** For a model that expands by itself. */
+    private static final class Expanding extends KeptAnswers implements ExpandModel {
+        private Expanding(ModelCard card, int results, Optional<PaidModel> more, String hint, List<Source> sources) {
+            super(card, results, more, hint, sources);
+        }
+
+        @Override
+        public Painted expand(ExpandRequest request, Call call) throws ModelException {
+            return next(request.frame(), call, model -> ((ExpandModel) model).expand(request, call));
+        }
     }
 
     /** Where the answer of one call is. */
     private interface Source {
-        Painted painted(Optional<Frame> asked, Call call) throws ModelException;
+        Painted painted(Frame asked, Call call) throws ModelException;
+    }
+
+    /** A call that is paid. */
+    private interface Paying {
+        Painted paint(PaidModel model) throws ModelException;
     }
 
     /** One file for each call. */
@@ -50,47 +74,75 @@ final class KeptAnswers implements ExpandModel, InpaintModel, ReframeModel, Paid
         List<Source> sources = new ArrayList<>();
         for (Path file : files) {
             byte[] bytes = read(file);
-            sources.add((asked, call) -> painted(List.of(bytes), asked.orElseThrow(), Optional.empty()));
+            Optional<Frame> kept = RunStore.asked(file);
+            sources.add((asked, call) -> {
+                Frame frame = kept.isPresent() ? same(card, kept.get(), asked, file.toString()) : asked;
+                return painted(List.of(bytes), frame, Optional.empty());
+            });
         }
-        return new KeptAnswers(card, 1, sources);
+        return of(card, 1, Optional.empty(), "", sources);
     }
 
-    /** One run for each call: its files, or, where they are not all there yet, what {@code model} collects. */
-    static KeptAnswers of(PaidModel model, List<StoredRun> runs) throws IOException {
+    /**
+     * One run for each call: its files, or, where they are not all there yet, what {@code model} collects.
+     *
+     * @param pay whether calls for which there is no run are made and paid
+     */
+    static KeptAnswers of(PaidModel model, List<StoredRun> runs, boolean pay) throws IOException {
         List<Source> sources = new ArrayList<>();
         for (StoredRun run : runs) {
             RunTicket ticket = run.ticket();
+            String name = "run " + ticket.reference();
             if (run.state() == StoredRun.State.RESULT) {
                 List<byte[]> files = new ArrayList<>();
                 for (Path file : run.answers()) {
                     files.add(read(file));
                 }
-                sources.add((asked, call) -> painted(files, same(ticket, asked), ticket.run()));
+                sources.add(
+                        (asked, call) -> painted(files, same(model.card(), ticket.frame(), asked, name), ticket.run()));
             } else {
                 sources.add((asked, call) -> {
-                    same(ticket, asked);
+                    same(model.card(), ticket.frame(), asked, name);
                     return model.collect(ticket, call);
                 });
             }
         }
-        return new KeptAnswers(model.card(), runs.get(0).ticket().results(), sources);
+        return of(
+                model.card(),
+                runs.get(0).ticket().results(),
+                pay ? Optional.of(model) : Optional.empty(),
+                ", which --resubmit pays for",
+                sources);
+    }
+
+    private static KeptAnswers of(
+            ModelCard card, int results, Optional<PaidModel> more, String hint, List<Source> sources) {
+        return card.jobs().contains(Job.EXPAND)
+                ? new Expanding(card, results, more, hint, sources)
+                : new KeptAnswers(card, results, more, hint, sources);
     }
 
     /** A picture or plan that changed since would be composed with an answer for another. */
-    private static Frame same(RunTicket ticket, Optional<Frame> asked) throws ModelException {
-        if (asked.isPresent()
-                && !asked.get()
-                        .placement()
-                        .size()
-                        .equals(ticket.frame().placement().size())) {
+    private static Frame same(ModelCard card, Frame kept, Frame asked, String name) throws ModelException {
+        Size then = kept.placement().size();
+        Size now = asked.placement().size();
+        // A model that makes frames places the picture where it likes.
+        if (!card.framesItself() && !isReduced(now, then)) {
             throw ModelException.of(
                     ModelException.Kind.REJECTED,
-                    ticket.model(),
-                    "Expected the job of run " + ticket.reference() + ", a picture of "
-                            + ticket.frame().placement().size() + ", but received one of "
-                            + asked.get().placement().size());
+                    card.id(),
+                    "Expected the job of " + name + ", a picture of " + then + ", but received one of " + now);
         }
-        return ticket.frame();
+        return kept;
+    }
+
+    /** Whether {@code sent} is the same size, or the smaller form of it that is sent where a picture is too long. */
+    private static boolean isReduced(Size size, Size sent) {
+        long difference = Math.abs((long) sent.width() * size.height() - (long) size.width() * sent.height());
+        return sent.equals(size)
+                || (sent.width() < size.width()
+                        && sent.height() < size.height()
+                        && difference <= Math.max(size.width(), size.height()));
     }
 
     private static byte[] read(Path file) throws IOException {
@@ -106,21 +158,19 @@ final class KeptAnswers implements ExpandModel, InpaintModel, ReframeModel, Paid
         return new Painted(answers, frame, run, Optional.empty(), List.of());
     }
 
-    private Painted next(Optional<Frame> asked, Call call) throws ModelException {
+    final Painted next(Frame asked, Call call, Paying paying) throws ModelException {
         call.check(card.id());
         Source source = sources.poll();
-        if (source == null) {
-            throw ModelException.of(
-                    ModelException.Kind.REJECTED,
-                    card.id(),
-                    "Expected an answer for every call of model " + card.id() + " but one more is needed");
+        if (source != null) {
+            return source.painted(asked, call);
         }
-        return source.painted(asked, call);
-    }
-
-    /** How many answers have not been asked for. */
-    int left() {
-        return sources.size();
+        if (more.isPresent()) {
+            return paying.paint(more.get());
+        }
+        throw ModelException.of(
+                ModelException.Kind.REJECTED,
+                card.id(),
+                "Expected an answer for every pass of model " + card.id() + " but one more is needed" + hint);
     }
 
     @Override
@@ -134,22 +184,19 @@ final class KeptAnswers implements ExpandModel, InpaintModel, ReframeModel, Paid
     }
 
     @Override
-    public Painted expand(ExpandRequest request, Call call) throws ModelException {
-        return next(Optional.of(request.frame()), call);
-    }
-
-    @Override
     public Painted inpaint(InpaintRequest request, Call call) throws ModelException {
-        return next(Optional.of(Frame.whole(request.source().size())), call);
+        Frame whole = Frame.whole(request.source().size());
+        return next(whole, call, model -> ((InpaintModel) model).inpaint(request, call));
     }
 
     @Override
     public Painted reframe(ReframeRequest request, Call call) throws ModelException {
-        return next(Optional.empty(), call);
+        Frame whole = Frame.whole(request.source().size());
+        return next(whole, call, model -> ((ReframeModel) model).reframe(request, call));
     }
 
     @Override
     public Painted collect(RunTicket ticket, Call call) throws ModelException {
-        return next(Optional.of(ticket.frame()), call);
+        return next(ticket.frame(), call, model -> model.collect(ticket, call));
     }
 }

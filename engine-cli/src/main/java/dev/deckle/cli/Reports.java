@@ -18,8 +18,6 @@ import java.util.Optional;
 
 /** What the reports of all jobs have in common. */
 final class Reports {
-    private static final int CENTS = 2;
-
     private Reports() {}
 
     static String line(Path target, Size size, Written written, Optional<KeptSamples> kept) {
@@ -32,8 +30,13 @@ final class Reports {
         return calls.stream()
                 .flatMap(call -> call.cost().stream())
                 .reduce(BigDecimal::add)
-                .map(usd -> usd.setScale(Math.max(CENTS, usd.scale()), RoundingMode.UNNECESSARY)
-                        .toPlainString());
+                .map(Reports::usd);
+    }
+
+    /** With cents, whatever the provider wrote. */
+    private static String usd(BigDecimal cost) {
+        return cost.setScale(Math.max(2, cost.scale()), RoundingMode.UNNECESSARY)
+                .toPlainString();
     }
 
     static List<Object> calls(List<CallReport> calls) {
@@ -42,7 +45,7 @@ final class Reports {
             Map<String, Object> json = Json.object();
             json.put("run", call.run().orElse(null));
             json.put("seed", call.seed().isPresent() ? call.seed().getAsLong() : null);
-            json.put("cost", call.cost().map(BigDecimal::toPlainString).orElse(null));
+            json.put("cost", call.cost().map(Reports::usd).orElse(null));
             json.put(
                     "registration",
                     call.seam().map(seam -> of(seam.registration())).orElse(null));

@@ -1,6 +1,5 @@
 package dev.deckle.cli;
 
-import dev.deckle.journal.RunRecorder;
 import dev.deckle.journal.RunStore;
 import dev.deckle.journal.StoredRun;
 import dev.deckle.model.Job;
@@ -48,7 +47,8 @@ final class ResumeCommand implements QuickCommand, OptionSet {
 
     @Option(
             names = "--resubmit",
-            description = "Forget the run and pay for its job again; for one that the provider does not know.")
+            description =
+                    "Pay for what is missing: a run that the provider does not know, passes that were never asked for.")
     boolean resubmit;
 
     @Option(names = "--forget", description = "Forget the run; what was paid for is lost.")
@@ -106,11 +106,11 @@ final class ResumeCommand implements QuickCommand, OptionSet {
                         () -> new JobException("Expected a run out of those that 'deckle resume' lists but received "
                                 + Converters.quote(run)));
         List<StoredRun> job = ofOneJob(store, found);
-        if (forget || resubmit) {
+        if (forget) {
             forget(store, job);
-            return forget ? Failures.DONE : again(job.get(0));
+            return Failures.DONE;
         }
-        return finish(store, job);
+        return resubmit ? again(store, job) : finish(store, job, false);
     }
 
     /** All interrupted runs of the job of that run, oldest first: its passes. */
@@ -128,27 +128,42 @@ final class ResumeCommand implements QuickCommand, OptionSet {
         }
     }
 
-    private int again(StoredRun run) throws IOException, ModelException {
-        return call(command(run));
+    /** Pays for what is missing: the passes that the provider has stay paid. */
+    private int again(RunStore store, List<StoredRun> job) throws IOException, ModelException {
+        int had = 0;
+        while (had < job.size() && job.get(had).state() != StoredRun.State.INTENT) {
+            had++;
+        }
+        QuickCommand command = command(job.get(0));
+        // What can't be asked again must not be forgotten.
+        paid(command);
+        forget(store, job.subList(had, job.size()));
+        return had == 0 ? call(command) : finish(store, job.subList(0, had), true);
     }
 
-    private int finish(RunStore store, List<StoredRun> job) throws IOException, ModelException {
+    private int finish(RunStore store, List<StoredRun> job, boolean pay) throws IOException, ModelException {
         QuickCommand command = command(job.get(0));
+        PaidModel paid = paid(command);
+        KeptAnswers answers = KeptAnswers.of(paid, job, pay);
+        try (ModelSession session = ModelSession.resume(answers, store.resume(job))) {
+            if (command instanceof InpaintCommand inpaint) {
+                inpaint.session = Optional.of(session);
+            } else {
+                paint(command).session = Optional.of(session);
+            }
+            return call(command);
+        }
+    }
+
+    private PaidModel paid(QuickCommand command) {
         ModelOptions options = modelOptions(command);
         ModelSettings settings = options.toSettings(terminal);
         Job kind = command instanceof InpaintCommand ? Job.INPAINT : Job.EXPAND;
         Model model = Models.painter(options.id(), kindOf(options.id(), kind), new FillOptions(), settings);
-        if (!(model instanceof PaidModel paid)) {
-            throw new JobException("Expected a model whose runs go on by themselves but received " + options.id());
+        if (model instanceof PaidModel paid) {
+            return paid;
         }
-        RunRecorder recorder = store.resume(job);
-        ModelSession session = ModelSession.resume(KeptAnswers.of(paid, job), recorder);
-        if (command instanceof InpaintCommand inpaint) {
-            inpaint.session = Optional.of(session);
-        } else {
-            paint(command).session = Optional.of(session);
-        }
-        return call(command);
+        throw new JobException("Expected a model whose runs go on by themselves but received " + options.id());
     }
 
     /** A model that only reframes is asked for that. */

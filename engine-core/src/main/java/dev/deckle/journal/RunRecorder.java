@@ -1,7 +1,6 @@
 package dev.deckle.journal;
 
 import dev.deckle.model.Answer;
-import dev.deckle.model.Frame;
 import dev.deckle.model.RunEvent;
 import dev.deckle.model.RunListener;
 import dev.deckle.model.RunTicket;
@@ -32,6 +31,7 @@ public final class RunRecorder implements RunListener, Closeable {
     private final RunStore store;
     private final SortedMap<String, String> job;
     private final Map<String, Journal> open = new HashMap<>();
+    private final Map<String, RunTicket> tickets = new HashMap<>();
     private final List<Path> answers = new ArrayList<>();
 
     RunRecorder(RunStore store, SortedMap<String, String> job) {
@@ -41,6 +41,7 @@ public final class RunRecorder implements RunListener, Closeable {
 
     void takeUp(StoredRun run, Journal journal) {
         open.put(run.ticket().reference(), journal);
+        tickets.put(run.ticket().reference(), run.ticket());
         answers.addAll(run.answers());
     }
 
@@ -57,16 +58,15 @@ public final class RunRecorder implements RunListener, Closeable {
         if (event instanceof RunEvent.Intent intent) {
             Journal journal = Journal.create(store.file(intent.reference()));
             open.put(intent.reference(), journal);
-            Map<String, Object> asked = intent(intent);
-            journal.append(Map.of("INTENT", asked));
-            PrivateFiles.write(
-                    store.answers().toAbsolutePath().resolve(intent.reference() + ".json"),
-                    Json.write(asked).getBytes(StandardCharsets.UTF_8));
+            tickets.put(intent.reference(), intent.ticket());
+            journal.append(Map.of("INTENT", intent(intent)));
         } else if (event instanceof RunEvent.Started started) {
             append(event, Map.of("RUN", Map.of("id", started.run())));
         } else if (event instanceof RunEvent.Answered answered) {
             Path file = keep(answered);
-            answers.add(file);
+            if (!answers.contains(file)) {
+                answers.add(file);
+            }
             append(
                     event,
                     Map.of("RESULT", Map.of("digest", digest(answered.file().bytes()), "path", file.toString())));
@@ -81,26 +81,11 @@ public final class RunRecorder implements RunListener, Closeable {
         json.put("model", ticket.model());
         json.put("reference", ticket.reference());
         json.put("results", ticket.results());
-        json.put("frame", frame(ticket.frame()));
+        json.put("frame", FrameJson.of(ticket.frame()));
         json.put("created", store.clock().instant().toString());
         json.put("digest", intent.digest());
         json.put("cost", intent.cost().toPlainString());
         json.put("job", job);
-        return json;
-    }
-
-    private static Map<String, Object> frame(Frame frame) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put(
-                "canvas",
-                Map.of("width", frame.canvas().width(), "height", frame.canvas().height()));
-        json.put(
-                "placement",
-                Map.of(
-                        "x", frame.placement().x(),
-                        "y", frame.placement().y(),
-                        "width", frame.placement().width(),
-                        "height", frame.placement().height()));
         return json;
     }
 
@@ -116,6 +101,14 @@ public final class RunRecorder implements RunListener, Closeable {
         Path path = store.answers()
                 .toAbsolutePath()
                 .resolve(answered.reference() + "-" + (answered.index() + 1) + "." + suffix(file.bytes()));
+        RunTicket ticket = tickets.get(answered.reference());
+        if (ticket != null) {
+            Map<String, Object> asked = new LinkedHashMap<>();
+            asked.put("model", ticket.model());
+            asked.put("reference", ticket.reference());
+            asked.put("frame", FrameJson.of(ticket.frame()));
+            PrivateFiles.write(FrameJson.beside(path), Json.write(asked).getBytes(StandardCharsets.UTF_8));
+        }
         PrivateFiles.write(path, file.bytes());
         return path;
     }

@@ -1,9 +1,8 @@
 package dev.deckle.journal;
 
-import dev.deckle.geometry.Rect;
-import dev.deckle.geometry.Size;
 import dev.deckle.model.Frame;
 import dev.deckle.model.RunTicket;
+import dev.deckle.model.json.Json;
 import dev.deckle.model.json.JsonValue;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -34,6 +33,7 @@ import java.util.TreeMap;
 public record RunStore(Path journals, Path answers, Clock clock) {
     static final String SUFFIX = ".run";
     private static final int DAYS = 30;
+    private static final int MAX_NOTE = 1 << 20;
 
     /** A recorder for one job; what {@code job} says is kept with each of its runs. */
     public RunRecorder record(SortedMap<String, String> job) throws IOException {
@@ -89,6 +89,26 @@ public record RunStore(Path journals, Path answers, Clock clock) {
         Files.deleteIfExists(file(run.ticket().reference()));
     }
 
+    /**
+     * What was asked when this answer was made, by the note that was kept beside it; empty if there is none.
+     *
+     * @throws JournalException if there is a note that can't be read
+     */
+    public static Optional<Frame> asked(Path answer) throws IOException {
+        Path note = FrameJson.beside(answer);
+        if (!Files.isRegularFile(note) || Files.size(note) > MAX_NOTE) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(
+                    FrameJson.read(Json.read("a note", Files.readAllBytes(note)).get("frame")));
+        } catch (IllegalArgumentException e) {
+            throw new JournalException(
+                    JournalException.Kind.DAMAGED,
+                    "Expected the note of an answer in " + note + " but received: " + e.getMessage());
+        }
+    }
+
     Path file(String reference) {
         return journals.resolve(reference + SUFFIX);
     }
@@ -133,12 +153,20 @@ public record RunStore(Path journals, Path answers, Clock clock) {
                 run = Optional.of(line.get("RUN").get("id").text());
             }
             if (line.find("RESULT").isPresent()) {
-                results.add(Path.of(line.get("RESULT").get("path").text()));
+                // A run that was collected again has told of its first answers twice.
+                Path answer = Path.of(line.get("RESULT").get("path").text());
+                if (!results.contains(answer)) {
+                    results.add(answer);
+                }
             }
         }
         int wanted = intent.get("results").atLeast(1);
         RunTicket ticket = new RunTicket(
-                intent.get("model").text(), intent.get("reference").text(), run, wanted, frame(intent.get("frame")));
+                intent.get("model").text(),
+                intent.get("reference").text(),
+                run,
+                wanted,
+                FrameJson.read(intent.get("frame")));
         SortedMap<String, String> job = new TreeMap<>();
         Object texts = intent.get("job").value();
         if (texts instanceof Map<?, ?> map) {
@@ -155,19 +183,5 @@ public record RunStore(Path journals, Path answers, Clock clock) {
                 new BigDecimal(intent.get("cost").text()),
                 job,
                 results);
-    }
-
-    private static Frame frame(JsonValue json) {
-        Size canvas = Size.of(
-                json.get("canvas").get("width").integer(),
-                json.get("canvas").get("height").integer());
-        JsonValue at = json.get("placement");
-        return new Frame(
-                canvas,
-                new Rect(
-                        at.get("x").integer(),
-                        at.get("y").integer(),
-                        at.get("width").integer(),
-                        at.get("height").integer()));
     }
 }

@@ -116,7 +116,7 @@ final class PaidRun {
                 }
                 caller.mayBeCharged(false);
                 if (state instanceof RunState.Failed failed) {
-                    throw caller.failure(failed.kind(), failed.words());
+                    throw refused(failed);
                 }
                 Optional<Duration> asked = caller.retryAfter(response);
                 caller.requireShort(asked, why);
@@ -285,7 +285,17 @@ final class PaidRun {
     private ModelException ended(RunState.Failed failed) {
         // An end that can't be understood may hold a picture after all.
         over = failed.kind() != Kind.PROTOCOL;
-        return caller.failure(failed.kind(), failed.words());
+        return refused(failed);
+    }
+
+    /** In the provider's words. */
+    private ModelException refused(RunState.Failed failed) {
+        String words = failed.words();
+        return caller.failure(
+                failed.kind(),
+                words.startsWith("Expected ")
+                        ? words
+                        : "Expected " + ticket.model() + " to paint but received " + words);
     }
 
     // --- download ---
