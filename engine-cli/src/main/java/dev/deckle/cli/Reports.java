@@ -18,6 +18,8 @@ import java.util.Optional;
 
 /** What the reports of all jobs have in common. */
 final class Reports {
+    private static final int CENTS = 2;
+
     private Reports() {}
 
     static String line(Path target, Size size, Written written, Optional<KeptSamples> kept) {
@@ -35,7 +37,7 @@ final class Reports {
 
     /** With cents, whatever the provider wrote. */
     private static String usd(BigDecimal cost) {
-        return cost.setScale(Math.max(2, cost.scale()), RoundingMode.UNNECESSARY)
+        return cost.setScale(Math.max(CENTS, cost.scale()), RoundingMode.UNNECESSARY)
                 .toPlainString();
     }
 
