@@ -57,8 +57,10 @@ class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
 
         /** A model with a limit in percent is asked in whole percents. */
         private Frame asked(ExpandRequest request) {
-            boolean percents =
-                    card().profile().marginLimit().filter(Percent.class::isInstance).isPresent();
+            boolean percents = card().profile()
+                    .marginLimit()
+                    .filter(Percent.class::isInstance)
+                    .isPresent();
             if (!percents) {
                 return request.frame();
             }

@@ -49,7 +49,8 @@ class FaultTableTest {
         Map<String, String> sources = new HashMap<>();
         for (String module : List.of("engine-core", "engine-cli", "samples")) {
             try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
-                for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        files.filter(f -> f.toString().endsWith(".java")).toList()) {
                     String name = String.valueOf(file.getFileName()).replace(".java", "");
                     sources.merge(name, Files.readString(file), String::concat);
                 }

@@ -173,8 +173,7 @@ class KeptAnswerTest extends WithFakeProvider {
         Path photo = photo(256, 192);
         Path wide = folder.resolve("wide.png");
         Path again = folder.resolve("again.png");
-        Map<String, Object> report =
-                report("expand", photo, "--left", "33%", "--exact", "--model", model, "-o", wide);
+        Map<String, Object> report = report("expand", photo, "--left", "33%", "--exact", "--model", model, "-o", wide);
         Path moved = Files.copy(answer(report), folder.resolve("moved.png"));
 
         report("compose", photo, "--answer", moved, "--left", "33%", "--exact", "--model", model, "-o", again);
@@ -184,11 +183,17 @@ class KeptAnswerTest extends WithFakeProvider {
 
     @Test
     void anAnswerForAnotherPictureIsRefused() throws IOException {
-        Map<String, Object> report = report(
-                "expand", photo(256, 192), "--right", "64px", "--model", FLUX, "-o", folder.resolve("wide.png"));
+        Map<String, Object> report =
+                report("expand", photo(256, 192), "--right", "64px", "--model", FLUX, "-o", folder.resolve("wide.png"));
 
         Shell.Run run = deckle(
-                "compose", photo(300, 200), "--answer", answer(report), "--right", "64px", "-o",
+                "compose",
+                photo(300, 200),
+                "--answer",
+                answer(report),
+                "--right",
+                "64px",
+                "-o",
                 folder.resolve("again.png"));
 
         assertThat(run.code()).isEqualTo(1);

@@ -58,9 +58,7 @@ public final class RunRecorder implements RunListener, Closeable {
             open.put(intent.reference(), journal);
             Map<String, Object> asked = intent(intent);
             journal.append(Map.of("INTENT", asked));
-            PrivateFiles.write(
-                    note(intent.reference()),
-                    Json.write(asked).getBytes(StandardCharsets.UTF_8));
+            PrivateFiles.write(note(intent.reference()), Json.write(asked).getBytes(StandardCharsets.UTF_8));
         } else if (event instanceof RunEvent.Started started) {
             append(event, Map.of("RUN", Map.of("id", started.run())));
         } else if (event instanceof RunEvent.Answered answered) {
