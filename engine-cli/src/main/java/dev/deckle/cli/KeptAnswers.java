@@ -18,6 +18,8 @@ import dev.deckle.model.Painted;
 import dev.deckle.model.ReframeModel;
 import dev.deckle.model.ReframeRequest;
 import dev.deckle.model.RunTicket;
+import dev.deckle.plan.Percent;
+import dev.deckle.plan.WholePercents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,9 +55,25 @@ class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
             super(card, results, more, hint, sources);
         }
 
+        /** A model with a limit in percent is asked in whole percents. */
+        private Frame asked(ExpandRequest request) {
+            boolean percents = card().profile()
+                    .marginLimit()
+                    .filter(Percent.class::isInstance)
+                    .isPresent();
+            if (!percents) {
+                return request.frame();
+            }
+            Size size = request.source().size();
+            return new ExpandRequest(
+                            request.source(),
+                            WholePercents.covering(request.margins(), size).of(size))
+                    .frame();
+        }
+
         @Override
         public Painted expand(ExpandRequest request, Call call) throws ModelException {
-            return next(request.frame(), call, model -> ((ExpandModel) model).expand(request, call));
+            return next(asked(request), call, model -> ((ExpandModel) model).expand(request, call));
         }
     }
 

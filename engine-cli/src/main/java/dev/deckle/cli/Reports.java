@@ -35,7 +35,7 @@ final class Reports {
 
     /** With cents, whatever the provider wrote. */
     private static String usd(BigDecimal cost) {
-        return cost.setScale(Math.max(2, cost.scale()), RoundingMode.UNNECESSARY)
+        return cost.setScale(Math.max(CENTS, cost.scale()), RoundingMode.UNNECESSARY)
                 .toPlainString();
     }
 

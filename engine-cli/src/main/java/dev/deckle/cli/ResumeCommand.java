@@ -178,9 +178,12 @@ final class ResumeCommand implements QuickCommand, OptionSet {
                     + Path.of("").toAbsolutePath());
         }
         String[] words = Json.list(run.job().getOrDefault("command", "[]")).toArray(String[]::new);
-        return FullParser.parsed(terminal, words)
+        QuickCommand command = FullParser.parsed(terminal, words)
                 .orElseThrow(() -> new JobException(
                         "Expected a job of this version in run " + run.ticket().reference() + " but received another"));
+        // The deadline was that of the first wait, which is over.
+        modelOptions(command).deadline = Optional.empty();
+        return command;
     }
 
     private static int call(QuickCommand command) throws IOException, ModelException {

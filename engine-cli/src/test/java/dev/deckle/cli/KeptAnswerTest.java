@@ -168,6 +168,40 @@ class KeptAnswerTest extends WithFakeProvider {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"runware/flux-outpainting", "runflow/outpaint", "runflow/reference-inpaint"})
+    void theAnswerAloneIsEnough(String model) throws IOException {
+        Path photo = photo(256, 192);
+        Path wide = folder.resolve("wide.png");
+        Path again = folder.resolve("again.png");
+        Map<String, Object> report = report("expand", photo, "--left", "33%", "--exact", "--model", model, "-o", wide);
+        Path moved = Files.copy(answer(report), folder.resolve("moved.png"));
+
+        report("compose", photo, "--answer", moved, "--left", "33%", "--exact", "--model", model, "-o", again);
+
+        assertThat(again).hasSameBinaryContentAs(wide);
+    }
+
+    @Test
+    void anAnswerForAnotherPictureIsRefused() throws IOException {
+        Map<String, Object> report =
+                report("expand", photo(256, 192), "--right", "64px", "--model", FLUX, "-o", folder.resolve("wide.png"));
+
+        Shell.Run run = deckle(
+                "compose",
+                photo(300, 200),
+                "--answer",
+                answer(report),
+                "--right",
+                "64px",
+                "-o",
+                folder.resolve("again.png"));
+
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("a picture of 256x192, but received one of 300x200");
+        assertThat(folder.resolve("again.png")).doesNotExist();
+    }
+
+    @ParameterizedTest
     @CsvSource({"runware/flux-outpainting, ''", "runware/flux-outpainting, --exact", "runflow/outpaint, --exact"})
     void composingByTheSidesGivesTheSameBytes(String model, String exact) throws IOException {
         Path photo = photo(256, 192);

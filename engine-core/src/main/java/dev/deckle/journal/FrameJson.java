@@ -4,17 +4,11 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.model.Frame;
 import dev.deckle.model.json.JsonValue;
-import java.nio.file.Path;
 import java.util.Map;
 
 /** What was asked for, in journals and in the note beside an answer. */
 final class FrameJson {
     private FrameJson() {}
-
-    /** Where the note of an answer is. */
-    static Path beside(Path answer) {
-        return answer.resolveSibling(answer.getFileName() + ".json");
-    }
 
     static Map<String, Object> of(Frame frame) {
         Rect at = frame.placement();

@@ -23,15 +23,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Records the runs of one job as they happen; what was asked stays beside the answers as {@code REFERENCE.json}. What it says is on the disk when it returns: the intent before the submit, the raw
- * answers before they are decoded. {@link #done} ends the job; closing it without that leaves its paid runs to be collected.
- * For one thread.
+ * Records the runs of one job as they happen; what was asked stays beside the answers as {@code REFERENCE.json}. What it says is
+ * on the disk when it returns: the intent before the submit, the raw answers before they are decoded. {@link #done} ends the job;
+ * closing it without that leaves its paid runs to be collected. For one thread.
  */
 public final class RunRecorder implements RunListener, Closeable {
     private final RunStore store;
     private final SortedMap<String, String> job;
     private final Map<String, Journal> open = new HashMap<>();
-    private final Map<String, RunTicket> tickets = new HashMap<>();
     private final List<Path> answers = new ArrayList<>();
 
     RunRecorder(RunStore store, SortedMap<String, String> job) {
@@ -41,7 +40,6 @@ public final class RunRecorder implements RunListener, Closeable {
 
     void takeUp(StoredRun run, Journal journal) {
         open.put(run.ticket().reference(), journal);
-        tickets.put(run.ticket().reference(), run.ticket());
         answers.addAll(run.answers());
     }
 
@@ -58,8 +56,9 @@ public final class RunRecorder implements RunListener, Closeable {
         if (event instanceof RunEvent.Intent intent) {
             Journal journal = Journal.create(store.file(intent.reference()));
             open.put(intent.reference(), journal);
-            tickets.put(intent.reference(), intent.ticket());
-            journal.append(Map.of("INTENT", intent(intent)));
+            Map<String, Object> asked = intent(intent);
+            journal.append(Map.of("INTENT", asked));
+            PrivateFiles.write(note(intent.reference()), Json.write(asked).getBytes(StandardCharsets.UTF_8));
         } else if (event instanceof RunEvent.Started started) {
             append(event, Map.of("RUN", Map.of("id", started.run())));
         } else if (event instanceof RunEvent.Answered answered) {
@@ -72,7 +71,12 @@ public final class RunRecorder implements RunListener, Closeable {
                     Map.of("RESULT", Map.of("digest", digest(answered.file().bytes()), "path", file.toString())));
         } else if (event instanceof RunEvent.Ended) {
             forget(event.reference());
+            Files.deleteIfExists(note(event.reference()));
         }
+    }
+
+    private Path note(String reference) {
+        return store.answers().toAbsolutePath().resolve(reference + RunStore.NOTE);
     }
 
     private Map<String, Object> intent(RunEvent.Intent intent) {
@@ -101,14 +105,6 @@ public final class RunRecorder implements RunListener, Closeable {
         Path path = store.answers()
                 .toAbsolutePath()
                 .resolve(answered.reference() + "-" + (answered.index() + 1) + "." + suffix(file.bytes()));
-        RunTicket ticket = tickets.get(answered.reference());
-        if (ticket != null) {
-            Map<String, Object> asked = new LinkedHashMap<>();
-            asked.put("model", ticket.model());
-            asked.put("reference", ticket.reference());
-            asked.put("frame", FrameJson.of(ticket.frame()));
-            PrivateFiles.write(FrameJson.beside(path), Json.write(asked).getBytes(StandardCharsets.UTF_8));
-        }
         PrivateFiles.write(path, file.bytes());
         return path;
     }

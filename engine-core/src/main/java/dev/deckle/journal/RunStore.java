@@ -32,6 +32,7 @@ import java.util.TreeMap;
  */
 public record RunStore(Path journals, Path answers, Clock clock) {
     static final String SUFFIX = ".run";
+    static final String NOTE = ".json";
     private static final int DAYS = 30;
     private static final int MAX_NOTE = 1 << 20;
 
@@ -95,7 +96,12 @@ public record RunStore(Path journals, Path answers, Clock clock) {
      * @throws JournalException if there is a note that can't be read
      */
     public static Optional<Frame> asked(Path answer) throws IOException {
-        Path note = FrameJson.beside(answer);
+        String name = String.valueOf(answer.getFileName());
+        int number = name.lastIndexOf('-');
+        if (number < 0) {
+            return Optional.empty();
+        }
+        Path note = answer.resolveSibling(name.substring(0, number) + NOTE);
         if (!Files.isRegularFile(note) || Files.size(note) > MAX_NOTE) {
             return Optional.empty();
         }
