@@ -1,6 +1,9 @@
 package dev.deckle.mask;
 
 import dev.deckle.geometry.Size;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -9,6 +12,8 @@ import java.util.Arrays;
  * for local minimum and maximum filters on rectangular and octagonal kernels", 1992; the rows are runs, so nothing is compared.
  */
 final class SquareKernel {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private SquareKernel() {}
 
     /** Fill grown ({@code sign} −1), or what is kept grown (0), as a new mask of 0 and 255. */
@@ -61,8 +66,13 @@ final class SquareKernel {
         }
     }
 
+    /** Eight pixels a step; the JIT compiler does not vectorise bytes that are joined and flipped. */
     private static void join(byte[] out, int at, byte[] union, byte flip) {
-        for (int x = 0; x < union.length; x++) {
+        int x = 0;
+        for (; x <= union.length - 8; x += 8) {
+            LONGS.set(out, at + x, ((long) LONGS.get(out, at + x) | (long) LONGS.get(union, x)) ^ flip);
+        }
+        for (; x < union.length; x++) {
             out[at + x] = (byte) ((out[at + x] | union[x]) ^ flip);
         }
     }
