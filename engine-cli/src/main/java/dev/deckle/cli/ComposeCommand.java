@@ -18,8 +18,7 @@ import picocli.CommandLine.Parameters;
         name = "compose",
         sortOptions = false,
         synopsisHeading = "%nUsage: ",
-        customSynopsis =
-                "deckle compose PHOTO --answer F... (--plan F | SIDES | --aspect A:B ... | --mask F) -o OUT [OPTIONS]",
+        customSynopsis = "deckle compose PHOTO --answer F... (--plan F | SIDES | --aspect A:B ... | --mask F) -o OUT",
         descriptionHeading = "%n",
         parameterListHeading = "%n",
         header = "Compose a model's answer with the photo it was made for; nothing is asked or paid.",
@@ -29,8 +28,8 @@ import picocli.CommandLine.Parameters;
         },
         footer = {
             "%nExamples:",
-            "  deckle compose photo.jpg --answer answer.png --plan plan.json -o wide.png --json",
-            "  deckle compose photo.jpg --answer answer.png --left 25%% --right 25%% --step 1 -o wide.png",
+            "  deckle compose photo.jpg --answer answer.png --plan plan.json -o wide.png",
+            "  deckle compose photo.jpg --answer answer.png --left 25%% --right 25%% --step 1 -o wide.png --json",
         })
 final class ComposeCommand implements QuickCommand, OptionSet {
     private final Terminal terminal;

@@ -86,6 +86,10 @@ final class Painting {
         progress.stage("reading");
         Picture picture = timings.measure("read", job.photo()::read);
         picture.warnings().forEach(this::warn);
+        if (!session.model().card().generative()) {
+            FrameLines.told(picture.raster(), job.plan().outputMargins(), options.fill.toFill())
+                    .ifPresent(this::warn);
+        }
         List<Outpainted> results;
         try {
             results = request.reframe().isPresent() && session.model().card().framesItself()

@@ -175,6 +175,8 @@ final class PreviewCommand implements QuickCommand, OptionSet {
         CanvasReader reader = new CanvasReader(job.plan());
         Picture picture = reader.read(job.photo());
         picture.warnings().forEach(terminal::warn);
+        FrameLines.told(picture.raster(), job.plan().outputMargins(), fill.toFill())
+                .ifPresent(terminal::warn);
         progress.stage("filling");
         Canvas filled = reader.seed(picture.raster(), fill);
         Raster shown = canvas ? filled.pixels() : filled.output();

@@ -18,6 +18,8 @@ import java.util.Optional;
 
 /** What the reports of all jobs have in common. */
 final class Reports {
+    private static final int CENTS = 2;
+
     private Reports() {}
 
     static String line(Path target, Size size, Written written, Optional<KeptSamples> kept) {
@@ -30,7 +32,8 @@ final class Reports {
         return calls.stream()
                 .flatMap(call -> call.cost().stream())
                 .reduce(BigDecimal::add)
-                .map(BigDecimal::toPlainString);
+                .map(usd -> usd.setScale(Math.max(CENTS, usd.scale()), RoundingMode.UNNECESSARY)
+                        .toPlainString());
     }
 
     static List<Object> calls(List<CallReport> calls) {

@@ -44,6 +44,8 @@ final class Training {
                     "-o",
                     look);
             Main.run(terminal, "expand", name, "--left", "25%", "-o", wide);
+            Main.run(terminal, "mask", look);
+            Main.run(terminal, "inpaint", look, "--mask", look, "--force", "-o", wide);
             Main.run(terminal, "reframe", name, "--aspect", "1:1", "--fit", "native", "--json", "--force", "-o", wide);
         }
         Main.run(terminal, "models");

@@ -72,7 +72,18 @@ class ExpandCommandTest {
         assertThat(run.out().lines()).hasSize(1);
         Map<String, Object> report = JSON.std.mapFrom(run.out());
         assertThat(report.keySet())
-                .containsExactly("source", "plan", "model", "fill", "output", "kept", "timings", "warnings");
+                .containsExactly(
+                        "source",
+                        "plan",
+                        "model",
+                        "fill",
+                        "output",
+                        "kept",
+                        "calls",
+                        "cost",
+                        "answers",
+                        "timings",
+                        "warnings");
         assertThat(report.get("fill")).isEqualTo("mirror");
         assertThat(report.get("model")).isEqualTo("local");
         assertThat(object(report, "source").get("format")).isEqualTo("PNG");

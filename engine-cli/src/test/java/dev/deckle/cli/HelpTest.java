@@ -107,11 +107,14 @@ class HelpTest {
 
     @Test
     void listsTheModelsForPeopleAndPrograms() throws Exception {
-        assertThat(Shell.run("models").out()).contains("local (default)").contains("runware/flux-outpainting (plan)");
+        assertThat(Shell.run("models").out())
+                .contains("local (default)")
+                .contains("runware/flux-outpainting ")
+                .contains("runflow/smart-resize ");
 
         List<?> models =
                 (List<?>) Json.parse(Shell.run("models", "--json").out()).get("models");
         assertThat(models).hasSize(Models.all().size());
-        assertThat(models.toString()).contains("id=local, default=true, callable=true");
+        assertThat(models.toString()).contains("id=local, default=true, jobs=[expand, inpaint]");
     }
 }

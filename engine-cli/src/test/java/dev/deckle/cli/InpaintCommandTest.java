@@ -93,7 +93,19 @@ class InpaintCommandTest {
         Map<String, Object> json = JSON.std.mapFrom(run.out());
         assertThat(json.keySet())
                 .containsExactly(
-                        "source", "mask", "window", "sent", "model", "fill", "output", "kept", "timings", "warnings");
+                        "source",
+                        "mask",
+                        "window",
+                        "sent",
+                        "model",
+                        "fill",
+                        "output",
+                        "kept",
+                        "calls",
+                        "cost",
+                        "answers",
+                        "timings",
+                        "warnings");
         assertThat(json.get("model")).isEqualTo("local");
         assertThat(((Map<?, ?>) json.get("kept")).get("state")).isEqualTo("unchanged");
         assertThat((Map<?, ?>) json.get("window")).isEqualTo(Map.of("x", 0, "y", 0, "width", 120, "height", 90));

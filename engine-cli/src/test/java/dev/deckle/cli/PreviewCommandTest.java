@@ -9,6 +9,7 @@ import dev.deckle.compose.Canvas;
 import dev.deckle.document.PlanDocument;
 import dev.deckle.fill.EdgeFill;
 import dev.deckle.plan.CanvasPlan;
+import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.SampleDigest;
 import java.io.IOException;
@@ -159,5 +160,27 @@ class PreviewCommandTest {
                 folder.resolve("no.png").toString());
         assertThat(refused.code()).isEqualTo(1);
         assertThat(refused.err()).contains("Expected the picture that the plan was made for, sha256:");
+    }
+
+    @Test
+    void tellsOfAFrameLineWhereThePictureGrows() throws IOException {
+        ByteRaster framed = Pictures.noise(120, 80, 3);
+        for (int i = 0; i < framed.samples().length; i++) {
+            int x = i / 3 % 120;
+            int y = i / 360;
+            if (x < 2 || y < 2 || x >= 118 || y >= 78) {
+                framed.samples()[i] = 0;
+            }
+        }
+        Path photo = folder.resolve("framed.png");
+        Images.write(Picture.of(framed), photo, WriteOptions.DEFAULT);
+        String out = folder.resolve("look.png").toString();
+
+        assertThat(Shell.run("preview", photo.toString(), "--left", "64px", "-o", out)
+                        .err())
+                .containsPattern("frame line .left [23] px., which stays; the fill goes on from inside it");
+        assertThat(Shell.run("preview", photo.toString(), "--left", "64px", "--fill", "replicate", "--force", "-o", out)
+                        .err())
+                .isEmpty();
     }
 }

@@ -60,7 +60,13 @@ class QuickParserTest {
             Map.entry("--policy", "soft"),
             Map.entry("--grow", "24"),
             Map.entry("--feather", "12"),
-            Map.entry("inpaint --fit", "nearest"));
+            Map.entry("inpaint --fit", "nearest"),
+            Map.entry("--prompt", "dawn"),
+            Map.entry("--set", "steps=30"),
+            Map.entry("--results", "3"),
+            Map.entry("--max-cost", "0.55"),
+            Map.entry("--keep-answer", "answers"),
+            Map.entry("--answer", "answer.png"));
 
     private static Terminal terminal() {
         return Shell.terminal(InputStream.nullInputStream(), new ByteArrayOutputStream(), new ByteArrayOutputStream());
@@ -96,7 +102,7 @@ class QuickParserTest {
     private static String[] args(String name, OptionSpec option) {
         String key = option.shortestName().equals("-o") ? "-o" : option.longestName();
         boolean takesPhoto = !name.equals("models");
-        boolean writes = takesPhoto && !name.equals("plan");
+        boolean writes = takesPhoto && !name.equals("plan") && !name.equals("resume");
         StringBuilder line = new StringBuilder(name).append(takesPhoto ? " photo.png" : "");
         line.append(writes && !key.equals("-o") ? " -o other.png" : "")
                 .append(' ')

@@ -12,6 +12,7 @@ import dev.deckle.plan.Adjustment;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.Pass;
 import dev.deckle.plan.Reason;
+import dev.deckle.plan.WholePercents;
 import dev.deckle.plan.Work;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,8 @@ public final class PlanDocument {
 
     /** The longest document that is read, in characters: 1,048,576. */
     public static final int MAX_LENGTH = 1 << 20;
+
+    private static final String PERCENT = "percent";
 
     private PlanDocument() {}
 
@@ -64,6 +67,16 @@ public final class PlanDocument {
         json.put("margins", JsonGeometry.of(pass.margins()));
         json.put("canvas", JsonGeometry.of(pass.canvas()));
         json.put("work", pass.work().map(PlanDocument::toJson).orElse(null));
+        pass.request().ifPresent(percents -> json.put("request", toJson(percents)));
+        return json;
+    }
+
+    private static Map<String, Object> toJson(WholePercents percents) {
+        Map<String, Object> json = JsonGeometry.object();
+        json.put("unit", PERCENT);
+        for (Side side : Side.ALL) {
+            json.put(side.label(), percents.get(side));
+        }
         return json;
     }
 
@@ -156,7 +169,22 @@ public final class PlanDocument {
 
     private static Pass pass(JsonValue node) {
         Optional<Work> work = node.get("work").orNull().map(PlanDocument::work);
-        return new Pass(JsonGeometry.margins(node.get("margins")), JsonGeometry.size(node.get("canvas")), work);
+        return new Pass(
+                JsonGeometry.margins(node.get("margins")),
+                JsonGeometry.size(node.get("canvas")),
+                work,
+                node.find("request").map(PlanDocument::percents));
+    }
+
+    private static WholePercents percents(JsonValue node) {
+        if (!node.get("unit").text().equals(PERCENT)) {
+            throw node.get("unit").expected("the unit " + PERCENT);
+        }
+        return new WholePercents(
+                node.get("top").atLeast(0),
+                node.get("right").atLeast(0),
+                node.get("bottom").atLeast(0),
+                node.get("left").atLeast(0));
     }
 
     private static Work work(JsonValue node) {

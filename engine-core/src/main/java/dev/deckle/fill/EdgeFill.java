@@ -67,6 +67,11 @@ public sealed interface EdgeFill permits ReplicateFill, MirrorFill, SmoothFill, 
         return FillNames.find(name);
     }
 
+    /** Whether margins go on from inside a {@link FrameLine} rather than from the border itself. */
+    default boolean startsInsideFrameLines() {
+        return this instanceof SmoothFill || this instanceof GrainFill || this instanceof TextureFill;
+    }
+
     /** The name, as the command line spells it. */
     String label();
 

@@ -5,9 +5,11 @@ import dev.deckle.model.Frame;
 import dev.deckle.model.RunEvent;
 import dev.deckle.model.RunListener;
 import dev.deckle.model.RunTicket;
+import dev.deckle.model.json.Json;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -22,7 +24,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Records the runs of one job as they happen. What it says is on the disk when it returns: the intent before the submit, the raw
+ * Records the runs of one job as they happen; what was asked stays beside the answers as {@code REFERENCE.json}. What it says is on the disk when it returns: the intent before the submit, the raw
  * answers before they are decoded. {@link #done} ends the job; closing it without that leaves its paid runs to be collected.
  * For one thread.
  */
@@ -55,7 +57,11 @@ public final class RunRecorder implements RunListener, Closeable {
         if (event instanceof RunEvent.Intent intent) {
             Journal journal = Journal.create(store.file(intent.reference()));
             open.put(intent.reference(), journal);
-            journal.append(Map.of("INTENT", intent(intent)));
+            Map<String, Object> asked = intent(intent);
+            journal.append(Map.of("INTENT", asked));
+            PrivateFiles.write(
+                    store.answers().toAbsolutePath().resolve(intent.reference() + ".json"),
+                    Json.write(asked).getBytes(StandardCharsets.UTF_8));
         } else if (event instanceof RunEvent.Started started) {
             append(event, Map.of("RUN", Map.of("id", started.run())));
         } else if (event instanceof RunEvent.Answered answered) {

@@ -11,8 +11,19 @@ import java.util.Optional;
  * @param canvas the picture so far with those margins, on the model's grid where the pass is sent at full resolution; what is
  *     padded to the right and bottom beyond the margins of a pass that is not the last is dropped
  * @param work the reduced form that is sent; empty where the full one is
+ * @param request how the margins are asked, where the model takes percents and not px
  */
-public record Pass(Margins margins, Size canvas, Optional<Work> work) {
+public record Pass(Margins margins, Size canvas, Optional<Work> work, Optional<WholePercents> request) {
+    /** A pass of a model that takes px. */
+    public Pass(Margins margins, Size canvas, Optional<Work> work) {
+        this(margins, canvas, work, Optional.empty());
+    }
+
+    /** The same, asked in whole percents of the picture that is sent. */
+    Pass inPercents(Margins sent, Size source) {
+        return new Pass(margins, canvas, work, Optional.of(WholePercents.covering(sent, source)));
+    }
+
     /** What is sent to the model: the work canvas, or the full one. */
     public Size sent() {
         return work.map(Work::canvas).orElse(canvas);

@@ -78,7 +78,7 @@ final class PassSolver {
             if (over.isPresent()) {
                 return over;
             }
-            passes.add(pass);
+            passes.add(inPercents() ? pass.inPercents(sent(pass, part, soFar), sentSource(pass, soFar)) : pass);
             soFar = part.around(soFar);
         }
         return Optional.empty();
@@ -118,15 +118,30 @@ final class PassSolver {
         if (request.profile().isEmpty() || request.profile().get().marginLimit().isEmpty()) {
             return Optional.empty();
         }
-        Size sentSource = pass.work().map(Work::source).orElse(source);
-        Margins sent = pass.work()
-                .map(Work::margins)
-                .orElseGet(() -> Margins.between(pass.canvas().toRect(), Rect.at(part.left(), part.top(), source)));
+        Size sentSource = sentSource(pass, source);
+        Margins sent = sent(pass, part, source);
         Optional<Side> over = Side.ALL.stream()
                 .filter(side -> sent.get(side) > limit(side, sentSource))
                 .findFirst();
         surplus = over.isEmpty() || pass.work().isEmpty() ? 0 : surplus(over.get(), part, source, sentSource, sent);
         return over;
+    }
+
+    private static Size sentSource(Pass pass, Size source) {
+        return pass.work().map(Work::source).orElse(source);
+    }
+
+    private static Margins sent(Pass pass, Margins part, Size source) {
+        return pass.work()
+                .map(Work::margins)
+                .orElseGet(() -> Margins.between(pass.canvas().toRect(), Rect.at(part.left(), part.top(), source)));
+    }
+
+    private boolean inPercents() {
+        return request.profile()
+                .flatMap(Profile::marginLimit)
+                .filter(Percent.class::isInstance)
+                .isPresent();
     }
 
     /** What the margin is too long at full resolution, where the reduced one is {@code sent} and over the limit. */

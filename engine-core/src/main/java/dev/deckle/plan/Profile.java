@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param id as it is written in plans and on the command line: {@code local}, {@code provider/model}
  * @param sideStep the step that the margins of what is sent are on
  * @param canvasGrid the step that width and height of the whole sent canvas are on; padding goes right and bottom
- * @param marginLimit the longest margin a side: px of what is sent, or percent of the source's side
+ * @param marginLimit the longest margin a side: px of what is sent, or percent of the source's side; a model with a limit in percent
+ *     is asked for margins in whole percents
  * @param canvas the largest canvas
  * @param input the largest picture that is sent in
  * @param minInputSide the smallest side of a picture that is sent in, px

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Size;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.Expansion;
 import dev.deckle.plan.ExpansionRules;
 import dev.deckle.plan.OverCap;
+import dev.deckle.plan.Percent;
 import dev.deckle.plan.Profile;
 import dev.deckle.plan.RandomRequests;
 import dev.deckle.plan.SizeLimits;
+import dev.deckle.plan.WholePercents;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -335,5 +338,19 @@ class PlanDocumentTest {
         assertThatExceptionOfType(DocumentException.class)
                 .isThrownBy(() -> PlanDocument.read("x".repeat(PlanDocument.MAX_LENGTH + 1)))
                 .withMessageContaining("1048577");
+    }
+
+    @Test
+    void whatIsAskedInPercentsIsInThePlan() {
+        Profile profile = Profile.unlimited("a/model").withMarginLimit(Percent.of(80));
+        CanvasPlan plan = CanvasPlan.of(
+                Size.of(1000, 500), Expansion.percent().left(33).bottom(5), ExpansionRules.DEFAULT, profile);
+
+        assertThat(plan.passes().get(0).request()).contains(new WholePercents(0, 0, 13, 32));
+        assertThat(PlanDocument.write(plan))
+                .contains("\"request\":{\"unit\":\"percent\",\"top\":0,\"right\":0,\"bottom\":13,\"left\":32}");
+        assertThat(PlanDocument.read(PlanDocument.write(plan))).isEqualTo(plan);
+        assertThat(plan.passes().get(0).request().get().of(Size.of(1000, 500)))
+                .isEqualTo(Margins.NONE.withBottom(65).withLeft(320));
     }
 }

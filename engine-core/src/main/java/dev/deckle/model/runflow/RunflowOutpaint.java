@@ -1,6 +1,5 @@
 package dev.deckle.model.runflow;
 
-import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Side;
 import dev.deckle.geometry.Size;
 import dev.deckle.model.Call;
@@ -14,6 +13,7 @@ import dev.deckle.model.RunTicket;
 import dev.deckle.model.remote.Pictures;
 import dev.deckle.model.remote.Preparation;
 import dev.deckle.model.remote.ProfileCheck;
+import dev.deckle.plan.WholePercents;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +24,6 @@ import java.util.Optional;
  * Immutable; safe for any number of threads.
  */
 public final class RunflowOutpaint implements ExpandModel, PaidModel {
-    private static final int PERCENT = 100;
 
     private final RunflowAccount account;
     private final ModelCard card;
@@ -74,13 +73,9 @@ public final class RunflowOutpaint implements ExpandModel, PaidModel {
         ProfileCheck.require(card.profile(), request);
         Size size = request.source().size();
         Map<String, Object> fields = new LinkedHashMap<>();
-        Margins asked = Margins.NONE;
-        for (Side side : Side.ALL) {
-            int percent = percent(request.margins().get(side), side.lengthOf(size));
-            fields.put("expand_" + side.label(), percent);
-            asked = asked.with(side, px(percent, side.lengthOf(size)));
-        }
-        ExpandRequest widened = new ExpandRequest(request.source(), asked);
+        WholePercents percents = WholePercents.covering(request.margins(), size);
+        Side.ALL.forEach(side -> fields.put("expand_" + side.label(), percents.get(side)));
+        ExpandRequest widened = new ExpandRequest(request.source(), percents.of(size));
         RunflowTask.Source source = imageUrl.isPresent()
                 ? new RunflowTask.Hosted(imageUrl.get())
                 : new RunflowTask.Upload(
@@ -88,16 +83,6 @@ public final class RunflowOutpaint implements ExpandModel, PaidModel {
                         "image/png",
                         Preparation.of(call, card.id(), () -> Pictures.png(request.source())));
         return task().run(account.client(), source, fields, widened.frame(), call);
-    }
-
-    /** The smallest whole percent of {@code length} that covers {@code px}. */
-    static int percent(int px, int length) {
-        return Math.toIntExact(((long) px * PERCENT + length - 1) / length);
-    }
-
-    /** What {@code percent} of {@code length} should be, to the nearest px. */
-    private static int px(int percent, int length) {
-        return Math.toIntExact(((long) percent * length + PERCENT / 2) / PERCENT);
     }
 
     @Override

@@ -25,6 +25,7 @@ import dev.deckle.model.RunTicket;
 import dev.deckle.model.http.FaultServer.Received;
 import dev.deckle.model.remote.Recorder;
 import dev.deckle.model.runflow.RunflowServer.Step;
+import dev.deckle.plan.WholePercents;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
@@ -150,7 +151,9 @@ class RunflowFaultsTest {
     @ParameterizedTest
     @CsvSource({"0,96,0", "1,96,2", "32,96,34", "48,96,50", "1,100,1", "80,100,80", "2048,4096,50", "1,2147483647,1"})
     void percentsCoverTheMargin(int px, int length, int percent) {
-        assertThat(RunflowOutpaint.percent(px, length)).isEqualTo(percent);
+        assertThat(WholePercents.covering(Margins.NONE.withLeft(px), Size.of(length, 1))
+                        .left())
+                .isEqualTo(percent);
     }
 
     @ParameterizedTest

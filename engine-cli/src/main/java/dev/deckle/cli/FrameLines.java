@@ -1,0 +1,33 @@
+package dev.deckle.cli;
+
+import dev.deckle.fill.EdgeFill;
+import dev.deckle.fill.FrameLine;
+import dev.deckle.geometry.Margins;
+import dev.deckle.geometry.Side;
+import dev.deckle.raster.Raster;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is said of a drawn line or of bars at the border of a picture that is to grow there. */
+final class FrameLines {
+    private FrameLines() {}
+
+    /** Empty where there is none on a side with a margin, or the fill goes on from the border all the same. */
+    static Optional<String> told(Raster picture, Margins margins, EdgeFill fill) {
+        if (!fill.startsInsideFrameLines()) {
+            return Optional.empty();
+        }
+        Margins line = FrameLine.detect(picture).width();
+        List<String> sides = new ArrayList<>();
+        for (Side side : Side.values()) {
+            if (line.get(side) > 0 && margins.get(side) > 0) {
+                sides.add(Converters.label(side) + " " + line.get(side) + " px");
+            }
+        }
+        return sides.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The picture has a frame line (" + String.join(", ", sides)
+                        + "), which stays; the fill goes on from inside it.");
+    }
+}
