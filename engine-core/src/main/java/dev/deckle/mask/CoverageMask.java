@@ -73,9 +73,14 @@ public final class CoverageMask implements Mask {
     }
 
     private Mask brushed(int radius, Brush brush, int sign) {
-        return MaskChecks.radius(radius) == 0
-                ? this
-                : owning(size, BrushKernel.paint(coverage, size, sign, radius, brush));
+        if (MaskChecks.radius(radius) == 0) {
+            return this;
+        }
+        byte[] painted = switch (brush) {
+            case DISC -> DiscKernel.paint(coverage, size, sign, radius);
+            case SQUARE -> SquareKernel.paint(coverage, size, sign, radius);
+        };
+        return owning(size, painted);
     }
 
     @Override

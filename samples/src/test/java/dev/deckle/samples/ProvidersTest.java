@@ -305,7 +305,7 @@ class ProvidersTest {
             String outcome;
             try {
                 outcome = MODELS.get(model)
-                                .ask(provider, within(4, told))
+                                .ask(provider, within(12, told))
                                 .answers()
                                 .isEmpty()
                         ? "wrong: none"

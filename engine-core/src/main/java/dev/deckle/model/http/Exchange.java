@@ -188,7 +188,7 @@ final class Exchange {
                 attempt.connect(new InetSocketAddress(address, port), millis);
                 return attempt;
             } catch (IOException e) {
-                why = e.getMessage() == null ? "it failed" : e.getMessage();
+                why = "no connection came about" + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")");
                 closeQuietly(attempt);
             }
         }

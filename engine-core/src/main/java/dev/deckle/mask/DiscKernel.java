@@ -4,18 +4,17 @@ import dev.deckle.geometry.Size;
 import java.util.Arrays;
 
 /**
- * Growing by a brush that is symmetric and has no holes: a feature {@code g} rows away in column s covers the columns
- * {@code s − reach[g]} to {@code s + reach[g]} of a row, so one sweep to the right and one to the left find the union, whatever
- * the radius.
+ * Growing by a disc: a feature {@code g} rows away in column s covers the columns {@code s − reach[g]} to {@code s + reach[g]} of a
+ * row, so one sweep finds the union, whatever the radius.
  */
-final class BrushKernel {
-    private BrushKernel() {}
+final class DiscKernel {
+    private DiscKernel() {}
 
     /** Fill grown ({@code sign} −1), or what is kept grown (0), as a new mask of 0 and 255. */
-    static byte[] paint(byte[] coverage, Size size, int sign, int radius, Brush brush) {
+    static byte[] paint(byte[] coverage, Size size, int sign, int radius) {
         int width = size.width();
         int rows = Math.min(radius, size.height());
-        int[] reach = brush.reach(radius, rows, width);
+        int[] reach = reach(radius, rows, width);
         ColumnDistances columns = new ColumnDistances(coverage, size, sign, rows);
         int[] g = new int[width];
         byte[] out = new byte[coverage.length];
@@ -55,5 +54,27 @@ final class BrushKernel {
         if (edge >= from) {
             Arrays.fill(out, at + from, at + edge + 1, value);
         }
+    }
+
+    /** The columns reached by the distance in rows, 0 to {@code rows}, at most {@code width}; −1 behind that. */
+    private static int[] reach(int r, int rows, int width) {
+        int[] reach = new int[rows + 2];
+        for (int dy = 0; dy <= rows; dy++) {
+            reach[dy] = Math.min(width, root((long) r * r - (long) dy * dy));
+        }
+        reach[rows + 1] = -1;
+        return reach;
+    }
+
+    /** The whole part of a square root, exact for values up to (2³¹−1)². */
+    private static int root(long value) {
+        long root = (long) Math.sqrt((double) value);
+        while (root * root > value) {
+            root--;
+        }
+        while ((root + 1) * (root + 1) <= value) {
+            root++;
+        }
+        return (int) root;
     }
 }
