@@ -111,7 +111,7 @@ class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
         for (StoredRun run : runs) {
             RunTicket ticket = run.ticket();
             String name = "run " + ticket.reference();
-            if (run.state() == StoredRun.State.RESULT) {
+            if (run.state() == StoredRun.State.RESULT && run.answers().stream().allMatch(Files::isRegularFile)) {
                 List<byte[]> files = new ArrayList<>();
                 for (Path file : run.answers()) {
                     files.add(read(file));

@@ -147,4 +147,41 @@ class RunStoreTest {
         Files.write(folder.resolve("state/runs/torn.run"), "{\"INTENT\":{\"mod".getBytes(StandardCharsets.US_ASCII));
         assertThat(store.list()).isEmpty();
     }
+
+    @Test
+    void answersThatAreToldTwiceCountOnce() throws IOException {
+        try (RunRecorder recorder = store.record(JOB)) {
+            recorder.on(intent("r1"));
+            recorder.on(new RunEvent.Started("r1", "x"));
+            recorder.on(answered("r1", 0));
+        }
+        try (RunRecorder recorder = store.resume(store.list())) {
+            recorder.on(answered("r1", 0));
+            assertThat(recorder.answers()).hasSize(1);
+        }
+        assertThat(store.find("r1").orElseThrow().state()).isEqualTo(StoredRun.State.RUN);
+        try (RunRecorder recorder = store.resume(store.list())) {
+            recorder.on(answered("r1", 1));
+        }
+        assertThat(store.find("r1").orElseThrow().state()).isEqualTo(StoredRun.State.RESULT);
+        assertThat(store.find("r1").orElseThrow().answers()).hasSize(2);
+    }
+
+    @Test
+    void whatWasAskedIsKnownBesideAnAnswerAlone() throws IOException {
+        try (RunRecorder recorder = store.record(JOB)) {
+            recorder.on(intent("r-1"));
+            recorder.on(answered("r-1", 0));
+            Path answer = recorder.answers().get(0);
+            assertThat(RunStore.asked(answer)).contains(intent("r-1").ticket().frame());
+            assertThat(RunStore.asked(Files.copy(answer, folder.resolve("moved.png"))))
+                    .isEmpty();
+            Files.writeString(folder.resolve("cache/r-1.json"), "{\"frame\":{\"canvas\":7}}");
+            assertThatThrownBy(() -> RunStore.asked(answer))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("r-1.json");
+            recorder.on(new RunEvent.Ended("r-1"));
+        }
+        assertThat(folder.resolve("cache/r-1.json")).doesNotExist();
+    }
 }
