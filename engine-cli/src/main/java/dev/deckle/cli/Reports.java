@@ -18,6 +18,8 @@ import java.util.Optional;
 
 /** What the reports of all jobs have in common. */
 final class Reports {
+    private static final int CENTS = 2;
+
     private Reports() {}
 
     static String line(Path target, Size size, Written written, Optional<KeptSamples> kept) {
