@@ -16,6 +16,8 @@ final class PngUnfilterKernel {
             case 1 -> {
                 if (bpp == 1) {
                     subOne(b, at, n);
+                } else if (bpp == 3) {
+                    subThree(b, at, n);
                 } else if (bpp == 4) {
                     subFour(b, at, n);
                 } else {
@@ -46,6 +48,31 @@ final class PngUnfilterKernel {
         for (; i < end; i++) {
             left += b[i];
             b[i] = (byte) left;
+        }
+    }
+
+    private static void subThree(byte[] b, int at, int n) {
+        int end = at + n;
+        int i = at;
+        int red = 0;
+        int green = 0;
+        int blue = 0;
+        for (; i <= end - 24; i += 24) {
+            if ((Longs.get(b, i) | Longs.get(b, i + 8) | Longs.get(b, i + 16)) == 0) {
+                long pixel = (red & 0xFF) | (green & 0xFF) << 8 | (blue & 0xFF) << 16;
+                Longs.set(b, i, pixel | pixel << 24 | pixel << 48);
+                Longs.set(b, i + 8, pixel >>> 16 | pixel << 8 | pixel << 32 | pixel << 56);
+                Longs.set(b, i + 16, pixel >>> 8 | pixel << 16 | pixel << 40);
+                continue;
+            }
+            for (int k = i; k < i + 24; k += 3) {
+                b[k] = (byte) (red += b[k]);
+                b[k + 1] = (byte) (green += b[k + 1]);
+                b[k + 2] = (byte) (blue += b[k + 2]);
+            }
+        }
+        for (int k = Math.max(i, at + 3); k < end; k++) {
+            b[k] += b[k - 3];
         }
     }
 
@@ -94,7 +121,7 @@ final class PngUnfilterKernel {
         }
     }
 
-    /** Fills 24 bytes, a multiple of 2 and 3, with the pixel of {@code bpp} bytes before them. */
+    /** Fills 24 bytes, a multiple of 2, with the pixel of {@code bpp} bytes before them. */
     private static void repeat(byte[] b, int at, int bpp) {
         for (int k = at; k < at + 24; k++) {
             b[k] = b[k - bpp];
