@@ -45,7 +45,8 @@ import java.util.function.Consumer;
  * <p>What a generative model answers is located, registered and corrected; what any other answers has to fit as it is.
  */
 public final class ExpandJob {
-    private static final int MAX_REDUCTIONS = 8;
+    /** How often a picture that is too long for a model is made smaller. */
+    static final int MAX_REDUCTIONS = 8;
 
     private final Model model;
     private final JobOptions options;

@@ -9,6 +9,7 @@ import dev.deckle.compose.Composer;
 import dev.deckle.compose.PasteBack;
 import dev.deckle.fill.AlphaMode;
 import dev.deckle.fill.EdgeFill;
+import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.Brush;
@@ -24,6 +25,7 @@ import dev.deckle.model.ModelException;
 import dev.deckle.model.Painted;
 import dev.deckle.plan.InpaintPlan;
 import dev.deckle.plan.PlanException;
+import dev.deckle.plan.Profile;
 import dev.deckle.plan.Work;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.Resampler;
@@ -106,16 +108,53 @@ public final class InpaintJob {
         Rect inside = plan.window().intersect(source.size().toRect());
         Mask holes = mask.crop(inside);
         Raster context = source.view(inside);
-        Optional<Raster> shown = reference.map(this::shown);
-        Painted painted = plan.work().isPresent()
-                ? reduced(context, painted(holes), plan.work().get(), shown)
-                : ask(context, painted(holes), plan.sent(), shown);
-        warnings.addAll(painted.warnings());
+        Sent sent = ask(context, painted(holes), plan, reference.map(this::shown));
+        warnings.addAll(sent.painted().warnings());
         List<Finished> results = new ArrayList<>();
-        for (Answer answer : painted.answers()) {
-            results.add(finish(source, mask, plan, painted, answer));
+        for (Answer answer : sent.painted().answers()) {
+            results.add(finish(source, mask, sent.plan(), sent.painted(), answer));
         }
         return results;
+    }
+
+    /**
+     * What was sent in the end, and what it brought.
+     *
+     * @param plan as planned, or with a smaller form
+     */
+    private record Sent(InpaintPlan plan, Painted painted) {}
+
+    /** Asks; where what would be sent is too long for the model, in ever smaller forms, the reference no larger than they. */
+    private Sent ask(Raster context, Mask holes, InpaintPlan planned, Optional<Raster> reference)
+            throws ModelException {
+        InpaintPlan plan = planned;
+        Optional<Raster> shown = reference;
+        for (int i = 0; ; i++) {
+            try {
+                Painted painted = plan.work().isPresent()
+                        ? reduced(context, holes, plan.work().get(), shown)
+                        : ask(context, holes, plan.sent(), shown);
+                return new Sent(plan, painted);
+            } catch (ModelException e) {
+                if (e.kind() != ModelException.Kind.TOO_LARGE || i == ExpandJob.MAX_REDUCTIONS) {
+                    throw e;
+                }
+                long pixels = plan.sent().pixels() / 4 * 3;
+                plan = plan.reduced(model.profile(), pixels);
+                shown = reference.map(picture -> within(picture, pixels));
+                warnings.add("What was to be sent was too long for model "
+                        + model.card().id() + ", so it was sent reduced to " + plan.sent() + ".");
+            }
+        }
+    }
+
+    private static Raster within(Raster picture, long pixels) {
+        return picture.size().pixels() <= pixels
+                ? picture
+                : Resampler.resize(
+                        picture,
+                        Work.within(picture.size(), Margins.NONE, Profile.unlimited("reference"), pixels)
+                                .source());
     }
 
     private Raster shown(Picture reference) {

@@ -32,6 +32,16 @@ public record InpaintPlan(Size source, Rect window, Optional<Work> work, String 
                 profile.id());
     }
 
+    /**
+     * The same window, sent in a form of at most {@code maxPixels} px.
+     *
+     * @throws PlanException if none fits the profile
+     */
+    public InpaintPlan reduced(Profile profile, long maxPixels) {
+        return new InpaintPlan(
+                source, window, Optional.of(Work.within(window.size(), Margins.NONE, profile, maxPixels)), model);
+    }
+
     /** The size of what is sent. */
     public Size sent() {
         return work.map(Work::canvas).orElse(window.size());

@@ -107,7 +107,13 @@ class GenerativeJobTest {
         }
 
         @Override
-        public Painted inpaint(InpaintRequest request, Call call) {
+        public Painted inpaint(InpaintRequest request, Call call) throws ModelException {
+            if (request.source().size().pixels() > longest
+                    || request.reference()
+                            .filter(r -> r.size().pixels() > longest)
+                            .isPresent()) {
+                throw ModelException.of(ModelException.Kind.TOO_LARGE, profile.id(), "Expected less but received more");
+            }
             seen.add(request.source());
             return painted(request.source().copy(), Frame.whole(request.source().size()));
         }
@@ -275,6 +281,28 @@ class GenerativeJobTest {
     }
 
     @Test
+    void aWindowThatIsTooLongIsSentSmallerAndItsReferenceToo() throws Exception {
+        Picture photo = Picture.of(scene(Size.of(400, 300), Channels.RGB, Depth.EIGHT));
+        Picture reference = Picture.of(scene(Size.of(500, 200), Channels.RGB, Depth.EIGHT));
+        byte[] coverage = new byte[400 * 300];
+        for (int y = 100; y < 150; y++) {
+            Arrays.fill(coverage, y * 400 + 100, y * 400 + 180, (byte) 255);
+        }
+        Mask mask = Mask.of(Size.of(400, 300), coverage);
+        Inventor model = new Inventor(Profile.unlimited("inventor"), Job.INPAINT);
+        model.longest = 60_000;
+
+        var filled = Outpainter.with(model).inpaint(photo, mask, Optional.of(reference), LATER);
+
+        assertThat(model.seen).hasSize(1);
+        assertThat(filled.report().plan().sent()).isEqualTo(model.seen.get(0).size());
+        assertThat(filled.picture().raster().size()).isEqualTo(Size.of(400, 300));
+        assertThat(KeptPixels.digest(filled.picture().raster(), mask))
+                .isEqualTo(KeptPixels.digest(photo.raster(), mask));
+        assertThat(String.join(" ", filled.report().warnings())).contains("too long for model inventor");
+    }
+
+    @Test
     void aWorkFormKeepsTheFullResolution() throws Exception {
         Picture photo = Picture.of(scene(Size.of(900, 600), Channels.RGB, Depth.EIGHT));
         Inventor model =
@@ -307,7 +335,7 @@ class GenerativeJobTest {
             }
 
             @Override
-            public Painted inpaint(InpaintRequest request, Call call) {
+            public Painted inpaint(InpaintRequest request, Call call) throws ModelException {
                 assertThat(request.reference().orElseThrow().sameSamples(photo.raster()))
                         .isTrue();
                 assertThat(request.mask().keptRectangle()).contains(Rect.at(64, 0, Size.of(160, 120)));
