@@ -18,45 +18,73 @@ final class BlurKernel {
         int r = (int) Math.floor((Math.sqrt(1 + 12 * variance) - 1) / 2);
         double end = (2 * r + 1) * (r * (r + 1.0) - 3 * variance) / (6 * (variance - (r + 1.0) * (r + 1.0)));
         float a = (float) end;
-        double[] sums = new double[Math.max(width, height) + 2 * r + 4];
-        float[] line = new float[Math.max(width, height)];
-        for (int i = 0; i < height * channels; i++) {
-            lines(out, i / channels * width * channels + i % channels, channels, width, r, a, line, sums);
-        }
-        for (int i = 0; i < width * channels; i++) {
-            lines(out, i, width * channels, height, r, a, line, sums);
-        }
+        float[] scratch = new float[in.length];
+        // Both axes are worked on down the columns, a whole row at a time, which the compiler turns into vector code.
+        transpose(out, width, height, channels, scratch);
+        boxes(scratch, height * channels, width, r, a, out);
+        transpose(scratch, height, width, channels, out);
+        boxes(out, width * channels, height, r, a, scratch);
         return out;
     }
 
-    private static void lines(
-            float[] a, int from, int step, int length, int r, float end, float[] line, double[] sums) {
-        for (int i = 0; i < length; i++) {
-            line[i] = a[from + i * step];
-        }
-        for (int box = 0; box < BOXES; box++) {
-            box(line, length, r, end, sums);
-        }
-        for (int i = 0; i < length; i++) {
-            a[from + i * step] = line[i];
+    private static void transpose(float[] in, int width, int height, int channels, float[] out) {
+        for (int x = 0; x < width; x++) {
+            for (int y = 0; y < height; y++) {
+                int from = (y * width + x) * channels;
+                int to = (x * height + y) * channels;
+                for (int c = 0; c < channels; c++) {
+                    out[to + c] = in[from + c];
+                }
+            }
         }
     }
 
-    private static void box(float[] line, int length, int r, float end, double[] sums) {
-        int pad = r + 1;
-        sums[0] = 0;
-        int bounce = 2 * length;
-        int k = Math.floorMod(-pad, bounce);
-        for (int i = 0; i < length + 2 * pad; i++) {
-            sums[i + 1] = sums[i] + line[k < length ? k : bounce - 1 - k];
-            k = k + 1 == bounce ? 0 : k + 1;
+    /** Blurs {@code rows} rows of {@code length} values down their columns, in place. */
+    private static void boxes(float[] a, int length, int rows, int r, float end, float[] scratch) {
+        float[] sums = new float[length];
+        for (int box = 0; box < BOXES; box++) {
+            System.arraycopy(a, 0, scratch, 0, length * rows);
+            box(scratch, length, rows, r, end, sums, a);
         }
-        double scale = 1 / (2 * r + 1 + 2.0 * end);
-        for (int i = 0; i < length; i++) {
-            double wide = sums[i + 2 * pad + 1] - sums[i];
-            double narrow = sums[i + 2 * pad] - sums[i + 1];
-            line[i] = (float) ((narrow + end * (wide - narrow)) * scale);
+    }
+
+    private static void box(float[] in, int length, int rows, int r, float end, float[] sums, float[] out) {
+        float scale = 1 / (2 * r + 1 + 2 * end);
+        java.util.Arrays.fill(sums, 0);
+        for (int y = -r; y <= r; y++) {
+            add(sums, in, bounce(y, rows) * length);
         }
+        for (int y = 0; y < rows; y++) {
+            int before = bounce(y - r - 1, rows) * length;
+            int after = bounce(y + r + 1, rows) * length;
+            store(sums, in, before, after, end, scale, out, y * length);
+            move(sums, in, bounce(y - r, rows) * length, after);
+        }
+    }
+
+    private static void add(float[] sums, float[] in, int at) {
+        for (int x = 0; x < sums.length; x++) {
+            sums[x] += in[at + x];
+        }
+    }
+
+    private static void store(
+            float[] sums, float[] in, int before, int after, float end, float scale, float[] out, int at) {
+        for (int x = 0; x < sums.length; x++) {
+            out[at + x] = (sums[x] + end * (in[before + x] + in[after + x])) * scale;
+        }
+    }
+
+    private static void move(float[] sums, float[] in, int first, int after) {
+        for (int x = 0; x < sums.length; x++) {
+            sums[x] += in[after + x] - in[first + x];
+        }
+    }
+
+    /** Row {@code y} of a grid that is mirrored beyond its border. */
+    private static int bounce(int y, int rows) {
+        int k = Math.floorMod(y, 2 * rows);
+        return k < rows ? k : 2 * rows - 1 - k;
     }
 
     /**

@@ -17,12 +17,16 @@ final class CellGrid {
     /** 1 where a pixel of the cell is unknown. */
     final byte[] unknown;
 
+    /** The known cell that each unknown one continues; other cells themselves. */
+    final int[] seam;
+
     private CellGrid(int cell, int width, int height) {
         this.cell = cell;
         this.width = width;
         this.height = height;
         this.colours = new float[3 * width * height];
         this.unknown = new byte[width * height];
+        this.seam = new int[width * height];
     }
 
     /** Cells of {@code cell} px; those at the right and bottom may be cut by the canvas. */
@@ -34,6 +38,7 @@ final class CellGrid {
             int[] sums = new int[grid.width * canvas.channels().count()];
             for (int y = from; y < to; y++) {
                 grid.fillRow(canvas, mine, y, flags, sums);
+                grid.findSeam(canvas, mine, y);
             }
         });
         return grid;
@@ -71,12 +76,28 @@ final class CellGrid {
         }
     }
 
+    private void findSeam(Raster canvas, KnownPart part, int row) {
+        int y = Math.min(canvas.height() - 1, row * cell + cell / 2);
+        for (int i = 0; i < width; i++) {
+            int x = Math.min(canvas.width() - 1, i * cell + cell / 2);
+            seam[row * width + i] = row * width + i;
+            if (unknown[row * width + i] != 0 && part.isUnknown(x, y)) {
+                int pixel = part.seam(x, y);
+                seam[row * width + i] = pixel / canvas.width() / cell * width + pixel % canvas.width() / cell;
+            }
+        }
+    }
+
     /** Cells of twice the side. */
     CellGrid coarser() {
         CellGrid half = new CellGrid(2 * cell, cells(width, 2), cells(height, 2));
         System.arraycopy(halved(colours, 3), 0, half.colours, 0, half.colours.length);
         for (int i = 0; i < cells(); i++) {
-            half.unknown[i / width / 2 * half.width + i % width / 2] |= unknown[i];
+            int at = i / width / 2 * half.width + i % width / 2;
+            half.unknown[at] |= unknown[i];
+            if (unknown[i] != 0 || half.unknown[at] == 0) {
+                half.seam[at] = seam[i] / width / 2 * half.width + seam[i] % width / 2;
+            }
         }
         return half;
     }

@@ -19,8 +19,9 @@ final class DetailFill {
             return;
         }
         FrameLine.fillInside(canvas, known, inside -> {
-            SmoothMargins.fill(canvas, inside, alpha == AlphaMode.OPAQUE);
-            draw(canvas, new KnownPart.Inside(canvas.size(), inside), fill instanceof TextureFill);
+            Isophotes isophotes = Isophotes.of(canvas, inside);
+            SmoothMargins.fill(canvas, inside, isophotes, alpha == AlphaMode.OPAQUE);
+            draw(canvas, new KnownPart.Inside(canvas.size(), inside, isophotes), fill instanceof TextureFill);
         });
     }
 

@@ -14,14 +14,19 @@ interface KnownPart {
     /** Sets {@code flags[x]} to 1 where pixel {@code x} of row {@code y} is unknown, else to 0. */
     void unknown(int y, byte[] flags);
 
+    boolean isUnknown(int x, int y);
+
     /** Fills {@code row} for row {@code y}; mirror images only up to {@code reach} px from the seam. */
     void locate(int y, float reach, SeamRow row);
+
+    /** The index of the known pixel of the canvas that an unknown one continues. */
+    int seam(int x, int y);
 
     /** The same part, for another thread. */
     KnownPart forThread();
 
     /** One rectangle is known: margins. */
-    record Inside(Size canvas, Rect known) implements KnownPart {
+    record Inside(Size canvas, Rect known, Isophotes isophotes) implements KnownPart {
         @Override
         public void unknown(int y, byte[] flags) {
             boolean beside = y >= known.y() && y < known.bottom();
@@ -52,6 +57,16 @@ interface KnownPart {
             int my = y - known.y() + (across ? shear : 0);
             row.mirrorX[x] = known.x() + MirrorKernel.index(mx, known.width());
             row.mirrorY[x] = known.y() + MirrorKernel.index(my, known.height());
+        }
+
+        @Override
+        public boolean isUnknown(int x, int y) {
+            return !known.contains(x, y);
+        }
+
+        @Override
+        public int seam(int x, int y) {
+            return isophotes.seam(x, y, canvas.width());
         }
 
         @Override
@@ -96,6 +111,18 @@ interface KnownPart {
             boolean known = !hole.isUnknown(mx, my);
             row.mirrorX[x] = known ? mx : nearX;
             row.mirrorY[x] = known ? my : nearY;
+        }
+
+        @Override
+        public boolean isUnknown(int x, int y) {
+            return hole.isUnknown(x, y);
+        }
+
+        @Override
+        public int seam(int x, int y) {
+            Rect bounds = hole.bounds();
+            search.find(x - bounds.x(), y - bounds.y());
+            return (bounds.y() + search.y(0)) * canvas.width() + bounds.x() + search.x(0);
         }
 
         @Override

@@ -83,7 +83,7 @@ final class MatchKernel {
     }
 
     private float cost(int from, float limit) {
-        int near = level.nearestKnown[cell];
+        int near = level.grid.seam[cell];
         int fx = from % width;
         int fy = from / width;
         float dx = fx - near % width;

@@ -7,8 +7,8 @@ import java.util.Arrays;
  * to be expected, and the offsets found so far.
  */
 final class MatchLevel {
-    /** Trust in an unknown cell falls by this factor for each 1/96 of the long side from the seam. */
-    private static final double DECAY = 1.25;
+    /** Trust in an unknown cell is halved by so many 96ths of the long side from the seam. */
+    private static final double HALVED = 3.1;
 
     private static final float LEAST_TRUST = 0.02f;
 
@@ -21,8 +21,6 @@ final class MatchLevel {
     final int[] sources;
     /** The source nearest to each cell. */
     final int[] nearestSource;
-    /** The known cell nearest to each cell. */
-    final int[] nearestKnown;
     /** Cells to the nearest known one. */
     final float[] distance;
 
@@ -50,7 +48,7 @@ final class MatchLevel {
         this.source = source;
         this.sources = sources;
         this.distance = new float[cells];
-        this.nearestKnown = nearest(grid.unknown, grid, distance);
+        nearest(grid.unknown, grid, distance);
         byte[] others = new byte[cells];
         for (int i = 0; i < cells; i++) {
             others[i] = (byte) (1 - source[i]);
@@ -118,12 +116,10 @@ final class MatchLevel {
     }
 
     private static float[] trust(CellGrid grid, float[] distance) {
-        double step = 96.0 / Math.max(grid.width, grid.height);
+        double step = 96.0 / (HALVED * Math.max(grid.width, grid.height));
         float[] trust = new float[distance.length];
         for (int i = 0; i < trust.length; i++) {
-            trust[i] = grid.unknown[i] == 0
-                    ? 1
-                    : Math.max(LEAST_TRUST, (float) StrictMath.pow(DECAY, -distance[i] * step));
+            trust[i] = grid.unknown[i] == 0 ? 1 : Math.max(LEAST_TRUST, (float) Powers.ofTwo(-distance[i] * step));
         }
         return trust;
     }

@@ -76,7 +76,7 @@ final class OffsetSearch {
         float[] start = level.colours.clone();
         for (int i = 0; i < level.from.length; i++) {
             if (level.grid.unknown[i] != 0) {
-                int near = level.nearestKnown[i];
+                int near = level.grid.seam[i];
                 int x = Math.max(0, Math.min(width - 1, 2 * (near % width) - i % width));
                 int y = Math.max(0, Math.min(height - 1, 2 * (near / width) - i / width));
                 int from = level.nearestSource[y * width + x];

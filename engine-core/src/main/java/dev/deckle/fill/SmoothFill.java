@@ -27,7 +27,7 @@ public record SmoothFill() implements EdgeFill {
         if (known.equals(canvas.size().toRect())) {
             return;
         }
-        if (VisibleColours.edgeHides(canvas, known)) {
+        if (VisibleColours.hides(canvas, known)) {
             VisibleColours.fill(this, canvas, known, alpha);
             return;
         }

@@ -22,31 +22,24 @@ final class SmoothKernel {
         return sums[at + w] - 2 * sums[at] + sums[at - w];
     }
 
-    /** {@code pixels} pixels along the line, all at the same distance from it. */
-    static void along(
-            long[] sums, int from, int step, int w, double scale, int[] out, int to, int pixels, int channels) {
-        int s = from;
-        int o = to;
-        for (int i = 0; i < pixels; i++) {
-            for (int c = 0; c < channels; c++) {
-                out[o + c] = (int) (tent(sums, s + c, w) * scale + 0.5);
-            }
-            s += step;
-            o += channels;
+    /** One pixel from {@code part} sixteenths of the way between the line's pixel at {@code s} and the next one. */
+    static void between(long[] sums, int s, int part, int w, double scale, int[] out, int to, int channels) {
+        int left = Isophotes.PARTS - part;
+        for (int c = 0; c < channels; c++) {
+            // Where part is 0 the next pixel may lie beyond the sums.
+            long next = part == 0 ? 0 : part * tent(sums, s + channels + c, w);
+            out[to + c] = (int) ((left * tent(sums, s + c, w) + next) * scale + 0.5);
         }
     }
 
-    /** {@code pixels} pixels away from the line pixel at {@code s}, each one px farther than the one before. */
-    static void across(
-            long[] sums, int s, int[] out, int to, int step, int pixels, int[] reach, double[] scale, int channels) {
-        int o = to;
-        for (int d = 1; d <= pixels; d++) {
-            int w = reach[d] * channels;
-            double k = scale[d];
-            for (int c = 0; c < channels; c++) {
-                out[o + c] = (int) (tent(sums, s + c, w) * k + 0.5);
-            }
-            o += step;
+    /** The mean of {@link #between} the first two of three neighbours and between the last two. */
+    static void corner(
+            long[] sums, int a, int b, int c, int part, int w, double scale, int[] out, int to, int channels) {
+        for (int k = 0; k < channels; k++) {
+            long sum = (Isophotes.PARTS - part) * tent(sums, a + k, w)
+                    + Isophotes.PARTS * tent(sums, b + k, w)
+                    + part * tent(sums, c + k, w);
+            out[to + k] = (int) (sum * scale + 0.5);
         }
     }
 

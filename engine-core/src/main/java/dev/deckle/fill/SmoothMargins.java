@@ -2,6 +2,7 @@ package dev.deckle.fill;
 
 import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
 
 /**
@@ -13,9 +14,9 @@ import dev.deckle.raster.Raster;
  */
 final class SmoothMargins {
     /** The reach of a tent for each ten px of distance, at the edge and from {@link #FAR} on. */
-    private static final int NEAR_REACH = 3;
+    private static final int NEAR_REACH = 2;
 
-    private static final int FAR_REACH = 14;
+    private static final int FAR_REACH = 11;
     /** Far is this part of the long side of the known rectangle. */
     private static final int FAR = 11;
 
@@ -33,19 +34,20 @@ final class SmoothMargins {
     private final int[] reach;
     /** One over the square of that. */
     private final double[] scale;
-    /** For each of the four corners, clockwise from the top right: its pixel at each distance. */
-    private final int[][] corners;
 
-    private SmoothMargins(Raster canvas, Rect known, boolean opaque) {
+    private final Isophotes isophotes;
+
+    private SmoothMargins(Raster canvas, Rect known, Isophotes isophotes, boolean opaque) {
         this.known = known;
         this.channels = canvas.channels().count();
         this.opaque = opaque && canvas.channels().hasAlpha();
         this.max = canvas.depth().max();
-        this.length = Math.multiplyExact(2, Math.addExact(known.width(), known.height()));
+        this.isophotes = isophotes;
+        this.length = isophotes.length();
         Margins margins = Margins.between(canvas.size().toRect(), known);
         int across = Math.max(margins.left(), margins.right());
         int down = Math.max(margins.top(), margins.bottom());
-        int farthest = distance(across, down);
+        int farthest = Isophotes.distance(across, down);
         this.reach = new int[farthest + 1];
         this.scale = new double[farthest + 1];
         int far = Math.max(1, Math.max(known.width(), known.height()) / FAR);
@@ -58,17 +60,14 @@ final class SmoothMargins {
         int[] outline = new int[length * channels];
         readOutline(canvas, outline);
         SmoothKernel.sumTwice(outline, sums, widest, length, channels);
-        int most = across == 0 || down == 0 ? 0 : farthest;
-        this.corners = new int[][] {
-            corner(known.width(), most),
-            corner(known.width() + known.height(), most),
-            corner(2 * known.width() + known.height(), most),
-            corner(0, most)
-        };
     }
 
     static void fill(Raster canvas, Rect known, boolean opaque) {
-        SmoothMargins margins = new SmoothMargins(canvas, known, opaque);
+        fill(canvas, known, Isophotes.of(canvas, known), opaque);
+    }
+
+    static void fill(Raster canvas, Rect known, Isophotes isophotes, boolean opaque) {
+        SmoothMargins margins = new SmoothMargins(canvas, known, isophotes, opaque);
         Bands.each(canvas.height(), (from, to) -> {
             int[] row = new int[canvas.width() * canvas.channels().count()];
             for (int y = from; y < to; y++) {
@@ -79,11 +78,6 @@ final class SmoothMargins {
                 }
             }
         });
-    }
-
-    /** The whole px nearest to the length of {@code dx, dy}. */
-    static int distance(int dx, int dy) {
-        return (int) Math.rint(Math.sqrt((double) dx * dx + (double) dy * dy));
     }
 
     private static int reach(int d, int far) {
@@ -111,21 +105,6 @@ final class SmoothMargins {
         }
     }
 
-    /** The pixels at distance 1 to {@code most} round the corner before outline pixel {@code after}. */
-    private int[] corner(int after, int most) {
-        int[] pixels = new int[(most + 1) * channels];
-        for (int d = 1; d <= most; d++) {
-            int w = reach[d];
-            int before = after == 0 ? length - 1 : after - 1;
-            for (int c = 0; c < channels; c++) {
-                long sum = SmoothKernel.tent(sums, at(before) + c, w * channels)
-                        + SmoothKernel.tent(sums, at(after % length) + c, w * channels);
-                pixels[d * channels + c] = (int) (sum * (scale[d] * 0.5) + 0.5);
-            }
-        }
-        return pixels;
-    }
-
     /** Where the outline pixel {@code s} lies in the sums. */
     private int at(int s) {
         return (widest + s) * channels;
@@ -134,38 +113,61 @@ final class SmoothMargins {
     private void rowBeyond(Raster canvas, int y, int[] row) {
         boolean above = y < known.y();
         int d = above ? known.y() - y : y - known.bottom() + 1;
-        int first = above ? 0 : 2 * known.width() + known.height() - 1;
-        SmoothKernel.along(
-                sums,
-                at(first),
-                above ? channels : -channels,
-                reach[d] * channels,
-                scale[d],
-                row,
-                known.x() * channels,
-                known.width(),
-                channels);
-        int[] left = corners[above ? 3 : 2];
-        int[] right = corners[above ? 0 : 1];
+        Side side = above ? Side.TOP : Side.BOTTOM;
+        for (int x = 0; x < known.width(); x++) {
+            beside(side, d, above ? x : known.width() - 1 - x, row, (known.x() + x) * channels);
+        }
         for (int x = 0; x < known.x(); x++) {
-            System.arraycopy(left, distance(known.x() - x, d) * channels, row, x * channels, channels);
+            int dx = known.x() - x;
+            corner(above ? Side.TOP : Side.LEFT, above ? d : dx, above ? dx : d, row, x * channels);
         }
         for (int x = known.right(); x < canvas.width(); x++) {
-            System.arraycopy(right, distance(x - known.right() + 1, d) * channels, row, x * channels, channels);
+            int dx = x - known.right() + 1;
+            corner(above ? Side.RIGHT : Side.BOTTOM, above ? dx : d, above ? d : dx, row, x * channels);
         }
         write(canvas, row, 0, canvas.width(), y);
     }
 
     private void rowBeside(Raster canvas, int y, int[] row) {
         int down = y - known.y();
-        int left = known.x();
-        int right = canvas.width() - known.right();
-        SmoothKernel.across(
-                sums, at(length - 1 - down), row, (left - 1) * channels, -channels, left, reach, scale, channels);
-        SmoothKernel.across(
-                sums, at(known.width() + down), row, known.right() * channels, channels, right, reach, scale, channels);
-        write(canvas, row, 0, left, y);
+        for (int x = 0; x < known.x(); x++) {
+            beside(Side.LEFT, known.x() - x, known.height() - 1 - down, row, x * channels);
+        }
+        for (int x = known.right(); x < canvas.width(); x++) {
+            beside(Side.RIGHT, x - known.right() + 1, down, row, x * channels);
+        }
+        write(canvas, row, 0, known.x(), y);
         write(canvas, row, known.right(), canvas.width(), y);
+    }
+
+    private void beside(Side side, int d, int along, int[] row, int to) {
+        int place = isophotes.beside(side, d, along);
+        SmoothKernel.between(
+                sums,
+                at(place / Isophotes.PARTS),
+                place % Isophotes.PARTS,
+                reach[d] * channels,
+                scale[d] / Isophotes.PARTS,
+                row,
+                to,
+                channels);
+    }
+
+    private void corner(Side after, int out, int before, int[] row, int to) {
+        int place = isophotes.corner(after, out, before);
+        int d = Isophotes.distance(out, before);
+        int whole = Math.floorDiv(place, Isophotes.PARTS);
+        SmoothKernel.corner(
+                sums,
+                at(Math.floorMod(whole, length)),
+                at(Math.floorMod(whole + 1, length)),
+                at(Math.floorMod(whole + 2, length)),
+                Math.floorMod(place, Isophotes.PARTS),
+                reach[d] * channels,
+                scale[d] / (2 * Isophotes.PARTS),
+                row,
+                to,
+                channels);
     }
 
     private void write(Raster canvas, int[] row, int from, int to, int y) {

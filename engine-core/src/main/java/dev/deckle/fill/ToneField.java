@@ -75,7 +75,7 @@ final class ToneField {
                 copies(strength.here, found, 1), grid.width, grid.height, 1, Strength.BLUR * unit / grid.cell);
         float[] gain = new float[grid.cells()];
         for (int i = 0; i < gain.length; i++) {
-            float g = (float) StrictMath.pow(2, 0.5 * EVEN * (strength.wanted[i] - copied[i]));
+            float g = (float) Powers.ofTwo(0.5 * EVEN * (strength.wanted[i] - copied[i]));
             gain[i] = Math.max(LEAST_GAIN, Math.min(MOST_GAIN, g));
         }
         return gain;
@@ -87,7 +87,7 @@ final class ToneField {
         float[] flat = new float[grid.cells()];
         for (int i = 0; i < flat.length; i++) {
             if (grid.unknown[i] != 0) {
-                double all = StrictMath.pow(2, strength[found.from[i]]) + variance(grid, found.from[i]);
+                double all = Powers.ofTwo(strength[found.from[i]]) + variance(grid, found.from[i]);
                 double log = StrictMath.log(all) / StrictMath.log(2);
                 flat[i] = (float) Math.max(0, Math.min(1, (ROUGH - log) / (ROUGH - FLAT)));
             }

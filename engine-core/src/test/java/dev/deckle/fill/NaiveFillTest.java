@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Side;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
 import dev.deckle.raster.Channels;
@@ -57,6 +58,7 @@ class NaiveFillTest {
             Size size = EdgeFillContract.size(random);
             Rect k = Pictures.rect(random, size);
             Raster canvas = Pictures.visible(random, size, channels, depth);
+            Isophotes isophotes = Isophotes.of(canvas, k);
             EdgeFill.smooth().fill(canvas, k, AlphaMode.EDGE);
             List<Point> outline = outline(k);
             for (int y = 0; y < size.height(); y++) {
@@ -67,11 +69,13 @@ class NaiveFillTest {
                         continue;
                     }
                     int reach = Math.min(reach(Math.rint(Math.hypot(dx, dy)), k), outline.size());
-                    List<Integer> at = nearest(k, x, y);
+                    List<Double> at = places(isophotes, k, x, y);
                     for (int c = 0; c < channels.count(); c++) {
                         double expected = 0;
-                        for (int s : at) {
-                            expected += tent(canvas, outline, s, reach, c) / at.size();
+                        for (double s : at) {
+                            int before = (int) Math.floor(s);
+                            expected += (before + 1 - s) * tent(canvas, outline, before, reach, c) / at.size();
+                            expected += (s - before) * tent(canvas, outline, before + 1, reach, c) / at.size();
                         }
                         assertThat((double) canvas.sample(x, y, c))
                                 .as("%s, %s in %s at %d,%d", hint, k, size, x, y)
@@ -217,31 +221,37 @@ class NaiveFillTest {
         return points;
     }
 
-    /** Where a pixel's nearest edge pixel is on the outline: one place, or two at a corner. */
-    private static List<Integer> nearest(Rect k, int x, int y) {
-        int w = k.width();
-        int h = k.height();
-        List<Integer> at = new ArrayList<>();
-        int across = Math.max(0, Math.min(w - 1, x - k.x()));
-        int down = Math.max(0, Math.min(h - 1, y - k.y()));
-        if (y < k.y()) {
-            at.add(across);
+    /** The places on the outline that a pixel leads back to: one, or two a px apart beyond a corner. */
+    private static List<Double> places(Isophotes isophotes, Rect k, int x, int y) {
+        int left = k.x() - x;
+        int right = x - k.right() + 1;
+        int up = k.y() - y;
+        int down = y - k.bottom() + 1;
+        if (left <= 0 && right <= 0) {
+            boolean above = up > 0;
+            return List.of(
+                    above
+                            ? isophotes.beside(Side.TOP, up, x - k.x()) / 16.0
+                            : isophotes.beside(Side.BOTTOM, down, k.right() - 1 - x) / 16.0);
         }
-        if (x >= k.right()) {
-            at.add(w + down);
+        if (up <= 0 && down <= 0) {
+            return List.of(
+                    left > 0
+                            ? isophotes.beside(Side.LEFT, left, k.bottom() - 1 - y) / 16.0
+                            : isophotes.beside(Side.RIGHT, right, y - k.y()) / 16.0);
         }
-        if (y >= k.bottom()) {
-            at.add(w + h + w - 1 - across);
+        double one;
+        if (up > 0) {
+            one = right > 0 ? isophotes.corner(Side.RIGHT, right, up) : isophotes.corner(Side.TOP, up, left);
+        } else {
+            one = right > 0 ? isophotes.corner(Side.BOTTOM, down, right) : isophotes.corner(Side.LEFT, left, down);
         }
-        if (x < k.x()) {
-            at.add(2 * w + h + h - 1 - down);
-        }
-        return at;
+        return List.of(one / 16, one / 16 + 1);
     }
 
     private static int reach(double d, Rect k) {
         double far = Math.max(1, Math.max(k.width(), k.height()) / 11);
-        double px = d * (0.3 + 1.1 * Math.min(1, d / far));
+        double px = d * (0.2 + 0.9 * Math.min(1, d / far));
         return (int) Math.max(1, Math.floor(px + 0.5 + 1e-9));
     }
 

@@ -1,0 +1,134 @@
+package dev.deckle.fill;
+
+import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Side;
+import dev.deckle.raster.Raster;
+
+/** The strip inside one side of the known rectangle that {@link IsophoteSide} looks at, as blocks of luma. */
+final class IsophoteStrip {
+    private static final int RED = 299;
+    private static final int GREEN = 587;
+    private static final int BLUE = 114;
+    private static final int WHOLE = RED + GREEN + BLUE;
+    private static final int BAND = 16;
+
+    private final Raster canvas;
+    private final Rect known;
+    private final Side side;
+    private final int block;
+    private final int blocks;
+    private final int length;
+    private final int depth;
+    private final int channels;
+
+    /** A strip of {@code blocks} blocks along the side, each {@code block} px deep. */
+    IsophoteStrip(Raster canvas, Rect known, Side side, int block, int blocks) {
+        this.canvas = canvas;
+        this.known = known;
+        this.side = side;
+        this.block = block;
+        this.blocks = blocks;
+        this.length = side.isHorizontal() ? known.height() : known.width();
+        this.depth = side.isHorizontal() ? known.width() : known.height();
+        this.channels = canvas.channels().count();
+    }
+
+    /**
+     * For each block along the side two products of the steps of luma, inward × along and along × along, summed over at most
+     * {@code most} blocks of depth with the weights of a bell of {@code sigma} px that add up to 1, times {@code scale}; then the same
+     * backwards, which continues the side as a mirror does.
+     */
+    int[] products(int most, float sigma, int scale) {
+        int deep = Math.max(1, Math.min(most, depth / block));
+        double[][] luma = luma(deep);
+        double[] weights = weights(deep, sigma);
+        int[] products = new int[4 * blocks];
+        for (int i = 0; i < blocks; i++) {
+            int left = Math.max(0, i - 1);
+            int right = Math.min(blocks - 1, i + 1);
+            double both = 0;
+            double along = 0;
+            for (int j = 0; j < deep; j++) {
+                int outer = Math.max(0, j - 1);
+                int inner = Math.min(deep - 1, j + 1);
+                double inward = (luma[inner][i] - luma[outer][i]) / Math.max(1, inner - outer);
+                double step = (luma[j][right] - luma[j][left]) / Math.max(1, right - left);
+                both += weights[j] * (inward * step);
+                along += weights[j] * (step * step);
+            }
+            int back = 2 * blocks - 1 - i;
+            products[2 * i] = (int) Math.rint(both * scale);
+            products[2 * i + 1] = (int) Math.rint(along * scale);
+            products[2 * back] = products[2 * i];
+            products[2 * back + 1] = products[2 * i + 1];
+        }
+        return products;
+    }
+
+    private double[] weights(int deep, float sigma) {
+        double[] weights = new double[deep];
+        double total = 0;
+        for (int j = 0; j < deep; j++) {
+            double d = (double) j * block / sigma;
+            weights[j] = StrictMath.exp(-0.5 * d * d);
+            total += weights[j];
+        }
+        for (int j = 0; j < deep; j++) {
+            weights[j] /= total;
+        }
+        return weights;
+    }
+
+    /** The mean luma of each block, 0 to 255, by depth. */
+    private double[][] luma(int deep) {
+        double[][] luma = new double[deep][blocks];
+        long range = (long) WHOLE * canvas.depth().max() / 255;
+        Bands.each(blocks, BAND, (from, to) -> {
+            for (int i = from; i < to; i++) {
+                int first = edge(i);
+                int end = edge(i + 1);
+                for (int j = 0; j < deep; j++) {
+                    int in = j * block;
+                    int out = Math.min(depth, in + block);
+                    long sum = 0;
+                    for (int a = first; a < end; a++) {
+                        for (int d = in; d < out; d++) {
+                            sum += luma(a, d);
+                        }
+                    }
+                    luma[j][i] = (double) sum / (range * (end - first) * (out - in));
+                }
+            }
+        });
+        return luma;
+    }
+
+    /** Where block {@code i} begins; the same counted from either end. */
+    private int edge(int i) {
+        return 2 * i <= blocks
+                ? (int) ((long) i * length / blocks)
+                : length - (int) ((long) (blocks - i) * length / blocks);
+    }
+
+    private int luma(int along, int in) {
+        int x = switch (side) {
+            case TOP -> known.x() + along;
+            case RIGHT -> known.right() - 1 - in;
+            case BOTTOM -> known.right() - 1 - along;
+            case LEFT -> known.x() + in;
+        };
+        int y = switch (side) {
+            case TOP -> known.y() + in;
+            case RIGHT -> known.y() + along;
+            case BOTTOM -> known.bottom() - 1 - in;
+            case LEFT -> known.bottom() - 1 - along;
+        };
+        int at = canvas.offset() + y * canvas.stride() + x * channels;
+        if (channels < 3) {
+            return WHOLE * Samples.get(canvas.array(), at);
+        }
+        return RED * Samples.get(canvas.array(), at)
+                + GREEN * Samples.get(canvas.array(), at + 1)
+                + BLUE * Samples.get(canvas.array(), at + 2);
+    }
+}
