@@ -6,16 +6,21 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Lines or bars of one colour along the border of a picture, which are no part of what it shows: a drawn frame, the rest of a crop,
  * letterbox bars. {@code smooth}, {@code grain} and {@code texture} continue the picture from inside them, so that they are not
  * smeared into the margins; their own pixels stay as they are.
  *
- * <p>A side has a line where its outermost rows (or columns) are of one colour, all but a fiftieth of their pixels, and the next one
- * differs from that colour clearly and over at least half of its length. A border that is wider than a line can be – 3 px, or a
- * 256th of the long side – has to have its like on the opposite side, and may take up to a quarter of the picture.
+ * <p>Each side proposes a colour: that of its outermost row (or column), or what this row holds besides the next one, since scaling
+ * leaves of a thin line only a mixture. Sides that lie opposite and both are of one proposed colour, down to a clear step into the
+ * picture, as deep within 2 px, are a frame; the other two then need no more to belong to it, if what they have is no wider than a line
+ * can be: 3 px, or a 256th of the long side. Bars may take up to a quarter of the picture. A side alone has a line only where its rows
+ * are of one colour almost exactly and the next row differs at once and over at least half of its length. For doubtful
+ * sides a missed line is preferred to a false one.
  *
  * @param width px on each side; 0 where there is none
  */
@@ -36,22 +41,57 @@ public record FrameLine(Margins width) {
             return NONE;
         }
         int line = Math.max(LINE, Math.max(picture.width(), picture.height()) / LINES_PER_SIDE);
-        Margins found = Margins.NONE;
+        Map<Side, FrameKernel> kernels = new EnumMap<>(Side.class);
         for (Side side : Side.values()) {
-            found = found.with(side, FrameKernel.depth(picture, side, depth(picture, side) / BARS_PER_SIDE));
+            kernels.put(side, new FrameKernel(picture, side));
         }
         Margins width = Margins.NONE;
-        for (Side side : Side.values()) {
-            int px = found.get(side);
-            if (px <= line || isPair(picture, side, px, found.get(opposite(side)))) {
-                width = width.with(side, px);
+        for (FrameKernel kernel : kernels.values()) {
+            for (double[] colour : List.of(kernel.mean(), kernel.unmixed())) {
+                Margins agreed = agreed(widths(picture, kernels, colour), line);
+                width = sides(agreed) > sides(width) ? agreed : width;
+            }
+        }
+        for (Map.Entry<Side, FrameKernel> each : kernels.entrySet()) {
+            if (width.get(each.getKey()) == 0) {
+                width = width.with(each.getKey(), each.getValue().depthAlone(line));
             }
         }
         return width.isNone() ? NONE : new FrameLine(width);
     }
 
-    private static boolean isPair(Raster picture, Side side, int px, int other) {
-        return other > 0 && Math.abs(px - other) <= UNEVEN && FrameKernel.sameColour(picture, side, opposite(side));
+    private static Margins widths(Raster picture, Map<Side, FrameKernel> kernels, double[] colour) {
+        Margins widths = Margins.NONE;
+        for (Map.Entry<Side, FrameKernel> each : kernels.entrySet()) {
+            int most = depth(picture, each.getKey()) / BARS_PER_SIDE;
+            widths = widths.with(each.getKey(), each.getValue().depth(colour, most));
+        }
+        return widths;
+    }
+
+    /** What opposite sides of {@code found} have alike, and with it the lines on the other two. */
+    private static Margins agreed(Margins found, int line) {
+        Margins pairs = Margins.NONE;
+        Margins lines = Margins.NONE;
+        for (Side side : Side.values()) {
+            int px = found.get(side);
+            int other = found.get(opposite(side));
+            if (px > 0 && other > 0 && Math.abs(px - other) <= UNEVEN) {
+                pairs = pairs.with(side, px);
+                lines = lines.with(side, px);
+            } else if (px <= line) {
+                lines = lines.with(side, px);
+            }
+        }
+        return pairs.isNone() ? pairs : lines;
+    }
+
+    private static int sides(Margins width) {
+        int sides = 0;
+        for (Side side : Side.values()) {
+            sides += Math.min(1, width.get(side));
+        }
+        return sides;
     }
 
     /** Px of the picture along the axis that leads inwards from {@code side}. */
