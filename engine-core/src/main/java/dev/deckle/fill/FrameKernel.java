@@ -59,7 +59,7 @@ final class FrameKernel {
 
     /** The colour that the outermost line, regressed on the next one, has besides its share of that: the frame's, if it is a mixture. */
     double[] unmixed() {
-        double[] outer = mean(0);
+        double[] outer = mean();
         double[] inner = mean(1);
         double shared = 0;
         double whole = 0;
@@ -86,10 +86,26 @@ final class FrameKernel {
 
     /** How many lines of one colour lie along the side, beyond doubt. */
     int depthAlone(int most) {
-        double[] colour = mean(0);
+        double[] colour = mean();
         int lines = depth(colour, most, PART_ALONE, REST_ALONE);
         boolean sharp = lines > 0 && Math.abs(part(colour, lines, lines + 1, 1)) <= BLEND;
-        return sharp && clear(colour, lines) * 2 >= length ? lines : 0;
+        return sharp && isClear(colour, lines) ? lines : 0;
+    }
+
+    /** Whether {@code line} differs clearly from {@code colour} over half of its length. */
+    boolean isClear(double[] colour, int line) {
+        int clear = 0;
+        for (int i = 0; i < length; i++) {
+            int at = index(line, i);
+            double most = 0;
+            for (int c = 0; c < colours; c++) {
+                most = Math.max(most, Math.abs(at(at + c) - colour[c]));
+            }
+            if (most >= CLEAR) {
+                clear++;
+            }
+        }
+        return clear * 2 >= length;
     }
 
     private int depth(double[] colour, int most, double least, double rest) {
@@ -141,22 +157,6 @@ final class FrameKernel {
             }
         }
         return sum / ((double) length * colours);
-    }
-
-    /** How many px of {@code line} differ clearly from {@code colour}. */
-    private int clear(double[] colour, int line) {
-        int clear = 0;
-        for (int i = 0; i < length; i++) {
-            int at = index(line, i);
-            double most = 0;
-            for (int c = 0; c < colours; c++) {
-                most = Math.max(most, Math.abs(at(at + c) - colour[c]));
-            }
-            if (most >= CLEAR) {
-                clear++;
-            }
-        }
-        return clear;
     }
 
     /**

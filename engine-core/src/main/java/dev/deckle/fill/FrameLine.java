@@ -6,9 +6,7 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Lines or bars of one colour along the border of a picture, which are no part of what it shows: a drawn frame, the rest of a crop,
@@ -16,11 +14,11 @@ import java.util.Map;
  * smeared into the margins; their own pixels stay as they are.
  *
  * <p>Each side proposes a colour: that of its outermost row (or column), or what this row holds besides the next one, since scaling
- * leaves of a thin line only a mixture. Sides that lie opposite and both are of one proposed colour, down to a clear step into the
- * picture, as deep within 2 px, are a frame; the other two then need no more to belong to it, if what they have is no wider than a line
- * can be: 3 px, or a 256th of the long side. Bars may take up to a quarter of the picture. A side alone has a line only where its rows
- * are of one colour almost exactly and the next row differs at once and over at least half of its length. For doubtful
- * sides a missed line is preferred to a false one.
+ * leaves of a thin line only a mixture. Opposite sides that are both of a proposed colour, as deep within 2 px, are a frame, if the
+ * picture behind it differs from that colour clearly over at least half of the side that proposed it. The other sides then need no
+ * more than the colour, on no more px than a line can have: 3, or a 256th of the long side. Bars in pairs may take up to a quarter of
+ * the picture. A side alone has a line only where its rows are of one colour almost exactly and the picture begins at once, clearly
+ * and over at least half of its length: a missed line is better than a false one.
  *
  * @param width px on each side; 0 where there is none
  */
@@ -41,30 +39,30 @@ public record FrameLine(Margins width) {
             return NONE;
         }
         int line = Math.max(LINE, Math.max(picture.width(), picture.height()) / LINES_PER_SIDE);
-        Map<Side, FrameKernel> kernels = new EnumMap<>(Side.class);
-        for (Side side : Side.values()) {
-            kernels.put(side, new FrameKernel(picture, side));
-        }
         Margins width = Margins.NONE;
-        for (FrameKernel kernel : kernels.values()) {
+        for (Side side : Side.values()) {
+            FrameKernel kernel = new FrameKernel(picture, side);
             for (double[] colour : List.of(kernel.mean(), kernel.unmixed())) {
-                Margins agreed = agreed(widths(picture, kernels, colour), line);
-                width = sides(agreed) > sides(width) ? agreed : width;
+                Margins agreed = agreed(widths(picture, colour), line);
+                int own = agreed.get(side);
+                if (own > 0 && sides(agreed) > sides(width) && kernel.isClear(colour, own)) {
+                    width = agreed;
+                }
             }
         }
-        for (Map.Entry<Side, FrameKernel> each : kernels.entrySet()) {
-            if (width.get(each.getKey()) == 0) {
-                width = width.with(each.getKey(), each.getValue().depthAlone(line));
+        for (Side side : Side.values()) {
+            if (width.get(side) == 0) {
+                width = width.with(side, new FrameKernel(picture, side).depthAlone(line));
             }
         }
         return width.isNone() ? NONE : new FrameLine(width);
     }
 
-    private static Margins widths(Raster picture, Map<Side, FrameKernel> kernels, double[] colour) {
+    private static Margins widths(Raster picture, double[] colour) {
         Margins widths = Margins.NONE;
-        for (Map.Entry<Side, FrameKernel> each : kernels.entrySet()) {
-            int most = depth(picture, each.getKey()) / BARS_PER_SIDE;
-            widths = widths.with(each.getKey(), each.getValue().depth(colour, most));
+        for (Side side : Side.values()) {
+            int most = depth(picture, side) / BARS_PER_SIDE;
+            widths = widths.with(side, new FrameKernel(picture, side).depth(colour, most));
         }
         return widths;
     }
