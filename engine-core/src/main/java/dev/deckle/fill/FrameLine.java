@@ -43,10 +43,10 @@ public record FrameLine(Margins width) {
         for (Side side : Side.values()) {
             FrameKernel kernel = new FrameKernel(picture, side);
             for (double[] colour : List.of(kernel.mean(), kernel.unmixed())) {
-                Margins agreed = agreed(widths(picture, colour), line);
-                int own = agreed.get(side);
-                if (own > 0 && sides(agreed) > sides(width) && kernel.isClear(colour, own)) {
-                    width = agreed;
+                int own = kernel.depth(colour, depth(picture, side) / BARS_PER_SIDE);
+                if (own > 0 && kernel.isClear(colour, own)) {
+                    Margins agreed = agreed(widths(picture, colour), line);
+                    width = agreed.get(side) > 0 && sides(agreed) > sides(width) ? agreed : width;
                 }
             }
         }
