@@ -3,16 +3,30 @@ package dev.deckle.fill;
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
 
-/** The looks of {@link FrameLine}: lines of pixels, counted inwards from one side. Levels are of 255. */
+/**
+ * The looks of {@link FrameLine}: lines of pixels, counted inwards from one side. Levels are of 255.
+ *
+ * <p>A line of pixels is taken for {@code part} · the frame's colour + (1 − {@code part}) · the line where the picture begins, fitted by
+ * least squares. So noise of coding averages out, and what is near the frame's colour anyway, as the corners are that belong to
+ * the neighbouring sides, has no weight.
+ */
 final class FrameKernel {
-    /** A pixel is of the colour of its line up to this difference. */
-    private static final int SAME = 10;
-    /** One pixel in so many may be of another colour. */
-    private static final int STRAY = 50;
-    /** A clear difference. */
+    /** Root mean square of levels by which the picture differs from its frame. */
+    private static final int CONTRAST = 14;
+    /** A clear difference of a pixel. */
     private static final int CLEAR = 24;
-    /** A line that leads over from the frame to the picture goes at least this part of the way. */
+    /** A line with more of the frame's colour than this is not the picture's. */
     private static final double BLEND = 0.2;
+    /** The least part of the colour in the outermost line: one px of frame, scaled down to a half, leaves about that. */
+    private static final double PART = 0.35;
+    /** The same where no other side has the colour. */
+    private static final double PART_ALONE = 0.9;
+    /** Of what a line differs from the picture, squared, so much may be neither frame nor picture. */
+    private static final double REST = 0.2;
+
+    private static final double REST_ALONE = 0.004;
+    /** The innermost line may have this much less of the colour than the outermost. */
+    private static final double LAST = 0.75;
 
     private final Raster picture;
     private final boolean upright;
@@ -23,7 +37,7 @@ final class FrameKernel {
     private final int colours;
     private final int level;
 
-    private FrameKernel(Raster picture, Side side) {
+    FrameKernel(Raster picture, Side side) {
         this.picture = picture;
         this.upright = side == Side.LEFT || side == Side.RIGHT;
         this.first = switch (side) {
@@ -38,30 +52,76 @@ final class FrameKernel {
         this.level = picture.depth().max() / 255;
     }
 
-    /** How many lines of one colour lie along {@code side}, before the picture begins; 0 where there are none or more than {@code most}. */
-    static int depth(Raster picture, Side side, int most) {
-        FrameKernel kernel = new FrameKernel(picture, side);
-        int[] colour = kernel.mean();
-        int lines = 0;
-        while (lines <= most && kernel.isOf(colour, lines)) {
-            lines++;
-        }
-        if (lines == 0 || lines > most || !kernel.begins(colour, lines)) {
-            return 0;
-        }
-        return kernel.blends(colour, lines) ? lines + 1 : lines;
+    /** The mean of the outermost line: the frame's colour, if the line is all frame. */
+    double[] mean() {
+        return mean(0);
     }
 
-    /** Whether the outermost lines of two sides are of one colour. */
-    static boolean sameColour(Raster picture, Side one, Side other) {
-        FrameKernel kernel = new FrameKernel(picture, one);
-        int[] a = kernel.mean();
-        int[] b = new FrameKernel(picture, other).mean();
-        int most = 0;
-        for (int c = 0; c < a.length; c++) {
-            most = Math.max(most, Math.abs(a[c] - b[c]));
+    /** The colour that the outermost line, regressed on the next one, has besides its share of that: the frame's, if it is a mixture. */
+    double[] unmixed() {
+        double[] outer = mean();
+        double[] inner = mean(1);
+        double shared = 0;
+        double whole = 0;
+        for (int i = 0; i < length; i++) {
+            int here = index(0, i);
+            int next = index(1, i);
+            for (int c = 0; c < colours; c++) {
+                double way = at(next + c) - inner[c];
+                shared += (at(here + c) - outer[c]) * way;
+                whole += way * way;
+            }
         }
-        return most <= SAME * kernel.level;
+        double share = whole > 0 ? Math.min(1 - PART, Math.max(0, shared / whole)) : 0;
+        for (int c = 0; c < colours; c++) {
+            outer[c] = Math.min(255, Math.max(0, (outer[c] - share * inner[c]) / (1 - share)));
+        }
+        return outer;
+    }
+
+    /** How many lines of {@code colour} lie along the side; 0 where there are none, or more than {@code most}. */
+    int depth(double[] colour, int most) {
+        return depth(colour, most, PART, REST);
+    }
+
+    /** How many lines of one colour lie along the side, beyond doubt. */
+    int depthAlone(int most) {
+        double[] colour = mean();
+        int lines = depth(colour, most, PART_ALONE, REST_ALONE);
+        boolean sharp = lines > 0 && Math.abs(part(colour, lines, lines + 1, 1)) <= BLEND;
+        return sharp && isClear(colour, lines) ? lines : 0;
+    }
+
+    /** Whether {@code line} differs clearly from {@code colour} over half of its length. */
+    boolean isClear(double[] colour, int line) {
+        int clear = 0;
+        for (int i = 0; i < length; i++) {
+            int at = index(line, i);
+            double most = 0;
+            for (int c = 0; c < colours; c++) {
+                most = Math.max(most, Math.abs(at(at + c) - colour[c]));
+            }
+            if (most >= CLEAR) {
+                clear++;
+            }
+        }
+        return clear * 2 >= length;
+    }
+
+    private int depth(double[] colour, int most, double least, double rest) {
+        int lines = 1;
+        while (lines <= most && contrast(colour, lines) < CONTRAST * CONTRAST) {
+            lines++;
+        }
+        if (lines > most) {
+            return 0;
+        }
+        int last = lines - 1;
+        if (part(colour, lines, lines + 1, 1) > BLEND) {
+            lines++;
+        }
+        boolean framed = part(colour, 0, lines, rest) >= least && part(colour, last, lines, rest) >= LAST * least;
+        return framed ? lines : 0;
     }
 
     private int index(int line, int along) {
@@ -71,70 +131,59 @@ final class FrameKernel {
         return picture.offset() + y * picture.stride() + x * channels;
     }
 
-    private int[] mean() {
-        long[] sums = new long[colours];
+    private double at(int index) {
+        return (double) Samples.get(picture.array(), index) / level;
+    }
+
+    private double[] mean(int line) {
+        double[] mean = new double[colours];
         for (int i = 0; i < length; i++) {
-            int at = index(0, i);
+            int at = index(line, i);
             for (int c = 0; c < colours; c++) {
-                sums[c] += Samples.get(picture.array(), at + c);
+                mean[c] += at(at + c) / length;
             }
-        }
-        int[] mean = new int[colours];
-        for (int c = 0; c < colours; c++) {
-            mean[c] = (int) ((2 * sums[c] + length) / (2L * length));
         }
         return mean;
     }
 
-    private int difference(int[] colour, int at) {
-        int most = 0;
-        for (int c = 0; c < colours; c++) {
-            most = Math.max(most, Math.abs(Samples.get(picture.array(), at + c) - colour[c]));
-        }
-        return most;
-    }
-
-    private boolean isOf(int[] colour, int line) {
-        int strays = 0;
-        for (int i = 0; i < length && strays * STRAY <= length; i++) {
-            int at = index(line, i);
-            boolean hidden = colours < channels && Samples.get(picture.array(), at + channels - 1) == 0;
-            if (hidden || difference(colour, at) > SAME * level) {
-                strays++;
-            }
-        }
-        return strays * STRAY <= length;
-    }
-
-    /** Whether {@code line}, or the next one, differs clearly over half of its length. */
-    private boolean begins(int[] colour, int line) {
-        return Math.max(clear(colour, line), clear(colour, line + 1)) * 2 >= length;
-    }
-
-    private int clear(int[] colour, int line) {
-        int clear = 0;
+    /** The mean square of what {@code line} differs from {@code colour}. */
+    private double contrast(double[] colour, int line) {
+        double sum = 0;
         for (int i = 0; i < length; i++) {
-            if (difference(colour, index(line, i)) >= CLEAR * level) {
-                clear++;
+            int at = index(line, i);
+            for (int c = 0; c < colours; c++) {
+                double difference = at(at + c) - colour[c];
+                sum += difference * difference;
             }
         }
-        return clear;
+        return sum / ((double) length * colours);
     }
 
-    /** Whether {@code line} is a mixture of the frame and of the next line, as scaling leaves it. */
-    private boolean blends(int[] colour, int line) {
+    /**
+     * The part of {@code colour} in {@code line}, the remainder being the line {@code inner}; 0 where more than {@code rest} of it is
+     * neither, as px without a colour (alpha 0) are.
+     */
+    private double part(double[] colour, int line, int inner, double rest) {
         double shared = 0;
         double whole = 0;
+        double own = 0;
         for (int i = 0; i < length; i++) {
             int here = index(line, i);
-            int next = index(line + 1, i);
+            int next = index(inner, i);
+            if (colours < channels && Samples.get(picture.array(), here + channels - 1) == 0) {
+                own += 255 * 255 * colours;
+                continue;
+            }
             for (int c = 0; c < colours; c++) {
-                int inner = Samples.get(picture.array(), next + c);
-                double way = inner - colour[c];
-                shared += (inner - Samples.get(picture.array(), here + c)) * way;
+                double from = at(next + c);
+                double gone = at(here + c) - from;
+                double way = colour[c] - from;
+                shared += gone * way;
                 whole += way * way;
+                own += gone * gone;
             }
         }
-        return shared > BLEND * whole;
+        double part = whole > 0 ? shared / whole : 0;
+        return own - part * shared <= rest * part * shared ? part : 0;
     }
 }

@@ -13,9 +13,12 @@ import java.util.List;
  * letterbox bars. {@code smooth}, {@code grain} and {@code texture} continue the picture from inside them, so that they are not
  * smeared into the margins; their own pixels stay as they are.
  *
- * <p>A side has a line where its outermost rows (or columns) are of one colour, all but a fiftieth of their pixels, and the next one
- * differs from that colour clearly and over at least half of its length. A border that is wider than a line can be – 3 px, or a
- * 256th of the long side – has to have its like on the opposite side, and may take up to a quarter of the picture.
+ * <p>Each side proposes a colour: that of its outermost row (or column), or what this row holds besides the next one, since scaling
+ * leaves of a thin line only a mixture. Opposite sides that are both of a proposed colour, as deep within 2 px, are a frame, if the
+ * picture behind it differs from that colour clearly over at least half of the side that proposed it. The other sides then need no
+ * more than the colour, on no more px than a line can have: 3, or a 256th of the long side. Bars in pairs may take up to a quarter of
+ * the picture. A side alone has a line only where its rows are of one colour almost exactly and the picture begins at once, clearly
+ * and over at least half of its length: a missed line is better than a false one.
  *
  * @param width px on each side; 0 where there is none
  */
@@ -36,22 +39,57 @@ public record FrameLine(Margins width) {
             return NONE;
         }
         int line = Math.max(LINE, Math.max(picture.width(), picture.height()) / LINES_PER_SIDE);
-        Margins found = Margins.NONE;
-        for (Side side : Side.values()) {
-            found = found.with(side, FrameKernel.depth(picture, side, depth(picture, side) / BARS_PER_SIDE));
-        }
         Margins width = Margins.NONE;
         for (Side side : Side.values()) {
-            int px = found.get(side);
-            if (px <= line || isPair(picture, side, px, found.get(opposite(side)))) {
-                width = width.with(side, px);
+            FrameKernel kernel = new FrameKernel(picture, side);
+            for (double[] colour : List.of(kernel.mean(), kernel.unmixed())) {
+                int own = kernel.depth(colour, depth(picture, side) / BARS_PER_SIDE);
+                if (own > 0 && kernel.isClear(colour, own)) {
+                    Margins agreed = agreed(widths(picture, colour), line);
+                    width = agreed.get(side) > 0 && sides(agreed) > sides(width) ? agreed : width;
+                }
+            }
+        }
+        for (Side side : Side.values()) {
+            if (width.get(side) == 0) {
+                width = width.with(side, new FrameKernel(picture, side).depthAlone(line));
             }
         }
         return width.isNone() ? NONE : new FrameLine(width);
     }
 
-    private static boolean isPair(Raster picture, Side side, int px, int other) {
-        return other > 0 && Math.abs(px - other) <= UNEVEN && FrameKernel.sameColour(picture, side, opposite(side));
+    private static Margins widths(Raster picture, double[] colour) {
+        Margins widths = Margins.NONE;
+        for (Side side : Side.values()) {
+            int most = depth(picture, side) / BARS_PER_SIDE;
+            widths = widths.with(side, new FrameKernel(picture, side).depth(colour, most));
+        }
+        return widths;
+    }
+
+    /** What opposite sides of {@code found} have alike, and with it the lines on the other two. */
+    private static Margins agreed(Margins found, int line) {
+        Margins pairs = Margins.NONE;
+        Margins lines = Margins.NONE;
+        for (Side side : Side.values()) {
+            int px = found.get(side);
+            int other = found.get(opposite(side));
+            if (px > 0 && other > 0 && Math.abs(px - other) <= UNEVEN) {
+                pairs = pairs.with(side, px);
+                lines = lines.with(side, px);
+            } else if (px <= line) {
+                lines = lines.with(side, px);
+            }
+        }
+        return pairs.isNone() ? pairs : lines;
+    }
+
+    private static int sides(Margins width) {
+        int sides = 0;
+        for (Side side : Side.values()) {
+            sides += Math.min(1, width.get(side));
+        }
+        return sides;
     }
 
     /** Px of the picture along the axis that leads inwards from {@code side}. */

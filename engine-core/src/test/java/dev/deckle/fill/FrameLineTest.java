@@ -8,6 +8,8 @@ import dev.deckle.geometry.Size;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
+import dev.deckle.raster.Resampler;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,16 +20,22 @@ class FrameLineTest {
 
     private static Raster framed(long seed, Channels channels, Depth depth, Margins line, double level) {
         Raster picture = Scenes.landscape(new Random(seed), SIZE, channels, depth);
-        Rect inside = new FrameLine(line).inside(SIZE.toRect());
-        for (int y = 0; y < SIZE.height(); y++) {
-            for (int x = 0; x < SIZE.width(); x++) {
+        draw(picture, line, level);
+        return picture;
+    }
+
+    private static void draw(Raster picture, Margins line, double level) {
+        Channels channels = picture.channels();
+        Depth depth = picture.depth();
+        Rect inside = new FrameLine(line).inside(picture.size().toRect());
+        for (int y = 0; y < picture.height(); y++) {
+            for (int x = 0; x < picture.width(); x++) {
                 for (int c = 0; c < Math.min(3, channels.count()) && !inside.contains(x, y); c++) {
                     boolean alpha = channels.hasAlpha() && c == channels.count() - 1;
                     Pictures.put(picture, x, y, c, alpha ? depth.max() : (int) (level * depth.max()));
                 }
             }
         }
-        return picture;
     }
 
     @Test
@@ -92,6 +100,89 @@ class FrameLineTest {
             }
         }
         assertThat(FrameLine.detect(picture).width()).isEqualTo(Margins.NONE.withLeft(2));
+    }
+
+    @Test
+    void aFrameIsFoundWholeAfterThePictureWasScaledDown() {
+        for (int seed = 0; seed < 10; seed++) {
+            for (int px = 1; px <= 5; px++) {
+                for (double level : new double[] {0, 1}) {
+                    Raster picture = Scenes.landscape(new Random(seed), Size.of(160, 115), Channels.RGB, Depth.EIGHT);
+                    draw(picture, all(px), level);
+                    Raster scaled = Resampler.resize(picture, Size.of(96, 69));
+                    assertThat(FrameLine.detect(scaled).width())
+                            .as("seed %d, %d px of %.0f", seed, px, level)
+                            .isEqualTo(all((3 * px + 4) / 5));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aFrameIsFoundWholeUnderTheNoiseOfCoding() {
+        for (int seed = 0; seed < 20; seed++) {
+            for (Margins line :
+                    List.of(all(1), all(2), all(3), Margins.NONE.withTop(12).withBottom(12))) {
+                Raster picture = framed(seed, Channels.RGB, Depth.EIGHT, line, 0);
+                Random random = new Random(seed);
+                for (int y = 0; y < SIZE.height(); y++) {
+                    for (int x = 0; x < SIZE.width(); x++) {
+                        for (int c = 0; c < 3; c++) {
+                            int noisy = picture.sample(x, y, c) + (int) (9 * random.nextGaussian());
+                            Pictures.put(picture, x, y, c, Math.max(0, Math.min(255, noisy)));
+                        }
+                    }
+                }
+                assertThat(FrameLine.detect(picture).width()).as("seed " + seed).isEqualTo(line);
+            }
+        }
+    }
+
+    @Test
+    void sidesThatCarryTheFrameVouchForOneThatHardlyShowsIt() {
+        Raster picture = Scenes.landscape(new Random(6), SIZE, Channels.RGB, Depth.EIGHT);
+        for (int y = 0; y < 20; y++) {
+            for (int x = 0; x < SIZE.width() * 3 / 4; x++) {
+                for (int c = 0; c < 3; c++) {
+                    Pictures.put(picture, x, y, c, 250);
+                }
+            }
+        }
+        draw(picture, all(2), 1);
+        assertThat(FrameLine.detect(picture).width()).isEqualTo(all(2));
+    }
+
+    @Test
+    void theRoomLeftAroundAThingIsNoFrame() {
+        for (int room = 1; room <= 3; room++) {
+            Raster picture = Raster.allocate(SIZE, Channels.GREY, Depth.EIGHT);
+            for (int y = 0; y < SIZE.height(); y++) {
+                for (int x = 0; x < SIZE.width(); x++) {
+                    double across = (2 * x + 1 - SIZE.width()) / (SIZE.width() - 2.0 * room);
+                    double down = (2 * y + 1 - SIZE.height()) / (SIZE.height() - 2.0 * room);
+                    Pictures.put(picture, x, y, 0, across * across + down * down <= 1 ? 40 : 255);
+                }
+            }
+            assertThat(FrameLine.detect(picture).isPresent()).as(room + " px").isFalse();
+        }
+    }
+
+    @Test
+    void hiddenPixelsAreInNoFrame() {
+        Raster picture = framed(4, Channels.RGBA, Depth.EIGHT, all(2), 0);
+        Rect inside = new FrameLine(all(2)).inside(SIZE.toRect());
+        for (int y = 0; y < SIZE.height(); y++) {
+            for (int x = 0; x < SIZE.width(); x++) {
+                if (!inside.contains(x, y)) {
+                    Pictures.put(picture, x, y, 3, 0);
+                }
+            }
+        }
+        assertThat(FrameLine.detect(picture).isPresent()).isFalse();
+    }
+
+    private static Margins all(int px) {
+        return Margins.NONE.withTop(px).withRight(px).withBottom(px).withLeft(px);
     }
 
     @ParameterizedTest
