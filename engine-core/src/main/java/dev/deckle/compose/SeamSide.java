@@ -156,38 +156,53 @@ final class SeamSide {
 
     /**
      * Finds how far repainted px reach into the margin. What tells a margin px from the seam's own has to be what was repainted, in
-     * size and in hue: where it is mostly something else, the scene changes there. The first line is too blended to say.
+     * size and in hue: where it is mostly something else, the scene changes there. The first line is too blended to say; where only
+     * colour is, which is drawn anew, luma has to say it too.
      */
     private void findReach() {
-        int c = lines.colours;
         float[] own = lines.source[lines.inside - 1];
-        float[] weight = new float[lines.length];
-        for (int i = 0; i < repainted.length; i++) {
-            weight[i / c] += repainted[i] * repainted[i];
-        }
-        StripKernel.binomialAlong(weight);
+        float[] weight = products(repainted, repainted, false);
+        float[] lumaWeight = products(repainted, repainted, true);
         float far = 16 * scale;
         float[] last = new float[lines.length];
         Arrays.fill(last, 1);
+        float[] change = new float[repainted.length];
         for (int k = 0; k < reach.length; k++) {
             float[] line = lines.answer[Math.min(lines.answer.length - 1, lines.inside + Math.max(BLENDED_LUMA, k))];
-            float[] like = new float[lines.length];
-            float[] unlike = new float[lines.length];
-            for (int i = 0; i < repainted.length; i++) {
-                float d = own[i] - line[i];
-                like[i / c] += d * repainted[i];
-                unlike[i / c] += d * d;
+            for (int i = 0; i < change.length; i++) {
+                change[i] = own[i] - line[i];
             }
-            StripKernel.binomialAlong(like);
-            StripKernel.binomialAlong(unlike);
+            float[] like = products(change, repainted, false);
+            float[] all = products(change, change, false);
+            float[] luma = products(change, repainted, true);
             float fade = fade(k / far);
             for (int i = 0; i < lines.length; i++) {
                 float part = like[i] / (weight[i] + 4);
-                float same = part * like[i] / (unlike[i] + 4);
+                float same = part * like[i] / (all[i] + 4);
                 last[i] = Math.min(last[i], ramp(part, 0.1f, 0.9f) * ramp(same, 0.6f, 0.95f));
                 reach[k][i] = last[i] * fade;
+                if (k < BLENDED_COLOUR) {
+                    reach[k][i] *= ramp(luma[i] / (lumaWeight[i] + 4), 0.1f, 0.9f);
+                }
             }
         }
+    }
+
+    /** For each px of the seam, smoothed along it, the product of two lines' colours or of their luma. */
+    private float[] products(float[] a, float[] b, boolean luma) {
+        int c = lines.colours;
+        float[] products = new float[lines.length];
+        for (int i = 0; i < lines.length; i++) {
+            if (luma) {
+                products[i] = DetailKernel.luma(a, i * c, c) * DetailKernel.luma(b, i * c, c);
+            } else {
+                for (int j = i * c; j < (i + 1) * c; j++) {
+                    products[i] += a[j] * b[j];
+                }
+            }
+        }
+        StripKernel.binomialAlong(products);
+        return products;
     }
 
     /** Draws the first {@code blended} generated lines from the last original one to the line beyond, by how much they are distrusted. */
