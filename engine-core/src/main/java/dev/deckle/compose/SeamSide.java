@@ -8,15 +8,23 @@ import java.util.Arrays;
  *
  * <p>Where the model repainted the last original px, the repainted thing may reach into the margin, cut off by the seam. Such an
  * error is carried outward only as far as the margin still looks like the repainted px rather than like the original ones; on
- * most seams that is not at all. Everywhere else what is left of the error after the slow correction is carried outward in two
- * bands: its mean along the seam far, its detail a few px.
+ * most seams that is not at all. The first generated px beside such a place hold some of what was repainted even where it ends at
+ * the seam – a model's blending, a shift of a px, a JPEG's blocks of colour – so they say nothing and are drawn anew from both of
+ * their neighbours. Everywhere else what is left of the error after the slow correction is carried outward in two bands: its mean
+ * along the seam far, its detail a few px.
  */
 final class SeamSide {
     /** The part of the error's detail that is carried. */
     static final float DETAIL = 0.65f;
 
+    /** Generated lines that a repainted seam blends into: of luma, and of colour, which a JPEG holds at half the resolution. */
+    private static final int BLENDED_LUMA = 1;
+
+    private static final int BLENDED_COLOUR = 3;
+
     private final SideLines lines;
     private final float scale;
+    private final float tolerance;
     /** 0 where the inner lines were repainted, 1 where they agree. */
     private final float[][] trust;
 
@@ -38,7 +46,8 @@ final class SeamSide {
         this.repainted = new float[n];
         this.broad = new float[n];
         this.sharp = new float[n];
-        judge((float) Math.max(4, 3 * usual));
+        this.tolerance = (float) Math.max(4, 3 * usual);
+        judge();
         this.reach = new float[Math.min(lines.outside, (int) Math.ceil(16 * scale))][lines.length];
     }
 
@@ -60,7 +69,7 @@ final class SeamSide {
         return lines;
     }
 
-    private void judge(float tolerance) {
+    private void judge() {
         int c = lines.colours;
         float[][] error = new float[lines.inside][lines.length * c];
         for (int k = 0; k < lines.inside; k++) {
@@ -96,38 +105,15 @@ final class SeamSide {
         }
     }
 
-    /** Finds how far repainted px reach into the margin, and makes the inner lines what the source says where it was repainted. */
+    /** Makes the lines what they would be, had nothing been repainted: the inner ones, and as many margin ones as it reaches. */
     void follow() {
         int c = lines.colours;
         int edge = lines.inside - 1;
-        float[] own = lines.source[edge];
+        float[] distrust = distrust();
         for (int i = 0; i < repainted.length; i++) {
-            repainted[i] = (own[i] - lines.answer[edge][i]) * (1 - trust[edge][i / c]);
+            repainted[i] = (lines.source[edge][i] - lines.answer[edge][i]) * (1 - trust[edge][i / c]);
         }
-        float[] weight = new float[lines.length];
-        for (int i = 0; i < weight.length; i++) {
-            for (int j = 0; j < c; j++) {
-                weight[i] += repainted[i * c + j] * repainted[i * c + j];
-            }
-        }
-        StripKernel.binomialAlong(weight);
-        float far = 16 * scale;
-        float[] last = new float[lines.length];
-        Arrays.fill(last, 1);
-        for (int k = 0; k < reach.length; k++) {
-            float[] line = lines.answer[lines.inside + k];
-            float[] like = new float[lines.length];
-            for (int i = 0; i < repainted.length; i++) {
-                like[i / c] += (own[i] - line[i]) * repainted[i];
-            }
-            StripKernel.binomialAlong(like);
-            float fade = fade(k / far);
-            for (int i = 0; i < lines.length; i++) {
-                float part = (like[i] / (weight[i] + 4) - 0.1f) / 0.8f;
-                last[i] = Math.min(last[i], Math.max(0, part));
-                reach[k][i] = last[i] * fade;
-            }
-        }
+        findReach();
         for (int k = 0; k < lines.inside; k++) {
             for (int i = 0; i < repainted.length; i++) {
                 float w = trust[k][i / c];
@@ -139,6 +125,112 @@ final class SeamSide {
                 lines.answer[lines.inside + k][i] += reach[k][i / c] * repainted[i];
             }
         }
+        meet(distrust, BLENDED_LUMA, false);
+        meet(distrust, BLENDED_COLOUR, true);
+    }
+
+    /**
+     * For each px of the seam 1 where something was repainted beside it, else 0. The mean of several px is looked at: detail that the
+     * model draws a little off is none.
+     */
+    private float[] distrust() {
+        int c = lines.colours;
+        float[][] error = {new float[repainted.length]};
+        int depth = Math.min(4, lines.inside);
+        int first = Math.max(0, lines.inside - 1 - depth);
+        for (int k = first; k < first + depth; k++) {
+            for (int i = 0; i < repainted.length; i++) {
+                error[0][i] += (lines.source[k][i] - lines.answer[k][i]) / depth;
+            }
+        }
+        StripKernel.boxAlong(error, 2, c);
+        float[] distrust = new float[lines.length];
+        for (int i = 0; i < repainted.length; i++) {
+            distrust[i / c] += Math.abs(error[0][i]) / c;
+        }
+        for (int i = 0; i < distrust.length; i++) {
+            distrust[i] = ramp(distrust[i] / tolerance, 0.5f, 2);
+        }
+        return distrust;
+    }
+
+    /**
+     * Finds how far repainted px reach into the margin. What tells a margin px from the seam's own has to be what was repainted, in
+     * size and in hue: where it is mostly something else, the scene changes there. The first line is too blended to say; where only
+     * colour is, which is drawn anew, luma has to say it too.
+     */
+    private void findReach() {
+        float[] own = lines.source[lines.inside - 1];
+        float[] weight = products(repainted, repainted, false);
+        float[] lumaWeight = products(repainted, repainted, true);
+        float far = 16 * scale;
+        float[] last = new float[lines.length];
+        Arrays.fill(last, 1);
+        float[] change = new float[repainted.length];
+        for (int k = 0; k < reach.length; k++) {
+            float[] line = lines.answer[Math.min(lines.answer.length - 1, lines.inside + Math.max(BLENDED_LUMA, k))];
+            for (int i = 0; i < change.length; i++) {
+                change[i] = own[i] - line[i];
+            }
+            float[] like = products(change, repainted, false);
+            float[] all = products(change, change, false);
+            float[] luma = products(change, repainted, true);
+            float fade = fade(k / far);
+            for (int i = 0; i < lines.length; i++) {
+                float part = like[i] / (weight[i] + 4);
+                float same = part * like[i] / (all[i] + 4);
+                last[i] = Math.min(last[i], ramp(part, 0.1f, 0.9f) * ramp(same, 0.6f, 0.95f));
+                reach[k][i] = last[i] * fade;
+                if (k < BLENDED_COLOUR) {
+                    reach[k][i] *= ramp(luma[i] / (lumaWeight[i] + 4), 0.1f, 0.9f);
+                }
+            }
+        }
+    }
+
+    /** For each px of the seam, smoothed along it, the product of two lines' colours or of their luma. */
+    private float[] products(float[] a, float[] b, boolean luma) {
+        int c = lines.colours;
+        float[] products = new float[lines.length];
+        for (int i = 0; i < lines.length; i++) {
+            if (luma) {
+                products[i] = DetailKernel.luma(a, i * c, c) * DetailKernel.luma(b, i * c, c);
+            } else {
+                for (int j = i * c; j < (i + 1) * c; j++) {
+                    products[i] += a[j] * b[j];
+                }
+            }
+        }
+        StripKernel.binomialAlong(products);
+        return products;
+    }
+
+    /** Draws the first {@code blended} generated lines from the last original one to the line beyond, by how much they are distrusted. */
+    private void meet(float[] distrust, int blended, boolean colour) {
+        int c = lines.colours;
+        int end = lines.answer.length - 1;
+        float[] own = lines.source[lines.inside - 1];
+        float[] beyond = lines.answer[Math.min(end, lines.inside + blended)];
+        float[] change = new float[c];
+        for (int k = 0; k < Math.min(blended, lines.outside); k++) {
+            float[] line = lines.answer[lines.inside + k];
+            float part = (k + 1f) / (blended + 1);
+            for (int i = 0; i < lines.length; i++) {
+                int at = i * c;
+                for (int j = 0; j < c; j++) {
+                    change[j] = own[at + j] + part * (beyond[at + j] - own[at + j]) - line[at + j];
+                }
+                float luma = DetailKernel.luma(change, 0, c);
+                for (int j = 0; j < c; j++) {
+                    line[at + j] += distrust[i] * (colour ? change[j] - luma : luma);
+                }
+            }
+        }
+    }
+
+    /** 0 up to {@code from}, 1 from {@code to} on. */
+    private static float ramp(float v, float from, float to) {
+        return Math.max(0, Math.min(1, (v - from) / (to - from)));
     }
 
     /** What is left at the seam once the answer is sharpened. */
