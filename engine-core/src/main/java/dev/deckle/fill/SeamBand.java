@@ -8,7 +8,7 @@ record SeamBand(float grain, float texture, float anchor) {
 
     /** @param unit one 1024th of the canvas' long side, in px */
     static SeamBand of(float unit) {
-        return new SeamBand(Math.max(2, 4 * unit), Math.max(4, 8 * unit), Math.max(8, 96 * unit));
+        return new SeamBand(Math.max(2, 4 * unit), Math.max(4, 8 * unit), Math.max(8, 64 * unit));
     }
 
     /** The part of the copies, 0 to 1. */

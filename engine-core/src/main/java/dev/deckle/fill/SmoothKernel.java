@@ -2,6 +2,9 @@ package dev.deckle.fill;
 
 /** Tents over a line that was summed twice; samples are in {@code int}s, positions and widths in samples. */
 final class SmoothKernel {
+    /** Values are whole multiples of one over this. */
+    private static final double PARTS = 256;
+
     private SmoothKernel() {}
 
     /** Sums {@code line}, continued round and round by {@code widest} px to either side, twice, each channel by itself. */
@@ -23,35 +26,48 @@ final class SmoothKernel {
     }
 
     /** One pixel from {@code part} sixteenths of the way between the line's pixel at {@code s} and the next one. */
-    static void between(long[] sums, int s, int part, int w, double scale, int[] out, int to, int channels) {
+    static void between(long[] sums, int s, int part, int w, double scale, double[] out, int to, int channels) {
         int left = Isophotes.PARTS - part;
         for (int c = 0; c < channels; c++) {
             // Where part is 0 the next pixel may lie beyond the sums.
             long next = part == 0 ? 0 : part * tent(sums, s + channels + c, w);
-            out[to + c] = (int) ((left * tent(sums, s + c, w) + next) * scale + 0.5);
+            out[to + c] = Math.rint((left * tent(sums, s + c, w) + next) * scale * PARTS) / PARTS;
         }
     }
 
     /** The mean of {@link #between} the first two of three neighbours and between the last two. */
     static void corner(
-            long[] sums, int a, int b, int c, int part, int w, double scale, int[] out, int to, int channels) {
+            long[] sums, int a, int b, int c, int part, int w, double scale, double[] out, int to, int channels) {
         for (int k = 0; k < channels; k++) {
             long sum = (Isophotes.PARTS - part) * tent(sums, a + k, w)
                     + Isophotes.PARTS * tent(sums, b + k, w)
                     + part * tent(sums, c + k, w);
-            out[to + k] = (int) (sum * scale + 0.5);
+            out[to + k] = Math.rint(sum * scale * PARTS) / PARTS;
+        }
+    }
+
+    /** Interpolates between pixel {@code x} of a row and the one {@code px} further on; a power of two, for exactness. */
+    static void join(double[] row, int x, int px, int channels) {
+        double share = 1.0 / px;
+        for (int c = 0; c < channels; c++) {
+            int at = x * channels + c;
+            double first = row[at];
+            double step = (row[at + px * channels] - first) * share;
+            for (int i = 1; i < px; i++) {
+                row[at + i * channels] = first + i * step;
+            }
         }
     }
 
     /** Stores {@code row[from..to-1]} as 8 or 16-bit samples, {@code row[0]} belonging to {@code array[at]}. */
-    static void store(int[] row, int from, int to, Object array, int at) {
+    static void store(double[] row, int from, int to, Object array, int at) {
         if (array instanceof byte[] bytes) {
             for (int i = from; i < to; i++) {
-                bytes[at + i] = (byte) row[i];
+                bytes[at + i] = (byte) (int) (row[i] + 0.5);
             }
         } else if (array instanceof short[] shorts) {
             for (int i = from; i < to; i++) {
-                shorts[at + i] = (short) row[i];
+                shorts[at + i] = (short) (int) (row[i] + 0.5);
             }
         }
     }

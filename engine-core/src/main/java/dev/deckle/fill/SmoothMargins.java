@@ -6,60 +6,39 @@ import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
 
 /**
- * {@link SmoothFill} of margins, row by row.
- *
- * <p>The outline is summed twice; a tent of reach w is then three of these sums, whatever w: with S″ = e,
- * {@code S[x + w] − 2 S[x] + S[x − w] = Σ (w − |i|) e[x + i]}. The sums are exact integers, so the samples do not depend on where
- * the outline was begun or which way round it was read: mirrored and transposed pictures get mirrored and transposed fills.
+ * {@link SmoothFill} of margins, row by row. Where tents are wide the fill changes little from px to px: there only some distances
+ * from the edge, the nodes, are computed, and what lies between is interpolated. Nodes are powers of two apart and values
+ * are whole 256ths, so that interpolation is exact, and the same whichever axis goes first.
  */
 final class SmoothMargins {
-    /** The reach of a tent for each ten px of distance, at the edge and from {@link #FAR} on. */
-    private static final int NEAR_REACH = 2;
+    /** Nodes are this part of the tent's reach apart, and no farther than {@link #WIDEST} px. */
+    private static final int PER_REACH = 8;
 
-    private static final int FAR_REACH = 11;
-    /** Far is this part of the long side of the known rectangle. */
-    private static final int FAR = 11;
+    private static final int WIDEST = 64;
 
     private final Rect known;
+    private final int width;
     private final int channels;
     private final boolean opaque;
     private final int max;
-    /** Px of the outline, corners counted once for each edge. */
-    private final int length;
-    /** The widest tent: no wider than the outline is long. */
-    private final int widest;
-    /** Sums over the outline continued round and round, from {@code -widest} to {@code length + widest}. */
-    private final long[] sums;
-    /** The reach of the tent at each distance. */
-    private final int[] reach;
-    /** One over the square of that. */
-    private final double[] scale;
-
-    private final Isophotes isophotes;
+    private final SmoothOutline outline;
+    private final int[] left;
+    private final int[] right;
+    private final int[] top;
+    private final int[] bottom;
 
     private SmoothMargins(Raster canvas, Rect known, Isophotes isophotes, boolean opaque) {
         this.known = known;
+        this.width = canvas.width();
         this.channels = canvas.channels().count();
         this.opaque = opaque && canvas.channels().hasAlpha();
         this.max = canvas.depth().max();
-        this.isophotes = isophotes;
-        this.length = isophotes.length();
+        this.outline = new SmoothOutline(canvas, known, isophotes);
         Margins margins = Margins.between(canvas.size().toRect(), known);
-        int across = Math.max(margins.left(), margins.right());
-        int down = Math.max(margins.top(), margins.bottom());
-        int farthest = Isophotes.distance(across, down);
-        this.reach = new int[farthest + 1];
-        this.scale = new double[farthest + 1];
-        int far = Math.max(1, Math.max(known.width(), known.height()) / FAR);
-        for (int d = 1; d <= farthest; d++) {
-            reach[d] = Math.min(length, reach(d, far));
-            scale[d] = 1.0 / ((double) reach[d] * reach[d]);
-        }
-        this.widest = reach[farthest];
-        this.sums = new long[Math.multiplyExact(length + 2 * widest + 1, channels)];
-        int[] outline = new int[length * channels];
-        readOutline(canvas, outline);
-        SmoothKernel.sumTwice(outline, sums, widest, length, channels);
+        this.left = nodes(margins.left());
+        this.right = nodes(margins.right());
+        this.top = nodes(margins.top());
+        this.bottom = nodes(margins.bottom());
     }
 
     static void fill(Raster canvas, Rect known, boolean opaque) {
@@ -69,114 +48,134 @@ final class SmoothMargins {
     static void fill(Raster canvas, Rect known, Isophotes isophotes, boolean opaque) {
         SmoothMargins margins = new SmoothMargins(canvas, known, isophotes, opaque);
         Bands.each(canvas.height(), (from, to) -> {
-            int[] row = new int[canvas.width() * canvas.channels().count()];
+            Rows rows = margins.new Rows();
             for (int y = from; y < to; y++) {
                 if (y < known.y() || y >= known.bottom()) {
-                    margins.rowBeyond(canvas, y, row);
+                    rows.beyond(canvas, y);
                 } else {
-                    margins.rowBeside(canvas, y, row);
+                    rows.beside(canvas, y);
                 }
             }
         });
     }
 
-    private static int reach(int d, int far) {
-        long tenths = (long) d * ((long) NEAR_REACH * far + (long) (FAR_REACH - NEAR_REACH) * Math.min(d, far));
-        return (int) Math.max(1, Math.min(Integer.MAX_VALUE, (tenths + 5L * far) / (10L * far)));
+    /** The distances from 1 to {@code margin} that are computed. */
+    private int[] nodes(int margin) {
+        int[] nodes = new int[margin];
+        int count = 0;
+        for (int d = 1; d <= margin; count++) {
+            nodes[count] = d;
+            int step = Math.min(WIDEST, Math.max(1, outline.reach(d) / PER_REACH));
+            d += d == margin ? 1 : Integer.highestOneBit(Math.min(step, margin - d));
+        }
+        return java.util.Arrays.copyOf(nodes, count);
     }
 
-    private void readOutline(Raster canvas, int[] outline) {
-        int w = known.width();
-        int h = known.height();
-        for (int x = 0; x < w; x++) {
-            read(canvas, known.x() + x, known.y(), outline, x);
-            read(canvas, known.x() + x, known.bottom() - 1, outline, w + h + w - 1 - x);
-        }
-        for (int y = 0; y < h; y++) {
-            read(canvas, known.right() - 1, known.y() + y, outline, w + y);
-            read(canvas, known.x(), known.y() + y, outline, length - 1 - y);
-        }
-    }
+    /** The rows of one thread. */
+    private final class Rows {
+        private double[] near = new double[width * channels];
+        private double[] far = new double[width * channels];
+        private final double[] between = new double[width * channels];
+        /** What {@link #near} and {@link #far} hold; 0 where nothing yet. */
+        private int nearNode;
 
-    private void read(Raster canvas, int x, int y, int[] outline, int at) {
-        int from = canvas.offset() + y * canvas.stride() + x * channels;
-        for (int c = 0; c < channels; c++) {
-            outline[at * channels + c] = Samples.get(canvas.array(), from + c);
-        }
-    }
+        private int farNode;
+        private Side side = Side.TOP;
 
-    /** Where the outline pixel {@code s} lies in the sums. */
-    private int at(int s) {
-        return (widest + s) * channels;
-    }
-
-    private void rowBeyond(Raster canvas, int y, int[] row) {
-        boolean above = y < known.y();
-        int d = above ? known.y() - y : y - known.bottom() + 1;
-        Side side = above ? Side.TOP : Side.BOTTOM;
-        for (int x = 0; x < known.width(); x++) {
-            beside(side, d, above ? x : known.width() - 1 - x, row, (known.x() + x) * channels);
+        void beyond(Raster canvas, int y) {
+            boolean above = y < known.y();
+            int d = above ? known.y() - y : y - known.bottom() + 1;
+            int[] nodes = above ? top : bottom;
+            int k = java.util.Arrays.binarySearch(nodes, d);
+            int low = nodes[k >= 0 ? k : -k - 2];
+            int high = k >= 0 ? low : nodes[-k - 1];
+            turnTo(above ? Side.TOP : Side.BOTTOM, low, high);
+            if (low == high) {
+                write(canvas, low == nearNode ? near : far, 0, width, y);
+                return;
+            }
+            double part = (double) (d - low) / (high - low);
+            for (int i = 0; i < between.length; i++) {
+                between[i] = near[i] + part * (far[i] - near[i]);
+            }
+            write(canvas, between, 0, width, y);
         }
-        for (int x = 0; x < known.x(); x++) {
-            int dx = known.x() - x;
-            corner(above ? Side.TOP : Side.LEFT, above ? d : dx, above ? dx : d, row, x * channels);
-        }
-        for (int x = known.right(); x < canvas.width(); x++) {
-            int dx = x - known.right() + 1;
-            corner(above ? Side.RIGHT : Side.BOTTOM, above ? dx : d, above ? d : dx, row, x * channels);
-        }
-        write(canvas, row, 0, canvas.width(), y);
-    }
 
-    private void rowBeside(Raster canvas, int y, int[] row) {
-        int down = y - known.y();
-        for (int x = 0; x < known.x(); x++) {
-            beside(Side.LEFT, known.x() - x, known.height() - 1 - down, row, x * channels);
-        }
-        for (int x = known.right(); x < canvas.width(); x++) {
-            beside(Side.RIGHT, x - known.right() + 1, down, row, x * channels);
-        }
-        write(canvas, row, 0, known.x(), y);
-        write(canvas, row, known.right(), canvas.width(), y);
-    }
-
-    private void beside(Side side, int d, int along, int[] row, int to) {
-        int place = isophotes.beside(side, d, along);
-        SmoothKernel.between(
-                sums,
-                at(place / Isophotes.PARTS),
-                place % Isophotes.PARTS,
-                reach[d] * channels,
-                scale[d] / Isophotes.PARTS,
-                row,
-                to,
-                channels);
-    }
-
-    private void corner(Side after, int out, int before, int[] row, int to) {
-        int place = isophotes.corner(after, out, before);
-        int d = Isophotes.distance(out, before);
-        int whole = Math.floorDiv(place, Isophotes.PARTS);
-        SmoothKernel.corner(
-                sums,
-                at(Math.floorMod(whole, length)),
-                at(Math.floorMod(whole + 1, length)),
-                at(Math.floorMod(whole + 2, length)),
-                Math.floorMod(place, Isophotes.PARTS),
-                reach[d] * channels,
-                scale[d] / (2 * Isophotes.PARTS),
-                row,
-                to,
-                channels);
-    }
-
-    private void write(Raster canvas, int[] row, int from, int to, int y) {
-        if (opaque) {
-            for (int i = from * channels + channels - 1; i < to * channels; i += channels) {
-                row[i] = max;
+        /** Computes those of the two nodes that are not held. */
+        private void turnTo(Side to, int low, int high) {
+            if (side != to) {
+                side = to;
+                nearNode = 0;
+                farNode = 0;
+            }
+            if (low == high && (nearNode == low || farNode == low)) {
+                return;
+            }
+            if (nearNode == high || farNode == low) {
+                double[] row = near;
+                near = far;
+                far = row;
+                int node = nearNode;
+                nearNode = farNode;
+                farNode = node;
+            }
+            if (nearNode != low) {
+                node(low, near);
+                nearNode = low;
+            }
+            if (high != low && farNode != high) {
+                node(high, far);
+                farNode = high;
             }
         }
-        int at = canvas.offset() + y * canvas.stride();
-        SmoothKernel.store(row, from * channels, to * channels, canvas.array(), at);
+
+        private void node(int d, double[] row) {
+            boolean above = side == Side.TOP;
+            for (int x = 0; x < known.width(); x++) {
+                outline.beside(side, d, above ? x : known.width() - 1 - x, row, (known.x() + x) * channels);
+            }
+            for (int out : left) {
+                int to = (known.x() - out) * channels;
+                outline.corner(above ? Side.TOP : Side.LEFT, above ? d : out, above ? out : d, row, to);
+            }
+            for (int out : right) {
+                int to = (known.right() - 1 + out) * channels;
+                outline.corner(above ? Side.RIGHT : Side.BOTTOM, above ? out : d, above ? d : out, row, to);
+            }
+            join(row);
+        }
+
+        void beside(Raster canvas, int y) {
+            int down = y - known.y();
+            for (int out : left) {
+                outline.beside(Side.LEFT, out, known.height() - 1 - down, between, (known.x() - out) * channels);
+            }
+            for (int out : right) {
+                outline.beside(Side.RIGHT, out, down, between, (known.right() - 1 + out) * channels);
+            }
+            join(between);
+            write(canvas, between, 0, known.x(), y);
+            write(canvas, between, known.right(), width, y);
+        }
+
+        /** Interpolates between the nodes to the left and to the right. */
+        private void join(double[] row) {
+            for (int k = 1; k < left.length; k++) {
+                SmoothKernel.join(row, known.x() - left[k], left[k] - left[k - 1], channels);
+            }
+            for (int k = 1; k < right.length; k++) {
+                SmoothKernel.join(row, known.right() - 1 + right[k - 1], right[k] - right[k - 1], channels);
+            }
+        }
+
+        private void write(Raster canvas, double[] row, int from, int to, int y) {
+            if (opaque) {
+                for (int i = from * channels + channels - 1; i < to * channels; i += channels) {
+                    row[i] = max;
+                }
+            }
+            int at = canvas.offset() + y * canvas.stride();
+            SmoothKernel.store(row, from * channels, to * channels, canvas.array(), at);
+        }
     }
 }

@@ -77,9 +77,11 @@ class NaiveFillTest {
                             expected += (before + 1 - s) * tent(canvas, outline, before, reach, c) / at.size();
                             expected += (s - before) * tent(canvas, outline, before + 1, reach, c) / at.size();
                         }
+                        // Farther out, where tents are wide, pixels are interpolated.
+                        boolean exact = reach(dx, k) < 16 && reach(dy, k) < 16;
                         assertThat((double) canvas.sample(x, y, c))
                                 .as("%s, %s in %s at %d,%d", hint, k, size, x, y)
-                                .isCloseTo(expected, within(0.5001));
+                                .isCloseTo(expected, within(exact ? 0.51 : depth.max() / 24.0));
                     }
                 }
             }
