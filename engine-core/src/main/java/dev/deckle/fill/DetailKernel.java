@@ -74,7 +74,7 @@ final class DetailKernel {
                 continue;
             }
             look(tone, ToneField.FLOATS, x, y, seen);
-            copies(x, y, found, seen[4]);
+            details(x, y, found, seen[4]);
             for (int c = 0; c < colours; c++) {
                 toned[c] = seen[3] * copy[c] + seen[c];
             }
@@ -88,8 +88,8 @@ final class DetailKernel {
         }
     }
 
-    /** Into {@code copy} the mean of what the four cells about a pixel copy, sharply weighted unless they are flat. */
-    private void copies(int x, int y, MatchLevel found, float flat) {
+    /** Into {@code copy} the mean of the detail that the four cells about a pixel copy, sharply weighted unless they are flat. */
+    private void details(int x, int y, MatchLevel found, float flat) {
         int cell = grid.cell;
         float u = (x + 0.5f) / cell + 0.5f;
         float v = (y + 0.5f) / cell + 0.5f;
@@ -128,8 +128,9 @@ final class DetailKernel {
     private void add(int x, int y, float weight) {
         // A cell that the canvas cuts counts as known with what it has.
         int at = index(Math.min(canvas.width() - 1, x), Math.min(canvas.height() - 1, y));
+        look(low, 3, x, y, there);
         for (int c = 0; c < colours; c++) {
-            copy[c] += weight * range * Samples.get(canvas.array(), at + c);
+            copy[c] += weight * (range * Samples.get(canvas.array(), at + c) - there[c]);
         }
     }
 

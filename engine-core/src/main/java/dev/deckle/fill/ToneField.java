@@ -1,13 +1,14 @@
 package dev.deckle.fill;
 
 /**
- * How the copies of {@link TextureFill} are toned, cell by cell: {@code gain × copy + bias}. {@value #FLOATS} floats a cell: three
- * biases, the gain, and how flat the copies are.
+ * How the copies of {@link TextureFill} are toned: {@code tone + gain × detail of the copy}, where detail is what is finer than
+ * {@value #DETAIL} 1024ths of the long side. {@value #FLOATS} floats a cell: three tones, the gain, and how flat the copies are. The
+ * tone is looked up between the cells, so that copies of different parts meet without a step of their means, which would show as
+ * blocks in a sky.
  *
  * <p>Two things are carried on from the seam rather than copied: the low-passed colour, most of which is taken from the smooth
  * fill, and the more so the nearer the seam; and the {@link Strength} of fine detail, which the copy's detail is brought to.
- * Where copies are flat, as in a sky, the borders between them would show as blocks: there they are low-passed further and
- * blended widely.
+ * Where copies are flat their tones are low-passed further, and their detail is blended widely.
  */
 final class ToneField {
     /** How much of the low-passed colour comes from the smooth fill, and from which blur on (in 1024ths of the long side). */
@@ -49,9 +50,8 @@ final class ToneField {
             float near = band.anchor(found.distance[i] * grid.cell);
             for (int c = 0; c < 3; c++) {
                 int k = 3 * i + c;
-                float mean = base[k] + gain[i] * (copies[k] - base[k]);
-                float far = flat[i] * (flatBase[k] - mean) + SMOOTH_SHARE * (lowSmooth[k] - lowCopies[k]);
-                tone[FLOATS * i + c] = (1 - gain[i]) * base[k] + far + near * (low[k] - base[k] - far);
+                float far = flat[i] * (flatBase[k] - base[k]) + SMOOTH_SHARE * (lowSmooth[k] - lowCopies[k]);
+                tone[FLOATS * i + c] = base[k] + far + near * (low[k] - base[k] - far);
             }
             tone[FLOATS * i + 3] = gain[i];
             tone[FLOATS * i + 4] = flat[i];

@@ -39,8 +39,8 @@ class DetailFillTest {
     @CsvSource({
         "grain, EIGHT, 1a490b71eb15f43308b9145fe32bef9b",
         "grain, SIXTEEN, e6b7a261ba423301f74a12ec408d20b6",
-        "texture, EIGHT, 92ad1c3b1c72ed3b54e4c7d57d942fc4",
-        "texture, SIXTEEN, 5bc3627a02b6a68f7be8c1a4acc6471e",
+        "texture, EIGHT, f1b7219138be67fd934a3e74f50bf65e",
+        "texture, SIXTEEN, 20c89cade2368c0784c8fc8119251982",
     })
     void theSamplesAreTheSameOnEveryJvm(String name, Depth depth, String digest) {
         Raster margins = canvas(Channels.RGB, depth);
