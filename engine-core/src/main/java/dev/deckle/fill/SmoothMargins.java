@@ -12,7 +12,7 @@ import dev.deckle.raster.Raster;
  */
 final class SmoothMargins {
     /** Nodes are this part of the tent's reach apart, and no farther than {@link #WIDEST} px. */
-    private static final int PER_REACH = 8;
+    private static final int PER_REACH = 4;
 
     private static final int WIDEST = 64;
 

@@ -60,32 +60,66 @@ class NaiveFillTest {
             Raster canvas = Pictures.visible(random, size, channels, depth);
             Isophotes isophotes = Isophotes.of(canvas, k);
             EdgeFill.smooth().fill(canvas, k, AlphaMode.EDGE);
-            List<Point> outline = outline(k);
             for (int y = 0; y < size.height(); y++) {
                 for (int x = 0; x < size.width(); x++) {
-                    int dx = Math.max(0, Math.max(k.x() - x, x - k.right() + 1));
-                    int dy = Math.max(0, Math.max(k.y() - y, y - k.bottom() + 1));
-                    if (dx + dy == 0) {
+                    if (k.contains(x, y)) {
                         continue;
                     }
-                    int reach = Math.min(reach(Math.rint(Math.hypot(dx, dy)), k), outline.size());
-                    List<Double> at = places(isophotes, k, x, y);
+                    Node h = node(x, k.x(), k.right(), size.width(), k);
+                    Node v = node(y, k.y(), k.bottom(), size.height(), k);
                     for (int c = 0; c < channels.count(); c++) {
-                        double expected = 0;
-                        for (double s : at) {
-                            int before = (int) Math.floor(s);
-                            expected += (before + 1 - s) * tent(canvas, outline, before, reach, c) / at.size();
-                            expected += (s - before) * tent(canvas, outline, before + 1, reach, c) / at.size();
-                        }
-                        // Farther out, where tents are wide, pixels are interpolated.
-                        boolean exact = reach(dx, k) < 16 && reach(dy, k) < 16;
+                        double near = (1 - h.part()) * smooth(canvas, isophotes, k, h.near(), v.near(), c)
+                                + h.part() * smooth(canvas, isophotes, k, h.far(), v.near(), c);
+                        double far = (1 - h.part()) * smooth(canvas, isophotes, k, h.near(), v.far(), c)
+                                + h.part() * smooth(canvas, isophotes, k, h.far(), v.far(), c);
                         assertThat((double) canvas.sample(x, y, c))
                                 .as("%s, %s in %s at %d,%d", hint, k, size, x, y)
-                                .isCloseTo(expected, within(exact ? 0.51 : depth.max() / 24.0));
+                                .isCloseTo(near + v.part() * (far - near), within(0.51));
                     }
                 }
             }
         });
+    }
+
+    /** The two places on one axis that a pixel is interpolated between, and how far it is from the first to the second. */
+    private record Node(int near, int far, double part) {}
+
+    private static Node node(int at, int from, int to, int end, Rect k) {
+        if (at >= from && at < to) {
+            return new Node(at, at, 0);
+        }
+        boolean before = at < from;
+        int margin = before ? from : end - to;
+        int d = before ? from - at : at - to + 1;
+        int low = 1;
+        int step = 0;
+        while (low + step < d || step == 0 && low < d) {
+            low += step;
+            int most = Math.min(
+                    64,
+                    Math.min(
+                            margin - low,
+                            Math.max(1, Math.min(reach(low, k), outline(k).size()) / 4)));
+            step = Integer.highestOneBit(most);
+        }
+        int high = d == low ? low : low + step;
+        double part = d == low ? 0 : (double) (d - low) / step;
+        return before ? new Node(from - low, from - high, part) : new Node(to - 1 + low, to - 1 + high, part);
+    }
+
+    private static double smooth(Raster canvas, Isophotes isophotes, Rect k, int x, int y, int c) {
+        int dx = Math.max(0, Math.max(k.x() - x, x - k.right() + 1));
+        int dy = Math.max(0, Math.max(k.y() - y, y - k.bottom() + 1));
+        List<Point> outline = outline(k);
+        int reach = Math.min(reach(Math.rint(Math.hypot(dx, dy)), k), outline.size());
+        List<Double> at = places(isophotes, k, x, y);
+        double mean = 0;
+        for (double s : at) {
+            int before = (int) Math.floor(s);
+            mean += (before + 1 - s) * tent(canvas, outline, before, reach, c) / at.size();
+            mean += (s - before) * tent(canvas, outline, before + 1, reach, c) / at.size();
+        }
+        return mean;
     }
 
     @Test
