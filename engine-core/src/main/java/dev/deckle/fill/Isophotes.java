@@ -119,7 +119,7 @@ final class Isophotes {
         } else {
             place = corner(above ? Side.RIGHT : Side.LEFT, dx, dy);
         }
-        return pixel(Math.floorMod((place + PARTS / 2) / PARTS, length), width);
+        return pixel(Math.floorMod(Math.floorDiv(place + PARTS / 2, PARTS), length), width);
     }
 
     private int pixel(int s, int width) {

@@ -39,8 +39,8 @@ class DetailFillTest {
     @CsvSource({
         "grain, EIGHT, 8198d788814ec8b608b9145fe32bef9b",
         "grain, SIXTEEN, 622e05b8a81c26e3f74a12ec408d20b6",
-        "texture, EIGHT, 4b677c7d6f663985934a3e74f50bf65e",
-        "texture, SIXTEEN, 456e206aeb12075184c8fc8119251982",
+        "texture, EIGHT, 27014f5dffdc4635934a3e74f50bf65e",
+        "texture, SIXTEEN, 24b146ff4647bb7884c8fc8119251982",
     })
     void theSamplesAreTheSameOnEveryJvm(String name, Depth depth, String digest) {
         Raster margins = canvas(Channels.RGB, depth);
