@@ -47,8 +47,7 @@ final class MatchLevel {
         this.reach = reach;
         this.source = source;
         this.sources = sources;
-        this.distance = new float[cells];
-        nearest(grid.unknown, grid, distance);
+        this.distance = grid.distances();
         byte[] others = new byte[cells];
         for (int i = 0; i < cells; i++) {
             others[i] = (byte) (1 - source[i]);
