@@ -12,7 +12,9 @@ module dev.deckle {
     exports dev.deckle.bundle;
     exports dev.deckle.codec;
     exports dev.deckle.compose;
+    exports dev.deckle.digest;
     exports dev.deckle.document;
+    exports dev.deckle.file;
     exports dev.deckle.fill;
     exports dev.deckle.geometry;
     exports dev.deckle.job;

@@ -39,35 +39,40 @@ class ArchitectureTest {
 
     private static Map<String, Set<String>> house() {
         Map<String, Set<String>> house = new LinkedHashMap<>();
-        house.put("geometry", Set.of());
-        house.put("plan", Set.of("geometry"));
-        house.put("raster", Set.of("geometry"));
-        house.put("mask", Set.of("raster", "geometry"));
-        house.put("codec", Set.of("mask", "raster", "geometry"));
-        house.put("document", Set.of("model.json", "plan", "geometry"));
-        house.put("bundle", Set.of("raster", "geometry"));
+        house.put("text", Set.of());
+        house.put("digest", Set.of("text"));
+        house.put("file", Set.of());
+        house.put("geometry", Set.of("text"));
+        house.put("json", Set.of("geometry", "text"));
+        house.put("plan", Set.of("digest", "geometry", "text"));
+        house.put("raster", Set.of("digest", "geometry"));
+        house.put("mask", Set.of("raster", "digest", "geometry"));
+        house.put("codec", Set.of("file", "mask", "raster", "geometry", "text"));
+        house.put("document", Set.of("json", "plan", "digest", "geometry"));
+        house.put("bundle", Set.of("raster", "geometry", "text"));
         house.put("fill", Set.of("mask", "raster", "geometry"));
         house.put("compose", Set.of("fill", "mask", "plan", "raster", "geometry"));
-        house.put("model", Set.of("mask", "plan", "raster", "geometry"));
+        house.put("model", Set.of("mask", "plan", "raster", "digest", "geometry"));
         house.put("model.http", Set.of("model"));
-        house.put("model.json", Set.of());
-        house.put(
-                "model.remote",
-                Set.of("model", "model.http", "model.json", "codec", "mask", "plan", "raster", "geometry"));
         Set<String> adapter = Set.of(
                 "model",
                 "model.http",
-                "model.json",
                 "model.remote",
                 "bundle",
                 "codec",
                 "mask",
-                "plan",
                 "raster",
-                "geometry");
+                "plan",
+                "json",
+                "digest",
+                "geometry",
+                "text");
+        house.put(
+                "model.remote",
+                Set.of("model", "model.http", "codec", "mask", "raster", "plan", "json", "digest", "geometry", "text"));
         house.put("model.runware", adapter);
         house.put("model.runflow", adapter);
-        house.put("journal", Set.of("model", "model.json", "geometry"));
+        house.put("journal", Set.of("model", "json", "file", "digest", "geometry"));
         house.put("model.local", Set.of("model", "fill", "codec", "mask", "plan", "raster", "geometry"));
         house.put("preview", Set.of("compose", "fill", "mask", "plan", "raster", "geometry"));
         house.put(
@@ -82,6 +87,7 @@ class ArchitectureTest {
                         "mask",
                         "plan",
                         "raster",
+                        "digest",
                         "geometry"));
         return house;
     }
@@ -166,13 +172,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void geometryAndPlanNeedJavaBaseAlone() {
+    void theGroundFloorAndPlanNeedJavaBaseAlone() {
         Set<String> base =
                 ModuleLayer.boot().findModule("java.base").orElseThrow().getPackages();
         Set<String> foreign = new TreeSet<>();
         for (JavaClass type : classes) {
             if (room(type.getPackageName())
-                    .filter(List.of("geometry", "plan")::contains)
+                    .filter(List.of("text", "digest", "file", "geometry", "plan")::contains)
                     .isPresent()) {
                 type.getDirectDependenciesFromSelf().stream()
                         .map(d -> d.getTargetClass().getBaseComponentType())
@@ -203,10 +209,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void jsonLibraryStaysInDocumentAndTheAdapters() {
+    void jsonLibraryStaysInOneRoom() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(ROOT + ".document..", ROOT + ".model.*..")
+                .resideOutsideOfPackage(ROOT + ".json..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("tools.jackson..", "com.fasterxml..")

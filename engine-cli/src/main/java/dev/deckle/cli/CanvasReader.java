@@ -2,6 +2,7 @@ package dev.deckle.cli;
 
 import dev.deckle.codec.Picture;
 import dev.deckle.compose.Canvas;
+import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Size;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.PlanException;
@@ -54,7 +55,7 @@ final class CanvasReader {
         if (plan.digest().isEmpty()) {
             return;
         }
-        String received = SampleDigest.of(source);
+        Digest received = SampleDigest.of(source);
         if (!plan.digest().get().equals(received)) {
             throw new PlanException(
                     PlanException.Kind.MISMATCH,

@@ -11,6 +11,7 @@ import dev.deckle.geometry.Rounding;
 import dev.deckle.plan.Extent;
 import dev.deckle.plan.OverCap;
 import dev.deckle.plan.Tier;
+import dev.deckle.text.Printable;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ final class Converters {
     /** Dollars with at most two decimals. */
     static BigDecimal usd(String text) {
         if (!USD.matcher(text).matches()) {
-            throw new IllegalArgumentException("Expected US dollars like 0.55 but received " + quote(text));
+            throw new IllegalArgumentException("Expected US dollars like 0.55 but received " + Printable.quote(text));
         }
         return new BigDecimal(text);
     }
@@ -93,7 +94,8 @@ final class Converters {
             }
         }
         String bound = most == Long.MAX_VALUE ? "of at least " + least : "from " + least + " to " + most;
-        throw new IllegalArgumentException("Expected a whole number " + bound + " but received " + quote(text));
+        throw new IllegalArgumentException(
+                "Expected a whole number " + bound + " but received " + Printable.quote(text));
     }
 
     static Path path(String text) {
@@ -104,7 +106,8 @@ final class Converters {
             return Path.of(text);
         } catch (InvalidPathException e) {
             throw new IllegalArgumentException(
-                    "Expected a file name that this system takes but received " + quote(text) + ", " + e.getReason(),
+                    "Expected a file name that this system takes but received " + Printable.quote(text) + ", "
+                            + e.getReason(),
                     e);
         }
     }
@@ -117,7 +120,7 @@ final class Converters {
             }
         }
         throw new IllegalArgumentException(
-                "Expected one of " + String.join(", ", labels(type)) + " but received " + quote(text));
+                "Expected one of " + String.join(", ", labels(type)) + " but received " + Printable.quote(text));
     }
 
     static <E extends Enum<E>> List<String> labels(Class<E> type) {
@@ -126,9 +129,5 @@ final class Converters {
 
     static String label(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    static String quote(String text) {
-        return "'" + Texts.shorten(Texts.oneLine(text)) + "'";
     }
 }

@@ -1,5 +1,6 @@
 package dev.deckle.cli;
 
+import dev.deckle.text.Printable;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -112,7 +113,7 @@ final class FullParser {
         String expected = first.startsWith("-") ? "a known option" : atRoot ? "a command" : "no further argument";
         List<String> suggestions = failure.getSuggestions();
         String near = suggestions.isEmpty() ? "" : ", did you mean " + suggestions.get(0) + "?";
-        return "Expected " + expected + " but received " + Converters.quote(first) + near;
+        return "Expected " + expected + " but received " + Printable.quote(first) + near;
     }
 
     private static String ofMissing(MissingParameterException failure) {

@@ -1,5 +1,6 @@
 package dev.deckle.cli;
 
+import dev.deckle.text.Printable;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -37,7 +38,7 @@ final class HelpCommand implements Callable<Integer> {
         if (about == null) {
             throw new UsageException("Expected a command out of "
                     + String.join(", ", root.getSubcommands().keySet()) + " but received "
-                    + Converters.quote(name.orElse("")));
+                    + Printable.quote(name.orElse("")));
         }
         about.usage(terminal.out(), root.getColorScheme());
         return Failures.DONE;

@@ -3,6 +3,7 @@ package dev.deckle.cli;
 import dev.deckle.bundle.Bundle;
 import dev.deckle.bundle.BundleLimits;
 import dev.deckle.codec.ReadOptions;
+import dev.deckle.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ final class InpaintOptions implements OptionSet {
             throw new UsageException("Expected the option --mask but it is missing");
         }
         if (zip.isPresent() && !argument.isEmpty()) {
-            throw new UsageException("Expected either a photo or --zip but received both, " + Converters.quote(argument)
+            throw new UsageException("Expected either a photo or --zip but received both, " + Printable.quote(argument)
                     + " and " + zip.get());
         }
         if (zip.isPresent() && photo.isEmpty()) {

@@ -14,6 +14,8 @@ import dev.deckle.geometry.Size;
 import dev.deckle.job.CallReport;
 import dev.deckle.job.JobOptions;
 import dev.deckle.job.KeptSamples;
+import dev.deckle.json.GeometryJson;
+import dev.deckle.json.Json;
 import dev.deckle.mask.Mask;
 import dev.deckle.model.Deadline;
 import dev.deckle.model.Job;
@@ -158,8 +160,8 @@ final class Inpainting {
         Map<String, Object> json = Json.object();
         json.put("source", Reports.source(photo, header));
         json.put("mask", MaskText.json(mask.report()));
-        json.put("window", Json.of(first.report().plan().window()));
-        json.put("sent", Json.of(first.report().plan().sent()));
+        json.put("window", GeometryJson.of(first.report().plan().window()));
+        json.put("sent", GeometryJson.of(first.report().plan().sent()));
         json.put("model", session.model().card().id());
         json.put("fill", options.fill.toFill().label());
         json.putAll(json(results.get(0), header.size()));
@@ -172,7 +174,7 @@ final class Inpainting {
         json.put("answers", session.answers().stream().map(Path::toString).toList());
         json.put("timings", timings.toJson());
         json.put("warnings", warnings);
-        return Json.text(json);
+        return Json.write(json);
     }
 
     private static Map<String, Object> json(Result result, Size size) {

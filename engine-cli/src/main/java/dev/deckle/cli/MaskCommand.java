@@ -6,6 +6,7 @@ import dev.deckle.codec.MaskBits;
 import dev.deckle.codec.MaskOptions;
 import dev.deckle.codec.ReadMask;
 import dev.deckle.codec.WriteOptions;
+import dev.deckle.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -110,7 +111,7 @@ final class MaskCommand implements QuickCommand, OptionSet {
                     mask.mask(), MaskBits.EIGHT, output.get(), WriteOptions.DEFAULT.withOverwrite(target.force));
         }
         if (json) {
-            terminal.out().println(Json.text(MaskText.json(mask.report())));
+            terminal.out().println(Json.write(MaskText.json(mask.report())));
         } else {
             MaskText.lines(mask.report()).forEach(terminal.out()::println);
         }

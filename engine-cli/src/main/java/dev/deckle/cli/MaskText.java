@@ -2,6 +2,8 @@ package dev.deckle.cli;
 
 import dev.deckle.codec.MaskReport;
 import dev.deckle.geometry.Rect;
+import dev.deckle.json.GeometryJson;
+import dev.deckle.json.Json;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -34,10 +36,10 @@ final class MaskText {
 
     static Map<String, Object> json(MaskReport report) {
         Map<String, Object> json = Json.object();
-        json.putAll(Json.of(report.size()));
+        json.putAll(GeometryJson.of(report.size()));
         json.put("fillPixels", report.fillPixels());
         json.put("greyPixels", report.greyPixels());
-        json.put("bounds", Json.of(report.bounds()));
+        json.put("bounds", GeometryJson.of(report.bounds()));
         json.put("regions", report.regions());
         json.put("touches", report.touches().stream().map(Converters::label).toList());
         return json;

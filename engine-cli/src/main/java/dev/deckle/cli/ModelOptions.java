@@ -3,6 +3,7 @@ package dev.deckle.cli;
 import dev.deckle.model.Deadline;
 import dev.deckle.model.ModelSettings;
 import dev.deckle.model.local.LocalModel;
+import dev.deckle.text.Printable;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,7 +84,7 @@ final class ModelOptions implements OptionSet {
         for (String text : set) {
             int equals = text.indexOf('=');
             if (equals < 1) {
-                throw new UsageException("--set: Expected KEY=VALUE but received " + Converters.quote(text));
+                throw new UsageException("--set: Expected KEY=VALUE but received " + Printable.quote(text));
             }
             String key = text.substring(0, equals);
             if (options.put(key, text.substring(equals + 1)) != null) {
@@ -122,7 +123,7 @@ final class ModelOptions implements OptionSet {
                 }
             }
             throw new IllegalArgumentException(
-                    "Expected a time like 90s, 10m or 1h, at most 24h, but received " + Converters.quote(text));
+                    "Expected a time like 90s, 10m or 1h, at most 24h, but received " + Printable.quote(text));
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.deckle.Outpainter;
 import dev.deckle.job.JobOptions;
 import dev.deckle.journal.RunRecorder;
 import dev.deckle.journal.RunStore;
+import dev.deckle.json.Json;
 import dev.deckle.model.Model;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.PaidModel;
@@ -53,7 +54,7 @@ final class ModelSession implements AutoCloseable {
                 : usual;
         SortedMap<String, String> job = new TreeMap<>();
         job.put("job", UUID.randomUUID().toString());
-        job.put("command", Json.text(command));
+        job.put("command", Json.write(command));
         job.put("folder", Path.of("").toAbsolutePath().toString());
         return new ModelSession(model, Optional.of(store.record(job)), List.of());
     }

@@ -8,6 +8,7 @@ import dev.deckle.model.ModelSource;
 import dev.deckle.model.local.LocalModel;
 import dev.deckle.model.runflow.RunflowModels;
 import dev.deckle.model.runware.RunwareModels;
+import dev.deckle.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -54,7 +55,7 @@ final class Models {
             }
         }
         String ids = cards.stream().map(ModelCard::id).collect(Collectors.joining(", "));
-        throw new UsageException("--model: Expected one of " + ids + " but received " + Converters.quote(id));
+        throw new UsageException("--model: Expected one of " + ids + " but received " + Printable.quote(id));
     }
 
     /** The painter of that id; fill and alpha are for {@code local}. */

@@ -1,6 +1,7 @@
 package dev.deckle.cli;
 
 import dev.deckle.geometry.Grid;
+import dev.deckle.json.Json;
 import dev.deckle.model.Job;
 import dev.deckle.model.ModelCard;
 import dev.deckle.model.local.LocalModel;
@@ -64,7 +65,7 @@ final class ModelsCommand implements QuickCommand, OptionSet {
             Models.all().forEach(card -> list.add(toJson(card)));
             Map<String, Object> document = Json.object();
             document.put("models", list);
-            terminal.out().println(Json.text(document));
+            terminal.out().println(Json.write(document));
             return Failures.DONE;
         }
         print("model", "can", "step", "grid", "margin", "canvas MP", "side", "USD");

@@ -1,10 +1,10 @@
 package dev.deckle.cli;
 
-import dev.deckle.codec.AtomicFile;
 import dev.deckle.codec.ImageFormat;
-import dev.deckle.codec.OutputException;
 import dev.deckle.codec.PngEffort;
 import dev.deckle.codec.WriteOptions;
+import dev.deckle.file.AtomicFile;
+import dev.deckle.file.OutputException;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;

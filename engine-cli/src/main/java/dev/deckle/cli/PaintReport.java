@@ -7,6 +7,7 @@ import dev.deckle.geometry.Size;
 import dev.deckle.job.CallReport;
 import dev.deckle.job.JobReport;
 import dev.deckle.job.KeptSamples;
+import dev.deckle.json.Json;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,7 @@ record PaintReport(
     String toJson() {
         Map<String, Object> json = Json.object();
         json.put("source", Reports.source(job.photo(), job.header()));
-        json.put("plan", Json.parse(PlanDocument.write(done.plan())));
+        json.put("plan", PlanDocument.toJson(done.plan()));
         json.put("model", done.model());
         json.put("fill", fill.label());
         json.putAll(toJson(results.get(0)));
@@ -68,7 +69,7 @@ record PaintReport(
         json.put("answers", answers.stream().map(Path::toString).toList());
         json.put("timings", timings.toJson());
         json.put("warnings", warnings);
-        return Json.text(json);
+        return Json.write(json);
     }
 
     private Map<String, Object> toJson(Result result) {

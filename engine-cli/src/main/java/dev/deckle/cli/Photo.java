@@ -10,6 +10,7 @@ import dev.deckle.codec.RasterAllocator;
 import dev.deckle.codec.ReadMask;
 import dev.deckle.codec.ReadOptions;
 import dev.deckle.geometry.Size;
+import dev.deckle.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.InvalidPathException;
@@ -106,7 +107,7 @@ final class Photo {
         try {
             return Path.of(name);
         } catch (InvalidPathException e) {
-            throw new UsageException("Expected a photo but received " + Converters.quote(name), e);
+            throw new UsageException("Expected a photo but received " + Printable.quote(name), e);
         }
     }
 }

@@ -1,7 +1,9 @@
 package dev.deckle.cli;
 
+import dev.deckle.digest.Digest;
 import dev.deckle.document.PlanDocument;
 import dev.deckle.geometry.Size;
+import dev.deckle.json.Json;
 import dev.deckle.model.ModelCard;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.PlanException;
@@ -140,7 +142,7 @@ final class PlanCommand implements QuickCommand, OptionSet {
                 : new Source(header, Optional.empty());
     }
 
-    private record Source(Size size, Optional<String> digest) {
+    private record Source(Size size, Optional<Digest> digest) {
         CanvasPlan bind(CanvasPlan plan) {
             return digest.map(plan::withDigest).orElse(plan);
         }
@@ -156,7 +158,7 @@ final class PlanCommand implements QuickCommand, OptionSet {
             }
             try {
                 CanvasPlan plan = request.by(card).plan(source.size(), Optional.of(card.profile()));
-                documents.add(Json.parse(PlanDocument.write(source.bind(plan))));
+                documents.add(PlanDocument.toJson(source.bind(plan)));
                 lines.add(PlanText.compared(plan, card));
             } catch (PlanException | UsageException e) {
                 if (e instanceof PlanException p && p.kind() != PlanException.Kind.PROFILE_LIMIT) {
@@ -169,7 +171,7 @@ final class PlanCommand implements QuickCommand, OptionSet {
         if (json) {
             Map<String, Object> document = Json.object();
             document.put("plans", documents);
-            terminal.out().println(Json.text(document));
+            terminal.out().println(Json.write(document));
         } else {
             PlanText.lines(request.plan(source.size(), Optional.empty()), request)
                     .forEach(terminal.out()::println);

@@ -4,6 +4,7 @@ import dev.deckle.geometry.AspectRatio;
 import dev.deckle.geometry.Gravity;
 import dev.deckle.plan.Reframe;
 import dev.deckle.plan.Tier;
+import dev.deckle.text.Printable;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -64,7 +65,7 @@ final class ReframeOptions implements OptionSet {
             int comma = text.indexOf(',');
             if (comma < 0) {
                 throw new IllegalArgumentException(
-                        "Expected X,Y in px like 0,128 but received " + Converters.quote(text));
+                        "Expected X,Y in px like 0,128 but received " + Printable.quote(text));
             }
             return new Offset((int) Converters.number(text.substring(0, comma), 0, Integer.MAX_VALUE), (int)
                     Converters.number(text.substring(comma + 1), 0, Integer.MAX_VALUE));

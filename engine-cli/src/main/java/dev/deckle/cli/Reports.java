@@ -8,6 +8,8 @@ import dev.deckle.geometry.Size;
 import dev.deckle.job.CallReport;
 import dev.deckle.job.KeptSamples;
 import dev.deckle.job.Seam;
+import dev.deckle.json.GeometryJson;
+import dev.deckle.json.Json;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
@@ -102,7 +104,7 @@ final class Reports {
         Map<String, Object> json = Json.object();
         json.put("path", photo.name());
         json.put("format", header.format().name());
-        json.putAll(Json.of(header.size()));
+        json.putAll(GeometryJson.of(header.size()));
         return json;
     }
 
@@ -110,7 +112,7 @@ final class Reports {
         Map<String, Object> json = Json.object();
         json.put("path", target.toString());
         json.put("format", written.format().name());
-        json.putAll(Json.of(size));
+        json.putAll(GeometryJson.of(size));
         json.put("bytes", written.bytes());
         json.put("lossless", written.lossless());
         return json;

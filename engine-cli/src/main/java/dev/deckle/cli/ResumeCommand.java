@@ -2,11 +2,14 @@ package dev.deckle.cli;
 
 import dev.deckle.journal.RunStore;
 import dev.deckle.journal.StoredRun;
+import dev.deckle.json.Json;
+import dev.deckle.json.JsonValue;
 import dev.deckle.model.Job;
 import dev.deckle.model.Model;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.ModelSettings;
 import dev.deckle.model.PaidModel;
+import dev.deckle.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -102,9 +105,8 @@ final class ResumeCommand implements QuickCommand, OptionSet {
             throw new UsageException("Expected a RUN with at most one of --resubmit and --forget but received more");
         }
         StoredRun found = store.find(run)
-                .orElseThrow(
-                        () -> new JobException("Expected a run out of those that 'deckle resume' lists but received "
-                                + Converters.quote(run)));
+                .orElseThrow(() -> new JobException(
+                        "Expected a run out of those that 'deckle resume' lists but received " + Printable.quote(run)));
         List<StoredRun> job = ofOneJob(store, found);
         if (forget) {
             forget(store, job);
@@ -177,7 +179,7 @@ final class ResumeCommand implements QuickCommand, OptionSet {
             throw new JobException("Expected to be in " + folder + ", where the job was started, but received "
                     + Path.of("").toAbsolutePath());
         }
-        String[] words = Json.list(run.job().getOrDefault("command", "[]")).toArray(String[]::new);
+        String[] words = words(run).toArray(String[]::new);
         QuickCommand command = FullParser.parsed(terminal, words)
                 .orElseThrow(() -> new JobException(
                         "Expected a job of this version in run " + run.ticket().reference() + " but received another"));
@@ -211,7 +213,7 @@ final class ResumeCommand implements QuickCommand, OptionSet {
         if (json) {
             Map<String, Object> document = Json.object();
             document.put("runs", runs.stream().map(ResumeCommand::toJson).toList());
-            terminal.out().println(Json.text(document));
+            terminal.out().println(Json.write(document));
             return;
         }
         if (runs.isEmpty()) {
@@ -226,7 +228,9 @@ final class ResumeCommand implements QuickCommand, OptionSet {
     }
 
     private static List<String> words(StoredRun run) {
-        return Json.list(run.job().getOrDefault("command", "[]"));
+        return Json.read("the words of a command", run.job().getOrDefault("command", "[]")).list().stream()
+                .map(JsonValue::text)
+                .toList();
     }
 
     private static Map<String, Object> toJson(StoredRun run) {

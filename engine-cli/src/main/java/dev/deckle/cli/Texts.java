@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /** Small pieces of text. */
 final class Texts {
     private static final int MAX_LINE = 600;
-    private static final int MAX_QUOTED = 40;
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
 
     private Texts() {}
@@ -21,11 +20,6 @@ final class Texts {
 
     static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
-    }
-
-    /** At most 40 characters, for quoting. */
-    static String shorten(String text) {
-        return text.length() <= MAX_QUOTED ? text : text.substring(0, MAX_QUOTED) + "...";
     }
 
     /** {@code 3.4 MB}; below 10,000 bytes the bytes themselves. */

@@ -1,7 +1,7 @@
 package dev.deckle.bundle;
 
 import dev.deckle.bundle.BundleException.Kind;
-import java.util.Locale;
+import dev.deckle.text.Printable;
 
 /** The errors of one archive; what comes from it is shown printable and short. */
 final class ZipMessages {
@@ -10,7 +10,7 @@ final class ZipMessages {
     private final String archive;
 
     ZipMessages(String archive) {
-        this.archive = printable(archive);
+        this.archive = Printable.of(archive);
     }
 
     BundleException error(Kind kind, String expected, Object received) {
@@ -30,21 +30,6 @@ final class ZipMessages {
     }
 
     static String quote(String name) {
-        int end = name.length() > SHOWN
-                ? name.offsetByCodePoints(0, Math.min(SHOWN, name.codePointCount(0, name.length())))
-                : name.length();
-        return '"' + printable(name.substring(0, end)) + (end < name.length() ? "…" : "") + '"';
-    }
-
-    private static String printable(String text) {
-        StringBuilder shown = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            if (ZipNames.isVisible(c)) {
-                shown.appendCodePoint(c);
-            } else {
-                shown.append(String.format(Locale.ROOT, "\\u%04x", c));
-            }
-        });
-        return shown.toString();
+        return '"' + Printable.of(name, SHOWN) + '"';
     }
 }

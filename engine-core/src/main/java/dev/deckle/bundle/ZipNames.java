@@ -1,6 +1,7 @@
 package dev.deckle.bundle;
 
 import dev.deckle.bundle.BundleException.Kind;
+import dev.deckle.text.Printable;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ final class ZipNames {
     }
 
     private static boolean isSafe(String name) {
-        boolean visible = name.codePoints().allMatch(c -> isVisible(c) && c != '\\' && c != ':');
+        boolean visible = name.codePoints().allMatch(c -> Printable.isVisible(c) && c != '\\' && c != ':');
         if (!visible || name.isEmpty()) {
             return false;
         }
@@ -65,17 +66,5 @@ final class ZipNames {
             }
         }
         return true;
-    }
-
-    /** Whether a character can be seen and does not reorder or hide others. */
-    static boolean isVisible(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

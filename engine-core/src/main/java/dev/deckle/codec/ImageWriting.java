@@ -1,5 +1,7 @@
 package dev.deckle.codec;
 
+import dev.deckle.file.AtomicFile;
+import dev.deckle.file.OutputException;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
 import dev.deckle.raster.ByteRaster;

@@ -1,13 +1,15 @@
 package dev.deckle.document;
 
+import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Fraction;
 import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.geometry.Size;
-import dev.deckle.model.json.Json;
-import dev.deckle.model.json.JsonException;
-import dev.deckle.model.json.JsonValue;
+import dev.deckle.json.GeometryJson;
+import dev.deckle.json.Json;
+import dev.deckle.json.JsonException;
+import dev.deckle.json.JsonValue;
 import dev.deckle.plan.Adjustment;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.Pass;
@@ -17,6 +19,7 @@ import dev.deckle.plan.Work;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link CanvasPlan} as a JSON document, version 1: {@code "deckle": 1} first, keys in a fixed order, integers and texts only.
@@ -35,26 +38,31 @@ public final class PlanDocument {
 
     /** The document of {@code plan}, on one line. */
     public static String write(CanvasPlan plan) {
-        Map<String, Object> json = JsonGeometry.object();
+        return Json.write(toJson(plan));
+    }
+
+    /** The document of {@code plan} as an object of maps, lists, texts and whole numbers, to be part of a larger one. */
+    public static Map<String, @Nullable Object> toJson(CanvasPlan plan) {
+        Map<String, Object> json = Json.object();
         json.put("deckle", VERSION);
-        Map<String, Object> source = JsonGeometry.of(plan.source());
-        source.put("digest", plan.digest().orElse(null));
+        Map<String, Object> source = GeometryJson.of(plan.source());
+        source.put("digest", plan.digest().map(Digest::toString).orElse(null));
         json.put("source", source);
-        json.put("canvas", JsonGeometry.of(plan.canvas()));
-        json.put("placement", JsonGeometry.of(plan.placement()));
-        json.put("margins", JsonGeometry.of(plan.margins()));
-        json.put("output", JsonGeometry.of(plan.output()));
+        json.put("canvas", GeometryJson.of(plan.canvas()));
+        json.put("placement", GeometryJson.of(plan.placement()));
+        json.put("margins", GeometryJson.of(plan.margins()));
+        json.put("output", GeometryJson.of(plan.output()));
         json.put("scale", plan.scale().toString());
         json.put(
                 "adjustments",
                 plan.adjustments().stream().map(PlanDocument::toJson).toList());
         json.put("model", plan.model().orElse(null));
         json.put("passes", plan.passes().stream().map(PlanDocument::toJson).toList());
-        return Json.write(json);
+        return json;
     }
 
     private static Map<String, Object> toJson(Adjustment adjustment) {
-        Map<String, Object> json = JsonGeometry.object();
+        Map<String, Object> json = Json.object();
         json.put("side", adjustment.side().label());
         json.put("exact", adjustment.exact());
         json.put("resolved", adjustment.resolved());
@@ -63,16 +71,16 @@ public final class PlanDocument {
     }
 
     private static Map<String, Object> toJson(Pass pass) {
-        Map<String, Object> json = JsonGeometry.object();
-        json.put("margins", JsonGeometry.of(pass.margins()));
-        json.put("canvas", JsonGeometry.of(pass.canvas()));
+        Map<String, Object> json = Json.object();
+        json.put("margins", GeometryJson.of(pass.margins()));
+        json.put("canvas", GeometryJson.of(pass.canvas()));
         json.put("work", pass.work().map(PlanDocument::toJson).orElse(null));
         pass.request().ifPresent(percents -> json.put("request", toJson(percents)));
         return json;
     }
 
     private static Map<String, Object> toJson(WholePercents percents) {
-        Map<String, Object> json = JsonGeometry.object();
+        Map<String, Object> json = Json.object();
         json.put("unit", PERCENT);
         for (Side side : Side.ALL) {
             json.put(side.label(), percents.get(side));
@@ -81,12 +89,12 @@ public final class PlanDocument {
     }
 
     private static Map<String, Object> toJson(Work work) {
-        Map<String, Object> json = JsonGeometry.object();
+        Map<String, Object> json = Json.object();
         json.put("scale", work.scale().toString());
-        json.put("source", JsonGeometry.of(work.source()));
-        json.put("canvas", JsonGeometry.of(work.canvas()));
-        json.put("placement", JsonGeometry.of(work.placement()));
-        json.put("margins", JsonGeometry.of(work.margins()));
+        json.put("source", GeometryJson.of(work.source()));
+        json.put("canvas", GeometryJson.of(work.canvas()));
+        json.put("placement", GeometryJson.of(work.placement()));
+        json.put("margins", GeometryJson.of(work.margins()));
         return json;
     }
 
@@ -115,12 +123,12 @@ public final class PlanDocument {
         }
         JsonValue source = root.get("source");
         CanvasPlan plan = new CanvasPlan(
-                JsonGeometry.size(source),
-                source.get("digest").orNull().map(JsonValue::text),
-                JsonGeometry.size(root.get("canvas")),
-                JsonGeometry.rect(root.get("placement")),
-                JsonGeometry.rect(root.get("output")),
-                JsonGeometry.positive(root.get("scale")),
+                GeometryJson.size(source),
+                source.get("digest").orNull().map(PlanDocument::digest),
+                GeometryJson.size(root.get("canvas")),
+                GeometryJson.rect(root.get("placement")),
+                GeometryJson.rect(root.get("output")),
+                GeometryJson.positive(root.get("scale")),
                 root.get("adjustments").list().stream()
                         .map(PlanDocument::adjustment)
                         .toList(),
@@ -132,7 +140,7 @@ public final class PlanDocument {
     }
 
     private static void requireMargins(JsonValue node, Margins derived) {
-        if (!JsonGeometry.margins(node).equals(derived)) {
+        if (!GeometryJson.margins(node).equals(derived)) {
             throw node.expected("margins that join placement and canvas (" + derived + ")");
         }
     }
@@ -158,10 +166,10 @@ public final class PlanDocument {
 
     private static Adjustment adjustment(JsonValue node) {
         List<Reason> reasons = node.get("reasons").list().stream()
-                .map(reason -> JsonGeometry.constant(Reason.class, reason))
+                .map(reason -> reason.constant(Reason.class))
                 .toList();
         return new Adjustment(
-                JsonGeometry.side(node.get("side")),
+                GeometryJson.side(node.get("side")),
                 node.get("exact").text(),
                 node.get("resolved").atLeast(0),
                 reasons);
@@ -170,8 +178,8 @@ public final class PlanDocument {
     private static Pass pass(JsonValue node) {
         Optional<Work> work = node.get("work").orNull().map(PlanDocument::work);
         return new Pass(
-                JsonGeometry.margins(node.get("margins")),
-                JsonGeometry.size(node.get("canvas")),
+                GeometryJson.margins(node.get("margins")),
+                GeometryJson.size(node.get("canvas")),
                 work,
                 node.find("request").map(PlanDocument::percents));
     }
@@ -188,15 +196,23 @@ public final class PlanDocument {
     }
 
     private static Work work(JsonValue node) {
-        Fraction scale = JsonGeometry.positive(node.get("scale"));
-        Size source = JsonGeometry.size(node.get("source"));
-        Size canvas = JsonGeometry.size(node.get("canvas"));
-        Rect placement = JsonGeometry.rect(node.get("placement"));
-        Margins margins = JsonGeometry.margins(node.get("margins"));
+        Fraction scale = GeometryJson.positive(node.get("scale"));
+        Size source = GeometryJson.size(node.get("source"));
+        Size canvas = GeometryJson.size(node.get("canvas"));
+        Rect placement = GeometryJson.rect(node.get("placement"));
+        Margins margins = GeometryJson.margins(node.get("margins"));
         try {
             return new Work(scale, source, canvas, placement, margins);
         } catch (IllegalArgumentException e) {
             throw node.expected("a canvas of source and margins");
+        }
+    }
+
+    private static Digest digest(JsonValue node) {
+        try {
+            return Digest.parse(node.text());
+        } catch (IllegalArgumentException e) {
+            throw node.expected("sha256: and 64 hex digits");
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.deckle.geometry;
 
+import dev.deckle.text.Printable;
+
 /**
  * Width to height as an exact fraction, 1:16 to 16:1, with the text it was written in (providers want {@code 21:9}, not
  * {@code 7:3}). Two ratios are equal where text and value are.
@@ -24,15 +26,15 @@ public record AspectRatio(String text, Fraction value) {
     public AspectRatio {
         if (!valueOf(text).equals(value)) {
             throw new IllegalArgumentException(
-                    "Expected the value of the ratio " + Digits.quote(text) + " but received " + value);
+                    "Expected the value of the ratio " + Printable.quote(text) + " but received " + value);
         }
         if (Math.max(value.numerator(), value.denominator()) > MAX_TERM) {
             throw new IllegalArgumentException(
-                    "Expected an aspect ratio with fewer digits, like 16:9, but received " + Digits.quote(text));
+                    "Expected an aspect ratio with fewer digits, like 16:9, but received " + Printable.quote(text));
         }
         if (value.compareTo(Fraction.of(MAX_SIDES)) > 0 || value.compareTo(Fraction.of(1, MAX_SIDES)) < 0) {
             throw new IllegalArgumentException(
-                    "Expected an aspect ratio from 1:16 to 16:1 but received " + Digits.quote(text));
+                    "Expected an aspect ratio from 1:16 to 16:1 but received " + Printable.quote(text));
         }
     }
 
@@ -56,7 +58,7 @@ public record AspectRatio(String text, Fraction value) {
         long height = at < 0 ? -1 : part(text, at + 1, text.length());
         if (width <= 0 || height <= 0) {
             throw new IllegalArgumentException(
-                    "Expected an aspect ratio like 16:9, 4/3 or 2.39:1 but received " + Digits.quote(text));
+                    "Expected an aspect ratio like 16:9, 4/3 or 2.39:1 but received " + Printable.quote(text));
         }
         return Fraction.of(width, height);
     }

@@ -2,8 +2,6 @@ package dev.deckle.geometry;
 
 /** Strict reading of decimal digits: only 0–9, no sign, no blank, no other script's digits. */
 final class Digits {
-    private static final int MAX_QUOTED = 40;
-
     private Digits() {}
 
     /** The number in {@code text[from, to)}, or −1 where it is empty, longer than 18 digits or holds anything but 0–9. */
@@ -20,13 +18,5 @@ final class Digits {
             value = value * 10 + digit;
         }
         return value;
-    }
-
-    /** The text in quotes, shortened, control characters masked: fit for one line of a message. */
-    static String quote(String text) {
-        String shown = text.length() <= MAX_QUOTED ? text : text.substring(0, MAX_QUOTED) + "…";
-        StringBuilder out = new StringBuilder("'");
-        shown.codePoints().forEach(c -> out.appendCodePoint(Character.isISOControl(c) ? '\uFFFD' : c));
-        return out.append('\'').toString();
     }
 }

@@ -1,5 +1,6 @@
 package dev.deckle.geometry;
 
+import dev.deckle.text.Printable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -56,7 +57,7 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
                 return new Fraction(numerator, denominator);
             }
         }
-        throw new IllegalArgumentException("Expected a fraction like 14/25 but received " + Digits.quote(text));
+        throw new IllegalArgumentException("Expected a fraction like 14/25 but received " + Printable.quote(text));
     }
 
     /** ⌊n·value⌋ for this fraction n and a value of at least 0; {@link ArithmeticException} where it does not fit a long. */

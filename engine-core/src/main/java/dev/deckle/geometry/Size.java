@@ -1,5 +1,7 @@
 package dev.deckle.geometry;
 
+import dev.deckle.text.Printable;
+
 /**
  * Width and height in px, each 1 to 2³¹−1.
  *
@@ -41,7 +43,7 @@ public record Size(int width, int height) {
         }
         throw new IllegalArgumentException(
                 "Expected a size as WIDTHxHEIGHT in px, each 1 to 2147483647, like 1024x768 but received "
-                        + Digits.quote(text));
+                        + Printable.quote(text));
     }
 
     /** The number of pixels, up to 2⁶²; never overflows. */

@@ -7,6 +7,7 @@ import dev.deckle.compose.AnswerException;
 import dev.deckle.compose.Composed;
 import dev.deckle.compose.Composer;
 import dev.deckle.compose.PasteBack;
+import dev.deckle.digest.Digest;
 import dev.deckle.fill.AlphaMode;
 import dev.deckle.fill.EdgeFill;
 import dev.deckle.geometry.Margins;
@@ -255,8 +256,8 @@ public final class InpaintJob {
 
     private Finished verify(Raster source, Raster output, Mask mask, InpaintPlan plan, CallReport call)
             throws ModelException {
-        String before = times.measure(Stage.VERIFY, () -> KeptPixels.digest(source, mask));
-        String after = times.measure(Stage.VERIFY, () -> KeptPixels.digest(output, mask));
+        Digest before = times.measure(Stage.VERIFY, () -> KeptPixels.digest(source, mask));
+        Digest after = times.measure(Stage.VERIFY, () -> KeptPixels.digest(output, mask));
         if (!before.equals(after)) {
             throw new AssertionError("the kept samples changed: " + before + " became " + after);
         }

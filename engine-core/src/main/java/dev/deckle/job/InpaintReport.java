@@ -1,5 +1,6 @@
 package dev.deckle.job;
 
+import dev.deckle.digest.Digest;
 import dev.deckle.plan.InpaintPlan;
 import java.time.Duration;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Map;
  * @param plan what of the picture was sent
  * @param call of the model
  * @param times spent in each stage
- * @param digestBefore of the samples of the kept pixels, {@code sha256:…}
+ * @param digestBefore of the samples of the kept pixels
  * @param digestAfter of the same pixels of the result; equal to {@code digestBefore}, or the job fails
  * @param warnings what may not be expected, one sentence each
  */
@@ -19,8 +20,8 @@ public record InpaintReport(
         InpaintPlan plan,
         CallReport call,
         Map<Stage, Duration> times,
-        String digestBefore,
-        String digestAfter,
+        Digest digestBefore,
+        Digest digestAfter,
         List<String> warnings) {
 
     /** Copies the collections. */

@@ -1,5 +1,6 @@
 package dev.deckle.job;
 
+import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.SampleDigest;
 
@@ -7,13 +8,13 @@ import dev.deckle.raster.SampleDigest;
  * Where the original samples are, and that they are the original ones.
  *
  * @param area of the output, px; smaller than the original where it was feathered
- * @param before digest of the original samples of that area, {@code sha256:…}
+ * @param before digest of the original samples of that area
  * @param after digest of the samples there; equal to {@code before}, or the job fails
  */
-public record KeptRegion(Rect area, String before, String after) {
+public record KeptRegion(Rect area, Digest before, Digest after) {
     /** The feather reaches everywhere. */
     static KeptRegion nothing() {
-        String none = new SampleDigest().value();
+        Digest none = new SampleDigest().value();
         return new KeptRegion(new Rect(0, 0, 0, 0), none, none);
     }
 }

@@ -3,6 +3,7 @@ package dev.deckle.job;
 import dev.deckle.codec.Images;
 import dev.deckle.codec.ReadLimits;
 import dev.deckle.codec.ReadOptions;
+import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Rect;
 import dev.deckle.mask.KeptPixels;
 import dev.deckle.mask.Mask;
@@ -20,7 +21,7 @@ import java.util.OptionalInt;
  * @param after digest of the samples at their place in the file
  * @param largestDifference of two samples; empty where the file has other channels or another depth than the original
  */
-public record KeptSamples(String before, String after, OptionalInt largestDifference) {
+public record KeptSamples(Digest before, Digest after, OptionalInt largestDifference) {
     // The file is the engine's own: what it may hold was decided when it was written.
     private static final ReadOptions ANY_SIZE = ReadOptions.DEFAULT.withLimits(ReadLimits.DEFAULT
             .withMaxBytes(Long.MAX_VALUE)

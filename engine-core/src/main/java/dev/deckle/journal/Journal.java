@@ -1,8 +1,9 @@
 package dev.deckle.journal;
 
-import dev.deckle.model.json.Json;
-import dev.deckle.model.json.JsonException;
-import dev.deckle.model.json.JsonValue;
+import dev.deckle.file.PrivateFiles;
+import dev.deckle.json.Json;
+import dev.deckle.json.JsonException;
+import dev.deckle.json.JsonValue;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,21 +1,22 @@
 package dev.deckle.journal;
 
+import dev.deckle.digest.Digest;
+import dev.deckle.file.PrivateFiles;
+import dev.deckle.json.GeometryJson;
+import dev.deckle.json.Json;
 import dev.deckle.model.Answer;
+import dev.deckle.model.Frame;
 import dev.deckle.model.RunEvent;
 import dev.deckle.model.RunListener;
 import dev.deckle.model.RunTicket;
-import dev.deckle.model.json.Json;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,9 @@ public final class RunRecorder implements RunListener, Closeable {
             }
             append(
                     event,
-                    Map.of("RESULT", Map.of("digest", digest(answered.file().bytes()), "path", file.toString())));
+                    Map.of(
+                            "RESULT",
+                            Map.of("digest", Digest.of(answered.file().bytes()).toString(), "path", file.toString())));
         } else if (event instanceof RunEvent.Ended) {
             forget(event.reference());
             Files.deleteIfExists(note(event.reference()));
@@ -85,12 +88,16 @@ public final class RunRecorder implements RunListener, Closeable {
         json.put("model", ticket.model());
         json.put("reference", ticket.reference());
         json.put("results", ticket.results());
-        json.put("frame", FrameJson.of(ticket.frame()));
+        json.put("frame", frame(ticket.frame()));
         json.put("created", store.clock().instant().toString());
-        json.put("digest", intent.digest());
+        json.put("digest", intent.digest().toString());
         json.put("cost", intent.cost().toPlainString());
         json.put("job", job);
         return json;
+    }
+
+    private static Map<String, Object> frame(Frame frame) {
+        return Map.of("canvas", GeometryJson.of(frame.canvas()), "placement", GeometryJson.of(frame.placement()));
     }
 
     private void append(RunEvent event, Map<String, Object> line) throws IOException {
@@ -118,16 +125,6 @@ public final class RunRecorder implements RunListener, Closeable {
             case 0x5249 -> "webp";
             default -> "bin";
         };
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
     }
 
     /** The files of all raw answers so far, in their order. */

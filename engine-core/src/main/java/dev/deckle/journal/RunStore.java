@@ -1,9 +1,12 @@
 package dev.deckle.journal;
 
+import dev.deckle.digest.Digest;
+import dev.deckle.file.PrivateFiles;
+import dev.deckle.json.GeometryJson;
+import dev.deckle.json.Json;
+import dev.deckle.json.JsonValue;
 import dev.deckle.model.Frame;
 import dev.deckle.model.RunTicket;
-import dev.deckle.model.json.Json;
-import dev.deckle.model.json.JsonValue;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.DirectoryStream;
@@ -107,7 +110,7 @@ public record RunStore(Path journals, Path answers, Clock clock) {
         }
         try {
             return Optional.of(
-                    FrameJson.read(Json.read("a note", Files.readAllBytes(note)).get("frame")));
+                    frame(Json.read("a note", Files.readAllBytes(note)).get("frame")));
         } catch (IllegalArgumentException e) {
             throw new JournalException(
                     JournalException.Kind.DAMAGED,
@@ -168,11 +171,7 @@ public record RunStore(Path journals, Path answers, Clock clock) {
         }
         int wanted = intent.get("results").atLeast(1);
         RunTicket ticket = new RunTicket(
-                intent.get("model").text(),
-                intent.get("reference").text(),
-                run,
-                wanted,
-                FrameJson.read(intent.get("frame")));
+                intent.get("model").text(), intent.get("reference").text(), run, wanted, frame(intent.get("frame")));
         SortedMap<String, String> job = new TreeMap<>();
         Object texts = intent.get("job").value();
         if (texts instanceof Map<?, ?> map) {
@@ -185,9 +184,13 @@ public record RunStore(Path journals, Path answers, Clock clock) {
                 ticket,
                 state,
                 Instant.parse(intent.get("created").text()),
-                intent.get("digest").text(),
+                Digest.parse(intent.get("digest").text()),
                 new BigDecimal(intent.get("cost").text()),
                 job,
                 results);
+    }
+
+    private static Frame frame(JsonValue json) {
+        return new Frame(GeometryJson.size(json.get("canvas")), GeometryJson.rect(json.get("placement")));
     }
 }

@@ -1,5 +1,6 @@
 package dev.deckle.journal;
 
+import dev.deckle.digest.Digest;
 import dev.deckle.model.RunTicket;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
  * @param ticket by which it is found again; with the provider's name of it as soon as that was known
  * @param state how far it came
  * @param created when it was about to be submitted
- * @param digest of what was asked, {@code sha256:…}
+ * @param digest of what was asked
  * @param cost the most that it was expected to cost, USD
  * @param job whatever the caller wanted to know of its job later, by name
  * @param answers files that came back, in order
@@ -24,7 +25,7 @@ public record StoredRun(
         RunTicket ticket,
         State state,
         Instant created,
-        String digest,
+        Digest digest,
         BigDecimal cost,
         SortedMap<String, String> job,
         List<Path> answers) {

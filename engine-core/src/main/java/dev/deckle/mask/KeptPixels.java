@@ -1,5 +1,6 @@
 package dev.deckle.mask;
 
+import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.SampleDifference;
@@ -19,7 +20,7 @@ public final class KeptPixels {
      *
      * @throws IllegalArgumentException if picture and mask have different sizes
      */
-    public static String digest(Raster picture, Mask mask) {
+    public static Digest digest(Raster picture, Mask mask) {
         SampleDigest digest = new SampleDigest();
         forEachRun(picture, mask, (y, left, right) -> digest.add(picture, y, left, right));
         return digest.value();

@@ -1,5 +1,6 @@
 package dev.deckle.model;
 
+import dev.deckle.digest.Digest;
 import java.math.BigDecimal;
 import java.time.Duration;
 
@@ -13,10 +14,10 @@ public sealed interface RunEvent {
      * A paid submit is about to be sent. When the listener returns, the first byte may leave.
      *
      * @param ticket by which the run can be found whatever happens now
-     * @param digest of what is asked, {@code sha256:…}
+     * @param digest of what is asked
      * @param cost the most that it is expected to cost, USD
      */
-    record Intent(RunTicket ticket, String digest, BigDecimal cost) implements RunEvent {
+    record Intent(RunTicket ticket, Digest digest, BigDecimal cost) implements RunEvent {
         @Override
         public String reference() {
             return ticket.reference();

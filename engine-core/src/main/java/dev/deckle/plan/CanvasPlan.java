@@ -1,5 +1,6 @@
 package dev.deckle.plan;
 
+import dev.deckle.digest.Digest;
 import dev.deckle.geometry.BorderLayout;
 import dev.deckle.geometry.Fraction;
 import dev.deckle.geometry.Margins;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * <p>Always: {@code canvas} is {@code placement} + {@link #margins()}, and {@code placement} ⊆ {@code output} ⊆ {@code canvas}.
  *
  * @param source the upright picture's size
- * @param digest {@code sha256:} and 64 hex digits of the upright samples, where a picture was planned and not only a size
+ * @param digest of the upright samples, where a picture was planned and not only a size
  * @param canvas the enlarged frame
  * @param placement where the source sits in the canvas; of another size than the source only for a reframe
  * @param output what is delivered, in canvas coordinates
@@ -25,7 +26,7 @@ import java.util.Optional;
  */
 public record CanvasPlan(
         Size source,
-        Optional<String> digest,
+        Optional<Digest> digest,
         Size canvas,
         Rect placement,
         Rect output,
@@ -101,9 +102,9 @@ public record CanvasPlan(
         return placement.width() != source.width() || placement.height() != source.height();
     }
 
-    /** The same plan for one picture only: {@code sha256} as {@link #digest}. */
-    public CanvasPlan withDigest(String sha256) {
+    /** The same plan for one picture only, by the {@linkplain #digest digest} of its samples. */
+    public CanvasPlan withDigest(Digest samples) {
         return new CanvasPlan(
-                source, Optional.of(sha256), canvas, placement, output, scale, adjustments, model, passes);
+                source, Optional.of(samples), canvas, placement, output, scale, adjustments, model, passes);
     }
 }

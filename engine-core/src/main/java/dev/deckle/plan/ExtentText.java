@@ -1,12 +1,12 @@
 package dev.deckle.plan;
 
+import dev.deckle.text.Printable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The written form of an {@link Extent}. */
 final class ExtentText {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,10})(?:(px)|(?:\\.([0-9]{1,4}))?%)");
-    private static final int MAX_SHOWN = 40;
 
     private ExtentText() {}
 
@@ -32,12 +32,6 @@ final class ExtentText {
 
     private static IllegalArgumentException refused(String text, String bound) {
         return new IllegalArgumentException(
-                "Expected a length with its unit like 70% or 640px" + bound + " but received " + quote(text));
-    }
-
-    /** The text in quotes, shortened, control characters masked: fit for one line of a message. */
-    static String quote(String text) {
-        String shown = text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "…";
-        return "'" + shown.replaceAll("\\p{Cntrl}", "\uFFFD") + "'";
+                "Expected a length with its unit like 70% or 640px" + bound + " but received " + Printable.quote(text));
     }
 }

@@ -1,5 +1,7 @@
 package dev.deckle.plan;
 
+import dev.deckle.text.Printable;
+
 /** The long side of a reframed picture. */
 public enum Tier {
     ONE_K("1K", 1024),
@@ -35,6 +37,6 @@ public enum Tier {
                 return tier;
             }
         }
-        throw new IllegalArgumentException("Expected a size of 1K, 2K or 4K but received " + ExtentText.quote(text));
+        throw new IllegalArgumentException("Expected a size of 1K, 2K or 4K but received " + Printable.quote(text));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Size;
 import dev.deckle.plan.CanvasPlan;
@@ -32,7 +33,7 @@ class PlanDocumentTest {
                     Expansion.percent().right(20).top(1),
                     ExpansionRules.DEFAULT,
                     Profile.unlimited("test/grid16").withSteps(16, 16).withCanvas(new SizeLimits(1L << 22, 2048)))
-            .withDigest("sha256:" + "0".repeat(64));
+            .withDigest(new Digest("0".repeat(64)));
 
     private static final String TEXT = PlanDocument.write(PLAN);
 

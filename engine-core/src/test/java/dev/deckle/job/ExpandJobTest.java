@@ -177,8 +177,8 @@ class ExpandJobTest {
         ((ByteRaster) other).samples()[1000] ^= 1;
         assertThatThrownBy(() -> run(other, bound, LocalModel.create(), LATER, s -> {}))
                 .isInstanceOf(PlanException.class)
-                .hasMessageContaining(SampleDigest.of(source))
-                .hasMessageContaining(SampleDigest.of(other));
+                .hasMessageContaining(SampleDigest.of(source).toString())
+                .hasMessageContaining(SampleDigest.of(other).toString());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.model.Answer;
@@ -49,7 +50,9 @@ class RunStoreTest {
     private static RunEvent.Intent intent(String reference) {
         Frame frame = new Frame(Size.of(200, 100), new Rect(30, 40, 100, 50));
         return new RunEvent.Intent(
-                new RunTicket("a/model", reference, Optional.empty(), 2, frame), "sha256:00", new BigDecimal("0.20"));
+                new RunTicket("a/model", reference, Optional.empty(), 2, frame),
+                Digest.of("asked"),
+                new BigDecimal("0.20"));
     }
 
     private static RunEvent.Answered answered(String reference, int index) {

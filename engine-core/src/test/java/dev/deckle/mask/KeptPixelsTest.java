@@ -3,6 +3,7 @@ package dev.deckle.mask;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.raster.ByteRaster;
@@ -62,7 +63,7 @@ class KeptPixelsTest {
         Mask mask = Mask.of(SIZE, coverage);
         Raster raster = noise(Channels.RGB, depth, 3);
         Raster other = raster.copy();
-        String digest = KeptPixels.digest(raster, mask);
+        Digest digest = KeptPixels.digest(raster, mask);
         for (int i = 0; i < 3 * coverage.length; i++) {
             boolean kept = coverage[i / 3] == 0;
             flip(other, i);

@@ -1,6 +1,7 @@
 package dev.deckle.model.remote;
 
 import dev.deckle.model.ModelSettings;
+import dev.deckle.text.Printable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.function.Function;
  * {@link IllegalArgumentException} and name the option. Serves one thread.
  */
 public final class OptionReader {
+    private static final int MAX_SHOWN = 40;
+
     private final String model;
     private final Map<String, String> options;
     private final List<String> known = new ArrayList<>();
@@ -87,7 +90,8 @@ public final class OptionReader {
             value = parse.apply(text);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "Expected " + expected + " for " + name + " but received \"" + shown(text) + "\"", e);
+                    "Expected " + expected + " for " + name + " but received \"" + Printable.of(text, MAX_SHOWN) + "\"",
+                    e);
         }
         return with.apply(target, value);
     }
@@ -97,7 +101,7 @@ public final class OptionReader {
         for (String name : options.keySet().stream().sorted().toList()) {
             if (!known.contains(name)) {
                 throw new IllegalArgumentException("Expected an option of " + model + " (" + String.join(", ", known)
-                        + ") but received \"" + shown(name) + "\"");
+                        + ") but received \"" + Printable.of(name, MAX_SHOWN) + "\"");
             }
         }
     }
@@ -105,10 +109,5 @@ public final class OptionReader {
     /** The variables of this process. */
     public static Optional<String> environment(String variable) {
         return Optional.ofNullable(System.getenv(variable)).filter(value -> !value.isEmpty());
-    }
-
-    private static String shown(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", "\uFFFD");
-        return line.length() <= 40 ? line : line.substring(0, 40) + "…";
     }
 }

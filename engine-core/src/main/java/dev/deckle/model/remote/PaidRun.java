@@ -1,5 +1,7 @@
 package dev.deckle.model.remote;
 
+import dev.deckle.digest.Digest;
+import dev.deckle.json.JsonException;
 import dev.deckle.model.Answer;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.ModelException.Kind;
@@ -10,7 +12,6 @@ import dev.deckle.model.RunTicket;
 import dev.deckle.model.http.WebException;
 import dev.deckle.model.http.WebException.Fault;
 import dev.deckle.model.http.WebResponse;
-import dev.deckle.model.json.JsonException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class PaidRun {
         this.caller = caller;
     }
 
-    Painted submit(String digest, BigDecimal cost) throws ModelException {
+    Painted submit(Digest digest, BigDecimal cost) throws ModelException {
         return told(() -> {
             caller.tell(new RunEvent.Intent(ticket, digest, cost));
             intended = true;

@@ -12,9 +12,6 @@ import dev.deckle.raster.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** Pictures and masks as what is sent. */
 public final class Pictures {
@@ -60,17 +57,6 @@ public final class Pictures {
                     card.id(),
                     "Expected " + what + " of at most " + card.maxPayload() + " bytes for " + card.id()
                             + " but received " + bytes);
-        }
-    }
-
-    /** {@code sha256:} and 64 hex digits of some bytes. */
-    public static String digest(byte[] bytes) {
-        try {
-            return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Expected a JDK with SHA-256 but it has none", e);
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * One run in a provider's words. An object serves one call of a model, on one thread, and may remember what it has read. The
- * readers throw {@link dev.deckle.model.json.JsonException} for a response that they can't understand.
+ * readers throw {@link dev.deckle.json.JsonException} for a response that they can't understand.
  */
 public interface RunApi {
 

@@ -1,5 +1,6 @@
 package dev.deckle.model.remote;
 
+import dev.deckle.digest.Digest;
 import dev.deckle.model.Call;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.Painted;
@@ -125,7 +126,7 @@ public final class RunClient {
      * @param digest of what is asked
      * @param cost the most that it may cost, USD
      */
-    public Painted run(RunApi api, RunTicket ticket, String digest, BigDecimal cost, Call call) throws ModelException {
+    public Painted run(RunApi api, RunTicket ticket, Digest digest, BigDecimal cost, Call call) throws ModelException {
         return new PaidRun(api, ticket, caller(ticket, call)).submit(digest, cost);
     }
 

@@ -1,8 +1,8 @@
 package dev.deckle.model.runflow;
 
-import dev.deckle.model.json.Json;
-import dev.deckle.model.json.JsonException;
-import dev.deckle.model.json.JsonValue;
+import dev.deckle.json.Json;
+import dev.deckle.json.JsonException;
+import dev.deckle.json.JsonValue;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,12 +1,12 @@
 package dev.deckle.model.runflow;
 
+import dev.deckle.json.Json;
+import dev.deckle.json.JsonException;
+import dev.deckle.json.JsonValue;
 import dev.deckle.model.ModelException.Kind;
 import dev.deckle.model.RunTicket;
 import dev.deckle.model.http.WebClient;
 import dev.deckle.model.http.WebResponse;
-import dev.deckle.model.json.Json;
-import dev.deckle.model.json.JsonException;
-import dev.deckle.model.json.JsonValue;
 import dev.deckle.model.remote.RunApi;
 import dev.deckle.model.remote.RunState;
 import java.math.BigDecimal;

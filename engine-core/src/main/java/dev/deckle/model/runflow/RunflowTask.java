@@ -1,5 +1,7 @@
 package dev.deckle.model.runflow;
 
+import dev.deckle.digest.Digest;
+import dev.deckle.json.Json;
 import dev.deckle.model.Call;
 import dev.deckle.model.Frame;
 import dev.deckle.model.ModelCard;
@@ -8,7 +10,6 @@ import dev.deckle.model.Painted;
 import dev.deckle.model.RunTicket;
 import dev.deckle.model.http.AddressRules;
 import dev.deckle.model.http.WebException;
-import dev.deckle.model.json.Json;
 import dev.deckle.model.remote.Pictures;
 import dev.deckle.model.remote.RunClient;
 import java.math.BigDecimal;
@@ -57,13 +58,13 @@ record RunflowTask(ModelCard card, String path, RunflowOptions options, String u
         String identity;
         if (source instanceof Upload file) {
             Pictures.requireSize(card, "a file", file.bytes().length);
-            identity = Pictures.digest(file.bytes());
+            identity = Digest.of(file.bytes()).toString();
             url = RunflowUpload.upload(client.caller(ticket, call), file.name(), file.type(), file.bytes());
         } else {
             url = ((Hosted) source).url();
             identity = url;
         }
-        String digest = Pictures.digest(bytes(path, input(identity, fields)));
+        Digest digest = Digest.of(bytes(path, input(identity, fields)));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("input", input(url, fields));
         json.put(

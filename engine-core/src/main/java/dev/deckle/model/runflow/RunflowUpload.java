@@ -1,11 +1,11 @@
 package dev.deckle.model.runflow;
 
+import dev.deckle.json.Json;
+import dev.deckle.json.JsonException;
+import dev.deckle.json.JsonValue;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.ModelException.Kind;
 import dev.deckle.model.http.WebResponse;
-import dev.deckle.model.json.Json;
-import dev.deckle.model.json.JsonException;
-import dev.deckle.model.json.JsonValue;
 import dev.deckle.model.remote.Caller;
 import dev.deckle.model.remote.RunApi;
 import java.nio.charset.StandardCharsets;

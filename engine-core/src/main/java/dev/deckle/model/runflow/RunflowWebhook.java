@@ -1,11 +1,11 @@
 package dev.deckle.model.runflow;
 
+import dev.deckle.json.Json;
+import dev.deckle.json.JsonException;
+import dev.deckle.json.JsonValue;
 import dev.deckle.model.RunEnd;
 import dev.deckle.model.RunEnds;
 import dev.deckle.model.WebhookVerdict;
-import dev.deckle.model.json.Json;
-import dev.deckle.model.json.JsonException;
-import dev.deckle.model.json.JsonValue;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

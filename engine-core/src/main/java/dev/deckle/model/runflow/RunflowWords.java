@@ -1,10 +1,10 @@
 package dev.deckle.model.runflow;
 
+import dev.deckle.json.Json;
+import dev.deckle.json.JsonException;
+import dev.deckle.json.JsonValue;
 import dev.deckle.model.ModelException.Kind;
 import dev.deckle.model.http.WebResponse;
-import dev.deckle.model.json.Json;
-import dev.deckle.model.json.JsonException;
-import dev.deckle.model.json.JsonValue;
 import dev.deckle.model.remote.RunState;
 import java.util.List;
 import java.util.Locale;

@@ -1,7 +1,7 @@
 package dev.deckle.model.runware;
 
+import dev.deckle.json.JsonValue;
 import dev.deckle.model.ModelException.Kind;
-import dev.deckle.model.json.JsonValue;
 import dev.deckle.model.remote.RunState;
 import java.util.List;
 import java.util.Locale;

@@ -1,14 +1,15 @@
 package dev.deckle.model.runware;
 
+import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Side;
+import dev.deckle.json.Json;
 import dev.deckle.model.Call;
 import dev.deckle.model.ExpandRequest;
 import dev.deckle.model.ModelCard;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.Painted;
 import dev.deckle.model.RunTicket;
-import dev.deckle.model.json.Json;
 import dev.deckle.model.remote.Pictures;
 import dev.deckle.model.remote.Preparation;
 import dev.deckle.model.remote.ProfileCheck;
@@ -45,7 +46,7 @@ record RunwareTask(
 
     /** What is sent, and the digest of what is asked. */
     @SuppressWarnings("ArrayRecordComponent") // megabytes that are handed over, never compared
-    private record Prepared(byte[] json, String digest) {}
+    private record Prepared(byte[] json, Digest digest) {}
 
     Painted expand(RunClient client, ExpandRequest request, Call call) throws ModelException {
         call.check(card.id());
@@ -61,12 +62,11 @@ record RunwareTask(
     private Prepared prepare(ExpandRequest request, String reference) throws ModelException {
         byte[] png = Pictures.png(request.source());
         Pictures.requireSize(card, "a picture as a data URI", DATA_URI.length() + (png.length + 2L) / 3 * 4);
-        Map<String, Object> asked = task(Optional.empty(), request.margins(), Pictures.digest(png));
+        Map<String, Object> asked =
+                task(Optional.empty(), request.margins(), Digest.of(png).toString());
         String image = DATA_URI + Base64.getEncoder().encodeToString(png);
         Map<String, Object> sent = task(Optional.of(reference), request.margins(), image);
-        return new Prepared(
-                Json.write(List.of(sent)).getBytes(StandardCharsets.UTF_8),
-                Pictures.digest(Json.write(asked).getBytes(StandardCharsets.UTF_8)));
+        return new Prepared(Json.write(List.of(sent)).getBytes(StandardCharsets.UTF_8), Digest.of(Json.write(asked)));
     }
 
     Painted collect(RunClient client, RunTicket ticket, Call call) throws ModelException {

@@ -1,15 +1,15 @@
 package dev.deckle.model.runware;
 
+import dev.deckle.digest.Digest;
+import dev.deckle.json.Json;
+import dev.deckle.json.JsonException;
+import dev.deckle.json.JsonValue;
 import dev.deckle.model.RunEnd;
 import dev.deckle.model.RunEnds;
 import dev.deckle.model.WebhookVerdict;
-import dev.deckle.model.json.Json;
-import dev.deckle.model.json.JsonException;
-import dev.deckle.model.json.JsonValue;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -107,11 +107,7 @@ public final class RunwareWebhook {
     }
 
     private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
+        return Digest.start().digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private WebhookVerdict settle(JsonValue body) {

@@ -3,10 +3,10 @@ package dev.deckle.model.runflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deckle.geometry.Size;
+import dev.deckle.json.JsonException;
 import dev.deckle.model.Frame;
 import dev.deckle.model.RunTicket;
 import dev.deckle.model.http.WebResponse;
-import dev.deckle.model.json.JsonException;
 import dev.deckle.model.remote.Mutations;
 import java.util.List;
 import java.util.Map;

@@ -11,6 +11,8 @@ import dev.deckle.geometry.AspectRatio;
 import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
+import dev.deckle.json.Json;
+import dev.deckle.json.JsonValue;
 import dev.deckle.mask.Mask;
 import dev.deckle.model.Call;
 import dev.deckle.model.Deadline;
@@ -23,8 +25,6 @@ import dev.deckle.model.ModelSettings;
 import dev.deckle.model.ModelSource;
 import dev.deckle.model.Painted;
 import dev.deckle.model.ReframeRequest;
-import dev.deckle.model.json.Json;
-import dev.deckle.model.json.JsonValue;
 import dev.deckle.plan.Tier;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
@@ -205,7 +205,7 @@ class RunflowModelSourceTest {
                         new ExpandRequest(source, Margins.NONE.withLeft(px)),
                         new Call(server.time().in(Duration.ofMinutes(5)), event -> {
                             if (event instanceof dev.deckle.model.RunEvent.Intent intent) {
-                                digest[0] = intent.digest();
+                                digest[0] = intent.digest().toString();
                             }
                         }));
         return digest[0];

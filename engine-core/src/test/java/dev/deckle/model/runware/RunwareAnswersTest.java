@@ -3,11 +3,11 @@ package dev.deckle.model.runware;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deckle.geometry.Size;
+import dev.deckle.json.JsonException;
 import dev.deckle.model.Frame;
 import dev.deckle.model.ModelException.Kind;
 import dev.deckle.model.RunTicket;
 import dev.deckle.model.http.WebResponse;
-import dev.deckle.model.json.JsonException;
 import dev.deckle.model.remote.Mutations;
 import dev.deckle.model.remote.RunState;
 import java.math.BigDecimal;

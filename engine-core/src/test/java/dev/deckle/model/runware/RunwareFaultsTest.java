@@ -151,7 +151,7 @@ class RunwareFaultsTest {
         assertThat(painted.frame()).isEqualTo(request().frame());
         RunEvent.Intent intent = recorder.of(RunEvent.Intent.class).get(0);
         assertThat(intent.cost()).isEqualTo("0.10");
-        assertThat(intent.digest()).matches("sha256:[0-9a-f]{64}");
+        assertThat(intent.digest().toString()).matches("sha256:[0-9a-f]{64}");
         assertThat(painted.run()).contains(intent.ticket().reference());
         assertThat(server.time().sleeps())
                 .containsExactly(

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Size;
+import dev.deckle.json.Json;
+import dev.deckle.json.JsonValue;
 import dev.deckle.model.Call;
 import dev.deckle.model.Deadline;
 import dev.deckle.model.ExpandModel;
@@ -14,8 +16,6 @@ import dev.deckle.model.ModelCard;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.ModelSettings;
 import dev.deckle.model.ModelSource;
-import dev.deckle.model.json.Json;
-import dev.deckle.model.json.JsonValue;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;

@@ -1,32 +1,30 @@
-package dev.deckle.document;
+package dev.deckle.json;
 
 import dev.deckle.geometry.Fraction;
 import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.geometry.Size;
-import dev.deckle.model.json.JsonValue;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
-/** Geometry values as JSON objects: written with their keys in a fixed order, read with every bound checked. */
-final class JsonGeometry {
-    private JsonGeometry() {}
+/**
+ * Geometry values as JSON objects: written with their keys in a fixed order, read with every bound checked; what is out of them is a
+ * {@link JsonException}. Stateless; safe for any number of threads.
+ */
+public final class GeometryJson {
+    private GeometryJson() {}
 
-    static Map<String, Object> object() {
-        return new LinkedHashMap<>();
-    }
-
-    static Map<String, Object> of(Size size) {
-        Map<String, Object> json = object();
+    /** Writes width and height. */
+    public static Map<String, Object> of(Size size) {
+        Map<String, Object> json = Json.object();
         json.put("width", size.width());
         json.put("height", size.height());
         return json;
     }
 
-    static Map<String, Object> of(Rect rect) {
-        Map<String, Object> json = object();
+    /** Writes x, y, width and height. */
+    public static Map<String, Object> of(Rect rect) {
+        Map<String, Object> json = Json.object();
         json.put("x", rect.x());
         json.put("y", rect.y());
         json.put("width", rect.width());
@@ -34,21 +32,24 @@ final class JsonGeometry {
         return json;
     }
 
-    static Map<String, Object> of(Margins margins) {
-        Map<String, Object> json = object();
+    /** Writes top, right, bottom and left. */
+    public static Map<String, Object> of(Margins margins) {
+        Map<String, Object> json = Json.object();
         for (Side side : Side.ALL) {
             json.put(side.label(), margins.get(side));
         }
         return json;
     }
 
-    static Size size(JsonValue json) {
+    /** Reads a size of at least 1x1 px. */
+    public static Size size(JsonValue json) {
         int width = json.get("width").atLeast(1);
         int height = json.get("height").atLeast(1);
         return Size.of(width, height);
     }
 
-    static Rect rect(JsonValue json) {
+    /** Reads a rectangle in the quadrant of coordinates from 0 on, at least 1x1 px. */
+    public static Rect rect(JsonValue json) {
         int x = json.get("x").atLeast(0);
         int y = json.get("y").atLeast(0);
         Size size = size(json);
@@ -58,7 +59,8 @@ final class JsonGeometry {
         return Rect.at(x, y, size);
     }
 
-    static Margins margins(JsonValue json) {
+    /** Reads four margins of at least 0 px. */
+    public static Margins margins(JsonValue json) {
         Margins margins = Margins.NONE;
         for (Side side : Side.ALL) {
             margins = margins.with(side, json.get(side.label()).atLeast(0));
@@ -66,7 +68,8 @@ final class JsonGeometry {
         return margins;
     }
 
-    static Side side(JsonValue json) {
+    /** Reads the name of a side. */
+    public static Side side(JsonValue json) {
         String written = json.text();
         return Side.ALL.stream()
                 .filter(side -> side.label().equals(written))
@@ -74,8 +77,8 @@ final class JsonGeometry {
                 .orElseThrow(() -> json.expected("one of top, right, bottom, left"));
     }
 
-    /** A fraction above 0. */
-    static Fraction positive(JsonValue json) {
+    /** Reads a fraction above 0, like {@code 14/25}. */
+    public static Fraction positive(JsonValue json) {
         try {
             Fraction fraction = Fraction.parse(json.text());
             if (fraction.numerator() != 0) {
@@ -85,15 +88,5 @@ final class JsonGeometry {
             throw json.expected("a fraction like 14/25");
         }
         throw json.expected("a fraction above 0");
-    }
-
-    static <E extends Enum<E>> E constant(Class<E> type, JsonValue json) {
-        String written = json.text();
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().equals(written)) {
-                return constant;
-            }
-        }
-        throw json.expected("one of " + List.of(type.getEnumConstants()));
     }
 }

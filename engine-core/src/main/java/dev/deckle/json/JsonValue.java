@@ -1,5 +1,6 @@
-package dev.deckle.model.json;
+package dev.deckle.json;
 
+import dev.deckle.text.Printable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -127,15 +128,21 @@ public record JsonValue(@Nullable Object value, String path) {
         throw expected("a number");
     }
 
-    /** The error for this value: {@code Expected what at path but received value}. */
-    public JsonException expected(String what) {
-        String shown = printable(String.valueOf(value));
-        return new JsonException("Expected " + what + " at " + path + " but received "
-                + (shown.length() <= MAX_SHOWN ? shown : shown.substring(0, MAX_SHOWN) + "…"));
+    /** The constant of an enum that is written by its name. */
+    public <E extends Enum<E>> E constant(Class<E> type) {
+        String written = text();
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().equals(written)) {
+                return constant;
+            }
+        }
+        throw expected("one of " + List.of(type.getEnumConstants()));
     }
 
-    static String printable(String text) {
-        return text.replaceAll("\\p{Cntrl}", "\uFFFD");
+    /** The error for this value: {@code Expected what at path but received value}. */
+    public JsonException expected(String what) {
+        return new JsonException(
+                "Expected " + what + " at " + path + " but received " + Printable.of(String.valueOf(value), MAX_SHOWN));
     }
 
     private Map<?, ?> map() {

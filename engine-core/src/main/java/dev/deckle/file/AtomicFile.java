@@ -1,6 +1,6 @@
-package dev.deckle.codec;
+package dev.deckle.file;
 
-import dev.deckle.codec.OutputException.Kind;
+import dev.deckle.file.OutputException.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -17,6 +17,8 @@ import java.nio.file.ReadOnlyFileSystemException;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -77,10 +79,15 @@ public final class AtomicFile {
      * @throws IOException what {@code content} throws by itself
      */
     public static long write(Path target, boolean overwrite, Content content) throws IOException {
+        return write(target, overwrite, new FileAttribute<?>[0], content);
+    }
+
+    static long write(Path target, boolean overwrite, FileAttribute<?>[] attributes, Content content)
+            throws IOException {
         checkTarget(target, overwrite);
         Path temporary = folderOf(target).resolve(".deckle-" + UUID.randomUUID() + ".tmp");
         try {
-            long bytes = writeTemporary(temporary, target, content);
+            long bytes = writeTemporary(temporary, target, attributes, content);
             if (overwrite) {
                 replace(temporary, target);
             } else {
@@ -93,8 +100,9 @@ public final class AtomicFile {
         }
     }
 
-    private static long writeTemporary(Path temporary, Path target, Content content) throws IOException {
-        try (FileChannel channel = create(temporary, target)) {
+    private static long writeTemporary(Path temporary, Path target, FileAttribute<?>[] attributes, Content content)
+            throws IOException {
+        try (FileChannel channel = create(temporary, target, attributes)) {
             return fill(channel, target, content);
         }
     }
@@ -119,9 +127,11 @@ public final class AtomicFile {
         return folder;
     }
 
-    private static FileChannel create(Path temporary, Path target) throws OutputException {
+    private static FileChannel create(Path temporary, Path target, FileAttribute<?>[] attributes)
+            throws OutputException {
         try {
-            return FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            return FileChannel.open(
+                    temporary, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes);
         } catch (IOException | ReadOnlyFileSystemException e) {
             throw failure(target, e);
         }
@@ -134,7 +144,7 @@ public final class AtomicFile {
             stream.requireSound();
             channel.force(true);
             return stream.bytes;
-        } catch (ImageException | RuntimeException e) {
+        } catch (RuntimeException e) {
             // Encoders wrap what a stream throws in ways of their own: the stream's failure is the one to tell.
             stream.requireSound();
             throw e;
@@ -181,7 +191,10 @@ public final class AtomicFile {
     }
 
     /** Makes the new name durable; not every platform lets a folder be opened. */
-    private static void forceFolder(Path folder) {
+    static void forceFolder(@Nullable Path folder) {
+        if (folder == null) {
+            return;
+        }
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {

@@ -1,8 +1,12 @@
-package dev.deckle.model.json;
+package dev.deckle.json;
 
+import dev.deckle.text.Printable;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -80,13 +84,17 @@ public final class Json {
         }
     }
 
+    /** Makes an empty object whose keys stay in the order in which they are put. */
+    public static Map<String, @Nullable Object> object() {
+        return new LinkedHashMap<>();
+    }
+
     /** The text of a value made of maps, lists, texts, numbers, booleans and nulls, on one line; keys in the maps' order. */
     public static String write(Object value) {
         return VALUES.asString(value);
     }
 
     private static String words(String message) {
-        String line = JsonValue.printable(message.lines().findFirst().orElse("unreadable"));
-        return line.length() <= MAX_WORDS ? line : line.substring(0, MAX_WORDS) + "…";
+        return Printable.of(message.lines().findFirst().orElse("unreadable"), MAX_WORDS);
     }
 }

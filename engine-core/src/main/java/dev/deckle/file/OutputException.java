@@ -1,4 +1,4 @@
-package dev.deckle.codec;
+package dev.deckle.file;
 
 import java.io.IOException;
 import java.nio.file.Path;

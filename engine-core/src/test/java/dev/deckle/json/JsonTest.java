@@ -1,4 +1,4 @@
-package dev.deckle.model.json;
+package dev.deckle.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package dev.deckle.model.json;
+package dev.deckle.json;
 
 /** JSON that is not what was expected. The message says in one line what was expected, at which key, and what was received. */
 public final class JsonException extends IllegalArgumentException {

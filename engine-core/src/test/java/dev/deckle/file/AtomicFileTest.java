@@ -1,4 +1,4 @@
-package dev.deckle.codec;
+package dev.deckle.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

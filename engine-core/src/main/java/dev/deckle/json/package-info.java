@@ -1,5 +1,5 @@
 /** JSON read strictly and written plainly; the library stays inside. */
 @NullMarked
-package dev.deckle.model.json;
+package dev.deckle.json;
 
 import org.jspecify.annotations.NullMarked;

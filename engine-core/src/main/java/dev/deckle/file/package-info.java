@@ -1,0 +1,5 @@
+/** Files that appear whole or not at all, and files that only their owner reads. Needs java.base alone. */
+@NullMarked
+package dev.deckle.file;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Text as it is shown to people: one line, short, every character visible. Needs java.base alone. */
+@NullMarked
+package dev.deckle.text;
+
+import org.jspecify.annotations.NullMarked;
