@@ -24,6 +24,7 @@ module dev.deckle {
     exports dev.deckle.model.local;
     exports dev.deckle.model.runflow;
     exports dev.deckle.model.runware;
+    exports dev.deckle.picture;
     exports dev.deckle.plan;
     exports dev.deckle.preview;
     exports dev.deckle.raster;

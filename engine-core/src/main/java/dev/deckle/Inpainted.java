@@ -1,7 +1,7 @@
 package dev.deckle;
 
-import dev.deckle.codec.Picture;
 import dev.deckle.job.InpaintReport;
+import dev.deckle.picture.Picture;
 
 /**
  * A picture with its holes filled.

@@ -1,7 +1,7 @@
 package dev.deckle;
 
-import dev.deckle.codec.Picture;
 import dev.deckle.job.JobReport;
+import dev.deckle.picture.Picture;
 
 /**
  * A picture grown past its frame.

@@ -1,7 +1,5 @@
 package dev.deckle;
 
-import dev.deckle.codec.Metadata;
-import dev.deckle.codec.Picture;
 import dev.deckle.job.ExpandJob;
 import dev.deckle.job.InpaintJob;
 import dev.deckle.job.JobOptions;
@@ -15,6 +13,8 @@ import dev.deckle.model.ModelException;
 import dev.deckle.model.ReframeModel;
 import dev.deckle.model.RunListener;
 import dev.deckle.model.local.LocalModel;
+import dev.deckle.picture.Metadata;
+import dev.deckle.picture.Picture;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.Expansion;
 import dev.deckle.plan.ExpansionRules;

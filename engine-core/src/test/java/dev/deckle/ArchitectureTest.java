@@ -47,7 +47,8 @@ class ArchitectureTest {
         house.put("plan", Set.of("digest", "geometry", "text"));
         house.put("raster", Set.of("digest", "geometry"));
         house.put("mask", Set.of("raster", "digest", "geometry"));
-        house.put("codec", Set.of("file", "mask", "raster", "geometry", "text"));
+        house.put("picture", Set.of("mask", "raster", "geometry"));
+        house.put("codec", Set.of("picture", "file", "mask", "raster", "geometry", "text"));
         house.put("document", Set.of("json", "plan", "digest", "geometry"));
         house.put("bundle", Set.of("raster", "geometry", "text"));
         house.put("fill", Set.of("mask", "raster", "geometry"));
@@ -60,6 +61,7 @@ class ArchitectureTest {
                 "model.remote",
                 "bundle",
                 "codec",
+                "picture",
                 "mask",
                 "raster",
                 "plan",
@@ -69,11 +71,22 @@ class ArchitectureTest {
                 "text");
         house.put(
                 "model.remote",
-                Set.of("model", "model.http", "codec", "mask", "raster", "plan", "json", "digest", "geometry", "text"));
+                Set.of(
+                        "model",
+                        "model.http",
+                        "codec",
+                        "picture",
+                        "mask",
+                        "raster",
+                        "plan",
+                        "json",
+                        "digest",
+                        "geometry",
+                        "text"));
         house.put("model.runware", adapter);
         house.put("model.runflow", adapter);
         house.put("journal", Set.of("model", "json", "file", "digest", "geometry"));
-        house.put("model.local", Set.of("model", "fill", "codec", "mask", "plan", "raster", "geometry"));
+        house.put("model.local", Set.of("model", "fill", "codec", "picture", "mask", "plan", "raster", "geometry"));
         house.put("preview", Set.of("compose", "fill", "mask", "plan", "raster", "geometry"));
         house.put(
                 "job",
@@ -83,6 +96,7 @@ class ArchitectureTest {
                         "document",
                         "model",
                         "codec",
+                        "picture",
                         "fill",
                         "mask",
                         "plan",

@@ -1,5 +1,7 @@
 package dev.deckle.codec;
 
+import dev.deckle.picture.MaskOptions;
+import dev.deckle.picture.ReadMask;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;

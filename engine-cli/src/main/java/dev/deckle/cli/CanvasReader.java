@@ -1,9 +1,9 @@
 package dev.deckle.cli;
 
-import dev.deckle.codec.Picture;
 import dev.deckle.compose.Canvas;
 import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Size;
+import dev.deckle.picture.Picture;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.PlanException;
 import dev.deckle.raster.Channels;

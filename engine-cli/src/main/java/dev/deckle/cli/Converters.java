@@ -1,13 +1,13 @@
 package dev.deckle.cli;
 
-import dev.deckle.codec.MaskPolarity;
-import dev.deckle.codec.MaskPolicy;
-import dev.deckle.codec.PngEffort;
 import dev.deckle.fill.AlphaMode;
 import dev.deckle.fill.EdgeFill;
 import dev.deckle.geometry.AspectRatio;
 import dev.deckle.geometry.Gravity;
 import dev.deckle.geometry.Rounding;
+import dev.deckle.picture.MaskPolarity;
+import dev.deckle.picture.MaskPolicy;
+import dev.deckle.picture.PngEffort;
 import dev.deckle.plan.Extent;
 import dev.deckle.plan.OverCap;
 import dev.deckle.plan.Tier;

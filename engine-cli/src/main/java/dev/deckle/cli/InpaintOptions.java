@@ -2,7 +2,7 @@ package dev.deckle.cli;
 
 import dev.deckle.bundle.Bundle;
 import dev.deckle.bundle.BundleLimits;
-import dev.deckle.codec.ReadOptions;
+import dev.deckle.picture.ReadOptions;
 import dev.deckle.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;

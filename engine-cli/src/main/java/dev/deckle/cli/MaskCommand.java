@@ -1,12 +1,12 @@
 package dev.deckle.cli;
 
-import dev.deckle.codec.ImageFormat;
 import dev.deckle.codec.Images;
-import dev.deckle.codec.MaskBits;
-import dev.deckle.codec.MaskOptions;
-import dev.deckle.codec.ReadMask;
-import dev.deckle.codec.WriteOptions;
 import dev.deckle.json.Json;
+import dev.deckle.picture.ImageFormat;
+import dev.deckle.picture.MaskBits;
+import dev.deckle.picture.MaskOptions;
+import dev.deckle.picture.ReadMask;
+import dev.deckle.picture.WriteOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.deckle.cli;
 
-import dev.deckle.codec.MaskReport;
 import dev.deckle.geometry.Rect;
 import dev.deckle.json.GeometryJson;
 import dev.deckle.json.Json;
+import dev.deckle.picture.MaskReport;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;

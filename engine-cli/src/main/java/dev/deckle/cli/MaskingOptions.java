@@ -1,12 +1,12 @@
 package dev.deckle.cli;
 
-import dev.deckle.codec.MaskOptions;
-import dev.deckle.codec.MaskPolarity;
-import dev.deckle.codec.MaskPolicy;
-import dev.deckle.codec.ReadMask;
-import dev.deckle.codec.ReadOptions;
 import dev.deckle.mask.Brush;
 import dev.deckle.mask.Mask;
+import dev.deckle.picture.MaskOptions;
+import dev.deckle.picture.MaskPolarity;
+import dev.deckle.picture.MaskPolicy;
+import dev.deckle.picture.ReadMask;
+import dev.deckle.picture.ReadOptions;
 import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine.Option;

@@ -1,10 +1,10 @@
 package dev.deckle.cli;
 
-import dev.deckle.codec.ImageFormat;
-import dev.deckle.codec.PngEffort;
-import dev.deckle.codec.WriteOptions;
 import dev.deckle.file.AtomicFile;
 import dev.deckle.file.OutputException;
+import dev.deckle.picture.ImageFormat;
+import dev.deckle.picture.PngEffort;
+import dev.deckle.picture.WriteOptions;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;

@@ -1,6 +1,5 @@
 package dev.deckle.cli;
 
-import dev.deckle.codec.Written;
 import dev.deckle.document.PlanDocument;
 import dev.deckle.fill.EdgeFill;
 import dev.deckle.geometry.Size;
@@ -8,6 +7,7 @@ import dev.deckle.job.CallReport;
 import dev.deckle.job.JobReport;
 import dev.deckle.job.KeptSamples;
 import dev.deckle.json.Json;
+import dev.deckle.picture.Written;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

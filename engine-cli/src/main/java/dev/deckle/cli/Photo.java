@@ -1,15 +1,15 @@
 package dev.deckle.cli;
 
 import dev.deckle.bundle.Bundle;
-import dev.deckle.codec.ImageInfo;
 import dev.deckle.codec.Images;
-import dev.deckle.codec.MaskOptions;
 import dev.deckle.codec.Masks;
-import dev.deckle.codec.Picture;
-import dev.deckle.codec.RasterAllocator;
-import dev.deckle.codec.ReadMask;
-import dev.deckle.codec.ReadOptions;
 import dev.deckle.geometry.Size;
+import dev.deckle.picture.ImageInfo;
+import dev.deckle.picture.MaskOptions;
+import dev.deckle.picture.Picture;
+import dev.deckle.picture.RasterAllocator;
+import dev.deckle.picture.ReadMask;
+import dev.deckle.picture.ReadOptions;
 import dev.deckle.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;

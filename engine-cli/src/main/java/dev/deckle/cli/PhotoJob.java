@@ -1,10 +1,10 @@
 package dev.deckle.cli;
 
-import dev.deckle.codec.ImageInfo;
 import dev.deckle.codec.Images;
-import dev.deckle.codec.WriteOptions;
 import dev.deckle.geometry.Fraction;
 import dev.deckle.geometry.Size;
+import dev.deckle.picture.ImageInfo;
+import dev.deckle.picture.WriteOptions;
 import dev.deckle.plan.Adjustment;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.Profile;

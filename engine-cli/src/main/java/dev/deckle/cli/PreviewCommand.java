@@ -1,16 +1,16 @@
 package dev.deckle.cli;
 
-import dev.deckle.codec.ImageFormat;
 import dev.deckle.codec.Images;
-import dev.deckle.codec.MaskBits;
-import dev.deckle.codec.Picture;
-import dev.deckle.codec.PngEffort;
-import dev.deckle.codec.WriteOptions;
-import dev.deckle.codec.Written;
 import dev.deckle.compose.Canvas;
 import dev.deckle.geometry.Rect;
 import dev.deckle.model.ModelCard;
 import dev.deckle.model.local.LocalModel;
+import dev.deckle.picture.ImageFormat;
+import dev.deckle.picture.MaskBits;
+import dev.deckle.picture.Picture;
+import dev.deckle.picture.PngEffort;
+import dev.deckle.picture.WriteOptions;
+import dev.deckle.picture.Written;
 import dev.deckle.preview.Preview;
 import dev.deckle.raster.Raster;
 import java.io.IOException;

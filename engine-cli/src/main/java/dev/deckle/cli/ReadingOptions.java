@@ -1,7 +1,7 @@
 package dev.deckle.cli;
 
-import dev.deckle.codec.ReadLimits;
-import dev.deckle.codec.ReadOptions;
+import dev.deckle.picture.ReadLimits;
+import dev.deckle.picture.ReadOptions;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 

@@ -1,7 +1,5 @@
 package dev.deckle.cli;
 
-import dev.deckle.codec.ImageInfo;
-import dev.deckle.codec.Written;
 import dev.deckle.compose.Registration;
 import dev.deckle.compose.SeamReport;
 import dev.deckle.geometry.Size;
@@ -10,6 +8,8 @@ import dev.deckle.job.KeptSamples;
 import dev.deckle.job.Seam;
 import dev.deckle.json.GeometryJson;
 import dev.deckle.json.Json;
+import dev.deckle.picture.ImageInfo;
+import dev.deckle.picture.Written;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;

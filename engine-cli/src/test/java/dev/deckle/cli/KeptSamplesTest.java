@@ -3,10 +3,10 @@ package dev.deckle.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deckle.codec.Images;
-import dev.deckle.codec.Picture;
-import dev.deckle.codec.WriteOptions;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
+import dev.deckle.picture.Picture;
+import dev.deckle.picture.WriteOptions;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;

@@ -1,9 +1,9 @@
 package dev.deckle.cli;
 
 import dev.deckle.codec.Images;
-import dev.deckle.codec.Picture;
-import dev.deckle.codec.WriteOptions;
 import dev.deckle.geometry.Size;
+import dev.deckle.picture.Picture;
+import dev.deckle.picture.WriteOptions;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
 import java.io.IOException;

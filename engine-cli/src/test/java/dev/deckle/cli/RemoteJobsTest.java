@@ -3,13 +3,13 @@ package dev.deckle.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deckle.codec.Images;
-import dev.deckle.codec.MaskOptions;
 import dev.deckle.codec.Masks;
-import dev.deckle.codec.Picture;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.KeptPixels;
 import dev.deckle.mask.Mask;
+import dev.deckle.picture.MaskOptions;
+import dev.deckle.picture.Picture;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.SampleDigest;
 import java.io.IOException;

@@ -1,5 +1,8 @@
 package dev.deckle.codec;
 
+import dev.deckle.picture.MaskOptions;
+import dev.deckle.picture.MaskPolarity;
+
 /** Pixels of two to four stored bytes: grey and alpha, RGB, RGBA. */
 final class ColourPixels implements MaskPixels {
     private final int bpp;

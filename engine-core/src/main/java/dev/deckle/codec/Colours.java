@@ -1,5 +1,7 @@
 package dev.deckle.codec;
 
+import dev.deckle.picture.Blob;
+import dev.deckle.picture.Picture;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;

@@ -1,6 +1,7 @@
 package dev.deckle.codec;
 
 import dev.deckle.geometry.Size;
+import dev.deckle.picture.RasterAllocator;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;

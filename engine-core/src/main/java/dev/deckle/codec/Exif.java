@@ -1,6 +1,8 @@
 package dev.deckle.codec;
 
 import dev.deckle.codec.ExifField.Part;
+import dev.deckle.picture.Blob;
+import dev.deckle.picture.Density;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;

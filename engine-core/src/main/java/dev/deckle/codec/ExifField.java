@@ -1,5 +1,7 @@
 package dev.deckle.codec;
 
+import dev.deckle.picture.Blob;
+
 /**
  * One entry of an EXIF block.
  *

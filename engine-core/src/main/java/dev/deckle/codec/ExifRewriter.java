@@ -3,6 +3,8 @@ package dev.deckle.codec;
 import dev.deckle.codec.Exif.Fields;
 import dev.deckle.codec.ExifField.Part;
 import dev.deckle.geometry.Size;
+import dev.deckle.picture.Blob;
+import dev.deckle.picture.Density;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,8 @@
 package dev.deckle.codec;
 
-import dev.deckle.codec.ImageException.Kind;
+import dev.deckle.picture.ImageException;
+import dev.deckle.picture.ImageException.Kind;
+import dev.deckle.picture.ReadOptions;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -2,6 +2,12 @@ package dev.deckle.codec;
 
 import dev.deckle.codec.MetadataReader.Found;
 import dev.deckle.geometry.Size;
+import dev.deckle.picture.Encoding;
+import dev.deckle.picture.ImageException;
+import dev.deckle.picture.ImageFormat;
+import dev.deckle.picture.ImageInfo;
+import dev.deckle.picture.Metadata;
+import dev.deckle.picture.Picture;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;

@@ -1,5 +1,9 @@
 package dev.deckle.codec;
 
+import dev.deckle.picture.ImageException;
+import dev.deckle.picture.MaskOptions;
+import dev.deckle.picture.MaskPolarity;
+
 /** Pixels of one stored number, grey or a palette's: everything about them is known beforehand, by table. */
 final class IndexPixels implements MaskPixels {
     private final int bits;

@@ -2,6 +2,7 @@ package dev.deckle.codec;
 
 import dev.deckle.codec.JpegStructure.Colour;
 import dev.deckle.geometry.Size;
+import dev.deckle.picture.Blob;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
 import java.awt.Point;

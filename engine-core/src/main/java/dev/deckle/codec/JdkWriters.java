@@ -1,5 +1,7 @@
 package dev.deckle.codec;
 
+import dev.deckle.picture.ImageException;
+import dev.deckle.picture.ImageFormat;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.Locale;

@@ -3,6 +3,8 @@ package dev.deckle.codec;
 import dev.deckle.codec.JpegStructure.Colour;
 import dev.deckle.codec.RangeInputStream.Piece;
 import dev.deckle.geometry.Size;
+import dev.deckle.picture.Blob;
+import dev.deckle.picture.ImageException;
 import dev.deckle.raster.Raster;
 import java.awt.image.DataBufferByte;
 import java.io.IOException;

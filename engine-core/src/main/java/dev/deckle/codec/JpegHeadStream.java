@@ -1,5 +1,8 @@
 package dev.deckle.codec;
 
+import dev.deckle.picture.Blob;
+import dev.deckle.picture.Density;
+import dev.deckle.picture.Metadata;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;

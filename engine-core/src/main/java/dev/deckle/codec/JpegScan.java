@@ -1,6 +1,7 @@
 package dev.deckle.codec;
 
 import dev.deckle.codec.JpegStructure.Colour;
+import dev.deckle.picture.ImageException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

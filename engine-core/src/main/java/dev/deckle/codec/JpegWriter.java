@@ -1,5 +1,9 @@
 package dev.deckle.codec;
 
+import dev.deckle.picture.Encoding;
+import dev.deckle.picture.ImageFormat;
+import dev.deckle.picture.Metadata;
+import dev.deckle.picture.WriteOptions;
 import dev.deckle.raster.ByteRaster;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,8 @@
 package dev.deckle.codec;
 
+import dev.deckle.picture.MaskException;
+import dev.deckle.picture.MaskPolarity;
+
 /**
  * What the whole of a mask file has by way of alpha, which decides how a pixel is read.
  *

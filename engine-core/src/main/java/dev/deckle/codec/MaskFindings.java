@@ -1,6 +1,7 @@
 package dev.deckle.codec;
 
 import dev.deckle.mask.Mask;
+import dev.deckle.picture.MaskPolicy;
 
 /**
  * A mask that was taken from samples, and what decides whether it is one.

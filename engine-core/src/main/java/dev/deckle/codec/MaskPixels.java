@@ -1,5 +1,8 @@
 package dev.deckle.codec;
 
+import dev.deckle.picture.ImageException;
+import dev.deckle.picture.MaskPolicy;
+
 /** What the stored pixels of one PNG file mean as a mask. */
 interface MaskPixels {
     /**

@@ -1,5 +1,7 @@
 package dev.deckle.codec;
 
+import dev.deckle.picture.MaskPolicy;
+
 /**
  * What becomes of an 8-bit value of a mask file, as look-up tables.
  *

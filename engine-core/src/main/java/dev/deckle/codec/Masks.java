@@ -1,5 +1,10 @@
 package dev.deckle.codec;
 
+import dev.deckle.picture.ImageException;
+import dev.deckle.picture.MaskException;
+import dev.deckle.picture.MaskOptions;
+import dev.deckle.picture.Picture;
+import dev.deckle.picture.ReadMask;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,6 +1,10 @@
 package dev.deckle.codec;
 
 import dev.deckle.geometry.Size;
+import dev.deckle.picture.Blob;
+import dev.deckle.picture.Density;
+import dev.deckle.picture.Metadata;
+import dev.deckle.picture.Xmp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

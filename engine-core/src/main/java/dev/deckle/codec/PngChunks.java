@@ -1,5 +1,7 @@
 package dev.deckle.codec;
 
+import dev.deckle.picture.Density;
+import dev.deckle.picture.Metadata;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

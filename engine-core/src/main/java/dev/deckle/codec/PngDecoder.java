@@ -1,5 +1,6 @@
 package dev.deckle.codec;
 
+import dev.deckle.picture.ImageException;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.ShortRaster;

@@ -1,6 +1,8 @@
 package dev.deckle.codec;
 
 import dev.deckle.mask.MaskBuilder;
+import dev.deckle.picture.ImageException;
+import dev.deckle.picture.MaskOptions;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;

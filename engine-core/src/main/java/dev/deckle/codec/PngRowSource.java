@@ -1,5 +1,6 @@
 package dev.deckle.codec;
 
+import dev.deckle.picture.ImageException;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 

@@ -3,6 +3,7 @@ package dev.deckle.codec;
 import dev.deckle.geometry.Rect;
 import dev.deckle.mask.FrameMask;
 import dev.deckle.mask.Mask;
+import dev.deckle.picture.MaskBits;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Raster;

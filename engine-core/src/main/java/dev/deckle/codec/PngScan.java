@@ -1,5 +1,6 @@
 package dev.deckle.codec;
 
+import dev.deckle.picture.ImageException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,7 @@
 package dev.deckle.codec;
 
 import dev.deckle.geometry.Size;
+import dev.deckle.picture.ImageException;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package dev.deckle.codec;
 
+import dev.deckle.picture.Metadata;
+import dev.deckle.picture.PngEffort;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;

@@ -1,6 +1,9 @@
 package dev.deckle.codec;
 
 import dev.deckle.mask.MaskBuilder;
+import dev.deckle.picture.MaskException;
+import dev.deckle.picture.MaskOptions;
+import dev.deckle.picture.MaskPolicy;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;

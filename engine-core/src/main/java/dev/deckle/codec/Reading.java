@@ -1,7 +1,10 @@
 package dev.deckle.codec;
 
-import dev.deckle.codec.ImageException.Kind;
 import dev.deckle.geometry.Size;
+import dev.deckle.picture.ImageException;
+import dev.deckle.picture.ImageException.Kind;
+import dev.deckle.picture.ReadLimits;
+import dev.deckle.picture.ReadOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.deckle.codec;
 
+import dev.deckle.picture.ImageFormat;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;

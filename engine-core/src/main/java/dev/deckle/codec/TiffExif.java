@@ -1,6 +1,8 @@
 package dev.deckle.codec;
 
 import dev.deckle.codec.ExifField.Part;
+import dev.deckle.picture.Blob;
+import dev.deckle.picture.ReadLimits;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,8 @@
 package dev.deckle.codec;
 
+import dev.deckle.picture.Density;
+import dev.deckle.picture.ImageFormat;
+import dev.deckle.picture.Metadata;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.deckle.codec;
 
 import dev.deckle.codec.WebpStructure.Still;
 import dev.deckle.geometry.Size;
+import dev.deckle.picture.ImageException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.deckle.codec;
 
+import dev.deckle.picture.ImageException;
+import dev.deckle.picture.Metadata;
 import dev.deckle.raster.ByteRaster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

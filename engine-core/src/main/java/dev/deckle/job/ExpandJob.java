@@ -1,7 +1,5 @@
 package dev.deckle.job;
 
-import dev.deckle.codec.Blob;
-import dev.deckle.codec.Picture;
 import dev.deckle.compose.AnswerException;
 import dev.deckle.compose.Composed;
 import dev.deckle.compose.Composer;
@@ -23,6 +21,8 @@ import dev.deckle.model.Job;
 import dev.deckle.model.Model;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.Painted;
+import dev.deckle.picture.Blob;
+import dev.deckle.picture.Picture;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.Pass;
 import dev.deckle.plan.PlanException;

@@ -1,8 +1,6 @@
 package dev.deckle.job;
 
-import dev.deckle.codec.Blob;
 import dev.deckle.codec.Colours;
-import dev.deckle.codec.Picture;
 import dev.deckle.compose.AnswerException;
 import dev.deckle.compose.Composed;
 import dev.deckle.compose.Composer;
@@ -24,6 +22,8 @@ import dev.deckle.model.InpaintRequest;
 import dev.deckle.model.Model;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.Painted;
+import dev.deckle.picture.Blob;
+import dev.deckle.picture.Picture;
 import dev.deckle.plan.InpaintPlan;
 import dev.deckle.plan.PlanException;
 import dev.deckle.plan.Profile;

@@ -1,12 +1,12 @@
 package dev.deckle.job;
 
 import dev.deckle.codec.Images;
-import dev.deckle.codec.ReadLimits;
-import dev.deckle.codec.ReadOptions;
 import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Rect;
 import dev.deckle.mask.KeptPixels;
 import dev.deckle.mask.Mask;
+import dev.deckle.picture.ReadLimits;
+import dev.deckle.picture.ReadOptions;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.SampleDifference;
 import dev.deckle.raster.SampleDigest;

@@ -1,11 +1,7 @@
 package dev.deckle.job;
 
-import dev.deckle.codec.Blob;
 import dev.deckle.codec.Colours;
-import dev.deckle.codec.ImageException;
 import dev.deckle.codec.Images;
-import dev.deckle.codec.Picture;
-import dev.deckle.codec.ReadOptions;
 import dev.deckle.compose.AnswerException;
 import dev.deckle.fill.AlphaMode;
 import dev.deckle.fill.EdgeFill;
@@ -14,6 +10,10 @@ import dev.deckle.mask.Mask;
 import dev.deckle.model.Answer;
 import dev.deckle.model.Model;
 import dev.deckle.model.ModelException;
+import dev.deckle.picture.Blob;
+import dev.deckle.picture.ImageException;
+import dev.deckle.picture.Picture;
+import dev.deckle.picture.ReadOptions;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;

@@ -1,6 +1,5 @@
 package dev.deckle.job;
 
-import dev.deckle.codec.Picture;
 import dev.deckle.geometry.AspectRatio;
 import dev.deckle.geometry.Fraction;
 import dev.deckle.geometry.Size;
@@ -10,6 +9,7 @@ import dev.deckle.model.ModelException;
 import dev.deckle.model.Painted;
 import dev.deckle.model.ReframeModel;
 import dev.deckle.model.ReframeRequest;
+import dev.deckle.picture.Picture;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.InpaintPlan;
 import dev.deckle.plan.Tier;

@@ -17,25 +17,27 @@ public final class Printable {
         return "'" + of(text, MAX_QUOTED) + "'";
     }
 
-    /** Shows at most {@code max} characters (code points) of a text; {@code …} stands for the rest. */
+    /** Shows a text in at most {@code max} characters (code points), escapes included; {@code …} stands for the rest. */
     public static String of(String text, int max) {
-        if (text.codePointCount(0, text.length()) <= max) {
-            return of(text);
+        StringBuilder shown = new StringBuilder();
+        int room = max;
+        for (int at = 0; at < text.length(); ) {
+            int c = text.codePointAt(at);
+            boolean visible = isVisible(c);
+            String piece = visible ? Character.toString(c) : String.format(Locale.ROOT, "\\u%04x", c);
+            room -= visible ? 1 : piece.length();
+            if (room < 0) {
+                return shown.append('…').toString();
+            }
+            shown.append(piece);
+            at += Character.charCount(c);
         }
-        return of(text.substring(0, text.offsetByCodePoints(0, max))) + "…";
+        return shown.toString();
     }
 
     /** Shows a whole text. */
     public static String of(String text) {
-        StringBuilder shown = new StringBuilder(text.length());
-        text.codePoints().forEach(c -> {
-            if (isVisible(c)) {
-                shown.appendCodePoint(c);
-            } else {
-                shown.append(String.format(Locale.ROOT, "\\u%04x", c));
-            }
-        });
-        return shown.toString();
+        return of(text, Integer.MAX_VALUE);
     }
 
     /** Tells whether a character can be seen, and does not hide or reorder others. */

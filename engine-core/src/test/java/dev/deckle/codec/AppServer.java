@@ -42,9 +42,9 @@ final class AppServer {
 
     private static void serve(ClassLoader application, Path file) throws Exception {
         Class<?> images = Class.forName("dev.deckle.codec.Images", true, application);
-        Class<?> options = Class.forName("dev.deckle.codec.WriteOptions", true, application);
-        Class<?> formats = Class.forName("dev.deckle.codec.ImageFormat", true, application);
-        Class<?> pictures = Class.forName("dev.deckle.codec.Picture", true, application);
+        Class<?> options = Class.forName("dev.deckle.picture.WriteOptions", true, application);
+        Class<?> formats = Class.forName("dev.deckle.picture.ImageFormat", true, application);
+        Class<?> pictures = Class.forName("dev.deckle.picture.Picture", true, application);
         Object picture = images.getMethod("read", Path.class).invoke(null, file);
         for (Object format : formats.getEnumConstants()) {
             Object wanted = options.getMethod("withFormat", formats)

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deckle.codec.ExifField.Part;
 import dev.deckle.geometry.Size;
+import dev.deckle.picture.Blob;
+import dev.deckle.picture.Density;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -2,6 +2,7 @@ package dev.deckle.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deckle.picture.Density;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;

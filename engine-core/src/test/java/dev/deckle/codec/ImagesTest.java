@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.deckle.codec.ImageException.Kind;
 import dev.deckle.geometry.Size;
+import dev.deckle.picture.ImageException;
+import dev.deckle.picture.ImageException.Kind;
+import dev.deckle.picture.ImageInfo;
+import dev.deckle.picture.Picture;
+import dev.deckle.picture.ReadLimits;
+import dev.deckle.picture.ReadOptions;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import java.io.IOException;

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deckle.geometry.Size;
+import dev.deckle.picture.Encoding;
+import dev.deckle.picture.ImageException;
+import dev.deckle.picture.ImageFormat;
+import dev.deckle.picture.Metadata;
+import dev.deckle.picture.Picture;
+import dev.deckle.picture.WriteOptions;
+import dev.deckle.picture.Written;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;

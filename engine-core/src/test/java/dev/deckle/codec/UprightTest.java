@@ -3,6 +3,10 @@ package dev.deckle.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deckle.geometry.Size;
+import dev.deckle.picture.Density;
+import dev.deckle.picture.ImageInfo;
+import dev.deckle.picture.Picture;
+import dev.deckle.picture.ReadOptions;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;

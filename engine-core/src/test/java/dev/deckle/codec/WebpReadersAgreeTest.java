@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.deckle.geometry.Size;
+import dev.deckle.picture.ImageFormat;
+import dev.deckle.picture.Picture;
+import dev.deckle.picture.ReadOptions;
+import dev.deckle.picture.WriteOptions;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.luciad.imageio.webp.WebPImageReaderSpi;
 import dev.deckle.geometry.Size;
+import dev.deckle.picture.ImageException;
+import dev.deckle.picture.ImageFormat;
+import dev.deckle.picture.Picture;
+import dev.deckle.picture.WriteOptions;
+import dev.deckle.picture.Written;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;

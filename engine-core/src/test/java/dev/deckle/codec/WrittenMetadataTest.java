@@ -4,6 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.deckle.geometry.Size;
+import dev.deckle.picture.Blob;
+import dev.deckle.picture.Density;
+import dev.deckle.picture.ImageFormat;
+import dev.deckle.picture.Metadata;
+import dev.deckle.picture.Picture;
+import dev.deckle.picture.ReadOptions;
+import dev.deckle.picture.WriteOptions;
+import dev.deckle.picture.Written;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;

@@ -3,7 +3,6 @@ package dev.deckle.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.deckle.codec.Picture;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.KeptPixels;
@@ -21,6 +20,7 @@ import dev.deckle.model.ModelCard;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.Painted;
 import dev.deckle.model.local.LocalModel;
+import dev.deckle.picture.Picture;
 import dev.deckle.plan.PlanException;
 import dev.deckle.plan.Profile;
 import dev.deckle.plan.SizeLimits;

@@ -33,5 +33,7 @@ class PrintableTest {
         assertThat(Printable.quote("🐕".repeat(40))).isEqualTo("'" + "🐕".repeat(40) + "'");
         assertThat(Printable.quote("🐕".repeat(41))).isEqualTo("'" + "🐕".repeat(40) + "…'");
         assertThat(Printable.of("abc", 2)).isEqualTo("ab…");
+        assertThat(Printable.of("abc\n", 8)).isEqualTo("abc…");
+        assertThat(Printable.of("abc\n", 9)).isEqualTo("abc\\u000a");
     }
 }

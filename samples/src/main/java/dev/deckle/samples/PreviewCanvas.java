@@ -1,11 +1,11 @@
 package dev.deckle.samples;
 
 import dev.deckle.codec.Images;
-import dev.deckle.codec.MaskBits;
-import dev.deckle.codec.Picture;
-import dev.deckle.codec.WriteOptions;
 import dev.deckle.compose.Canvas;
 import dev.deckle.fill.EdgeFill;
+import dev.deckle.picture.MaskBits;
+import dev.deckle.picture.Picture;
+import dev.deckle.picture.WriteOptions;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.Expansion;
 import dev.deckle.plan.ExpansionRules;

@@ -3,7 +3,6 @@ package dev.deckle.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deckle.codec.Images;
-import dev.deckle.codec.ReadOptions;
 import dev.deckle.geometry.AspectRatio;
 import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
@@ -28,6 +27,7 @@ import dev.deckle.model.runware.RunwareAccount;
 import dev.deckle.model.runware.RunwareFluxExpand;
 import dev.deckle.model.runware.RunwareFluxOutpainting;
 import dev.deckle.model.runware.RunwareOptions;
+import dev.deckle.picture.ReadOptions;
 import dev.deckle.plan.Tier;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;

@@ -1,13 +1,13 @@
 package dev.deckle.model.remote;
 
-import dev.deckle.codec.ImageFormat;
 import dev.deckle.codec.Images;
-import dev.deckle.codec.MaskBits;
-import dev.deckle.codec.Picture;
-import dev.deckle.codec.WriteOptions;
 import dev.deckle.mask.Mask;
 import dev.deckle.model.ModelCard;
 import dev.deckle.model.ModelException;
+import dev.deckle.picture.ImageFormat;
+import dev.deckle.picture.MaskBits;
+import dev.deckle.picture.Picture;
+import dev.deckle.picture.WriteOptions;
 import dev.deckle.raster.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

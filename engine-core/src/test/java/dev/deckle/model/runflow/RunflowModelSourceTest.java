@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.deckle.bundle.Bundle;
 import dev.deckle.bundle.BundleLimits;
 import dev.deckle.codec.Images;
-import dev.deckle.codec.ReadOptions;
 import dev.deckle.geometry.AspectRatio;
 import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
@@ -25,6 +24,7 @@ import dev.deckle.model.ModelSettings;
 import dev.deckle.model.ModelSource;
 import dev.deckle.model.Painted;
 import dev.deckle.model.ReframeRequest;
+import dev.deckle.picture.ReadOptions;
 import dev.deckle.plan.Tier;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;

@@ -1,9 +1,6 @@
 package dev.deckle.model.runware;
 
-import dev.deckle.codec.ImageFormat;
 import dev.deckle.codec.Images;
-import dev.deckle.codec.Picture;
-import dev.deckle.codec.WriteOptions;
 import dev.deckle.geometry.Size;
 import dev.deckle.model.http.AddressRules;
 import dev.deckle.model.http.BaseUrl;
@@ -15,6 +12,9 @@ import dev.deckle.model.http.Secret;
 import dev.deckle.model.http.WebClient;
 import dev.deckle.model.http.WebTimes;
 import dev.deckle.model.remote.RunClient;
+import dev.deckle.picture.ImageFormat;
+import dev.deckle.picture.Picture;
+import dev.deckle.picture.WriteOptions;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;

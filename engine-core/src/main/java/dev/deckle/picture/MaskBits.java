@@ -1,4 +1,4 @@
-package dev.deckle.codec;
+package dev.deckle.picture;
 
 /** How a mask is held in a PNG file; white is fill with either. */
 public enum MaskBits {

@@ -1,4 +1,4 @@
-package dev.deckle.codec;
+package dev.deckle.picture;
 
 import dev.deckle.raster.Raster;
 import java.util.List;

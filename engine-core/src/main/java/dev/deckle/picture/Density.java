@@ -1,4 +1,4 @@
-package dev.deckle.codec;
+package dev.deckle.picture;
 
 /**
  * Print resolution in px a metre, the unit of PNG, exact for what that format can hold.

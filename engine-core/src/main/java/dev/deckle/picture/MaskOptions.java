@@ -1,4 +1,4 @@
-package dev.deckle.codec;
+package dev.deckle.picture;
 
 /**
  * How a mask file is read.

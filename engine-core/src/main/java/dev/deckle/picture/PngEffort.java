@@ -1,4 +1,4 @@
-package dev.deckle.codec;
+package dev.deckle.picture;
 
 /** How much work goes into a PNG file; the samples are exact with either. */
 public enum PngEffort {

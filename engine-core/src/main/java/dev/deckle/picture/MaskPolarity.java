@@ -1,4 +1,4 @@
-package dev.deckle.codec;
+package dev.deckle.picture;
 
 import java.util.Locale;
 
@@ -19,7 +19,7 @@ public enum MaskPolarity {
     }
 
     /** Whether a low sample is fill. */
-    boolean isInverted() {
+    public boolean isInverted() {
         return this == BLACK_IS_FILL || this == TRANSPARENT_IS_FILL;
     }
 

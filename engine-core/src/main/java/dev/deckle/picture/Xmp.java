@@ -1,12 +1,12 @@
-package dev.deckle.codec;
+package dev.deckle.picture;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** XMP packets. */
-final class Xmp {
+/** Changes XMP packets; everything that is not named stays byte for byte. Stateless; safe for any number of threads. */
+public final class Xmp {
     private static final Pattern ORIENTATION =
             Pattern.compile("(?<before>tiff:Orientation(?:\\s*=\\s*[\"']|>\\s*))[2-8](?=\\s*[\"'<])");
 
@@ -21,7 +21,7 @@ final class Xmp {
     private Xmp() {}
 
     /** A packet that says that a trained model made parts of the picture: the given one with that property, or a new one. */
-    static byte[] composite(Optional<byte[]> packet) {
+    public static byte[] composite(Optional<byte[]> packet) {
         String text =
                 packet.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
         Matcher known = SOURCE_TYPE.matcher(text);
@@ -42,7 +42,7 @@ final class Xmp {
     }
 
     /** The packet with an orientation of 1, as long as before; no other byte changes. */
-    static byte[] upright(byte[] packet) {
+    public static byte[] upright(byte[] packet) {
         Matcher matcher = ORIENTATION.matcher(new String(packet, StandardCharsets.ISO_8859_1));
         return matcher.replaceAll("${before}1").getBytes(StandardCharsets.ISO_8859_1);
     }

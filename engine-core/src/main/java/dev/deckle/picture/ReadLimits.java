@@ -1,4 +1,4 @@
-package dev.deckle.codec;
+package dev.deckle.picture;
 
 /**
  * What a file may ask for before it is refused. {@link #DEFAULT} suits a library that is fed by strangers; every bound can be

@@ -1,4 +1,4 @@
-package dev.deckle.codec;
+package dev.deckle.picture;
 
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
@@ -21,7 +21,14 @@ public record ReadMask(Mask mask, MaskReport report, List<String> warnings) {
         warnings = List.copyOf(warnings);
     }
 
-    static ReadMask of(Mask mask, long greyPixels, String name, List<String> warnings) throws MaskException {
+    /**
+     * Makes what was read of a mask, its report, and a warning where no pixel is kept.
+     *
+     * @param greyPixels samples of the file that were neither 0 nor the maximum
+     * @param name of the file, for the message
+     * @throws MaskException if nothing is fill
+     */
+    public static ReadMask of(Mask mask, long greyPixels, String name, List<String> warnings) throws MaskException {
         MaskReport report = MaskReport.of(mask, greyPixels)
                 .orElseThrow(() -> new MaskException(
                         MaskException.Kind.EMPTY,

@@ -1,4 +1,4 @@
-package dev.deckle.codec;
+package dev.deckle.picture;
 
 import dev.deckle.geometry.Size;
 import dev.deckle.raster.Channels;
