@@ -11,11 +11,14 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.deckle.geometry.Size;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,78 +37,43 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String ROOT = "dev.deckle";
 
-    /** Each room and the rooms it may import; a sub-package belongs to the nearest room above it. */
+    /** A line of the house in DESIGN.md: the package, what it is for, and the packages that it may import. */
+    private static final Pattern ROOM = Pattern.compile("dev\\.deckle\\.([a-z0-9.]+) .*→ (.+)");
+
+    private static final String NOTHING = "java.base";
+
+    /** Each room and the rooms it may import, as DESIGN.md has them; a sub-package belongs to the nearest room above it. */
     private static final Map<String, Set<String>> HOUSE = house();
 
     private static JavaClasses classes;
 
     private static Map<String, Set<String>> house() {
         Map<String, Set<String>> house = new LinkedHashMap<>();
-        house.put("text", Set.of());
-        house.put("digest", Set.of("text"));
-        house.put("file", Set.of());
-        house.put("geometry", Set.of("text"));
-        house.put("json", Set.of("geometry", "text"));
-        house.put("plan", Set.of("digest", "geometry", "text"));
-        house.put("raster", Set.of("digest", "geometry"));
-        house.put("mask", Set.of("raster", "digest", "geometry"));
-        house.put("picture", Set.of("mask", "raster", "geometry"));
-        house.put("codec", Set.of("picture", "file", "mask", "raster", "geometry", "text"));
-        house.put("document", Set.of("json", "plan", "digest", "geometry"));
-        house.put("bundle", Set.of("raster", "geometry", "text"));
-        house.put("fill", Set.of("mask", "raster", "geometry"));
-        house.put("compose", Set.of("fill", "mask", "plan", "raster", "geometry"));
-        house.put("model", Set.of("mask", "plan", "raster", "digest", "geometry"));
-        house.put("model.http", Set.of("model"));
-        Set<String> adapter = Set.of(
-                "model",
-                "model.http",
-                "model.remote",
-                "bundle",
-                "codec",
-                "picture",
-                "mask",
-                "raster",
-                "plan",
-                "json",
-                "digest",
-                "geometry",
-                "text");
-        house.put(
-                "model.remote",
-                Set.of(
-                        "model",
-                        "model.http",
-                        "codec",
-                        "picture",
-                        "mask",
-                        "raster",
-                        "plan",
-                        "json",
-                        "digest",
-                        "geometry",
-                        "text"));
-        house.put("model.runware", adapter);
-        house.put("model.runflow", adapter);
-        house.put("journal", Set.of("model", "json", "file", "digest", "geometry"));
-        house.put("model.local", Set.of("model", "fill", "codec", "picture", "mask", "plan", "raster", "geometry"));
-        house.put("preview", Set.of("compose", "fill", "mask", "plan", "raster", "geometry"));
-        house.put(
-                "job",
-                Set.of(
-                        "compose",
-                        "bundle",
-                        "document",
-                        "model",
-                        "codec",
-                        "picture",
-                        "fill",
-                        "mask",
-                        "plan",
-                        "raster",
-                        "digest",
-                        "geometry"));
+        for (String line : block()) {
+            Matcher room = ROOM.matcher(line);
+            if (room.matches()) {
+                Set<String> allowed = new TreeSet<>(List.of(room.group(2).split(", ")));
+                allowed.remove(NOTHING);
+                house.put(room.group(1), allowed);
+            } else if (!line.startsWith(ROOT + " ")) {
+                throw new AssertionError(
+                        "Expected 'dev.deckle.ROOM what it is → ROOM, ROOM' but received '" + line + "'");
+            }
+        }
         return house;
+    }
+
+    /** The first block of code below the heading of the house. */
+    private static List<String> block() {
+        try {
+            List<String> lines = Files.readAllLines(Path.of("DESIGN.md"));
+            int start = lines.indexOf("## The house");
+            int first = start + lines.subList(start, lines.size()).indexOf("```") + 1;
+            return lines.subList(
+                    first, first + lines.subList(first, lines.size()).indexOf("```"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @BeforeAll
@@ -178,6 +148,27 @@ class ArchitectureTest {
                 .filter(to ->
                         to.equals(from) || HOUSE.getOrDefault(from, Set.of()).contains(to))
                 .isPresent();
+    }
+
+    /** What the house allows and nobody does is no rule but an old drawing. */
+    @Test
+    void theHouseDrawsNoArrowThatIsNotThere() {
+        Map<String, Set<String>> used = new LinkedHashMap<>();
+        for (JavaClass type : classes) {
+            room(type.getPackageName())
+                    .ifPresent(from -> type.getDirectDependenciesFromSelf()
+                            .forEach(d -> room(d.getTargetClass()
+                                            .getBaseComponentType()
+                                            .getPackageName())
+                                    .filter(to -> !to.equals(from))
+                                    .ifPresent(to -> used.computeIfAbsent(from, r -> new TreeSet<>())
+                                            .add(to))));
+        }
+        Set<String> idle = new TreeSet<>();
+        HOUSE.forEach((from, allowed) -> allowed.stream()
+                .filter(to -> !used.getOrDefault(from, Set.of()).contains(to))
+                .forEach(to -> idle.add(from + " -> " + to)));
+        assertThat(idle).as("arrows of DESIGN.md that no code needs").isEmpty();
     }
 
     @Test

@@ -121,8 +121,8 @@ final class Reports {
     static Map<String, Object> kept(KeptSamples kept, Written written) {
         Map<String, Object> json = Json.object();
         json.put("state", kept.isUnchanged() ? "unchanged" : written.lossless() ? "converted" : "re-encoded");
-        json.put("before", kept.before());
-        json.put("after", kept.after());
+        json.put("before", kept.before().toString());
+        json.put("after", kept.after().toString());
         json.put(
                 "largestDifference",
                 kept.largestDifference().isPresent() ? kept.largestDifference().getAsInt() : null);

@@ -37,7 +37,13 @@ public final class Json {
                     .build())
             .build();
     private static final JSON VALUES =
-            JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES).with(JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS);
+            // A type that nobody meant to be JSON is an error, not an object of whatever getters it has.
+            JSON.std
+                    .with(
+                            JSON.Feature.WRITE_NULL_PROPERTIES,
+                            JSON.Feature.USE_BIG_DECIMAL_FOR_FLOATS,
+                            JSON.Feature.FAIL_ON_UNKNOWN_TYPE_WRITE)
+                    .without(JSON.Feature.HANDLE_JAVA_BEANS);
 
     private Json() {}
 
@@ -89,9 +95,18 @@ public final class Json {
         return new LinkedHashMap<>();
     }
 
-    /** The text of a value made of maps, lists, texts, numbers, booleans and nulls, on one line; keys in the maps' order. */
-    public static String write(Object value) {
-        return VALUES.asString(value);
+    /**
+     * Writes a value made of maps, lists, texts, numbers, booleans and nulls on one line; keys in the maps' order.
+     *
+     * @throws IllegalArgumentException if there is anything else in it
+     */
+    public static String write(@Nullable Object value) {
+        try {
+            return VALUES.asString(value);
+        } catch (JacksonException e) {
+            throw new IllegalArgumentException(
+                    "Expected maps, lists, texts and numbers for JSON but received another type", e);
+        }
     }
 
     private static String words(String message) {

@@ -117,4 +117,11 @@ class JsonTest {
             default -> new LinkedHashMap<>(Map.of("k\"", value(random, depth - 1), "l", List.of()));
         };
     }
+
+    @Test
+    void whatIsNotJsonIsNotWritten() {
+        assertThat(Json.write(Arrays.asList(1, "a", null, Map.of("b", true)))).isEqualTo("[1,\"a\",null,{\"b\":true}]");
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> Json.write(Map.of("digest", dev.deckle.digest.Digest.of("abc"))));
+    }
 }
