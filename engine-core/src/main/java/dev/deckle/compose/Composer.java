@@ -4,7 +4,6 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
 import dev.deckle.plan.Work;
-import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.Resampler;
 import java.util.ArrayList;
@@ -61,7 +60,8 @@ public final class Composer {
             throws AnswerException {
         requireFit(source, canvas, placement);
         int colours = source.channels().colours();
-        Raster reduced = widened(Resampler.resize(source, work.source()));
+        // In 16 bit, so that what is scaled up later has not been rounded to 8.
+        Raster reduced = PlaneKernel.widened(Resampler.resize(source, work.source()));
         int feather = (int) Math.min(
                 PasteBack.MAX_FEATHER,
                 Math.ceil((double) options.feather() * work.source().width() / source.width()));
@@ -148,14 +148,6 @@ public final class Composer {
         }
         throw new IllegalArgumentException(
                 "Expected a mask with at least 1 px of coverage 0 but received none on " + size);
-    }
-
-    /** In 16 bit, so that what is scaled up later has not been rounded to 8. */
-    private static Raster widened(Raster picture) {
-        if (picture.depth() == Depth.SIXTEEN) {
-            return picture;
-        }
-        return PlaneKernel.widened(picture);
     }
 
     /** Everything outside {@code kept} of {@code pixels} becomes the corrected answer. */

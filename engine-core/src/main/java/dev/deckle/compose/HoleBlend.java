@@ -1,9 +1,7 @@
 package dev.deckle.compose;
 
 import dev.deckle.geometry.Size;
-import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Raster;
-import dev.deckle.raster.ShortRaster;
 
 /**
  * Holes of any shape: the same correction as that of margins, carried inward from the nearest known px. Holds planes of the whole
@@ -81,7 +79,7 @@ final class HoleBlend {
         return out;
     }
 
-    /** Writes the px that are covered at all: the generated one, or its blend with the source's by coverage. */
+    /** Writes every px: the source's where nothing is covered, the generated one, or the blend of both by coverage. */
     void write(Raster target) {
         double[] luma = new double[5];
         double[] colour = new double[5];
@@ -100,10 +98,9 @@ final class HoleBlend {
             DetailKernel.sharpen(answer[y], three, seven, 0, width, colours, width, sharpness, scratch, sharpened[y]);
         }
         carry(sharpened);
-        Raster generated = source.allocateLike(new Size(width, 1));
         for (int y = 0; y < height; y++) {
-            PlaneKernel.store(sharpened[y], 0, generated, 0, width, 0);
-            cover(target, generated, y);
+            PlaneKernel.store(sharpened[y], 0, target, 0, width, y);
+            PasteBack.row(target, source, coverage, y);
         }
     }
 
@@ -158,29 +155,5 @@ final class HoleBlend {
                 }
             }
         }
-    }
-
-    private void cover(Raster target, Raster generated, int y) {
-        int channels = source.channels().count();
-        int from = source.offset() + y * source.stride();
-        int to = target.offset() + y * target.stride();
-        for (int i = 0; i < width * channels; i++) {
-            int k = coverage[y * width + i / channels] & 0xFF;
-            if (k == 0) {
-                continue;
-            }
-            if (target instanceof ByteRaster t && source instanceof ByteRaster s && generated instanceof ByteRaster g) {
-                t.samples()[to + i] = (byte) mix(k, g.samples()[i] & 0xFF, s.samples()[from + i] & 0xFF);
-            } else if (target instanceof ShortRaster t
-                    && source instanceof ShortRaster s
-                    && generated instanceof ShortRaster g) {
-                t.samples()[to + i] = (short) mix(k, g.samples()[i] & 0xFFFF, s.samples()[from + i] & 0xFFFF);
-            }
-        }
-    }
-
-    /** Rounded to the nearest; there are no ties, 255 being odd. */
-    static int mix(int coverage, int generated, int source) {
-        return (coverage * generated + (255 - coverage) * source + 127) / 255;
     }
 }

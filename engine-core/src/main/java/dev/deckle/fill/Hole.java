@@ -73,11 +73,8 @@ final class Hole {
                 && unknown[(canvasY - bounds.y()) * bounds.width() + canvasX - bounds.x()] != 0;
     }
 
-    /** Makes the hole opaque where that is asked. */
-    void finishAlpha(Raster canvas, AlphaMode alpha) {
-        if (alpha != AlphaMode.OPAQUE || !canvas.channels().hasAlpha()) {
-            return;
-        }
+    /** Makes all of the hole opaque. */
+    void makeOpaque(Raster canvas) {
         for (int y = bounds.y(); y < bounds.bottom(); y++) {
             for (int x = bounds.x(); x < bounds.right(); x++) {
                 if (isUnknown(x, y)) {

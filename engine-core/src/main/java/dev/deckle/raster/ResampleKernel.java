@@ -13,15 +13,18 @@ final class ResampleKernel {
     static void load(Raster source, int y, float[] row, boolean alpha) {
         int from = source.offset() + y * source.stride();
         int count = source.width() * source.channels().count();
-        if (source instanceof ByteRaster r) {
-            byte[] samples = r.samples();
-            for (int i = 0; i < count; i++) {
-                row[i] = samples[from + i] & 0xFF;
+        switch (source.depth()) {
+            case EIGHT -> {
+                byte[] samples = source.bytes().samples();
+                for (int i = 0; i < count; i++) {
+                    row[i] = samples[from + i] & 0xFF;
+                }
             }
-        } else if (source instanceof ShortRaster r) {
-            short[] samples = r.samples();
-            for (int i = 0; i < count; i++) {
-                row[i] = samples[from + i] & 0xFFFF;
+            case SIXTEEN -> {
+                short[] samples = source.shorts().samples();
+                for (int i = 0; i < count; i++) {
+                    row[i] = samples[from + i] & 0xFFFF;
+                }
             }
         }
         if (alpha) {
@@ -136,15 +139,18 @@ final class ResampleKernel {
         if (alpha) {
             divide(row, count, channels, max);
         }
-        if (target instanceof ByteRaster r) {
-            byte[] samples = r.samples();
-            for (int i = 0; i < count; i++) {
-                samples[to + i] = (byte) Math.max(0, Math.min(max, (int) (row[i] + 0.5f)));
+        switch (target.depth()) {
+            case EIGHT -> {
+                byte[] samples = target.bytes().samples();
+                for (int i = 0; i < count; i++) {
+                    samples[to + i] = (byte) Math.max(0, Math.min(max, (int) (row[i] + 0.5f)));
+                }
             }
-        } else if (target instanceof ShortRaster r) {
-            short[] samples = r.samples();
-            for (int i = 0; i < count; i++) {
-                samples[to + i] = (short) Math.max(0, Math.min(max, (int) (row[i] + 0.5f)));
+            case SIXTEEN -> {
+                short[] samples = target.shorts().samples();
+                for (int i = 0; i < count; i++) {
+                    samples[to + i] = (short) Math.max(0, Math.min(max, (int) (row[i] + 0.5f)));
+                }
             }
         }
     }
