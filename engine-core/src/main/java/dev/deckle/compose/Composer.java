@@ -6,8 +6,6 @@ import dev.deckle.mask.Mask;
 import dev.deckle.plan.Work;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.Resampler;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Composes a model's answer with the picture that it was asked about: the answer is located, registered against the known px,
@@ -152,22 +150,9 @@ public final class Composer {
 
     /** Everything outside {@code kept} of {@code pixels} becomes the corrected answer. */
     private static void correct(PictureRows rows, Raster source, Rect placement, Rect kept, Raster pixels) {
-        int width = rows.size().width();
-        int height = rows.size().height();
-        float scale = Math.max(width, height) / 1024f;
         KnownPair pair = KnownPair.of(rows, source, placement, KnownArea.of(source));
         ColourFit fit = ColourFit.of(pair, placement, rows.size());
-        double usual = fit.usualError(pair, placement);
-        List<SeamSide> sides = new ArrayList<>();
-        for (SideLines lines : SideLines.read(
-                rows, source, placement, SeamSide.inside(scale), SeamSide.outside(scale), fit::correct)) {
-            sides.add(new SeamSide(lines, scale, usual));
-        }
-        Sharpness sharpness = Sharpness.of(sides);
-        for (SeamSide side : sides) {
-            side.follow();
-            side.settle(sharpness);
-        }
-        new MarginBlend(rows, fit, sharpness, placement, sides).write(pixels, kept);
+        MarginBlend.of(rows, source, placement, fit, fit.usualError(pair, placement))
+                .write(pixels, kept);
     }
 }

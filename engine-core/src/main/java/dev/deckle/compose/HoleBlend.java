@@ -39,7 +39,7 @@ final class HoleBlend {
             fit.correct(answer[y], 0, 0, width, y);
             PlaneKernel.load(source, y, colours, own[y]);
         }
-        this.trust = trust((float) Math.max(4, 3 * usual));
+        this.trust = trust(JudgedSide.tolerance(usual));
     }
 
     private float[][] trust(float tolerance) {
@@ -61,7 +61,7 @@ final class HoleBlend {
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 float q = counts[y][x] > 0 ? sums[y][x] / counts[y][x] / tolerance : 0;
-                weight[y][x] *= 1 / ((1 + q * q) * (1 + q * q));
+                weight[y][x] *= JudgedSide.trust(q);
             }
         }
         return weight;
@@ -86,16 +86,16 @@ final class HoleBlend {
         float[] three = new float[width * colours];
         float[] seven = new float[width * colours];
         for (int y = 3; y < height - 3; y++) {
-            DetailKernel.down(around(answer, y), 0, width * colours, three, seven);
-            DetailKernel.addSums(answer[y], three, seven, own[y], trust[y], width, colours, luma, colour);
+            SharpenKernel.down(around(answer, y), 0, width * colours, three, seven);
+            SharpenKernel.addSums(answer[y], three, seven, own[y], trust[y], width, colours, luma, colour);
         }
         mendKnown();
         Sharpness sharpness = Sharpness.of(luma, colour);
         float[][] sharpened = new float[height][width * colours];
         float[] scratch = new float[2 * colours];
         for (int y = 0; y < height; y++) {
-            DetailKernel.down(around(answer, y), 0, width * colours, three, seven);
-            DetailKernel.sharpen(answer[y], three, seven, 0, width, colours, width, sharpness, scratch, sharpened[y]);
+            SharpenKernel.down(around(answer, y), 0, width * colours, three, seven);
+            SharpenKernel.sharpen(answer[y], three, seven, 0, width, colours, width, sharpness, scratch, sharpened[y]);
         }
         carry(sharpened);
         for (int y = 0; y < height; y++) {
@@ -145,8 +145,8 @@ final class HoleBlend {
                 int nx = from % width;
                 int ny = from / width;
                 float off = (float) Math.sqrt((double) (nx - x) * (nx - x) + (double) (ny - y) * (ny - y)) - 1;
-                float far = SeamSide.fade(off / (48 * scale));
-                float near = SeamSide.fade(off / (6 * scale)) * SeamSide.DETAIL;
+                float far = SeamSide.fade(off / (SeamSide.FAR * scale));
+                float near = SeamSide.fade(off / (SeamSide.NEAR * scale)) * SeamSide.DETAIL;
                 float weight = Math.max(0.05f, weights[ny][nx]);
                 for (int c = 0; c < colours && far > 0; c++) {
                     float broad = sums[ny][nx * colours + c] / weight;

@@ -93,20 +93,6 @@ final class PlaneKernel {
         }
     }
 
-    static void resample(float[] in, AxisTaps x, int colours, float[] out) {
-        int taps = x.taps;
-        for (int o = 0; o < x.first.length; o++) {
-            for (int c = 0; c < colours; c++) {
-                float sum = 0;
-                int i = x.first[o] * colours + c;
-                for (int t = 0; t < taps; t++, i += colours) {
-                    sum += x.weights[o * taps + t] * in[i];
-                }
-                out[o * colours + c] = sum;
-            }
-        }
-    }
-
     /** The same picture in 16 bit; itself where it is already. */
     static Raster widened(Raster picture) {
         return switch (picture.depth()) {

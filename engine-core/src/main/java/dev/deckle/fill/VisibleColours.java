@@ -89,7 +89,7 @@ final class VisibleColours {
             for (int x = 0; x < width; x++) {
                 int i = y * width + x;
                 boolean visible = coverage[i] >= 0 && alpha(colours, x, y) > 0;
-                hidden[i] = (byte) (visible ? 0 : 1);
+                hidden[i] = visible ? 0 : Hole.UNKNOWN;
                 anyVisible |= visible;
             }
         }
