@@ -88,7 +88,7 @@ final class AlignmentKernel {
                 }
             }
         }
-        return Math.max(1, 3 * ColourKernel.median(values, n));
+        return Math.max(1, 3 * FitKernel.median(values, n));
     }
 
     private static boolean inside(LumaPlane p, double u, double v) {
@@ -156,8 +156,8 @@ final class AlignmentKernel {
         for (int a = 0; a < 4; a++) {
             h[a * 4 + a] += 1e-3 * h[a * 4 + a] + 1e-6;
         }
-        ColourKernel.cholesky(h, 4);
-        ColourKernel.substitute(h, 4, g);
+        FitKernel.cholesky(h, 4);
+        FitKernel.substitute(h, 4, g);
         return g;
     }
 }

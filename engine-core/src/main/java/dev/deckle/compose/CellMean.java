@@ -41,12 +41,12 @@ final class CellMean {
             for (int i = 0; i < n; i++) {
                 scratch[i] = errorOf(picked[i], c);
             }
-            error[c] = ColourKernel.median(scratch, n);
+            error[c] = FitKernel.median(scratch, n);
         }
         for (int i = 0; i < n; i++) {
             scratch[i] = distance(picked[i]);
         }
-        double spread = Math.max(1, ColourKernel.median(scratch, n));
+        double spread = Math.max(1, FitKernel.median(scratch, n));
         for (int round = 0; round < 3; round++) {
             average(n, spread);
         }

@@ -31,6 +31,26 @@ final class ColourFit {
     private static final float END = 14;
 
     private static final int LEAST_ENDS = 24;
+    /** Levels up to which, and from which on, a sample was cut off. */
+    private static final float CUT_BLACK = 1.5f;
+
+    private static final float CUT_WHITE = 253.5f;
+    /** Levels are counted about the middle one, in hundreds, so that gain and offset are told apart. */
+    private static final int MIDDLE = 128;
+
+    private static final int HUNDRED = 100;
+    /** Steps of the grid of offsets along the long side, and the least px of one. */
+    private static final int GRID_STEPS = 64;
+
+    private static final int LEAST_STEP = 4;
+    /** Levels, and times the usual error, by which the guess may be off a cell before it loses weight; and a cell off the others. */
+    private static final double LEAST_LEFT = 0.7;
+
+    private static final double USUAL_LEFT = 1.5;
+    private static final double LEAST_OFF = 2;
+    private static final double USUAL_OFF = 2;
+    /** Only every third block is asked for the usual error. */
+    private static final int ASKED = 3;
 
     private final int colours;
     private final float[] gain;
@@ -56,9 +76,9 @@ final class ColourFit {
         this.black = new float[colours];
         this.white = new float[colours];
         for (int c = 0; c < colours; c++) {
-            double more = 1 + extraGain[c] / 100;
+            double more = 1 + extraGain[c] / HUNDRED;
             gain[c] = (float) (affine[c][0] * more);
-            offset[c] = (float) (affine[c][1] * more - 1.28 * extraGain[c]);
+            offset[c] = (float) (affine[c][1] * more - (double) MIDDLE / HUNDRED * extraGain[c]);
         }
     }
 
@@ -69,10 +89,10 @@ final class ColourFit {
         int canvasWidth = canvas.width();
         int canvasHeight = canvas.height();
         int colours = pair.colours;
-        double[][] affine = ColourKernel.affine(pair);
+        double[][] affine = FitKernel.affine(pair);
         int longSide = Math.max(canvasWidth, canvasHeight);
         Cells cells = Cells.of(pair, affine, Math.max(1.0, (double) longSide / CELLS / pair.factor));
-        int step = Math.max(4, longSide / 64);
+        int step = Math.max(LEAST_STEP, longSide / GRID_STEPS);
         int gridWidth = (canvasWidth + step - 1) / step + 1;
         int gridHeight = (canvasHeight + step - 1) / step + 1;
         double stepX = canvasWidth / (gridWidth - 1.0);
@@ -136,14 +156,14 @@ final class ColourFit {
                 int n = 0;
                 for (int i = 0; i < left.length; i++) {
                     float level = pair.answer[i * colours + c];
-                    if (end == 0 ? level < 1.5f : level > 253.5f) {
+                    if (end == 0 ? level < CUT_BLACK : level > CUT_WHITE) {
                         corrected(pair, placement, i, px);
                         float already = clipped(level, c);
                         left[n++] = pair.source[i * colours + c] - px[c] + already;
                     }
                 }
                 if (n >= LEAST_ENDS) {
-                    (end == 0 ? black : white)[c] = (float) ColourKernel.median(left, n);
+                    (end == 0 ? black : white)[c] = (float) FitKernel.median(left, n);
                 }
             }
         }
@@ -162,7 +182,7 @@ final class ColourFit {
         float[] px = new float[colours];
         int n = 0;
         for (int i = 0; i < left.length; i++) {
-            if (pair.counts[i] && i % 3 == 0) {
+            if (pair.counts[i] && i % ASKED == 0) {
                 corrected(pair, placement, i, px);
                 double sum = 0;
                 for (int c = 0; c < colours; c++) {
@@ -171,7 +191,7 @@ final class ColourFit {
                 left[n++] = sum / colours;
             }
         }
-        return ColourKernel.median(left, n);
+        return FitKernel.median(left, n);
     }
 
     /** Means of the error over cells of a regular lattice, in units of the reduced pair. */
@@ -208,7 +228,7 @@ final class ColourFit {
                             pair.height * (j + 1) / down)) {
                         System.arraycopy(mean.error, 0, errors, n * colours, colours);
                         for (int c = 0; c < colours; c++) {
-                            levels[n * colours + c] = (mean.level[c] - 128) / 100;
+                            levels[n * colours + c] = (mean.level[c] - MIDDLE) / HUNDRED;
                         }
                         column[n] = i;
                         row[n] = j;
@@ -258,7 +278,7 @@ final class ColourFit {
                 for (int i = 0; i < count; i++) {
                     factor[i * count + i] += noise[i];
                 }
-                ColourKernel.cholesky(factor, count);
+                FitKernel.cholesky(factor, count);
                 for (int c = 0; c < colours; c++) {
                     solved[c] = solve(factor, c);
                 }
@@ -269,7 +289,7 @@ final class ColourFit {
                         left[i] += Math.abs(noise[i] * solved[c][i]) / colours;
                     }
                 }
-                double usual = Math.max(0.7, 1.5 * ColourKernel.median(left.clone(), count));
+                double usual = Math.max(LEAST_LEFT, USUAL_LEFT * FitKernel.median(left.clone(), count));
                 for (int i = 0; i < count; i++) {
                     noise[i] = noise(left[i] / (2 * usual));
                 }
@@ -285,12 +305,12 @@ final class ColourFit {
                 for (int i = 0; i < count; i++) {
                     one[i] = error[i * colours + c];
                 }
-                double middle = ColourKernel.median(one, count);
+                double middle = FitKernel.median(one, count);
                 for (int i = 0; i < count; i++) {
                     noise[i] += Math.abs(error[i * colours + c] - middle) / colours;
                 }
             }
-            double usual = Math.max(2, 2 * ColourKernel.median(noise.clone(), count));
+            double usual = Math.max(LEAST_OFF, USUAL_OFF * FitKernel.median(noise.clone(), count));
             for (int i = 0; i < count; i++) {
                 noise[i] = noise(noise[i] / usual);
             }
@@ -310,8 +330,8 @@ final class ColourFit {
                 g[i] = level(i, c);
             }
             double[] levels = g.clone();
-            ColourKernel.substitute(factor, count, e);
-            ColourKernel.substitute(factor, count, g);
+            FitKernel.substitute(factor, count, e);
+            FitKernel.substitute(factor, count, g);
             double ge = 0;
             double gg = 0;
             for (int i = 0; i < count; i++) {

@@ -4,11 +4,8 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
 import dev.deckle.plan.Work;
-import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.Resampler;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Composes a model's answer with the picture that it was asked about: the answer is located, registered against the known px,
@@ -61,7 +58,8 @@ public final class Composer {
             throws AnswerException {
         requireFit(source, canvas, placement);
         int colours = source.channels().colours();
-        Raster reduced = widened(Resampler.resize(source, work.source()));
+        // In 16 bit, so that what is scaled up later has not been rounded to 8.
+        Raster reduced = PlaneKernel.widened(Resampler.resize(source, work.source()));
         int feather = (int) Math.min(
                 PasteBack.MAX_FEATHER,
                 Math.ceil((double) options.feather() * work.source().width() / source.width()));
@@ -150,32 +148,11 @@ public final class Composer {
                 "Expected a mask with at least 1 px of coverage 0 but received none on " + size);
     }
 
-    /** In 16 bit, so that what is scaled up later has not been rounded to 8. */
-    private static Raster widened(Raster picture) {
-        if (picture.depth() == Depth.SIXTEEN) {
-            return picture;
-        }
-        return PlaneKernel.widened(picture);
-    }
-
     /** Everything outside {@code kept} of {@code pixels} becomes the corrected answer. */
     private static void correct(PictureRows rows, Raster source, Rect placement, Rect kept, Raster pixels) {
-        int width = rows.size().width();
-        int height = rows.size().height();
-        float scale = Math.max(width, height) / 1024f;
         KnownPair pair = KnownPair.of(rows, source, placement, KnownArea.of(source));
         ColourFit fit = ColourFit.of(pair, placement, rows.size());
-        double usual = fit.usualError(pair, placement);
-        List<SeamSide> sides = new ArrayList<>();
-        for (SideLines lines : SideLines.read(
-                rows, source, placement, SeamSide.inside(scale), SeamSide.outside(scale), fit::correct)) {
-            sides.add(new SeamSide(lines, scale, usual));
-        }
-        Sharpness sharpness = Sharpness.of(sides);
-        for (SeamSide side : sides) {
-            side.follow();
-            side.settle(sharpness);
-        }
-        new MarginBlend(rows, fit, sharpness, placement, sides).write(pixels, kept);
+        MarginBlend.of(rows, source, placement, fit, fit.usualError(pair, placement))
+                .write(pixels, kept);
     }
 }

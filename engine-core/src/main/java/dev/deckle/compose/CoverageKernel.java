@@ -13,8 +13,7 @@ final class CoverageKernel {
                 System.arraycopy(source, from + x * channels, answer, at + x * channels, (end - x) * channels);
             } else if (c != 255) {
                 for (int i = x * channels; i < end * channels; i++) {
-                    int sum = (answer[at + i] & 0xFF) * c + (source[from + i] & 0xFF) * (255 - c);
-                    answer[at + i] = (byte) ((sum + 127) / 255);
+                    answer[at + i] = (byte) mix(c, answer[at + i] & 0xFF, source[from + i] & 0xFF);
                 }
             }
             x = end;
@@ -31,12 +30,16 @@ final class CoverageKernel {
                 System.arraycopy(source, from + x * channels, answer, at + x * channels, (end - x) * channels);
             } else if (c != 255) {
                 for (int i = x * channels; i < end * channels; i++) {
-                    int sum = (answer[at + i] & 0xFFFF) * c + (source[from + i] & 0xFFFF) * (255 - c);
-                    answer[at + i] = (short) ((sum + 127) / 255);
+                    answer[at + i] = (short) mix(c, answer[at + i] & 0xFFFF, source[from + i] & 0xFFFF);
                 }
             }
             x = end;
         }
+    }
+
+    /** Rounded to the nearest; there are no ties, 255 being odd. */
+    static int mix(int coverage, int generated, int source) {
+        return (coverage * generated + (255 - coverage) * source + 127) / 255;
     }
 
     private static int end(byte[] coverage, int row, int x, int width, int c) {

@@ -113,6 +113,6 @@ final class GrainBlend {
                 values[n++] = Math.abs(grain[x * colours]);
             }
         }
-        return ColourKernel.median(values, n);
+        return FitKernel.median(values, n);
     }
 }

@@ -1,9 +1,7 @@
 package dev.deckle.compose;
 
 import dev.deckle.geometry.Size;
-import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Raster;
-import dev.deckle.raster.ShortRaster;
 
 /**
  * Holes of any shape: the same correction as that of margins, carried inward from the nearest known px. Holds planes of the whole
@@ -41,7 +39,7 @@ final class HoleBlend {
             fit.correct(answer[y], 0, 0, width, y);
             PlaneKernel.load(source, y, colours, own[y]);
         }
-        this.trust = trust((float) Math.max(4, 3 * usual));
+        this.trust = trust(JudgedSide.tolerance(usual));
     }
 
     private float[][] trust(float tolerance) {
@@ -63,7 +61,7 @@ final class HoleBlend {
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 float q = counts[y][x] > 0 ? sums[y][x] / counts[y][x] / tolerance : 0;
-                weight[y][x] *= 1 / ((1 + q * q) * (1 + q * q));
+                weight[y][x] *= JudgedSide.trust(q);
             }
         }
         return weight;
@@ -81,29 +79,28 @@ final class HoleBlend {
         return out;
     }
 
-    /** Writes the px that are covered at all: the generated one, or its blend with the source's by coverage. */
+    /** Writes every px: the source's where nothing is covered, the generated one, or the blend of both by coverage. */
     void write(Raster target) {
         double[] luma = new double[5];
         double[] colour = new double[5];
         float[] three = new float[width * colours];
         float[] seven = new float[width * colours];
         for (int y = 3; y < height - 3; y++) {
-            DetailKernel.down(around(answer, y), 0, width * colours, three, seven);
-            DetailKernel.addSums(answer[y], three, seven, own[y], trust[y], width, colours, luma, colour);
+            SharpenKernel.down(around(answer, y), 0, width * colours, three, seven);
+            SharpenKernel.addSums(answer[y], three, seven, own[y], trust[y], width, colours, luma, colour);
         }
         mendKnown();
         Sharpness sharpness = Sharpness.of(luma, colour);
         float[][] sharpened = new float[height][width * colours];
         float[] scratch = new float[2 * colours];
         for (int y = 0; y < height; y++) {
-            DetailKernel.down(around(answer, y), 0, width * colours, three, seven);
-            DetailKernel.sharpen(answer[y], three, seven, 0, width, colours, width, sharpness, scratch, sharpened[y]);
+            SharpenKernel.down(around(answer, y), 0, width * colours, three, seven);
+            SharpenKernel.sharpen(answer[y], three, seven, 0, width, colours, width, sharpness, scratch, sharpened[y]);
         }
         carry(sharpened);
-        Raster generated = source.allocateLike(new Size(width, 1));
         for (int y = 0; y < height; y++) {
-            PlaneKernel.store(sharpened[y], 0, generated, 0, width, 0);
-            cover(target, generated, y);
+            PlaneKernel.store(sharpened[y], 0, target, 0, width, y);
+            PasteBack.row(target, source, coverage, y);
         }
     }
 
@@ -148,8 +145,8 @@ final class HoleBlend {
                 int nx = from % width;
                 int ny = from / width;
                 float off = (float) Math.sqrt((double) (nx - x) * (nx - x) + (double) (ny - y) * (ny - y)) - 1;
-                float far = SeamSide.fade(off / (48 * scale));
-                float near = SeamSide.fade(off / (6 * scale)) * SeamSide.DETAIL;
+                float far = SeamSide.fade(off / (SeamSide.FAR * scale));
+                float near = SeamSide.fade(off / (SeamSide.NEAR * scale)) * SeamSide.DETAIL;
                 float weight = Math.max(0.05f, weights[ny][nx]);
                 for (int c = 0; c < colours && far > 0; c++) {
                     float broad = sums[ny][nx * colours + c] / weight;
@@ -158,29 +155,5 @@ final class HoleBlend {
                 }
             }
         }
-    }
-
-    private void cover(Raster target, Raster generated, int y) {
-        int channels = source.channels().count();
-        int from = source.offset() + y * source.stride();
-        int to = target.offset() + y * target.stride();
-        for (int i = 0; i < width * channels; i++) {
-            int k = coverage[y * width + i / channels] & 0xFF;
-            if (k == 0) {
-                continue;
-            }
-            if (target instanceof ByteRaster t && source instanceof ByteRaster s && generated instanceof ByteRaster g) {
-                t.samples()[to + i] = (byte) mix(k, g.samples()[i] & 0xFF, s.samples()[from + i] & 0xFF);
-            } else if (target instanceof ShortRaster t
-                    && source instanceof ShortRaster s
-                    && generated instanceof ShortRaster g) {
-                t.samples()[to + i] = (short) mix(k, g.samples()[i] & 0xFFFF, s.samples()[from + i] & 0xFFFF);
-            }
-        }
-    }
-
-    /** Rounded to the nearest; there are no ties, 255 being odd. */
-    static int mix(int coverage, int generated, int source) {
-        return (coverage * generated + (255 - coverage) * source + 127) / 255;
     }
 }

@@ -1,8 +1,6 @@
 package dev.deckle.compose;
 
-import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Raster;
-import dev.deckle.raster.ShortRaster;
 import java.util.Arrays;
 
 /** Which px of a source say something about its colours: not those that are mostly transparent, nor those of a hole. */
@@ -30,10 +28,19 @@ final class KnownArea {
         if (source.channels().hasAlpha()) {
             int channels = source.channels().count();
             int at = source.offset() + y * source.stride() + channels - 1;
-            for (int x = 0; x < out.length; x++, at += channels) {
-                out[x] = source instanceof ByteRaster r
-                        ? r.samples()[at] >= 0
-                        : source instanceof ShortRaster s && s.samples()[at] >= 0;
+            switch (source.depth()) {
+                case EIGHT -> {
+                    byte[] samples = source.bytes().samples();
+                    for (int x = 0; x < out.length; x++, at += channels) {
+                        out[x] = samples[at] >= 0;
+                    }
+                }
+                case SIXTEEN -> {
+                    short[] samples = source.shorts().samples();
+                    for (int x = 0; x < out.length; x++, at += channels) {
+                        out[x] = samples[at] >= 0;
+                    }
+                }
             }
         }
         if (coverage.length > 0) {

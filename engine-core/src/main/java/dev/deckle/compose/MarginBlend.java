@@ -3,6 +3,7 @@ package dev.deckle.compose;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -23,7 +24,28 @@ final class MarginBlend {
     private final float[][] ring = new float[7][];
     private final int[] held = new int[7];
 
-    MarginBlend(PictureRows rows, ColourFit fit, Sharpness sharpness, Rect placement, List<SeamSide> sides) {
+    /**
+     * The blend of an answer whose colours {@code fit} corrects. The sides are judged, all of them before the sharpness is
+     * found, then followed, then settled.
+     *
+     * @param usual error of known px, levels
+     */
+    static MarginBlend of(PictureRows rows, Raster source, Rect placement, ColourFit fit, double usual) {
+        float scale = Math.max(rows.size().width(), rows.size().height()) / 1024f;
+        List<JudgedSide> judged = new ArrayList<>();
+        for (SideLines lines : SideLines.read(
+                rows, source, placement, SeamSide.inside(scale), SeamSide.outside(scale), fit::correct)) {
+            judged.add(new JudgedSide(lines, scale, usual));
+        }
+        Sharpness sharpness = Sharpness.of(judged);
+        List<SeamSide> settled = new ArrayList<>();
+        for (JudgedSide side : judged) {
+            settled.add(side.followed().settled(sharpness));
+        }
+        return new MarginBlend(rows, fit, sharpness, placement, settled);
+    }
+
+    private MarginBlend(PictureRows rows, ColourFit fit, Sharpness sharpness, Rect placement, List<SeamSide> sides) {
         this.rows = rows;
         this.fit = fit;
         this.sharpness = sharpness;
@@ -80,8 +102,8 @@ final class MarginBlend {
             }
             int left = Math.max(0, from - Sharpness.REACH);
             int right = Math.min(width, to + Sharpness.REACH);
-            DetailKernel.down(around, left * colours, right * colours, three, seven);
-            DetailKernel.sharpen(row, three, seven, from, to, colours, width, sharpness, scratch, out);
+            SharpenKernel.down(around, left * colours, right * colours, three, seven);
+            SharpenKernel.sharpen(row, three, seven, from, to, colours, width, sharpness, scratch, out);
         }
         carry(out, y, from, to);
         PlaneKernel.store(out, 0, target, from, to, y);

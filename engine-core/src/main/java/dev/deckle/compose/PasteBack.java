@@ -3,9 +3,7 @@ package dev.deckle.compose;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
-import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Raster;
-import dev.deckle.raster.ShortRaster;
 
 /** The original over the model's answer. Stateless; safe for any number of threads, each with its own answer. */
 public final class PasteBack {
@@ -36,16 +34,38 @@ public final class PasteBack {
                     "Expected a mask of " + source.size() + ", the source's size, but received " + mask.size());
         }
         byte[] coverage = mask.toCoverage();
-        int channels = source.channels().count();
         for (int y = 0; y < source.height(); y++) {
-            int at = answer.offset() + y * answer.stride();
-            int from = source.offset() + y * source.stride();
-            int row = y * source.width();
-            if (answer instanceof ByteRaster a && source instanceof ByteRaster s) {
-                CoverageKernel.row(a.samples(), at, s.samples(), from, coverage, row, source.width(), channels);
-            } else if (answer instanceof ShortRaster a && source instanceof ShortRaster s) {
-                CoverageKernel.row(a.samples(), at, s.samples(), from, coverage, row, source.width(), channels);
-            }
+            row(answer, source, coverage, y);
+        }
+    }
+
+    /** Row {@code y} of a source over that of an answer of its kind, by the coverage of all rows. */
+    static void row(Raster answer, Raster source, byte[] coverage, int y) {
+        int at = answer.offset() + y * answer.stride();
+        int from = source.offset() + y * source.stride();
+        int width = source.width();
+        int channels = source.channels().count();
+        switch (source.depth()) {
+            case EIGHT ->
+                CoverageKernel.row(
+                        answer.bytes().samples(),
+                        at,
+                        source.bytes().samples(),
+                        from,
+                        coverage,
+                        y * width,
+                        width,
+                        channels);
+            case SIXTEEN ->
+                CoverageKernel.row(
+                        answer.shorts().samples(),
+                        at,
+                        source.shorts().samples(),
+                        from,
+                        coverage,
+                        y * width,
+                        width,
+                        channels);
         }
     }
 
@@ -92,24 +112,26 @@ public final class PasteBack {
             Rect inner,
             int channels) {
         int n = across.length;
+        if (most < full) {
+            blend(target, to, source, from, across, most, full, 0, n);
+            return;
+        }
         int left = Math.min(n, inner.x() * channels);
         int right = Math.max(left, inner.right() * channels);
-        if (target instanceof ByteRaster t && source instanceof ByteRaster s) {
-            if (most < full) {
-                BlendKernel.blend(t.samples(), to, s.samples(), from, across, most, full, 0, n);
-                return;
-            }
-            BlendKernel.blend(t.samples(), to, s.samples(), from, across, most, full, 0, left);
-            System.arraycopy(s.samples(), from + left, t.samples(), to + left, right - left);
-            BlendKernel.blend(t.samples(), to, s.samples(), from, across, most, full, right, n);
-        } else if (target instanceof ShortRaster t && source instanceof ShortRaster s) {
-            if (most < full) {
-                BlendKernel.blend(t.samples(), to, s.samples(), from, across, most, full, 0, n);
-                return;
-            }
-            BlendKernel.blend(t.samples(), to, s.samples(), from, across, most, full, 0, left);
-            System.arraycopy(s.samples(), from + left, t.samples(), to + left, right - left);
-            BlendKernel.blend(t.samples(), to, s.samples(), from, across, most, full, right, n);
+        blend(target, to, source, from, across, most, full, 0, left);
+        System.arraycopy(source.array(), from + left, target.array(), to + left, right - left);
+        blend(target, to, source, from, across, most, full, right, n);
+    }
+
+    private static void blend(
+            Raster target, int to, Raster source, int from, int[] across, int most, int full, int first, int end) {
+        switch (source.depth()) {
+            case EIGHT ->
+                BlendKernel.blend(
+                        target.bytes().samples(), to, source.bytes().samples(), from, across, most, full, first, end);
+            case SIXTEEN ->
+                BlendKernel.blend(
+                        target.shorts().samples(), to, source.shorts().samples(), from, across, most, full, first, end);
         }
     }
 
@@ -155,9 +177,7 @@ public final class PasteBack {
     }
 
     private static void requireSameKind(Raster target, Raster source) {
-        if (!target.size().equals(source.size())
-                || target.channels() != source.channels()
-                || target.depth() != source.depth()) {
+        if (!target.isLike(source)) {
             throw new IllegalArgumentException("Expected a source of " + target + " but received " + source);
         }
     }

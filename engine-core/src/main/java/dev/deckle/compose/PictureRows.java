@@ -2,6 +2,8 @@ package dev.deckle.compose;
 
 import dev.deckle.geometry.Size;
 import dev.deckle.raster.Raster;
+import dev.deckle.raster.axis.AxisKernel;
+import dev.deckle.raster.axis.AxisWeights;
 import java.util.Arrays;
 
 /**
@@ -16,8 +18,8 @@ final class PictureRows {
     private final int dx;
     private final int dy;
     private final float[] line;
-    private final AxisTaps across;
-    private final AxisTaps down;
+    private final AxisWeights across;
+    private final AxisWeights down;
     private final float[][] ring;
     private final int[] held;
 
@@ -29,11 +31,20 @@ final class PictureRows {
         this.dx = whole ? (int) map.shiftX() : 0;
         this.dy = whole ? (int) map.shiftY() : 0;
         this.line = new float[picture.width() * colours];
-        this.across = new AxisTaps(picture.width(), whole ? 1 : target.width(), map.scaleX(), map.shiftX());
-        this.down = new AxisTaps(picture.height(), whole ? 1 : target.height(), map.scaleY(), map.shiftY());
-        this.ring = new float[whole ? 0 : down.taps][target.width() * colours];
+        this.across = weights(picture.width(), whole ? 1 : target.width(), map.scaleX(), map.shiftX());
+        this.down = weights(picture.height(), whole ? 1 : target.height(), map.scaleY(), map.shiftY());
+        this.ring = new float[whole ? 0 : down.taps()][target.width() * colours];
         this.held = new int[ring.length];
         Arrays.fill(held, -1);
+    }
+
+    /** Lanczos at the places that a map with a shift of any fraction of a px takes the target's px to. */
+    private static AxisWeights weights(int from, int to, double scale, double shift) {
+        double[] centres = new double[to];
+        for (int i = 0; i < to; i++) {
+            centres[i] = scale * (i + 0.5) + shift;
+        }
+        return AxisWeights.lanczos(from, scale, centres);
     }
 
     Size size() {
@@ -52,11 +63,12 @@ final class PictureRows {
             shifted(out, at);
             return;
         }
-        int first = down.first[row];
+        int first = down.first(row);
         int n = target.width() * colours;
         Arrays.fill(out, at, at + n, 0f);
-        for (int t = 0; t < down.taps; t++) {
-            float w = down.weights[row * down.taps + t];
+        int taps = down.taps();
+        for (int t = 0; t < taps; t++) {
+            float w = down.weights()[row * taps + t];
             if (w != 0) {
                 PlaneKernel.addScaled(resampled(first + t), w, out, at, n);
             }
@@ -84,7 +96,7 @@ final class PictureRows {
         float[] row = ring[y % ring.length];
         if (held[y % ring.length] != y) {
             PlaneKernel.load(picture, y, colours, line);
-            PlaneKernel.resample(line, across, colours, row);
+            AxisKernel.resample(line, across, colours, row);
             held[y % ring.length] = y;
         }
         return row;

@@ -16,23 +16,26 @@ final class PlaneKernel {
         int from = raster.offset() + y * raster.stride();
         int own = raster.channels().colours();
         int width = raster.width();
-        if (raster instanceof ByteRaster r) {
-            byte[] s = r.samples();
-            for (int x = 0, i = from; x < width; x++, i += channels) {
-                if (own == 3) {
-                    put(row, x, colours, s[i] & 0xFF, s[i + 1] & 0xFF, s[i + 2] & 0xFF);
-                } else {
-                    put(row, x, colours, s[i] & 0xFF, s[i] & 0xFF, s[i] & 0xFF);
+        switch (raster.depth()) {
+            case EIGHT -> {
+                byte[] s = raster.bytes().samples();
+                for (int x = 0, i = from; x < width; x++, i += channels) {
+                    if (own == 3) {
+                        put(row, x, colours, s[i] & 0xFF, s[i + 1] & 0xFF, s[i + 2] & 0xFF);
+                    } else {
+                        put(row, x, colours, s[i] & 0xFF, s[i] & 0xFF, s[i] & 0xFF);
+                    }
                 }
             }
-        } else if (raster instanceof ShortRaster r) {
-            short[] s = r.samples();
-            for (int x = 0, i = from; x < width; x++, i += channels) {
-                float a = (s[i] & 0xFFFF) * WORD;
-                if (own == 3) {
-                    put(row, x, colours, a, (s[i + 1] & 0xFFFF) * WORD, (s[i + 2] & 0xFFFF) * WORD);
-                } else {
-                    put(row, x, colours, a, a, a);
+            case SIXTEEN -> {
+                short[] s = raster.shorts().samples();
+                for (int x = 0, i = from; x < width; x++, i += channels) {
+                    float a = (s[i] & 0xFFFF) * WORD;
+                    if (own == 3) {
+                        put(row, x, colours, a, (s[i + 1] & 0xFFFF) * WORD, (s[i + 2] & 0xFFFF) * WORD);
+                    } else {
+                        put(row, x, colours, a, a, a);
+                    }
                 }
             }
         }
@@ -58,24 +61,27 @@ final class PlaneKernel {
         int colours = raster.channels().colours();
         boolean alpha = raster.channels().hasAlpha();
         int to = raster.offset() + y * raster.stride() + left * channels;
-        if (raster instanceof ByteRaster r) {
-            byte[] s = r.samples();
-            for (int x = left, i = from + left * colours; x < right; x++, to += channels) {
-                for (int c = 0; c < colours; c++, i++) {
-                    s[to + c] = (byte) Math.max(0, Math.min(255, (int) (row[i] + 0.5f)));
-                }
-                if (alpha) {
-                    s[to + colours] = -1;
+        switch (raster.depth()) {
+            case EIGHT -> {
+                byte[] s = raster.bytes().samples();
+                for (int x = left, i = from + left * colours; x < right; x++, to += channels) {
+                    for (int c = 0; c < colours; c++, i++) {
+                        s[to + c] = (byte) Math.max(0, Math.min(255, (int) (row[i] + 0.5f)));
+                    }
+                    if (alpha) {
+                        s[to + colours] = -1;
+                    }
                 }
             }
-        } else if (raster instanceof ShortRaster r) {
-            short[] s = r.samples();
-            for (int x = left, i = from + left * colours; x < right; x++, to += channels) {
-                for (int c = 0; c < colours; c++, i++) {
-                    s[to + c] = (short) Math.max(0, Math.min(65535, (int) (row[i] * 257f + 0.5f)));
-                }
-                if (alpha) {
-                    s[to + colours] = -1;
+            case SIXTEEN -> {
+                short[] s = raster.shorts().samples();
+                for (int x = left, i = from + left * colours; x < right; x++, to += channels) {
+                    for (int c = 0; c < colours; c++, i++) {
+                        s[to + c] = (short) Math.max(0, Math.min(65535, (int) (row[i] * 257f + 0.5f)));
+                    }
+                    if (alpha) {
+                        s[to + colours] = -1;
+                    }
                 }
             }
         }
@@ -87,30 +93,23 @@ final class PlaneKernel {
         }
     }
 
-    static void resample(float[] in, AxisTaps x, int colours, float[] out) {
-        int taps = x.taps;
-        for (int o = 0; o < x.first.length; o++) {
-            for (int c = 0; c < colours; c++) {
-                float sum = 0;
-                int i = x.first[o] * colours + c;
-                for (int t = 0; t < taps; t++, i += colours) {
-                    sum += x.weights[o * taps + t] * in[i];
-                }
-                out[o * colours + c] = sum;
-            }
-        }
+    /** The same picture in 16 bit; itself where it is already. */
+    static Raster widened(Raster picture) {
+        return switch (picture.depth()) {
+            case EIGHT -> widened(picture.bytes());
+            case SIXTEEN -> picture;
+        };
     }
 
-    /** The same picture in 16 bit. */
-    static ShortRaster widened(Raster picture) {
+    private static ShortRaster widened(ByteRaster picture) {
         ShortRaster wide = ShortRaster.allocate(picture.size(), picture.channels());
-        if (picture instanceof ByteRaster r) {
-            int n = r.width() * r.channels().count();
-            for (int y = 0; y < r.height(); y++) {
-                for (int i = 0; i < n; i++) {
-                    wide.samples()[y * wide.stride() + i] =
-                            (short) ((r.samples()[r.offset() + y * r.stride() + i] & 0xFF) * 257);
-                }
+        short[] to = wide.samples();
+        byte[] from = picture.samples();
+        int n = picture.width() * picture.channels().count();
+        for (int y = 0; y < picture.height(); y++) {
+            int at = picture.offset() + y * picture.stride();
+            for (int i = 0; i < n; i++) {
+                to[y * n + i] = (short) ((from[at + i] & 0xFF) * 257);
             }
         }
         return wide;

@@ -25,6 +25,21 @@ final class Registrar {
     /** A source that is narrower tells nothing about where it is. */
     private static final int LEAST_SIDE = 16;
 
+    /** Levels of luma that an answer of one colour may span. */
+    private static final double PLAIN = 3;
+    /** Levels that a source spans, or that its mean is off, where one colour is no answer to it. */
+    private static final double DETAILED = 12;
+
+    private static final double OFF = 32;
+    /** The long side of the smallest copy, and the short side that a copy is not halved below. */
+    private static final int SMALLEST_COPY = 96;
+
+    private static final int LEAST_COPY = 32;
+    /** A shift this near to whole px is one of whole px. */
+    private static final double WHOLE = 0.12;
+    /** Px that a canvas may lack at one side of any answer. */
+    private static final int LACKING_PX = 2;
+
     /** A freer registration has to leave less than this of the error of a plainer one. */
     private static final double FAVOUR = 0.97;
 
@@ -76,7 +91,7 @@ final class Registrar {
     }
 
     private void requirePainted(LumaPlane own, LumaPlane other) throws AnswerException {
-        if (other.range() < 3 && (own.range() > 12 || Math.abs(own.mean() - other.mean()) > 32)) {
+        if (other.range() < PLAIN && (own.range() > DETAILED || Math.abs(own.mean() - other.mean()) > OFF)) {
             throw AnswerException.flat(canvas, answer.size());
         }
     }
@@ -93,7 +108,7 @@ final class Registrar {
         LumaPlane b = other;
         owns.add(a);
         others.add(b);
-        while (Math.max(a.width, a.height) > 96 && Math.min(a.width, a.height) >= 32) {
+        while (Math.max(a.width, a.height) > SMALLEST_COPY && Math.min(a.width, a.height) >= LEAST_COPY) {
             a = a.half();
             b = b.half();
             owns.add(a);
@@ -141,11 +156,11 @@ final class Registrar {
 
     private static double whole(double scale, double shift) {
         double near = Math.rint(shift);
-        return scale == 1 && Math.abs(shift - near) < 0.12 ? near + 0.0 : shift;
+        return scale == 1 && Math.abs(shift - near) < WHOLE ? near + 0.0 : shift;
     }
 
     private void requireRoom(double shift, int needed, int there) throws AnswerException {
-        double most = Math.max(2, LACKING * needed);
+        double most = Math.max(LACKING_PX, LACKING * needed);
         if (shift < -most || shift + needed > there + most) {
             throw AnswerException.wrongSize(
                     canvas, answer.size(), "an answer with the margins of " + canvas + " around the source");

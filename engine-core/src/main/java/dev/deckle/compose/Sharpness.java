@@ -13,16 +13,16 @@ record Sharpness(float luma3, float luma7, float colour3, float colour7) {
 
     private static final double MOST = 2.5;
 
-    static Sharpness of(List<SeamSide> sides) {
+    static Sharpness of(List<JudgedSide> sides) {
         double[] luma = new double[5];
         double[] colour = new double[5];
-        for (SeamSide side : sides) {
+        for (JudgedSide side : sides) {
             side.addDetail(luma, colour);
         }
         return of(luma, colour);
     }
 
-    /** From the sums of {@link DetailKernel#addSums}. */
+    /** From the sums of {@link SharpenKernel#addSums}. */
     static Sharpness of(double[] luma, double[] colour) {
         double[] l = solve(luma);
         double[] c = solve(colour);

@@ -58,8 +58,7 @@ final class CellGrid {
         for (int y = row * cell; y < bottom; y++) {
             part.unknown(y, flags);
             java.util.Arrays.fill(sums, 0);
-            CellKernel.sumRow(
-                    canvas.array(), canvas.offset() + y * canvas.stride(), canvas.width(), channels, cell, sums);
+            CellKernel.sumRow(canvas, y, cell, sums);
             for (int x = 0; x < canvas.width(); x++) {
                 unknown[row * width + x / cell] |= flags[x];
             }

@@ -20,7 +20,7 @@ import java.util.List;
  * pool of the caller, or in the common one. {@code replicate}, {@code mirror}, {@code smooth} and {@code solid} commute with mirroring
  * and transposing the picture, sample for sample.
  */
-public sealed interface EdgeFill permits ReplicateFill, MirrorFill, SmoothFill, GrainFill, TextureFill, SolidFill {
+public sealed interface EdgeFill permits FillTemplate {
 
     /** The nearest known pixel: {@code aaa|abcd|ddd}. */
     static EdgeFill replicate() {
@@ -68,9 +68,7 @@ public sealed interface EdgeFill permits ReplicateFill, MirrorFill, SmoothFill, 
     }
 
     /** Whether margins go on from inside a {@link FrameLine} rather than from the border itself. */
-    default boolean startsInsideFrameLines() {
-        return this instanceof SmoothFill || this instanceof GrainFill || this instanceof TextureFill;
-    }
+    boolean startsInsideFrameLines();
 
     /** The name, as the command line spells it. */
     String label();

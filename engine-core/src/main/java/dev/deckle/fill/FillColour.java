@@ -1,13 +1,16 @@
 package dev.deckle.fill;
 
 /**
- * A colour of {@link SolidFill}, 16 bit a channel.
+ * A colour of {@link EdgeFill#solid}, 16 bit a channel.
  *
  * @param red 0–65535
  * @param green 0–65535
  * @param blue 0–65535
  */
 public record FillColour(int red, int green, int blue) {
+    /** The largest value of a channel. */
+    static final int MAX = 65535;
+
     /** The middle grey 128 of 255. */
     public static final FillColour GREY = ofEightBit(128, 128, 128);
     /** 0, 0, 0. */
@@ -21,9 +24,9 @@ public record FillColour(int red, int green, int blue) {
      * @throws IllegalArgumentException if a channel is not 0–65535
      */
     public FillColour {
-        requireRange("red", red, 65535);
-        requireRange("green", green, 65535);
-        requireRange("blue", blue, 65535);
+        requireRange("red", red, MAX);
+        requireRange("green", green, MAX);
+        requireRange("blue", blue, MAX);
     }
 
     /**

@@ -41,7 +41,7 @@ public record FrameLine(Margins width) {
         int line = Math.max(LINE, Math.max(picture.width(), picture.height()) / LINES_PER_SIDE);
         Margins width = Margins.NONE;
         for (Side side : Side.values()) {
-            FrameKernel kernel = new FrameKernel(picture, side);
+            FrameLineKernel kernel = new FrameLineKernel(picture, side);
             for (double[] colour : List.of(kernel.mean(), kernel.unmixed())) {
                 int own = kernel.depth(colour, depth(picture, side) / BARS_PER_SIDE);
                 if (own > 0 && kernel.isClear(colour, own)) {
@@ -52,7 +52,7 @@ public record FrameLine(Margins width) {
         }
         for (Side side : Side.values()) {
             if (width.get(side) == 0) {
-                width = width.with(side, new FrameKernel(picture, side).depthAlone(line));
+                width = width.with(side, new FrameLineKernel(picture, side).depthAlone(line));
             }
         }
         return width.isNone() ? NONE : new FrameLine(width);
@@ -62,7 +62,7 @@ public record FrameLine(Margins width) {
         Margins widths = Margins.NONE;
         for (Side side : Side.values()) {
             int most = depth(picture, side) / BARS_PER_SIDE;
-            widths = widths.with(side, new FrameKernel(picture, side).depth(colour, most));
+            widths = widths.with(side, new FrameLineKernel(picture, side).depth(colour, most));
         }
         return widths;
     }

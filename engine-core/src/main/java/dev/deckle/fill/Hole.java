@@ -9,6 +9,9 @@ import dev.deckle.raster.Raster;
  * known pixels nearest to them are all in it.
  */
 final class Hole {
+    /** The flag of an unknown pixel: the coverage of fill. */
+    static final byte UNKNOWN = -1;
+
     private final Rect bounds;
     private final byte[] unknown;
 
@@ -21,12 +24,12 @@ final class Hole {
     static Hole of(Raster canvas, Mask mask) {
         byte[] flags = mask.toCoverage();
         for (int i = 0; i < flags.length; i++) {
-            flags[i] = (byte) ((flags[i] & 0xFF) >>> 7);
+            flags[i] >>= 7;
         }
         return of(flags, canvas.width(), canvas.height());
     }
 
-    /** The hole of a picture of {@code width} × {@code height} flags, at least one of them 1. */
+    /** The hole of a picture of {@code width} × {@code height} flags: {@link #UNKNOWN}, which at least one is, or 0. */
     static Hole of(byte[] flags, int width, int height) {
         int left = width;
         int right = 0;
@@ -63,7 +66,7 @@ final class Hole {
         return bounds;
     }
 
-    /** For each pixel of the bounds, row by row: 1 unknown, 0 known. The array itself. */
+    /** For each pixel of the bounds, row by row: {@link #UNKNOWN}, or 0 where known. The array itself. */
     byte[] unknown() {
         return unknown;
     }
@@ -73,11 +76,8 @@ final class Hole {
                 && unknown[(canvasY - bounds.y()) * bounds.width() + canvasX - bounds.x()] != 0;
     }
 
-    /** Makes the hole opaque where that is asked. */
-    void finishAlpha(Raster canvas, AlphaMode alpha) {
-        if (alpha != AlphaMode.OPAQUE || !canvas.channels().hasAlpha()) {
-            return;
-        }
+    /** Makes all of the hole opaque. */
+    void makeOpaque(Raster canvas) {
         for (int y = bounds.y(); y < bounds.bottom(); y++) {
             for (int x = bounds.x(); x < bounds.right(); x++) {
                 if (isUnknown(x, y)) {

@@ -125,10 +125,8 @@ final class IsophoteStrip {
         };
         int at = canvas.offset() + y * canvas.stride() + x * channels;
         if (channels < 3) {
-            return WHOLE * Samples.get(canvas.array(), at);
+            return WHOLE * canvas.get(at);
         }
-        return RED * Samples.get(canvas.array(), at)
-                + GREEN * Samples.get(canvas.array(), at + 1)
-                + BLUE * Samples.get(canvas.array(), at + 2);
+        return RED * canvas.get(at) + GREEN * canvas.get(at + 1) + BLUE * canvas.get(at + 2);
     }
 }

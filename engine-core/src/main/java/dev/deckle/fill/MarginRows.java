@@ -1,17 +1,14 @@
 package dev.deckle.fill;
 
 import dev.deckle.geometry.Rect;
-import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Raster;
-import dev.deckle.raster.ShortRaster;
 
 /** The rows above and below the known ones, copied whole from rows whose own margins are filled; and alpha made opaque. */
 final class MarginRows {
     private MarginRows() {}
 
     /** Each row is the nearest known row. */
-    static void replicate(Raster canvas, Rect known, AlphaMode alpha) {
-        boolean opaque = alpha == AlphaMode.OPAQUE && canvas.channels().hasAlpha();
+    static void replicate(Raster canvas, Rect known, boolean opaque) {
         for (int y = 0; y < known.y(); y++) {
             boolean first = y == 0;
             copy(canvas, first ? known.y() : 0, y);
@@ -29,8 +26,7 @@ final class MarginRows {
     }
 
     /** Each row is the known row that it mirrors. */
-    static void mirror(Raster canvas, Rect known, AlphaMode alpha) {
-        boolean opaque = alpha == AlphaMode.OPAQUE && canvas.channels().hasAlpha();
+    static void mirror(Raster canvas, Rect known, boolean opaque) {
         for (int y = 0; y < canvas.height(); y++) {
             if (y >= known.y() && y < known.bottom()) {
                 if (opaque) {
@@ -51,15 +47,19 @@ final class MarginRows {
         int channels = canvas.channels().count();
         int row = canvas.offset() + y * canvas.stride();
         int end = row + to * channels;
-        if (canvas instanceof ByteRaster bytes) {
-            byte[] a = bytes.samples();
-            for (int i = row + from * channels + channels - 1; i < end; i += channels) {
-                a[i] = -1;
+        int first = row + from * channels + channels - 1;
+        switch (canvas.depth()) {
+            case EIGHT -> {
+                byte[] samples = canvas.bytes().samples();
+                for (int i = first; i < end; i += channels) {
+                    samples[i] = -1;
+                }
             }
-        } else if (canvas instanceof ShortRaster shorts) {
-            short[] a = shorts.samples();
-            for (int i = row + from * channels + channels - 1; i < end; i += channels) {
-                a[i] = -1;
+            case SIXTEEN -> {
+                short[] samples = canvas.shorts().samples();
+                for (int i = first; i < end; i += channels) {
+                    samples[i] = -1;
+                }
             }
         }
     }

@@ -95,7 +95,11 @@ final class MatchLevel {
 
     /** The known cell nearest to each cell, at least one being known, and how far it is. */
     static int[] nearest(byte[] unknown, CellGrid grid, float[] distance) {
-        Hole hole = Hole.of(unknown.clone(), grid.width, grid.height);
+        byte[] flags = new byte[unknown.length];
+        for (int i = 0; i < flags.length; i++) {
+            flags[i] = unknown[i] == 0 ? 0 : Hole.UNKNOWN;
+        }
+        Hole hole = Hole.of(flags, grid.width, grid.height);
         NearestSearch search = new NearestSearch(hole);
         int[] nearest = new int[unknown.length];
         for (int i = 0; i < nearest.length; i++) {

@@ -23,21 +23,7 @@ final class MirrorKernel {
         reverse(a, at, at - n, n, channels);
         n = Math.min(right, length);
         reverse(a, end - n, end, n, channels);
-        if (left > length) {
-            n = Math.min(left - length, length);
-            System.arraycopy(a, end - n, a, at - length - n, n);
-            for (long done = 2L * length; done < left; done *= 2) {
-                n = (int) Math.min(done, left - done);
-                System.arraycopy(a, at - n, a, (int) (at - done) - n, n);
-            }
-        }
-        if (right > length) {
-            n = Math.min(right - length, length);
-            System.arraycopy(a, at, a, end + length, n);
-            for (long done = 2L * length; done < right; done *= 2) {
-                System.arraycopy(a, end, a, (int) (end + done), (int) Math.min(done, right - done));
-            }
-        }
+        goOn(a, at, length, left, right);
     }
 
     /** {@link #extend(byte[], int, int, int, int, int)} for 16 bit. */
@@ -47,8 +33,14 @@ final class MirrorKernel {
         reverse(a, at, at - n, n, channels);
         n = Math.min(right, length);
         reverse(a, end - n, end, n, channels);
+        goOn(a, at, length, left, right);
+    }
+
+    /** What lies beyond the first mirror images: copies, whole periods at a time, of what is there. */
+    private static void goOn(Object a, int at, int length, int left, int right) {
+        int end = at + length;
         if (left > length) {
-            n = Math.min(left - length, length);
+            int n = Math.min(left - length, length);
             System.arraycopy(a, end - n, a, at - length - n, n);
             for (long done = 2L * length; done < left; done *= 2) {
                 n = (int) Math.min(done, left - done);
@@ -56,7 +48,7 @@ final class MirrorKernel {
             }
         }
         if (right > length) {
-            n = Math.min(right - length, length);
+            int n = Math.min(right - length, length);
             System.arraycopy(a, at, a, end + length, n);
             for (long done = 2L * length; done < right; done *= 2) {
                 System.arraycopy(a, end, a, (int) (end + done), (int) Math.min(done, right - done));

@@ -32,22 +32,23 @@ final class NearestPixels {
                 int count = search.find(x, y);
                 if (count == 1) {
                     int from = mirrored ? mirrored(canvas, hole, search, 0, x, y) : nearest(canvas, hole, search, 0);
-                    Samples.copyPixel(canvas.array(), from, to, channels);
+                    PixelKernel.copy(canvas, from, to, channels);
                     continue;
                 }
                 Arrays.fill(sums, 0);
                 for (int i = 0; i < count; i++) {
                     int from = mirrored ? mirrored(canvas, hole, search, i, x, y) : nearest(canvas, hole, search, i);
-                    Samples.addPixel(canvas.array(), from, sums);
+                    PixelKernel.add(canvas, from, sums);
                 }
-                Samples.putMean(canvas.array(), to, sums, count);
+                PixelKernel.putMean(canvas, to, sums, count);
             }
         }
         return search;
     }
 
     private static int nearest(Raster canvas, Hole hole, NearestSearch search, int i) {
-        return index(canvas, hole.bounds().x() + search.x(i), hole.bounds().y() + search.y(i));
+        return PixelKernel.index(
+                canvas, hole.bounds().x() + search.x(i), hole.bounds().y() + search.y(i));
     }
 
     private static int mirrored(Raster canvas, Hole hole, NearestSearch search, int i, int x, int y) {
@@ -55,10 +56,6 @@ final class NearestPixels {
         int ny = search.y(i);
         int qx = Math.max(0, Math.min(canvas.width() - 1, hole.bounds().x() + 2 * nx - x));
         int qy = Math.max(0, Math.min(canvas.height() - 1, hole.bounds().y() + 2 * ny - y));
-        return hole.isUnknown(qx, qy) ? nearest(canvas, hole, search, i) : index(canvas, qx, qy);
-    }
-
-    private static int index(Raster canvas, int x, int y) {
-        return canvas.offset() + y * canvas.stride() + x * canvas.channels().count();
+        return hole.isUnknown(qx, qy) ? nearest(canvas, hole, search, i) : PixelKernel.index(canvas, qx, qy);
     }
 }

@@ -1,5 +1,7 @@
 package dev.deckle.fill;
 
+import dev.deckle.mask.distance.SquaredDistances;
+
 /**
  * All known pixels that are nearest to an unknown one, not just one of them: what is made of the whole set commutes with mirroring
  * and transposing the picture, what is made of the first one found does not.
@@ -24,7 +26,7 @@ final class NearestSearch {
         unknown = hole.unknown();
         width = hole.bounds().width();
         height = hole.bounds().height();
-        squared = DistanceKernel.squared(unknown, width, height);
+        squared = SquaredDistances.of(unknown, width, height, 0);
         int max = 0;
         for (int d : squared) {
             max = Math.max(max, d);

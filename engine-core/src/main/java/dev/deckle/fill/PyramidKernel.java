@@ -4,19 +4,21 @@ import dev.deckle.raster.Raster;
 
 /** Pyramid levels in 16 bit, centred on the picture; 8-bit samples are widened by 257. */
 final class PyramidKernel {
+    /** The largest sample of a level: a picture's samples are multiplied by {@code WHITE / depth().max()}, a whole number. */
+    static final int WHITE = 65535;
+
     private PyramidKernel() {}
 
     /** Half of a raster. */
     static char[] halve(Raster picture, int channels) {
         int width = picture.width();
         char[] wide = new char[width * picture.height() * channels];
-        boolean eight = picture.array() instanceof byte[];
+        int unit = WHITE / picture.depth().max();
         for (int y = 0; y < picture.height(); y++) {
             int from = picture.offset() + y * picture.stride();
             int to = y * width * channels;
             for (int i = 0; i < width * channels; i++) {
-                int sample = Samples.get(picture.array(), from + i);
-                wide[to + i] = (char) (eight ? sample * 257 : sample);
+                wide[to + i] = (char) (picture.get(from + i) * unit);
             }
         }
         return halve(wide, width, picture.height(), channels);

@@ -1,9 +1,7 @@
 package dev.deckle.fill;
 
 import dev.deckle.geometry.Rect;
-import dev.deckle.mask.Mask;
 import dev.deckle.raster.Raster;
-import java.util.Optional;
 
 /**
  * The edge, blurred more and more with distance; the pixel beside the edge is the edge itself, so that no step shows.
@@ -15,7 +13,7 @@ import java.util.Optional;
  * without a crease, and very far out it tends to the mean of the outline. Where tents are wide, every second to 64th px is computed
  * and the rest interpolated. Holes: see {@link SmoothHole}.
  */
-public record SmoothFill() implements EdgeFill {
+record SmoothFill() implements FillTemplate {
 
     @Override
     public String label() {
@@ -23,29 +21,17 @@ public record SmoothFill() implements EdgeFill {
     }
 
     @Override
-    public void fill(Raster canvas, Rect known, AlphaMode alpha) {
-        FillArea.requireInside(canvas, known);
-        if (known.equals(canvas.size().toRect())) {
-            return;
-        }
-        if (VisibleColours.hides(canvas, known)) {
-            VisibleColours.fill(this, canvas, known, alpha);
-            return;
-        }
-        FrameLine.fillInside(canvas, known, inside -> SmoothMargins.fill(canvas, inside, alpha == AlphaMode.OPAQUE));
+    public boolean startsInsideFrameLines() {
+        return true;
     }
 
     @Override
-    public void fill(Raster canvas, Mask mask, AlphaMode alpha) {
-        Optional<Rect> known = FillArea.knownRectangle(canvas, mask);
-        if (known.isPresent()) {
-            fill(canvas, known.get(), alpha);
-        } else if (VisibleColours.hides(canvas, mask)) {
-            VisibleColours.fill(this, canvas, mask, alpha);
-        } else {
-            Hole hole = Hole.of(canvas, mask);
-            SmoothHole.fill(canvas, hole, NearestPixels.fill(canvas, hole).squared());
-            hole.finishAlpha(canvas, alpha);
-        }
+    public void fillMargins(Raster canvas, Rect known, boolean opaque) {
+        SmoothMargins.fill(canvas, known, Isophotes.of(canvas, known), opaque);
+    }
+
+    @Override
+    public void fillHole(Raster canvas, Hole hole) {
+        SmoothHole.fill(canvas, hole);
     }
 }

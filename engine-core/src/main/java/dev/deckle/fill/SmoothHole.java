@@ -4,7 +4,7 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
 
 /**
- * {@link SmoothFill} of a hole that is already filled from its nearest known pixels: a pyramid of that picture, looked up at a
+ * {@link SmoothFill} of a hole, which is filled from its nearest known pixels first: a pyramid of that picture, looked up at a
  * blur that grows with the distance to the known pixels, interpolated in space and between levels.
  *
  * <p>The grid of every level is centred on the picture: a side of even length is halved by pairs, one of odd length by 1-2-1
@@ -21,10 +21,15 @@ final class SmoothHole {
 
     private SmoothHole() {}
 
-    /**
-     * @param squared squared distances to the known pixels, row by row over the bounds of the hole
-     */
-    static void fill(Raster canvas, Hole hole, int[] squared) {
+    /** Fills the hole, and returns where its nearest known pixels are. */
+    static NearestSearch fill(Raster canvas, Hole hole) {
+        NearestSearch search = NearestPixels.fill(canvas, hole);
+        blur(canvas, hole, search.squared());
+        return search;
+    }
+
+    /** @param squared squared distances to the known pixels, row by row over the bounds of the hole */
+    private static void blur(Raster canvas, Hole hole, int[] squared) {
         Rect bounds = hole.bounds();
         int channels = canvas.channels().count();
         Raster picture = canvas.view(bounds);
@@ -75,9 +80,9 @@ final class SmoothHole {
         float low = lower == 0 ? 0 : 1 << (lower - 1);
         float part = lower == upper ? 0 : (sigma - low) / ((1 << (upper - 1)) - low);
         int at = picture.offset() + y * picture.stride() + x * sum.length;
-        boolean eight = picture.array() instanceof byte[];
+        int unit = PyramidKernel.WHITE / picture.depth().max();
         for (int c = 0; c < sum.length; c++) {
-            sum[c] = lower > 0 ? 0 : Samples.get(picture.array(), at + c) * (eight ? 257 : 1) * (1 - part);
+            sum[c] = lower > 0 ? 0 : picture.get(at + c) * unit * (1 - part);
         }
         int w = picture.width();
         int h = picture.height();
@@ -90,7 +95,7 @@ final class SmoothHole {
             PyramidKernel.add(levels[i], widths[i], heights[i], w, h, upper, x, y, part, sum);
         }
         for (int c = 0; c < sum.length; c++) {
-            Samples.put(picture.array(), at + c, (int) ((eight ? sum[c] / 257 : sum[c]) + 0.5f));
+            picture.put(at + c, (int) (sum[c] / unit + 0.5f));
         }
     }
 }

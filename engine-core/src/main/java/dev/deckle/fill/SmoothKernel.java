@@ -1,5 +1,7 @@
 package dev.deckle.fill;
 
+import dev.deckle.raster.Raster;
+
 /** Tents over a line that was summed twice; samples are in {@code int}s, positions and widths in samples. */
 final class SmoothKernel {
     /** Values are whole multiples of one over this. */
@@ -59,15 +61,20 @@ final class SmoothKernel {
         }
     }
 
-    /** Stores {@code row[from..to-1]} as 8 or 16-bit samples, {@code row[0]} belonging to {@code array[at]}. */
-    static void store(double[] row, int from, int to, Object array, int at) {
-        if (array instanceof byte[] bytes) {
-            for (int i = from; i < to; i++) {
-                bytes[at + i] = (byte) (int) (row[i] + 0.5);
+    /** Stores {@code row[from..to-1]} as 8 or 16-bit samples, {@code row[0]} belonging to index {@code at}. */
+    static void store(double[] row, int from, int to, Raster raster, int at) {
+        switch (raster.depth()) {
+            case EIGHT -> {
+                byte[] samples = raster.bytes().samples();
+                for (int i = from; i < to; i++) {
+                    samples[at + i] = (byte) (int) (row[i] + 0.5);
+                }
             }
-        } else if (array instanceof short[] shorts) {
-            for (int i = from; i < to; i++) {
-                shorts[at + i] = (short) (int) (row[i] + 0.5);
+            case SIXTEEN -> {
+                short[] samples = raster.shorts().samples();
+                for (int i = from; i < to; i++) {
+                    samples[at + i] = (short) (int) (row[i] + 0.5);
+                }
             }
         }
     }

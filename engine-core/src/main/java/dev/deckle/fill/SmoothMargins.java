@@ -31,7 +31,7 @@ final class SmoothMargins {
         this.known = known;
         this.width = canvas.width();
         this.channels = canvas.channels().count();
-        this.opaque = opaque && canvas.channels().hasAlpha();
+        this.opaque = opaque;
         this.max = canvas.depth().max();
         this.outline = new SmoothOutline(canvas, known, isophotes);
         Margins margins = Margins.between(canvas.size().toRect(), known);
@@ -41,10 +41,7 @@ final class SmoothMargins {
         this.bottom = nodes(margins.bottom());
     }
 
-    static void fill(Raster canvas, Rect known, boolean opaque) {
-        fill(canvas, known, Isophotes.of(canvas, known), opaque);
-    }
-
+    /** @param opaque whether the margins are made opaque, the canvas having alpha */
     static void fill(Raster canvas, Rect known, Isophotes isophotes, boolean opaque) {
         SmoothMargins margins = new SmoothMargins(canvas, known, isophotes, opaque);
         Bands.each(canvas.height(), (from, to) -> {
@@ -175,7 +172,7 @@ final class SmoothMargins {
                 }
             }
             int at = canvas.offset() + y * canvas.stride();
-            SmoothKernel.store(row, from * channels, to * channels, canvas.array(), at);
+            SmoothKernel.store(row, from * channels, to * channels, canvas, at);
         }
     }
 }

@@ -78,7 +78,7 @@ final class SmoothOutline {
     private void read(Raster canvas, int x, int y, int[] outline, int at) {
         int from = canvas.offset() + y * canvas.stride() + x * channels;
         for (int c = 0; c < channels; c++) {
-            outline[at * channels + c] = Samples.get(canvas.array(), from + c);
+            outline[at * channels + c] = canvas.get(from + c);
         }
     }
 

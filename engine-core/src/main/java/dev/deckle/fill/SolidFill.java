@@ -6,14 +6,13 @@ import dev.deckle.mask.Mask;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
-import java.util.Optional;
 
 /**
  * One colour, always opaque: there is no edge that an alpha could come from. In a grey raster it is the colour's luma.
  *
  * @param colour 16 bit a channel; rounded to 8 bit where the raster is
  */
-public record SolidFill(FillColour colour) implements EdgeFill {
+record SolidFill(FillColour colour) implements FillTemplate {
 
     /** {@code solid} (the grey 128), {@code black}, {@code green}, or {@code solid(R,G,B)} in 16 bit for any other colour. */
     @Override
@@ -30,9 +29,19 @@ public record SolidFill(FillColour colour) implements EdgeFill {
         return "solid(" + colour.red() + "," + colour.green() + "," + colour.blue() + ")";
     }
 
+    /** It looks at no pixel. */
     @Override
-    public void fill(Raster canvas, Rect known, AlphaMode alpha) {
-        FillArea.requireInside(canvas, known);
+    public boolean meetsHidden(Raster canvas, Rect known) {
+        return false;
+    }
+
+    @Override
+    public boolean meetsHidden(Raster canvas, Mask mask) {
+        return false;
+    }
+
+    @Override
+    public void fillMargins(Raster canvas, Rect known, boolean opaque) {
         int[] pixel = pixel(canvas.channels(), canvas.depth());
         for (Rect part : new BorderLayout(canvas.size(), known).border()) {
             for (int y = part.y(); y < part.bottom(); y++) {
@@ -42,13 +51,7 @@ public record SolidFill(FillColour colour) implements EdgeFill {
     }
 
     @Override
-    public void fill(Raster canvas, Mask mask, AlphaMode alpha) {
-        Optional<Rect> known = FillArea.knownRectangle(canvas, mask);
-        if (known.isPresent()) {
-            fill(canvas, known.get(), alpha);
-            return;
-        }
-        Hole hole = Hole.of(canvas, mask);
+    public void fillHole(Raster canvas, Hole hole) {
         Rect bounds = hole.bounds();
         int[] pixel = pixel(canvas.channels(), canvas.depth());
         for (int y = bounds.y(); y < bounds.bottom(); y++) {
@@ -65,14 +68,15 @@ public record SolidFill(FillColour colour) implements EdgeFill {
     }
 
     private static void run(Raster canvas, int from, int to, int y, int[] pixel) {
-        Samples.repeat(canvas.array(), canvas.offset() + y * canvas.stride() + from * pixel.length, to - from, pixel);
+        PixelKernel.repeat(canvas, PixelKernel.index(canvas, from, y), to - from, pixel);
     }
 
     private int[] pixel(Channels channels, Depth depth) {
         int[] pixel = new int[channels.count()];
+        int unit = FillColour.MAX / depth.max();
         for (int c = 0; c < pixel.length; c++) {
-            int wide = channels.hasAlpha() && c == pixel.length - 1 ? 65535 : sample(channels, c);
-            pixel[c] = depth == Depth.SIXTEEN ? wide : (wide + 128) / 257;
+            int wide = channels.hasAlpha() && c == pixel.length - 1 ? FillColour.MAX : sample(channels, c);
+            pixel[c] = (wide + unit / 2) / unit;
         }
         return pixel;
     }

@@ -76,7 +76,7 @@ final class Strength {
                 float sum = 0;
                 for (int row = y; row < last; row++) {
                     int at = canvas.offset() + row * canvas.stride();
-                    sum += CellKernel.steps(canvas.array(), at, at + canvas.stride(), x, end, channels, range);
+                    sum += CellKernel.steps(canvas, at, at + canvas.stride(), x, end, channels, range);
                 }
                 strength[i] = (float) (StrictMath.log(sum / ((end - x) * (last - y)) + NOISE) / StrictMath.log(2));
             }

@@ -50,18 +50,18 @@ final class VisibleColours {
         return false;
     }
 
-    static void fill(EdgeFill fill, Raster canvas, Rect known, AlphaMode alpha) {
+    static void fill(FillTemplate fill, Raster canvas, Rect known, AlphaMode alpha) {
         fill(fill, canvas, Mask.around(canvas.size(), known), alpha);
     }
 
-    static void fill(EdgeFill fill, Raster canvas, Mask mask, AlphaMode alpha) {
+    static void fill(FillTemplate fill, Raster canvas, Mask mask, AlphaMode alpha) {
         byte[] coverage = mask.toCoverage();
         Raster colours = canvas.copy();
         showAll(colours, coverage);
         fill.fill(colours, mask, AlphaMode.OPAQUE);
         if (alpha == AlphaMode.EDGE) {
             Raster alphas = alphas(canvas);
-            forAlpha(fill).fill(alphas, mask, AlphaMode.OPAQUE);
+            fill.ofAlpha().fill(alphas, mask, AlphaMode.OPAQUE);
             put(alphas, colours);
         }
         int channels = canvas.channels().count();
@@ -70,15 +70,14 @@ final class VisibleColours {
             for (int x = 0; x < width; x++) {
                 if (coverage[y * width + x] < 0) {
                     System.arraycopy(
-                            colours.array(), index(colours, x, y), canvas.array(), index(canvas, x, y), channels);
+                            colours.array(),
+                            PixelKernel.index(colours, x, y),
+                            canvas.array(),
+                            PixelKernel.index(canvas, x, y),
+                            channels);
                 }
             }
         }
-    }
-
-    /** Detail of its own in the alpha would not match that of the colours. */
-    private static EdgeFill forAlpha(EdgeFill fill) {
-        return fill instanceof GrainFill || fill instanceof TextureFill ? EdgeFill.smooth() : fill;
     }
 
     /** Gives the hidden pixels of the known part a colour, and makes all of it opaque. */
@@ -90,7 +89,7 @@ final class VisibleColours {
             for (int x = 0; x < width; x++) {
                 int i = y * width + x;
                 boolean visible = coverage[i] >= 0 && alpha(colours, x, y) > 0;
-                hidden[i] = (byte) (visible ? 0 : 1);
+                hidden[i] = visible ? 0 : Hole.UNKNOWN;
                 anyVisible |= visible;
             }
         }
@@ -107,7 +106,7 @@ final class VisibleColours {
     private static void blacken(Raster colours) {
         int[] black = new int[colours.channels().count()];
         for (int y = 0; y < colours.height(); y++) {
-            Samples.repeat(colours.array(), index(colours, 0, y), colours.width(), black);
+            PixelKernel.repeat(colours, PixelKernel.index(colours, 0, y), colours.width(), black);
         }
     }
 
@@ -117,7 +116,7 @@ final class VisibleColours {
         Raster alphas = Raster.allocate(size, Channels.GREY, canvas.depth());
         for (int y = 0; y < size.height(); y++) {
             for (int x = 0; x < size.width(); x++) {
-                Samples.put(alphas.array(), index(alphas, x, y), alpha(canvas, x, y));
+                alphas.put(PixelKernel.index(alphas, x, y), alpha(canvas, x, y));
             }
         }
         return alphas;
@@ -127,26 +126,35 @@ final class VisibleColours {
         int last = colours.channels().count() - 1;
         for (int y = 0; y < colours.height(); y++) {
             for (int x = 0; x < colours.width(); x++) {
-                int value = Samples.get(alphas.array(), index(alphas, x, y));
-                Samples.put(colours.array(), index(colours, x, y) + last, value);
+                int value = alphas.get(PixelKernel.index(alphas, x, y));
+                colours.put(PixelKernel.index(colours, x, y) + last, value);
             }
         }
     }
 
     private static boolean rowHides(Raster canvas, int from, int to, int y) {
         int channels = canvas.channels().count();
-        int last = index(canvas, to, y) - 1;
-        if (canvas.array() instanceof byte[] bytes) {
-            for (int i = index(canvas, from, y) + channels - 1; i <= last; i += channels) {
-                if (bytes[i] == 0) {
-                    return true;
-                }
+        int last = PixelKernel.index(canvas, to, y) - 1;
+        int first = PixelKernel.index(canvas, from, y) + channels - 1;
+        return switch (canvas.depth()) {
+            case EIGHT -> anyZero(canvas.bytes().samples(), first, last, channels);
+            case SIXTEEN -> anyZero(canvas.shorts().samples(), first, last, channels);
+        };
+    }
+
+    private static boolean anyZero(byte[] samples, int first, int last, int step) {
+        for (int i = first; i <= last; i += step) {
+            if (samples[i] == 0) {
+                return true;
             }
-        } else if (canvas.array() instanceof short[] shorts) {
-            for (int i = index(canvas, from, y) + channels - 1; i <= last; i += channels) {
-                if (shorts[i] == 0) {
-                    return true;
-                }
+        }
+        return false;
+    }
+
+    private static boolean anyZero(short[] samples, int first, int last, int step) {
+        for (int i = first; i <= last; i += step) {
+            if (samples[i] == 0) {
+                return true;
             }
         }
         return false;
@@ -162,11 +170,6 @@ final class VisibleColours {
     }
 
     private static int alpha(Raster canvas, int x, int y) {
-        return Samples.get(
-                canvas.array(), index(canvas, x, y) + canvas.channels().count() - 1);
-    }
-
-    private static int index(Raster canvas, int x, int y) {
-        return canvas.offset() + y * canvas.stride() + x * canvas.channels().count();
+        return canvas.get(PixelKernel.index(canvas, x, y) + canvas.channels().count() - 1);
     }
 }

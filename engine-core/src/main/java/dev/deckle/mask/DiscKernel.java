@@ -1,6 +1,7 @@
 package dev.deckle.mask;
 
 import dev.deckle.geometry.Size;
+import dev.deckle.mask.distance.ColumnDistances;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,7 @@
 package dev.deckle.mask;
 
 import dev.deckle.geometry.Size;
+import dev.deckle.mask.distance.SquaredDistances;
 import java.util.Arrays;
 
 /**
@@ -9,7 +10,7 @@ import java.util.Arrays;
  */
 public final class DistanceMap {
     /** The value of every pixel of a picture without features. */
-    public static final int NONE = Integer.MAX_VALUE;
+    public static final int NONE = SquaredDistances.NONE;
 
     private final Size size;
     private final int[] squared;
@@ -26,13 +27,11 @@ public final class DistanceMap {
      * @throws IllegalArgumentException if the squared diagonal is over 2³¹−1 (sides of more than about 32,768 px)
      */
     static DistanceMap of(byte[] coverage, Size size, int sign) {
-        long dx = size.width() - 1L;
-        long dy = size.height() - 1L;
-        if (dx > 0xFFFF || dy > 0xFFFF || dx * dx + dy * dy > Integer.MAX_VALUE) {
+        if (!SquaredDistances.fits(size.width(), size.height())) {
             throw new IllegalArgumentException(
                     "Expected a mask with a diagonal of at most 46340 px for distances but received " + size);
         }
-        return new DistanceMap(size, DistanceKernel.squared(coverage, size.width(), size.height(), sign));
+        return new DistanceMap(size, SquaredDistances.of(coverage, size.width(), size.height(), sign));
     }
 
     /** Width and height in px. */

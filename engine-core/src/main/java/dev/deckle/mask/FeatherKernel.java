@@ -1,6 +1,9 @@
 package dev.deckle.mask;
 
 import dev.deckle.geometry.Size;
+import dev.deckle.mask.distance.ColumnDistances;
+import dev.deckle.mask.distance.EnvelopeKernel;
+import dev.deckle.mask.distance.RunKernel;
 
 /**
  * A linear ramp inside the fill: coverage by the exact distance to the nearest kept pixel, made only where that is within the ramp.
@@ -49,7 +52,7 @@ final class FeatherKernel {
         private final int px;
         private final int reach;
         private final int[] site;
-        private final int[] height;
+        private final long[] tall;
         private final int[] start;
         private final int[] squared;
 
@@ -58,7 +61,7 @@ final class FeatherKernel {
             this.px = px;
             this.reach = reach;
             site = new int[width];
-            height = new int[width];
+            tall = new long[width];
             start = new int[width];
             squared = new int[width];
         }
@@ -96,8 +99,8 @@ final class FeatherKernel {
             if (begin >= end) {
                 return;
             }
-            int n = EnvelopeKernel.build(g, from, to, reach, begin, end - 1, site, height, start);
-            EnvelopeKernel.write(n, begin, end - 1, site, height, start, squared, 0);
+            int n = EnvelopeKernel.build(g, from, to, reach, begin, end - 1, site, tall, start);
+            EnvelopeKernel.write(n, end - 1, site, tall, start, squared, 0);
             int full = px * px + px;
             for (int i = begin; i < end; i++) {
                 int c = coverage[at + i];

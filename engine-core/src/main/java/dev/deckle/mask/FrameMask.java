@@ -102,7 +102,9 @@ public record FrameMask(Size size, Rect kept) implements Mask {
     /** Ramps along the sides are one row or column repeated; only the corners have distances of their own. */
     @Override
     public Mask feather(int px) {
-        return MaskChecks.feather(px) == 0 ? this : CoverageMask.owning(size, FrameKernel.feather(size, kept, px));
+        return MaskChecks.feather(px) == 0
+                ? this
+                : CoverageMask.owning(size, FrameFeatherKernel.feather(size, kept, px));
     }
 
     @Override

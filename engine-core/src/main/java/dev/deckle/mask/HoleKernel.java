@@ -1,5 +1,6 @@
 package dev.deckle.mask;
 
+import dev.deckle.mask.distance.RunKernel;
 import java.util.Arrays;
 
 /** Kept pixels that the fill encloses: 4-connected regions of kept pixels that touch no border of the picture. */

@@ -3,6 +3,7 @@ package dev.deckle.mask;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.geometry.Size;
+import dev.deckle.mask.distance.RunKernel;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.deckle.mask;
 
+import dev.deckle.mask.distance.RunKernel;
 import java.util.Arrays;
 
 /**

@@ -1,6 +1,7 @@
 package dev.deckle.mask;
 
 import dev.deckle.geometry.Size;
+import dev.deckle.mask.distance.RunKernel;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

@@ -1,8 +1,6 @@
 package dev.deckle.preview;
 
-import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Raster;
-import dev.deckle.raster.ShortRaster;
 
 /** Light or dark laid over pixels. */
 final class MarkKernel {
@@ -19,10 +17,9 @@ final class MarkKernel {
         int start = raster.offset() + y * raster.stride() + from * channels;
         int length = (to - from) * channels;
         boolean alpha = raster.channels().hasAlpha();
-        if (raster instanceof ByteRaster bytes) {
-            blend(bytes.samples(), start, length, channels, alpha, grey, strength);
-        } else if (raster instanceof ShortRaster shorts) {
-            blend(shorts.samples(), start, length, channels, alpha, grey * 257, strength);
+        switch (raster.depth()) {
+            case EIGHT -> blend(raster.bytes().samples(), start, length, channels, alpha, grey, strength);
+            case SIXTEEN -> blend(raster.shorts().samples(), start, length, channels, alpha, grey * 257, strength);
         }
     }
 

@@ -7,84 +7,157 @@ import dev.deckle.geometry.Size;
  * Interleaved samples of a picture: row {@code y}, pixel {@code x}, channel {@code c} is at
  * {@code offset() + y * stride() + x * channels().count() + c} of the array. A raster may be a view of a larger one.
  *
+ * <p>A loop over samples asks {@link #depth} once and takes the array of that depth:
+ *
+ * <pre>{@code
+ * switch (raster.depth()) {
+ *     case EIGHT -> Kernel.run(raster.bytes().samples(), …);
+ *     case SIXTEEN -> Kernel.run(raster.shorts().samples(), …);
+ * }
+ * }</pre>
+ *
+ * <p>so that a third depth does not compile until every loop has it. Where two rasters meet, one check that they are of one depth
+ * ({@link #isLike}, or less where sizes may differ) comes first.
+ *
  * <p>Reading is safe for any number of threads; writing to the array is for whoever made the raster.
  */
-public sealed interface Raster permits ByteRaster, ShortRaster {
+public abstract sealed class Raster permits ByteRaster, ShortRaster {
+    private final Size size;
+    private final Channels channels;
+    private final Depth depth;
+    private final int offset;
+    private final int stride;
 
-    /** Width and height in px. */
-    Size size();
-
-    /** The meaning of the samples. */
-    Channels channels();
-
-    /** 8 or 16 bit. */
-    Depth depth();
-
-    /** Index of the first sample of the top left pixel in the array. */
-    int offset();
-
-    /** Samples from one row to the next, at least {@code width() * channels().count()}. */
-    int stride();
-
-    /**
-     * The pixels in {@code area} as a raster on the same array; nothing is copied.
-     *
-     * @throws IllegalArgumentException if {@code area} is empty or not inside
-     */
-    Raster view(Rect area);
-
-    /** A raster of its own with the same samples, rows packed. */
-    Raster copy();
-
-    /** One sample, 0 to {@link Depth#max}; for tests and single looks, not for loops. */
-    int sample(int x, int y, int channel);
-
-    /** Px along x. */
-    default int width() {
-        return size().width();
+    /** @param length samples of the array */
+    Raster(int length, Size size, Channels channels, Depth depth, int offset, int stride) {
+        RasterKernel.requireRoom(length, size, channels, offset, stride);
+        this.size = size;
+        this.channels = channels;
+        this.depth = depth;
+        this.offset = offset;
+        this.stride = stride;
     }
 
-    /** Px along y. */
-    default int height() {
-        return size().height();
-    }
-
-    /** A new raster, all samples 0. */
-    static Raster allocate(Size size, Channels channels, Depth depth) {
+    /** Makes a new raster, all samples 0. */
+    public static Raster allocate(Size size, Channels channels, Depth depth) {
         return switch (depth) {
             case EIGHT -> ByteRaster.allocate(size, channels);
             case SIXTEEN -> ShortRaster.allocate(size, channels);
         };
     }
 
-    /** A new raster of {@code size} with this one's channels and depth, all samples 0. */
-    default Raster allocateLike(Size size) {
-        return allocate(size, channels(), depth());
+    /** Makes a new raster of {@code size} with this one's channels and depth, all samples 0. */
+    public final Raster allocateLike(Size other) {
+        return allocate(other, channels, depth);
     }
+
+    /** Width and height in px. */
+    public final Size size() {
+        return size;
+    }
+
+    /** Px along x. */
+    public final int width() {
+        return size.width();
+    }
+
+    /** Px along y. */
+    public final int height() {
+        return size.height();
+    }
+
+    /** The meaning of the samples. */
+    public final Channels channels() {
+        return channels;
+    }
+
+    /** 8 or 16 bit. */
+    public final Depth depth() {
+        return depth;
+    }
+
+    /** Index of the first sample of the top left pixel in the array. */
+    public final int offset() {
+        return offset;
+    }
+
+    /** Samples from one row to the next, at least {@code width() * channels().count()}. */
+    public final int stride() {
+        return stride;
+    }
+
+    /**
+     * This raster, where its depth is {@link Depth#EIGHT}.
+     *
+     * @throws IllegalStateException if it is another
+     */
+    public abstract ByteRaster bytes();
+
+    /**
+     * This raster, where its depth is {@link Depth#SIXTEEN}.
+     *
+     * @throws IllegalStateException if it is another
+     */
+    public abstract ShortRaster shorts();
+
+    final IllegalStateException not(Depth asked) {
+        return new IllegalStateException("Expected a raster of " + asked.bits() + " bit but received " + this);
+    }
+
+    /** The backing {@code byte[]} or {@code short[]}, shared, not copied; for copies of whole stretches. */
+    public abstract Object array();
+
+    /** Reads the sample at an index of the array, 0 to {@link Depth#max}; for code that is not bound by samples. */
+    public abstract int get(int index);
+
+    /** Writes the sample at an index of the array, 0 to {@link Depth#max}; for code that is not bound by samples. */
+    public abstract void put(int index, int value);
+
+    /**
+     * Reads one sample, 0 to {@link Depth#max}; for tests and single looks, not for loops.
+     *
+     * @throws IndexOutOfBoundsException if pixel or channel are not in the raster
+     */
+    public final int sample(int x, int y, int channel) {
+        return get(RasterKernel.index(this, x, y, channel));
+    }
+
+    /**
+     * The pixels in {@code area} as a raster on the same array; nothing is copied.
+     *
+     * @throws IllegalArgumentException if {@code area} is empty or not inside
+     */
+    public abstract Raster view(Rect area);
+
+    /** Makes a raster of its own with the same samples, rows packed. */
+    public abstract Raster copy();
 
     /**
      * Copies the samples of {@code source}, which has this raster's size, channels and depth, into this one.
      *
      * @throws IllegalArgumentException if the formats differ
      */
-    default void copyFrom(Raster source) {
+    public final void copyFrom(Raster source) {
         RasterKernel.requireSameFormat(this, source);
-        int rowSamples = width() * channels().count();
+        int rowSamples = width() * channels.count();
         for (int y = 0; y < height(); y++) {
             System.arraycopy(
-                    source.array(),
-                    source.offset() + y * source.stride(),
-                    array(),
-                    offset() + y * stride(),
-                    rowSamples);
+                    source.array(), source.offset + y * source.stride, array(), offset + y * stride, rowSamples);
         }
     }
 
-    /** The backing {@code byte[]} or {@code short[]}, shared, not copied. */
-    Object array();
+    /** Whether size, channels and depth are those of {@code other}. */
+    public final boolean isLike(Raster other) {
+        return size.equals(other.size) && channels == other.channels && depth == other.depth;
+    }
 
     /** Whether size, channels, depth and every sample are equal; where the arrays lie does not matter. */
-    default boolean sameSamples(Raster other) {
+    public final boolean sameSamples(Raster other) {
         return RasterKernel.sameSamples(this, other);
+    }
+
+    @Override
+    public final String toString() {
+        return size + " " + channels + " " + depth.bits() + " bit";
     }
 }

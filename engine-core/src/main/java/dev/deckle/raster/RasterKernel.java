@@ -41,6 +41,11 @@ final class RasterKernel {
         }
     }
 
+    /** Whether the rows lie one behind the other. */
+    static boolean isPacked(Raster raster) {
+        return raster.stride() == raster.width() * raster.channels().count();
+    }
+
     static int viewOffset(Raster raster, Rect area) {
         if (area.isEmpty() || !raster.size().toRect().contains(area)) {
             throw new IllegalArgumentException("Expected an area inside " + raster.size() + " but received " + area);
@@ -61,31 +66,25 @@ final class RasterKernel {
     }
 
     static void requireSameFormat(Raster a, Raster b) {
-        if (!sameFormat(a, b)) {
+        if (!a.isLike(b)) {
             throw new IllegalArgumentException("Expected a raster of " + a + " but received " + b);
         }
     }
 
-    private static boolean sameFormat(Raster a, Raster b) {
-        return a.size().equals(b.size()) && a.channels() == b.channels() && a.depth() == b.depth();
-    }
-
     static boolean sameSamples(Raster a, Raster b) {
-        if (!sameFormat(a, b)) {
+        if (!a.isLike(b)) {
             return false;
         }
         int row = a.width() * a.channels().count();
         for (int y = 0; y < a.height(); y++) {
             int i = a.offset() + y * a.stride();
             int j = b.offset() + y * b.stride();
-            boolean same;
-            if (a instanceof ByteRaster p && b instanceof ByteRaster q) {
-                same = Arrays.equals(p.samples(), i, i + row, q.samples(), j, j + row);
-            } else if (a instanceof ShortRaster p && b instanceof ShortRaster q) {
-                same = Arrays.equals(p.samples(), i, i + row, q.samples(), j, j + row);
-            } else {
-                same = false;
-            }
+            boolean same = switch (a.depth()) {
+                case EIGHT ->
+                    Arrays.equals(a.bytes().samples(), i, i + row, b.bytes().samples(), j, j + row);
+                case SIXTEEN ->
+                    Arrays.equals(a.shorts().samples(), i, i + row, b.shorts().samples(), j, j + row);
+            };
             if (!same) {
                 return false;
             }

@@ -13,15 +13,18 @@ final class ResampleKernel {
     static void load(Raster source, int y, float[] row, boolean alpha) {
         int from = source.offset() + y * source.stride();
         int count = source.width() * source.channels().count();
-        if (source instanceof ByteRaster r) {
-            byte[] samples = r.samples();
-            for (int i = 0; i < count; i++) {
-                row[i] = samples[from + i] & 0xFF;
+        switch (source.depth()) {
+            case EIGHT -> {
+                byte[] samples = source.bytes().samples();
+                for (int i = 0; i < count; i++) {
+                    row[i] = samples[from + i] & 0xFF;
+                }
             }
-        } else if (source instanceof ShortRaster r) {
-            short[] samples = r.samples();
-            for (int i = 0; i < count; i++) {
-                row[i] = samples[from + i] & 0xFFFF;
+            case SIXTEEN -> {
+                short[] samples = source.shorts().samples();
+                for (int i = 0; i < count; i++) {
+                    row[i] = samples[from + i] & 0xFFFF;
+                }
             }
         }
         if (alpha) {
@@ -73,60 +76,6 @@ final class ResampleKernel {
         }
     }
 
-    /** One row resampled along x. */
-    static void horizontal(float[] in, int[] first, float[] weights, int taps, int channels, float[] out) {
-        switch (channels) {
-            case 1 -> horizontal1(in, first, weights, taps, out);
-            case 3 -> horizontal3(in, first, weights, taps, out);
-            default -> horizontalN(in, first, weights, taps, channels, out);
-        }
-    }
-
-    private static void horizontal1(float[] in, int[] first, float[] weights, int taps, float[] out) {
-        for (int o = 0; o < first.length; o++) {
-            float s = 0;
-            int w = o * taps;
-            int i = first[o];
-            for (int t = 0; t < taps; t++) {
-                s += weights[w + t] * in[i + t];
-            }
-            out[o] = s;
-        }
-    }
-
-    private static void horizontal3(float[] in, int[] first, float[] weights, int taps, float[] out) {
-        for (int o = 0; o < first.length; o++) {
-            float s0 = 0;
-            float s1 = 0;
-            float s2 = 0;
-            int w = o * taps;
-            int i = first[o] * 3;
-            for (int t = 0; t < taps; t++, i += 3) {
-                float weight = weights[w + t];
-                s0 += weight * in[i];
-                s1 += weight * in[i + 1];
-                s2 += weight * in[i + 2];
-            }
-            out[3 * o] = s0;
-            out[3 * o + 1] = s1;
-            out[3 * o + 2] = s2;
-        }
-    }
-
-    private static void horizontalN(float[] in, int[] first, float[] weights, int taps, int channels, float[] out) {
-        for (int o = 0; o < first.length; o++) {
-            for (int c = 0; c < channels; c++) {
-                float s = 0;
-                int w = o * taps;
-                int i = first[o] * channels + c;
-                for (int t = 0; t < taps; t++, i += channels) {
-                    s += weights[w + t] * in[i];
-                }
-                out[o * channels + c] = s;
-            }
-        }
-    }
-
     /** One target row: alpha divided out, rounded half up, clamped. */
     static void store(float[] row, Raster target, int y, boolean alpha) {
         int to = target.offset() + y * target.stride();
@@ -136,15 +85,18 @@ final class ResampleKernel {
         if (alpha) {
             divide(row, count, channels, max);
         }
-        if (target instanceof ByteRaster r) {
-            byte[] samples = r.samples();
-            for (int i = 0; i < count; i++) {
-                samples[to + i] = (byte) Math.max(0, Math.min(max, (int) (row[i] + 0.5f)));
+        switch (target.depth()) {
+            case EIGHT -> {
+                byte[] samples = target.bytes().samples();
+                for (int i = 0; i < count; i++) {
+                    samples[to + i] = (byte) Math.max(0, Math.min(max, (int) (row[i] + 0.5f)));
+                }
             }
-        } else if (target instanceof ShortRaster r) {
-            short[] samples = r.samples();
-            for (int i = 0; i < count; i++) {
-                samples[to + i] = (short) Math.max(0, Math.min(max, (int) (row[i] + 0.5f)));
+            case SIXTEEN -> {
+                short[] samples = target.shorts().samples();
+                for (int i = 0; i < count; i++) {
+                    samples[to + i] = (short) Math.max(0, Math.min(max, (int) (row[i] + 0.5f)));
+                }
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.deckle.raster;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
+import dev.deckle.raster.axis.AxisWeights;
 
 /**
  * Changes the number of px of a picture: separable Lanczos with three lobes, widened by the reduction so that nothing aliases
@@ -51,16 +52,24 @@ public final class Resampler {
             throw new IllegalArgumentException(
                     "Expected rectangles that are not empty but received " + from + " and " + to);
         }
-        ResampleWeights x =
-                ResampleWeights.of(source.width(), target.width(), from.x(), from.width(), to.x(), to.width());
-        ResampleWeights y =
-                ResampleWeights.of(source.height(), target.height(), from.y(), from.height(), to.y(), to.height());
+        AxisWeights x = weights(source.width(), target.width(), from.x(), from.width(), to.x(), to.width());
+        AxisWeights y = weights(source.height(), target.height(), from.y(), from.height(), to.y(), to.height());
         // The axis that leaves fewer samples goes first; the vertical sums are the cheap ones.
         if (target.width() > source.width()) {
             new RowPipeline(source, target, x, y).horizontalFirst();
         } else {
             new RowPipeline(source, target, x, y).verticalFirst();
         }
+    }
+
+    /** By the map that takes {@code fromLength} px from {@code fromStart} on to {@code toLength} px from {@code toStart} on. */
+    private static AxisWeights weights(int from, int to, int fromStart, int fromLength, int toStart, int toLength) {
+        double ratio = (double) fromLength / toLength;
+        double[] centres = new double[to];
+        for (int i = 0; i < to; i++) {
+            centres[i] = fromStart + (i - toStart + 0.5) * ratio;
+        }
+        return ratio > AREA_FROM ? AxisWeights.area(from, ratio, centres) : AxisWeights.lanczos(from, ratio, centres);
     }
 
     private static void requireSameKind(Raster target, Raster source) {

@@ -1,15 +1,18 @@
 package dev.deckle.raster;
 
+import dev.deckle.raster.axis.AxisKernel;
+import dev.deckle.raster.axis.AxisWeights;
+
 /** Source rows in, target rows out, with as many rows in between as the vertical weights reach over. */
 final class RowPipeline {
     private final Raster source;
     private final Raster target;
-    private final ResampleWeights x;
-    private final ResampleWeights y;
+    private final AxisWeights x;
+    private final AxisWeights y;
     private final int channels;
     private final boolean alpha;
 
-    RowPipeline(Raster source, Raster target, ResampleWeights x, ResampleWeights y) {
+    RowPipeline(Raster source, Raster target, AxisWeights x, AxisWeights y) {
         this.source = source;
         this.target = target;
         this.x = x;
@@ -29,7 +32,7 @@ final class RowPipeline {
                 ResampleKernel.load(source, loaded, rows[loaded % rows.length], alpha);
             }
             ResampleKernel.vertical(rows, y.first(row), y.weights(), row * y.taps(), sum);
-            ResampleKernel.horizontal(sum, x.firsts(), x.weights(), x.taps(), channels, out);
+            AxisKernel.resample(sum, x, channels, out);
             ResampleKernel.store(out, target, row, alpha);
         }
     }
@@ -42,8 +45,7 @@ final class RowPipeline {
         for (int row = 0; row < target.height(); row++) {
             for (; loaded < y.first(row) + y.taps(); loaded++) {
                 ResampleKernel.load(source, loaded, line, alpha);
-                ResampleKernel.horizontal(
-                        line, x.firsts(), x.weights(), x.taps(), channels, rows[loaded % rows.length]);
+                AxisKernel.resample(line, x, channels, rows[loaded % rows.length]);
             }
             ResampleKernel.vertical(rows, y.first(row), y.weights(), row * y.taps(), sum);
             ResampleKernel.store(sum, target, row, alpha);

@@ -16,11 +16,11 @@ public final class SampleDifference {
         for (int y = 0; y < a.height(); y++) {
             int fromA = a.offset() + y * a.stride();
             int fromB = b.offset() + y * b.stride();
-            if (a instanceof ByteRaster p && b instanceof ByteRaster q) {
-                largest = Math.max(largest, ofBytes(p.samples(), fromA, q.samples(), fromB, row));
-            } else if (a instanceof ShortRaster p && b instanceof ShortRaster q) {
-                largest = Math.max(largest, ofShorts(p.samples(), fromA, q.samples(), fromB, row));
-            }
+            int ofRow = switch (a.depth()) {
+                case EIGHT -> ofBytes(a.bytes().samples(), fromA, b.bytes().samples(), fromB, row);
+                case SIXTEEN -> ofShorts(a.shorts().samples(), fromA, b.shorts().samples(), fromB, row);
+            };
+            largest = Math.max(largest, ofRow);
         }
         return largest;
     }

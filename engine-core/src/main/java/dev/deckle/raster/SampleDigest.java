@@ -28,14 +28,15 @@ public final class SampleDigest {
         int channels = raster.channels().count();
         int from = raster.offset() + y * raster.stride() + left * channels;
         int count = (right - left) * channels;
-        if (raster instanceof ByteRaster r) {
-            digest.update(r.samples(), from, count);
-        } else if (raster instanceof ShortRaster r) {
-            if (packed.length < 2 * count) {
-                packed = new byte[2 * count];
+        switch (raster.depth()) {
+            case EIGHT -> digest.update(raster.bytes().samples(), from, count);
+            case SIXTEEN -> {
+                if (packed.length < 2 * count) {
+                    packed = new byte[2 * count];
+                }
+                pack(raster.shorts().samples(), from, count, packed);
+                digest.update(packed, 0, 2 * count);
             }
-            pack(r.samples(), from, count, packed);
-            digest.update(packed, 0, 2 * count);
         }
     }
 

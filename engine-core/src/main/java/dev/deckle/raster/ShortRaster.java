@@ -5,34 +5,26 @@ import dev.deckle.geometry.Size;
 import java.util.Arrays;
 
 /** 16-bit samples in a {@code short[]}: {@code samples[i] & 0xFFFF}. */
-public final class ShortRaster implements Raster {
+public final class ShortRaster extends Raster {
     private final short[] samples;
-    private final Size size;
-    private final Channels channels;
-    private final int offset;
-    private final int stride;
 
     private ShortRaster(short[] samples, Size size, Channels channels, int offset, int stride) {
-        RasterKernel.requireRoom(samples.length, size, channels, offset, stride);
+        super(samples.length, size, channels, Depth.SIXTEEN, offset, stride);
         this.samples = samples;
-        this.size = size;
-        this.channels = channels;
-        this.offset = offset;
-        this.stride = stride;
     }
 
-    /** A new raster of zeros. */
+    /** Makes a new raster of zeros. */
     public static ShortRaster allocate(Size size, Channels channels) {
         return of(new short[RasterKernel.samples(size, channels)], size, channels);
     }
 
-    /** A raster over {@code samples} (kept, not copied), rows packed from index 0. */
+    /** Makes a raster over {@code samples} (kept, not copied), rows packed from index 0. */
     public static ShortRaster of(short[] samples, Size size, Channels channels) {
         return of(samples, size, channels, 0, RasterKernel.packedStride(size, channels));
     }
 
     /**
-     * A raster over a part of {@code samples} (kept, not copied).
+     * Makes a raster over a part of {@code samples} (kept, not copied).
      *
      * @param offset index of the first sample of the top left pixel
      * @param stride samples from row to row
@@ -53,53 +45,38 @@ public final class ShortRaster implements Raster {
     }
 
     @Override
-    public Size size() {
-        return size;
+    public ByteRaster bytes() {
+        throw not(Depth.EIGHT);
     }
 
     @Override
-    public Channels channels() {
-        return channels;
+    public ShortRaster shorts() {
+        return this;
     }
 
     @Override
-    public Depth depth() {
-        return Depth.SIXTEEN;
+    public int get(int index) {
+        return samples[index] & 0xFFFF;
     }
 
     @Override
-    public int offset() {
-        return offset;
-    }
-
-    @Override
-    public int stride() {
-        return stride;
+    public void put(int index, int value) {
+        samples[index] = (short) value;
     }
 
     @Override
     public ShortRaster view(Rect area) {
-        return new ShortRaster(samples, area.size(), channels, RasterKernel.viewOffset(this, area), stride);
+        return new ShortRaster(samples, area.size(), channels(), RasterKernel.viewOffset(this, area), stride());
     }
 
     @Override
     public ShortRaster copy() {
-        int row = size.width() * channels.count();
-        if (stride == row) {
-            return of(Arrays.copyOfRange(samples, offset, offset + row * size.height()), size, channels);
+        if (RasterKernel.isPacked(this)) {
+            int end = offset() + RasterKernel.samples(size(), channels());
+            return of(Arrays.copyOfRange(samples, offset(), end), size(), channels());
         }
-        ShortRaster copy = allocate(size, channels);
+        ShortRaster copy = allocate(size(), channels());
         copy.copyFrom(this);
         return copy;
-    }
-
-    @Override
-    public int sample(int x, int y, int channel) {
-        return samples[RasterKernel.index(this, x, y, channel)] & 0xFFFF;
-    }
-
-    @Override
-    public String toString() {
-        return size + " " + channels + " 16 bit";
     }
 }

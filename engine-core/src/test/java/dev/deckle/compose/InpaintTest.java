@@ -60,7 +60,9 @@ class InpaintTest {
             int exact = BigDecimal.valueOf((long) k * g + (long) (255 - k) * s)
                     .divide(BigDecimal.valueOf(255), 0, RoundingMode.HALF_UP)
                     .intValueExact();
-            assertThat(HoleBlend.mix(k, g, s)).as("seed 41: %d %d %d", k, g, s).isEqualTo(exact);
+            assertThat(CoverageKernel.mix(k, g, s))
+                    .as("seed 41: %d %d %d", k, g, s)
+                    .isEqualTo(exact);
         }
     }
 

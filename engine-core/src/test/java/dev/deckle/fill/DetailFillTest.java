@@ -82,13 +82,13 @@ class DetailFillTest {
         Raster sixteen = Raster.allocate(SIZE, Channels.RGB, Depth.SIXTEEN);
         int samples = (int) SIZE.pixels() * 3;
         for (int i = 0; i < samples; i++) {
-            Samples.put(sixteen.array(), i, 257 * Samples.get(eight.array(), i));
+            sixteen.put(i, 257 * eight.get(i));
         }
         EdgeFill.texture().fill(eight, KNOWN, AlphaMode.OPAQUE);
         EdgeFill.texture().fill(sixteen, KNOWN, AlphaMode.OPAQUE);
         double sum = 0;
         for (int i = 0; i < samples; i++) {
-            sum += Math.abs(Samples.get(sixteen.array(), i) / 257.0 - Samples.get(eight.array(), i));
+            sum += Math.abs(sixteen.get(i) / 257.0 - eight.get(i));
         }
         assertThat(sum / samples).as("mean difference in levels").isLessThan(8);
     }
@@ -98,12 +98,12 @@ class DetailFillTest {
         Raster grey = canvas(Channels.GREY, Depth.EIGHT);
         Raster rgb = Raster.allocate(SIZE, Channels.RGB, Depth.EIGHT);
         for (int i = 0; i < SIZE.pixels() * 3; i++) {
-            Samples.put(rgb.array(), i, Samples.get(grey.array(), i / 3));
+            rgb.put(i, grey.get(i / 3));
         }
         EdgeFill.grain().fill(grey, KNOWN, AlphaMode.OPAQUE);
         EdgeFill.grain().fill(rgb, KNOWN, AlphaMode.OPAQUE);
         for (int i = 0; i < SIZE.pixels() * 3; i++) {
-            assertThat(Samples.get(rgb.array(), i)).isEqualTo(Samples.get(grey.array(), i / 3));
+            assertThat(rgb.get(i)).isEqualTo(grey.get(i / 3));
         }
     }
 

@@ -132,14 +132,14 @@ abstract class EdgeFillContract {
             Raster eight = Pictures.random(random, size, channels, Depth.EIGHT);
             Raster sixteen = Raster.allocate(size, channels, Depth.SIXTEEN);
             for (int i = 0; i < size.pixels() * channels.count(); i++) {
-                Samples.put(sixteen.array(), i, 257 * Samples.get(eight.array(), i));
+                sixteen.put(i, 257 * eight.get(i));
             }
             Mask mask =
                     random.nextBoolean() ? Mask.around(size, Pictures.rect(random, size)) : Pictures.mask(random, size);
             fill().fill(eight, mask, alpha);
             fill().fill(sixteen, mask, alpha);
             for (int i = 0; i < size.pixels() * channels.count(); i++) {
-                assertThat(Math.abs(Samples.get(sixteen.array(), i) - 257 * Samples.get(eight.array(), i)))
+                assertThat(Math.abs(sixteen.get(i) - 257 * eight.get(i)))
                         .as(hint)
                         .isLessThanOrEqualTo(depthTolerance() * 257);
             }
@@ -179,7 +179,7 @@ abstract class EdgeFillContract {
             }
             fill().fill(picture, mask, AlphaMode.EDGE);
             for (int i = 0; i < size.pixels() * channels.count(); i++) {
-                assertThat(Samples.get(picture.array(), i)).as(hint).isEqualTo(value);
+                assertThat(picture.get(i)).as(hint).isEqualTo(value);
             }
         });
     }
@@ -193,7 +193,7 @@ abstract class EdgeFillContract {
             Raster picture = Pictures.random(random, size, channels, depth);
             int last = channels.count() - 1;
             for (int i = last; channels.hasAlpha() && i < size.pixels() * channels.count(); i += channels.count()) {
-                Samples.put(picture.array(), i, 77);
+                picture.put(i, 77);
             }
             fill().fill(picture, mask, alpha);
             int expected = alpha == AlphaMode.OPAQUE || !extendsAlpha() ? depth.max() : 77;
@@ -251,7 +251,7 @@ abstract class EdgeFillContract {
         }
         Raster picture = Pictures.random(new Random(1), Size.of(9, 7), Channels.RGBA, Depth.EIGHT);
         for (int i = 3; i < 9 * 7 * 4; i += 4) {
-            Samples.put(picture.array(), i, 0);
+            picture.put(i, 0);
         }
         Raster opaque = picture.copy();
         Rect known = new Rect(2, 2, 4, 3);

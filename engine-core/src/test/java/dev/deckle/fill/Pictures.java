@@ -15,7 +15,7 @@ final class Pictures {
     static Raster random(Random random, Size size, Channels channels, Depth depth) {
         Raster raster = Raster.allocate(size, channels, depth);
         for (int i = 0; i < size.pixels() * channels.count(); i++) {
-            Samples.put(raster.array(), i, random.nextInt(depth.max() + 1));
+            raster.put(i, random.nextInt(depth.max() + 1));
         }
         return raster;
     }
@@ -25,7 +25,7 @@ final class Pictures {
         Raster raster = random(random, size, channels, depth);
         if (channels.hasAlpha()) {
             for (int i = channels.count() - 1; i < size.pixels() * channels.count(); i += channels.count()) {
-                Samples.put(raster.array(), i, 1 + random.nextInt(depth.max()));
+                raster.put(i, 1 + random.nextInt(depth.max()));
             }
         }
         return raster;
@@ -112,9 +112,6 @@ final class Pictures {
     }
 
     static void put(Raster raster, int x, int y, int channel, int value) {
-        Samples.put(
-                raster.array(),
-                raster.offset() + y * raster.stride() + x * raster.channels().count() + channel,
-                value);
+        raster.put(raster.offset() + y * raster.stride() + x * raster.channels().count() + channel, value);
     }
 }

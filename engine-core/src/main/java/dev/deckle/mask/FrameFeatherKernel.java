@@ -5,8 +5,8 @@ import dev.deckle.geometry.Size;
 import java.util.Arrays;
 
 /** The feather of a frame, without a distance map. */
-final class FrameKernel {
-    private FrameKernel() {}
+final class FrameFeatherKernel {
+    private FrameFeatherKernel() {}
 
     static byte[] feather(Size size, Rect kept, int px) {
         int width = size.width();

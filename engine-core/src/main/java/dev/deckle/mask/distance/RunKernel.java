@@ -1,18 +1,18 @@
-package dev.deckle.mask;
+package dev.deckle.mask.distance;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Rows of coverage as runs, eight pixels a look: most of a mask is long stretches of one value. */
-final class RunKernel {
+public final class RunKernel {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long SIGNS = 0x8080808080808080L;
 
     private RunKernel() {}
 
     /** Room for the runs of any row of {@code width} px. */
-    static int room(int width) {
+    public static int room(int width) {
         return width + 2;
     }
 
@@ -23,7 +23,7 @@ final class RunKernel {
      * @param runs takes the first and the next px behind each run, counted from {@code at}
      * @return how many entries of {@code runs} were written, twice the number of runs
      */
-    static int runs(byte[] coverage, int at, int width, int sign, int[] runs) {
+    public static int runs(byte[] coverage, int at, int width, int sign, int[] runs) {
         int n = 0;
         int x = 0;
         int inside = ~sign;

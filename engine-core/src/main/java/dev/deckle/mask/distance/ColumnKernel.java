@@ -1,4 +1,4 @@
-package dev.deckle.mask;
+package dev.deckle.mask.distance;
 
 /** Loops over rows of distances; {@code int} only, which is what the JIT compiler vectorises. */
 final class ColumnKernel {

@@ -1,8 +1,8 @@
 package dev.deckle.compose;
 
 /** Binomial blurs of lines, and the detail that they take away. */
-final class DetailKernel {
-    private DetailKernel() {}
+final class SharpenKernel {
+    private SharpenKernel() {}
 
     /** The blur of 3 lines and of 7 around the middle one of {@code lines}. */
     static void down(float[][] lines, int from, int to, float[] three, float[] seven) {

@@ -1,4 +1,4 @@
-package dev.deckle.mask;
+package dev.deckle.mask.distance;
 
 import java.util.Arrays;
 
@@ -6,13 +6,24 @@ import java.util.Arrays;
  * Exact squared Euclidean distances of a whole picture: columns first (two sweeps over rows), then the lower envelope of each row
  * ({@link EnvelopeKernel}), only between features. The second sweep and the rows are one pass, in place.
  */
-final class DistanceKernel {
+public final class SquaredDistances {
+    /** The value of every pixel of a picture without features. */
+    public static final int NONE = Integer.MAX_VALUE;
+
     /** Farther than any feature of a picture, with room for a sum. */
     private static final int FAR = 1 << 30;
 
-    private DistanceKernel() {}
+    private SquaredDistances() {}
 
-    static int[] squared(byte[] coverage, int width, int height, int sign) {
+    /**
+     * Computes the distance of every pixel to the nearest feature, in px²: 0 in features, {@link #NONE} everywhere where there is
+     * none at all.
+     *
+     * @param coverage {@code width * height} bytes, row by row
+     * @param sign of the features: −1 (fill) or 0 (kept)
+     * @throws IllegalArgumentException if a pixel is farther than 46340 px from any feature: its square does not fit an int
+     */
+    public static int[] of(byte[] coverage, int width, int height, int sign) {
         int[] out = new int[Math.multiplyExact(width, height)];
         int[] runs = new int[RunKernel.room(width)];
         for (int y = 0; y < height; y++) {
@@ -26,9 +37,10 @@ final class DistanceKernel {
                 }
             }
         }
+        boolean fits = fits(width, height);
         int[] below = new int[width];
         int[] site = new int[width];
-        int[] tall = new int[width];
+        long[] tall = new long[width];
         int[] start = new int[width];
         Arrays.fill(below, FAR);
         for (int y = height - 1; y >= 0; y--) {
@@ -42,12 +54,29 @@ final class DistanceKernel {
                 int right = Math.min(width, last + 2);
                 int count = EnvelopeKernel.build(below, left, right, height, from, last, site, tall, start);
                 if (count == 0) {
-                    Arrays.fill(out, at + from, at + last + 1, DistanceMap.NONE);
-                } else {
-                    EnvelopeKernel.write(count, from, last, site, tall, start, out, at);
+                    Arrays.fill(out, at + from, at + last + 1, NONE);
+                    continue;
                 }
+                if (!fits) {
+                    requireNear(EnvelopeKernel.largest(count, last, site, tall, start));
+                }
+                EnvelopeKernel.write(count, last, site, tall, start, out, at);
             }
         }
         return out;
+    }
+
+    /** Whether no two pixels can be too far from each other. */
+    public static boolean fits(int width, int height) {
+        long dx = width - 1L;
+        long dy = height - 1L;
+        return dx <= 0xFFFF && dy <= 0xFFFF && dx * dx + dy * dy <= Integer.MAX_VALUE;
+    }
+
+    private static void requireNear(long squared) {
+        if (squared > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("Expected a hole at most 46340 px deep but received one of "
+                    + (long) Math.sqrt((double) squared) + " px");
+        }
     }
 }

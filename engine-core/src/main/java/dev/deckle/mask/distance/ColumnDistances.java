@@ -1,4 +1,4 @@
-package dev.deckle.mask;
+package dev.deckle.mask.distance;
 
 import dev.deckle.geometry.Size;
 import java.util.Arrays;
@@ -9,7 +9,7 @@ import java.util.Arrays;
  * <p>Distances upward are carried from row to row; those downward are made for a band of rows at a time, starting {@code limit}
  * rows below it. So memory is a band, at most two looks are taken at a row, and no sum leaves the cache.
  */
-final class ColumnDistances {
+public final class ColumnDistances {
     private static final int LEAST_BAND = 64;
 
     private final byte[] coverage;
@@ -31,7 +31,7 @@ final class ColumnDistances {
      * @param sign of the features: −1 (fill) or 0 (kept)
      * @param limit px, at most the height; what is farther counts as {@code limit + 1}
      */
-    ColumnDistances(byte[] coverage, Size size, int sign, int limit) {
+    public ColumnDistances(byte[] coverage, Size size, int sign, int limit) {
         this.coverage = coverage;
         this.width = size.width();
         this.height = size.height();
@@ -46,7 +46,7 @@ final class ColumnDistances {
     }
 
     /** Writes the distances of the next row to {@code into}; whether any is within the limit. */
-    boolean next(int[] into) {
+    public boolean next(int[] into) {
         if (next == bandEnd) {
             nextBand();
         }

@@ -3,10 +3,21 @@ package dev.deckle.compose;
 import java.util.Arrays;
 
 /** Sums and small linear algebra of {@link ColourFit}, in doubles and in a fixed order. */
-final class ColourKernel {
+final class FitKernel {
     private static final int ROUNDS = 6;
+    /** Gains that a model's answer may ask for. */
+    private static final double LEAST_GAIN = 0.8;
 
-    private ColourKernel() {}
+    private static final double MOST_GAIN = 1.25;
+    /** Levels² of faith in a gain of 1. */
+    private static final double FAITH = 4;
+    /** Levels, and times the usual difference, that a block may be off before it loses weight; every fifth block is asked. */
+    private static final double LEAST_OFF = 2;
+
+    private static final double USUAL_OFF = 2;
+    private static final int ASKED = 5;
+
+    private FitKernel() {}
 
     /** For each colour gain and offset from answer to source, by least squares; what fits badly loses its weight. */
     static double[][] affine(KnownPair pair) {
@@ -29,11 +40,11 @@ final class ColourKernel {
                     d += Math.abs(pair.source[k] - fit[c][0] * pair.answer[k] - fit[c][1]);
                 }
                 off[i] = d / colours;
-                if (pair.counts[i] && i % 5 == 0) {
+                if (pair.counts[i] && i % ASKED == 0) {
                     sorted[used++] = off[i];
                 }
             }
-            scale = Math.max(2, 2 * median(sorted, used));
+            scale = Math.max(LEAST_OFF, USUAL_OFF * median(sorted, used));
         }
         return fit;
     }
@@ -61,9 +72,9 @@ final class ColourKernel {
             return last;
         }
         // A little faith in a gain of 1 decides where the picture is flat.
-        double covariance = ab / sum - a / sum * (b / sum) + 4;
-        double variance = bb / sum - b / sum * (b / sum) + 4;
-        double gain = Math.max(0.8, Math.min(1.25, covariance / variance));
+        double covariance = ab / sum - a / sum * (b / sum) + FAITH;
+        double variance = bb / sum - b / sum * (b / sum) + FAITH;
+        double gain = Math.max(LEAST_GAIN, Math.min(MOST_GAIN, covariance / variance));
         return new double[] {gain, a / sum - gain * (b / sum)};
     }
 

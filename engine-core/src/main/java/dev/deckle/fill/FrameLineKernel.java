@@ -10,7 +10,7 @@ import dev.deckle.raster.Raster;
  * least squares. So noise of coding averages out, and what is near the frame's colour anyway, as the corners are that belong to
  * the neighbouring sides, has no weight.
  */
-final class FrameKernel {
+final class FrameLineKernel {
     /** Root mean square of levels by which the picture differs from its frame. */
     private static final int CONTRAST = 14;
     /** A clear difference of a pixel. */
@@ -37,7 +37,7 @@ final class FrameKernel {
     private final int colours;
     private final int level;
 
-    FrameKernel(Raster picture, Side side) {
+    FrameLineKernel(Raster picture, Side side) {
         this.picture = picture;
         this.upright = side == Side.LEFT || side == Side.RIGHT;
         this.first = switch (side) {
@@ -132,7 +132,7 @@ final class FrameKernel {
     }
 
     private double at(int index) {
-        return (double) Samples.get(picture.array(), index) / level;
+        return (double) picture.get(index) / level;
     }
 
     private double[] mean(int line) {
@@ -170,7 +170,7 @@ final class FrameKernel {
         for (int i = 0; i < length; i++) {
             int here = index(line, i);
             int next = index(inner, i);
-            if (colours < channels && Samples.get(picture.array(), here + channels - 1) == 0) {
+            if (colours < channels && picture.get(here + channels - 1) == 0) {
                 own += 255 * 255 * colours;
                 continue;
             }

@@ -6,7 +6,7 @@ import dev.deckle.raster.Raster;
  * The pixels of {@link GrainFill} and {@link TextureFill}, row by row, over a canvas whose fill area holds the smooth fill. Reads known
  * pixels, and of the fill area only the pixel that it writes: rows can be worked on in any order.
  */
-final class DetailKernel {
+final class OverlayKernel {
     /** How much of the mirror image's detail is laid on, and where its contrast is halved (in 255ths of the range). */
     private static final float GRAIN = 0.9f;
 
@@ -29,7 +29,7 @@ final class DetailKernel {
     private final float[] toned = new float[3];
 
     /** @param low three a cell: the colours, low-passed */
-    DetailKernel(Raster canvas, CellGrid grid, float[] low) {
+    OverlayKernel(Raster canvas, CellGrid grid, float[] low) {
         this.canvas = canvas;
         this.channels = canvas.channels().count();
         this.colours = channels < 3 ? 1 : 3;
@@ -54,8 +54,8 @@ final class DetailKernel {
         look(low, 3, x, y, seen);
         look(low, 3, row.mirrorX[x], row.mirrorY[x], there);
         for (int c = 0; c < colours; c++) {
-            float smooth = range * Samples.get(canvas.array(), at + c);
-            float detail = GRAIN * (range * Samples.get(canvas.array(), from + c) - smooth + seen[c] - there[c]);
+            float smooth = range * canvas.get(at + c);
+            float detail = GRAIN * (range * canvas.get(from + c) - smooth + seen[c] - there[c]);
             copy[c] = smooth + detail / (1 + Math.abs(detail) / soft);
         }
     }
@@ -130,7 +130,7 @@ final class DetailKernel {
         int at = index(Math.min(canvas.width() - 1, x), Math.min(canvas.height() - 1, y));
         look(low, 3, x, y, there);
         for (int c = 0; c < colours; c++) {
-            copy[c] += weight * (range * Samples.get(canvas.array(), at + c) - there[c]);
+            copy[c] += weight * (range * canvas.get(at + c) - there[c]);
         }
     }
 
@@ -157,7 +157,7 @@ final class DetailKernel {
         int max = canvas.depth().max();
         for (int c = 0; c < colours; c++) {
             int value = (int) (colour[c] / range + 0.5f);
-            Samples.put(canvas.array(), at + c, Math.max(0, Math.min(max, value)));
+            canvas.put(at + c, Math.max(0, Math.min(max, value)));
         }
     }
 

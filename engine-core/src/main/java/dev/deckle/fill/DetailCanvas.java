@@ -1,0 +1,72 @@
+package dev.deckle.fill;
+
+import dev.deckle.raster.Raster;
+import java.util.Optional;
+
+/** A canvas that holds the smooth fill, and what {@link GrainFill} and {@link TextureFill} lay their detail over it by. */
+final class DetailCanvas {
+    private final Raster canvas;
+    private final KnownPart part;
+    /** One 1024th of the long side, in px. */
+    private final float unit;
+
+    private final CellGrid grid;
+    /** The colours of the cells, low-passed. */
+    private final float[] low;
+
+    private DetailCanvas(Raster canvas, KnownPart part, float unit, CellGrid grid) {
+        this.canvas = canvas;
+        this.part = part;
+        this.unit = unit;
+        this.grid = grid;
+        this.low = grid.blurred(grid.colours, ToneField.DETAIL * unit);
+    }
+
+    static DetailCanvas of(Raster canvas, KnownPart part) {
+        int side = Math.max(canvas.width(), canvas.height());
+        int cell = Math.max(OffsetSearch.LEAST_CELL, Math.round(side / (float) OffsetSearch.CELLS));
+        return new DetailCanvas(canvas, part, side / 1024f, CellGrid.of(canvas, part, cell));
+    }
+
+    /** Lays the softened detail of the mirror image over all that is unknown. */
+    void drawGrain() {
+        Bands.each(canvas.height(), (from, to) -> {
+            KnownPart mine = part.forThread();
+            SeamRow row = new SeamRow(canvas.width());
+            OverlayKernel kernel = new OverlayKernel(canvas, grid, low);
+            for (int y = from; y < to; y++) {
+                mine.locate(y, Float.MAX_VALUE, row);
+                kernel.grain(y, row);
+            }
+        });
+    }
+
+    /** Lays toned copies of known parts over all that is unknown; grain where too little is known to copy from. */
+    void drawTexture() {
+        if (!grid.hasKnown()) {
+            drawGrain();
+            return;
+        }
+        Strength strength = Strength.of(canvas, grid, grid.distances(), unit);
+        Optional<MatchLevel> found = OffsetSearch.run(grid, strength);
+        if (found.isPresent()) {
+            draw(found.get(), strength);
+        } else {
+            drawGrain();
+        }
+    }
+
+    private void draw(MatchLevel found, Strength strength) {
+        SeamBand band = SeamBand.of(unit);
+        float[] tone = ToneField.of(found, strength, low, band, unit);
+        Bands.each(canvas.height(), (from, to) -> {
+            KnownPart mine = part.forThread();
+            SeamRow row = new SeamRow(canvas.width());
+            OverlayKernel kernel = new OverlayKernel(canvas, grid, low);
+            for (int y = from; y < to; y++) {
+                mine.locate(y, band.texture(), row);
+                kernel.texture(y, row, found, tone, band);
+            }
+        });
+    }
+}
