@@ -35,16 +35,16 @@ public final class PasteBack {
             throw new IllegalArgumentException(
                     "Expected a mask of " + source.size() + ", the source's size, but received " + mask.size());
         }
-        byte[] coverage = mask.toCoverage();
+        byte[] covered = new byte[source.width()];
         int channels = source.channels().count();
         for (int y = 0; y < source.height(); y++) {
             int at = answer.offset() + y * answer.stride();
             int from = source.offset() + y * source.stride();
-            int row = y * source.width();
+            mask.copyRow(y, covered, 0);
             if (answer instanceof ByteRaster a && source instanceof ByteRaster s) {
-                CoverageKernel.row(a.samples(), at, s.samples(), from, coverage, row, source.width(), channels);
+                CoverageKernel.row(a.samples(), at, s.samples(), from, covered, 0, source.width(), channels);
             } else if (answer instanceof ShortRaster a && source instanceof ShortRaster s) {
-                CoverageKernel.row(a.samples(), at, s.samples(), from, coverage, row, source.width(), channels);
+                CoverageKernel.row(a.samples(), at, s.samples(), from, covered, 0, source.width(), channels);
             }
         }
     }

@@ -45,15 +45,15 @@ public final class KeptPixels {
             throw new IllegalArgumentException(
                     "Expected a mask of " + picture.size() + ", the picture's size, but received " + mask.size());
         }
-        byte[] coverage = mask.toCoverage();
         int width = picture.width();
+        byte[] row = new byte[width];
         for (int y = 0; y < picture.height(); y++) {
-            int row = y * width;
+            mask.copyRow(y, row, 0);
             int x = 0;
             while (x < width) {
                 int left = x;
-                boolean kept = coverage[row + x] == 0;
-                while (x < width && (coverage[row + x] == 0) == kept) {
+                boolean kept = row[x] == 0;
+                while (x < width && (row[x] == 0) == kept) {
                     x++;
                 }
                 if (kept) {

@@ -31,6 +31,14 @@ public sealed interface Mask permits FrameMask, CoverageMask {
     byte[] toCoverage();
 
     /**
+     * Copies the coverages of row {@code y} to {@code to}, from index {@code at} on. Kernels read a mask by rows, so that none of it
+     * is copied as a whole.
+     *
+     * @throws IndexOutOfBoundsException if the row is not in the mask, or the array too short
+     */
+    void copyRow(int y, byte[] to, int at);
+
+    /**
      * The rectangle of kept pixels, where the kept pixels (coverage below 128) are exactly one rectangle. Such a mask is filled
      * like margins.
      */
@@ -39,10 +47,17 @@ public sealed interface Mask permits FrameMask, CoverageMask {
     /** How many pixels are fill, where they are, and in how many regions. */
     MaskSummary summary();
 
-    /** The smallest rectangle with all fill; empty where nothing is fill. */
-    default Optional<Rect> bounds() {
-        return summary().bounds();
-    }
+    /** The smallest rectangle with all fill; empty where nothing is fill. Cheaper than the {@link #summary}, which counts regions. */
+    Optional<Rect> bounds();
+
+    /** Whether any pixel is kept wholly: has coverage 0. */
+    boolean keepsAnything();
+
+    /** Every pixel that is covered at all: 255 where the coverage is above 0. This mask itself where it has nothing in between. */
+    Mask touched();
+
+    /** The fill: 255 where the coverage is at least 128, 0 elsewhere. This mask itself where it has nothing in between. */
+    Mask binary();
 
     /**
      * The fill and every pixel that {@code brush} reaches from it. The result is 0 and 255 only; radius 0 gives this mask as it is.
@@ -79,7 +94,7 @@ public sealed interface Mask permits FrameMask, CoverageMask {
     Mask fillHoles();
 
     /**
-     * The mask of a part of the picture.
+     * The mask of a part of the picture. It is a window on this one: nothing is copied, and this one's memory is held.
      *
      * @throws IllegalArgumentException if {@code area} is empty or not inside
      */

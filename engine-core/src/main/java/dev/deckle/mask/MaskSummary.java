@@ -36,7 +36,7 @@ public record MaskSummary(Size size, long fillPixels, Optional<Rect> bounds, int
         return fillPixels == size.pixels();
     }
 
-    static MaskSummary of(byte[] coverage, Size size) {
+    static MaskSummary of(byte[] coverage, int offset, int stride, Size size) {
         int width = size.width();
         int[] runs = new int[RunKernel.room(width)];
         RunLabels labels = new RunLabels(width, true);
@@ -46,7 +46,7 @@ public record MaskSummary(Size size, long fillPixels, Optional<Rect> bounds, int
         int top = -1;
         int bottom = 0;
         for (int y = 0; y < size.height(); y++) {
-            int n = RunKernel.runs(coverage, y * width, width, -1, runs);
+            int n = RunKernel.runs(coverage, offset + y * stride, width, -1, runs);
             labels.row(runs, n);
             if (n > 0) {
                 left = Math.min(left, runs[0]);
