@@ -1,5 +1,6 @@
 package dev.deckle.job;
 
+import dev.deckle.compose.Seam;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalLong;

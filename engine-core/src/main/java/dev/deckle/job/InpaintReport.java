@@ -12,21 +12,25 @@ import java.util.Map;
  * @param plan what of the picture was sent
  * @param call of the model
  * @param times spent in each stage
- * @param digestBefore of the samples of the kept pixels
- * @param digestAfter of the same pixels of the result; equal to {@code digestBefore}, or the job fails
+ * @param kept what is proven of the original samples
  * @param warnings what may not be expected, one sentence each
  */
 public record InpaintReport(
-        InpaintPlan plan,
-        CallReport call,
-        Map<Stage, Duration> times,
-        Digest digestBefore,
-        Digest digestAfter,
-        List<String> warnings) {
+        InpaintPlan plan, CallReport call, Map<Stage, Duration> times, KeptRegion kept, List<String> warnings) {
 
     /** Copies the collections. */
     public InpaintReport {
         times = JobReport.copy(times);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Digest of the samples of the kept pixels. */
+    public Digest digestBefore() {
+        return kept.before();
+    }
+
+    /** Digest of the same pixels of the result; equal to {@link #digestBefore}. */
+    public Digest digestAfter() {
+        return kept.after();
     }
 }

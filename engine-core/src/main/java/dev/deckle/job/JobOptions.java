@@ -35,8 +35,4 @@ public record JobOptions(int feather, AlphaMode alpha, Optional<BigDecimal> maxC
     public JobOptions withMaxCost(BigDecimal usd) {
         return new JobOptions(feather, alpha, Optional.of(usd));
     }
-
-    ComposeOptions composing() {
-        return new ComposeOptions(feather);
-    }
 }

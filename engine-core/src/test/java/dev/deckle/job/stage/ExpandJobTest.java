@@ -1,4 +1,4 @@
-package dev.deckle.job;
+package dev.deckle.job.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.deckle.geometry.AspectRatio;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
+import dev.deckle.job.JobOptions;
+import dev.deckle.job.JobReport;
+import dev.deckle.job.Stage;
 import dev.deckle.model.Call;
 import dev.deckle.model.Deadline;
 import dev.deckle.model.ExpandModel;
@@ -71,9 +74,12 @@ class ExpandJobTest {
         }
     }
 
-    private static ExpandJob.Finished run(
-            Raster source, CanvasPlan plan, Model model, Call call, Consumer<Stage> progress) throws ModelException {
-        return ExpandJob.run(Picture.of(source), plan, JobOptions.DEFAULT, model, call, progress)
+    private record Finished(Raster output, JobReport report) {}
+
+    private static Finished run(Raster source, CanvasPlan plan, Model model, Call call, Consumer<Stage> progress)
+            throws ModelException {
+        return ExpandJob.of(Picture.of(source), plan, new JobSetup(model, JobOptions.DEFAULT, call, progress))
+                .run(Finished::new)
                 .get(0);
     }
 
@@ -85,7 +91,7 @@ class ExpandJobTest {
             CanvasPlan plan =
                     CanvasPlan.of(source.size(), Expansion.percent().left(70).bottom(30), ExpansionRules.DEFAULT);
             Painter painter = new Painter(Profile.unlimited("painter"));
-            ExpandJob.Finished finished = run(source, plan, painter, LATER, s -> {});
+            Finished finished = run(source, plan, painter, LATER, s -> {});
 
             assertThat(finished.output().size()).isEqualTo(Size.of(134, 114));
             assertThat(finished.output().view(plan.placementInOutput()).sameSamples(source))
@@ -105,7 +111,7 @@ class ExpandJobTest {
         CanvasPlan plan =
                 CanvasPlan.of(source.size(), Expansion.pixels().left(192).top(64), rules, padded);
         Painter painter = new Painter(padded);
-        ExpandJob.Finished finished = run(source, plan, painter, LATER, s -> {});
+        Finished finished = run(source, plan, painter, LATER, s -> {});
 
         assertThat(painter.asked()).hasSize(3);
         assertThat(painter.asked())
@@ -125,7 +131,7 @@ class ExpandJobTest {
         CanvasPlan plan =
                 CanvasPlan.of(source.size(), Expansion.pixels().right(128).top(64), ExpansionRules.DEFAULT, small);
         Painter painter = new Painter(small);
-        ExpandJob.Finished finished = run(source, plan, painter, LATER, s -> {});
+        Finished finished = run(source, plan, painter, LATER, s -> {});
 
         assertThat(painter.asked()).hasSize(1);
         assertThat(small.canvas().allow(painter.asked().get(0).canvas())).isTrue();
@@ -141,7 +147,7 @@ class ExpandJobTest {
         Raster source = random(Size.of(300, 200), Channels.RGB, Depth.EIGHT);
         CanvasPlan plan = CanvasPlan.of(
                 source.size(), Reframe.to(AspectRatio.parse("16:9")).at(Tier.ONE_K), ExpansionRules.DEFAULT);
-        ExpandJob.Finished finished = run(source, plan, LocalModel.create(), LATER, s -> {});
+        Finished finished = run(source, plan, LocalModel.create(), LATER, s -> {});
 
         assertThat(finished.output().size()).isEqualTo(Size.of(1024, 576));
         Raster scaled = Resampler.resize(source, plan.placement().size());
@@ -155,7 +161,7 @@ class ExpandJobTest {
         CanvasPlan plan = CanvasPlan.of(
                 source.size(), Reframe.to(AspectRatio.parse("16:9")).at(Tier.ONE_K), ExpansionRules.DEFAULT);
         Painter painter = new Painter(Profile.unlimited("painter"));
-        ExpandJob.Finished finished = run(source, plan, painter, LATER, s -> {});
+        Finished finished = run(source, plan, painter, LATER, s -> {});
 
         assertThat(painter.asked()).isEmpty();
         assertThat(finished.output().sameSamples(Resampler.resize(source, Size.of(1024, 576))))
