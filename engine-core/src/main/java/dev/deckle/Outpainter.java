@@ -50,32 +50,32 @@ public final class Outpainter {
         this.listener = listener;
     }
 
-    /** With the built-in model: no network, no key. */
+    /** Makes an outpainter with the built-in model: no network, no key. */
     public static Outpainter local() {
         return with(LocalModel.create());
     }
 
-    /** With any model. */
+    /** Makes an outpainter with any model. */
     public static Outpainter with(Model model) {
         return new Outpainter(model, ExpansionRules.DEFAULT, JobOptions.DEFAULT, stage -> {}, event -> {});
     }
 
-    /** The same outpainter with other rules than {@link ExpansionRules#DEFAULT}. */
+    /** Returns the same outpainter with other rules than {@link ExpansionRules#DEFAULT}. */
     public Outpainter rules(ExpansionRules other) {
         return new Outpainter(model, other, options, progress, listener);
     }
 
-    /** The same outpainter with other options than {@link JobOptions#DEFAULT}. */
+    /** Returns the same outpainter with other options than {@link JobOptions#DEFAULT}. */
     public Outpainter options(JobOptions other) {
         return new Outpainter(model, rules, other, progress, listener);
     }
 
-    /** The same outpainter telling {@code listener} each stage as it begins, on the working thread. */
+    /** Returns the same outpainter telling {@code other} each stage as it begins, on the working thread. */
     public Outpainter progress(Consumer<Stage> other) {
         return new Outpainter(model, rules, options, other, listener);
     }
 
-    /** The same outpainter telling {@code other} of paid runs, on the working thread. */
+    /** Returns the same outpainter telling {@code other} of paid runs, on the working thread. */
     public Outpainter listener(RunListener other) {
         return new Outpainter(model, rules, options, progress, other);
     }
@@ -102,7 +102,7 @@ public final class Outpainter {
         return outpaintAll(source, plan, deadline).get(0);
     }
 
-    /** {@link #outpaint(Picture, CanvasPlan, Deadline)} with all answers that the model was asked for. */
+    /** Does {@link #outpaint(Picture, CanvasPlan, Deadline)} with all answers that the model was asked for. */
     public List<Outpainted> outpaintAll(Picture source, CanvasPlan plan, Deadline deadline) throws ModelException {
         return run(ExpandJob.of(source, plan, setup(deadline)), source, Outpainted::new);
     }
@@ -118,7 +118,7 @@ public final class Outpainter {
         return reframeAll(source, reframe, deadline).get(0);
     }
 
-    /** {@link #reframe} with all answers that the model was asked for. */
+    /** Does {@link #reframe} with all answers that the model was asked for. */
     public List<Outpainted> reframeAll(Picture source, Reframe reframe, Deadline deadline) throws ModelException {
         boolean byItself = model.card().framesItself();
         ExpansionRules used = byItself ? rules.withCap(Integer.MAX_VALUE) : rules;
@@ -146,7 +146,7 @@ public final class Outpainter {
         return inpaintAll(source, mask, reference, deadline).get(0);
     }
 
-    /** {@link #inpaint} with all answers that the model was asked for. */
+    /** Does {@link #inpaint} with all answers that the model was asked for. */
     public List<Inpainted> inpaintAll(Picture source, Mask mask, Optional<Picture> reference, Deadline deadline)
             throws ModelException {
         return run(InpaintJob.of(source, mask, reference, setup(deadline)), source, Inpainted::new);

@@ -7,7 +7,7 @@ import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.ShortRaster;
 
-/** The original over the model's answer. Stateless; safe for any number of threads, each with its own answer. */
+/** Puts the original over the model's answer. Stateless; safe for any number of threads, each with its own answer. */
 public final class PasteBack {
     /** The widest feather, px. */
     public static final int MAX_FEATHER = 16_384;
@@ -132,7 +132,7 @@ public final class PasteBack {
     }
 
     /**
-     * The part of {@code placement} whose samples are copied: without the {@code feather} px inside each side that has a margin;
+     * Computes the part of {@code placement} whose samples are copied: without the {@code feather} px inside each side that has a margin;
      * empty where they meet.
      */
     public static Rect kept(Size canvas, Rect placement, int feather) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was done.
+ * Tells what an inpainting did.
  *
  * @param plan what of the picture was sent
  * @param call of the model
@@ -24,12 +24,12 @@ public record InpaintReport(
         warnings = List.copyOf(warnings);
     }
 
-    /** Digest of the samples of the kept pixels. */
+    /** Returns the digest of the samples of the kept pixels. */
     public Digest digestBefore() {
         return kept.before();
     }
 
-    /** Digest of the same pixels of the result; equal to {@link #digestBefore}. */
+    /** Returns the digest of the same pixels of the result; equal to {@link #digestBefore}. */
     public Digest digestAfter() {
         return kept.after();
     }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Where a result has the original's samples, bit for bit, and the proof. Margins are what lies outside the area, holes what the mask
+ * Tells where a result has the original's samples, bit for bit, with the proof. Margins are what lies outside the area, holes what the mask
  * covers inside it: both are one law.
  *
  * @param area of the result, px; smaller than the original where it was feathered, empty where the feather reaches everywhere
@@ -51,12 +51,12 @@ public record KeptRegion(Rect area, Optional<Mask> holes, KeptSamples proof) {
                         result.view(area), KeptSamples.written(file).view(area), holes);
     }
 
-    /** Digest of the original samples of that area. */
+    /** Returns the digest of the original samples of that area. */
     public Digest before() {
         return proof.before();
     }
 
-    /** Digest of the samples there; equal to {@link #before}. */
+    /** Returns the digest of the samples there; equal to {@link #before}. */
     public Digest after() {
         return proof.after();
     }

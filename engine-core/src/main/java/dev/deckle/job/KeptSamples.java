@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What became of the original samples in a result, or in a file that is read again.
+ * Tells what became of the original samples in a result, or in a file that is read again.
  *
  * @param before digest of the original samples
  * @param after digest of the samples at their place
@@ -81,7 +81,7 @@ public record KeptSamples(Digest before, Digest after, OptionalInt largestDiffer
         return Images.read(file, ANY_SIZE).raster();
     }
 
-    /** Whether every sample is as it was. */
+    /** Tells whether every sample is as it was. */
     public boolean isUnchanged() {
         return before.equals(after);
     }

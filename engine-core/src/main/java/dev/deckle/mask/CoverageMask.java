@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A coverage for every pixel, held as one byte each; it may be a window on a larger array, which nobody writes to. */
+/** Holds a coverage for every pixel, one byte each; it may be a window on a larger array, which nobody writes to. */
 public final class CoverageMask implements Mask {
     private final Size size;
     private final byte[] coverage;
@@ -21,7 +21,7 @@ public final class CoverageMask implements Mask {
     }
 
     /**
-     * A mask of a copy of {@code coverage}.
+     * Makes a mask of a copy of {@code coverage}.
      *
      * @throws IllegalArgumentException if the array does not hold exactly one byte a pixel
      */

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Everything outside one rectangle is fill.
+ * Keeps one rectangle: everything outside it is fill.
  *
  * @param size of the whole, px
  * @param kept the rectangle that is kept, inside the whole, not empty

@@ -6,7 +6,7 @@ import dev.deckle.raster.Raster;
 import dev.deckle.raster.SampleDifference;
 import dev.deckle.raster.SampleDigest;
 
-/** The pixels of a picture that its mask keeps wholly: those with coverage 0. Stateless; safe for any number of threads. */
+/** Compares the pixels of pictures that a mask keeps wholly: those with coverage 0. Stateless; safe for any number of threads. */
 public final class KeptPixels {
     private KeptPixels() {}
 
@@ -16,7 +16,7 @@ public final class KeptPixels {
     }
 
     /**
-     * SHA-256 over their samples, in the order of {@link SampleDigest}, which it equals where a rectangle is kept.
+     * Computes SHA-256 over their samples, in the order of {@link SampleDigest}, which it equals where a rectangle is kept.
      *
      * @throws IllegalArgumentException if picture and mask have different sizes
      */
@@ -27,7 +27,7 @@ public final class KeptPixels {
     }
 
     /**
-     * The largest difference of their samples in two pictures of one kind.
+     * Finds the largest difference of their samples in two pictures of one kind.
      *
      * @throws IllegalArgumentException if size, channels or depth differ
      */

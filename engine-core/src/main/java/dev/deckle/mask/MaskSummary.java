@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the fill of a mask looks like; a pixel is fill where its coverage is at least 128.
+ * Tells what the fill of a mask looks like; a pixel is fill where its coverage is at least 128.
  *
  * @param size of the mask, px
  * @param fillPixels how many pixels are fill
@@ -26,12 +26,12 @@ public record MaskSummary(Size size, long fillPixels, Optional<Rect> bounds, int
         touches = Collections.unmodifiableSet(sides);
     }
 
-    /** Whether nothing is fill. */
+    /** Tells whether nothing is fill. */
     public boolean isEmpty() {
         return fillPixels == 0;
     }
 
-    /** Whether everything is fill. */
+    /** Tells whether everything is fill. */
     public boolean isFull() {
         return fillPixels == size.pixels();
     }

@@ -3,22 +3,22 @@ package dev.deckle.model;
 import dev.deckle.raster.Raster;
 import java.util.OptionalLong;
 
-/** One picture that a model made. */
+/** Holds one picture that a model made. */
 public sealed interface Answer {
 
-    /** The random seed that it was made with, where the provider tells. */
+    /** Returns the random seed that it was made with, where the provider tells. */
     OptionalLong seed();
 
     /** Hands this answer to the method of {@code cases} for its kind, and returns what that makes of it. */
     <T> T read(Cases<T> cases) throws ModelException;
 
-    /** What is made of an answer of each kind. */
+    /** Makes something of an answer of each kind; a new kind is a new method, so that nobody can forget it. */
     interface Cases<T> {
 
-        /** Of samples. */
+        /** Takes samples. */
         T pixels(Pixels answer) throws ModelException;
 
-        /** Of a file. */
+        /** Takes a file. */
         T file(File answer) throws ModelException;
     }
 

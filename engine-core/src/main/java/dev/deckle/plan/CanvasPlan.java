@@ -103,7 +103,7 @@ public record CanvasPlan(
         return placement.width() != source.width() || placement.height() != source.height();
     }
 
-    /** The canvas that each pass sends to the model. */
+    /** Lists the canvas that each pass sends to the model. */
     public List<Size> sent() {
         List<Size> sent = new ArrayList<>();
         for (Pass pass : passes) {

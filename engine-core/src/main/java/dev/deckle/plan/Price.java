@@ -28,7 +28,7 @@ public record Price(int cents, boolean perMebipixel) {
         return perMebipixel ? Math.multiplyExact(cents, (sent.pixels() + MEBIPIXEL - 1) / MEBIPIXEL) : cents;
     }
 
-    /** The price in cents of one call for each canvas of {@code sent}. */
+    /** Computes the price in cents of one call for each canvas of {@code sent}. */
     public long centsFor(List<Size> sent) {
         long sum = 0;
         for (Size canvas : sent) {
@@ -38,7 +38,7 @@ public record Price(int cents, boolean perMebipixel) {
     }
 
     /**
-     * The price of a job, USD with two decimals: what budgets are held against, and what is noted before a run is paid for.
+     * Computes the price of a job, USD with two decimals: what budgets are held against, and what is noted before a run is paid for.
      *
      * @param sent the canvas of each call
      * @param results that each call brings, each of them paid for

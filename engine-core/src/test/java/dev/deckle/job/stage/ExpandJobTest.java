@@ -9,6 +9,7 @@ import dev.deckle.geometry.Size;
 import dev.deckle.job.JobOptions;
 import dev.deckle.job.JobReport;
 import dev.deckle.job.Stage;
+import dev.deckle.model.Answer;
 import dev.deckle.model.Call;
 import dev.deckle.model.Deadline;
 import dev.deckle.model.ExpandModel;
@@ -41,6 +42,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,57 @@ class ExpandJobTest {
                 .isTrue();
         assertThat(finished.output().sample(727, 0, 2)).isEqualTo(77);
         assertThat(finished.report().times()).containsKeys(Stage.SCALE, Stage.PAINT, Stage.COMPOSE, Stage.VERIFY);
+    }
+
+    /** Answers twice in the source's own samples, and takes no canvas over 20,000 px. */
+    private record Narrow(List<ExpandRequest> asked) implements ExpandModel {
+        @Override
+        public ModelCard card() {
+            return ModelCard.of(Profile.unlimited("narrow"), Job.EXPAND);
+        }
+
+        @Override
+        public int results() {
+            return 2;
+        }
+
+        @Override
+        public Painted expand(ExpandRequest request, Call call) throws ModelException {
+            if (request.canvas().pixels() > 20_000) {
+                throw ModelException.of(ModelException.Kind.TOO_LARGE, "narrow", "Expected less but received more");
+            }
+            asked.add(request);
+            List<Answer> answers = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                Raster answer = request.source().allocateLike(request.canvas());
+                Arrays.fill(((ByteRaster) answer).samples(), (byte) (50 + i));
+                answers.add(new Answer.Pixels(answer));
+            }
+            return new Painted(answers, request.frame(), Optional.empty(), Optional.empty(), List.of());
+        }
+    }
+
+    @Test
+    void anAnswerInTheSourcesSamplesIsOneOfSeveralAndMayHaveToBeSentSmaller() throws Exception {
+        Raster source = random(Size.of(300, 200), Channels.RGB, Depth.EIGHT);
+        CanvasPlan plan = CanvasPlan.of(source.size(), Expansion.pixels().left(64), ExpansionRules.DEFAULT);
+        Narrow model = new Narrow(new ArrayList<>());
+
+        List<Finished> all = ExpandJob.of(
+                        Picture.of(source), plan, new JobSetup(model, JobOptions.DEFAULT, LATER, s -> {}))
+                .run(Finished::new);
+
+        assertThat(model.asked()).hasSize(1);
+        assertThat(all).hasSize(2);
+        for (int i = 0; i < 2; i++) {
+            Finished finished = all.get(i);
+            assertThat(finished.output().sample(0, 100, 0)).isEqualTo(50 + i);
+            assertThat(finished.output().view(plan.placementInOutput()).sameSamples(source))
+                    .isTrue();
+            assertThat(String.join(" ", finished.report().warnings()))
+                    .contains("too long for model narrow, so it was sent reduced to "
+                            + model.asked().get(0).source().size());
+        }
     }
 
     @Test
