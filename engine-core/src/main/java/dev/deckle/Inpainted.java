@@ -4,7 +4,7 @@ import dev.deckle.job.InpaintReport;
 import dev.deckle.picture.Picture;
 
 /**
- * A picture with its holes filled.
+ * Holds a picture with its holes filled.
  *
  * @param picture the result, with the metadata of the source
  * @param report what was done: window, times, digest of the kept samples

@@ -1,16 +1,17 @@
 package dev.deckle;
 
-import dev.deckle.job.ExpandJob;
-import dev.deckle.job.InpaintJob;
 import dev.deckle.job.JobOptions;
-import dev.deckle.job.ReframeJob;
 import dev.deckle.job.Stage;
+import dev.deckle.job.stage.ExpandJob;
+import dev.deckle.job.stage.InpaintJob;
+import dev.deckle.job.stage.JobSetup;
+import dev.deckle.job.stage.PictureJob;
+import dev.deckle.job.stage.ReframeJob;
 import dev.deckle.mask.Mask;
 import dev.deckle.model.Call;
 import dev.deckle.model.Deadline;
 import dev.deckle.model.Model;
 import dev.deckle.model.ModelException;
-import dev.deckle.model.ReframeModel;
 import dev.deckle.model.RunListener;
 import dev.deckle.model.local.LocalModel;
 import dev.deckle.picture.Metadata;
@@ -22,9 +23,9 @@ import dev.deckle.plan.PlanException;
 import dev.deckle.plan.Reframe;
 import dev.deckle.plan.Tier;
 import dev.deckle.raster.Raster;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
@@ -49,32 +50,32 @@ public final class Outpainter {
         this.listener = listener;
     }
 
-    /** With the built-in model: no network, no key. */
+    /** Makes an outpainter with the built-in model: no network, no key. */
     public static Outpainter local() {
         return with(LocalModel.create());
     }
 
-    /** With any model. */
+    /** Makes an outpainter with any model. */
     public static Outpainter with(Model model) {
         return new Outpainter(model, ExpansionRules.DEFAULT, JobOptions.DEFAULT, stage -> {}, event -> {});
     }
 
-    /** The same outpainter with other rules than {@link ExpansionRules#DEFAULT}. */
+    /** Returns the same outpainter with other rules than {@link ExpansionRules#DEFAULT}. */
     public Outpainter rules(ExpansionRules other) {
         return new Outpainter(model, other, options, progress, listener);
     }
 
-    /** The same outpainter with other options than {@link JobOptions#DEFAULT}. */
+    /** Returns the same outpainter with other options than {@link JobOptions#DEFAULT}. */
     public Outpainter options(JobOptions other) {
         return new Outpainter(model, rules, other, progress, listener);
     }
 
-    /** The same outpainter telling {@code listener} each stage as it begins, on the working thread. */
+    /** Returns the same outpainter telling {@code other} each stage as it begins, on the working thread. */
     public Outpainter progress(Consumer<Stage> other) {
         return new Outpainter(model, rules, options, other, listener);
     }
 
-    /** The same outpainter telling {@code other} of paid runs, on the working thread. */
+    /** Returns the same outpainter telling {@code other} of paid runs, on the working thread. */
     public Outpainter listener(RunListener other) {
         return new Outpainter(model, rules, options, progress, other);
     }
@@ -101,9 +102,9 @@ public final class Outpainter {
         return outpaintAll(source, plan, deadline).get(0);
     }
 
-    /** {@link #outpaint(Picture, CanvasPlan, Deadline)} with all answers that the model was asked for. */
+    /** Does {@link #outpaint(Picture, CanvasPlan, Deadline)} with all answers that the model was asked for. */
     public List<Outpainted> outpaintAll(Picture source, CanvasPlan plan, Deadline deadline) throws ModelException {
-        return pictures(source, ExpandJob.run(source, plan, options, model, new Call(deadline, listener), progress));
+        return run(ExpandJob.of(source, plan, setup(deadline)), source, Outpainted::new);
     }
 
     /**
@@ -117,21 +118,18 @@ public final class Outpainter {
         return reframeAll(source, reframe, deadline).get(0);
     }
 
-    /** {@link #reframe} with all answers that the model was asked for. */
+    /** Does {@link #reframe} with all answers that the model was asked for. */
     public List<Outpainted> reframeAll(Picture source, Reframe reframe, Deadline deadline) throws ModelException {
         boolean byItself = model.card().framesItself();
         ExpansionRules used = byItself ? rules.withCap(Integer.MAX_VALUE) : rules;
         CanvasPlan plan = CanvasPlan.of(source.raster().size(), reframe, used, model.profile());
-        if (!byItself || !(model instanceof ReframeModel framer)) {
+        if (!byItself) {
             return outpaintAll(source, plan, deadline);
         }
         Tier tier = reframe.tier()
                 .orElseThrow(() -> new IllegalArgumentException("Expected a tier for model "
                         + model.card().id() + " but received a frame of the picture's own resolution"));
-        return pictures(
-                source,
-                ReframeJob.run(
-                        source, plan, reframe.aspect(), tier, options, framer, new Call(deadline, listener), progress));
+        return run(ReframeJob.of(source, plan, reframe.aspect(), tier, setup(deadline)), source, Outpainted::new);
     }
 
     /**
@@ -148,21 +146,19 @@ public final class Outpainter {
         return inpaintAll(source, mask, reference, deadline).get(0);
     }
 
-    /** {@link #inpaint} with all answers that the model was asked for. */
+    /** Does {@link #inpaint} with all answers that the model was asked for. */
     public List<Inpainted> inpaintAll(Picture source, Mask mask, Optional<Picture> reference, Deadline deadline)
             throws ModelException {
-        List<Inpainted> results = new ArrayList<>();
-        for (InpaintJob.Finished finished :
-                InpaintJob.run(source, mask, reference, options, model, new Call(deadline, listener), progress)) {
-            results.add(new Inpainted(picture(source, finished.output()), finished.report()));
-        }
-        return results;
+        return run(InpaintJob.of(source, mask, reference, setup(deadline)), source, Inpainted::new);
     }
 
-    private List<Outpainted> pictures(Picture source, List<ExpandJob.Finished> results) {
-        return results.stream()
-                .map(finished -> new Outpainted(picture(source, finished.output()), finished.report()))
-                .toList();
+    private JobSetup setup(Deadline deadline) {
+        return new JobSetup(model, options, new Call(deadline, listener), progress);
+    }
+
+    private <R, T> List<T> run(PictureJob<R> job, Picture source, BiFunction<Picture, R, T> result)
+            throws ModelException {
+        return job.run((output, report) -> result.apply(picture(source, output), report));
     }
 
     /** With the source's metadata, marked where a model invented a part of it. */

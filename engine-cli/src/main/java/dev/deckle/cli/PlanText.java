@@ -41,7 +41,7 @@ final class PlanText {
     /** Who would paint, how much is sent, and for how much. */
     static String model(CanvasPlan plan, ModelCard card) {
         return "model     " + card.id() + ", " + Texts.megapixels(sentPixels(plan)) + " sent, "
-                + Texts.usd(cents(plan, card)) + " USD";
+                + Texts.usd(card.profile().price().centsFor(plan.sent())) + " USD";
     }
 
     /** All models side by side: whether the canvas fits or must shrink, the calls, and the price. */
@@ -65,17 +65,11 @@ final class PlanText {
                 scales.isEmpty() ? "fits" : "shrinks by " + scales,
                 String.valueOf(plan.passes().size()),
                 Texts.megapixels(sentPixels(plan)),
-                Texts.usd(cents(plan, card)));
+                Texts.usd(card.profile().price().centsFor(plan.sent())));
     }
 
     private static long sentPixels(CanvasPlan plan) {
         return plan.passes().stream().mapToLong(pass -> pass.sent().pixels()).sum();
-    }
-
-    private static long cents(CanvasPlan plan, ModelCard card) {
-        return plan.passes().stream()
-                .mapToLong(pass -> card.profile().price().centsFor(pass.sent()))
-                .sum();
     }
 
     /** What a side became and why, in one sentence: {@code left 704 px: asked 716.8 px, rounded to the step}. */

@@ -1,11 +1,11 @@
 package dev.deckle.cli;
 
 import dev.deckle.compose.Registration;
+import dev.deckle.compose.Seam;
 import dev.deckle.compose.SeamReport;
 import dev.deckle.geometry.Size;
 import dev.deckle.job.CallReport;
 import dev.deckle.job.KeptSamples;
-import dev.deckle.job.Seam;
 import dev.deckle.json.GeometryJson;
 import dev.deckle.json.Json;
 import dev.deckle.picture.ImageInfo;

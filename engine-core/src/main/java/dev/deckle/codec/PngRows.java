@@ -70,7 +70,7 @@ record PngRows(int width, int height, int bits, int colourType, int rowBytes, in
                 0,
                 rowBytes,
                 1,
-                mask instanceof FrameMask frame ? frame(frame, bits, rowBytes) : coverage(mask, bits, rowBytes));
+                mask instanceof FrameMask frame ? frame(frame, bits, rowBytes) : coverage(mask, bits));
     }
 
     /** Two different rows are all that a frame has. */
@@ -95,11 +95,15 @@ record PngRows(int width, int height, int bits, int colourType, int rowBytes, in
         return packed;
     }
 
-    private static Source coverage(Mask mask, MaskBits bits, int rowBytes) {
-        byte[] coverage = mask.toCoverage();
+    private static Source coverage(Mask mask, MaskBits bits) {
+        if (bits == MaskBits.EIGHT) {
+            return mask::copyRow;
+        }
         int width = mask.size().width();
-        return bits == MaskBits.EIGHT
-                ? (y, out, at) -> System.arraycopy(coverage, y * width, out, at, rowBytes)
-                : (y, out, at) -> PngFilterKernel.packBits(coverage, y * width, width, out, at);
+        return (y, out, at) -> {
+            byte[] row = new byte[width];
+            mask.copyRow(y, row, 0);
+            PngFilterKernel.packBits(row, 0, width, out, at);
+        };
     }
 }

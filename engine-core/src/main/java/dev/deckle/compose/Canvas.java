@@ -7,7 +7,7 @@ import dev.deckle.plan.CanvasPlan;
 import dev.deckle.raster.Raster;
 
 /**
- * The enlarged frame with the source in its place and the margins seeded from the source's edges: pixels, mask and plan, which
+ * Holds the enlarged frame with the source in its place and the margins seeded from the source's edges: pixels, mask and plan, which
  * always fit each other.
  */
 public final class Canvas {
@@ -19,13 +19,13 @@ public final class Canvas {
         this.plan = plan;
     }
 
-    /** {@link #prepare(Raster, CanvasPlan, EdgeFill, AlphaMode)} with opaque margins. */
+    /** Does {@link #prepare(Raster, CanvasPlan, EdgeFill, AlphaMode)} with opaque margins. */
     public static Canvas prepare(Raster source, CanvasPlan plan, EdgeFill fill) {
         return prepare(source, plan, fill, AlphaMode.OPAQUE);
     }
 
     /**
-     * A new canvas.
+     * Makes a new canvas.
      *
      * @param source upright, of the size of the plan's placement; its samples are copied
      * @throws IllegalArgumentException if the source has another size
@@ -36,7 +36,7 @@ public final class Canvas {
     }
 
     /**
-     * A canvas in a raster of the caller's, which it keeps.
+     * Makes a canvas in a raster of the caller's, which it keeps.
      *
      * @param destination of the size of the plan's canvas, with the source's channels and depth; its old samples are lost
      * @throws IllegalArgumentException if a raster does not fit the plan
@@ -50,7 +50,7 @@ public final class Canvas {
     }
 
     /**
-     * A canvas in a raster that holds the source in its place already: only the margins are filled.
+     * Makes a canvas in a raster that holds the source in its place already: only the margins are filled.
      *
      * @param canvas of the size of the plan's canvas, the source at the plan's placement; it is kept
      * @throws IllegalArgumentException if the raster does not fit the plan
@@ -75,27 +75,27 @@ public final class Canvas {
         }
     }
 
-    /** The whole canvas; the raster itself, not a copy. */
+    /** Returns the whole canvas; the raster itself, not a copy. */
     public Raster pixels() {
         return pixels;
     }
 
-    /** Everything but the placement is fill. */
+    /** Returns the mask in which everything but the placement is fill. */
     public Mask mask() {
         return Mask.around(plan.canvas(), plan.placement());
     }
 
-    /** The plan that the canvas was made by. */
+    /** Returns the plan that the canvas was made by. */
     public CanvasPlan plan() {
         return plan;
     }
 
-    /** The pixels that are delivered: a view of the canvas. */
+    /** Returns the pixels that are delivered: a view of the canvas. */
     public Raster output() {
         return pixels.view(plan.output());
     }
 
-    /** The mask of the pixels that are delivered. */
+    /** Returns the mask of the pixels that are delivered. */
     public Mask outputMask() {
         return Mask.around(plan.output().size(), plan.placementInOutput());
     }

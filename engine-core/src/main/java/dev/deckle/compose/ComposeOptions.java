@@ -1,13 +1,13 @@
 package dev.deckle.compose;
 
 /**
- * How an answer is composed with the source.
+ * Says how an answer is composed with the source.
  *
  * @param feather px of the source, from the seam inward, that are blended with the answer; with 0 every sample of the source is
  *     copied
  */
 public record ComposeOptions(int feather) {
-    /** Every sample of the source is copied. */
+    /** Copies every sample of the source. */
     public static final ComposeOptions DEFAULT = new ComposeOptions(0);
 
     /**

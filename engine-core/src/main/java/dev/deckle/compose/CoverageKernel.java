@@ -4,11 +4,11 @@ package dev.deckle.compose;
 final class CoverageKernel {
     private CoverageKernel() {}
 
-    static void row(byte[] answer, int at, byte[] source, int from, byte[] coverage, int row, int width, int channels) {
+    static void row(byte[] answer, int at, byte[] source, int from, byte[] coverage, int width, int channels) {
         int x = 0;
         while (x < width) {
-            int c = coverage[row + x] & 0xFF;
-            int end = end(coverage, row, x, width, c);
+            int c = coverage[x] & 0xFF;
+            int end = end(coverage, x, width, c);
             if (c == 0) {
                 System.arraycopy(source, from + x * channels, answer, at + x * channels, (end - x) * channels);
             } else if (c != 255) {
@@ -21,11 +21,11 @@ final class CoverageKernel {
     }
 
     static void row(
-            short[] answer, int at, short[] source, int from, byte[] coverage, int row, int width, int channels) {
+            short[] answer, int at, short[] source, int from, byte[] coverage, int width, int channels) {
         int x = 0;
         while (x < width) {
-            int c = coverage[row + x] & 0xFF;
-            int end = end(coverage, row, x, width, c);
+            int c = coverage[x] & 0xFF;
+            int end = end(coverage, x, width, c);
             if (c == 0) {
                 System.arraycopy(source, from + x * channels, answer, at + x * channels, (end - x) * channels);
             } else if (c != 255) {
@@ -42,9 +42,9 @@ final class CoverageKernel {
         return (coverage * generated + (255 - coverage) * source + 127) / 255;
     }
 
-    private static int end(byte[] coverage, int row, int x, int width, int c) {
+    private static int end(byte[] coverage, int x, int width, int c) {
         int end = x + 1;
-        while (end < width && (coverage[row + end] & 0xFF) == c) {
+        while (end < width && (coverage[end] & 0xFF) == c) {
             end++;
         }
         return end;

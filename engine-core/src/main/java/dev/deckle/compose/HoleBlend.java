@@ -1,6 +1,7 @@
 package dev.deckle.compose;
 
 import dev.deckle.geometry.Size;
+import dev.deckle.mask.Mask;
 import dev.deckle.raster.Raster;
 
 /**
@@ -9,7 +10,10 @@ import dev.deckle.raster.Raster;
  */
 final class HoleBlend {
     private final Raster source;
-    private final byte[] coverage;
+    private final Mask mask;
+    /** One row of the mask. */
+    private final byte[] covered;
+
     private final int width;
     private final int height;
     private final int colours;
@@ -22,13 +26,14 @@ final class HoleBlend {
 
     /**
      * @param rows the answer as the window
-     * @param coverage of the window, row by row; at least one px is 0
+     * @param mask of the window; at least one px has coverage 0
      */
-    HoleBlend(PictureRows rows, Raster source, byte[] coverage, ColourFit fit, double usual) {
+    HoleBlend(PictureRows rows, Raster source, Mask mask, ColourFit fit, double usual) {
         this.source = source;
-        this.coverage = coverage;
+        this.mask = mask;
         Size size = rows.size();
         this.width = size.width();
+        this.covered = new byte[width];
         this.height = size.height();
         this.colours = rows.colours();
         this.scale = Math.max(width, height) / 1024f;
@@ -44,7 +49,7 @@ final class HoleBlend {
 
     private float[][] trust(float tolerance) {
         boolean[] hidden = new boolean[width];
-        KnownArea known = KnownArea.of(source, coverage);
+        KnownArea known = KnownArea.of(source, mask);
         float[][] error = new float[height][width];
         float[][] weight = new float[height][width];
         for (int y = 0; y < height; y++) {
@@ -100,7 +105,8 @@ final class HoleBlend {
         carry(sharpened);
         for (int y = 0; y < height; y++) {
             PlaneKernel.store(sharpened[y], 0, target, 0, width, y);
-            PasteBack.row(target, source, coverage, y);
+            mask.copyRow(y, covered, 0);
+            PasteBack.row(target, source, covered, y);
         }
     }
 
@@ -115,8 +121,9 @@ final class HoleBlend {
     /** Known px that the model repainted become what the source says, so that sharpening does not draw them into the hole. */
     private void mendKnown() {
         for (int y = 0; y < height; y++) {
+            mask.copyRow(y, covered, 0);
             for (int i = 0; i < width * colours; i++) {
-                if (coverage[y * width + i / colours] == 0) {
+                if (covered[i / colours] == 0) {
                     float w = trust[y][i / colours];
                     answer[y][i] = w * answer[y][i] + (1 - w) * own[y][i];
                 }
@@ -135,10 +142,11 @@ final class HoleBlend {
         int radius = Math.max(1, Math.round(9 * scale));
         float[][] sums = blurred(error, colours, radius);
         float[][] weights = blurred(trust, 1, radius);
-        int[] nearest = NearestKernel.find(coverage, width, height);
+        int[] nearest = NearestKernel.find(mask);
         for (int y = 0; y < height; y++) {
+            mask.copyRow(y, covered, 0);
             for (int x = 0; x < width; x++) {
-                if (coverage[y * width + x] == 0) {
+                if (covered[x] == 0) {
                     continue;
                 }
                 int from = nearest[y * width + x];

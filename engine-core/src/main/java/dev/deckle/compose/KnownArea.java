@@ -1,25 +1,29 @@
 package dev.deckle.compose;
 
+import dev.deckle.mask.Mask;
 import dev.deckle.raster.Raster;
 import java.util.Arrays;
+import java.util.Optional;
 
-/** Which px of a source say something about its colours: not those that are mostly transparent, nor those of a hole. */
+/** Which px of a source say something about its colours: not those that are mostly transparent, nor those of a hole. For one thread. */
 final class KnownArea {
     private final Raster source;
-    private final byte[] coverage;
+    private final Optional<Mask> holes;
+    private final byte[] covered;
 
-    private KnownArea(Raster source, byte[] coverage) {
+    private KnownArea(Raster source, Optional<Mask> holes) {
         this.source = source;
-        this.coverage = coverage;
+        this.holes = holes;
+        this.covered = new byte[holes.isPresent() ? source.width() : 0];
     }
 
     static KnownArea of(Raster source) {
-        return new KnownArea(source, new byte[0]);
+        return new KnownArea(source, Optional.empty());
     }
 
-    /** Without the px of a mask (its coverage, row by row) that are filled at all. */
-    static KnownArea of(Raster source, byte[] coverage) {
-        return new KnownArea(source, coverage);
+    /** Without the px of a mask, of the source's size, that are filled at all. */
+    static KnownArea of(Raster source, Mask holes) {
+        return new KnownArea(source, Optional.of(holes));
     }
 
     /** For each px of row {@code y} whether it is to be left out. */
@@ -43,10 +47,10 @@ final class KnownArea {
                 }
             }
         }
-        if (coverage.length > 0) {
-            int row = y * out.length;
+        if (holes.isPresent()) {
+            holes.get().copyRow(y, covered, 0);
             for (int x = 0; x < out.length; x++) {
-                out[x] |= coverage[row + x] != 0;
+                out[x] |= covered[x] != 0;
             }
         }
     }

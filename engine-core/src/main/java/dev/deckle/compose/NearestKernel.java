@@ -1,6 +1,6 @@
 package dev.deckle.compose;
 
-import java.util.Arrays;
+import dev.deckle.mask.Mask;
 
 /**
  * The nearest known px of every px, by distances handed on from px to px in two sweeps of two passes (P.-E. Danielsson: Euclidean
@@ -10,9 +10,17 @@ final class NearestKernel {
     private NearestKernel() {}
 
     /** Indices, row by row; of px with coverage 0 their own. At least one px is known. */
-    static int[] find(byte[] coverage, int width, int height) {
-        int[] nearest = new int[coverage.length];
-        Arrays.setAll(nearest, i -> coverage[i] == 0 ? i : -1);
+    static int[] find(Mask mask) {
+        int width = mask.size().width();
+        int height = mask.size().height();
+        int[] nearest = new int[Math.toIntExact(mask.size().pixels())];
+        byte[] covered = new byte[width];
+        for (int y = 0, i = 0; y < height; y++) {
+            mask.copyRow(y, covered, 0);
+            for (int x = 0; x < width; x++, i++) {
+                nearest[i] = covered[x] == 0 ? i : -1;
+            }
+        }
         for (int y = 0; y < height; y++) {
             int up = y > 0 ? -width : 0;
             sweep(nearest, width, y, up);

@@ -5,7 +5,7 @@ import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
 import dev.deckle.raster.Raster;
 
-/** The original over the model's answer. Stateless; safe for any number of threads, each with its own answer. */
+/** Puts the original over the model's answer. Stateless; safe for any number of threads, each with its own answer. */
 public final class PasteBack {
     /** The widest feather, px. */
     public static final int MAX_FEATHER = 16_384;
@@ -33,14 +33,15 @@ public final class PasteBack {
             throw new IllegalArgumentException(
                     "Expected a mask of " + source.size() + ", the source's size, but received " + mask.size());
         }
-        byte[] coverage = mask.toCoverage();
+        byte[] covered = new byte[source.width()];
         for (int y = 0; y < source.height(); y++) {
-            row(answer, source, coverage, y);
+            mask.copyRow(y, covered, 0);
+            row(answer, source, covered, y);
         }
     }
 
-    /** Row {@code y} of a source over that of an answer of its kind, by the coverage of all rows. */
-    static void row(Raster answer, Raster source, byte[] coverage, int y) {
+    /** Row {@code y} of a source over that of an answer of its kind, by the coverage of that row. */
+    static void row(Raster answer, Raster source, byte[] covered, int y) {
         int at = answer.offset() + y * answer.stride();
         int from = source.offset() + y * source.stride();
         int width = source.width();
@@ -48,24 +49,10 @@ public final class PasteBack {
         switch (source.depth()) {
             case EIGHT ->
                 CoverageKernel.row(
-                        answer.bytes().samples(),
-                        at,
-                        source.bytes().samples(),
-                        from,
-                        coverage,
-                        y * width,
-                        width,
-                        channels);
+                        answer.bytes().samples(), at, source.bytes().samples(), from, covered, width, channels);
             case SIXTEEN ->
                 CoverageKernel.row(
-                        answer.shorts().samples(),
-                        at,
-                        source.shorts().samples(),
-                        from,
-                        coverage,
-                        y * width,
-                        width,
-                        channels);
+                        answer.shorts().samples(), at, source.shorts().samples(), from, covered, width, channels);
         }
     }
 
@@ -154,7 +141,7 @@ public final class PasteBack {
     }
 
     /**
-     * The part of {@code placement} whose samples are copied: without the {@code feather} px inside each side that has a margin;
+     * Computes the part of {@code placement} whose samples are copied: without the {@code feather} px inside each side that has a margin;
      * empty where they meet.
      */
     public static Rect kept(Size canvas, Rect placement, int feather) {

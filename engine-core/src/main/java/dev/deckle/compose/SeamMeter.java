@@ -1,6 +1,7 @@
 package dev.deckle.compose;
 
 import dev.deckle.geometry.Rect;
+import dev.deckle.mask.Mask;
 import dev.deckle.raster.Raster;
 import java.util.List;
 
@@ -66,17 +67,19 @@ final class SeamMeter {
     }
 
     /** The seam round holes of any shape: every two neighbours of which one is generated (coverage of at least 128). */
-    static SeamReport measure(PictureRows rows, Raster source, byte[] coverage) {
+    static SeamReport measure(PictureRows rows, Raster source, Mask mask) {
         int colours = rows.colours();
         int width = source.width();
         float[][] own = new float[2][width * colours];
         float[][] other = new float[2][width * colours];
+        byte[][] covered = new byte[2][width];
         double[] sums = new double[4];
         for (int y = 0; y < source.height(); y++) {
             PlaneKernel.load(source, y, colours, own[y & 1]);
             rows.row(y, other[y & 1], 0);
+            mask.copyRow(y, covered[y & 1], 0);
             for (int x = 0; x < width; x++) {
-                boolean fill = coverage[y * width + x] < 0;
+                boolean fill = covered[y & 1][x] < 0;
                 if (x > 0) {
                     pair(
                             own[y & 1],
@@ -86,7 +89,7 @@ final class SeamMeter {
                             own[y & 1],
                             other[y & 1],
                             x - 1,
-                            coverage[y * width + x - 1] < 0,
+                            covered[y & 1][x - 1] < 0,
                             colours,
                             sums);
                 }
@@ -99,7 +102,7 @@ final class SeamMeter {
                             own[~y & 1],
                             other[~y & 1],
                             x,
-                            coverage[(y - 1) * width + x] < 0,
+                            covered[~y & 1][x] < 0,
                             colours,
                             sums);
                 }

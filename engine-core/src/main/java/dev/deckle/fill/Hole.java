@@ -22,11 +22,20 @@ final class Hole {
 
     /** The hole that {@code mask}, of the canvas' size and with at least one fill pixel, describes. */
     static Hole of(Raster canvas, Mask mask) {
-        byte[] flags = mask.toCoverage();
-        for (int i = 0; i < flags.length; i++) {
-            flags[i] >>= 7;
+        Rect bounds = ringed(mask.bounds().orElseThrow(), canvas.width(), canvas.height());
+        Mask part = mask.crop(bounds);
+        byte[] unknown = new byte[Math.toIntExact(bounds.pixels())];
+        boolean anyKnown = false;
+        for (int y = 0; y < bounds.height(); y++) {
+            int row = y * bounds.width();
+            part.copyRow(y, unknown, row);
+            for (int i = row; i < row + bounds.width(); i++) {
+                anyKnown |= unknown[i] >= 0;
+                unknown[i] >>= 7;
+            }
         }
-        return of(flags, canvas.width(), canvas.height());
+        requireKnown(anyKnown, canvas.width(), canvas.height());
+        return new Hole(bounds, unknown);
     }
 
     /** The hole of a picture of {@code width} × {@code height} flags: {@link #UNKNOWN}, which at least one is, or 0. */
@@ -48,17 +57,28 @@ final class Hole {
                 }
             }
         }
-        if (!anyKnown) {
-            throw new IllegalArgumentException(
-                    "Expected a mask with at least 1 known pixel but received " + width + "x" + height + " px of fill");
-        }
-        Rect bounds = Rect.ofEdges(
-                Math.max(0, left - 1), Math.max(0, top - 1), Math.min(width, right + 1), Math.min(height, bottom + 1));
+        requireKnown(anyKnown, width, height);
+        Rect bounds = ringed(Rect.ofEdges(left, top, right, bottom), width, height);
         byte[] unknown = new byte[Math.toIntExact(bounds.pixels())];
         for (int y = 0; y < bounds.height(); y++) {
             System.arraycopy(flags, (bounds.y() + y) * width + bounds.x(), unknown, y * bounds.width(), bounds.width());
         }
         return new Hole(bounds, unknown);
+    }
+
+    private static Rect ringed(Rect fill, int width, int height) {
+        return Rect.ofEdges(
+                Math.max(0, fill.x() - 1),
+                Math.max(0, fill.y() - 1),
+                Math.min(width, fill.right() + 1),
+                Math.min(height, fill.bottom() + 1));
+    }
+
+    private static void requireKnown(boolean anyKnown, int width, int height) {
+        if (!anyKnown) {
+            throw new IllegalArgumentException(
+                    "Expected a mask with at least 1 known pixel but received " + width + "x" + height + " px of fill");
+        }
     }
 
     /** The rectangle, in canvas coordinates. */

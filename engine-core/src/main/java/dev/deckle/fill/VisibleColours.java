@@ -55,9 +55,8 @@ final class VisibleColours {
     }
 
     static void fill(FillTemplate fill, Raster canvas, Mask mask, AlphaMode alpha) {
-        byte[] coverage = mask.toCoverage();
         Raster colours = canvas.copy();
-        showAll(colours, coverage);
+        showAll(colours, mask);
         fill.fill(colours, mask, AlphaMode.OPAQUE);
         if (alpha == AlphaMode.EDGE) {
             Raster alphas = alphas(canvas);
@@ -66,9 +65,11 @@ final class VisibleColours {
         }
         int channels = canvas.channels().count();
         int width = canvas.width();
+        byte[] covered = new byte[width];
         for (int y = 0; y < canvas.height(); y++) {
+            mask.copyRow(y, covered, 0);
             for (int x = 0; x < width; x++) {
-                if (coverage[y * width + x] < 0) {
+                if (covered[x] < 0) {
                     System.arraycopy(
                             colours.array(),
                             PixelKernel.index(colours, x, y),
@@ -81,14 +82,16 @@ final class VisibleColours {
     }
 
     /** Gives the hidden pixels of the known part a colour, and makes all of it opaque. */
-    private static void showAll(Raster colours, byte[] coverage) {
+    private static void showAll(Raster colours, Mask mask) {
         int width = colours.width();
-        byte[] hidden = new byte[coverage.length];
+        byte[] hidden = new byte[Math.toIntExact(colours.size().pixels())];
+        byte[] covered = new byte[width];
         boolean anyVisible = false;
         for (int y = 0; y < colours.height(); y++) {
+            mask.copyRow(y, covered, 0);
             for (int x = 0; x < width; x++) {
                 int i = y * width + x;
-                boolean visible = coverage[i] >= 0 && alpha(colours, x, y) > 0;
+                boolean visible = covered[x] >= 0 && alpha(colours, x, y) > 0;
                 hidden[i] = visible ? 0 : Hole.UNKNOWN;
                 anyVisible |= visible;
             }

@@ -1,11 +1,12 @@
 package dev.deckle.job;
 
+import dev.deckle.compose.Seam;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What one call of a model brought to a result.
+ * Tells what one call of a model brought to a result.
  *
  * @param run the provider's name of the run; empty for a model without a provider
  * @param cost of the whole call with all its answers, USD, as told by the provider

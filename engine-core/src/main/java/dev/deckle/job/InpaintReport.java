@@ -7,26 +7,30 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was done.
+ * Tells what an inpainting did.
  *
  * @param plan what of the picture was sent
  * @param call of the model
  * @param times spent in each stage
- * @param digestBefore of the samples of the kept pixels
- * @param digestAfter of the same pixels of the result; equal to {@code digestBefore}, or the job fails
+ * @param kept what is proven of the original samples
  * @param warnings what may not be expected, one sentence each
  */
 public record InpaintReport(
-        InpaintPlan plan,
-        CallReport call,
-        Map<Stage, Duration> times,
-        Digest digestBefore,
-        Digest digestAfter,
-        List<String> warnings) {
+        InpaintPlan plan, CallReport call, Map<Stage, Duration> times, KeptRegion kept, List<String> warnings) {
 
     /** Copies the collections. */
     public InpaintReport {
         times = JobReport.copy(times);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Returns the digest of the samples of the kept pixels. */
+    public Digest digestBefore() {
+        return kept.before();
+    }
+
+    /** Returns the digest of the same pixels of the result; equal to {@link #digestBefore}. */
+    public Digest digestAfter() {
+        return kept.after();
     }
 }

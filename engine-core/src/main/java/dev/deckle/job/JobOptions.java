@@ -6,14 +6,14 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * How a job is done.
+ * Says how a job is to be done.
  *
  * @param feather px of the original, from the seam inward, that are blended with the answer; 0 keeps every sample
  * @param alpha of the margins that a generative model painted around a picture that has alpha
  * @param maxCost USD that all calls of the job may cost; empty for any
  */
 public record JobOptions(int feather, AlphaMode alpha, Optional<BigDecimal> maxCost) {
-    /** Every original sample is kept; any cost. */
+    /** Keeps every original sample; any cost. */
     public static final JobOptions DEFAULT = new JobOptions(0, AlphaMode.OPAQUE, Optional.empty());
 
     /** Checks the feather, else {@link IllegalArgumentException}. */
@@ -21,22 +21,18 @@ public record JobOptions(int feather, AlphaMode alpha, Optional<BigDecimal> maxC
         new ComposeOptions(feather);
     }
 
-    /** The same with another feather, px. */
+    /** Returns the same with another feather, px. */
     public JobOptions withFeather(int px) {
         return new JobOptions(px, alpha, maxCost);
     }
 
-    /** The same with another rule for alpha. */
+    /** Returns the same with another rule for alpha. */
     public JobOptions withAlpha(AlphaMode other) {
         return new JobOptions(feather, other, maxCost);
     }
 
-    /** The same with a most cost, USD. */
+    /** Returns the same with a most cost, USD. */
     public JobOptions withMaxCost(BigDecimal usd) {
         return new JobOptions(feather, alpha, Optional.of(usd));
-    }
-
-    ComposeOptions composing() {
-        return new ComposeOptions(feather);
     }
 }

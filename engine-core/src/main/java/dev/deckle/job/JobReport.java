@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was done.
+ * Tells what an expansion or a reframe did.
  *
  * @param plan that was followed
  * @param model id of the model that painted

@@ -12,21 +12,30 @@ import dev.deckle.raster.SampleDifference;
 import dev.deckle.raster.SampleDigest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What became of the original samples in a file, found by reading the file again.
+ * Tells what became of the original samples in a result, or in a file that is read again.
  *
  * @param before digest of the original samples
- * @param after digest of the samples at their place in the file
- * @param largestDifference of two samples; empty where the file has other channels or another depth than the original
+ * @param after digest of the samples at their place
+ * @param largestDifference of two samples; empty where there are other channels or another depth than the original's
  */
 public record KeptSamples(Digest before, Digest after, OptionalInt largestDifference) {
+    /** Nothing was to be kept. */
+    static final KeptSamples NONE = none();
+
     // The file is the engine's own: what it may hold was decided when it was written.
     private static final ReadOptions ANY_SIZE = ReadOptions.DEFAULT.withLimits(ReadLimits.DEFAULT
             .withMaxBytes(Long.MAX_VALUE)
             .withMaxPixels(Long.MAX_VALUE)
             .withMaxSide(Integer.MAX_VALUE));
+
+    private static KeptSamples none() {
+        Digest nothing = new SampleDigest().value();
+        return new KeptSamples(nothing, nothing, OptionalInt.of(0));
+    }
 
     /**
      * Compares {@code original} with the pixels in {@code kept} of the picture in {@code file}.
@@ -34,12 +43,7 @@ public record KeptSamples(Digest before, Digest after, OptionalInt largestDiffer
      * @throws IOException if the file can't be read
      */
     public static KeptSamples compare(Raster original, Path file, Rect kept) throws IOException {
-        Raster written = Images.read(file, ANY_SIZE).raster().view(kept);
-        boolean sameKind = written.channels() == original.channels() && written.depth() == original.depth();
-        return new KeptSamples(
-                SampleDigest.of(original),
-                SampleDigest.of(written),
-                sameKind ? OptionalInt.of(SampleDifference.largest(original, written)) : OptionalInt.empty());
+        return between(original, written(file).view(kept), Optional.empty());
     }
 
     /**
@@ -48,15 +52,36 @@ public record KeptSamples(Digest before, Digest after, OptionalInt largestDiffer
      * @throws IOException if the file can't be read
      */
     public static KeptSamples compare(Raster original, Path file, Mask mask) throws IOException {
-        Raster written = Images.read(file, ANY_SIZE).raster();
-        boolean sameKind = written.channels() == original.channels() && written.depth() == original.depth();
-        return new KeptSamples(
-                KeptPixels.digest(original, mask),
-                KeptPixels.digest(written, mask),
-                sameKind ? OptionalInt.of(KeptPixels.largestDifference(original, written, mask)) : OptionalInt.empty());
+        return between(original, written(file), Optional.of(mask));
     }
 
-    /** Whether every sample is as it was. */
+    /** The law of all of them: the samples of two pictures of one size, but for those of the holes. */
+    static KeptSamples between(Raster original, Raster now, Optional<Mask> holes) {
+        Digest before = digest(original, holes);
+        Digest after = digest(now, holes);
+        boolean sameKind = now.channels() == original.channels() && now.depth() == original.depth();
+        if (!sameKind) {
+            return new KeptSamples(before, after, OptionalInt.empty());
+        }
+        int largest = before.equals(after) ? 0 : largestDifference(original, now, holes);
+        return new KeptSamples(before, after, OptionalInt.of(largest));
+    }
+
+    private static Digest digest(Raster picture, Optional<Mask> holes) {
+        return holes.isPresent() ? KeptPixels.digest(picture, holes.get()) : SampleDigest.of(picture);
+    }
+
+    private static int largestDifference(Raster original, Raster now, Optional<Mask> holes) {
+        return holes.isPresent()
+                ? KeptPixels.largestDifference(original, now, holes.get())
+                : SampleDifference.largest(original, now);
+    }
+
+    static Raster written(Path file) throws IOException {
+        return Images.read(file, ANY_SIZE).raster();
+    }
+
+    /** Tells whether every sample is as it was. */
     public boolean isUnchanged() {
         return before.equals(after);
     }

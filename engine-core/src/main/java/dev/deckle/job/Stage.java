@@ -1,6 +1,6 @@
 package dev.deckle.job;
 
-/** A part of a job, for reports and progress. */
+/** Names a part of a job, for reports and progress. */
 public enum Stage {
     SCALE("scaling"),
     PAINT("painting"),
@@ -13,7 +13,7 @@ public enum Stage {
         this.label = label;
     }
 
-    /** What is being done: {@code painting}. */
+    /** Says what is being done: {@code painting}. */
     public String label() {
         return label;
     }

@@ -5,7 +5,7 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 
 /**
- * How much of a picture around a hole a model is shown.
+ * Says how much of a picture around a hole a model is shown.
  *
  * @param paddingPercent of the hole's width to the left and right, and of its height above and below; at least 0
  * @param leastSide px that each side of the window has at least, where the picture has them; at least 1
@@ -28,13 +28,13 @@ public record ContextWindow(int paddingPercent, int leastSide, Grid grid) {
         }
     }
 
-    /** The same on another grid. */
+    /** Returns the same on another grid. */
     public ContextWindow on(Grid other) {
         return new ContextWindow(paddingPercent, leastSide, other);
     }
 
     /**
-     * The window around {@code bounds}, in the picture's coordinates.
+     * Finds the window around {@code bounds}, in the picture's coordinates.
      *
      * <p>It is centred on the bounds, snapped up to the grid, and shifted so that it lies inside the picture. Only where a side of
      * the picture is too short for a window on the grid does it reach beyond, on the right or at the bottom, by less than a step.

@@ -3,20 +3,25 @@ package dev.deckle.mask;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 
-/** A coverage for every pixel, held as one byte each. */
+/** Holds a coverage for every pixel, one byte each; it may be a window on a larger array, which nobody writes to. */
 public final class CoverageMask implements Mask {
     private final Size size;
     private final byte[] coverage;
+    private final int offset;
+    private final int stride;
 
-    private CoverageMask(Size size, byte[] coverage) {
+    private CoverageMask(Size size, byte[] coverage, int offset, int stride) {
         this.size = size;
         this.coverage = coverage;
+        this.offset = offset;
+        this.stride = stride;
     }
 
     /**
-     * A mask of a copy of {@code coverage}.
+     * Makes a mask of a copy of {@code coverage}.
      *
      * @throws IllegalArgumentException if the array does not hold exactly one byte a pixel
      */
@@ -25,7 +30,12 @@ public final class CoverageMask implements Mask {
             throw new IllegalArgumentException(
                     "Expected " + size.pixels() + " coverages for " + size + " but received " + coverage.length);
         }
-        return new CoverageMask(size, coverage.clone());
+        return owning(size, coverage.clone());
+    }
+
+    /** A mask over {@code coverage} itself, which nobody may write to any more. */
+    static CoverageMask owning(Size size, byte[] coverage) {
+        return new CoverageMask(size, coverage, 0, size.width());
     }
 
     @Override
@@ -38,28 +48,67 @@ public final class CoverageMask implements Mask {
         if (!size.toRect().contains(x, y)) {
             throw new IndexOutOfBoundsException("Expected a pixel of " + size + " but received x " + x + ", y " + y);
         }
-        return coverage[y * size.width() + x] & 0xFF;
+        return coverage[row(y) + x] & 0xFF;
+    }
+
+    private int row(int y) {
+        return offset + y * stride;
     }
 
     @Override
     public byte[] toCoverage() {
-        return coverage.clone();
+        byte[] copy = new byte[Math.toIntExact(size.pixels())];
+        for (int y = 0; y < size.height(); y++) {
+            copyRow(y, copy, y * size.width());
+        }
+        return copy;
+    }
+
+    /** The coverages row by row, to be read: the array itself where this mask is all of it. */
+    private byte[] packed() {
+        return coverage.length == size.pixels() ? coverage : toCoverage();
+    }
+
+    @Override
+    public void copyRow(int y, byte[] to, int at) {
+        System.arraycopy(coverage, row(Objects.checkIndex(y, size.height())), to, at, size.width());
     }
 
     @Override
     public Optional<Rect> keptRectangle() {
-        Optional<Rect> box = MaskKernel.keptBounds(coverage, size.width(), size.height());
-        return box.filter(r -> MaskKernel.countKept(coverage) == r.pixels());
-    }
-
-    /** A mask over {@code coverage} itself, which nobody may write to any more. */
-    static CoverageMask owning(Size size, byte[] coverage) {
-        return new CoverageMask(size, coverage);
+        Optional<Rect> box = MaskKernel.bounds(coverage, offset, stride, size, 0);
+        return box.filter(r -> MaskKernel.countKept(coverage, offset, stride, size) == r.pixels());
     }
 
     @Override
     public MaskSummary summary() {
-        return MaskSummary.of(coverage, size);
+        return MaskSummary.of(coverage, offset, stride, size);
+    }
+
+    @Override
+    public Optional<Rect> bounds() {
+        return MaskKernel.bounds(coverage, offset, stride, size, -1);
+    }
+
+    @Override
+    public boolean keepsAnything() {
+        return MaskKernel.hasZero(coverage, offset, stride, size);
+    }
+
+    @Override
+    public Mask touched() {
+        return threshold(1);
+    }
+
+    @Override
+    public Mask binary() {
+        return threshold(128);
+    }
+
+    private Mask threshold(int least) {
+        return MaskKernel.isBinary(coverage, offset, stride, size)
+                ? this
+                : owning(size, MaskKernel.threshold(coverage, offset, stride, size, least));
     }
 
     @Override
@@ -77,29 +126,29 @@ public final class CoverageMask implements Mask {
             return this;
         }
         byte[] painted = switch (brush) {
-            case DISC -> DiscKernel.paint(coverage, size, sign, radius);
-            case SQUARE -> SquareKernel.paint(coverage, size, sign, radius);
+            case DISC -> DiscKernel.paint(packed(), size, sign, radius);
+            case SQUARE -> SquareKernel.paint(packed(), size, sign, radius);
         };
         return owning(size, painted);
     }
 
     @Override
     public Mask feather(int px) {
-        return MaskChecks.feather(px) == 0 ? this : owning(size, FeatherKernel.feather(coverage, size, px));
+        return MaskChecks.feather(px) == 0 ? this : owning(size, FeatherKernel.feather(packed(), size, px));
     }
 
     @Override
     public Mask invert() {
-        byte[] inverted = new byte[coverage.length];
+        byte[] inverted = toCoverage();
         for (int i = 0; i < inverted.length; i++) {
-            inverted[i] = (byte) ~coverage[i];
+            inverted[i] = (byte) ~inverted[i];
         }
         return owning(size, inverted);
     }
 
     @Override
     public Mask fillHoles() {
-        byte[] filled = coverage.clone();
+        byte[] filled = toCoverage();
         HoleKernel.fill(filled, size.width(), size.height());
         return owning(size, filled);
     }
@@ -107,11 +156,7 @@ public final class CoverageMask implements Mask {
     @Override
     public Mask crop(Rect area) {
         MaskChecks.area(area, size);
-        byte[] part = new byte[Math.toIntExact(area.pixels())];
-        for (int y = 0; y < area.height(); y++) {
-            System.arraycopy(coverage, (area.y() + y) * size.width() + area.x(), part, y * area.width(), area.width());
-        }
-        return owning(area.size(), part);
+        return new CoverageMask(area.size(), coverage, row(area.y()) + area.x(), stride);
     }
 
     @Override
@@ -119,27 +164,38 @@ public final class CoverageMask implements Mask {
         if (target.equals(size)) {
             return this;
         }
-        return owning(target, MaskKernel.nearest(coverage, size, target));
+        return owning(target, MaskKernel.nearest(packed(), size, target));
     }
 
     @Override
     public DistanceMap distanceToFill() {
-        return DistanceMap.of(coverage, size, -1);
+        return DistanceMap.of(packed(), size, -1);
     }
 
     @Override
     public DistanceMap distanceToKept() {
-        return DistanceMap.of(coverage, size, 0);
+        return DistanceMap.of(packed(), size, 0);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof CoverageMask m && m.size.equals(size) && Arrays.equals(m.coverage, coverage);
+        return other instanceof CoverageMask m && m.size.equals(size) && sameCoverage(m);
+    }
+
+    private boolean sameCoverage(CoverageMask other) {
+        for (int y = 0; y < size.height(); y++) {
+            int a = row(y);
+            int b = other.row(y);
+            if (!Arrays.equals(coverage, a, a + size.width(), other.coverage, b, b + size.width())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public int hashCode() {
-        return 31 * size.hashCode() + Arrays.hashCode(coverage);
+        return 31 * size.hashCode() + Arrays.hashCode(packed());
     }
 
     @Override

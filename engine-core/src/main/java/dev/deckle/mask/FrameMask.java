@@ -3,10 +3,11 @@ package dev.deckle.mask;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Everything outside one rectangle is fill.
+ * Keeps one rectangle: everything outside it is fill.
  *
  * @param size of the whole, px
  * @param kept the rectangle that is kept, inside the whole, not empty
@@ -50,8 +51,37 @@ public record FrameMask(Size size, Rect kept) implements Mask {
     }
 
     @Override
+    public void copyRow(int y, byte[] to, int at) {
+        Objects.checkIndex(y, size.height());
+        Arrays.fill(to, at, at + size.width(), (byte) 255);
+        if (y >= kept.y() && y < kept.bottom()) {
+            Arrays.fill(to, at + kept.x(), at + kept.right(), (byte) 0);
+        }
+    }
+
+    @Override
     public Optional<Rect> keptRectangle() {
         return Optional.of(kept);
+    }
+
+    @Override
+    public Optional<Rect> bounds() {
+        return summary().bounds();
+    }
+
+    @Override
+    public boolean keepsAnything() {
+        return true;
+    }
+
+    @Override
+    public Mask touched() {
+        return this;
+    }
+
+    @Override
+    public Mask binary() {
+        return this;
     }
 
     @Override

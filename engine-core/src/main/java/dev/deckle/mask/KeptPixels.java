@@ -6,7 +6,7 @@ import dev.deckle.raster.Raster;
 import dev.deckle.raster.SampleDifference;
 import dev.deckle.raster.SampleDigest;
 
-/** The pixels of a picture that its mask keeps wholly: those with coverage 0. Stateless; safe for any number of threads. */
+/** Compares the pixels of pictures that a mask keeps wholly: those with coverage 0. Stateless; safe for any number of threads. */
 public final class KeptPixels {
     private KeptPixels() {}
 
@@ -16,7 +16,7 @@ public final class KeptPixels {
     }
 
     /**
-     * SHA-256 over their samples, in the order of {@link SampleDigest}, which it equals where a rectangle is kept.
+     * Computes SHA-256 over their samples, in the order of {@link SampleDigest}, which it equals where a rectangle is kept.
      *
      * @throws IllegalArgumentException if picture and mask have different sizes
      */
@@ -27,7 +27,7 @@ public final class KeptPixels {
     }
 
     /**
-     * The largest difference of their samples in two pictures of one kind.
+     * Finds the largest difference of their samples in two pictures of one kind.
      *
      * @throws IllegalArgumentException if size, channels or depth differ
      */
@@ -45,15 +45,15 @@ public final class KeptPixels {
             throw new IllegalArgumentException(
                     "Expected a mask of " + picture.size() + ", the picture's size, but received " + mask.size());
         }
-        byte[] coverage = mask.toCoverage();
         int width = picture.width();
+        byte[] row = new byte[width];
         for (int y = 0; y < picture.height(); y++) {
-            int row = y * width;
+            mask.copyRow(y, row, 0);
             int x = 0;
             while (x < width) {
                 int left = x;
-                boolean kept = coverage[row + x] == 0;
-                while (x < width && (coverage[row + x] == 0) == kept) {
+                boolean kept = row[x] == 0;
+                while (x < width && (row[x] == 0) == kept) {
                     x++;
                 }
                 if (kept) {

@@ -8,38 +8,76 @@ import java.util.Optional;
 final class MaskKernel {
     private MaskKernel() {}
 
-    static long countKept(byte[] coverage) {
+    static long countKept(byte[] coverage, int offset, int stride, Size size) {
         long kept = 0;
-        for (byte c : coverage) {
-            kept += (c >> 31) + 1;
+        for (int y = 0; y < size.height(); y++) {
+            int row = offset + y * stride;
+            for (int i = row; i < row + size.width(); i++) {
+                kept += (coverage[i] >> 31) + 1;
+            }
         }
         return kept;
     }
 
-    static Optional<Rect> keptBounds(byte[] coverage, int width, int height) {
+    /** The smallest rectangle with all pixels of a sign: −1 (fill) or 0 (kept). */
+    static Optional<Rect> bounds(byte[] coverage, int offset, int stride, Size size, int sign) {
+        int width = size.width();
         int left = width;
         int right = 0;
-        int top = height;
+        int top = -1;
         int bottom = 0;
-        for (int y = 0; y < height; y++) {
-            int row = y * width;
-            int first = 0;
-            while (first < width && coverage[row + first] < 0) {
-                first++;
-            }
+        for (int y = 0; y < size.height(); y++) {
+            int row = offset + y * stride;
+            int first = RunKernel.skip(coverage, row, 0, width, ~sign);
             if (first == width) {
                 continue;
             }
             int last = width - 1;
-            while (coverage[row + last] < 0) {
+            while (coverage[row + last] >> 31 != sign) {
                 last--;
             }
             left = Math.min(left, first);
             right = Math.max(right, last + 1);
-            top = Math.min(top, y);
+            top = top < 0 ? y : top;
             bottom = y + 1;
         }
         return bottom == 0 ? Optional.empty() : Optional.of(Rect.ofEdges(left, top, right, bottom));
+    }
+
+    static boolean hasZero(byte[] coverage, int offset, int stride, Size size) {
+        for (int y = 0; y < size.height(); y++) {
+            int row = offset + y * stride;
+            for (int i = row; i < row + size.width(); i++) {
+                if (coverage[i] == 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether every coverage is 0 or 255: those are −1 and 0 as bytes, to which 1 can be added without a second bit. */
+    static boolean isBinary(byte[] coverage, int offset, int stride, Size size) {
+        int between = 0;
+        for (int y = 0; y < size.height() && between == 0; y++) {
+            int row = offset + y * stride;
+            for (int i = row; i < row + size.width(); i++) {
+                between |= (coverage[i] + 1) & ~1;
+            }
+        }
+        return between == 0;
+    }
+
+    /** 255 where a coverage is at least {@code least}, 0 elsewhere; rows packed. */
+    static byte[] threshold(byte[] coverage, int offset, int stride, Size size, int least) {
+        byte[] out = new byte[Math.toIntExact(size.pixels())];
+        for (int y = 0, at = 0; y < size.height(); y++) {
+            int row = offset + y * stride;
+            for (int i = row; i < row + size.width(); i++, at++) {
+                out[at] = (byte) ((least - 1 - (coverage[i] & 0xFF)) >> 31);
+            }
+        }
+        return out;
     }
 
     /** Each target pixel takes the pixel under its centre. */

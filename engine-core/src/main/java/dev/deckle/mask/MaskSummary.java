@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the fill of a mask looks like; a pixel is fill where its coverage is at least 128.
+ * Tells what the fill of a mask looks like; a pixel is fill where its coverage is at least 128.
  *
  * @param size of the mask, px
  * @param fillPixels how many pixels are fill
@@ -27,17 +27,17 @@ public record MaskSummary(Size size, long fillPixels, Optional<Rect> bounds, int
         touches = Collections.unmodifiableSet(sides);
     }
 
-    /** Whether nothing is fill. */
+    /** Tells whether nothing is fill. */
     public boolean isEmpty() {
         return fillPixels == 0;
     }
 
-    /** Whether everything is fill. */
+    /** Tells whether everything is fill. */
     public boolean isFull() {
         return fillPixels == size.pixels();
     }
 
-    static MaskSummary of(byte[] coverage, Size size) {
+    static MaskSummary of(byte[] coverage, int offset, int stride, Size size) {
         int width = size.width();
         int[] runs = new int[RunKernel.room(width)];
         RunLabels labels = new RunLabels(width, true);
@@ -47,7 +47,7 @@ public record MaskSummary(Size size, long fillPixels, Optional<Rect> bounds, int
         int top = -1;
         int bottom = 0;
         for (int y = 0; y < size.height(); y++) {
-            int n = RunKernel.runs(coverage, y * width, width, -1, runs);
+            int n = RunKernel.runs(coverage, offset + y * stride, width, -1, runs);
             labels.row(runs, n);
             if (n > 0) {
                 left = Math.min(left, runs[0]);

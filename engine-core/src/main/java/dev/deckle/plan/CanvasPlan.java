@@ -6,6 +6,7 @@ import dev.deckle.geometry.Fraction;
 import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -100,6 +101,15 @@ public record CanvasPlan(
     /** Whether the source is resampled to fit its placement. */
     public boolean isScaled() {
         return placement.width() != source.width() || placement.height() != source.height();
+    }
+
+    /** Lists the canvas that each pass sends to the model. */
+    public List<Size> sent() {
+        List<Size> sent = new ArrayList<>();
+        for (Pass pass : passes) {
+            sent.add(pass.sent());
+        }
+        return sent;
     }
 
     /** The same plan for one picture only, by the {@linkplain #digest digest} of its samples. */

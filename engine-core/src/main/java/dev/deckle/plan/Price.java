@@ -1,6 +1,8 @@
 package dev.deckle.plan;
 
 import dev.deckle.geometry.Size;
+import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * What a model asks for one call, in US cents.
@@ -24,5 +26,24 @@ public record Price(int cents, boolean perMebipixel) {
     /** The price in cents of one call for a canvas of {@code sent}. */
     public long centsFor(Size sent) {
         return perMebipixel ? Math.multiplyExact(cents, (sent.pixels() + MEBIPIXEL - 1) / MEBIPIXEL) : cents;
+    }
+
+    /** Computes the price in cents of one call for each canvas of {@code sent}. */
+    public long centsFor(List<Size> sent) {
+        long sum = 0;
+        for (Size canvas : sent) {
+            sum = Math.addExact(sum, centsFor(canvas));
+        }
+        return sum;
+    }
+
+    /**
+     * Computes the price of a job, USD with two decimals: what budgets are held against, and what is noted before a run is paid for.
+     *
+     * @param sent the canvas of each call
+     * @param results that each call brings, each of them paid for
+     */
+    public BigDecimal usdFor(List<Size> sent, int results) {
+        return BigDecimal.valueOf(Math.multiplyExact(centsFor(sent), results), 2);
     }
 }

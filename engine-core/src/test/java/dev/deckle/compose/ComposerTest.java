@@ -114,7 +114,7 @@ class ComposerTest {
                 new Rect(CANVAS.width() - PLACEMENT.right(), PLACEMENT.y(), PLACEMENT.width(), PLACEMENT.height());
 
         Raster straight = compose(truth.view(PLACEMENT), answer).pixels();
-        Raster mirrored = Composer.compose(
+        Raster mirrored = Composed.of(
                         Scene.mirrored(truth.view(PLACEMENT)),
                         Scene.mirrored(answer),
                         CANVAS,
@@ -135,7 +135,7 @@ class ComposerTest {
         Raster truth = new Scene(7).look(canvas);
         Raster answer = new Scene(7).painted(l -> l + 6).look(canvas);
 
-        Composed composed = Composer.compose(truth.view(placement), answer, canvas, placement, ComposeOptions.DEFAULT);
+        Composed composed = Composed.of(truth.view(placement), answer, canvas, placement, ComposeOptions.DEFAULT);
 
         assertThat(composed.pixels().view(placement).sameSamples(truth.view(placement)))
                 .isTrue();
@@ -149,7 +149,7 @@ class ComposerTest {
         Rect placement = new Rect(3, 2, width, height);
         Raster truth = new Scene(8).look(canvas);
 
-        Composed composed = Composer.compose(truth.view(placement), truth, canvas, placement, ComposeOptions.DEFAULT);
+        Composed composed = Composed.of(truth.view(placement), truth, canvas, placement, ComposeOptions.DEFAULT);
 
         assertThat(composed.pixels().sameSamples(truth)).isTrue();
     }
@@ -159,7 +159,7 @@ class ComposerTest {
         Raster truth = new Scene(9).look(CANVAS);
         Raster answer = new Scene(9).painted(l -> l * 0.97 + 5).look(CANVAS);
 
-        Raster pixels = Composer.compose(truth.view(PLACEMENT), answer, CANVAS, PLACEMENT, new ComposeOptions(8))
+        Raster pixels = Composed.of(truth.view(PLACEMENT), answer, CANVAS, PLACEMENT, new ComposeOptions(8))
                 .pixels();
 
         Rect kept = PLACEMENT.shrink(8);
@@ -174,14 +174,14 @@ class ComposerTest {
         Raster original = truth.view(PLACEMENT);
         Rect inMiddle = new Rect(30, 20, 180, 140);
 
-        Raster first = Composer.compose(
+        Raster first = Composed.of(
                         original,
                         new Scene(10).painted(l -> l * 1.04).look(CANVAS).view(middle),
                         middle.size(),
                         inMiddle,
                         ComposeOptions.DEFAULT)
                 .pixels();
-        Raster second = Composer.compose(
+        Raster second = Composed.of(
                         first,
                         new Scene(10).painted(l -> l * 0.95 + 4).look(CANVAS),
                         CANVAS,
@@ -203,8 +203,7 @@ class ComposerTest {
         Work work = new Work(
                 Fraction.of(1, 2), PLACEMENT.size(), CANVAS, PLACEMENT, Margins.between(CANVAS.toRect(), PLACEMENT));
 
-        Composed composed =
-                Composer.compose(truth.view(placement), small, canvas, placement, work, ComposeOptions.DEFAULT);
+        Composed composed = Composed.of(truth.view(placement), small, canvas, placement, work, ComposeOptions.DEFAULT);
 
         assertThat(SampleDigest.of(composed.pixels().view(placement)))
                 .isEqualTo(SampleDigest.of(truth.view(placement)));
@@ -245,6 +244,6 @@ class ComposerTest {
     }
 
     private static Composed compose(Raster source, Raster answer) throws AnswerException {
-        return Composer.compose(source, answer, CANVAS, PLACEMENT, ComposeOptions.DEFAULT);
+        return Composed.of(source, answer, CANVAS, PLACEMENT, ComposeOptions.DEFAULT);
     }
 }

@@ -27,7 +27,7 @@ class InpaintTest {
             Raster answer = new Scene(40).painted(l -> l * 0.95 + 10).look(SIZE, channels, depth, 1, 1, 0);
             byte[] coverage = disc(0);
 
-            Composed composed = Composer.inpaint(truth, answer, Mask.of(SIZE, coverage));
+            Composed composed = Composed.of(truth, answer, Mask.of(SIZE, coverage));
 
             assertThat(composed.registration().dx()).isEqualTo(1);
             double sum = 0;
@@ -69,9 +69,7 @@ class InpaintTest {
     @Test
     void anExactAnswerChangesNothing() throws AnswerException {
         Raster truth = new Scene(42).look(SIZE);
-        assertThat(Composer.inpaint(truth, truth, Mask.of(SIZE, disc(90)))
-                        .pixels()
-                        .sameSamples(truth))
+        assertThat(Composed.of(truth, truth, Mask.of(SIZE, disc(90))).pixels().sameSamples(truth))
                 .isTrue();
     }
 
@@ -81,7 +79,7 @@ class InpaintTest {
         byte[] full = new byte[240 * 180];
         Arrays.fill(full, (byte) 255);
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Composer.inpaint(truth, truth, Mask.of(SIZE, full)))
+                .isThrownBy(() -> Composed.of(truth, truth, Mask.of(SIZE, full)))
                 .withMessageContaining("240x180");
     }
 

@@ -79,7 +79,7 @@ class RegistrationTest {
         Raster answer = new Scene(21)
                 .look(Size.of(400 + left + right, 300 + top + bottom), Channels.RGB, Depth.EIGHT, 1, left, top);
 
-        Composed composed = Composer.compose(truth.view(PLACEMENT), answer, CANVAS, PLACEMENT, ComposeOptions.DEFAULT);
+        Composed composed = Composed.of(truth.view(PLACEMENT), answer, CANVAS, PLACEMENT, ComposeOptions.DEFAULT);
 
         assertThat(composed.registration().isWhole()).isTrue();
         assertThat(composed.registration().dx()).isEqualTo(left);
@@ -97,7 +97,7 @@ class RegistrationTest {
         }
 
         Composed composed =
-                Composer.compose(answer.view(PLACEMENT).copy(), answer, CANVAS, PLACEMENT, ComposeOptions.DEFAULT);
+                Composed.of(answer.view(PLACEMENT).copy(), answer, CANVAS, PLACEMENT, ComposeOptions.DEFAULT);
 
         assertThat(composed.registration()).isEqualTo(Registration.NONE);
         assertThat(composed.pixels().sameSamples(answer)).isTrue();
@@ -147,7 +147,7 @@ class RegistrationTest {
     }
 
     private static Registration register(Raster source, Raster answer) throws AnswerException {
-        return Composer.compose(source, answer, CANVAS, PLACEMENT, ComposeOptions.DEFAULT)
+        return Composed.of(source, answer, CANVAS, PLACEMENT, ComposeOptions.DEFAULT)
                 .registration();
     }
 }

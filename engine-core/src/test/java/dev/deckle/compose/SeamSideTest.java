@@ -77,7 +77,7 @@ class SeamSideTest {
     }
 
     private static Raster compose(Raster truth, Raster answer) throws AnswerException {
-        return Composer.compose(truth.view(PLACEMENT), answer, CANVAS, PLACEMENT, ComposeOptions.DEFAULT)
+        return Composed.of(truth.view(PLACEMENT), answer, CANVAS, PLACEMENT, ComposeOptions.DEFAULT)
                 .pixels();
     }
 

@@ -11,6 +11,7 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Rounding;
 import dev.deckle.geometry.Side;
 import dev.deckle.geometry.Size;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -151,6 +152,16 @@ class RulesAndValuesTest {
         assertThat(new Price(1, true).centsFor(Size.of(Integer.MAX_VALUE, Integer.MAX_VALUE)))
                 .isEqualTo(4_398_046_507_009L);
         assertThatIllegalArgumentException().isThrownBy(() -> new Price(-1, false));
+    }
+
+    @Test
+    void aJobCostsEachCallAndEachResult() {
+        Price price = new Price(5, true);
+        List<Size> sent = List.of(Size.of(1024, 1024), Size.of(1025, 1024));
+        assertThat(price.centsFor(sent)).isEqualTo(15);
+        assertThat(price.usdFor(sent, 4)).isEqualTo(new BigDecimal("0.60"));
+        assertThat(price.usdFor(List.of(), 4)).isEqualTo(new BigDecimal("0.00"));
+        assertThat(Price.FREE.usdFor(sent, 1)).isEqualTo(new BigDecimal("0.00"));
     }
 
     @Test

@@ -25,17 +25,17 @@ public record LocalModel(EdgeFill fill, AlphaMode alpha) implements ExpandModel,
     /** Margins of any size, no price. */
     public static final ModelCard CARD = ModelCard.of(Profile.LOCAL, Job.EXPAND, Job.INPAINT);
 
-    /** The built-in model with its default fill and opaque margins. */
+    /** Makes the built-in model with its default fill and opaque margins. */
     public static LocalModel create() {
         return new LocalModel(EdgeFill.texture(), AlphaMode.OPAQUE);
     }
 
-    /** The same model with another fill. */
+    /** Returns the same model with another fill. */
     public LocalModel withFill(EdgeFill other) {
         return new LocalModel(other, alpha);
     }
 
-    /** The same model with another rule for alpha. */
+    /** Returns the same model with another rule for alpha. */
     public LocalModel withAlpha(AlphaMode other) {
         return new LocalModel(fill, other);
     }

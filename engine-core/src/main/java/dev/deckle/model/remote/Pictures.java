@@ -32,13 +32,9 @@ public final class Pictures {
 
     /** A PNG file of 8-bit grey, nothing but 0 and 255; 255 is fill. */
     public static byte[] png(Mask mask) {
-        byte[] coverage = mask.toCoverage();
-        for (int i = 0; i < coverage.length; i++) {
-            coverage[i] = (byte) ((coverage[i] & 0xFF) >= 128 ? 255 : 0);
-        }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            Images.encodeMask(Mask.of(mask.size(), coverage), MaskBits.EIGHT, out, PNG);
+            Images.encodeMask(mask.binary(), MaskBits.EIGHT, out, PNG);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -72,7 +72,7 @@ record RunflowTask(ModelCard card, String path, RunflowOptions options, String u
                 options.callbackUrl().map(uri -> uri.toASCIIString()).orElse(null));
         json.put("metadata", options.metadata().isEmpty() ? null : options.metadata());
         json.put("client_ref", reference);
-        BigDecimal cost = BigDecimal.valueOf(card.profile().price().centsFor(frame.canvas()), 2);
+        BigDecimal cost = card.profile().price().usdFor(List.of(frame.canvas()), 1);
         RunflowRun run = new RunflowRun(ticket, path, Json.write(json).getBytes(StandardCharsets.UTF_8));
         return client.run(run, ticket, digest, cost, call);
     }

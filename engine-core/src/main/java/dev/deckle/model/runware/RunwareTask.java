@@ -54,8 +54,7 @@ record RunwareTask(
         String reference = UUID.randomUUID().toString();
         RunTicket ticket = new RunTicket(card.id(), reference, Optional.empty(), options.results(), request.frame());
         Prepared prepared = Preparation.of(call, card.id(), () -> prepare(request, reference));
-        BigDecimal cost = BigDecimal.valueOf(
-                Math.multiplyExact(card.profile().price().centsFor(request.canvas()), options.results()), 2);
+        BigDecimal cost = card.profile().price().usdFor(List.of(request.canvas()), options.results());
         return client.run(run(client, ticket, prepared.json()), ticket, prepared.digest(), cost, call);
     }
 

@@ -1,5 +1,6 @@
-package dev.deckle.job;
+package dev.deckle.job.stage;
 
+import dev.deckle.job.Stage;
 import dev.deckle.model.ModelException;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -15,19 +16,31 @@ final class StageTimes {
         this.listener = listener;
     }
 
-    /** Work that may have to do with a model. */
-    interface Work<T> {
+    /** A part of a stage, which may have to do with a model. */
+    interface Part<T> {
         T run() throws ModelException;
     }
 
-    <T> T measure(Stage stage, Work<T> work) throws ModelException {
+    <T> T measure(Stage stage, Part<T> part) throws ModelException {
         listener.accept(stage);
         long start = System.nanoTime();
         try {
-            return work.run();
+            return part.run();
         } finally {
             times.merge(stage, Duration.ofNanos(System.nanoTime() - start), Duration::plus);
         }
+    }
+
+    /** A part of a stage without a result. */
+    interface Effect {
+        void run() throws ModelException;
+    }
+
+    void perform(Stage stage, Effect effect) throws ModelException {
+        measure(stage, () -> {
+            effect.run();
+            return stage;
+        });
     }
 
     Map<Stage, Duration> toMap() {

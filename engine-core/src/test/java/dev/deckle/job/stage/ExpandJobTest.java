@@ -1,4 +1,4 @@
-package dev.deckle.job;
+package dev.deckle.job.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.deckle.geometry.AspectRatio;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
+import dev.deckle.job.JobOptions;
+import dev.deckle.job.JobReport;
+import dev.deckle.job.Stage;
+import dev.deckle.model.Answer;
 import dev.deckle.model.Call;
 import dev.deckle.model.Deadline;
 import dev.deckle.model.ExpandModel;
@@ -38,6 +42,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -71,9 +76,12 @@ class ExpandJobTest {
         }
     }
 
-    private static ExpandJob.Finished run(
-            Raster source, CanvasPlan plan, Model model, Call call, Consumer<Stage> progress) throws ModelException {
-        return ExpandJob.run(Picture.of(source), plan, JobOptions.DEFAULT, model, call, progress)
+    private record Finished(Raster output, JobReport report) {}
+
+    private static Finished run(Raster source, CanvasPlan plan, Model model, Call call, Consumer<Stage> progress)
+            throws ModelException {
+        return ExpandJob.of(Picture.of(source), plan, new JobSetup(model, JobOptions.DEFAULT, call, progress))
+                .run(Finished::new)
                 .get(0);
     }
 
@@ -85,7 +93,7 @@ class ExpandJobTest {
             CanvasPlan plan =
                     CanvasPlan.of(source.size(), Expansion.percent().left(70).bottom(30), ExpansionRules.DEFAULT);
             Painter painter = new Painter(Profile.unlimited("painter"));
-            ExpandJob.Finished finished = run(source, plan, painter, LATER, s -> {});
+            Finished finished = run(source, plan, painter, LATER, s -> {});
 
             assertThat(finished.output().size()).isEqualTo(Size.of(134, 114));
             assertThat(finished.output().view(plan.placementInOutput()).sameSamples(source))
@@ -105,7 +113,7 @@ class ExpandJobTest {
         CanvasPlan plan =
                 CanvasPlan.of(source.size(), Expansion.pixels().left(192).top(64), rules, padded);
         Painter painter = new Painter(padded);
-        ExpandJob.Finished finished = run(source, plan, painter, LATER, s -> {});
+        Finished finished = run(source, plan, painter, LATER, s -> {});
 
         assertThat(painter.asked()).hasSize(3);
         assertThat(painter.asked())
@@ -125,7 +133,7 @@ class ExpandJobTest {
         CanvasPlan plan =
                 CanvasPlan.of(source.size(), Expansion.pixels().right(128).top(64), ExpansionRules.DEFAULT, small);
         Painter painter = new Painter(small);
-        ExpandJob.Finished finished = run(source, plan, painter, LATER, s -> {});
+        Finished finished = run(source, plan, painter, LATER, s -> {});
 
         assertThat(painter.asked()).hasSize(1);
         assertThat(small.canvas().allow(painter.asked().get(0).canvas())).isTrue();
@@ -136,12 +144,63 @@ class ExpandJobTest {
         assertThat(finished.report().times()).containsKeys(Stage.SCALE, Stage.PAINT, Stage.COMPOSE, Stage.VERIFY);
     }
 
+    /** Answers twice in the source's own samples, and takes no canvas over 20,000 px. */
+    private record Narrow(List<ExpandRequest> asked) implements ExpandModel {
+        @Override
+        public ModelCard card() {
+            return ModelCard.of(Profile.unlimited("narrow"), Job.EXPAND);
+        }
+
+        @Override
+        public int results() {
+            return 2;
+        }
+
+        @Override
+        public Painted expand(ExpandRequest request, Call call) throws ModelException {
+            if (request.canvas().pixels() > 20_000) {
+                throw ModelException.of(ModelException.Kind.TOO_LARGE, "narrow", "Expected less but received more");
+            }
+            asked.add(request);
+            List<Answer> answers = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                Raster answer = request.source().allocateLike(request.canvas());
+                Arrays.fill(((ByteRaster) answer).samples(), (byte) (50 + i));
+                answers.add(new Answer.Pixels(answer));
+            }
+            return new Painted(answers, request.frame(), Optional.empty(), Optional.empty(), List.of());
+        }
+    }
+
+    @Test
+    void anAnswerInTheSourcesSamplesIsOneOfSeveralAndMayHaveToBeSentSmaller() throws Exception {
+        Raster source = random(Size.of(300, 200), Channels.RGB, Depth.EIGHT);
+        CanvasPlan plan = CanvasPlan.of(source.size(), Expansion.pixels().left(64), ExpansionRules.DEFAULT);
+        Narrow model = new Narrow(new ArrayList<>());
+
+        List<Finished> all = ExpandJob.of(
+                        Picture.of(source), plan, new JobSetup(model, JobOptions.DEFAULT, LATER, s -> {}))
+                .run(Finished::new);
+
+        assertThat(model.asked()).hasSize(1);
+        assertThat(all).hasSize(2);
+        for (int i = 0; i < 2; i++) {
+            Finished finished = all.get(i);
+            assertThat(finished.output().sample(0, 100, 0)).isEqualTo(50 + i);
+            assertThat(finished.output().view(plan.placementInOutput()).sameSamples(source))
+                    .isTrue();
+            assertThat(String.join(" ", finished.report().warnings()))
+                    .contains("too long for model narrow, so it was sent reduced to "
+                            + model.asked().get(0).source().size());
+        }
+    }
+
     @Test
     void aReframeKeepsTheResampledSource() throws Exception {
         Raster source = random(Size.of(300, 200), Channels.RGB, Depth.EIGHT);
         CanvasPlan plan = CanvasPlan.of(
                 source.size(), Reframe.to(AspectRatio.parse("16:9")).at(Tier.ONE_K), ExpansionRules.DEFAULT);
-        ExpandJob.Finished finished = run(source, plan, LocalModel.create(), LATER, s -> {});
+        Finished finished = run(source, plan, LocalModel.create(), LATER, s -> {});
 
         assertThat(finished.output().size()).isEqualTo(Size.of(1024, 576));
         Raster scaled = Resampler.resize(source, plan.placement().size());
@@ -155,7 +214,7 @@ class ExpandJobTest {
         CanvasPlan plan = CanvasPlan.of(
                 source.size(), Reframe.to(AspectRatio.parse("16:9")).at(Tier.ONE_K), ExpansionRules.DEFAULT);
         Painter painter = new Painter(Profile.unlimited("painter"));
-        ExpandJob.Finished finished = run(source, plan, painter, LATER, s -> {});
+        Finished finished = run(source, plan, painter, LATER, s -> {});
 
         assertThat(painter.asked()).isEmpty();
         assertThat(finished.output().sameSamples(Resampler.resize(source, Size.of(1024, 576))))

@@ -1,10 +1,13 @@
-package dev.deckle.job;
+package dev.deckle.job.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
+import dev.deckle.job.InpaintReport;
+import dev.deckle.job.JobOptions;
+import dev.deckle.job.Stage;
 import dev.deckle.mask.KeptPixels;
 import dev.deckle.mask.Mask;
 import dev.deckle.model.Call;
@@ -92,11 +95,14 @@ class InpaintJobTest {
         return raster;
     }
 
-    private static InpaintJob.Finished run(
+    private record Finished(Raster output, InpaintReport report) {}
+
+    private static Finished run(
             Raster source, Mask mask, Optional<Raster> reference, Model model, Call call, Consumer<Stage> progress)
             throws ModelException {
-        return InpaintJob.run(
-                        Picture.of(source), mask, reference.map(Picture::of), JobOptions.DEFAULT, model, call, progress)
+        JobSetup setup = new JobSetup(model, JobOptions.DEFAULT, call, progress);
+        return InpaintJob.of(Picture.of(source), mask, reference.map(Picture::of), setup)
+                .run(Finished::new)
                 .get(0);
     }
 
@@ -172,7 +178,7 @@ class InpaintJobTest {
         Mask mask = random(3);
         Painter painter = new Painter(Profile.unlimited("painter").withCanvas(new SizeLimits(40_000, 256)));
 
-        InpaintJob.Finished finished = run(source, mask, Optional.empty(), painter, CALL, s -> {});
+        Finished finished = run(source, mask, Optional.empty(), painter, CALL, s -> {});
 
         assertThat(painter.asked().get(0).source().size().pixels()).isBetween(38_000L, 40_000L);
         assertThat(finished.report().digestAfter()).isEqualTo(KeptPixels.digest(source, mask));

@@ -1,4 +1,4 @@
-package dev.deckle.job;
+package dev.deckle.job.stage;
 
 import dev.deckle.codec.Colours;
 import dev.deckle.codec.Images;
@@ -8,7 +8,7 @@ import dev.deckle.fill.EdgeFill;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
 import dev.deckle.model.Answer;
-import dev.deckle.model.Model;
+import dev.deckle.model.ModelCard;
 import dev.deckle.model.ModelException;
 import dev.deckle.picture.Blob;
 import dev.deckle.picture.ImageException;
@@ -23,17 +23,17 @@ import java.util.Optional;
 
 /** Pictures on their way to a model and back, in the forms that it and the source have. */
 final class ModelPictures {
-    private final Model model;
+    private final ModelCard card;
     private final Optional<Blob> profile;
 
     /** For pictures in {@code profile}. */
-    ModelPictures(Model model, Optional<Blob> profile) {
-        this.model = model;
+    ModelPictures(ModelCard card, Optional<Blob> profile) {
+        this.card = card;
         this.profile = profile;
     }
 
     boolean generative() {
-        return model.card().generative();
+        return card.generative();
     }
 
     /** What the model is given: 8-bit sRGB without alpha for one that invents, the samples themselves for another. */
@@ -66,14 +66,22 @@ final class ModelPictures {
 
     /** One answer in the channels, depth and colours of {@code like}; its size is whatever came. */
     Raster fromModel(Answer answer, Raster like) throws ModelException {
-        if (answer instanceof Answer.Pixels pixels) {
-            return generative() ? converted(Picture.of(pixels.raster()), like) : pixels.raster();
-        }
-        byte[] bytes = ((Answer.File) answer).bytes();
+        return answer.read(new Answer.Cases<>() {
+            @Override
+            public Raster pixels(Answer.Pixels pixels) {
+                return generative() ? converted(Picture.of(pixels.raster()), like) : pixels.raster();
+            }
+
+            @Override
+            public Raster file(Answer.File file) throws ModelException {
+                return converted(decoded(file.bytes()), like);
+            }
+        });
+    }
+
+    private Picture decoded(byte[] file) throws ModelException {
         try {
-            Picture picture =
-                    Images.read(bytes, "the answer of model " + model.card().id(), ReadOptions.DEFAULT);
-            return converted(picture, like);
+            return Images.read(file, "the answer of model " + card.id(), ReadOptions.DEFAULT);
         } catch (ImageException e) {
             throw invalid(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
@@ -93,10 +101,10 @@ final class ModelPictures {
         if (!answer.size().equals(size) || answer.channels() != source.channels() || answer.depth() != source.depth()) {
             throw ModelException.of(
                     ModelException.Kind.RESULT_INVALID,
-                    model.card().id(),
+                    card.id(),
                     "Expected an answer of " + size + " " + source.channels() + " "
                             + source.depth().bits() + " bit from model "
-                            + model.card().id() + " but received "
+                            + card.id() + " but received "
                             + answer);
         }
         return answer;
@@ -113,7 +121,7 @@ final class ModelPictures {
 
     private ModelException.Details details() {
         return new ModelException.Details(
-                model.card().id(),
+                card.id(),
                 ModelException.Phase.DOWNLOAD,
                 Optional.empty(),
                 Optional.empty(),

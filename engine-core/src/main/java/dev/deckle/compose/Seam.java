@@ -1,0 +1,10 @@
+package dev.deckle.compose;
+
+/**
+ * Tells how an answer met the original.
+ *
+ * @param registration where the canvas was found in the answer
+ * @param before the seam, had the original been put over the answer as it came
+ * @param after the seam of the result
+ */
+public record Seam(Registration registration, SeamReport before, SeamReport after) {}

@@ -1,0 +1,132 @@
+package dev.deckle.job.stage;
+
+import dev.deckle.compose.PasteBack;
+import dev.deckle.digest.Digest;
+import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Size;
+import dev.deckle.job.JobReport;
+import dev.deckle.job.KeptRegion;
+import dev.deckle.job.Stage;
+import dev.deckle.model.ExpandModel;
+import dev.deckle.model.Model;
+import dev.deckle.model.ModelException;
+import dev.deckle.picture.Picture;
+import dev.deckle.plan.CanvasPlan;
+import dev.deckle.plan.Pass;
+import dev.deckle.plan.PlanException;
+import dev.deckle.raster.Raster;
+import dev.deckle.raster.Resampler;
+import dev.deckle.raster.SampleDigest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * Grows one picture by one plan: for each pass the model paints and the picture so far is composed with its answer; then the
+ * delivered rectangle is cut out and the original samples in it are compared with the source by digest. A reframe resamples
+ * the source once, before the first pass: its samples are then the original ones. Where a pass has a work form, the model paints
+ * that, and only what it painted is scaled up.
+ *
+ * <p>What a generative model answers is located, registered and corrected; what any other answers has to fit as it is.
+ */
+public final class ExpandJob implements PictureJob<JobReport> {
+    private final Raster source;
+    private final CanvasPlan plan;
+    private final ExpandModel painter;
+    private final JobContext job;
+
+    private ExpandJob(Raster source, CanvasPlan plan, ExpandModel painter, JobContext job) {
+        this.source = source;
+        this.plan = plan;
+        this.painter = painter;
+        this.job = job;
+    }
+
+    /**
+     * Checks the job; nothing is painted yet.
+     *
+     * @param source upright, of the size of the plan's source
+     * @throws IllegalArgumentException if the model can't expand, or can't bring several answers in several passes
+     * @throws PlanException if the plan is for a source of another size, or {@link CanvasPlan#digest another} digest
+     * @throws ModelException if the calls cost too much
+     */
+    public static ExpandJob of(Picture source, CanvasPlan plan, JobSetup setup) throws ModelException {
+        Model model = setup.model();
+        ExpandModel painter = Ports.expander(model);
+        if (plan.passes().size() > 1 && model.results() > 1) {
+            throw new IllegalArgumentException("Expected one result of a plan of "
+                    + plan.passes().size() + " passes but received " + model.results());
+        }
+        Budget.check(model, plan.sent(), setup.options());
+        requireSource(source.raster(), plan);
+        JobContext job = new JobContext(setup, source.metadata().icc());
+        return new ExpandJob(source.raster(), plan, painter, job);
+    }
+
+    private static void requireSource(Raster source, CanvasPlan plan) {
+        if (!source.size().equals(plan.source())) {
+            throw mismatch("a picture of " + plan.source() + ", which the plan was made for,", source.size());
+        }
+        if (plan.digest().isPresent()) {
+            Digest digest = SampleDigest.of(source);
+            if (!plan.digest().get().equals(digest)) {
+                throw mismatch(
+                        "the picture that the plan was made for, "
+                                + plan.digest().get() + ",",
+                        digest);
+            }
+        }
+    }
+
+    private static PlanException mismatch(String expected, Object received) {
+        return new PlanException(PlanException.Kind.MISMATCH, "Expected " + expected + " but received " + received);
+    }
+
+    @Override
+    public <T> List<T> run(BiFunction<Raster, JobReport, T> result) throws ModelException {
+        Raster original = plan.isScaled() ? scaled() : source;
+        List<Draft> drafts = List.of(Draft.of(original));
+        for (Pass pass : plan.passes()) {
+            drafts = new PassPainter(drafts.get(0), pass, painter, job).paint();
+        }
+        Rect area = kept();
+        List<T> results = new ArrayList<>();
+        for (Draft draft : drafts) {
+            Raster output = draft.pixels().view(plan.output());
+            KeptRegion kept = proven(original, output, area);
+            results.add(result.apply(output, report(draft, kept)));
+        }
+        return results;
+    }
+
+    private Raster scaled() throws ModelException {
+        return job.measure(
+                Stage.SCALE, () -> Resampler.resize(source, plan.placement().size()));
+    }
+
+    /** Where in the output nothing but original samples are: known from the plan, whatever is painted. */
+    private Rect kept() {
+        Size picture = plan.placement().size();
+        Rect kept = picture.toRect();
+        for (Pass pass : plan.passes()) {
+            PassForm form = PassForm.of(picture, pass);
+            Rect placement = form.placement();
+            Rect whole = PasteBack.kept(pass.canvas(), placement, job.options().feather());
+            kept = kept.translate(placement.x(), placement.y()).intersect(whole);
+            picture = form.area().size();
+        }
+        return kept.translate(-plan.output().x(), -plan.output().y());
+    }
+
+    private KeptRegion proven(Raster original, Raster output, Rect area) throws ModelException {
+        return job.measure(
+                Stage.VERIFY,
+                () -> KeptRegion.prove(original, plan.placementInOutput(), output, area, Optional.empty()));
+    }
+
+    private JobReport report(Draft draft, KeptRegion kept) {
+        return new JobReport(
+                plan, job.model().card().id(), draft.calls(), job.times(), Optional.of(kept), job.warnings());
+    }
+}

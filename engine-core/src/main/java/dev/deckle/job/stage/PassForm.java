@@ -1,0 +1,55 @@
+package dev.deckle.job.stage;
+
+import dev.deckle.geometry.Margins;
+import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Size;
+import dev.deckle.plan.Pass;
+import dev.deckle.plan.Profile;
+import dev.deckle.plan.Work;
+import java.util.Optional;
+
+/**
+ * A pass as it is sent.
+ *
+ * @param picture size of the picture so far
+ * @param pass as planned
+ * @param work the reduced form that is sent; empty where the full one is
+ */
+record PassForm(Size picture, Pass pass, Optional<Work> work) implements Form<PassForm> {
+
+    static PassForm of(Size picture, Pass pass) {
+        return new PassForm(picture, pass, pass.work());
+    }
+
+    /** Where the picture so far sits in the pass' canvas. */
+    Rect placement() {
+        return Rect.at(pass.margins().left(), pass.margins().top(), picture);
+    }
+
+    /** What of the pass' canvas goes on: padding is cut off, unless the pass is the last, whose margins hold it. */
+    Rect area() {
+        return pass.margins().around(picture).toRect();
+    }
+
+    /** What is asked around the picture that is sent, padding included. */
+    Margins margins() {
+        return work.isPresent()
+                ? work.get().margins()
+                : Margins.between(pass.canvas().toRect(), placement());
+    }
+
+    @Override
+    public Size sent() {
+        return work.isPresent() ? work.get().canvas() : pass.canvas();
+    }
+
+    @Override
+    public Size told() {
+        return work.isPresent() ? work.get().source() : picture;
+    }
+
+    @Override
+    public PassForm reduced(Profile profile, long maxPixels) {
+        return new PassForm(picture, pass, Optional.of(Work.within(picture, pass.margins(), profile, maxPixels)));
+    }
+}

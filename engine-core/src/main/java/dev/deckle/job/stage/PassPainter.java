@@ -1,0 +1,124 @@
+package dev.deckle.job.stage;
+
+import dev.deckle.compose.AnswerException;
+import dev.deckle.compose.Composer;
+import dev.deckle.compose.PasteBack;
+import dev.deckle.compose.Seam;
+import dev.deckle.fill.AlphaMode;
+import dev.deckle.fill.EdgeFill;
+import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Size;
+import dev.deckle.job.Stage;
+import dev.deckle.model.Answer;
+import dev.deckle.model.ExpandModel;
+import dev.deckle.model.ExpandRequest;
+import dev.deckle.model.Frame;
+import dev.deckle.model.ModelException;
+import dev.deckle.model.Painted;
+import dev.deckle.plan.Pass;
+import dev.deckle.plan.Work;
+import dev.deckle.raster.Raster;
+import dev.deckle.raster.Resampler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One pass of an expansion: the model is asked for the margins of the picture so far, and each answer is composed with it. */
+final class PassPainter {
+    private final Draft before;
+    private final Raster picture;
+    private final PassForm planned;
+    private final Rect placement;
+    private final ExpandModel painter;
+    private final JobContext job;
+
+    PassPainter(Draft before, Pass pass, ExpandModel painter, JobContext job) {
+        this.before = before;
+        this.picture = before.pixels();
+        this.planned = PassForm.of(picture.size(), pass);
+        this.placement = planned.placement();
+        this.painter = painter;
+        this.job = job;
+    }
+
+    List<Draft> paint() throws ModelException {
+        AskedForm<PassForm> asked = AskedForm.of(planned, this::ask, job);
+        boolean generative = job.pictures().generative();
+        List<Draft> drafts = new ArrayList<>();
+        for (Answer answer : asked.painted().answers()) {
+            drafts.add(generative ? composed(asked.painted(), answer) : pasted(asked, answer));
+        }
+        return drafts;
+    }
+
+    private Painted ask(PassForm form) throws ModelException {
+        Raster small = form.work().isPresent() ? scaled(form.work().get().source()) : picture;
+        ExpandRequest request = new ExpandRequest(job.pictures().toModel(small), form.margins());
+        return job.measure(Stage.PAINT, () -> painter.expand(request, job.call()));
+    }
+
+    private Raster scaled(Size size) throws ModelException {
+        return job.measure(Stage.SCALE, () -> Resampler.resize(picture, size));
+    }
+
+    /** The picture over an answer in its own samples. */
+    private Draft pasted(AskedForm<PassForm> asked, Answer answer) throws ModelException {
+        Raster received = job.pictures().exact(answer, picture, asked.form().sent());
+        Raster canvas = asked.form().work().isPresent()
+                ? enlarged(received, asked.form().work().get())
+                : received;
+        job.perform(
+                Stage.COMPOSE,
+                () -> PasteBack.paste(canvas, picture, placement, job.options().feather()));
+        return before.next(canvas.view(planned.area()), asked.painted(), answer, Optional.empty());
+    }
+
+    private Raster enlarged(Raster answer, Work work) throws ModelException {
+        Raster canvas = picture.allocateLike(planned.pass().canvas());
+        job.perform(Stage.SCALE, () -> Resampler.map(answer, work.placement(), canvas, placement));
+        return canvas;
+    }
+
+    /** The picture in an invented answer, which has to be found in it and made to meet it. */
+    private Draft composed(Painted painted, Answer answer) throws ModelException {
+        Raster received = job.pictures().fromModel(answer, picture);
+        Optional<Work> work = sentWork(painted.frame());
+        // At full size the model's frame is what it was asked for, which may be more than was planned.
+        Frame frame = work.isPresent() ? new Frame(planned.pass().canvas(), placement) : painted.frame();
+        Raster whole = picture.allocateLike(frame.canvas());
+        Seam seam = job.measure(Stage.COMPOSE, () -> compose(received, whole, frame.placement(), work));
+        Raster canvas = whole.view(Rect.at(
+                frame.placement().x() - placement.x(),
+                frame.placement().y() - placement.y(),
+                planned.pass().canvas()));
+        extendAlpha(canvas);
+        return before.next(canvas.view(planned.area()), painted, answer, Optional.of(seam));
+    }
+
+    /** The work form as it was asked: the frame tells whether the picture had to be sent in a smaller form than planned. */
+    private Optional<Work> sentWork(Frame frame) {
+        if (planned.work().isEmpty() && frame.placement().size().equals(picture.size())) {
+            return Optional.empty();
+        }
+        return Optional.of(Work.of(picture.size(), frame.canvas(), frame.placement()));
+    }
+
+    private Seam compose(Raster received, Raster canvas, Rect at, Optional<Work> work) throws ModelException {
+        try {
+            return work.isPresent()
+                    ? Composer.compose(picture, received, canvas, at, work.get(), job.composing())
+                    : Composer.compose(picture, received, canvas, at, job.composing());
+        } catch (AnswerException e) {
+            throw job.pictures().invalid(e);
+        }
+    }
+
+    /** What a model paints is opaque; on request the margins get the alpha of the edges instead. */
+    private void extendAlpha(Raster canvas) {
+        if (job.options().alpha() == AlphaMode.EDGE && canvas.channels().hasAlpha()) {
+            Raster seeded = canvas.copy();
+            EdgeFill.smooth().fill(seeded, placement, AlphaMode.EDGE);
+            RasterAlpha.copy(seeded, canvas);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.deckle.job.stage;
+
+import dev.deckle.model.ModelException;
+import dev.deckle.raster.Raster;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/**
+ * A job that was checked and can be run, once, by one thread.
+ *
+ * @param <R> the report of a result
+ */
+public sealed interface PictureJob<R> permits ExpandJob, InpaintJob, ReframeJob {
+
+    /**
+     * Runs the job on the calling thread.
+     *
+     * @param result makes a result of what is delivered and its report
+     * @return one result for each answer of the model
+     * @throws ModelException if the model gives no usable answer before the deadline
+     */
+    <T> List<T> run(BiFunction<Raster, R, T> result) throws ModelException;
+}

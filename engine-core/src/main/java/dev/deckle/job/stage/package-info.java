@@ -1,0 +1,8 @@
+/**
+ * How jobs are done: asking, composing, proving, one stage after the other. Not exported: the facade is the door, the reports are
+ * in {@link dev.deckle.job}.
+ */
+@NullMarked
+package dev.deckle.job.stage;
+
+import org.jspecify.annotations.NullMarked;
