@@ -1,7 +1,7 @@
 package dev.deckle.cli;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +9,7 @@ import java.util.Optional;
 /** What was typed behind the name of a command, each value read; complete once the parser hands it on, and from then on unchanged. */
 final class Arguments {
     private final List<String> words;
-    private final Map<Option<?>, List<Object>> values = new IdentityHashMap<>();
+    private final Map<Option<?>, List<Object>> values = new HashMap<>();
     private Optional<String> argument = Optional.empty();
 
     /**

@@ -16,7 +16,7 @@ import java.util.List;
  * Where the results of a job go, each to a name of its own. One that was asked for goes to the name that was given; of several the
  * first goes to {@code wide-1.png}, the second to {@code wide-2.png} and so on, and {@code wide.png} is not touched. An answer that
  * nobody asked for goes on counting: {@code wide-2.png} after {@code wide.png}, {@code wide-3.png} after {@code wide-2.png}; where
- * there is such a file already and may not be replaced, to the next number that is free. For one thread.
+ * something is there already that may not be replaced, to the next number that is free. For one thread.
  */
 final class Targets {
     private final Output output;
@@ -93,7 +93,7 @@ final class Targets {
             try {
                 return new Target(file, Images.write(picture, file, writing));
             } catch (OutputException e) {
-                if (e.kind() != OutputException.Kind.EXISTS) {
+                if (e.kind() != OutputException.Kind.EXISTS && e.kind() != OutputException.Kind.NOT_A_FILE) {
                     throw e;
                 }
             }

@@ -104,10 +104,11 @@ class TargetsTest {
     @Test
     void withForceNumbersAreTheSameEachTime() throws IOException {
         Files.writeString(folder.resolve("wide-2.png"), "old");
+        Files.createDirectory(folder.resolve("wide-3.png"));
 
         Shell.Run run = run("expand", "--force");
 
-        assertThat(told(run)).containsExactly("wide.png", "wide-2.png", "wide-3.png");
+        assertThat(told(run)).containsExactly("wide.png", "wide-2.png", "wide-4.png");
         assertThat(Images.probe(folder.resolve("wide-2.png")).size()).hasToString("320x192");
     }
 
