@@ -1,47 +1,44 @@
 package dev.deckle.cli;
 
-import dev.deckle.plan.Expansion;
-import dev.deckle.plan.ExpansionRules;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** The one request that the options of a command make together, or why they can't. */
 final class CanvasOptions {
+    static final Option<Path> PLAN =
+            Option.of("--plan", "F", Values.FILE, "Follow this plan (of 'deckle plan --json') instead.");
+
     private CanvasOptions() {}
 
     /** EXPANSION or REFRAME. */
-    static CanvasRequest request(ExpansionOptions expansion, ReframeOptions reframe, GridOptions grid) {
-        if (expansion.isGiven() && reframe.isGiven()) {
+    static CanvasRequest either(Arguments arguments) {
+        boolean isExpansion = arguments.hasAny(ExpansionOptions.ALL);
+        boolean isReframe = arguments.hasAny(ReframeOptions.ALL);
+        if (isExpansion && isReframe) {
             throw new UsageException("Expected either sides to grow or --aspect but received both");
         }
-        if (!expansion.isSideGiven() && !reframe.isGiven()) {
+        if (!ExpansionOptions.isSideGiven(arguments) && !isReframe) {
             throw new UsageException("Expected a side to grow, like --left 70%, or --aspect but received neither");
         }
-        return reframe.isGiven() ? request(reframe, grid) : request(expansion, grid);
+        return isReframe ? ReframeOptions.request(arguments) : ExpansionOptions.request(arguments);
     }
 
-    /** EXPANSION alone. */
-    static CanvasRequest request(ExpansionOptions expansion, GridOptions grid) {
-        if (!expansion.isSideGiven()) {
-            throw new UsageException("Expected a side to grow, like --all 128px or --left 70%, but received none");
+    /** A stored plan, which stands instead of all other options of the canvas; empty where none was given. */
+    static Optional<CanvasRequest> stored(Arguments arguments) {
+        Optional<Path> plan = arguments.get(PLAN);
+        if (plan.isEmpty()) {
+            return Optional.empty();
         }
-        Expansion asked = expansion.toExpansion();
-        if (asked.isNone()) {
-            throw new UsageException("Expected at least one side to grow but received 0 for all of them");
-        }
-        ExpansionRules rules = grid.toRules(expansion.exact, expansion.strict);
-        return new CanvasRequest.Expand(asked, rules);
-    }
-
-    /** REFRAME alone. */
-    static CanvasRequest request(ReframeOptions reframe, GridOptions grid) {
-        return new CanvasRequest.Frame(reframe.toReframe(), grid.toFrameRules());
-    }
-
-    /** A stored plan, which stands instead of all other options of the canvas. */
-    static CanvasRequest stored(Path file, boolean otherGiven) {
-        if (otherGiven) {
+        if (isShapeGiven(arguments)) {
             throw new UsageException("Expected either --plan or options of the canvas but received both");
         }
-        return new CanvasRequest.Stored(file);
+        return Optional.of(new CanvasRequest.Stored(plan.get()));
+    }
+
+    /** Tells whether any option of the canvas but a plan was given. */
+    static boolean isShapeGiven(Arguments arguments) {
+        return arguments.hasAny(ExpansionOptions.ALL)
+                || arguments.hasAny(ReframeOptions.ALL)
+                || arguments.hasAny(GridOptions.ALL);
     }
 }

@@ -41,14 +41,14 @@ final class CanvasReader {
      *
      * @throws PlanException if the plan was made for another photo
      */
-    Canvas seed(Raster source, FillOptions fill) {
+    Canvas seed(Raster source, FillChoice fill) {
         requireDigest(source);
         if (canvas.isPresent()) {
-            return Canvas.seed(canvas.get(), plan, fill.toFill(), fill.toAlpha());
+            return Canvas.seed(canvas.get(), plan, fill.fill(), fill.alpha());
         }
         Raster placed =
                 plan.isScaled() ? Resampler.resize(source, plan.placement().size()) : source;
-        return Canvas.prepare(placed, plan, fill.toFill(), fill.toAlpha());
+        return Canvas.prepare(placed, plan, fill.fill(), fill.alpha());
     }
 
     private void requireDigest(Raster source) {

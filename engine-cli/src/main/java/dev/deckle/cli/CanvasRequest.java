@@ -22,10 +22,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** What is to become of a picture: an expansion, a frame or a plan that stands already. */
-sealed interface CanvasRequest {
-
-    /** What a model has to be able to do for it. */
-    Job job();
+sealed interface CanvasRequest extends JobRequest {
 
     /** The frame that is asked for, if it is one. */
     default Optional<Reframe> reframe() {
@@ -37,9 +34,15 @@ sealed interface CanvasRequest {
         return Optional.empty();
     }
 
-    /** The request as a model of that card takes it; refused where the card leaves no choice that the request makes. */
+    @Override
     default CanvasRequest by(ModelCard card) {
         return this;
+    }
+
+    @Override
+    default OpenedJob open(JobSpec spec, ModelCard card, InputStream in) throws IOException {
+        PlannedPhoto photo = PlannedPhoto.of(new Photo(spec.photo(), spec.reading(), in), this, card.profile());
+        return new CanvasJob(this, photo, spec.fill());
     }
 
     /** The plan for a picture of {@code source}; without a profile for any model. */

@@ -1,15 +1,14 @@
 package dev.deckle.cli;
 
-import picocli.CommandLine.Option;
+import java.util.List;
 
-/** What every command takes. */
+/** What every command but help takes; the quick parser leaves both to the full one. */
 final class CommonOptions {
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help.")
-    boolean help;
+    static final Option<Boolean> HELP = Option.flag(List.of("-h", "--help"), "Show this help.");
 
-    @Option(names = "--trace", description = "Show the stack trace of a failure.")
-    boolean trace;
+    static final Option<Boolean> TRACE = Option.flag("--trace", "Show the stack trace of a failure.");
+
+    static final List<Option<?>> ALL = List.of(HELP, TRACE);
+
+    private CommonOptions() {}
 }

@@ -1,42 +1,31 @@
 package dev.deckle.cli;
 
-import java.util.concurrent.Callable;
-import picocli.AutoComplete;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import java.util.List;
+import java.util.Optional;
 
 /** {@code deckle completion}: the script that teaches a shell the options. */
-@Command(
-        name = "completion",
-        sortOptions = false,
-        synopsisHeading = "%nUsage: ",
-        customSynopsis = "deckle completion",
-        descriptionHeading = "%n",
-        parameterListHeading = "%n",
-        header = "Print a completion script for bash and zsh.",
-        footer = {
-            "%nExamples:",
-            "  source <(deckle completion)",
-            "  deckle completion > ~/.local/share/bash-completion/completions/deckle"
-        })
-final class CompletionCommand implements Callable<Integer> {
-    private final Terminal terminal;
+record CompletionCommand(Terminal terminal) implements Command {
+    private static final List<String> SHELLS = List.of("bash");
 
-    @Spec
-    CommandSpec spec = CommandSpec.create();
+    private static final CommandTable TABLE = new CommandTable(
+            "completion",
+            "Print a completion script for bash and zsh.",
+            List.of("deckle completion [bash]"),
+            List.of(),
+            List.of(
+                    "  source <(deckle completion)",
+                    "  deckle completion > ~/.local/share/bash-completion/completions/deckle"),
+            Optional.of(new Positional("SHELL", false, Values.oneOf(SHELLS), "bash, which is the default.")),
+            List.of(OptionGroup.first()));
 
-    @Mixin
-    CommonOptions common = new CommonOptions();
-
-    CompletionCommand(Terminal terminal) {
-        this.terminal = terminal;
+    @Override
+    public CommandTable table() {
+        return TABLE;
     }
 
     @Override
-    public Integer call() {
-        terminal.out().print(AutoComplete.bash("deckle", spec.commandLine().getParent()));
+    public int run(Arguments arguments) {
+        terminal.out().print(BashCompletion.script(terminal));
         return Failures.DONE;
     }
 }

@@ -1,5 +1,6 @@
 package dev.deckle.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,14 +13,23 @@ final class Deckle {
     static final List<String> COMMANDS =
             List.of("plan", "preview", "expand", "reframe", "inpaint", "compose", "mask", "resume", "models");
 
+    private static final List<String> EXPLAINING = List.of("completion", "help");
+
     private final Terminal terminal;
 
     Deckle(Terminal terminal) {
         this.terminal = terminal;
     }
 
-    /** A new command of that name, if it is one of {@link #COMMANDS}. */
-    static Optional<QuickCommand> command(String name, Terminal terminal) {
+    /** Every command, in the order of the overview. */
+    static List<String> names() {
+        List<String> names = new ArrayList<>(COMMANDS);
+        names.addAll(EXPLAINING);
+        return names;
+    }
+
+    /** The command of that name, if there is one. */
+    static Optional<Command> command(String name, Terminal terminal) {
         return switch (name) {
             case "plan" -> Optional.of(new PlanCommand(terminal));
             case "preview" -> Optional.of(new PreviewCommand(terminal));
@@ -30,6 +40,8 @@ final class Deckle {
             case "resume" -> Optional.of(new ResumeCommand(terminal));
             case "mask" -> Optional.of(new MaskCommand(terminal));
             case "models" -> Optional.of(new ModelsCommand(terminal));
+            case "completion" -> Optional.of(new CompletionCommand(terminal));
+            case "help" -> Optional.of(new HelpCommand(terminal));
             default -> Optional.empty();
         };
     }
@@ -52,13 +64,16 @@ final class Deckle {
     }
 
     private int execute(String... args) throws Exception {
-        Optional<QuickCommand> command = args.length == 0 ? Optional.empty() : command(args[0], terminal);
-        command.ifPresent(c -> c.words(List.of(args)));
-        if (command.isPresent() && QuickParser.fill(command.get(), args)) {
-            return command.get().call();
+        if (args.length > 0) {
+            Optional<Command> command = command(args[0], terminal);
+            if (command.isPresent()) {
+                Optional<Arguments> arguments = QuickParser.parse(command.get().table(), args);
+                if (arguments.isPresent()) {
+                    return command.get().run(arguments.get());
+                }
+            }
         }
-        return FullParser.commandLine(terminal, (failure, name) -> fail(failure, name, args))
-                .execute(args);
+        return FullParser.run(terminal, (failure, name) -> fail(failure, name, args), args);
     }
 
     private int fail(Throwable failure, String command, String... args) {

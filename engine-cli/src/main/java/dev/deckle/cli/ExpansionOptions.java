@@ -5,84 +5,74 @@ import dev.deckle.plan.Expansion;
 import dev.deckle.plan.Extent;
 import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 
 /** EXPANSION: how much each side grows. The most specific option wins: side, then horizontal and vertical, then all. */
-final class ExpansionOptions implements OptionSet {
-    @Option(names = "--top", paramLabel = "V", description = "Grow upward by V: 30%% of the height, or px like 256px.")
-    Optional<Extent> top = Optional.empty();
-
-    @Option(names = "--right", paramLabel = "V", description = "Grow to the right by V: 70%% of the width, or 640px.")
-    Optional<Extent> right = Optional.empty();
-
-    @Option(names = "--bottom", paramLabel = "V", description = "Grow downward by V.")
-    Optional<Extent> bottom = Optional.empty();
-
-    @Option(names = "--left", paramLabel = "V", description = "Grow to the left by V.")
-    Optional<Extent> left = Optional.empty();
-
-    @Option(names = "--horizontal", paramLabel = "V", description = "Left and right alike, where they say nothing.")
-    Optional<Extent> horizontal = Optional.empty();
-
-    @Option(names = "--vertical", paramLabel = "V", description = "Top and bottom alike, where they say nothing.")
-    Optional<Extent> vertical = Optional.empty();
-
-    @Option(names = "--all", paramLabel = "V", description = "Every side that nothing else is said for.")
-    Optional<Extent> all = Optional.empty();
-
-    @Option(names = "--exact", description = "Deliver exactly what was asked, to the px, instead of whole steps.")
-    boolean exact;
-
-    @Option(names = "--strict", description = "Refuse what would be limited by a cap, and px off the step.")
-    boolean strict;
-
-    @Override
-    public boolean flag(String name) {
-        switch (name) {
-            case "--exact" -> exact = true;
-            case "--strict" -> strict = true;
-            default -> {
-                return false;
-            }
+final class ExpansionOptions {
+    private static final ValueType<Extent> LENGTH = new ValueType<>() {
+        @Override
+        public Extent parse(String text) {
+            return Extent.parse(text);
         }
-        return true;
+    };
+
+    private static final Option<Extent> TOP =
+            Option.of("--top", "V", LENGTH, "Grow upward by V: 30%% of the height, or px like 256px.");
+
+    private static final Option<Extent> RIGHT =
+            Option.of("--right", "V", LENGTH, "Grow to the right by V: 70%% of the width, or 640px.");
+
+    private static final Option<Extent> BOTTOM = Option.of("--bottom", "V", LENGTH, "Grow downward by V.");
+
+    private static final Option<Extent> LEFT = Option.of("--left", "V", LENGTH, "Grow to the left by V.");
+
+    private static final Option<Extent> HORIZONTAL =
+            Option.of("--horizontal", "V", LENGTH, "Left and right alike, where they say nothing.");
+
+    private static final Option<Extent> VERTICAL =
+            Option.of("--vertical", "V", LENGTH, "Top and bottom alike, where they say nothing.");
+
+    private static final Option<Extent> EVERY =
+            Option.of("--all", "V", LENGTH, "Every side that nothing else is said for.");
+
+    private static final Option<Boolean> EXACT =
+            Option.flag("--exact", "Deliver exactly what was asked, to the px, instead of whole steps.");
+
+    private static final Option<Boolean> STRICT =
+            Option.flag("--strict", "Refuse what would be limited by a cap, and px off the step.");
+
+    private static final List<Option<?>> SIDES = List.of(TOP, RIGHT, BOTTOM, LEFT, HORIZONTAL, VERTICAL, EVERY);
+
+    static final List<Option<?>> ALL = List.of(TOP, RIGHT, BOTTOM, LEFT, HORIZONTAL, VERTICAL, EVERY, EXACT, STRICT);
+
+    private ExpansionOptions() {}
+
+    static boolean isSideGiven(Arguments arguments) {
+        return arguments.hasAny(SIDES);
     }
 
-    @Override
-    public boolean value(String name, String text) {
-        switch (name) {
-            case "--top" -> top = Optional.of(Extent.parse(text));
-            case "--right" -> right = Optional.of(Extent.parse(text));
-            case "--bottom" -> bottom = Optional.of(Extent.parse(text));
-            case "--left" -> left = Optional.of(Extent.parse(text));
-            case "--horizontal" -> horizontal = Optional.of(Extent.parse(text));
-            case "--vertical" -> vertical = Optional.of(Extent.parse(text));
-            case "--all" -> all = Optional.of(Extent.parse(text));
-            default -> {
-                return false;
-            }
+    /** EXPANSION with the rules of GRID. */
+    static CanvasRequest request(Arguments arguments) {
+        if (!isSideGiven(arguments)) {
+            throw new UsageException("Expected a side to grow, like --all 128px or --left 70%, but received none");
         }
-        return true;
-    }
-
-    boolean isGiven() {
-        return exact || strict || isSideGiven();
-    }
-
-    boolean isSideGiven() {
-        for (Optional<Extent> extent : List.of(top, right, bottom, left, horizontal, vertical, all)) {
-            if (extent.isPresent()) {
-                return true;
-            }
+        Expansion asked = expansion(arguments);
+        if (asked.isNone()) {
+            throw new UsageException("Expected at least one side to grow but received 0 for all of them");
         }
-        return false;
+        return new CanvasRequest.Expand(
+                asked, GridOptions.rules(arguments, arguments.has(EXACT), arguments.has(STRICT)));
     }
 
-    Expansion toExpansion() {
+    private static Expansion expansion(Arguments arguments) {
         Expansion expansion = Expansion.pixels();
         for (Side side : Side.ALL) {
-            Optional<Extent> asked = of(side).or(() -> side.isHorizontal() ? horizontal : vertical)
-                    .or(() -> all);
+            Optional<Extent> asked = arguments.get(of(side));
+            if (asked.isEmpty()) {
+                asked = arguments.get(side.isHorizontal() ? HORIZONTAL : VERTICAL);
+            }
+            if (asked.isEmpty()) {
+                asked = arguments.get(EVERY);
+            }
             if (asked.isPresent()) {
                 expansion = expansion.with(side, asked.get());
             }
@@ -90,12 +80,12 @@ final class ExpansionOptions implements OptionSet {
         return expansion;
     }
 
-    private Optional<Extent> of(Side side) {
+    private static Option<Extent> of(Side side) {
         return switch (side) {
-            case TOP -> top;
-            case RIGHT -> right;
-            case BOTTOM -> bottom;
-            case LEFT -> left;
+            case TOP -> TOP;
+            case RIGHT -> RIGHT;
+            case BOTTOM -> BOTTOM;
+            case LEFT -> LEFT;
         };
     }
 }

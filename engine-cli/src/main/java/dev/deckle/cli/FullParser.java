@@ -1,14 +1,11 @@
 package dev.deckle.cli;
 
 import dev.deckle.text.Printable;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -16,58 +13,80 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** All commands by picocli: help, completion, and the words for what is wrong with arguments. */
+/** The tables of all commands read by picocli: help, and the words for what is wrong with arguments. */
 final class FullParser {
-    private static final int HELP_WIDTH = 100;
-
     private FullParser() {}
 
-    /** Every command; failures of any kind are handed to {@code failures}. */
-    static CommandLine commandLine(Terminal terminal, FailureHandler failures) {
-        CommandLine root = new CommandLine(new RootCommand(terminal));
-        Deckle.COMMANDS.forEach(
-                name -> root.addSubcommand(name, Deckle.command(name, terminal).orElseThrow()));
-        root.addSubcommand("completion", new CompletionCommand(terminal));
-        root.addSubcommand("help", new HelpCommand(terminal));
-        Converters.register(root);
-        root.setExpandAtFiles(false);
-        root.setOverwrittenOptionsAllowed(true);
-        root.setUsageHelpAutoWidth(false);
-        root.setUsageHelpWidth(HELP_WIDTH);
-        root.setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF));
-        root.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
-        root.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
-        root.setExecutionStrategy(parsed -> {
-            parsed.asCommandLineList().forEach(command -> {
-                requireOnce(command, parsed.originalArgs());
-                if (command.getCommand() instanceof QuickCommand quick) {
-                    quick.words(parsed.originalArgs());
-                }
-            });
-            return new CommandLine.RunLast().execute(parsed);
-        });
-        root.setParameterExceptionHandler((failure, args) -> failures.handle(
+    /** Reads and runs a command; failures of any kind are handed to {@code failures}. */
+    static int run(Terminal terminal, FailureHandler failures, String... args) {
+        CommandLine root = PicocliModel.of(terminal);
+        root.setExecutionStrategy(parsed -> run(parsed, failures));
+        root.setParameterExceptionHandler((failure, words) -> failures.handle(
                 new UsageException(message(failure), failure),
                 failure.getCommandLine().getCommandName()));
-        root.setExecutionExceptionHandler(
-                (failure, command, parsed) -> failures.handle(failure, command.getCommandName()));
-        return root;
+        return root.execute(args);
     }
 
-    /** The command that those words fill; empty where they are none. */
-    static Optional<QuickCommand> parsed(Terminal terminal, String... words) {
-        CommandLine root = commandLine(terminal, (failure, name) -> Failures.FAILED);
+    private static int run(ParseResult parsed, FailureHandler failures) {
+        for (CommandLine command : parsed.asCommandLineList()) {
+            requireOnce(command, parsed.originalArgs());
+        }
+        Integer explained = CommandLine.executeHelpRequest(parsed);
+        if (explained != null) {
+            return explained;
+        }
+        ParseResult last = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+        CommandLine line = last.commandSpec().commandLine();
+        if (!(last.commandSpec().userObject() instanceof Command command)) {
+            line.usage(line.getOut());
+            return Failures.DONE;
+        }
         try {
-            ParseResult result = root.parseArgs(words);
-            if (result.hasSubcommand()
-                    && result.subcommand().commandSpec().userObject() instanceof QuickCommand command) {
-                command.words(List.of(words));
-                return Optional.of(command);
-            }
-            return Optional.empty();
+            return command.run(arguments(command.table(), last, parsed.originalArgs()));
+        } catch (Exception | Error e) {
+            return failures.handle(e, line.getCommandName());
+        }
+    }
+
+    /** Reads the arguments of the command that is their first word; empty where picocli would refuse them. */
+    static Optional<Arguments> parse(Terminal terminal, String... args) {
+        try {
+            ParseResult parsed = PicocliModel.of(terminal).parseArgs(args);
+            return parsed.hasSubcommand() && parsed.subcommand().commandSpec().userObject() instanceof Command command
+                    ? Optional.of(arguments(command.table(), parsed.subcommand(), List.of(args)))
+                    : Optional.empty();
         } catch (ParameterException e) {
             return Optional.empty();
         }
+    }
+
+    private static Arguments arguments(CommandTable table, ParseResult parsed, List<String> words) {
+        Arguments arguments = new Arguments(words);
+        for (Option<?> option : table.options()) {
+            OptionSpec spec = parsed.matchedOption(option.name());
+            if (spec != null && option.isFlag()) {
+                if (Boolean.TRUE.equals(spec.getValue())) {
+                    arguments.add(option, "");
+                }
+            } else if (spec != null) {
+                spec.stringValues().forEach(text -> arguments.add(option, text));
+            }
+        }
+        if (parsed.hasMatchedPositional(0)) {
+            parsed.matchedPositional(0).stringValues().forEach(arguments::argument);
+        }
+        return arguments;
+    }
+
+    /** Prints what a command is for, or the overview. */
+    static void help(Terminal terminal, Optional<String> name) {
+        CommandLine root = PicocliModel.of(terminal);
+        CommandLine about = name.isEmpty() ? root : root.getSubcommands().get(name.get());
+        if (about == null) {
+            throw new UsageException("Expected a command out of " + String.join(", ", Deckle.names()) + " but received "
+                    + Printable.quote(name.orElse("")));
+        }
+        about.usage(terminal.out(), root.getColorScheme());
     }
 
     /** By itself picocli refuses a second one, but not in a group of options. */

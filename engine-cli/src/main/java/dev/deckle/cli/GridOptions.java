@@ -5,69 +5,62 @@ import dev.deckle.geometry.Rounding;
 import dev.deckle.plan.Delivery;
 import dev.deckle.plan.ExpansionRules;
 import dev.deckle.plan.OverCap;
+import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 
 /** GRID: how a length becomes a margin. */
-final class GridOptions implements OptionSet {
-    @Option(names = "--step", paramLabel = "N", description = "Margins are multiples of N px (64).")
-    Optional<Integer> step = Optional.empty();
+final class GridOptions {
+    private static final Option<Integer> STEP =
+            Option.of("--step", "N", Values.COUNT, "Margins are multiples of N px (64).");
 
-    @Option(names = "--cap", paramLabel = "N", description = "The longest margin, in px (2048).")
-    Optional<Integer> cap = Optional.empty();
+    private static final Option<Integer> CAP =
+            Option.of("--cap", "N", Values.COUNT, "The longest margin, in px (2048).");
 
-    @Option(
-            names = "--rounding",
-            paramLabel = "R",
-            description = "How a length is put on the step: nearest (the default), up or down.")
-    Optional<Rounding> rounding = Optional.empty();
+    private static final Option<Rounding> ROUNDING = Option.of(
+            "--rounding",
+            "R",
+            Values.oneOf(Rounding.class),
+            "How a length is put on the step: nearest (the default), up or down.");
 
-    @Option(
-            names = "--over-cap",
-            paramLabel = "P",
-            description =
-                    "A side over the cap: clamp it, reject it, or split it into passes. A frame is split, else clamped.")
-    Optional<OverCap> overCap = Optional.empty();
+    private static final Option<OverCap> OVER_CAP = Option.of(
+            "--over-cap",
+            "P",
+            Values.oneOf(OverCap.class),
+            "A side over the cap: clamp it, reject it, or split it into passes. A frame is split, else clamped.");
 
-    @Override
-    public boolean value(String name, String text) {
-        switch (name) {
-            case "--step" -> step = Optional.of(Converters.integer(text));
-            case "--cap" -> cap = Optional.of(Converters.integer(text));
-            case "--rounding" -> rounding = Optional.of(Converters.constant(Rounding.class, text));
-            case "--over-cap" -> overCap = Optional.of(Converters.constant(OverCap.class, text));
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
+    static final List<Option<?>> ALL = List.of(STEP, CAP, ROUNDING, OVER_CAP);
 
-    boolean isGiven() {
-        return step.isPresent() || cap.isPresent() || rounding.isPresent() || overCap.isPresent();
-    }
+    /** Of a command that makes nothing but frames, which are never clamped. */
+    static final List<Option<?>> OF_FRAMES =
+            List.of(STEP, CAP, ROUNDING, OVER_CAP.taking(Values.oneOfBut(OverCap.class, OverCap.CLAMP)));
+
+    private GridOptions() {}
 
     /** The rules of an expansion. */
-    ExpansionRules toRules(boolean exact, boolean strict) {
+    static ExpansionRules rules(Arguments arguments, boolean exact, boolean strict) {
         return rules(
-                overCap.orElse(ExpansionRules.DEFAULT.overCap()), exact ? Delivery.EXACT : Delivery.SNAPPED, strict);
+                arguments,
+                arguments.get(OVER_CAP, ExpansionRules.DEFAULT.overCap()),
+                exact ? Delivery.EXACT : Delivery.SNAPPED,
+                strict);
     }
 
     /** The rules of a frame. */
-    ExpansionRules toFrameRules() {
-        if (overCap.equals(Optional.of(OverCap.CLAMP))) {
+    static ExpansionRules frameRules(Arguments arguments) {
+        OverCap policy = arguments.get(OVER_CAP, OverCap.SPLIT);
+        if (policy == OverCap.CLAMP) {
             throw new UsageException("Expected --over-cap split or reject with --aspect but received clamp");
         }
-        return rules(overCap.orElse(OverCap.SPLIT), Delivery.SNAPPED, false);
+        return rules(arguments, policy, Delivery.SNAPPED, false);
     }
 
-    private ExpansionRules rules(OverCap policy, Delivery delivery, boolean strict) {
+    private static ExpansionRules rules(Arguments arguments, OverCap policy, Delivery delivery, boolean strict) {
         ExpansionRules base = ExpansionRules.DEFAULT;
-        Rounding fallback = delivery == Delivery.EXACT ? Rounding.UP : base.rounding();
+        Optional<Integer> step = arguments.get(STEP);
         return new ExpansionRules(
-                step.map(Grid::of).orElse(base.step()),
-                cap.orElse(base.cap()),
-                rounding.orElse(fallback),
+                step.isPresent() ? Grid.of(step.get()) : base.step(),
+                arguments.get(CAP, base.cap()),
+                arguments.get(ROUNDING, delivery == Delivery.EXACT ? Rounding.UP : base.rounding()),
                 policy,
                 delivery,
                 strict,

@@ -1,87 +1,58 @@
 package dev.deckle.cli;
 
-import dev.deckle.model.Deadline;
-import dev.deckle.model.ModelSettings;
+import dev.deckle.model.Job;
 import dev.deckle.model.local.LocalModel;
 import dev.deckle.text.Printable;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import picocli.CommandLine.Option;
 
 /** MODEL: who paints. */
-final class ModelOptions implements OptionSet {
-    private static final Duration DEFAULT_DEADLINE = Duration.ofMinutes(10);
+final class ModelOptions {
     private static final int MAX_RESULTS = 20;
 
-    @Option(names = "--model", paramLabel = "ID", description = "The model that paints (local; see 'deckle models').")
-    Optional<String> model = Optional.empty();
+    private static final Option<String> MODEL = Option.of(
+            "--model", "ID", ModelIds.of(Job.values()), "The model that paints (local; see 'deckle models').");
 
-    @Option(names = "--prompt", paramLabel = "T", description = "What to paint, for a model that takes a text.")
-    Optional<String> prompt = Optional.empty();
+    private static final Option<String> PROMPT =
+            Option.of("--prompt", "T", Values.TEXT, "What to paint, for a model that takes a text.");
 
-    @Option(
-            names = "--set",
-            paramLabel = "KEY=VALUE",
-            description = "An option of the provider's, by its own name; may be repeated.")
-    List<String> set = new ArrayList<>();
+    private static final Option<String> SET = Option.of(
+                    "--set", "KEY=VALUE", Values.TEXT, "An option of the provider's, by its own name; may be repeated.")
+            .times(Option.Times.REPEATED);
 
-    @Option(
-            names = "--results",
-            paramLabel = "N",
-            description = "Ask for 1 to 20 pictures; each is paid for and written as OUT-1, OUT-2, ...")
-    Optional<Integer> results = Optional.empty();
+    private static final Option<Integer> RESULTS = Option.of(
+            "--results",
+            "N",
+            Values.COUNT,
+            "Ask for 1 to 20 pictures; each is paid for and written as OUT-1, OUT-2, ...");
 
-    @Option(
-            names = "--max-cost",
-            paramLabel = "USD",
-            description = "Refuse a job that would cost more, before it is sent.")
-    Optional<BigDecimal> maxCost = Optional.empty();
+    private static final Option<BigDecimal> MAX_COST =
+            Option.of("--max-cost", "USD", new UsDollars(), "Refuse a job that would cost more, before it is sent.");
 
-    @Option(
-            names = "--deadline",
-            paramLabel = "D",
-            description = "Give up after this time: 90s, 10m (the default), 1h.")
-    Optional<Duration> deadline = Optional.empty();
+    private static final Option<Duration> DEADLINE =
+            Option.of("--deadline", "D", new Times(), "Give up after this time: 90s, 10m (the default), 1h.");
 
-    @Option(
-            names = "--keep-answer",
-            paramLabel = "DIR",
-            description = "Keep the model's own files here, not for 30 days in the cache folder.")
-    Optional<Path> keepAnswer = Optional.empty();
+    private static final Option<Path> KEEP_ANSWER = Option.of(
+            "--keep-answer",
+            "DIR",
+            Values.FOLDER,
+            "Keep the model's own files here, not for 30 days in the cache folder.");
 
-    @Override
-    public boolean value(String name, String text) {
-        switch (name) {
-            case "--model" -> model = Optional.of(text);
-            case "--prompt" -> prompt = Optional.of(text);
-            case "--set" -> set = List.of(text);
-            case "--results" -> results = Optional.of(Converters.integer(text));
-            case "--max-cost" -> maxCost = Optional.of(Converters.usd(text));
-            case "--deadline" -> deadline = Optional.of(Times.parse(text));
-            case "--keep-answer" -> keepAnswer = Optional.of(Converters.path(text));
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
+    private ModelOptions() {}
 
-    String id() {
-        return model.orElse(LocalModel.CARD.id());
+    /** The options of a command that does this job. */
+    static List<Option<?>> all(Job job) {
+        return List.of(MODEL.taking(ModelIds.of(job)), PROMPT, SET, RESULTS, MAX_COST, DEADLINE, KEEP_ANSWER);
     }
 
     /** Refused where an option has no name or is given twice. */
-    ModelSettings toSettings(Terminal terminal) {
+    static ModelChoice of(Arguments arguments) {
         Map<String, String> options = new LinkedHashMap<>();
-        for (String text : set) {
+        for (String text : arguments.all(SET)) {
             int equals = text.indexOf('=');
             if (equals < 1) {
                 throw new UsageException("--set: Expected KEY=VALUE but received " + Printable.quote(text));
@@ -91,32 +62,60 @@ final class ModelOptions implements OptionSet {
                 throw new UsageException("--set: Expected " + key + " once but received it twice");
             }
         }
-        if (results.orElse(1) > MAX_RESULTS) {
-            throw new UsageException("--results: Expected 1 to " + MAX_RESULTS + " but received " + results.get());
+        int results = arguments.get(RESULTS, 1);
+        if (results > MAX_RESULTS) {
+            throw new UsageException("--results: Expected 1 to " + MAX_RESULTS + " but received " + results);
         }
-        return new ModelSettings(prompt, options, results.orElse(1), terminal.environment());
+        return new ModelChoice(
+                arguments.get(MODEL, LocalModel.CARD.id()),
+                arguments.get(PROMPT),
+                options,
+                results,
+                arguments.get(MAX_COST),
+                arguments.get(DEADLINE, ModelChoice.PATIENCE));
     }
 
-    /** From now on. */
-    Deadline toDeadline() {
-        return Deadline.in(deadline.orElse(DEFAULT_DEADLINE));
+    /** The runs of a job that is new, recorded under the words that were typed. */
+    static Runs runs(Arguments arguments) {
+        return new Runs.Fresh(arguments.words(), arguments.get(KEEP_ANSWER));
+    }
+
+    /** Dollars with at most two decimals. */
+    private static final class UsDollars implements ValueType<BigDecimal> {
+        private static final int MAX_DIGITS = 9;
+        private static final int CENTS = 2;
+
+        @Override
+        public BigDecimal parse(String text) {
+            int point = text.indexOf('.');
+            String dollars = point < 0 ? text : text.substring(0, point);
+            if (!isNumber(dollars, MAX_DIGITS) || (point >= 0 && !isNumber(text.substring(point + 1), CENTS))) {
+                throw new IllegalArgumentException(
+                        "Expected US dollars like 0.55 but received " + Printable.quote(text));
+            }
+            return new BigDecimal(text);
+        }
+
+        private static boolean isNumber(String digits, int most) {
+            return Converters.isDigits(digits) && digits.length() <= most;
+        }
     }
 
     /** A whole number of seconds, minutes or hours, at least a second and at most a day. */
-    static final class Times {
-        private static final Pattern FORM = Pattern.compile("([0-9]{1,6})([smh])");
+    private static final class Times implements ValueType<Duration> {
+        private static final int MAX_DIGITS = 6;
         private static final Duration MOST = Duration.ofDays(1);
 
-        private Times() {}
-
-        static Duration parse(String text) {
-            Matcher m = FORM.matcher(text);
-            if (m.matches()) {
-                long number = Long.parseLong(m.group(1));
-                Duration time = switch (m.group(2)) {
-                    case "s" -> Duration.ofSeconds(number);
-                    case "m" -> Duration.ofMinutes(number);
-                    default -> Duration.ofHours(number);
+        @Override
+        public Duration parse(String text) {
+            int last = text.length() - 1;
+            if (last >= 1 && last <= MAX_DIGITS && Converters.isDigits(text.substring(0, last))) {
+                long number = Long.parseLong(text.substring(0, last));
+                Duration time = switch (text.charAt(last)) {
+                    case 's' -> Duration.ofSeconds(number);
+                    case 'm' -> Duration.ofMinutes(number);
+                    case 'h' -> Duration.ofHours(number);
+                    default -> Duration.ZERO;
                 };
                 if (!time.isZero() && time.compareTo(MOST) <= 0) {
                     return time;

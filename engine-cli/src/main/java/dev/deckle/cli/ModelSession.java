@@ -4,10 +4,9 @@ import dev.deckle.Outpainter;
 import dev.deckle.job.JobOptions;
 import dev.deckle.journal.RunRecorder;
 import dev.deckle.journal.RunStore;
-import dev.deckle.json.Json;
+import dev.deckle.journal.StoredRun;
 import dev.deckle.model.Model;
 import dev.deckle.model.ModelException;
-import dev.deckle.model.PaidModel;
 import dev.deckle.model.RunEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,9 +14,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.UUID;
 
 /** One job's dealings with a model: its runs are recorded while they go on, and named when something goes wrong. */
 final class ModelSession implements AutoCloseable {
@@ -37,36 +33,24 @@ final class ModelSession implements AutoCloseable {
                 Folders.state(terminal.environment()), Folders.cache(terminal.environment()), Clock.systemUTC());
     }
 
-    /** With a recorder, where the model is one to be paid. */
-    static ModelSession open(Terminal terminal, Model model, ModelOptions options, List<String> command)
+    /** With a model whose runs are recorded under the words of a command. */
+    static ModelSession recorded(Model model, Terminal terminal, List<String> command, Optional<Path> keepAnswers)
             throws IOException {
-        if (options.keepAnswer.isPresent() && !(model instanceof PaidModel)) {
-            throw new UsageException("Expected no --keep-answer for model "
-                    + model.card().id() + ", which answers without a file, but received one");
-        }
-        if (!(model instanceof PaidModel)) {
-            return new ModelSession(model, Optional.empty(), List.of());
-        }
         RunStore usual = store(terminal);
         usual.removeOldAnswers();
-        RunStore store = options.keepAnswer.isPresent()
-                ? new RunStore(usual.journals(), options.keepAnswer.get(), usual.clock())
-                : usual;
-        SortedMap<String, String> job = new TreeMap<>();
-        job.put("job", UUID.randomUUID().toString());
-        job.put("command", Json.write(command));
-        job.put("folder", Path.of("").toAbsolutePath().toString());
-        return new ModelSession(model, Optional.of(store.record(job)), List.of());
+        RunStore store =
+                keepAnswers.isPresent() ? new RunStore(usual.journals(), keepAnswers.get(), usual.clock()) : usual;
+        return new ModelSession(model, Optional.of(store.record(JobWords.journal(command))), List.of());
     }
 
-    /** With answers that were kept. */
-    static ModelSession kept(Model model, List<Path> answers) {
+    /** With a model that is not paid, or answers that were kept. */
+    static ModelSession of(Model model, List<Path> answers) {
         return new ModelSession(model, Optional.empty(), answers);
     }
 
-    /** Goes on with runs that a recorder has open. */
-    static ModelSession resume(Model model, RunRecorder recorder) {
-        return new ModelSession(model, Optional.of(recorder), List.of());
+    /** Goes on with runs that were recorded. */
+    static ModelSession resumed(Model model, Terminal terminal, List<StoredRun> runs) throws IOException {
+        return new ModelSession(model, Optional.of(store(terminal).resume(runs)), List.of());
     }
 
     Model model() {
@@ -74,19 +58,19 @@ final class ModelSession implements AutoCloseable {
     }
 
     /** The engine for this job. */
-    Outpainter outpainter(JobOptions options, Progress progress) {
+    Outpainter outpainter(JobOptions options, JobLog log) {
         return Outpainter.with(model)
                 .options(options)
-                .progress(stage -> progress.stage(stage.label()))
-                .listener(event -> on(event, progress));
+                .progress(stage -> log.stage(stage.label()))
+                .listener(event -> on(event, log));
     }
 
-    private void on(RunEvent event, Progress progress) {
+    private void on(RunEvent event, JobLog log) {
         recorder.ifPresent(r -> r.on(event));
         if (event instanceof RunEvent.Progress p) {
-            progress.stage("painting, " + p.percent() + " %");
+            log.stage("painting, " + p.percent() + " %");
         } else if (event instanceof RunEvent.Retrying r) {
-            progress.stage("waiting to try again: " + Texts.oneLine(r.why()));
+            log.stage("waiting to try again: " + Texts.oneLine(r.why()));
         }
     }
 

@@ -5,13 +5,16 @@ import dev.deckle.model.Model;
 import dev.deckle.model.ModelCard;
 import dev.deckle.model.ModelSettings;
 import dev.deckle.model.ModelSource;
+import dev.deckle.model.PaidModel;
 import dev.deckle.model.local.LocalModel;
 import dev.deckle.model.runflow.RunflowModels;
 import dev.deckle.model.runware.RunwareModels;
 import dev.deckle.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -58,25 +61,36 @@ final class Models {
         throw new UsageException("--model: Expected one of " + ids + " but received " + Printable.quote(id));
     }
 
-    /** The painter of that id; fill and alpha are for {@code local}. */
-    static Model painter(String id, Job job, FillOptions fill, ModelSettings settings) {
-        named(id, job);
-        if (id.equals(LocalModel.CARD.id())) {
-            refuse("--prompt", settings.prompt().isPresent());
-            refuse("--set", !settings.options().isEmpty());
-            refuse("--results", settings.results() != 1);
-            return LocalModel.create().withFill(fill.toFill()).withAlpha(fill.toAlpha());
+    /** The painter of a job; its fill is the affair of {@code local}. */
+    static Model painter(JobSpec spec, Function<String, Optional<String>> environment) {
+        ModelChoice choice = spec.model();
+        named(choice.id(), spec.request().job());
+        if (choice.id().equals(LocalModel.CARD.id())) {
+            refuse("--prompt", choice.prompt().isPresent());
+            refuse("--set", !choice.options().isEmpty());
+            refuse("--results", choice.results() != 1);
+            return spec.fill().model();
         }
+        ModelSettings settings = new ModelSettings(choice.prompt(), choice.options(), choice.results(), environment);
         for (ModelSource source : ServiceLoader.load(ModelSource.class)) {
-            if (isIn(source.cards(), id)) {
+            if (isIn(source.cards(), choice.id())) {
                 try {
-                    return source.open(id, settings);
+                    return source.open(choice.id(), settings);
                 } catch (IllegalArgumentException e) {
                     throw new UsageException(Texts.orEmpty(e.getMessage()), e);
                 }
             }
         }
-        throw new UsageException("Expected a source of models for --model " + id + " but received none");
+        throw new UsageException("Expected a source of models for --model " + choice.id() + " but received none");
+    }
+
+    /** The painter of a job whose runs go on by themselves. */
+    static PaidModel paid(JobSpec spec, Function<String, Optional<String>> environment) {
+        if (painter(spec, environment) instanceof PaidModel paid) {
+            return paid;
+        }
+        throw new JobException("Expected a model whose runs go on by themselves but received "
+                + spec.model().id());
     }
 
     private static void refuse(String option, boolean given) {

@@ -12,55 +12,32 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code deckle models}: who can paint, and within which limits. */
-@Command(
-        name = "models",
-        sortOptions = false,
-        synopsisHeading = "%nUsage: ",
-        customSynopsis = "deckle models [--json]",
-        descriptionHeading = "%n",
-        parameterListHeading = "%n",
-        header = "List the models with their limits.",
-        description = "The limits are what 'deckle plan --model ID' plans by, and hold for what is sent to the model.",
-        footer = {
-            "%nExamples:",
-            "  deckle models",
-            "  deckle models --json",
-        })
-final class ModelsCommand implements QuickCommand, OptionSet {
+record ModelsCommand(Terminal terminal) implements Command {
     private static final List<Integer> WIDTHS = List.of(35, 9, 6, 6, 9, 11, 7, 0);
 
-    private final Terminal terminal;
+    private static final Option<Boolean> JSON = Option.flag("--json", "Print one JSON document.");
 
-    @Option(names = "--json", description = "Print one JSON document.")
-    boolean json;
+    private static final CommandTable TABLE = new CommandTable(
+            "models",
+            "List the models with their limits.",
+            List.of("deckle models [--json]"),
+            List.of("The limits are what 'deckle plan --model ID' plans by, and hold for what is sent to the model."),
+            List.of("  deckle models", "  deckle models --json"),
+            Optional.empty(),
+            List.of(OptionGroup.first(JSON)));
 
-    @Mixin
-    CommonOptions common = new CommonOptions();
-
-    ModelsCommand(Terminal terminal) {
-        this.terminal = terminal;
+    @Override
+    public CommandTable table() {
+        return TABLE;
     }
 
     @Override
-    public List<OptionSet> options() {
-        return List.of(this);
-    }
-
-    @Override
-    public boolean flag(String name) {
-        json |= name.equals("--json");
-        return name.equals("--json");
-    }
-
-    @Override
-    public Integer call() {
-        if (json) {
+    public int run(Arguments arguments) {
+        if (arguments.has(JSON)) {
             List<Object> list = new ArrayList<>();
             Models.all().forEach(card -> list.add(toJson(card)));
             Map<String, Object> document = Json.object();

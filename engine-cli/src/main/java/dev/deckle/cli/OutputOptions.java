@@ -1,118 +1,77 @@
 package dev.deckle.cli;
 
-import dev.deckle.file.AtomicFile;
-import dev.deckle.file.OutputException;
 import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.PngEffort;
 import dev.deckle.picture.WriteOptions;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import picocli.CommandLine.Option;
 
 /** OUTPUT: where the result goes and how it is encoded. */
-final class OutputOptions implements OptionSet {
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "OUT",
-            description = "The file to write; its suffix is the format: png, jpg, webp or tif.")
-    Path output = Path.of("");
+final class OutputOptions {
+    private static final Option<Path> OUTPUT = Option.of(
+            List.of("-o", "--output"),
+            "OUT",
+            Values.FILE,
+            "The file to write; its suffix is the format: png, jpg, webp or tif.");
 
-    @Option(
-            names = "--quality",
-            paramLabel = "N",
-            converter = Converters.Quality.class,
-            description = "1 to 100, for JPEG (default: the source's, else 92) and lossy WebP (default: lossless).")
-    Optional<Integer> quality = Optional.empty();
+    private static final Option<Integer> QUALITY = Option.of(
+            "--quality",
+            "N",
+            Values.QUALITY,
+            "1 to 100, for JPEG (default: the source's, else 92) and lossy WebP (default: lossless).");
 
-    @Option(names = "--lossless", description = "Refuse a format that loses anything.")
-    boolean lossless;
+    private static final Option<Boolean> LOSSLESS = Option.flag("--lossless", "Refuse a format that loses anything.");
 
-    @Option(names = "--png", paramLabel = "fast|small", description = "How hard PNG is compressed.")
-    Optional<PngEffort> png = Optional.empty();
+    private static final Option<PngEffort> PNG =
+            Option.of("--png", "fast|small", Values.oneOf(PngEffort.class), "How hard PNG is compressed.");
 
-    @Option(names = "--strip", description = "Leave out profile, resolution, EXIF (with its place) and XMP.")
-    boolean strip;
+    private static final Option<Boolean> STRIP =
+            Option.flag("--strip", "Leave out profile, resolution, EXIF (with its place) and XMP.");
 
-    @Option(names = "--force", description = "Replace OUT where it exists.")
-    boolean force;
+    static final Option<Boolean> FORCE = Option.flag("--force", "Replace OUT where it exists.");
 
-    @Override
-    public boolean flag(String name) {
-        switch (name) {
-            case "--lossless" -> lossless = true;
-            case "--strip" -> strip = true;
-            case "--force" -> force = true;
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
+    static final List<Option<?>> ALL = List.of(OUTPUT, QUALITY, LOSSLESS, PNG, STRIP, FORCE);
 
-    @Override
-    public boolean value(String name, String text) {
-        switch (name) {
-            case "-o" -> output = Converters.path(text);
-            case "--quality" -> quality = Optional.of(Converters.quality(text));
-            case "--png" -> png = Optional.of(Converters.constant(PngEffort.class, text));
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
+    private OutputOptions() {}
 
-    /** The options for the writer; refused where they contradict each other or the suffix. */
-    WriteOptions toWriteOptions(PngEffort effort) {
-        if (!isGiven()) {
+    /**
+     * Refused where the options contradict each other or the suffix.
+     *
+     * @param usual effort for PNG
+     */
+    static Output of(Arguments arguments, PngEffort usual) {
+        Optional<Path> output = arguments.get(OUTPUT);
+        if (output.isEmpty()) {
             throw new UsageException("Expected the option --output but it is missing");
         }
-        ImageFormat format = format();
+        return new Output(output.get(), writing(arguments, output.get(), usual));
+    }
+
+    private static WriteOptions writing(Arguments arguments, Path target, PngEffort usual) {
+        Optional<Integer> quality = arguments.get(QUALITY);
+        boolean lossless = arguments.has(LOSSLESS);
+        ImageFormat format = ImageFormat.ofName(target)
+                .orElseThrow(() -> new UsageException(
+                        "--output: Expected a suffix out of png, jpg, webp, tif but received " + target));
         boolean takesQuality = format == ImageFormat.JPEG || format == ImageFormat.WEBP;
         if (quality.isPresent() && !takesQuality) {
-            throw new UsageException("--quality: Expected a target in JPEG or WebP but received " + output);
+            throw new UsageException("--quality: Expected a target in JPEG or WebP but received " + target);
         }
-        if (png.isPresent() && format != ImageFormat.PNG) {
-            throw new UsageException("--png: Expected a target in PNG but received " + output);
+        if (arguments.has(PNG) && format != ImageFormat.PNG) {
+            throw new UsageException("--png: Expected a target in PNG but received " + target);
         }
         if (lossless && format == ImageFormat.JPEG) {
-            throw new UsageException("--lossless: Expected a target in PNG, WebP or TIFF but received " + output);
+            throw new UsageException("--lossless: Expected a target in PNG, WebP or TIFF but received " + target);
         }
-        WriteOptions options = WriteOptions.DEFAULT
-                .withLossless(lossless)
-                .withPng(png.orElse(effort))
-                .withOverwrite(force)
-                .withStrip(strip);
         if (lossless && quality.isPresent()) {
             throw new UsageException("Expected either --lossless or --quality but received both");
         }
+        WriteOptions options = WriteOptions.DEFAULT
+                .withLossless(lossless)
+                .withPng(arguments.get(PNG, usual))
+                .withOverwrite(arguments.has(FORCE))
+                .withStrip(arguments.has(STRIP));
         return quality.isPresent() ? options.withQuality(quality.get()) : options;
-    }
-
-    boolean isGiven() {
-        return !output.toString().isEmpty();
-    }
-
-    /** Before anything is read: whether the target can be written at all. */
-    void checkTarget() throws OutputException {
-        checkTarget(output);
-    }
-
-    /** {@link #checkTarget()} for a second file that is written under the same options. */
-    void checkTarget(Path file) throws OutputException {
-        try {
-            AtomicFile.checkTarget(file, force);
-        } catch (OutputException e) {
-            if (e.kind() == OutputException.Kind.EXISTS) {
-                throw new JobException("Expected a new file or --force for " + file + " but it exists", e);
-            }
-            throw e;
-        }
-    }
-
-    private ImageFormat format() {
-        return ImageFormat.ofName(output)
-                .orElseThrow(() -> new UsageException(
-                        "--output: Expected a suffix out of png, jpg, webp, tif but received " + output));
     }
 }

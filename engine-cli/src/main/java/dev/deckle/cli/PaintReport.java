@@ -1,14 +1,14 @@
 package dev.deckle.cli;
 
-import dev.deckle.document.PlanDocument;
 import dev.deckle.fill.EdgeFill;
 import dev.deckle.geometry.Size;
 import dev.deckle.job.CallReport;
-import dev.deckle.job.JobReport;
 import dev.deckle.job.KeptSamples;
 import dev.deckle.json.Json;
 import dev.deckle.picture.Written;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,21 +17,32 @@ import java.util.Optional;
  * What was done, for people and as a document.
  *
  * @param job what was asked
- * @param fill that the margins were seeded with
- * @param done by the engine, for the first result
+ * @param model that painted
+ * @param fill that margins or holes were seeded with
+ * @param details that only jobs of this kind have, by their keys
  * @param results that were written, at least one
  * @param answers files that the model sent
- * @param timings of all parts
+ * @param timings of all parts, ms
  * @param warnings that were shown
  */
 record PaintReport(
-        PhotoJob job,
+        OpenedJob job,
+        String model,
         EdgeFill fill,
-        JobReport done,
+        Map<String, Object> details,
         List<Result> results,
         List<Path> answers,
-        Timings timings,
+        Map<String, Object> timings,
         List<String> warnings) {
+
+    /** Copies the collections. */
+    PaintReport {
+        details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
+        results = List.copyOf(results);
+        answers = List.copyOf(answers);
+        timings = Collections.unmodifiableMap(new LinkedHashMap<>(timings));
+        warnings = List.copyOf(warnings);
+    }
 
     /**
      * One picture.
@@ -43,42 +54,72 @@ record PaintReport(
      */
     record Result(Path target, Written written, Optional<KeptSamples> kept, List<CallReport> calls) {}
 
+    /** Prints it: as one document, or a line a result. */
+    void print(Terminal terminal, boolean json) {
+        if (json) {
+            terminal.out().println(toJson());
+        } else {
+            toLines().forEach(terminal.out()::println);
+        }
+    }
+
     /** {@code wide.png: 1728x1088 PNG, 3.4 MB, every original sample is unchanged}; what it cost, where it cost something. */
     List<String> toLines() {
-        String cost = Reports.cost(done.calls()).map(usd -> ", " + usd + " USD").orElse("");
-        return results.stream()
-                .map(result -> Reports.line(result.target(), size(), result.written(), result.kept()) + cost)
-                .toList();
+        String cost = cost().map(usd -> ", " + usd + " USD").orElse("");
+        return results.stream().map(result -> line(result) + cost).toList();
+    }
+
+    private String line(Result result) {
+        return result.target() + ": " + size() + " " + result.written().format() + ", "
+                + Texts.bytes(result.written().bytes()) + ", "
+                + result.kept().map(PaintReport::originals).orElse("recomposed by the model");
+    }
+
+    private static String originals(KeptSamples kept) {
+        if (kept.isUnchanged()) {
+            return "every original sample is unchanged";
+        }
+        return kept.largestDifference().isPresent()
+                ? "the original was re-encoded, the largest difference of a sample is "
+                        + kept.largestDifference().getAsInt()
+                : "the original was converted for this format";
     }
 
     private Size size() {
-        return job.plan().output().size();
+        return job.output();
+    }
+
+    /** Of all calls; those of one result are those of all. */
+    private Optional<String> cost() {
+        return ReportJson.cost(results.get(0).calls());
     }
 
     String toJson() {
         Map<String, Object> json = Json.object();
-        json.put("source", Reports.source(job.photo(), job.header()));
-        json.put("plan", PlanDocument.toJson(done.plan()));
-        json.put("model", done.model());
+        json.put("source", ReportJson.source(job.photo(), job.header()));
+        json.putAll(details);
+        json.put("model", model);
         json.put("fill", fill.label());
         json.putAll(toJson(results.get(0)));
         if (results.size() > 1) {
             json.put("results", results.stream().map(this::toJson).toList());
         }
-        json.put("cost", Reports.cost(done.calls()).orElse(null));
+        json.put("cost", cost().orElse(null));
         json.put("answers", answers.stream().map(Path::toString).toList());
-        json.put("timings", timings.toJson());
+        json.put("timings", timings);
         json.put("warnings", warnings);
         return Json.write(json);
     }
 
     private Map<String, Object> toJson(Result result) {
         Map<String, Object> json = Json.object();
-        json.put("output", Reports.output(result.target(), size(), result.written()));
+        json.put("output", ReportJson.output(result.target(), size(), result.written()));
         json.put(
                 "kept",
-                result.kept().map(kept -> Reports.kept(kept, result.written())).orElse(null));
-        json.put("calls", Reports.calls(result.calls()));
+                result.kept()
+                        .map(kept -> ReportJson.kept(kept, result.written()))
+                        .orElse(null));
+        json.put("calls", ReportJson.calls(result.calls()));
         return json;
     }
 }

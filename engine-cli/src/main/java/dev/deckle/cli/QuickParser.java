@@ -1,60 +1,54 @@
 package dev.deckle.cli;
 
 import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Fills a command from arguments that are plainly right: known options, each once, each with a value that it takes. Anything else
- * (help, a mistake, {@code --name=value}, {@code --}) is left to picocli, on a new command, which has the words for it.
+ * Reads arguments that are plainly right: known options, each as often as it may be, each with a value that it takes. Anything else
+ * (help, a mistake, {@code --name=value}, {@code --}) is left to {@link FullParser}, which has the words for it.
  *
- * <p>Why there are two: picocli reads annotations by reflection and its classes are too old for a class archive of Java 17, which
- * together take four times as long as planning with the JVM's own start.
+ * <p>Why there are two: picocli's classes are too old for a class archive of Java 17, and loading them takes longer than planning with
+ * the JVM's own start. Both read the same {@link CommandTable}.
  */
 final class QuickParser {
     private QuickParser() {}
 
-    /** Whether {@code command} was filled from all of {@code args} after the first, which is its name. */
-    static boolean fill(QuickCommand command, String... args) {
+    /** Reads all of {@code args} after the first, which is the command's name; empty where it is not plainly right. */
+    static Optional<Arguments> parse(CommandTable table, String... args) {
+        Arguments arguments = new Arguments(List.of(args));
         Set<String> seen = new HashSet<>();
         try {
             for (int i = 1; i < args.length; i++) {
-                String arg = args[i];
-                boolean isOption = arg.length() > 1 && arg.charAt(0) == '-';
-                if (!seen.add(isOption ? arg : "")) {
-                    return false;
-                }
-                if (!isOption) {
-                    if (!command.photo(arg)) {
-                        return false;
+                if (args[i].length() < 2 || args[i].charAt(0) != '-') {
+                    if (table.positional().isEmpty() || !seen.add("")) {
+                        return Optional.empty();
                     }
-                } else if (!flag(command, arg)) {
+                    arguments.argument(table.positional().get().type().parse(args[i]));
+                    continue;
+                }
+                Optional<Option<?>> option = table.option(args[i]);
+                if (option.isEmpty()
+                        || CommonOptions.ALL.contains(option.get())
+                        || (!seen.add(option.get().name()) && option.get().times() == Option.Times.ONCE)) {
+                    return Optional.empty();
+                }
+                String value = "";
+                if (!option.get().isFlag()) {
                     i++;
-                    if (i == args.length || args[i].startsWith("-") || !value(command, arg, args[i])) {
-                        return false;
+                    if (i == args.length || args[i].startsWith("-")) {
+                        return Optional.empty();
                     }
+                    value = args[i];
                 }
+                arguments.add(option.get(), value);
             }
         } catch (IllegalArgumentException e) {
-            return false;
+            return Optional.empty();
         }
-        return command.isComplete();
-    }
-
-    private static boolean flag(QuickCommand command, String name) {
-        for (OptionSet set : command.options()) {
-            if (set.flag(name)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean value(QuickCommand command, String name, String text) {
-        for (OptionSet set : command.options()) {
-            if (set.value(name, text)) {
-                return true;
-            }
-        }
-        return false;
+        boolean isMissing =
+                table.positional().isPresent() && table.positional().get().isRequired() && !seen.contains("");
+        return isMissing ? Optional.empty() : Optional.of(arguments);
     }
 }

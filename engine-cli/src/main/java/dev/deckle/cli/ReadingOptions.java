@@ -2,49 +2,29 @@ package dev.deckle.cli;
 
 import dev.deckle.picture.ReadLimits;
 import dev.deckle.picture.ReadOptions;
-import java.util.Optional;
-import picocli.CommandLine.Option;
+import java.util.List;
 
 /** READ: which files are accepted. */
-final class ReadingOptions implements OptionSet {
+final class ReadingOptions {
     private static final long MAX_BYTES = 512L << 20;
 
-    @Option(names = "--max-pixels", paramLabel = "N", description = "Refuse pictures of more px (128000000).")
-    Optional<Long> maxPixels = Optional.empty();
+    private static final Option<Long> MAX_PIXELS =
+            Option.of("--max-pixels", "N", Values.LONG_COUNT, "Refuse pictures of more px (128000000).");
 
-    @Option(names = "--max-bytes", paramLabel = "N", description = "Refuse files of more bytes (536870912).")
-    Optional<Long> maxBytes = Optional.empty();
+    private static final Option<Long> MAX_SIZE =
+            Option.of("--max-bytes", "N", Values.LONG_COUNT, "Refuse files of more bytes (536870912).");
 
-    @Option(names = "--lenient", description = "Read a damaged picture as far as it goes, with a warning.")
-    boolean lenient;
+    private static final Option<Boolean> LENIENT =
+            Option.flag("--lenient", "Read a damaged picture as far as it goes, with a warning.");
 
-    @Override
-    public boolean flag(String name) {
-        switch (name) {
-            case "--lenient" -> lenient = true;
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
+    static final List<Option<?>> ALL = List.of(MAX_PIXELS, MAX_SIZE, LENIENT);
 
-    @Override
-    public boolean value(String name, String text) {
-        switch (name) {
-            case "--max-pixels" -> maxPixels = Optional.of(Converters.longInteger(text));
-            case "--max-bytes" -> maxBytes = Optional.of(Converters.longInteger(text));
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
+    private ReadingOptions() {}
 
-    ReadOptions toReadOptions() {
+    static ReadOptions of(Arguments arguments) {
         ReadLimits limits = ReadLimits.DEFAULT
-                .withMaxBytes(maxBytes.orElse(MAX_BYTES))
-                .withMaxPixels(maxPixels.orElse(ReadLimits.DEFAULT.maxPixels()));
-        return ReadOptions.DEFAULT.withLimits(limits).withAcceptDamaged(lenient);
+                .withMaxBytes(arguments.get(MAX_SIZE, MAX_BYTES))
+                .withMaxPixels(arguments.get(MAX_PIXELS, ReadLimits.DEFAULT.maxPixels()));
+        return ReadOptions.DEFAULT.withLimits(limits).withAcceptDamaged(arguments.has(LENIENT));
     }
 }

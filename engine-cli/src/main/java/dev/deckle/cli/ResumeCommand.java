@@ -3,102 +3,53 @@ package dev.deckle.cli;
 import dev.deckle.journal.RunStore;
 import dev.deckle.journal.StoredRun;
 import dev.deckle.json.Json;
-import dev.deckle.json.JsonValue;
-import dev.deckle.model.Job;
-import dev.deckle.model.Model;
 import dev.deckle.model.ModelException;
-import dev.deckle.model.ModelSettings;
-import dev.deckle.model.PaidModel;
 import dev.deckle.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code deckle resume}: runs that were paid for and interrupted. */
-@Command(
-        name = "resume",
-        sortOptions = false,
-        synopsisHeading = "%nUsage: ",
-        customSynopsis = "deckle resume [RUN] [OPTIONS]",
-        descriptionHeading = "%n",
-        parameterListHeading = "%n",
-        header = "List paid runs that were interrupted, or finish the job of one.",
-        description = {
-            "The run is waited for and its answer composed and written as its command said; nothing is submitted again.",
-        },
-        footer = {
-            "%nExamples:",
-            "  deckle resume",
-            "  deckle resume --json",
-        })
-final class ResumeCommand implements QuickCommand, OptionSet {
-    private final Terminal terminal;
+record ResumeCommand(Terminal terminal) implements Command {
+    private static final Option<Boolean> RESUBMIT = Option.flag(
+            "--resubmit",
+            "Pay for what is missing: a run that the provider does not know, passes that were never asked for.");
 
-    @Parameters(
-            paramLabel = "RUN",
-            arity = "0..1",
-            description = "A run of the list, by its own or the provider's name.")
-    String run = "";
+    private static final Option<Boolean> FORGET = Option.flag("--forget", "Forget the run; what was paid for is lost.");
 
-    @Option(
-            names = "--resubmit",
-            description =
-                    "Pay for what is missing: a run that the provider does not know, passes that were never asked for.")
-    boolean resubmit;
+    private static final Option<Boolean> JSON = Option.flag("--json", "Print one JSON document.");
 
-    @Option(names = "--forget", description = "Forget the run; what was paid for is lost.")
-    boolean forget;
+    private static final CommandTable TABLE = new CommandTable(
+            "resume",
+            "List paid runs that were interrupted, or finish the job of one.",
+            List.of("deckle resume [RUN] [OPTIONS]"),
+            List.of(
+                    "The run is waited for and its answer composed and written as its command said; nothing is submitted"
+                            + " again."),
+            List.of("  deckle resume", "  deckle resume --json"),
+            Optional.of(
+                    new Positional("RUN", false, Values.TEXT, "A run of the list, by its own or the provider's name.")),
+            List.of(OptionGroup.first(RESUBMIT, FORGET, JSON)));
 
-    @Option(names = "--json", description = "Print one JSON document.")
-    boolean json;
-
-    @Mixin
-    CommonOptions common = new CommonOptions();
-
-    ResumeCommand(Terminal terminal) {
-        this.terminal = terminal;
+    @Override
+    public CommandTable table() {
+        return TABLE;
     }
 
     @Override
-    public List<OptionSet> options() {
-        return List.of(this);
-    }
-
-    @Override
-    public boolean photo(String argument) {
-        run = argument;
-        return true;
-    }
-
-    @Override
-    public boolean flag(String name) {
-        switch (name) {
-            case "--resubmit" -> resubmit = true;
-            case "--forget" -> forget = true;
-            case "--json" -> json = true;
-            default -> {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    @Override
-    public Integer call() throws IOException, ModelException {
+    public int run(Arguments arguments) throws IOException, ModelException {
         RunStore store = ModelSession.store(terminal);
+        String run = arguments.argument().orElse("");
+        boolean resubmit = arguments.has(RESUBMIT);
+        boolean forget = arguments.has(FORGET);
+        boolean json = arguments.has(JSON);
         if (run.isEmpty()) {
             if (resubmit || forget) {
                 throw new UsageException("Expected a RUN with --resubmit or --forget but it is missing");
             }
-            list(store.list());
+            list(store.list(), json);
             return Failures.DONE;
         }
         if (json || (resubmit && forget)) {
@@ -110,9 +61,12 @@ final class ResumeCommand implements QuickCommand, OptionSet {
         List<StoredRun> job = ofOneJob(store, found);
         if (forget) {
             forget(store, job);
-            return Failures.DONE;
+        } else if (resubmit) {
+            again(store, job);
+        } else {
+            finish(job, false);
         }
-        return resubmit ? again(store, job) : finish(store, job, false);
+        return Failures.DONE;
     }
 
     /** All interrupted runs of the job of that run, oldest first: its passes. */
@@ -131,85 +85,42 @@ final class ResumeCommand implements QuickCommand, OptionSet {
     }
 
     /** Pays for what is missing: the passes that the provider has stay paid. */
-    private int again(RunStore store, List<StoredRun> job) throws IOException, ModelException {
+    private void again(RunStore store, List<StoredRun> job) throws IOException, ModelException {
         int had = 0;
         while (had < job.size() && job.get(had).state() != StoredRun.State.INTENT) {
             had++;
         }
-        QuickCommand command = command(job.get(0));
+        JobWords.Typed typed = typed(job.get(0));
         // What can't be asked again must not be forgotten.
-        paid(command);
+        Models.paid(typed.spec(), terminal.environment());
         forget(store, job.subList(had, job.size()));
-        return had == 0 ? call(command) : finish(store, job.subList(0, had), true);
-    }
-
-    private int finish(RunStore store, List<StoredRun> job, boolean pay) throws IOException, ModelException {
-        QuickCommand command = command(job.get(0));
-        PaidModel paid = paid(command);
-        KeptAnswers answers = KeptAnswers.of(paid, job, pay);
-        try (ModelSession session = ModelSession.resume(answers, store.resume(job))) {
-            if (command instanceof InpaintCommand inpaint) {
-                inpaint.session = Optional.of(session);
-            } else {
-                paint(command).session = Optional.of(session);
-            }
-            return call(command);
+        if (had > 0) {
+            finish(job.subList(0, had), true);
+        } else {
+            run(typed, typed.spec().runs());
         }
     }
 
-    private PaidModel paid(QuickCommand command) {
-        ModelOptions options = modelOptions(command);
-        ModelSettings settings = options.toSettings(terminal);
-        Job kind = command instanceof InpaintCommand ? Job.INPAINT : Job.EXPAND;
-        Model model = Models.painter(options.id(), kindOf(options.id(), kind), new FillOptions(), settings);
-        if (model instanceof PaidModel paid) {
-            return paid;
-        }
-        throw new JobException("Expected a model whose runs go on by themselves but received " + options.id());
+    private void finish(List<StoredRun> job, boolean pay) throws IOException, ModelException {
+        run(typed(job.get(0)), new Runs.Resumed(job, pay));
     }
 
-    /** A model that only reframes is asked for that. */
-    private static Job kindOf(String id, Job kind) {
-        return Models.all().stream().anyMatch(card -> card.id().equals(id) && card.framesItself()) ? Job.REFRAME : kind;
+    private void run(JobWords.Typed typed, Runs runs) throws IOException, ModelException {
+        new PaintingJob(terminal, typed.spec().resumed(runs)).run().print(terminal, typed.json());
     }
 
-    private QuickCommand command(StoredRun run) {
-        String folder = run.job().getOrDefault("folder", "");
+    private JobWords.Typed typed(StoredRun run) throws IOException {
+        String folder = JobWords.folder(run);
         if (!Path.of("").toAbsolutePath().toString().equals(folder)) {
             throw new JobException("Expected to be in " + folder + ", where the job was started, but received "
                     + Path.of("").toAbsolutePath());
         }
-        String[] words = words(run).toArray(String[]::new);
-        QuickCommand command = FullParser.parsed(terminal, words)
+        return JobWords.parse(terminal, JobWords.of(run))
                 .orElseThrow(() -> new JobException(
                         "Expected a job of this version in run " + run.ticket().reference() + " but received another"));
-        // The deadline was that of the first wait, which is over.
-        modelOptions(command).deadline = Optional.empty();
-        return command;
     }
 
-    private static int call(QuickCommand command) throws IOException, ModelException {
-        try {
-            return ((Callable<Integer>) command).call();
-        } catch (IOException | ModelException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new AssertionError("a command throws nothing else", e);
-        }
-    }
-
-    private static ModelOptions modelOptions(QuickCommand command) {
-        return command instanceof InpaintCommand inpaint ? inpaint.model : paint(command).model;
-    }
-
-    private static PaintOptions paint(QuickCommand command) {
-        if (command instanceof ExpandCommand expand) {
-            return expand.paint;
-        }
-        return ((ReframeCommand) command).paint;
-    }
-
-    private void list(List<StoredRun> runs) {
+    private void list(List<StoredRun> runs, boolean json) {
         if (json) {
             Map<String, Object> document = Json.object();
             document.put("runs", runs.stream().map(ResumeCommand::toJson).toList());
@@ -223,14 +134,8 @@ final class ResumeCommand implements QuickCommand, OptionSet {
             terminal.out()
                     .println(one.ticket().reference() + "  " + Converters.label(one.state()) + "  "
                             + one.ticket().model() + "  " + one.cost().toPlainString() + " USD  " + one.created());
-            terminal.out().println("    deckle " + String.join(" ", words(one)));
+            terminal.out().println("    deckle " + String.join(" ", JobWords.of(one)));
         }
-    }
-
-    private static List<String> words(StoredRun run) {
-        return Json.read("the words of a command", run.job().getOrDefault("command", "[]")).list().stream()
-                .map(JsonValue::text)
-                .toList();
     }
 
     private static Map<String, Object> toJson(StoredRun run) {
@@ -241,8 +146,8 @@ final class ResumeCommand implements QuickCommand, OptionSet {
         json.put("state", Converters.label(run.state()));
         json.put("created", run.created().toString());
         json.put("cost", run.cost().toPlainString());
-        json.put("command", new ArrayList<>(words(run)));
-        json.put("folder", run.job().getOrDefault("folder", ""));
+        json.put("command", JobWords.of(run));
+        json.put("folder", JobWords.folder(run));
         json.put("answers", run.answers().stream().map(Path::toString).toList());
         return json;
     }

@@ -1,24 +1,108 @@
 package dev.deckle.cli;
 
+import dev.deckle.codec.Images;
+import dev.deckle.file.AtomicFile;
+import dev.deckle.file.OutputException;
+import dev.deckle.geometry.Size;
+import dev.deckle.picture.Picture;
+import dev.deckle.picture.WriteOptions;
+import dev.deckle.picture.Written;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where results go: one to the name that was given, several to that name with numbers. */
+/**
+ * Where the results of a job go, each to a name of its own. One that was asked for goes to the name that was given; of several the
+ * first goes to {@code wide-1.png}, the second to {@code wide-2.png} and so on, and {@code wide.png} is not touched. An answer that
+ * nobody asked for goes on counting: {@code wide-2.png} after {@code wide.png}, {@code wide-3.png} after {@code wide-2.png}; where
+ * something is there already that may not be replaced, to the next number that is free. For one thread.
+ */
 final class Targets {
-    private Targets() {}
+    private final Output output;
+    private final List<Path> asked;
+    private int written;
+    private int last;
 
-    /** {@code wide.png}, or {@code wide-1.png}, {@code wide-2.png} and so on. */
-    static List<Path> of(Path target, int results) {
+    private Targets(Output output, List<Path> asked) {
+        this.output = output;
+        this.asked = asked;
+        this.last = asked.size();
+    }
+
+    /** One picture that was written. */
+    record Target(Path file, Written written) {}
+
+    /** For as many results as were asked for. */
+    static Targets of(Output output, int results) {
+        List<Path> asked = new ArrayList<>();
         if (results == 1) {
-            return List.of(target);
+            asked.add(output.target());
+        } else {
+            for (int i = 1; i <= results; i++) {
+                asked.add(numbered(output.target(), i));
+            }
         }
+        return new Targets(output, asked);
+    }
+
+    /**
+     * Checks before anything is read that a file can be written.
+     *
+     * @throws JobException if there is one already
+     */
+    static void check(Path file, boolean overwrite) throws OutputException {
+        try {
+            AtomicFile.checkTarget(file, overwrite);
+        } catch (OutputException e) {
+            if (e.kind() == OutputException.Kind.EXISTS) {
+                throw new JobException("Expected a new file or --force for " + file + " but it exists", e);
+            }
+            throw e;
+        }
+    }
+
+    /** {@link #check(Path, boolean)} for every result that was asked for. */
+    void check() throws OutputException {
+        for (Path file : asked) {
+            check(file, output.writing().overwrite());
+        }
+    }
+
+    /** Checks again, now that the size is known. */
+    void check(Size size) throws IOException {
+        for (Path file : asked) {
+            Images.checkTarget(file, size, output.writing());
+        }
+    }
+
+    /** Writes the next result. */
+    Target write(Picture picture) throws IOException {
+        if (written < asked.size()) {
+            Path file = asked.get(written);
+            written++;
+            return new Target(file, Images.write(picture, file, output.writing()));
+        }
+        return writeSurplus(picture, output.writing());
+    }
+
+    private Target writeSurplus(Picture picture, WriteOptions writing) throws IOException {
+        while (true) {
+            last++;
+            Path file = numbered(output.target(), last);
+            try {
+                return new Target(file, Images.write(picture, file, writing));
+            } catch (OutputException e) {
+                if (e.kind() != OutputException.Kind.EXISTS && e.kind() != OutputException.Kind.NOT_A_FILE) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static Path numbered(Path target, int number) {
         String name = String.valueOf(target.getFileName());
         int dot = name.lastIndexOf('.');
-        List<Path> targets = new ArrayList<>();
-        for (int i = 1; i <= results; i++) {
-            targets.add(target.resolveSibling(name.substring(0, dot) + "-" + i + name.substring(dot)));
-        }
-        return targets;
+        return target.resolveSibling(name.substring(0, dot) + "-" + number + name.substring(dot));
     }
 }

@@ -1,23 +1,19 @@
 package dev.deckle.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.deckle.model.local.LocalModel;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.jr.ob.JSON;
 
 class HelpTest {
     static final List<String> COMMANDS = Deckle.COMMANDS;
@@ -85,27 +81,6 @@ class HelpTest {
     }
 
     @Test
-    void completionIsAScriptForBash(@TempDir Path folder) throws Exception {
-        Path bash = Path.of("/bin/bash");
-        assumeThat(bash).exists();
-        Path script = Files.writeString(
-                folder.resolve("completion"), Shell.run("completion").out());
-
-        Process process = new ProcessBuilder(
-                        bash.toString(),
-                        "-c",
-                        "source " + script + " && complete -p deckle && COMP_WORDS=(deckle expand --le) COMP_CWORD=2"
-                                + " && _complete_deckle && echo \"${COMPREPLY[@]}\"")
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
-        assertThat(said).contains("--left");
-        assertThat(process.exitValue()).isZero();
-    }
-
-    @Test
     void listsTheModelsForPeopleAndPrograms() throws Exception {
         assertThat(Shell.run("models").out())
                 .contains("local (default)")
@@ -113,7 +88,7 @@ class HelpTest {
                 .contains("runflow/smart-resize ");
 
         List<?> models =
-                (List<?>) Json.parse(Shell.run("models", "--json").out()).get("models");
+                (List<?>) JSON.std.mapFrom(Shell.run("models", "--json").out()).get("models");
         assertThat(models).hasSize(Models.all().size());
         assertThat(models.toString()).contains("id=local, default=true, jobs=[expand, inpaint]");
     }

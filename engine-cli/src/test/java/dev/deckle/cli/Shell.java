@@ -41,8 +41,10 @@ final class Shell {
         return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
-    static Terminal terminal(InputStream in, ByteArrayOutputStream out, ByteArrayOutputStream err) {
-        return terminal(in, out, err, Map.of());
+    /** Where nothing comes from and nobody looks. */
+    static Terminal terminal() {
+        return terminal(
+                InputStream.nullInputStream(), new ByteArrayOutputStream(), new ByteArrayOutputStream(), Map.of());
     }
 
     private static Terminal terminal(

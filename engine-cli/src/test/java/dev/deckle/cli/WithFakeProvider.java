@@ -149,17 +149,18 @@ abstract class WithFakeProvider {
     }
 
     /** Only a disc is white. */
-    Path discMask(int width, int height) throws IOException {
+    static ByteRaster disc(int width, int height) {
         byte[] samples = new byte[width * height];
         for (int i = 0; i < samples.length; i++) {
             samples[i] =
                     (byte) (Math.hypot(i % width - width * 0.4, i / width - height * 0.6) < height * 0.15 ? 255 : 0);
         }
+        return ByteRaster.of(samples, Size.of(width, height), Channels.GREY);
+    }
+
+    Path discMask(int width, int height) throws IOException {
         Path file = folder.resolve("mask.png");
-        Images.write(
-                Picture.of(ByteRaster.of(samples, Size.of(width, height), Channels.GREY)),
-                file,
-                WriteOptions.DEFAULT.withOverwrite(true));
+        Images.write(Picture.of(disc(width, height)), file, WriteOptions.DEFAULT.withOverwrite(true));
         return file;
     }
 

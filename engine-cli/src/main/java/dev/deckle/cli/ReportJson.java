@@ -18,23 +18,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the reports of all jobs have in common. */
-final class Reports {
+/** The parts of a report as JSON. */
+final class ReportJson {
     private static final int CENTS = 2;
 
-    private Reports() {}
-
-    static String line(Path target, Size size, Written written, Optional<KeptSamples> kept) {
-        return target + ": " + size + " " + written.format() + ", " + Texts.bytes(written.bytes()) + ", "
-                + kept.map(Reports::originals).orElse("recomposed by the model");
-    }
+    private ReportJson() {}
 
     /** What all calls cost, USD; empty where nothing was told. */
     static Optional<String> cost(List<CallReport> calls) {
         return calls.stream()
                 .flatMap(call -> call.cost().stream())
                 .reduce(BigDecimal::add)
-                .map(Reports::usd);
+                .map(ReportJson::usd);
     }
 
     /** With cents, whatever the provider wrote. */
@@ -49,11 +44,11 @@ final class Reports {
             Map<String, Object> json = Json.object();
             json.put("run", call.run().orElse(null));
             json.put("seed", call.seed().isPresent() ? call.seed().getAsLong() : null);
-            json.put("cost", call.cost().map(Reports::usd).orElse(null));
+            json.put("cost", call.cost().map(ReportJson::usd).orElse(null));
             json.put(
                     "registration",
                     call.seam().map(seam -> of(seam.registration())).orElse(null));
-            json.put("seam", call.seam().map(Reports::of).orElse(null));
+            json.put("seam", call.seam().map(ReportJson::of).orElse(null));
             list.add(json);
         }
         return list;
@@ -88,16 +83,6 @@ final class Reports {
         BigDecimal decimal =
                 BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
         return decimal.scale() < 0 ? decimal.setScale(0) : decimal;
-    }
-
-    private static String originals(KeptSamples kept) {
-        if (kept.isUnchanged()) {
-            return "every original sample is unchanged";
-        }
-        return kept.largestDifference().isPresent()
-                ? "the original was re-encoded, the largest difference of a sample is "
-                        + kept.largestDifference().getAsInt()
-                : "the original was converted for this format";
     }
 
     static Map<String, Object> source(Photo photo, ImageInfo header) {

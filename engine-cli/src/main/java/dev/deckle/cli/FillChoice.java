@@ -1,0 +1,19 @@
+package dev.deckle.cli;
+
+import dev.deckle.fill.AlphaMode;
+import dev.deckle.fill.EdgeFill;
+import dev.deckle.model.local.LocalModel;
+
+/**
+ * How margins and holes are filled before, or instead of, a model.
+ *
+ * @param fill from the picture's edges
+ * @param alpha of what is filled
+ */
+record FillChoice(EdgeFill fill, AlphaMode alpha) {
+
+    /** The model that does nothing but this. */
+    LocalModel model() {
+        return LocalModel.create().withFill(fill).withAlpha(alpha);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.deckle.cli;
+
+import dev.deckle.Inpainted;
+import dev.deckle.Outpainter;
+import dev.deckle.geometry.Size;
+import dev.deckle.job.InpaintReport;
+import dev.deckle.job.KeptSamples;
+import dev.deckle.json.GeometryJson;
+import dev.deckle.json.Json;
+import dev.deckle.mask.Mask;
+import dev.deckle.model.Deadline;
+import dev.deckle.model.ModelCard;
+import dev.deckle.model.ModelException;
+import dev.deckle.model.local.LocalModel;
+import dev.deckle.picture.ImageInfo;
+import dev.deckle.picture.Picture;
+import dev.deckle.picture.ReadMask;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A photo whose holes are filled.
+ *
+ * @param request what was asked
+ * @param photo not yet read
+ * @param header what its header says
+ * @param mask not yet read
+ * @param reference not yet read
+ */
+record HoleJob(HoleRequest request, Photo photo, ImageInfo header, Photo mask, Optional<Photo> reference)
+        implements OpenedJob {
+
+    @Override
+    public Size output() {
+        return header.size();
+    }
+
+    @Override
+    public Size canvas() {
+        return header.size();
+    }
+
+    @Override
+    public List<String> warnings() {
+        return List.of();
+    }
+
+    @Override
+    public List<PaintedPicture> paint(Outpainter engine, ModelCard card, Deadline deadline, JobLog log)
+            throws IOException, ModelException {
+        log.stage("reading");
+        ReadMask read = log.measure("mask", this::readMask);
+        log.warn(read.warnings());
+        Picture source = log.measure("read", photo::read);
+        log.warn(source.warnings());
+        Optional<Picture> shown = Optional.empty();
+        if (reference.isPresent()) {
+            shown = Optional.of(log.measure("reference", reference.get()::read));
+            if (card.id().equals(LocalModel.CARD.id())) {
+                log.warn("Model local does not look at a reference.");
+            }
+        }
+        Mask holes = read.mask();
+        List<PaintedPicture> pictures = new ArrayList<>();
+        for (Inpainted result : engine.inpaintAll(source, holes, shown, deadline)) {
+            InpaintReport report = result.report();
+            pictures.add(new PaintedPicture(
+                    result.picture(),
+                    List.of(report.call()),
+                    report.times(),
+                    report.warnings(),
+                    details(read, report),
+                    Optional.of(file -> KeptSamples.compare(source.raster(), file, holes))));
+        }
+        return pictures;
+    }
+
+    private ReadMask readMask() throws IOException {
+        ReadMask read = mask.readMask(request.masking().reading());
+        return request.masking().apply(request.fitted() ? read.fitted(header.size()) : read.requireSize(header.size()));
+    }
+
+    private static Map<String, Object> details(ReadMask mask, InpaintReport report) {
+        Map<String, Object> json = Json.object();
+        json.put("mask", MaskText.json(mask.report()));
+        json.put("window", GeometryJson.of(report.plan().window()));
+        json.put("sent", GeometryJson.of(report.plan().sent()));
+        return json;
+    }
+}

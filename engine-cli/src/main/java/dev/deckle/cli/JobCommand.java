@@ -1,0 +1,26 @@
+package dev.deckle.cli;
+
+import dev.deckle.model.ModelException;
+import java.io.IOException;
+
+/** A command that runs one job and reports on it. */
+interface JobCommand extends Command {
+    /** How the report is printed. */
+    Option<Boolean> JSON = Option.flag("--json", "Print the report as one JSON document.");
+
+    /** Where the job runs. */
+    Terminal terminal();
+
+    /**
+     * The job that the arguments ask for.
+     *
+     * @throws UsageException if they contradict each other; nothing is read
+     */
+    JobSpec job(Arguments arguments) throws IOException;
+
+    @Override
+    default int run(Arguments arguments) throws IOException, ModelException {
+        new PaintingJob(terminal(), job(arguments)).run().print(terminal(), arguments.has(JSON));
+        return Failures.DONE;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.deckle.cli;
+
+import dev.deckle.job.Stage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is told of a job while it runs and kept for its report: the stage on a terminal, the milliseconds of each part, and what the
+ * user may not expect, each sentence once. For one thread.
+ */
+final class JobLog implements AutoCloseable {
+    private static final long NANOS = 1_000_000;
+
+    private final Terminal terminal;
+    private final Progress progress;
+    private final Map<String, Object> millis = new LinkedHashMap<>();
+    private final List<String> warnings = new ArrayList<>();
+
+    JobLog(Terminal terminal) {
+        this.terminal = terminal;
+        this.progress = new Progress(terminal);
+    }
+
+    /** Work that reads or writes. */
+    interface Part<T> {
+        T run() throws IOException;
+    }
+
+    /** Shows what is being done from now on: {@code reading}. */
+    void stage(String label) {
+        progress.stage(label);
+    }
+
+    /** Does a part of the job; what is done several times counts together. */
+    <T> T measure(String name, Part<T> part) throws IOException {
+        long start = System.nanoTime();
+        T result = part.run();
+        long time = (System.nanoTime() - start) / NANOS;
+        millis.merge(name, time, (before, more) -> (Long) before + (Long) more);
+        return result;
+    }
+
+    /** Adds what the engine measured. */
+    void add(Map<Stage, Duration> times) {
+        times.forEach((stage, time) -> millis.put(Converters.label(stage), time.toMillis()));
+    }
+
+    /** Warns of something, unless that was told before. */
+    void warn(String sentence) {
+        String line = Texts.oneLine(sentence);
+        if (!warnings.contains(line)) {
+            warnings.add(line);
+            terminal.warn(line);
+        }
+    }
+
+    /** {@link #warn(String)} for each. */
+    void warn(List<String> sentences) {
+        for (String sentence : sentences) {
+            warn(sentence);
+        }
+    }
+
+    /** Milliseconds of each part, in the order of the parts. */
+    Map<String, Object> timings() {
+        return millis;
+    }
+
+    List<String> warnings() {
+        return warnings;
+    }
+
+    @Override
+    public void close() {
+        progress.close();
+    }
+}

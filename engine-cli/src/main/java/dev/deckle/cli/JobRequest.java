@@ -1,0 +1,29 @@
+package dev.deckle.cli;
+
+import dev.deckle.model.Job;
+import dev.deckle.model.ModelCard;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** What is to become of a picture: another canvas, or its holes filled. */
+sealed interface JobRequest permits CanvasRequest, HoleRequest {
+
+    /** What a model has to be able to do for it. */
+    Job job();
+
+    /**
+     * The request as a model of that card takes it.
+     *
+     * @throws UsageException where the card leaves no choice that the request makes
+     */
+    default JobRequest by(ModelCard card) {
+        return this;
+    }
+
+    /**
+     * Reads the head of the photo and plans; no pixel is read.
+     *
+     * @param in where a photo named {@code -} comes from
+     */
+    OpenedJob open(JobSpec spec, ModelCard card, InputStream in) throws IOException;
+}

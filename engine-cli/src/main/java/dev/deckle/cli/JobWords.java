@@ -1,0 +1,64 @@
+package dev.deckle.cli;
+
+import dev.deckle.journal.StoredRun;
+import dev.deckle.json.Json;
+import dev.deckle.json.JsonValue;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** The words of a job's command line, as a journal keeps them: written when it is new, read when it is gone on with. */
+final class JobWords {
+    private static final String JOB = "job";
+    private static final String COMMAND = "command";
+    private static final String FOLDER = "folder";
+
+    private JobWords() {}
+
+    /**
+     * A job as it was typed.
+     *
+     * @param spec what is to be done
+     * @param json whether its report is printed as a document
+     */
+    record Typed(JobSpec spec, boolean json) {}
+
+    /** What a journal keeps of a new job. */
+    static SortedMap<String, String> journal(List<String> words) {
+        SortedMap<String, String> job = new TreeMap<>();
+        job.put(JOB, UUID.randomUUID().toString());
+        job.put(COMMAND, Json.write(words));
+        job.put(FOLDER, Path.of("").toAbsolutePath().toString());
+        return job;
+    }
+
+    /** The words that a journal keeps. */
+    static List<String> of(StoredRun run) {
+        return Json.read("the words of a command", run.job().getOrDefault(COMMAND, "[]")).list().stream()
+                .map(JsonValue::text)
+                .toList();
+    }
+
+    /** The folder in which they were typed. */
+    static String folder(StoredRun run) {
+        return run.job().getOrDefault(FOLDER, "");
+    }
+
+    /** The job that words ask for, by whatever version they were written; empty where they ask for none. */
+    static Optional<Typed> parse(Terminal terminal, List<String> words) throws IOException {
+        String[] args = words.toArray(String[]::new);
+        if (args.length == 0 || !(Deckle.command(args[0], terminal).orElse(null) instanceof JobCommand command)) {
+            return Optional.empty();
+        }
+        Optional<Arguments> arguments =
+                QuickParser.parse(command.table(), args).or(() -> FullParser.parse(terminal, args));
+        return arguments.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Typed(command.job(arguments.get()), arguments.get().has(JobCommand.JSON)));
+    }
+}

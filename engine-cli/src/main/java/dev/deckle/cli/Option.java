@@ -1,0 +1,138 @@
+package dev.deckle.cli;
+
+import java.util.List;
+
+/**
+ * One option of the command line: all that the parsers, help and completion know of it. A value is asked for by the option itself:
+ * {@code arguments.get(OutputOptions.QUALITY)}. Immutable; two are the same if they are one object.
+ *
+ * @param <T> its value
+ */
+final class Option<T> {
+    /** How often an option may be given, and with how many values. */
+    enum Times {
+        /** Once. */
+        ONCE,
+        /** Any number of times, each with one value. */
+        REPEATED,
+        /** Any number of times, each with one value or more. */
+        SEVERAL
+    }
+
+    private static final ValueType<Boolean> FLAG = new ValueType<>() {
+        @Override
+        public Boolean parse(String text) {
+            return Boolean.TRUE;
+        }
+    };
+
+    private final List<String> names;
+    private final String label;
+    private final ValueType<T> type;
+    private final Times times;
+    private final String text;
+    private final Option<T> origin;
+
+    private Option(List<String> names, String label, ValueType<T> type, Times times, String text) {
+        this.names = names;
+        this.label = label;
+        this.type = type;
+        this.times = times;
+        this.text = text;
+        this.origin = this;
+    }
+
+    private Option(Option<T> origin, ValueType<T> type, String text) {
+        this.names = origin.names;
+        this.label = origin.label;
+        this.type = type;
+        this.times = origin.times;
+        this.text = text;
+        this.origin = origin.origin;
+    }
+
+    /** Without a value. */
+    static Option<Boolean> flag(String name, String text) {
+        return flag(List.of(name), text);
+    }
+
+    /** Without a value, by any of the names. */
+    static Option<Boolean> flag(List<String> names, String text) {
+        return new Option<>(names, "", FLAG, Times.ONCE, text);
+    }
+
+    /**
+     * With a value.
+     *
+     * @param label of the value in help
+     * @param text for help; {@code %%} is a percent sign, {@code ${COMPLETION-CANDIDATES}} stands for the words of the type
+     */
+    static <T> Option<T> of(String name, String label, ValueType<T> type, String text) {
+        return of(List.of(name), label, type, text);
+    }
+
+    /** {@link #of(String, String, ValueType, String)} by any of the names. */
+    static <T> Option<T> of(List<String> names, String label, ValueType<T> type, String text) {
+        return new Option<>(names, label, type, Times.ONCE, text);
+    }
+
+    /** The same, given as often as {@code other} says. */
+    Option<T> times(Times other) {
+        return new Option<>(names, label, type, other, text);
+    }
+
+    /** The same option of a command that takes, or offers, other values for it: whoever asks for this one gets those. */
+    Option<T> taking(ValueType<T> other) {
+        return new Option<>(this, other, text);
+    }
+
+    /** The same option of a command that explains it otherwise. */
+    Option<T> saying(String other) {
+        return new Option<>(this, type, other);
+    }
+
+    /** Every name, the short one first. */
+    List<String> names() {
+        return names;
+    }
+
+    /** The name that messages use. */
+    String name() {
+        return names.get(names.size() - 1);
+    }
+
+    /** Tells whether {@code word} is one of its names. */
+    boolean isNamed(String word) {
+        for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).equals(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean isFlag() {
+        return label.isEmpty();
+    }
+
+    String label() {
+        return label;
+    }
+
+    ValueType<T> type() {
+        return type;
+    }
+
+    Times times() {
+        return times;
+    }
+
+    String text() {
+        return text;
+    }
+
+    /** The option that this one is, whatever command it is of. */
+    Option<T> origin() {
+        return origin;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.deckle.cli;
+
+import dev.deckle.job.KeptSamples;
+import dev.deckle.model.Deadline;
+import dev.deckle.model.Model;
+import dev.deckle.model.ModelException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs one job, from a photo to painted pictures and what is said about them. */
+final class PaintingJob {
+    private final Terminal terminal;
+    private final JobSpec spec;
+
+    PaintingJob(Terminal terminal, JobSpec spec) {
+        this.terminal = terminal;
+        this.spec = spec;
+    }
+
+    /** Checks all that can be checked before anything is paid, paints, writes every result, and reads each file again. */
+    PaintReport run() throws IOException, ModelException {
+        Model model = spec.runs().model(spec, terminal);
+        JobRequest request = spec.request().by(model.card());
+        Deadline deadline = spec.model().deadline();
+        Targets targets = Targets.of(spec.output(), model.results());
+        targets.check();
+        OpenedJob job = request.open(spec, model.card(), terminal.in());
+        targets.check(job.output());
+        try (JobLog log = new JobLog(terminal)) {
+            log.warn(job.warnings());
+            return paint(job, model, targets, deadline, log);
+        } catch (OutOfMemoryError e) {
+            throw Memory.tooSmall(job.header().size(), job.canvas(), e);
+        }
+    }
+
+    private PaintReport paint(OpenedJob job, Model model, Targets targets, Deadline deadline, JobLog log)
+            throws IOException, ModelException {
+        try (ModelSession session = spec.runs().begin(model, terminal)) {
+            List<PaintedPicture> pictures;
+            try {
+                pictures = job.paint(session.outpainter(spec.options(), log), model.card(), deadline, log);
+            } catch (ModelException e) {
+                throw session.explained(e);
+            }
+            log.add(pictures.get(0).times());
+            List<PaintReport.Result> results = new ArrayList<>();
+            for (PaintedPicture picture : pictures) {
+                results.add(write(picture, targets, log));
+            }
+            session.done();
+            return new PaintReport(
+                    job,
+                    model.card().id(),
+                    spec.fill().fill(),
+                    pictures.get(0).details(),
+                    results,
+                    session.answers(),
+                    log.timings(),
+                    log.warnings());
+        }
+    }
+
+    private static PaintReport.Result write(PaintedPicture picture, Targets targets, JobLog log) throws IOException {
+        log.stage("writing");
+        log.warn(picture.warnings());
+        Targets.Target target = log.measure("write", () -> targets.write(picture.picture()));
+        log.warn(target.written().warnings());
+        log.stage("checking");
+        Optional<KeptSamples> kept = Optional.empty();
+        if (picture.original().isPresent()) {
+            kept = Optional.of(
+                    log.measure("check", () -> check(picture.original().get(), target)));
+        }
+        return new PaintReport.Result(target.file(), target.written(), kept, picture.calls());
+    }
+
+    private static KeptSamples check(PaintedPicture.Original original, Targets.Target target) throws IOException {
+        KeptSamples kept = original.in(target.file());
+        if (target.written().lossless() && !kept.isUnchanged()) {
+            throw new JobException("Expected the original samples in " + target.file() + ", " + kept.before()
+                    + ", but received " + kept.after());
+        }
+        return kept;
+    }
+}

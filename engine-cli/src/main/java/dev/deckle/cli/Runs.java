@@ -1,0 +1,100 @@
+package dev.deckle.cli;
+
+import dev.deckle.journal.StoredRun;
+import dev.deckle.model.Model;
+import dev.deckle.model.ModelCard;
+import dev.deckle.model.PaidModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Where the answers of a job come from. */
+sealed interface Runs {
+
+    /**
+     * The model that gives them.
+     *
+     * @throws UsageException if there is none for this job
+     */
+    Model model(JobSpec spec, Terminal terminal) throws IOException;
+
+    /** Begins to deal with {@code model}, which is {@link #model}'s; from now on what is paid is written down. */
+    ModelSession begin(Model model, Terminal terminal) throws IOException;
+
+    /**
+     * Calls of the model.
+     *
+     * @param command the words that its paid runs are recorded under
+     * @param keepAnswers the folder for the model's own files; empty for the usual one
+     */
+    record Fresh(List<String> command, Optional<Path> keepAnswers) implements Runs {
+        /** Copies the words. */
+        public Fresh {
+            command = List.copyOf(command);
+        }
+
+        @Override
+        public Model model(JobSpec spec, Terminal terminal) {
+            Model model = Models.painter(spec, terminal.environment());
+            if (keepAnswers.isPresent() && !(model instanceof PaidModel)) {
+                throw new UsageException("Expected no --keep-answer for model "
+                        + model.card().id() + ", which answers without a file, but received one");
+            }
+            return model;
+        }
+
+        @Override
+        public ModelSession begin(Model model, Terminal terminal) throws IOException {
+            return model instanceof PaidModel
+                    ? ModelSession.recorded(model, terminal, command, keepAnswers)
+                    : ModelSession.of(model, List.of());
+        }
+    }
+
+    /**
+     * Answers that are on disk: nothing is called or paid.
+     *
+     * @param card of the model that gave them
+     * @param answers one file a pass
+     */
+    record Kept(ModelCard card, List<Path> answers) implements Runs {
+        /** Copies the files. */
+        public Kept {
+            answers = List.copyOf(answers);
+        }
+
+        @Override
+        public Model model(JobSpec spec, Terminal terminal) throws IOException {
+            return KeptAnswers.of(card, answers);
+        }
+
+        @Override
+        public ModelSession begin(Model model, Terminal terminal) {
+            return ModelSession.of(model, answers);
+        }
+    }
+
+    /**
+     * Runs that were submitted before.
+     *
+     * @param runs one a pass, the first passes first
+     * @param pay whether calls for which there is no run are made and paid
+     */
+    record Resumed(List<StoredRun> runs, boolean pay) implements Runs {
+        /** Copies the runs. */
+        public Resumed {
+            runs = List.copyOf(runs);
+        }
+
+        @Override
+        public Model model(JobSpec spec, Terminal terminal) throws IOException {
+            return KeptAnswers.of(Models.paid(spec, terminal.environment()), runs, pay);
+        }
+
+        @Override
+        public ModelSession begin(Model model, Terminal terminal) throws IOException {
+            return ModelSession.resumed(model, terminal, runs);
+        }
+    }
+}
