@@ -2,6 +2,7 @@ package dev.deckle.mask;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
+import dev.deckle.mask.distance.RunKernel;
 import java.util.Optional;
 
 /** Loops over coverage arrays. A pixel is kept where its byte is below 128, that is, not negative. */

@@ -42,7 +42,7 @@ public final class RunKernel {
     }
 
     /** The first px from {@code x} on whose sign differs from {@code sign}; {@code width} where none does. */
-    static int skip(byte[] coverage, int at, int x, int width, int sign) {
+    public static int skip(byte[] coverage, int at, int x, int width, int sign) {
         long same = SIGNS & sign;
         for (; x <= width - 8; x += 8) {
             long other = ((long) LONGS.get(coverage, at + x) & SIGNS) ^ same;
