@@ -22,20 +22,24 @@ final class Lookup {
 
     /** Asks once. Faults of the way say nothing about the run; {@link RunState.Failed} is the run's own end. */
     RunState lookUp() throws ModelException, InterruptedException {
+        RunReply reply;
         try {
-            RunReply reply = requests.ask(api.question(errand.run()), api.maxReply());
-            if (reply.isSuccess()) {
-                return api.readAnswer(reply);
-            }
-            Refusal refusal = new Refusal(reply);
-            Optional<RunState> told = SubmitReading.refusal(api, reply);
-            return told.isPresent() ? told.get().in(refusal) : refusal.byStatus();
+            reply = requests.ask(api.question(errand.run()), api.maxReply());
         } catch (WebException e) {
             requests.requireRetryable(e);
             return new RunState.Busy(requests.message(e));
+        }
+        try {
+            return reply.isSuccess() ? api.readAnswer(reply) : refusal(reply);
         } catch (IllegalArgumentException e) {
             return new RunState.Busy(String.valueOf(e.getMessage()));
         }
+    }
+
+    private RunState refusal(RunReply reply) throws ModelException, InterruptedException {
+        Refusal refusal = new Refusal(reply);
+        Optional<RunState> told = Refusals.read(api, reply);
+        return told.isPresent() ? told.get().in(refusal) : refusal.byStatus();
     }
 
     /** What a reply other than 200 to 299 says of a run. */
@@ -50,9 +54,12 @@ final class Lookup {
             this.why = errand.answered(status, api.words(reply));
         }
 
+        private boolean isPassing() {
+            return status / 100 != 4 || status == 408 || status == 429;
+        }
+
         private RunState byStatus() throws ModelException {
-            boolean passing = status / 100 != 4 || status == 408 || status == 429;
-            return judged(passing, RunApi.kindOf(status));
+            return judged(isPassing(), RunApi.kindOf(status));
         }
 
         /** The run is still there where it is not asked for again: whoever has the right key and credit can collect it. */
@@ -82,8 +89,7 @@ final class Lookup {
             if (state.kind() == Kind.MODERATED) {
                 return state;
             }
-            boolean passing = status / 100 != 4 || status == 408 || status == 429;
-            return judged(passing && !SubmitReading.WINNING.contains(state.kind()), state.kind());
+            return judged(isPassing() && !Refusals.isFinal(state.kind()), state.kind());
         }
 
         @Override

@@ -121,17 +121,17 @@ public final class RunClient {
     }
 
     /** Makes the same client at another address: {@code https://host[:port][/prefix]}; http is for a loopback host. */
-    public RunClient withBase(String url) {
+    RunClient withBase(String url) {
         return with(BaseUrl.parse(setup.provider().base(), url), setup.hosts(), setup.maxImage());
     }
 
     /** Makes the same client with pictures from other hosts: names, or {@code *.example.com}; none: any public host. */
-    public RunClient withHosts(List<String> hosts) {
+    RunClient withHosts(List<String> hosts) {
         return with(setup.base(), hosts, setup.maxImage());
     }
 
     /** Makes the same client for picture files of up to {@code bytes}, at least 1; 64 MiB by default. */
-    public RunClient withMaxImage(int bytes) {
+    RunClient withMaxImage(int bytes) {
         return with(setup.base(), setup.hosts(), bytes);
     }
 
@@ -141,12 +141,12 @@ public final class RunClient {
     }
 
     /** Tells where the API is. */
-    public String address() {
+    String address() {
         return setup.base().root().toString();
     }
 
     /** Tells how long a picture file may be, bytes. */
-    public int maxImage() {
+    int maxImage() {
         return setup.maxImage();
     }
 
@@ -157,8 +157,7 @@ public final class RunClient {
      * @param cost the most that it may cost, USD
      * @throws ModelException if that brought no picture; its details tell what the run may have cost
      */
-    public Painted submit(RunApi api, RunTicket ticket, Digest digest, BigDecimal cost, Call call)
-            throws ModelException {
+    Painted submit(RunApi api, RunTicket ticket, Digest digest, BigDecimal cost, Call call) throws ModelException {
         return run(api, ticket, call).submit(digest, cost);
     }
 
@@ -167,7 +166,7 @@ public final class RunClient {
      *
      * @throws ModelException of kind {@link ModelException.Kind#UNKNOWN_OUTCOME} if the provider does not know the run
      */
-    public Painted collect(RunApi api, RunTicket ticket, Call call) throws ModelException {
+    Painted collect(RunApi api, RunTicket ticket, Call call) throws ModelException {
         return run(api, ticket, call).collect();
     }
 
@@ -177,7 +176,7 @@ public final class RunClient {
     }
 
     /** Makes the calls that belong to a run and cost nothing. */
-    public FreeCalls free(RunTicket ticket, Call call) {
+    FreeCalls free(RunTicket ticket, Call call) {
         Errand errand = new Errand(setup, ticket, call);
         return new FreeCalls(errand, new Requests(web, pace, errand));
     }

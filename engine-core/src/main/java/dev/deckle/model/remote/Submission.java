@@ -34,23 +34,24 @@ final class Submission {
     Optional<RunState.Done> submit() throws ModelException, InterruptedException {
         boolean taken = false;
         while (!taken) {
-            taken = isTaken();
+            taken = trySubmit();
         }
         return atOnce;
     }
 
-    /** Sends the submit once; false where it can be sent again, after the pause that was made. */
-    private boolean isTaken() throws ModelException, InterruptedException {
+    /** Sends the submit once; tells whether the provider has the run. If not, it can be sent again: the pause was made. */
+    private boolean trySubmit() throws ModelException, InterruptedException {
         RunReply reply;
         try {
             reply = requests.ask(api.submission(), api.maxReply());
         } catch (WebException e) {
-            return isTakenUnanswered(e);
+            return handle(e);
         }
         return new SubmitReading(api, errand, reply).read().in(new Taking(reply));
     }
 
-    private boolean isTakenUnanswered(WebException e) throws ModelException, InterruptedException {
+    /** Handles a submit without an answer, as {@link #trySubmit}. */
+    private boolean handle(WebException e) throws ModelException, InterruptedException {
         if (e.sent()) {
             errand.become(RunStage.DOUBTFUL);
         }
@@ -67,7 +68,7 @@ final class Submission {
         return false;
     }
 
-    /** What comes of the reply to a submit. */
+    /** What comes of a reply to the submit, as of {@link #trySubmit}. */
     private final class Taking implements RunState.Cases<Boolean> {
         private final RunReply reply;
 

@@ -1,18 +1,13 @@
 package dev.deckle.model.remote;
 
 import dev.deckle.model.ModelException;
-import dev.deckle.model.ModelException.Kind;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads a reply to a submit: {@link RunState.Busy} that nothing was executed, {@link RunState.Failed} that nothing ever will be,
  * {@link RunState.Missing} that nobody knows.
  */
 final class SubmitReading implements RunState.Cases<RunState> {
-    /** Final under any status: the answer would not change. */
-    static final Set<Kind> WINNING = Set.of(Kind.MODERATED, Kind.AUTH, Kind.PAYMENT);
-
     private final RunApi api;
     private final Errand errand;
     private final RunReply reply;
@@ -38,18 +33,8 @@ final class SubmitReading implements RunState.Cases<RunState> {
                 return new RunState.Missing();
             }
         }
-        Optional<RunState> told = refusal(api, reply);
+        Optional<RunState> told = Refusals.read(api, reply);
         return told.isPresent() ? told.get().in(this) : byStatus();
-    }
-
-    /** What a provider says by its words; empty where it says nothing that is understood. */
-    static Optional<RunState> refusal(RunApi api, RunReply reply) {
-        try {
-            return api.readRefusal(reply);
-        } catch (IllegalArgumentException e) {
-            // Whoever stands before the API answered in words of his own; the status says enough.
-            return Optional.empty();
-        }
     }
 
     private Said said() {
@@ -82,7 +67,7 @@ final class SubmitReading implements RunState.Cases<RunState> {
 
     @Override
     public RunState failed(RunState.Failed state) {
-        return WINNING.contains(state.kind()) || said() == Said.FINAL ? state : byStatus();
+        return Refusals.isFinal(state.kind()) || said() == Said.FINAL ? state : byStatus();
     }
 
     @Override

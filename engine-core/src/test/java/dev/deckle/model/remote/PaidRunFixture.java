@@ -114,6 +114,9 @@ public abstract class PaidRunFixture {
     /** Checks how the run was looked for by {@link #findLate}. */
     protected void checkSearch(Painted painted) {}
 
+    /** The longest pause between two looks for a run. */
+    protected abstract Duration longestPause();
+
     /** Answers to a submit that leave it open whether it was executed, beside the usual. */
     protected abstract List<Step> ownDoubts();
 

@@ -151,6 +151,11 @@ class RunflowFaultsTest extends PaidRunContract {
     }
 
     @Override
+    protected Duration longestPause() {
+        return Duration.ofSeconds(2);
+    }
+
+    @Override
     protected List<Step> ownDoubts() {
         return List.of(
                 text(503, "{\"code\":\"MODEL_UNAVAILABLE\",\"message\":\"m\"}"),

@@ -130,6 +130,11 @@ class RunwareFaultsTest extends PaidRunContract {
     }
 
     @Override
+    protected Duration longestPause() {
+        return Duration.ofSeconds(10);
+    }
+
+    @Override
     protected List<Step> ownDoubts() {
         return List.of(
                 text(500, "{\"errors\":[{\"code\":\"internalServerError\",\"message\":\"x\"}]}"),
