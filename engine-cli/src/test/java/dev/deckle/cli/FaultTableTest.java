@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** The table of faults names tests that are there. */
 class FaultTableTest {
     private static final Path ROOT = Path.of("..");
-    private static final Pattern NAMED = Pattern.compile("`([A-Z][A-Za-z]*(?:Test|Provider))(?:\\.([a-zA-Z0-9]+))?`");
+    private static final Pattern NAMED =
+            Pattern.compile("`([A-Z][A-Za-z]*(?:Test|Contract|Provider))(?:\\.([a-zA-Z0-9]+))?`");
 
     @Test
     void everyTestOfTheTableIsThere() throws IOException {

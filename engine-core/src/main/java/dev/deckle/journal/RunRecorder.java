@@ -2,13 +2,9 @@ package dev.deckle.journal;
 
 import dev.deckle.digest.Digest;
 import dev.deckle.file.PrivateFiles;
-import dev.deckle.json.GeometryJson;
 import dev.deckle.json.Json;
-import dev.deckle.model.Answer;
-import dev.deckle.model.Frame;
 import dev.deckle.model.RunEvent;
 import dev.deckle.model.RunListener;
-import dev.deckle.model.RunTicket;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +28,7 @@ public final class RunRecorder implements RunListener, Closeable {
     private final SortedMap<String, String> job;
     private final Map<String, Journal> open = new HashMap<>();
     private final List<Path> answers = new ArrayList<>();
+    private final Writing writing = new Writing();
 
     RunRecorder(RunStore store, SortedMap<String, String> job) {
         this.store = store;
@@ -47,57 +43,52 @@ public final class RunRecorder implements RunListener, Closeable {
     @Override
     public void on(RunEvent event) {
         try {
-            record(event);
+            event.to(writing);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private void record(RunEvent event) throws IOException {
-        if (event instanceof RunEvent.Intent intent) {
-            Journal journal = Journal.create(store.file(intent.reference()));
-            open.put(intent.reference(), journal);
-            Map<String, Object> asked = intent(intent);
-            journal.append(Map.of("INTENT", asked));
-            PrivateFiles.write(note(intent.reference()), Json.write(asked).getBytes(StandardCharsets.UTF_8));
-        } else if (event instanceof RunEvent.Started started) {
-            append(event, Map.of("RUN", Map.of("id", started.run())));
-        } else if (event instanceof RunEvent.Answered answered) {
-            Path file = keep(answered);
+    /** What each event is on the disk. */
+    private final class Writing implements RunEvent.Reader<IOException> {
+        @Override
+        public void intent(RunEvent.Intent event) throws IOException {
+            Journal journal = Journal.create(store.file(event.reference()));
+            open.put(event.reference(), journal);
+            Map<String, Object> asked = RunLines.asked(event, store.clock().instant(), job);
+            journal.append(RunLines.intent(asked));
+            PrivateFiles.write(store.note(event.reference()), Json.write(asked).getBytes(StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void started(RunEvent.Started event) throws IOException {
+            append(event, RunLines.run(event.run()));
+        }
+
+        /** How far a run is, is not kept. */
+        @Override
+        public void progress(RunEvent.Progress event) {}
+
+        /** What failed on the way is not kept. */
+        @Override
+        public void retrying(RunEvent.Retrying event) {}
+
+        @Override
+        public void answered(RunEvent.Answered event) throws IOException {
+            byte[] bytes = event.file().bytes();
+            Path file = store.answer(event.reference(), event.index(), suffix(bytes));
+            PrivateFiles.write(file, bytes);
             if (!answers.contains(file)) {
                 answers.add(file);
             }
-            append(
-                    event,
-                    Map.of(
-                            "RESULT",
-                            Map.of("digest", Digest.of(answered.file().bytes()).toString(), "path", file.toString())));
-        } else if (event instanceof RunEvent.Ended) {
-            forget(event.reference());
-            Files.deleteIfExists(note(event.reference()));
+            append(event, RunLines.result(Digest.of(bytes), file));
         }
-    }
 
-    private Path note(String reference) {
-        return store.answers().toAbsolutePath().resolve(reference + RunStore.NOTE);
-    }
-
-    private Map<String, Object> intent(RunEvent.Intent intent) {
-        RunTicket ticket = intent.ticket();
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("model", ticket.model());
-        json.put("reference", ticket.reference());
-        json.put("results", ticket.results());
-        json.put("frame", frame(ticket.frame()));
-        json.put("created", store.clock().instant().toString());
-        json.put("digest", intent.digest().toString());
-        json.put("cost", intent.cost().toPlainString());
-        json.put("job", job);
-        return json;
-    }
-
-    private static Map<String, Object> frame(Frame frame) {
-        return Map.of("canvas", GeometryJson.of(frame.canvas()), "placement", GeometryJson.of(frame.placement()));
+        @Override
+        public void ended(RunEvent.Ended event) throws IOException {
+            forget(event.reference());
+            Files.deleteIfExists(store.note(event.reference()));
+        }
     }
 
     private void append(RunEvent event, Map<String, Object> line) throws IOException {
@@ -105,15 +96,6 @@ public final class RunRecorder implements RunListener, Closeable {
         if (journal.isPresent()) {
             journal.get().append(line);
         }
-    }
-
-    private Path keep(RunEvent.Answered answered) throws IOException {
-        Answer.File file = answered.file();
-        Path path = store.answers()
-                .toAbsolutePath()
-                .resolve(answered.reference() + "-" + (answered.index() + 1) + "." + suffix(file.bytes()));
-        PrivateFiles.write(path, file.bytes());
-        return path;
     }
 
     /** By the first bytes; the file is kept whatever it is. */
@@ -127,17 +109,17 @@ public final class RunRecorder implements RunListener, Closeable {
         };
     }
 
-    /** The files of all raw answers so far, in their order. */
+    /** Lists the files of all raw answers so far, in their order. */
     public List<Path> answers() {
         return List.copyOf(answers);
     }
 
-    /** The references of runs that are not yet done. */
+    /** Lists the references of runs that are not yet done. */
     public List<String> unfinished() {
         return List.copyOf(open.keySet());
     }
 
-    /** The job is done, its picture is written: nothing is left to be collected. The raw answers stay. */
+    /** Ends the job, whose picture is written: nothing is left to be collected. The raw answers stay. */
     public void done() throws IOException {
         for (String reference : unfinished()) {
             forget(reference);
@@ -147,7 +129,7 @@ public final class RunRecorder implements RunListener, Closeable {
     private void forget(String reference) throws IOException {
         Journal journal = open.remove(reference);
         if (journal != null) {
-            journal.append(Map.of("DONE", true));
+            journal.append(RunLines.done());
             journal.close();
         }
         Files.deleteIfExists(store.file(reference));

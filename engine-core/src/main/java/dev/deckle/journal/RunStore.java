@@ -1,14 +1,10 @@
 package dev.deckle.journal;
 
-import dev.deckle.digest.Digest;
 import dev.deckle.file.PrivateFiles;
-import dev.deckle.json.GeometryJson;
 import dev.deckle.json.Json;
 import dev.deckle.json.JsonValue;
 import dev.deckle.model.Frame;
-import dev.deckle.model.RunTicket;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,13 +15,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The folder of the journals of paid runs, one file a run, and the folder of their answers. A run's journal is there from before its
+ * The paid runs of a user, in two folders: the journals, one file a run, and the answers. A run's journal is there from before its
  * submit until its job is done; what is left over was interrupted and can be collected. Both folders are their owner's alone.
  * Immutable; any number of threads and processes may use one store.
  *
@@ -34,12 +29,12 @@ import java.util.TreeMap;
  * @param clock for the times in it
  */
 public record RunStore(Path journals, Path answers, Clock clock) {
-    static final String SUFFIX = ".run";
-    static final String NOTE = ".json";
+    private static final String SUFFIX = ".run";
+    private static final String NOTE = ".json";
     private static final int DAYS = 30;
     private static final int MAX_NOTE = 1 << 20;
 
-    /** A recorder for one job; what {@code job} says is kept with each of its runs. */
+    /** Makes a recorder for one job; what {@code job} says is kept with each of its runs. */
     public RunRecorder record(SortedMap<String, String> job) throws IOException {
         PrivateFiles.createFolder(journals);
         PrivateFiles.createFolder(answers);
@@ -47,7 +42,7 @@ public record RunStore(Path journals, Path answers, Clock clock) {
     }
 
     /**
-     * A recorder that goes on with the interrupted runs of one job.
+     * Makes a recorder that goes on with the interrupted runs of one job.
      *
      * @throws JournalException if another process still waits for one of them
      */
@@ -65,7 +60,7 @@ public record RunStore(Path journals, Path answers, Clock clock) {
         }
     }
 
-    /** The runs that were interrupted, or are being waited for by another process, oldest first. */
+    /** Lists the runs that were interrupted, or are being waited for by another process, oldest first. */
     public List<StoredRun> list() throws IOException {
         List<StoredRun> runs = new ArrayList<>();
         if (!Files.isDirectory(journals)) {
@@ -80,7 +75,7 @@ public record RunStore(Path journals, Path answers, Clock clock) {
         return runs;
     }
 
-    /** The run of that reference, or of that name of the provider's. */
+    /** Finds the run of that reference, or of that name of the provider's. */
     public Optional<StoredRun> find(String name) throws IOException {
         return list().stream()
                 .filter(run -> run.ticket().reference().equals(name)
@@ -94,7 +89,7 @@ public record RunStore(Path journals, Path answers, Clock clock) {
     }
 
     /**
-     * What was asked when this answer was made, by the note that was kept beside it; empty if there is none.
+     * Reads what was asked when this answer was made, by the note that was kept beside it; empty if there is none.
      *
      * @throws JournalException if there is a note that can't be read
      */
@@ -109,8 +104,7 @@ public record RunStore(Path journals, Path answers, Clock clock) {
             return Optional.empty();
         }
         try {
-            return Optional.of(
-                    frame(Json.read("a note", Files.readAllBytes(note)).get("frame")));
+            return Optional.of(RunLines.frame(Json.read("a note", Files.readAllBytes(note))));
         } catch (IllegalArgumentException e) {
             throw new JournalException(
                     JournalException.Kind.DAMAGED,
@@ -118,8 +112,19 @@ public record RunStore(Path journals, Path answers, Clock clock) {
         }
     }
 
+    /** The journal of a run. */
     Path file(String reference) {
         return journals.resolve(reference + SUFFIX);
+    }
+
+    /** The note of what was asked, beside the answers of a run. */
+    Path note(String reference) {
+        return answers.toAbsolutePath().resolve(reference + NOTE);
+    }
+
+    /** The file of an answer, counted from 0. */
+    Path answer(String reference, int index, String suffix) {
+        return answers.toAbsolutePath().resolve(reference + "-" + (index + 1) + "." + suffix);
     }
 
     /** Removes the answers that are older than {@value #DAYS} days; for a folder that holds nothing else. */
@@ -145,52 +150,11 @@ public record RunStore(Path journals, Path answers, Clock clock) {
             return Optional.empty();
         }
         try {
-            return Optional.of(run(lines));
+            return Optional.of(RunLines.read(lines));
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new JournalException(
                     JournalException.Kind.DAMAGED,
                     "Expected a run's journal in " + file + " but received: " + e.getMessage());
         }
-    }
-
-    private static StoredRun run(List<JsonValue> lines) {
-        JsonValue intent = lines.get(0).get("INTENT");
-        Optional<String> run = Optional.empty();
-        List<Path> results = new ArrayList<>();
-        for (JsonValue line : lines.subList(1, lines.size())) {
-            if (line.find("RUN").isPresent()) {
-                run = Optional.of(line.get("RUN").get("id").text());
-            }
-            if (line.find("RESULT").isPresent()) {
-                // A run that was collected again has told of its first answers twice.
-                Path answer = Path.of(line.get("RESULT").get("path").text());
-                if (!results.contains(answer)) {
-                    results.add(answer);
-                }
-            }
-        }
-        int wanted = intent.get("results").atLeast(1);
-        RunTicket ticket = new RunTicket(
-                intent.get("model").text(), intent.get("reference").text(), run, wanted, frame(intent.get("frame")));
-        SortedMap<String, String> job = new TreeMap<>();
-        Object texts = intent.get("job").value();
-        if (texts instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> job.put(String.valueOf(key), String.valueOf(value)));
-        }
-        StoredRun.State state = results.size() >= wanted
-                ? StoredRun.State.RESULT
-                : run.isPresent() ? StoredRun.State.RUN : StoredRun.State.INTENT;
-        return new StoredRun(
-                ticket,
-                state,
-                Instant.parse(intent.get("created").text()),
-                Digest.parse(intent.get("digest").text()),
-                new BigDecimal(intent.get("cost").text()),
-                job,
-                results);
-    }
-
-    private static Frame frame(JsonValue json) {
-        return new Frame(GeometryJson.size(json.get("canvas")), GeometryJson.rect(json.get("placement")));
     }
 }

@@ -8,7 +8,7 @@ package dev.deckle.model;
  */
 public record Call(Deadline deadline, RunListener listener) {
 
-    /** Nobody is told. */
+    /** Makes a call of which nobody is told. */
     public static Call until(Deadline deadline) {
         return new Call(deadline, event -> {});
     }

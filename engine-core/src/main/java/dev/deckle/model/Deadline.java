@@ -13,12 +13,16 @@ public final class Deadline {
         this.end = end;
     }
 
-    /** {@code time} from now, by the system's monotonic clock. */
+    /** Sets a deadline {@code time} from now, by the system's monotonic clock. */
     public static Deadline in(Duration time) {
         return in(time, System::nanoTime);
     }
 
-    /** {@code time} from now, by a clock like {@link System#nanoTime}. */
+    /**
+     * Sets a deadline {@code time} from now, by a clock like {@link System#nanoTime}.
+     *
+     * @throws IllegalArgumentException unless {@code time} is above zero
+     */
     public static Deadline in(Duration time, LongSupplier nanoTime) {
         if (time.isNegative() || time.isZero()) {
             throw new IllegalArgumentException("Expected a deadline after now but received " + time);
@@ -26,12 +30,12 @@ public final class Deadline {
         return new Deadline(nanoTime, nanoTime.getAsLong() + time.toNanos());
     }
 
-    /** What is left; zero or negative once it is over. */
+    /** Returns what is left; zero or negative once it is over. */
     public Duration remaining() {
         return Duration.ofNanos(end - nanoTime.getAsLong());
     }
 
-    /** Whether it is over. */
+    /** Tells whether it is over. */
     public boolean isOver() {
         return end - nanoTime.getAsLong() <= 0;
     }

@@ -13,17 +13,17 @@ import dev.deckle.raster.Raster;
  */
 public record ExpandRequest(Raster source, Margins margins) {
 
-    /** The size of the answer. */
+    /** Returns the size of the answer. */
     public Size canvas() {
         return margins.around(source.size());
     }
 
-    /** Where the source sits in the answer. */
+    /** Returns where the source sits in the answer. */
     public Rect placement() {
         return Rect.at(margins.left(), margins.top(), source.size());
     }
 
-    /** What is asked for. */
+    /** Returns what is asked for, in the terms of an answer. */
     public Frame frame() {
         return new Frame(canvas(), placement());
     }

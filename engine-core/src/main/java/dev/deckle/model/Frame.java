@@ -11,7 +11,7 @@ import dev.deckle.geometry.Size;
  */
 public record Frame(Size canvas, Rect placement) {
 
-    /** The source is the whole answer. */
+    /** Makes a frame of which the source is the whole. */
     public static Frame whole(Size size) {
         return new Frame(size, size.toRect());
     }

@@ -12,15 +12,15 @@ import dev.deckle.plan.Profile;
  */
 public interface Model {
 
-    /** What is known of the model before it is called; the same at every call. */
+    /** Returns what is known of the model before it is called; the same at every call. */
     ModelCard card();
 
-    /** How many answers one call brings, at least 1; each is paid for. */
+    /** Tells how many answers one call brings, at least 1; each is paid for. */
     default int results() {
         return 1;
     }
 
-    /** The model's limits. */
+    /** Returns the model's limits. */
     default Profile profile() {
         return card().profile();
     }

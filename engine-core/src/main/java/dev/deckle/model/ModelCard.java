@@ -19,18 +19,18 @@ public record ModelCard(Profile profile, Set<Job> jobs, PromptRule prompt, long 
         jobs = Set.copyOf(jobs);
     }
 
-    /** A model that does these jobs in the source's own samples, without a prompt. */
+    /** Describes a model that does these jobs in the source's own samples, without a prompt. */
     public static ModelCard of(Profile profile, Job... jobs) {
         return new ModelCard(profile, Set.of(jobs), PromptRule.NONE, Long.MAX_VALUE, false);
     }
 
-    /** As it is written in plans and on the command line. */
+    /** Returns the id, as it is written in plans and on the command line. */
     public String id() {
         return profile.id();
     }
 
     /**
-     * Whether the engine can do {@code job} with this model: the model does it, or a job of the model's can be made of it. A
+     * Tells whether the engine can do {@code job} with this model: the model does it, or a job of the model's can be made of it. A
      * reframe becomes an expansion of the scaled source; an expansion becomes an inpainting of the seeded canvas.
      */
     public boolean serves(Job job) {
@@ -42,7 +42,7 @@ public record ModelCard(Profile profile, Set<Job> jobs, PromptRule prompt, long 
         return jobs.stream().anyMatch(through::contains);
     }
 
-    /** Whether the model makes the frame of a reframe by itself, so that no margins are planned for it. */
+    /** Tells whether the model makes the frame of a reframe by itself, so that no margins are planned for it. */
     public boolean framesItself() {
         return jobs.contains(Job.REFRAME) && !jobs.contains(Job.EXPAND);
     }

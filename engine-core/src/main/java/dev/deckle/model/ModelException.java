@@ -39,6 +39,16 @@ public final class ModelException extends Exception {
         OVER_BUDGET
     }
 
+    /** What a run may have cost by the time it went wrong. It follows from how far the run came, and from nothing else. */
+    public enum Charged {
+        /** Nothing: no byte of a submit left, or the provider answered that it executed nothing. */
+        NOTHING,
+        /** Nobody knows: a submit was sent, and what the provider made of it was not told. */
+        UNKNOWN,
+        /** The run's price: the provider has the run, or had it. */
+        TAKEN
+    }
+
     /** Where it went wrong. */
     public enum Phase {
         /** Up to the provider's word that it has the run. */
@@ -60,7 +70,7 @@ public final class ModelException extends Exception {
      * @param run the provider's name of the run, once it is known
      * @param attempts made in that phase
      * @param retryAfter how long the provider asked to wait
-     * @param mayBeCharged whether the run may have been paid for
+     * @param charged what the run may have cost
      */
     public record Details(
             String model,
@@ -69,42 +79,48 @@ public final class ModelException extends Exception {
             Optional<String> run,
             int attempts,
             Optional<Duration> retryAfter,
-            boolean mayBeCharged) {
+            Charged charged) {
 
-        /** Nothing was sent. */
+        /** Describes an error before anything was sent. */
         public static Details of(String model) {
-            return new Details(model, Phase.SUBMIT, Optional.empty(), Optional.empty(), 0, Optional.empty(), false);
+            return new Details(
+                    model, Phase.SUBMIT, Optional.empty(), Optional.empty(), 0, Optional.empty(), Charged.NOTHING);
+        }
+
+        /** Tells whether the run may have been paid for. */
+        public boolean mayBeCharged() {
+            return charged != Charged.NOTHING;
         }
     }
 
     private final Kind kind;
     private final transient Details details;
 
-    /** An error of {@code kind}. */
+    /** Makes an error of {@code kind}. */
     public ModelException(Kind kind, Details details, String message) {
         super(message);
         this.kind = kind;
         this.details = details;
     }
 
-    /** An error of {@code kind} with its cause. */
+    /** Makes an error of {@code kind} with its cause. */
     public ModelException(Kind kind, Details details, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.details = details;
     }
 
-    /** An error before anything was sent. */
+    /** Makes an error before anything was sent. */
     public static ModelException of(Kind kind, String model, String message) {
         return new ModelException(kind, Details.of(model), message);
     }
 
-    /** What went wrong. */
+    /** Tells what went wrong. */
     public Kind kind() {
         return kind;
     }
 
-    /** What is known beside the message. */
+    /** Tells what is known beside the message. */
     public Details details() {
         return details;
     }

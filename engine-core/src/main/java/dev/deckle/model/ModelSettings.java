@@ -22,7 +22,7 @@ public record ModelSettings(
         options = Map.copyOf(options);
     }
 
-    /** Without the environment, which holds keys. */
+    /** Shows no environment, which holds keys. */
     @Override
     public String toString() {
         return "ModelSettings[prompt=" + prompt + ", options=" + options.keySet() + ", results=" + results + "]";

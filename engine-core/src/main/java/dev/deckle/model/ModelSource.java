@@ -8,11 +8,11 @@ import java.util.List;
  */
 public interface ModelSource {
 
-    /** The models that this source makes; costs nothing. */
+    /** Lists the models that this source makes; costs nothing. */
     List<ModelCard> cards();
 
     /**
-     * A model.
+     * Makes a model.
      *
      * @param id of one of the {@link #cards}
      * @throws IllegalArgumentException if the settings don't fit the model: a missing key or prompt, an unknown option, a value out

@@ -25,7 +25,7 @@ public record Painted(
         }
     }
 
-    /** One answer of a model that costs nothing. */
+    /** Makes one answer of a model that costs nothing. */
     public static Painted of(Raster pixels, Frame frame) {
         return new Painted(List.of(new Answer.Pixels(pixels)), frame, Optional.empty(), Optional.empty(), List.of());
     }

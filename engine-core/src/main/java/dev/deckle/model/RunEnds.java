@@ -16,10 +16,10 @@ public interface RunEnds {
     /** Keeps {@code end} unless there is one of the same provider, run and part already, which is then returned; atomically. */
     Optional<RunEnd> putIfAbsent(RunEnd end);
 
-    /** The end of a run as a whole, whatever its parts; so that one which came before the submit's answer is not missed. */
+    /** Finds the end of a run as a whole, whatever its parts; so that one which came before the submit's answer is not missed. */
     Optional<RunEnd> find(String provider, String run);
 
-    /** In this process' memory; above {@link #REMEMBERED} the oldest are forgotten. */
+    /** Keeps ends in this process' memory; above {@link #REMEMBERED} the oldest are forgotten. */
     static RunEnds inMemory() {
         record Key(String provider, String run, String part) {}
         Map<Key, RunEnd> ends = new LinkedHashMap<>();

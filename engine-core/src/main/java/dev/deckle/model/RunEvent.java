@@ -4,11 +4,42 @@ import dev.deckle.digest.Digest;
 import java.math.BigDecimal;
 import java.time.Duration;
 
-/** What happens in a call of a model that costs money. Each names the run by the caller's own reference. */
+/**
+ * What happens in a call of a model that costs money. Each names the run by the caller's own reference. Whoever has an answer to all of
+ * them is a {@link Reader}; whoever looks for one asks {@code instanceof}.
+ */
 public sealed interface RunEvent {
 
-    /** The run's reference. */
+    /** Returns the run's reference. */
     String reference();
+
+    /** Calls the method of {@code reader} that is this event's. */
+    <X extends Exception> void to(Reader<X> reader) throws X;
+
+    /**
+     * An answer to each event.
+     *
+     * @param <X> what it may throw
+     */
+    interface Reader<X extends Exception> {
+        /** Reads that a paid submit is about to be sent. */
+        void intent(Intent event) throws X;
+
+        /** Reads that the provider has the run. */
+        void started(Started event) throws X;
+
+        /** Reads that the run goes on. */
+        void progress(Progress event) throws X;
+
+        /** Reads that something is tried again. */
+        void retrying(Retrying event) throws X;
+
+        /** Reads an answer. */
+        void answered(Answered event) throws X;
+
+        /** Reads that there is nothing to collect. */
+        void ended(Ended event) throws X;
+    }
 
     /**
      * A paid submit is about to be sent. When the listener returns, the first byte may leave.
@@ -22,6 +53,11 @@ public sealed interface RunEvent {
         public String reference() {
             return ticket.reference();
         }
+
+        @Override
+        public <X extends Exception> void to(Reader<X> reader) throws X {
+            reader.intent(this);
+        }
     }
 
     /**
@@ -29,29 +65,54 @@ public sealed interface RunEvent {
      *
      * @param run the provider's name of it
      */
-    record Started(String reference, String run) implements RunEvent {}
+    record Started(String reference, String run) implements RunEvent {
+        @Override
+        public <X extends Exception> void to(Reader<X> reader) throws X {
+            reader.started(this);
+        }
+    }
 
     /**
      * The run goes on.
      *
      * @param percent 0 to 100, as told by the provider
      */
-    record Progress(String reference, int percent) implements RunEvent {}
+    record Progress(String reference, int percent) implements RunEvent {
+        @Override
+        public <X extends Exception> void to(Reader<X> reader) throws X {
+            reader.progress(this);
+        }
+    }
 
     /**
      * Something failed and is tried again after a pause; nothing is submitted twice.
      *
      * @param why one line
      */
-    record Retrying(String reference, String why, Duration pause) implements RunEvent {}
+    record Retrying(String reference, String why, Duration pause) implements RunEvent {
+        @Override
+        public <X extends Exception> void to(Reader<X> reader) throws X {
+            reader.retrying(this);
+        }
+    }
 
     /**
      * An answer came; nothing has been made of its bytes yet.
      *
      * @param index from 0
      */
-    record Answered(String reference, int index, Answer.File file) implements RunEvent {}
+    record Answered(String reference, int index, Answer.File file) implements RunEvent {
+        @Override
+        public <X extends Exception> void to(Reader<X> reader) throws X {
+            reader.answered(this);
+        }
+    }
 
     /** The provider ended the run without an answer, or nothing was executed: there is nothing to collect. */
-    record Ended(String reference) implements RunEvent {}
+    record Ended(String reference) implements RunEvent {
+        @Override
+        public <X extends Exception> void to(Reader<X> reader) throws X {
+            reader.ended(this);
+        }
+    }
 }

@@ -5,7 +5,7 @@ package dev.deckle.model;
 public interface RunListener {
 
     /**
-     * Something happened.
+     * Hears that something happened.
      *
      * @throws java.io.UncheckedIOException if it can't be recorded; the call ends with it. Before a submit that means that nothing
      *     is submitted

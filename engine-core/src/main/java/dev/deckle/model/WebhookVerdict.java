@@ -7,8 +7,11 @@ public sealed interface WebhookVerdict {
     /** The longest body that is looked at, in bytes: {@value}. A server need not read more, nor for longer than five seconds. */
     int MAX_BODY = 262_144;
 
-    /** The status to answer with. Only 5xx would make a provider call again, and none of these is one. */
+    /** Returns the status to answer with. Only 5xx would make a provider call again, and none of these is one. */
     int status();
+
+    /** Returns the ends of runs to act on; none where there is nothing to do. */
+    List<RunEnd> ends();
 
     /**
      * Runs ended, and this is the first that is heard of it: the moment to act.
@@ -37,6 +40,11 @@ public sealed interface WebhookVerdict {
         public int status() {
             return 200;
         }
+
+        @Override
+        public List<RunEnd> ends() {
+            return List.of();
+        }
     }
 
     /**
@@ -48,6 +56,11 @@ public sealed interface WebhookVerdict {
         @Override
         public int status() {
             return 401;
+        }
+
+        @Override
+        public List<RunEnd> ends() {
+            return List.of();
         }
     }
 
@@ -61,6 +74,11 @@ public sealed interface WebhookVerdict {
         public int status() {
             return 413;
         }
+
+        @Override
+        public List<RunEnd> ends() {
+            return List.of();
+        }
     }
 
     /**
@@ -72,6 +90,11 @@ public sealed interface WebhookVerdict {
         @Override
         public int status() {
             return 400;
+        }
+
+        @Override
+        public List<RunEnd> ends() {
+            return List.of();
         }
     }
 }

@@ -35,6 +35,24 @@ public final class Printable {
         return shown.toString();
     }
 
+    /**
+     * Shows a text on one line of at most {@code max} characters (code points), for whoever prints it without escapes: what can't be
+     * seen becomes a blank, {@code …} stands for the rest.
+     */
+    public static String line(String text, int max) {
+        StringBuilder shown = new StringBuilder();
+        int room = max;
+        for (int at = 0; at < text.length(); room--) {
+            int c = text.codePointAt(at);
+            if (room == 0) {
+                return shown.append('…').toString();
+            }
+            shown.appendCodePoint(isVisible(c) ? c : ' ');
+            at += Character.charCount(c);
+        }
+        return shown.toString();
+    }
+
     /** Shows a whole text. */
     public static String of(String text) {
         return of(text, Integer.MAX_VALUE);

@@ -36,4 +36,12 @@ class PrintableTest {
         assertThat(Printable.of("abc\n", 8)).isEqualTo("abc…");
         assertThat(Printable.of("abc\n", 9)).isEqualTo("abc\\u000a");
     }
+
+    @Test
+    void aLineHasBlanksWhereNothingIsSeen() {
+        assertThat(Printable.line("two\nlines\u001b[1m \u202e\uD83D", 40)).isEqualTo("two lines [1m   ");
+        assertThat(Printable.line("🐕🐕🐕", 2)).isEqualTo("🐕🐕…");
+        assertThat(Printable.line("🐕🐕", 2)).isEqualTo("🐕🐕");
+        assertThat(Printable.line("", 0)).isEmpty();
+    }
 }

@@ -104,9 +104,8 @@ public final class WebhookServer implements AutoCloseable {
                                     exchange.getRequestHeaders().getFirst(name)))
                     : runware.receive(
                             body, Optional.ofNullable(exchange.getRequestURI().getRawQuery()));
-            if (verdict instanceof WebhookVerdict.Ended news) {
-                news.ends().forEach(ended);
-            } else if (verdict.status() >= 400) {
+            verdict.ends().forEach(ended);
+            if (verdict.status() >= 400) {
                 LOG.log(Level.WARNING, "Call {0} was refused: {1}", callId(exchange), verdict);
             }
             exchange.sendResponseHeaders(verdict.status(), -1);

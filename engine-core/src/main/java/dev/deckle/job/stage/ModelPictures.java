@@ -127,7 +127,7 @@ final class ModelPictures {
                 Optional.empty(),
                 1,
                 Optional.empty(),
-                true);
+                ModelException.Charged.TAKEN);
     }
 
     ModelException invalid(AnswerException e) {

@@ -27,22 +27,22 @@ public final class OptionReader {
         this.options = settings.options();
     }
 
-    /** {@code target} with the option where it was typed, else itself. */
+    /** Sets a text where the option was typed; returns {@code target} itself where it was not. */
     public <T> T text(T target, String name, BiFunction<T, String, T> with) {
         return apply(target, name, Function.identity(), "a text", with);
     }
 
-    /** With a whole number. */
+    /** Sets a whole number, as {@link #text} does a text. */
     public <T> T whole(T target, String name, BiFunction<T, Integer, T> with) {
         return apply(target, name, Integer::valueOf, "a whole number", with);
     }
 
-    /** With a decimal number. */
+    /** Sets a decimal number of at most nine digits before and behind the point. */
     public <T> T decimal(T target, String name, BiFunction<T, BigDecimal, T> with) {
         return apply(target, name, OptionReader::number, "a number", with);
     }
 
-    /** With {@code true} or {@code false}. */
+    /** Sets {@code true} or {@code false}. */
     public <T> T flag(T target, String name, BiFunction<T, Boolean, T> with) {
         return apply(
                 target,
@@ -57,7 +57,7 @@ public final class OptionReader {
                 with);
     }
 
-    /** With one of the constants of an enum, by its {@code toString} in any case. */
+    /** Sets one of the constants of an enum, by its {@code toString} in any case. */
     public <T, E extends Enum<E>> T constant(T target, String name, Class<E> type, BiFunction<T, E, T> with) {
         List<E> all = List.of(type.getEnumConstants());
         return apply(
@@ -106,7 +106,7 @@ public final class OptionReader {
         }
     }
 
-    /** The variables of this process. */
+    /** Finds a variable of this process; empty where it is not set, or empty. */
     public static Optional<String> environment(String variable) {
         return Optional.ofNullable(System.getenv(variable)).filter(value -> !value.isEmpty());
     }

@@ -13,13 +13,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** Pictures and masks as what is sent. */
+/** Encodes pictures and masks as what is sent. Stateless; safe for any number of threads. */
 public final class Pictures {
     private static final WriteOptions PNG = WriteOptions.DEFAULT.withFormat(ImageFormat.PNG);
 
     private Pictures() {}
 
-    /** A PNG file of {@code raster}. */
+    /** Encodes {@code raster} as a PNG file. */
     public static byte[] png(Raster raster) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
@@ -30,7 +30,7 @@ public final class Pictures {
         return out.toByteArray();
     }
 
-    /** A PNG file of 8-bit grey, nothing but 0 and 255; 255 is fill. */
+    /** Encodes {@code mask} as a PNG file of 8-bit grey, nothing but 0 and 255; 255 is fill. */
     public static byte[] png(Mask mask) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
@@ -44,6 +44,8 @@ public final class Pictures {
     /**
      * Checks a length before anything is sent.
      *
+     * @param what is sent, for the message
+     * @param bytes its length
      * @throws ModelException of kind {@link ModelException.Kind#TOO_LARGE}
      */
     public static void requireSize(ModelCard card, String what, long bytes) throws ModelException {

@@ -8,11 +8,18 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The work before a submit, which may take longer than an interrupt may wait: it goes on in a thread of its own. */
+/** Does the work before a submit, which may take longer than an interrupt may wait: it goes on in a thread of its own. */
 public final class Preparation {
     private Preparation() {}
 
-    /** What {@code work} gives, unless the thread is interrupted or the deadline is over before. The work only reads. */
+    /**
+     * Does {@code work}, which only reads, in a thread of its own, and waits for it.
+     *
+     * @param model id of the model, for messages
+     * @return what it gives
+     * @throws ModelException of the work's own; or of kind {@link ModelException.Kind#CANCELLED} or {@link ModelException.Kind#TIMEOUT}
+     *     if the calling thread is interrupted or the deadline is over before it ends
+     */
     public static <T> T of(Call call, String model, Callable<T> work) throws ModelException {
         call.check(model);
         FutureTask<T> task = new FutureTask<>(work);

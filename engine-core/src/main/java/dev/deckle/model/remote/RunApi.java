@@ -1,19 +1,22 @@
 package dev.deckle.model.remote;
 
 import dev.deckle.model.ModelException;
-import dev.deckle.model.http.WebResponse;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One run in a provider's words. An object serves one call of a model, on one thread, and may remember what it has read. The
- * readers throw {@link dev.deckle.json.JsonException} for a response that they can't understand.
+ * One run in a provider's words: how it is submitted and asked for, and what the answers mean. An object serves one call of a model, on
+ * one thread, and may remember what it has read. A reader throws {@link IllegalArgumentException} for a reply that it can't understand;
+ * the message says what was expected and what was received.
  */
 public interface RunApi {
+    /** The longest reply of plain JSON that is read, bytes: {@value}. */
+    int MAX_JSON = 1 << 20;
 
     /**
      * A call of the API.
      *
+     * @param path beginning with a slash
      * @param json body of a POST; empty for a GET
      */
     @SuppressWarnings("ArrayRecordComponent") // megabytes that are handed over, never compared
@@ -33,35 +36,35 @@ public interface RunApi {
         }
     }
 
-    /** How often the provider is asked for a run. */
+    /** Says how often the provider is asked for a run. */
     Rhythm rhythm();
 
-    /** The paid submit. */
-    Ask submit();
+    /** Says how the run is submitted. This is the call that costs money. */
+    Ask submission();
 
-    /** What a response of 200 to 299 to the submit says. */
-    RunState submitted(WebResponse response);
+    /** Reads a reply of 200 to 299 to the {@link #submission}. */
+    RunState readSubmission(RunReply reply);
 
-    /** How the run is asked for: by the provider's name, else by the caller's reference. */
-    Ask poll(Optional<String> run);
+    /** Says how the run is asked for: by the provider's name of it, else by the caller's reference. */
+    Ask question(Optional<String> run);
 
-    /** What a response of 200 to 299 to a {@link #poll} says. */
-    RunState polled(WebResponse response);
+    /** Reads a reply of 200 to 299 to a {@link #question}. */
+    RunState readAnswer(RunReply reply);
 
-    /** The longest response to a poll, bytes. */
-    long maxPolled();
+    /** Says how long a reply to a submission or a question may be, bytes. */
+    long maxReply();
 
     /**
-     * What any other response says by its words: {@link RunState.Failed} for why, {@link RunState.Missing} for a run that is unknown,
+     * Reads any other reply by its words: {@link RunState.Failed} for why, {@link RunState.Missing} for a run that is unknown,
      * {@link RunState.Going} for one that is there already, {@link RunState.Busy} for too many calls; empty where the status has to be
      * gone by.
      */
-    Optional<RunState> refused(WebResponse response);
+    Optional<RunState> readRefusal(RunReply reply);
 
-    /** The provider's words in such a response, fit for a message; empty if there are none. */
-    String words(WebResponse response);
+    /** Finds the provider's words in such a reply, fit for a message; empty if there are none. */
+    String words(RunReply reply);
 
-    /** The kind of an error that only its status tells. */
+    /** Tells the kind of an error that only its status tells. */
     static ModelException.Kind kindOf(int status) {
         return switch (status) {
             case 401, 403 -> ModelException.Kind.AUTH;

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A provider's API as one account sees it: key, address, allowed hosts, and the pace that the provider asked for. Safe for any number
- * of threads; models that share it are slowed together.
+ * A provider's API as one account sees it: key, address, allowed hosts, and the pace that the provider asked for. Immutable; safe for any
+ * number of threads. Models that share a client are slowed together.
  */
 public final class RunClient {
     private final Setup setup;
@@ -25,17 +25,25 @@ public final class RunClient {
     private final Pace pace;
 
     /**
-     * Names of variables.
+     * Where an account is known from: names of variables, and the provider's own addresses.
      *
-     * @param key of the account
-     * @param base another address of the API
-     * @param hosts that pictures are fetched from instead of the provider's, separated by commas
+     * @param key the variable with the key of the account
+     * @param base the variable with another address of the API
+     * @param hosts the variable with the hosts that pictures are fetched from instead of the provider's, separated by commas
+     * @param api the address of the provider's API
+     * @param pictures the provider's hosts of pictures: names, or {@code *.example.com} for those below one
      */
-    public record Variables(String key, String base, String hosts) {}
+    public record Provider(String key, String base, String hosts, String api, List<String> pictures) {
+        /** Copies the hosts. */
+        public Provider {
+            pictures = List.copyOf(pictures);
+        }
+    }
 
     /**
      * What a client is made of.
      *
+     * @param provider whose API it is
      * @param base where the API is
      * @param key of the account
      * @param hosts that results and uploads may be at; see {@link AddressRules}
@@ -43,81 +51,103 @@ public final class RunClient {
      * @param means of the transport
      * @param timing of what waits between requests
      */
-    public record Setup(
-            BaseUrl base, Secret key, List<String> hosts, int maxImage, WebClient.Means means, Timing timing) {
+    record Setup(
+            Provider provider,
+            BaseUrl base,
+            Secret key,
+            List<String> hosts,
+            int maxImage,
+            WebClient.Means means,
+            Timing timing) {
         /** The longest picture file that is fetched by default: 64 MiB. */
-        public static final int MAX_IMAGE = 64 << 20;
+        static final int MAX_IMAGE = 64 << 20;
 
         /** Checks hosts and size here, and not when a run has been paid for. */
-        public Setup {
+        Setup {
             hosts = new AddressRules(false, hosts).hosts();
             if (maxImage < 1) {
                 throw new IllegalArgumentException(
                         "Expected at least 1 byte for the longest picture file but received " + maxImage);
             }
         }
-
-        /** With the system's transport and time. */
-        public static Setup of(Variables variables, String key, String base, List<String> hosts) {
-            return new Setup(
-                    BaseUrl.parse(variables.base(), base),
-                    Secret.of(variables.key(), key),
-                    hosts,
-                    MAX_IMAGE,
-                    WebClient.Means.system(),
-                    Timing.system());
-        }
-
-        /**
-         * What an environment says.
-         *
-         * @param base where the provider's API is
-         * @param hosts where its pictures are
-         * @throws IllegalArgumentException if it has no key; the message names the variable
-         */
-        public static Setup from(
-                Variables variables, Function<String, Optional<String>> environment, String base, List<String> hosts) {
-            String key = environment
-                    .apply(variables.key())
-                    .filter(value -> !value.isEmpty())
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "Expected a key in the variable " + variables.key() + " but it is not set"));
-            return of(
-                    variables,
-                    key,
-                    environment.apply(variables.base()).orElse(base),
-                    environment
-                            .apply(variables.hosts())
-                            .map(list -> List.of(list.split("\\s*,\\s*", -1)))
-                            .orElse(hosts));
-        }
-
-        /** The same at another address. */
-        public Setup withBase(BaseUrl other) {
-            return new Setup(other, key, hosts, maxImage, means, timing);
-        }
-
-        /** The same with other hosts. */
-        public Setup withHosts(List<String> other) {
-            return new Setup(base, key, other, maxImage, means, timing);
-        }
-
-        /** The same for picture files of up to {@code bytes}. */
-        public Setup withMaxImage(int bytes) {
-            return new Setup(base, key, hosts, bytes, means, timing);
-        }
     }
 
-    /** A client. */
-    public RunClient(Setup setup) {
+    RunClient(Setup setup) {
         this.setup = setup;
         this.web = new WebClient(setup.base(), setup.key(), setup.means());
         this.pace = new Pace(setup.timing().nanoTime());
     }
 
-    /** What it is made of. */
-    public Setup setup() {
-        return setup;
+    /**
+     * Makes a client with a key.
+     *
+     * @throws IllegalArgumentException if the key is not one; the message names the variable and does not show it
+     */
+    public static RunClient of(Provider provider, String key) {
+        return of(provider, key, provider.api(), provider.pictures());
+    }
+
+    private static RunClient of(Provider provider, String key, String base, List<String> hosts) {
+        return new RunClient(new Setup(
+                provider,
+                BaseUrl.parse(provider.base(), base),
+                Secret.of(provider.key(), key),
+                hosts,
+                Setup.MAX_IMAGE,
+                WebClient.Means.system(),
+                Timing.system()));
+    }
+
+    /**
+     * Makes a client by an environment.
+     *
+     * @param environment finds the value of a variable
+     * @throws IllegalArgumentException if it has no key, or a value is out of its range; the message names the variable
+     */
+    public static RunClient from(Provider provider, Function<String, Optional<String>> environment) {
+        String key = environment
+                .apply(provider.key())
+                .filter(value -> !value.isEmpty())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Expected a key in the variable " + provider.key() + " but it is not set"));
+        return of(
+                provider,
+                key,
+                environment.apply(provider.base()).orElse(provider.api()),
+                environment
+                        .apply(provider.hosts())
+                        .map(list -> List.of(list.split("\\s*,\\s*", -1)))
+                        .orElse(provider.pictures()));
+    }
+
+    /** Makes the same client at another address: {@code https://host[:port][/prefix]}; http is for a loopback host. */
+    RunClient withBase(String url) {
+        return with(BaseUrl.parse(setup.provider().base(), url), setup.hosts(), setup.maxImage());
+    }
+
+    /** Makes the same client with pictures from other hosts: names, or {@code *.example.com}; none: any public host. */
+    RunClient withHosts(List<String> hosts) {
+        return with(setup.base(), hosts, setup.maxImage());
+    }
+
+    /** Makes the same client for picture files of up to {@code bytes}, at least 1; 64 MiB by default. */
+    RunClient withMaxImage(int bytes) {
+        return with(setup.base(), setup.hosts(), bytes);
+    }
+
+    private RunClient with(BaseUrl base, List<String> hosts, int maxImage) {
+        return new RunClient(
+                new Setup(setup.provider(), base, setup.key(), hosts, maxImage, setup.means(), setup.timing()));
+    }
+
+    /** Tells where the API is. */
+    String address() {
+        return setup.base().root().toString();
+    }
+
+    /** Tells how long a picture file may be, bytes. */
+    int maxImage() {
+        return setup.maxImage();
     }
 
     /**
@@ -125,18 +155,29 @@ public final class RunClient {
      *
      * @param digest of what is asked
      * @param cost the most that it may cost, USD
+     * @throws ModelException if that brought no picture; its details tell what the run may have cost
      */
-    public Painted run(RunApi api, RunTicket ticket, Digest digest, BigDecimal cost, Call call) throws ModelException {
-        return new PaidRun(api, ticket, caller(ticket, call)).submit(digest, cost);
+    Painted submit(RunApi api, RunTicket ticket, Digest digest, BigDecimal cost, Call call) throws ModelException {
+        return run(api, ticket, call).submit(digest, cost);
     }
 
-    /** Waits for the end of a run that was submitted before, and fetches its pictures. */
-    public Painted collect(RunApi api, RunTicket ticket, Call call) throws ModelException {
-        return new PaidRun(api, ticket, caller(ticket, call)).collect();
+    /**
+     * Waits for the end of a run that was submitted before, and fetches its pictures. Nothing is submitted.
+     *
+     * @throws ModelException of kind {@link ModelException.Kind#UNKNOWN_OUTCOME} if the provider does not know the run
+     */
+    Painted collect(RunApi api, RunTicket ticket, Call call) throws ModelException {
+        return run(api, ticket, call).collect();
     }
 
-    /** The calls that belong to a run and cost nothing. */
-    public Caller caller(RunTicket ticket, Call call) {
-        return new Caller(web, pace, setup, ticket, call);
+    private PaidRun run(RunApi api, RunTicket ticket, Call call) {
+        Errand errand = new Errand(setup, ticket, call);
+        return new PaidRun(api, errand, new Requests(web, pace, errand));
+    }
+
+    /** Makes the calls that belong to a run and cost nothing. */
+    FreeCalls free(RunTicket ticket, Call call) {
+        Errand errand = new Errand(setup, ticket, call);
+        return new FreeCalls(errand, new Requests(web, pace, errand));
     }
 }

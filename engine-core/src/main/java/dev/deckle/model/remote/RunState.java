@@ -7,8 +7,33 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** What a provider's response says of a run. */
+/** What a provider's reply says of a run. */
 public sealed interface RunState {
+
+    /** Calls the method of {@code cases} that is this state's. */
+    <T> T in(Cases<T> cases) throws ModelException, InterruptedException;
+
+    /**
+     * What each state means to a phase of a run's way.
+     *
+     * @param <T> what comes of it
+     */
+    interface Cases<T> {
+        /** Handles a run that goes on. */
+        T going(Going state) throws ModelException, InterruptedException;
+
+        /** Handles a run that ended with pictures. */
+        T done(Done state) throws ModelException, InterruptedException;
+
+        /** Handles a refusal, or a run that ended without a picture. */
+        T failed(Failed state) throws ModelException, InterruptedException;
+
+        /** Handles a provider that asks to come again later. */
+        T busy(Busy state) throws ModelException, InterruptedException;
+
+        /** Handles a run that the provider does not know. */
+        T missing(Missing state) throws ModelException, InterruptedException;
+    }
 
     /**
      * It was taken and goes on.
@@ -16,14 +41,20 @@ public sealed interface RunState {
      * @param run the provider's name of it
      * @param percent where it is told
      */
-    record Going(String run, OptionalInt percent) implements RunState {}
+    record Going(String run, OptionalInt percent) implements RunState {
+        @Override
+        public <T> T in(Cases<T> cases) throws ModelException, InterruptedException {
+            return cases.going(this);
+        }
+    }
 
     /**
      * It ended with pictures.
      *
+     * @param run the provider's name of it
      * @param results at least one
      * @param cost of all, USD, where it is told
-     * @param warnings one sentence each
+     * @param warnings one sentence each; a provider's words in them are redacted by whoever shows them
      */
     record Done(String run, List<Result> results, Optional<BigDecimal> cost, List<String> warnings)
             implements RunState {
@@ -32,41 +63,90 @@ public sealed interface RunState {
             results = List.copyOf(results);
             warnings = List.copyOf(warnings);
         }
+
+        @Override
+        public <T> T in(Cases<T> cases) throws ModelException, InterruptedException {
+            return cases.done(this);
+        }
     }
 
     /**
      * The provider refused what was asked, or the run ended without a picture.
      *
+     * @param kind of the refusal
      * @param words of the provider
      */
-    record Failed(ModelException.Kind kind, String words) implements RunState {}
+    record Failed(ModelException.Kind kind, String words) implements RunState {
+        @Override
+        public <T> T in(Cases<T> cases) throws ModelException, InterruptedException {
+            return cases.failed(this);
+        }
+    }
 
     /**
      * The provider asks to come again later; it executed nothing of what this request asked.
      *
      * @param words of the provider
      */
-    record Busy(String words) implements RunState {}
+    record Busy(String words) implements RunState {
+        @Override
+        public <T> T in(Cases<T> cases) throws ModelException, InterruptedException {
+            return cases.busy(this);
+        }
+    }
 
     /** The provider does not know the run, or does not say whether it has it. */
-    record Missing() implements RunState {}
+    record Missing() implements RunState {
+        @Override
+        public <T> T in(Cases<T> cases) throws ModelException, InterruptedException {
+            return cases.missing(this);
+        }
+    }
 
     /** Where one picture of an ended run is. */
     sealed interface Result {
-        /** The random seed that it was made with, where it is told. */
+        /** Returns the random seed that it was made with, where it is told. */
         OptionalLong seed();
+
+        /** Returns the picture file: its own bytes, or what {@code fetch} brings; empty where that is no longer there. */
+        Optional<byte[]> bytes(Fetch fetch) throws ModelException, InterruptedException;
     }
 
-    /** A picture to be fetched. */
+    /** Fetches what is at a URL. */
+    @FunctionalInterface
+    interface Fetch {
+        /** Returns the bytes; empty where they are no longer there. */
+        Optional<byte[]> fetch(String url) throws ModelException, InterruptedException;
+    }
+
+    /**
+     * A picture to be fetched.
+     *
+     * @param url where it is
+     */
     record Linked(String url, OptionalLong seed) implements Result {
-        /** URLs are signed. */
+        @Override
+        public Optional<byte[]> bytes(Fetch fetch) throws ModelException, InterruptedException {
+            return fetch.fetch(url);
+        }
+
+        /** Shows no URL: it may be signed. */
         @Override
         public String toString() {
             return "Linked[seed=" + seed + "]";
         }
     }
 
-    /** A picture that was in the response itself. */
+    /**
+     * A picture that was in the reply itself.
+     *
+     * @param bytes of the file
+     */
     @SuppressWarnings("ArrayRecordComponent") // megabytes that are handed over, never compared
-    record Inline(byte[] bytes, OptionalLong seed) implements Result {}
+    record Inline(byte[] bytes, OptionalLong seed) implements Result {
+        @Override
+        public Optional<byte[]> bytes(Fetch fetch) {
+            return Optional.of(bytes);
+        }
+    }
 }

@@ -1,18 +1,18 @@
 package dev.deckle.model.runflow;
 
-import dev.deckle.model.http.BaseUrl;
 import dev.deckle.model.remote.OptionReader;
+import dev.deckle.model.remote.RemoteAccount;
 import dev.deckle.model.remote.RunClient;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * An account at Runflow: its key, where the API is, and which hosts pictures are
- * sent to and fetched from. Immutable; safe for any number of
- * threads. Models of one account wait together where the provider asks for fewer calls.
+ * An account at Runflow: its key, where the API is, and which hosts pictures are sent to and fetched from. Immutable;
+ * safe for any number of threads. Models of one account wait together where the provider asks for fewer calls.
  */
-public final class RunflowAccount {
+@SuppressWarnings("exports") // what is inherited can be called; the type above is no part of the API
+public final class RunflowAccount extends RemoteAccount<RunflowAccount> {
     /** The variable with the key. */
     public static final String KEY_VARIABLE = "RUNFLOW_API_KEY";
 
@@ -22,27 +22,25 @@ public final class RunflowAccount {
     /** The variable with the hosts, separated by commas, that pictures are sent to and fetched from instead of the usual. */
     public static final String HOSTS_VARIABLE = "RUNFLOW_HOSTS";
 
-    private static final String BASE = "https://api.runflow.io";
-    /** The provider's own, and the storages that signed URLs usually are of. */
-    private static final List<String> HOSTS =
-            List.of("*.runflow.io", "*.amazonaws.com", "storage.googleapis.com", "*.r2.cloudflarestorage.com");
-
-    private static final RunClient.Variables VARIABLES =
-            new RunClient.Variables(KEY_VARIABLE, BASE_VARIABLE, HOSTS_VARIABLE);
-
-    private final RunClient client;
+    /** Pictures are on the provider's own hosts, and on the storages that signed URLs usually are of. */
+    private static final RunClient.Provider RUNFLOW = new RunClient.Provider(
+            KEY_VARIABLE,
+            BASE_VARIABLE,
+            HOSTS_VARIABLE,
+            "https://api.runflow.io",
+            List.of("*.runflow.io", "*.amazonaws.com", "storage.googleapis.com", "*.r2.cloudflarestorage.com"));
 
     RunflowAccount(RunClient client) {
-        this.client = client;
+        super(client, RunflowAccount::new);
     }
 
-    /** The account with this key. */
+    /** Makes the account with this key. */
     public static RunflowAccount of(String key) {
-        return new RunflowAccount(new RunClient(RunClient.Setup.of(VARIABLES, key, BASE, HOSTS)));
+        return new RunflowAccount(RunClient.of(RUNFLOW, key));
     }
 
     /**
-     * The account of {@value #KEY_VARIABLE}, at {@value #BASE_VARIABLE} where that is set.
+     * Makes the account of {@value #KEY_VARIABLE}, at {@value #BASE_VARIABLE} where that is set.
      *
      * @throws IllegalArgumentException if there is no key
      */
@@ -51,35 +49,6 @@ public final class RunflowAccount {
     }
 
     static RunflowAccount from(Function<String, Optional<String>> environment) {
-        return new RunflowAccount(new RunClient(RunClient.Setup.from(VARIABLES, environment, BASE, HOSTS)));
-    }
-
-    /**
-     * The same account at another address.
-     *
-     * @param url {@code https://host[:port][/prefix]}; http is for a loopback host
-     */
-    public RunflowAccount withBaseUrl(String url) {
-        return new RunflowAccount(new RunClient(client.setup().withBase(BaseUrl.parse(BASE_VARIABLE, url))));
-    }
-
-    /** The same account with pictures at other hosts: names, or {@code *.example.com} for those below one; none: any. */
-    public RunflowAccount withHosts(List<String> hosts) {
-        return new RunflowAccount(new RunClient(client.setup().withHosts(hosts)));
-    }
-
-    /** The same account for picture files of up to {@code bytes}; 64 MiB by default. */
-    public RunflowAccount withMaxImageBytes(int bytes) {
-        return new RunflowAccount(new RunClient(client.setup().withMaxImage(bytes)));
-    }
-
-    RunClient client() {
-        return client;
-    }
-
-    /** Where it is; not the key. */
-    @Override
-    public String toString() {
-        return "RunflowAccount[" + client.setup().base().root() + "]";
+        return new RunflowAccount(RunClient.from(RUNFLOW, environment));
     }
 }

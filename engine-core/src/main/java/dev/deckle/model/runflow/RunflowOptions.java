@@ -3,6 +3,7 @@ package dev.deckle.model.runflow;
 import dev.deckle.json.Json;
 import dev.deckle.json.JsonException;
 import dev.deckle.json.JsonValue;
+import dev.deckle.model.remote.WebUrls;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,13 +25,7 @@ public record RunflowOptions(Optional<URI> callbackUrl, Map<String, String> meta
     /** Checks the URL and copies the metadata, else {@link IllegalArgumentException}. */
     public RunflowOptions {
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
-        callbackUrl.ifPresent(url -> {
-            boolean web = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
-            if (!web || url.getHost() == null || url.getRawUserInfo() != null) {
-                throw new IllegalArgumentException(
-                        "Expected an https URL without user-info for callback_url but received another");
-            }
-        });
+        callbackUrl.ifPresent(url -> WebUrls.requireTarget("callback_url", url));
         int length = Json.write(metadata).length();
         if (length > MAX_METADATA) {
             throw new IllegalArgumentException(

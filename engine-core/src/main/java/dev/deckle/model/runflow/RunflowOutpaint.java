@@ -7,12 +7,9 @@ import dev.deckle.model.ExpandModel;
 import dev.deckle.model.ExpandRequest;
 import dev.deckle.model.ModelCard;
 import dev.deckle.model.ModelException;
-import dev.deckle.model.PaidModel;
 import dev.deckle.model.Painted;
-import dev.deckle.model.RunTicket;
-import dev.deckle.model.remote.Pictures;
-import dev.deckle.model.remote.Preparation;
 import dev.deckle.model.remote.ProfileCheck;
+import dev.deckle.model.remote.WebUrls;
 import dev.deckle.plan.WholePercents;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,80 +20,60 @@ import java.util.Optional;
  * the smallest percent that covers it, so the answer is a little larger than asked for; {@link Painted#frame} tells by how much.
  * Immutable; safe for any number of threads.
  */
-public final class RunflowOutpaint implements ExpandModel, PaidModel {
+public final class RunflowOutpaint extends RunflowModel<RunflowOutpaint> implements ExpandModel {
 
-    private final RunflowAccount account;
-    private final ModelCard card;
-    private final RunflowOptions options;
     private final Optional<String> imageUrl;
 
     private RunflowOutpaint(RunflowAccount account, ModelCard card, RunflowOptions options, Optional<String> imageUrl) {
-        this.account = account;
-        this.card = card;
-        this.options = options;
+        super(account, card, options);
         this.imageUrl = imageUrl;
     }
 
-    /** The model with default options. */
+    /** Makes the model with default options. */
     public static RunflowOutpaint of(RunflowAccount account) {
         return new RunflowOutpaint(account, RunflowModels.OUTPAINT, RunflowOptions.DEFAULT, Optional.empty());
     }
 
-    /** The model for the account of {@value RunflowAccount#KEY_VARIABLE}. */
+    /** Makes the model for the account of {@value RunflowAccount#KEY_VARIABLE}. */
     public static RunflowOutpaint fromEnvironment() {
         return of(RunflowAccount.fromEnvironment());
     }
 
-    /** The same model with other options. */
-    public RunflowOutpaint withOptions(RunflowOptions other) {
-        return new RunflowOutpaint(account, card, other, imageUrl);
-    }
-
-    /** The same model for one picture that is at an https URL already; it is not uploaded. The caller answers for its being the source. */
-    public RunflowOutpaint withImageUrl(String url) {
-        return new RunflowOutpaint(account, card, options, Optional.of(RunflowTask.requireUrl("image_url", url)));
-    }
-
-    /** The same model with other limits, by whoever knows them better. */
-    public RunflowOutpaint withCard(ModelCard other) {
-        return new RunflowOutpaint(account, other, options, imageUrl);
-    }
-
     @Override
-    public ModelCard card() {
-        return card;
+    protected RunflowOutpaint with(ModelCard card, RunflowOptions options) {
+        return new RunflowOutpaint(account(), card, options, imageUrl);
+    }
+
+    /** Makes the same model for one picture that is at an https URL already; it is not uploaded. The caller answers for its being the source. */
+    public RunflowOutpaint withImageUrl(String url) {
+        return new RunflowOutpaint(account(), card(), options(), Optional.of(WebUrls.requireSource("image_url", url)));
     }
 
     @Override
     public Painted expand(ExpandRequest request, Call call) throws ModelException {
-        call.check(card.id());
-        ProfileCheck.require(card.profile(), request);
+        call.check(card().id());
+        ProfileCheck.require(card().profile(), request);
         Size size = request.source().size();
         Map<String, Object> fields = new LinkedHashMap<>();
         WholePercents percents = WholePercents.covering(request.margins(), size);
         Side.ALL.forEach(side -> fields.put("expand_" + side.label(), percents.get(side)));
         ExpandRequest widened = new ExpandRequest(request.source(), percents.of(size));
-        RunflowTask.Source source = imageUrl.isPresent()
-                ? new RunflowTask.Hosted(imageUrl.get())
-                : new RunflowTask.Upload(
-                        "photo.png",
-                        "image/png",
-                        Preparation.of(call, card.id(), () -> Pictures.png(request.source())));
-        return task().run(account.client(), source, fields, widened.frame(), call);
+        RunflowFile file = photo(imageUrl, request.source(), call);
+        return run(file, fields, widened.frame(), call);
     }
 
     @Override
-    public Painted collect(RunTicket ticket, Call call) throws ModelException {
-        return task().collect(account.client(), ticket, call);
+    String model() {
+        return "outpaint";
     }
 
-    private RunflowTask task() {
-        return new RunflowTask(card, "/v1/models/runflow/outpaint/runs", options, "image_url");
-    }
-
-    /** Its options; not the key. */
     @Override
-    public String toString() {
-        return "RunflowOutpaint[" + account + ", " + options + ", hosted=" + imageUrl.isPresent() + "]";
+    String urlField() {
+        return "image_url";
+    }
+
+    @Override
+    protected String settingsText() {
+        return "hosted=" + imageUrl.isPresent();
     }
 }

@@ -5,9 +5,8 @@ import dev.deckle.json.JsonException;
 import dev.deckle.json.JsonValue;
 import dev.deckle.model.ModelException.Kind;
 import dev.deckle.model.RunTicket;
-import dev.deckle.model.http.WebClient;
-import dev.deckle.model.http.WebResponse;
 import dev.deckle.model.remote.RunApi;
+import dev.deckle.model.remote.RunReply;
 import dev.deckle.model.remote.RunState;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
@@ -43,24 +42,24 @@ record RunflowRun(RunTicket ticket, String path, byte[] json) implements RunApi 
     }
 
     @Override
-    public long maxPolled() {
-        return WebClient.MAX_JSON;
+    public long maxReply() {
+        return MAX_JSON;
     }
 
     @Override
-    public Ask submit() {
+    public Ask submission() {
         return new Ask(path, json);
     }
 
     @Override
-    public RunState submitted(WebResponse response) {
-        JsonValue run = Json.read(WHAT, response.body());
+    public RunState readSubmission(RunReply reply) {
+        JsonValue run = Json.read(WHAT, reply.body());
         requireReference(run);
         return new RunState.Going(id(run), OptionalInt.empty());
     }
 
     @Override
-    public Ask poll(Optional<String> run) {
+    public Ask question(Optional<String> run) {
         String target = run.map(id -> "/v1/runs/" + id + "?add_signature=true")
                 .orElseGet(() -> "/v1/runs?q="
                         + URLEncoder.encode("client_ref.EQ:'" + ticket.reference() + "'", StandardCharsets.UTF_8));
@@ -68,8 +67,8 @@ record RunflowRun(RunTicket ticket, String path, byte[] json) implements RunApi 
     }
 
     @Override
-    public RunState polled(WebResponse response) {
-        JsonValue root = Json.read(WHAT, response.body());
+    public RunState readAnswer(RunReply reply) {
+        JsonValue root = Json.read(WHAT, reply.body());
         Optional<JsonValue> list = root.isList()
                 ? Optional.of(root)
                 : root.find("data").or(() -> root.find("items")).filter(JsonValue::isList);
@@ -195,12 +194,12 @@ record RunflowRun(RunTicket ticket, String path, byte[] json) implements RunApi 
     }
 
     @Override
-    public Optional<RunState> refused(WebResponse response) {
-        return RunflowWords.of(response).flatMap(RunflowWords::state);
+    public Optional<RunState> readRefusal(RunReply reply) {
+        return RunflowWords.of(reply).flatMap(RunflowWords::state);
     }
 
     @Override
-    public String words(WebResponse response) {
-        return RunflowWords.of(response).map(RunflowWords::text).orElse("");
+    public String words(RunReply reply) {
+        return RunflowWords.of(reply).map(RunflowWords::text).orElse("");
     }
 }

@@ -7,14 +7,11 @@ import dev.deckle.model.Call;
 import dev.deckle.model.Frame;
 import dev.deckle.model.ModelCard;
 import dev.deckle.model.ModelException;
-import dev.deckle.model.PaidModel;
 import dev.deckle.model.Painted;
 import dev.deckle.model.ReframeModel;
 import dev.deckle.model.ReframeRequest;
-import dev.deckle.model.RunTicket;
-import dev.deckle.model.remote.Pictures;
-import dev.deckle.model.remote.Preparation;
 import dev.deckle.model.remote.ProfileCheck;
+import dev.deckle.model.remote.WebUrls;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,65 +20,46 @@ import java.util.Optional;
  * Runflow's {@code smart-resize}: recomposes a picture for another ratio at a tier, for 0.55 USD. Its answers deviate from the tier, and
  * nothing of the source is promised to be in them. Immutable; safe for any number of threads.
  */
-public final class RunflowSmartResize implements ReframeModel, PaidModel {
-    private final RunflowAccount account;
-    private final ModelCard card;
-    private final RunflowOptions options;
+public final class RunflowSmartResize extends RunflowModel<RunflowSmartResize> implements ReframeModel {
     private final Optional<String> imageUrl;
 
     private RunflowSmartResize(
             RunflowAccount account, ModelCard card, RunflowOptions options, Optional<String> imageUrl) {
-        this.account = account;
-        this.card = card;
-        this.options = options;
+        super(account, card, options);
         this.imageUrl = imageUrl;
     }
 
-    /** The model with default options. */
+    /** Makes the model with default options. */
     public static RunflowSmartResize of(RunflowAccount account) {
         return new RunflowSmartResize(account, RunflowModels.SMART_RESIZE, RunflowOptions.DEFAULT, Optional.empty());
     }
 
-    /** The model for the account of {@value RunflowAccount#KEY_VARIABLE}. */
+    /** Makes the model for the account of {@value RunflowAccount#KEY_VARIABLE}. */
     public static RunflowSmartResize fromEnvironment() {
         return of(RunflowAccount.fromEnvironment());
     }
 
-    /** The same model with other options. */
-    public RunflowSmartResize withOptions(RunflowOptions other) {
-        return new RunflowSmartResize(account, card, other, imageUrl);
-    }
-
-    /** The same model for one picture that is at an https URL already; it is not uploaded. The caller answers for its being the source. */
-    public RunflowSmartResize withImageUrl(String url) {
-        return new RunflowSmartResize(account, card, options, Optional.of(RunflowTask.requireUrl("image_url", url)));
-    }
-
-    /** The same model with other limits, by whoever knows them better. */
-    public RunflowSmartResize withCard(ModelCard other) {
-        return new RunflowSmartResize(account, other, options, imageUrl);
-    }
-
     @Override
-    public ModelCard card() {
-        return card;
+    protected RunflowSmartResize with(ModelCard card, RunflowOptions options) {
+        return new RunflowSmartResize(account(), card, options, imageUrl);
+    }
+
+    /** Makes the same model for one picture that is at an https URL already; it is not uploaded. The caller answers for its being the source. */
+    public RunflowSmartResize withImageUrl(String url) {
+        return new RunflowSmartResize(
+                account(), card(), options(), Optional.of(WebUrls.requireSource("image_url", url)));
     }
 
     @Override
     public Painted reframe(ReframeRequest request, Call call) throws ModelException {
-        call.check(card.id());
-        ProfileCheck.requireInput(card.profile(), request.source().size());
+        call.check(card().id());
+        ProfileCheck.requireInput(card().profile(), request.source().size());
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("aspect_ratio", written(request.ratio()));
         fields.put("resolution", request.tier().label());
-        RunflowTask.Source source = imageUrl.isPresent()
-                ? new RunflowTask.Hosted(imageUrl.get())
-                : new RunflowTask.Upload(
-                        "photo.png",
-                        "image/png",
-                        Preparation.of(call, card.id(), () -> Pictures.png(request.source())));
+        RunflowFile file = photo(imageUrl, request.source(), call);
         Size frame = frame(request.ratio().value(), request.tier().longSide());
-        return task().run(account.client(), source, fields, Frame.whole(frame), call);
+        return run(file, fields, Frame.whole(frame), call);
     }
 
     /** As written where both parts are whole, never reduced; else in whole numbers. */
@@ -99,17 +77,17 @@ public final class RunflowSmartResize implements ReframeModel, PaidModel {
     }
 
     @Override
-    public Painted collect(RunTicket ticket, Call call) throws ModelException {
-        return task().collect(account.client(), ticket, call);
+    String model() {
+        return "smart-resize";
     }
 
-    private RunflowTask task() {
-        return new RunflowTask(card, "/v1/models/runflow/smart-resize/runs", options, "image_url");
-    }
-
-    /** Its options; not the key. */
     @Override
-    public String toString() {
-        return "RunflowSmartResize[" + account + ", " + options + ", hosted=" + imageUrl.isPresent() + "]";
+    String urlField() {
+        return "image_url";
+    }
+
+    @Override
+    protected String settingsText() {
+        return "hosted=" + imageUrl.isPresent();
     }
 }

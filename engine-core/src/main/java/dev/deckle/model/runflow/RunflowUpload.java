@@ -5,9 +5,9 @@ import dev.deckle.json.JsonException;
 import dev.deckle.json.JsonValue;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.ModelException.Kind;
-import dev.deckle.model.http.WebResponse;
-import dev.deckle.model.remote.Caller;
+import dev.deckle.model.remote.FreeCalls;
 import dev.deckle.model.remote.RunApi;
+import dev.deckle.model.remote.RunReply;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,30 +24,30 @@ final class RunflowUpload {
      *
      * @return the URL that a model is told
      */
-    static String upload(Caller caller, String name, String type, byte[] bytes) throws ModelException {
+    static String upload(FreeCalls calls, String name, String type, byte[] bytes) throws ModelException {
         Map<String, Object> announced = new LinkedHashMap<>();
         announced.put("filename", name);
         announced.put("mime_type", type);
         announced.put("size_bytes", bytes.length);
         try {
-            JsonValue asset = post(caller, PATH, Json.write(announced));
+            JsonValue asset = post(calls, PATH, Json.write(announced));
             JsonValue id = asset.get("asset_id");
             if (!id.text().matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}")) {
                 throw id.expected("an id of an upload");
             }
-            caller.put(asset.get("upload_url").text(), type, bytes);
-            return post(caller, PATH + "/" + id.text() + "/confirmations", "{}")
+            calls.put(asset.get("upload_url").text(), type, bytes);
+            return post(calls, PATH + "/" + id.text() + "/confirmations", "{}")
                     .get("url")
                     .text();
         } catch (JsonException e) {
-            throw caller.failure(Kind.PROTOCOL, String.valueOf(e.getMessage()));
+            throw calls.failure(Kind.PROTOCOL, String.valueOf(e.getMessage()));
         }
     }
 
-    private static JsonValue post(Caller caller, String path, String json) throws ModelException {
-        WebResponse response = caller.free(
+    private static JsonValue post(FreeCalls calls, String path, String json) throws ModelException {
+        RunReply reply = calls.call(
                 new RunApi.Ask(path, json.getBytes(StandardCharsets.UTF_8)),
                 answer -> RunflowWords.of(answer).map(RunflowWords::text).orElse(""));
-        return Json.read(WHAT, response.body());
+        return Json.read(WHAT, reply.body());
     }
 }

@@ -6,6 +6,7 @@ import dev.deckle.json.JsonValue;
 import dev.deckle.model.RunEnd;
 import dev.deckle.model.RunEnds;
 import dev.deckle.model.WebhookVerdict;
+import dev.deckle.text.Printable;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -123,7 +124,8 @@ public final class RunflowWebhook {
         String status = body.get("status").text();
         Optional<RunEnd.State> state = state(status);
         if (state.isEmpty()) {
-            return new WebhookVerdict.Nothing("Expected the end of a run but received the status " + line(status));
+            return new WebhookVerdict.Nothing(
+                    "Expected the end of a run but received the status " + Printable.line(status, MAX_WORDS));
         }
         RunEnd end = new RunEnd(PROVIDER, run, "", state.get(), words(body));
         return ends.putIfAbsent(end)
@@ -146,12 +148,7 @@ public final class RunflowWebhook {
         return body.find("failure_message")
                 .or(() -> body.find("error").filter(JsonValue::isObject).flatMap(error -> error.find("message")))
                 .filter(JsonValue::isText)
-                .map(words -> line(words.text()))
+                .map(words -> Printable.line(words.text(), MAX_WORDS))
                 .orElse("");
-    }
-
-    private static String line(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", " ");
-        return line.length() <= MAX_WORDS ? line : line.substring(0, MAX_WORDS) + "…";
     }
 }

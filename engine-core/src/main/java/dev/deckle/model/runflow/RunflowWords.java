@@ -4,7 +4,7 @@ import dev.deckle.json.Json;
 import dev.deckle.json.JsonException;
 import dev.deckle.json.JsonValue;
 import dev.deckle.model.ModelException.Kind;
-import dev.deckle.model.http.WebResponse;
+import dev.deckle.model.remote.RunReply;
 import dev.deckle.model.remote.RunState;
 import java.util.List;
 import java.util.Locale;
@@ -20,10 +20,10 @@ record RunflowWords(String code, String message) {
     private static final List<String> SAFETY = List.of("NSFW", "MODERAT", "CONTENT_POLICY", "SAFETY", "SENSITIVE");
     private static final List<String> INVALID = List.of("INVALID", "VALIDATION", "UNSUPPORTED", "MISSING", "CANCEL");
 
-    /** The words of a response; empty if it has none. */
-    static Optional<RunflowWords> of(WebResponse response) {
+    /** The words of a reply; empty if it has none. */
+    static Optional<RunflowWords> of(RunReply reply) {
         try {
-            JsonValue root = Json.read("an answer of Runflow", response.body());
+            JsonValue root = Json.read("an answer of Runflow", reply.body());
             return Optional.of(root.find("error").filter(JsonValue::isObject).orElse(root))
                     .map(json -> new RunflowWords(text(json, "code"), text(json, "message")))
                     .filter(words -> !words.text().isEmpty());

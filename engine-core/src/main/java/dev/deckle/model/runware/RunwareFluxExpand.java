@@ -1,13 +1,10 @@
 package dev.deckle.model.runware;
 
 import dev.deckle.model.Call;
-import dev.deckle.model.ExpandModel;
 import dev.deckle.model.ExpandRequest;
 import dev.deckle.model.ModelCard;
 import dev.deckle.model.ModelException;
-import dev.deckle.model.PaidModel;
 import dev.deckle.model.Painted;
-import dev.deckle.model.RunTicket;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +13,7 @@ import java.util.Map;
  * FLUX.1 Expand [pro], {@code bfl:1@3}: paints margins on steps of 64 px by a prompt, 0.05 USD. Immutable; safe for any number of
  * threads. See {@link RunwareModels#FLUX_EXPAND_PRO} for its limits.
  */
-public final class RunwareFluxExpand implements ExpandModel, PaidModel {
+public final class RunwareFluxExpand extends RunwareExpand<RunwareFluxExpand> {
     private static final int MIN_PROMPT = 2;
     private static final int MAX_PROMPT = 3000;
     private static final int MIN_STEPS = 15;
@@ -25,15 +22,32 @@ public final class RunwareFluxExpand implements ExpandModel, PaidModel {
     private static final BigDecimal MIN_SCALE = new BigDecimal("1.5");
     private static final BigDecimal MAX_SCALE = BigDecimal.valueOf(100);
 
-    private final RunwareAccount account;
-    private final ModelCard card;
-    private final RunwareOptions options;
     private final Settings settings;
 
     /** What this model alone is told. */
     private record Settings(
             String prompt, int steps, BigDecimal cfgScale, boolean promptUpsampling, int safetyTolerance) {
         static final Settings DEFAULT = new Settings("", MAX_STEPS, BigDecimal.valueOf(60), false, 2);
+
+        Settings withPrompt(String text) {
+            return new Settings(text, steps, cfgScale, promptUpsampling, safetyTolerance);
+        }
+
+        Settings withSteps(int value) {
+            return new Settings(prompt, value, cfgScale, promptUpsampling, safetyTolerance);
+        }
+
+        Settings withCfgScale(BigDecimal value) {
+            return new Settings(prompt, steps, value, promptUpsampling, safetyTolerance);
+        }
+
+        Settings withPromptUpsampling(boolean value) {
+            return new Settings(prompt, steps, cfgScale, value, safetyTolerance);
+        }
+
+        Settings withSafetyTolerance(int value) {
+            return new Settings(prompt, steps, cfgScale, promptUpsampling, value);
+        }
 
         Map<String, Object> fields() {
             Map<String, Object> bfl = new LinkedHashMap<>();
@@ -49,45 +63,46 @@ public final class RunwareFluxExpand implements ExpandModel, PaidModel {
     }
 
     private RunwareFluxExpand(RunwareAccount account, ModelCard card, RunwareOptions options, Settings settings) {
-        this.account = account;
-        this.card = card;
-        this.options = options;
+        super(account, card, options);
         this.settings = settings;
     }
 
-    /** The model with default options; it needs a {@link #withPrompt prompt}. */
+    /** Makes the model with default options; it needs a {@link #withPrompt prompt}. */
     public static RunwareFluxExpand of(RunwareAccount account) {
         return new RunwareFluxExpand(account, RunwareModels.FLUX_EXPAND_PRO, RunwareOptions.DEFAULT, Settings.DEFAULT);
     }
 
-    /** The model for the account of {@value RunwareAccount#KEY_VARIABLE}; it needs a {@link #withPrompt prompt}. */
+    /** Makes the model for the account of {@value RunwareAccount#KEY_VARIABLE}; it needs a {@link #withPrompt prompt}. */
     public static RunwareFluxExpand fromEnvironment() {
         return of(RunwareAccount.fromEnvironment());
     }
 
-    private RunwareFluxExpand with(Settings other) {
-        return new RunwareFluxExpand(account, card, options, other);
+    @Override
+    protected RunwareFluxExpand with(ModelCard card, RunwareOptions options) {
+        return new RunwareFluxExpand(account(), card, options, settings);
     }
 
-    /** The same model with what to paint, 2–3000 characters. */
+    private RunwareFluxExpand with(Settings other) {
+        return new RunwareFluxExpand(account(), card(), options(), other);
+    }
+
+    /** Makes the same model with what to paint, 2–3000 characters. */
     public RunwareFluxExpand withPrompt(String text) {
         int length = text.codePointCount(0, text.length());
         if (length < MIN_PROMPT || length > MAX_PROMPT) {
             throw new IllegalArgumentException("Expected a prompt of " + MIN_PROMPT + " to " + MAX_PROMPT
-                    + " characters for " + card.id() + " but received " + length);
+                    + " characters for " + card().id() + " but received " + length);
         }
-        return with(new Settings(
-                text, settings.steps, settings.cfgScale, settings.promptUpsampling, settings.safetyTolerance));
+        return with(settings.withPrompt(text));
     }
 
-    /** The same model with 15–50 steps; 50 by default. */
+    /** Makes the same model with 15–50 steps; 50 by default. */
     public RunwareFluxExpand withSteps(int steps) {
-        RunwareTask.requireRange("steps", steps, MIN_STEPS, MAX_STEPS);
-        return with(new Settings(
-                settings.prompt, steps, settings.cfgScale, settings.promptUpsampling, settings.safetyTolerance));
+        RunwareOptions.requireRange("steps", steps, MIN_STEPS, MAX_STEPS);
+        return with(settings.withSteps(steps));
     }
 
-    /** The same model with a guidance of 1.5–100 in hundredths; 60 by default. */
+    /** Makes the same model with a guidance of 1.5–100 in hundredths; 60 by default. */
     public RunwareFluxExpand withCfgScale(BigDecimal scale) {
         if (scale.compareTo(MIN_SCALE) < 0
                 || scale.compareTo(MAX_SCALE) > 0
@@ -95,41 +110,18 @@ public final class RunwareFluxExpand implements ExpandModel, PaidModel {
             throw new IllegalArgumentException(
                     "Expected 1.5 to 100 in steps of 0.01 for CFGScale but received " + scale.toPlainString());
         }
-        return with(new Settings(
-                settings.prompt, settings.steps, scale, settings.promptUpsampling, settings.safetyTolerance));
+        return with(settings.withCfgScale(scale));
     }
 
-    /** The same model, whose provider rewrites the prompt or not; not by default. */
+    /** Makes the same model, whose provider rewrites the prompt or not; not by default. */
     public RunwareFluxExpand withPromptUpsampling(boolean upsampling) {
-        return with(
-                new Settings(settings.prompt, settings.steps, settings.cfgScale, upsampling, settings.safetyTolerance));
+        return with(settings.withPromptUpsampling(upsampling));
     }
 
-    /** The same model with a tolerance of 0 (strict) to 6; 2 by default. */
+    /** Makes the same model with a tolerance of 0 (strict) to 6; 2 by default. */
     public RunwareFluxExpand withSafetyTolerance(int tolerance) {
-        RunwareTask.requireRange("safetyTolerance", tolerance, 0, MAX_TOLERANCE);
-        return with(
-                new Settings(settings.prompt, settings.steps, settings.cfgScale, settings.promptUpsampling, tolerance));
-    }
-
-    /** The same model with other options. */
-    public RunwareFluxExpand withOptions(RunwareOptions other) {
-        return new RunwareFluxExpand(account, card, other, settings);
-    }
-
-    /** The same model with other limits, by whoever knows them better. */
-    public RunwareFluxExpand withCard(ModelCard other) {
-        return new RunwareFluxExpand(account, other, options, settings);
-    }
-
-    @Override
-    public ModelCard card() {
-        return card;
-    }
-
-    @Override
-    public int results() {
-        return options.results();
+        RunwareOptions.requireRange("safetyTolerance", tolerance, 0, MAX_TOLERANCE);
+        return with(settings.withSafetyTolerance(tolerance));
     }
 
     @Override
@@ -137,25 +129,30 @@ public final class RunwareFluxExpand implements ExpandModel, PaidModel {
         if (settings.prompt.isEmpty()) {
             throw ModelException.of(
                     ModelException.Kind.REJECTED,
-                    card.id(),
-                    "Expected a prompt of " + MIN_PROMPT + " to " + MAX_PROMPT + " characters for " + card.id()
+                    card().id(),
+                    "Expected a prompt of " + MIN_PROMPT + " to " + MAX_PROMPT + " characters for " + card().id()
                             + " but received none");
         }
-        return task().expand(account.client(), request, call);
+        return super.expand(request, call);
     }
 
     @Override
-    public Painted collect(RunTicket ticket, Call call) throws ModelException {
-        return task().collect(account.client(), ticket, call);
+    String model() {
+        return "bfl:1@3";
     }
 
-    private RunwareTask task() {
-        return new RunwareTask(card, "bfl:1@3", "seedImage", options, settings.fields());
-    }
-
-    /** Its options; not the key. */
     @Override
-    public String toString() {
-        return "RunwareFluxExpand[" + account + ", " + options + ", " + settings + "]";
+    String imageField() {
+        return "seedImage";
+    }
+
+    @Override
+    Map<String, Object> fields() {
+        return settings.fields();
+    }
+
+    @Override
+    protected String settingsText() {
+        return settings.toString();
     }
 }

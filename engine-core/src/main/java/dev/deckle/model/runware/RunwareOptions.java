@@ -1,10 +1,13 @@
 package dev.deckle.model.runware;
 
+import dev.deckle.model.remote.WebUrls;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 /**
  * Options that all models of Runware have. Immutable; {@code RunwareOptions.DEFAULT.withResults(2)}. What is empty is not sent, and the
@@ -75,7 +78,7 @@ public record RunwareOptions(
         /** As the provider writes it. */
         @Override
         public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -99,23 +102,22 @@ public record RunwareOptions(
 
     /** Checks the ranges, else {@link IllegalArgumentException}. */
     public RunwareOptions {
-        RunwareTask.requireRange("numberResults", results, 1, MAX_RESULTS);
-        outputQuality.ifPresent(
-                quality -> RunwareTask.requireRange("outputQuality", quality, MIN_QUALITY, MAX_QUALITY));
-        ttl.ifPresent(seconds -> RunwareTask.requireRange("ttl", seconds, MIN_TTL, Integer.MAX_VALUE));
+        requireRange("numberResults", results, 1, MAX_RESULTS);
+        outputQuality.ifPresent(quality -> requireRange("outputQuality", quality, MIN_QUALITY, MAX_QUALITY));
+        ttl.ifPresent(seconds -> requireRange("ttl", seconds, MIN_TTL, Integer.MAX_VALUE));
         if (ttl.isPresent() && outputType != OutputType.URL) {
             throw new IllegalArgumentException(
                     "Expected no ttl for the outputType " + outputType + " but received " + ttl.getAsInt());
         }
-        webhookUrl.ifPresent(url -> requireUrl("webhookURL", url));
-        uploadEndpoint.ifPresent(url -> requireUrl("uploadEndpoint", url));
+        webhookUrl.ifPresent(url -> WebUrls.requireTarget("webhookURL", url));
+        uploadEndpoint.ifPresent(url -> WebUrls.requireTarget("uploadEndpoint", url));
     }
 
-    private static void requireUrl(String name, URI url) {
-        boolean web = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
-        if (!web || url.getHost() == null || url.getRawUserInfo() != null) {
-            throw new IllegalArgumentException(
-                    "Expected an https URL without user-info for " + name + " but received another");
+    static void requireRange(String name, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException("Expected "
+                    + (most == Integer.MAX_VALUE ? "at least " + least : least + " to " + most) + " for " + name
+                    + " but received " + value);
         }
     }
 
@@ -127,154 +129,101 @@ public record RunwareOptions(
         }
     }
 
-    /** With this many pictures, 1–20. */
+    /** Makes the same options with this many pictures, 1–20. */
     public RunwareOptions withResults(int value) {
-        return new RunwareOptions(
-                value,
-                outputType,
-                outputFormat,
-                outputQuality,
-                ttl,
-                includeCost,
-                checkContent,
-                safetyMode,
-                webhookUrl,
-                uploadEndpoint);
+        return with(draft -> draft.results = value);
     }
 
-    /** With pictures by a URL or in the answer. */
+    /** Makes the same options with pictures by a URL or in the answer. */
     public RunwareOptions withOutputType(OutputType value) {
-        return new RunwareOptions(
-                results,
-                value,
-                outputFormat,
-                outputQuality,
-                ttl,
-                includeCost,
-                checkContent,
-                safetyMode,
-                webhookUrl,
-                uploadEndpoint);
+        return with(draft -> draft.outputType = value);
     }
 
-    /** With files of this format. */
+    /** Makes the same options with files of this format. */
     public RunwareOptions withOutputFormat(OutputFormat value) {
-        return new RunwareOptions(
-                results,
-                outputType,
-                value,
-                outputQuality,
-                ttl,
-                includeCost,
-                checkContent,
-                safetyMode,
-                webhookUrl,
-                uploadEndpoint);
+        return with(draft -> draft.outputFormat = value);
     }
 
-    /** With a quality of 20–99. */
+    /** Makes the same options with a quality of 20–99. */
     public RunwareOptions withOutputQuality(int value) {
-        return new RunwareOptions(
-                results,
-                outputType,
-                outputFormat,
-                OptionalInt.of(value),
-                ttl,
-                includeCost,
-                checkContent,
-                safetyMode,
-                webhookUrl,
-                uploadEndpoint);
+        return with(draft -> draft.outputQuality = OptionalInt.of(value));
     }
 
-    /** With URLs that live for {@code seconds}, at least 60. */
+    /** Makes the same options with URLs that live for {@code seconds}, at least 60. */
     public RunwareOptions withTtl(int seconds) {
-        return new RunwareOptions(
-                results,
-                outputType,
-                outputFormat,
-                outputQuality,
-                OptionalInt.of(seconds),
-                includeCost,
-                checkContent,
-                safetyMode,
-                webhookUrl,
-                uploadEndpoint);
+        return with(draft -> draft.ttl = OptionalInt.of(seconds));
     }
 
-    /** Whether the answer tells the cost. */
+    /** Makes the same options with or without the cost in the answer. */
     public RunwareOptions withIncludeCost(boolean value) {
-        return new RunwareOptions(
-                results,
-                outputType,
-                outputFormat,
-                outputQuality,
-                ttl,
-                value,
-                checkContent,
-                safetyMode,
-                webhookUrl,
-                uploadEndpoint);
+        return with(draft -> draft.includeCost = value);
     }
 
-    /** Whether unsafe content is looked for. */
+    /** Makes the same options with or without a look for unsafe content. */
     public RunwareOptions withCheckContent(boolean value) {
-        return new RunwareOptions(
-                results,
-                outputType,
-                outputFormat,
-                outputQuality,
-                ttl,
-                includeCost,
-                Optional.of(value),
-                safetyMode,
-                webhookUrl,
-                uploadEndpoint);
+        return with(draft -> draft.checkContent = Optional.of(value));
     }
 
-    /** How unsafe content is looked for. */
+    /** Makes the same options with another look for unsafe content. */
     public RunwareOptions withSafetyMode(SafetyMode value) {
-        return new RunwareOptions(
-                results,
-                outputType,
-                outputFormat,
-                outputQuality,
-                ttl,
-                includeCost,
-                checkContent,
-                Optional.of(value),
-                webhookUrl,
-                uploadEndpoint);
+        return with(draft -> draft.safetyMode = Optional.of(value));
     }
 
-    /** With a URL that the provider posts each result to. */
+    /** Makes the same options with a URL that the provider posts each result to. */
     public RunwareOptions withWebhookUrl(String url) {
-        return new RunwareOptions(
-                results,
-                outputType,
-                outputFormat,
-                outputQuality,
-                ttl,
-                includeCost,
-                checkContent,
-                safetyMode,
-                Optional.of(uri("webhookURL", url)),
-                uploadEndpoint);
+        return with(draft -> draft.webhookUrl = Optional.of(uri("webhookURL", url)));
     }
 
-    /** With a URL that the provider puts the raw picture to. */
+    /** Makes the same options with a URL that the provider puts the raw picture to. */
     public RunwareOptions withUploadEndpoint(String url) {
-        return new RunwareOptions(
-                results,
-                outputType,
-                outputFormat,
-                outputQuality,
-                ttl,
-                includeCost,
-                checkContent,
-                safetyMode,
-                webhookUrl,
-                Optional.of(uri("uploadEndpoint", url)));
+        return with(draft -> draft.uploadEndpoint = Optional.of(uri("uploadEndpoint", url)));
+    }
+
+    private RunwareOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.toOptions();
+    }
+
+    /** The same values, one of which is about to change. */
+    private static final class Draft {
+        private int results;
+        private OutputType outputType;
+        private OutputFormat outputFormat;
+        private OptionalInt outputQuality;
+        private OptionalInt ttl;
+        private boolean includeCost;
+        private Optional<Boolean> checkContent;
+        private Optional<SafetyMode> safetyMode;
+        private Optional<URI> webhookUrl;
+        private Optional<URI> uploadEndpoint;
+
+        Draft(RunwareOptions from) {
+            results = from.results;
+            outputType = from.outputType;
+            outputFormat = from.outputFormat;
+            outputQuality = from.outputQuality;
+            ttl = from.ttl;
+            includeCost = from.includeCost;
+            checkContent = from.checkContent;
+            safetyMode = from.safetyMode;
+            webhookUrl = from.webhookUrl;
+            uploadEndpoint = from.uploadEndpoint;
+        }
+
+        RunwareOptions toOptions() {
+            return new RunwareOptions(
+                    results,
+                    outputType,
+                    outputFormat,
+                    outputQuality,
+                    ttl,
+                    includeCost,
+                    checkContent,
+                    safetyMode,
+                    webhookUrl,
+                    uploadEndpoint);
+        }
     }
 
     /** The provider's fields. */

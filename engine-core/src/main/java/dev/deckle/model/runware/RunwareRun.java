@@ -5,10 +5,8 @@ import dev.deckle.json.JsonException;
 import dev.deckle.json.JsonValue;
 import dev.deckle.model.ModelException.Kind;
 import dev.deckle.model.RunTicket;
-import dev.deckle.model.http.WebClient;
-import dev.deckle.model.http.WebResponse;
 import dev.deckle.model.remote.RunApi;
-import dev.deckle.model.remote.RunClient;
+import dev.deckle.model.remote.RunReply;
 import dev.deckle.model.remote.RunState;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -32,8 +30,7 @@ final class RunwareRun implements RunApi {
 
     private final RunTicket ticket;
     private final byte[] json;
-    private final boolean linked;
-    private final RunClient.Setup setup;
+    private final int maxInline;
     private final Map<String, Picture> pictures = new LinkedHashMap<>();
 
     /** A picture of the task. */
@@ -42,11 +39,16 @@ final class RunwareRun implements RunApi {
     /** What a response says of this task: how many items go on, how far the farthest is, and the errors. */
     private record Reading(int items, int going, OptionalInt percent, List<RunwareError> errors) {}
 
-    RunwareRun(RunTicket ticket, byte[] json, boolean linked, RunClient.Setup setup) {
+    /**
+     * Makes the reader of one task.
+     *
+     * @param json of the submit
+     * @param maxInline how long a picture in a reply may be, bytes; 0 where they come by a URL
+     */
+    RunwareRun(RunTicket ticket, byte[] json, int maxInline) {
         this.ticket = ticket;
         this.json = json;
-        this.linked = linked;
-        this.setup = setup;
+        this.maxInline = maxInline;
     }
 
     @Override
@@ -55,12 +57,12 @@ final class RunwareRun implements RunApi {
     }
 
     @Override
-    public Ask submit() {
+    public Ask submission() {
         return new Ask(PATH, json);
     }
 
     @Override
-    public Ask poll(Optional<String> run) {
+    public Ask question(Optional<String> run) {
         Map<String, Object> task = new LinkedHashMap<>();
         task.put("taskType", "getResponse");
         task.put("taskUUID", ticket.reference());
@@ -68,14 +70,14 @@ final class RunwareRun implements RunApi {
     }
 
     @Override
-    public long maxPolled() {
-        long inline = linked ? 0 : (long) setup.maxImage() * 4 / 3 * ticket.results();
-        return Math.min(WebClient.MAX_JSON + inline, Integer.MAX_VALUE / 2);
+    public long maxReply() {
+        long inline = (long) maxInline * 4 / 3 * ticket.results();
+        return Math.min(MAX_JSON + inline, Integer.MAX_VALUE / 2);
     }
 
     @Override
-    public RunState submitted(WebResponse response) {
-        Reading reading = read(response);
+    public RunState readSubmission(RunReply reply) {
+        Reading reading = read(reply);
         Optional<RunState> over = finished(reading);
         if (over.isPresent()) {
             return over.get();
@@ -94,8 +96,8 @@ final class RunwareRun implements RunApi {
     }
 
     @Override
-    public RunState polled(WebResponse response) {
-        Reading reading = read(response);
+    public RunState readAnswer(RunReply reply) {
+        Reading reading = read(reply);
         Optional<RunState> over = finished(reading);
         if (over.isPresent()) {
             return over.get();
@@ -126,7 +128,7 @@ final class RunwareRun implements RunApi {
         }
         List<String> warnings = new ArrayList<>();
         for (RunwareError error : errors) {
-            warnings.add(setup.key().redact("One of " + ticket.results() + " pictures failed: " + error.words()));
+            warnings.add("One of " + ticket.results() + " pictures failed: " + error.words());
         }
         if (good.size() < pictures.size()) {
             warnings.add(
@@ -142,8 +144,8 @@ final class RunwareRun implements RunApi {
                 .reduce(BigDecimal::add);
     }
 
-    private Reading read(WebResponse response) {
-        JsonValue root = Json.read(WHAT, response.body());
+    private Reading read(RunReply reply) {
+        JsonValue root = Json.read(WHAT, reply.body());
         List<RunwareError> errors = new ArrayList<>(RunwareError.of(root));
         errors.removeIf(error -> !error.belongsTo(ticket.reference()));
         int items = 0;
@@ -176,7 +178,8 @@ final class RunwareRun implements RunApi {
     private void keep(JsonValue item, RunState.Result result) {
         String name = item.find("imageUUID")
                 .map(JsonValue::text)
-                .orElseGet(() -> result instanceof RunState.Linked link ? link.url() : "picture " + pictures.size());
+                .or(() -> item.find("imageURL").map(JsonValue::text))
+                .orElseGet(() -> "picture " + pictures.size());
         boolean flagged = item.find("NSFWContent").map(JsonValue::bool).orElse(false);
         pictures.put(name, new Picture(result, item.find("cost").map(JsonValue::decimal), flagged));
     }
@@ -207,21 +210,21 @@ final class RunwareRun implements RunApi {
     }
 
     @Override
-    public Optional<RunState> refused(WebResponse response) {
-        return first(response).map(error -> error.state(ticket.reference()));
+    public Optional<RunState> readRefusal(RunReply reply) {
+        return first(reply).map(error -> error.state(ticket.reference()));
     }
 
     @Override
-    public String words(WebResponse response) {
+    public String words(RunReply reply) {
         try {
-            return first(response).map(RunwareError::words).orElse("");
+            return first(reply).map(RunwareError::words).orElse("");
         } catch (JsonException e) {
             return "";
         }
     }
 
-    private Optional<RunwareError> first(WebResponse response) {
-        return RunwareError.of(Json.read(WHAT, response.body())).stream()
+    private Optional<RunwareError> first(RunReply reply) {
+        return RunwareError.of(Json.read(WHAT, reply.body())).stream()
                 .filter(error -> error.belongsTo(ticket.reference()))
                 .findFirst();
     }

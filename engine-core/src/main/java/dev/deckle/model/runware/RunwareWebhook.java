@@ -7,6 +7,7 @@ import dev.deckle.json.JsonValue;
 import dev.deckle.model.RunEnd;
 import dev.deckle.model.RunEnds;
 import dev.deckle.model.WebhookVerdict;
+import dev.deckle.text.Printable;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -156,11 +157,9 @@ public final class RunwareWebhook {
     }
 
     private static String words(JsonValue error) {
-        String words = error.find("message")
+        return error.find("message")
                 .filter(JsonValue::isText)
-                .map(JsonValue::text)
+                .map(words -> Printable.line(words.text(), MAX_WORDS))
                 .orElse("");
-        String line = words.replaceAll("\\p{Cntrl}", " ");
-        return line.length() <= MAX_WORDS ? line : line.substring(0, MAX_WORDS) + "…";
     }
 }

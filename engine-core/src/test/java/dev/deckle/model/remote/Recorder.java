@@ -5,7 +5,7 @@ import dev.deckle.model.RunListener;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps all events of a call, and checks that they came on one thread. */
+/** Keeps all events of calls, and checks that they came on one thread, and none after the end of its run. */
 public final class Recorder implements RunListener {
     private final Thread thread = Thread.currentThread();
     private final List<RunEvent> events = new ArrayList<>();
@@ -14,6 +14,13 @@ public final class Recorder implements RunListener {
     public void on(RunEvent event) {
         if (Thread.currentThread() != thread) {
             throw new AssertionError("Expected events on the calling thread but received one on another");
+        }
+        for (RunEvent before : events) {
+            boolean sameRun = before.reference().equals(event.reference());
+            boolean startedTwice = before instanceof RunEvent.Started && event instanceof RunEvent.Started;
+            if (sameRun && (before instanceof RunEvent.Ended || startedTwice)) {
+                throw new AssertionError("Expected nothing like it after " + before + " but received " + event);
+            }
         }
         events.add(event);
     }

@@ -6,8 +6,8 @@ import dev.deckle.geometry.Size;
 import dev.deckle.json.JsonException;
 import dev.deckle.model.Frame;
 import dev.deckle.model.RunTicket;
-import dev.deckle.model.http.WebResponse;
 import dev.deckle.model.remote.Mutations;
+import dev.deckle.model.remote.RunReply;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,19 +32,19 @@ class RunflowAnswersTest {
         RunTicket ticket = new RunTicket("m", ID, Optional.empty(), 1, Frame.whole(Size.of(9, 9)));
         RunflowRun run = new RunflowRun(ticket, "/v1/x", new byte[0]);
         Mutations.of(ANSWERS, 30_000, body -> {
-            WebResponse response = new WebResponse(200, Map.of(), body);
+            RunReply reply = RunReply.of(200, Map.of(), body);
             try {
-                run.submitted(response);
+                run.readSubmission(reply);
             } catch (JsonException e) {
                 assertThat(e.getMessage()).startsWith("Expected ").hasLineCount(1);
             }
             try {
-                run.polled(response);
+                run.readAnswer(reply);
             } catch (JsonException e) {
                 assertThat(e.getMessage()).startsWith("Expected ").hasLineCount(1);
             }
-            assertThat(run.refused(response)).isNotNull();
-            assertThat(run.words(response)).isNotNull();
+            assertThat(run.readRefusal(reply)).isNotNull();
+            assertThat(run.words(reply)).isNotNull();
         });
     }
 }

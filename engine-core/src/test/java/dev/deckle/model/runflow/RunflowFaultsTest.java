@@ -1,19 +1,17 @@
 package dev.deckle.model.runflow;
 
-import static dev.deckle.model.runflow.RunflowServer.charged;
-import static dev.deckle.model.runflow.RunflowServer.created;
-import static dev.deckle.model.runflow.RunflowServer.done;
-import static dev.deckle.model.runflow.RunflowServer.json;
+import static dev.deckle.model.remote.ProviderServer.reset;
+import static dev.deckle.model.remote.ProviderServer.text;
+import static dev.deckle.model.runflow.RunflowServer.ended;
 import static dev.deckle.model.runflow.RunflowServer.output;
-import static dev.deckle.model.runflow.RunflowServer.reset;
-import static dev.deckle.model.runflow.RunflowServer.silence;
 import static dev.deckle.model.runflow.RunflowServer.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deckle.geometry.Margins;
+import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.model.Answer;
-import dev.deckle.model.Call;
+import dev.deckle.model.ExpandModel;
 import dev.deckle.model.ExpandRequest;
 import dev.deckle.model.Frame;
 import dev.deckle.model.ModelException;
@@ -23,98 +21,203 @@ import dev.deckle.model.Painted;
 import dev.deckle.model.RunEvent;
 import dev.deckle.model.RunTicket;
 import dev.deckle.model.http.FaultServer.Received;
-import dev.deckle.model.remote.Recorder;
-import dev.deckle.model.runflow.RunflowServer.Step;
+import dev.deckle.model.remote.PaidRunContract;
+import dev.deckle.model.remote.ProviderServer;
+import dev.deckle.model.remote.ProviderServer.Step;
 import dev.deckle.plan.WholePercents;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What a paid call does when Runflow fails: while uploading, at the create, while polling, while downloading. After each test the
- * ledger is checked: no run was paid twice, and the key went to the API's calls alone.
- */
-class RunflowFaultsTest {
-    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+/** The law of paid runs in Runflow's words, and what Runflow alone does: uploads, lists, fresh URLs. */
+class RunflowFaultsTest extends PaidRunContract {
     private static final String UNKNOWN_RUN = "{\"code\":\"RUN_NOT_FOUND\",\"message\":\"no\",\"errors\":null}";
-    private final RunflowServer server = new RunflowServer();
-    private final Recorder recorder = new Recorder();
 
-    @AfterEach
-    void nothingIsPaidTwiceAndTheKeyStaysHome() throws IOException {
-        assertThat(server.server().charges()).as("times paid").isLessThanOrEqualTo(1);
-        for (Received request : server.server().received()) {
-            if (request.method().equals("PUT") || !request.path().startsWith("/v1/")) {
-                assertThat(request.toString())
-                        .doesNotContain("very-secret")
-                        .doesNotContainIgnoringCase("authorization");
-            } else {
-                assertThat(request.headers()).containsEntry("authorization", "Bearer " + RunflowServer.KEY);
-            }
-        }
-        assertThat(recorder.events().toString()).doesNotContain("very-secret").doesNotContain("S3CR3T");
-        server.close();
+    @Override
+    protected ProviderServer newServer() {
+        return new RunflowServer();
     }
 
-    private static ExpandRequest request() {
+    @Override
+    protected String key() {
+        return RunflowServer.KEY;
+    }
+
+    @Override
+    protected boolean isOfApi(Received request) {
+        return !request.method().equals("PUT") && request.path().startsWith("/v1/");
+    }
+
+    @Override
+    protected ExpandModel model(ProviderServer at, String base) {
+        return RunflowOutpaint.of(((RunflowServer) at).account(base)).withImageUrl("https://images.example/photo.png");
+    }
+
+    @Override
+    protected List<ExpandModel> modelsOfOneAccount() {
+        RunflowAccount account = ((RunflowServer) server).account();
+        return List.of(
+                RunflowOutpaint.of(account).withImageUrl("https://images.example/photo.png"),
+                RunflowOutpaint.of(account));
+    }
+
+    @Override
+    protected ExpandModel encodingModel() {
+        return uploading();
+    }
+
+    @Override
+    protected ExpandRequest request() {
         Raster source = Raster.allocate(Size.of(96, 80), Channels.RGB, Depth.EIGHT);
         return new ExpandRequest(source, Margins.NONE.withRight(32).withTop(1));
     }
 
-    private RunflowOutpaint model() {
-        return RunflowOutpaint.of(server.account());
+    @Override
+    protected byte[] picture() {
+        return RunflowServer.PICTURE;
     }
 
-    private Call call() {
-        return new Call(server.time().in(TEN_MINUTES), recorder);
+    @Override
+    protected Step taken() {
+        return RunflowServer.created();
     }
 
-    private Painted painted() {
-        try {
-            return model().expand(request(), call());
-        } catch (ModelException e) {
-            throw new AssertionError("Expected an answer but received " + e.kind() + ": " + e.getMessage(), e);
-        }
+    @Override
+    protected Step going() {
+        return status("running");
     }
 
-    private ModelException failure() {
-        try {
-            Painted painted = model().expand(request(), call());
-            throw new AssertionError(
-                    "Expected a failure but received " + painted.answers().size() + " answers");
-        } catch (ModelException e) {
-            for (Throwable t = e; t != null; t = t.getCause()) {
-                assertThat(t.toString())
-                        .doesNotContain("very-secret")
-                        .doesNotContain("S3CR3T")
-                        .hasLineCount(1);
-            }
-            assertThat(e.details().model()).isEqualTo("runflow/outpaint");
-            return e;
-        }
+    @Override
+    protected Step done() {
+        return RunflowServer.done();
     }
 
-    private int creates() {
-        return server.count(RunflowServer.Kind.CREATE);
+    @Override
+    protected Step doneAt(String url) {
+        return output("{\"outputs\":[{\"url\":\"" + url + "\"}]}");
     }
 
-    // --- the way without a fault ---
+    @Override
+    protected Step unknown(int status) {
+        return text(status, UNKNOWN_RUN);
+    }
+
+    @Override
+    protected Step limited(String... headers) {
+        return text(429, "{\"code\":\"RATE_LIMITED\",\"message\":\"m\"}", headers);
+    }
+
+    @Override
+    protected Step refused(int status, String code) {
+        return text(
+                status,
+                "{\"code\":\"" + code + "\",\"message\":\"Said of " + RunflowServer.KEY
+                        + " at https://x.example/p?sig=S3CR3T\",\"errors\":null}");
+    }
+
+    @Override
+    protected void findNothing() {
+        server.on(ProviderServer.Kind.LIST, text(200, "{\"data\":[]}"));
+    }
+
+    @Override
+    protected void findLate() {
+        server.on(
+                ProviderServer.Kind.LIST,
+                text(500, ""),
+                text(200, "{\"data\":[{\"id\":\"run_9\",\"client_ref\":\"another\"}]}"),
+                text(200, "{\"items\":[{\"id\":\"run_8\"},{\"run_id\":\"run_1\",\"client_ref\":\"$\"}]}"));
+    }
+
+    @Override
+    protected void find() {
+        server.on(ProviderServer.Kind.LIST, text(200, "[{\"id\":\"run_1\",\"client_ref\":\"$\"}]"));
+    }
+
+    @Override
+    protected void checkSearch(Painted painted) {
+        assertThat(painted.run()).contains("run_1");
+        assertThat(server.first(ProviderServer.Kind.LIST).path())
+                .isEqualTo("/v1/runs?q=client_ref.EQ%3A%27" + server.reference() + "%27");
+    }
+
+    @Override
+    protected Duration longestPause() {
+        return Duration.ofSeconds(2);
+    }
+
+    @Override
+    protected List<Step> ownDoubts() {
+        return List.of(
+                text(503, "{\"code\":\"MODEL_UNAVAILABLE\",\"message\":\"m\"}"),
+                text(201, ""),
+                text(201, "{\"id\":"),
+                text(201, "{\"status\":\"queued\"}"),
+                text(201, "{\"id\":\"../../x\"}"),
+                text(201, "{\"id\":\"run_2\",\"client_ref\":\"another\"}"));
+    }
+
+    @Override
+    protected List<Refusal> refusals() {
+        return List.of(
+                new Refusal(400, "INVALID_INPUT", Kind.REJECTED),
+                new Refusal(422, "VALIDATION", Kind.REJECTED),
+                new Refusal(401, "UNAUTHORIZED", Kind.AUTH),
+                new Refusal(403, "PERMISSION_DENIED", Kind.AUTH),
+                new Refusal(402, "INSUFFICIENT_CREDIT", Kind.PAYMENT),
+                new Refusal(404, "MODEL_UNAVAILABLE", Kind.UNAVAILABLE),
+                new Refusal(400, "CONTENT_POLICY_VIOLATION", Kind.MODERATED),
+                new Refusal(500, "INSUFFICIENT_CREDIT", Kind.PAYMENT));
+    }
+
+    @Override
+    protected List<Step> conflicts() {
+        return List.of(text(409, "{\"code\":\"CONFLICT\",\"message\":\"m\"}"));
+    }
+
+    @Override
+    protected List<Step> ownPassing() {
+        return List.of(text(200, "{\"id\":\"run_1\",\"client_ref\":\"another\",\"status\":\"failed\"}"));
+    }
+
+    @Override
+    protected List<End> ends() {
+        return List.of(
+                new End(ended("failed", "MODEL_ERROR"), Kind.UNAVAILABLE, "words"),
+                new End(ended("errored", ""), Kind.UNAVAILABLE, "words"),
+                new End(ended("failed", "INVALID_IMAGE"), Kind.REJECTED, "words"),
+                new End(ended("failed", "NSFW_DETECTED"), Kind.MODERATED, "words"),
+                new End(ended("canceled", ""), Kind.REJECTED, "words"),
+                new End(ended("cancelled", ""), Kind.REJECTED, "words"),
+                new End(ended("partial_succeeded", ""), Kind.UNAVAILABLE, "words"));
+    }
+
+    @Override
+    protected List<Step> flagged() {
+        return List.of(
+                output("{\"outputs\":[{\"url\":\"@/r.png\"}],\"nsfw_detected\":true}"),
+                output("{\"outputs\":[{\"url\":\"@/r.png\"}],\"nsfw_detected\":[false,true]}"));
+    }
+
+    // --- Runflow alone ---
+
+    private RunflowOutpaint uploading() {
+        return RunflowOutpaint.of(((RunflowServer) server).account());
+    }
 
     @Test
     void aRunIsUploadedCreatedPolledAndFetched() {
-        server.on(RunflowServer.Kind.POLL, status("queued"), status("dispatching"), status("thinking"), done());
-        Painted painted = painted();
+        server.on(ProviderServer.Kind.POLL, status("queued"), status("dispatching"), status("thinking"), done());
+        Painted painted = painted(uploading());
         Answer.File file = (Answer.File) painted.answers().get(0);
         assertThat(file.bytes()).isEqualTo(RunflowServer.PICTURE);
         assertThat(file.seed()).hasValue(42);
@@ -126,26 +229,26 @@ class RunflowFaultsTest {
                 .isEqualTo(server.reference());
         assertThat(server.time().sleeps()).containsOnly(Duration.ofSeconds(2)).hasSize(4);
 
-        Received put = server.first(RunflowServer.Kind.PUT);
+        Received put = server.first(ProviderServer.Kind.PUT);
         assertThat(put.path()).isEqualTo("/put?sig=S3CR3T");
         assertThat(put.headers()).containsEntry("content-type", "image/png");
-        assertThat(server.first(RunflowServer.Kind.ANNOUNCE).body())
+        assertThat(server.first(ProviderServer.Kind.ANNOUNCE).body())
                 .isEqualTo("{\"filename\":\"photo.png\",\"mime_type\":\"image/png\",\"size_bytes\":"
                         + put.body().length() + "}");
-        assertThat(server.first(RunflowServer.Kind.CONFIRM).path()).isEqualTo("/v1/asset-uploads/as_1/confirmations");
-        assertThat(server.first(RunflowServer.Kind.CREATE).path()).isEqualTo("/v1/models/runflow/outpaint/runs");
-        assertThat(server.first(RunflowServer.Kind.CREATE).body())
+        assertThat(server.first(ProviderServer.Kind.CONFIRM).path()).isEqualTo("/v1/asset-uploads/as_1/confirmations");
+        assertThat(server.first(ProviderServer.Kind.SUBMIT).path()).isEqualTo("/v1/models/runflow/outpaint/runs");
+        assertThat(server.first(ProviderServer.Kind.SUBMIT).body())
                 .isEqualTo("{\"input\":{\"image_url\":\"" + server.server().url() + "/asset.png?sig=S3CR3T\","
                         + "\"expand_top\":2,\"expand_right\":34,\"expand_bottom\":0,\"expand_left\":0},"
                         + "\"callback_url\":null,\"metadata\":null,\"client_ref\":\"" + server.reference() + "\"}");
-        assertThat(server.first(RunflowServer.Kind.POLL).path()).isEqualTo("/v1/runs/run_1?add_signature=true");
+        assertThat(server.first(ProviderServer.Kind.POLL).path()).isEqualTo("/v1/runs/run_1?add_signature=true");
     }
 
     @Test
     void theFrameIsThatOfThePercents() {
         // 2 % of 80 is 1.6 px, 34 % of 96 is 32.64 px.
-        assertThat(painted().frame())
-                .isEqualTo(new Frame(Size.of(96 + 33, 80 + 2), dev.deckle.geometry.Rect.at(0, 2, Size.of(96, 80))));
+        assertThat(painted(uploading()).frame())
+                .isEqualTo(new Frame(Size.of(96 + 33, 80 + 2), Rect.at(0, 2, Size.of(96, 80))));
     }
 
     @ParameterizedTest
@@ -165,25 +268,23 @@ class RunflowFaultsTest {
                 "[{\"url\":\"@/r.png\"}]"
             })
     void outputsOfEveryShapeAreFound(String output) {
-        server.on(RunflowServer.Kind.POLL, output(output));
-        assertThat(painted().answers()).hasSize(1);
+        server.on(ProviderServer.Kind.POLL, output(output));
+        assertThat(painted(uploading()).answers()).hasSize(1);
     }
-
-    // --- upload: costs nothing ---
 
     @Test
     void uploadFaultsAreRetried() {
-        Step[] faults = {json(500, ""), reset(), json(429, "{}", "Retry-After: 3")};
+        Step[] faults = {text(500, ""), reset(), text(429, "{}", "Retry-After: 3")};
         server.on(
-                RunflowServer.Kind.ANNOUNCE,
+                ProviderServer.Kind.ANNOUNCE,
                 faults[0],
                 faults[1],
-                json(201, "{\"asset_id\":\"as_1\",\"upload_url\":\"@/put?sig=S3CR3T\"}"));
-        server.on(RunflowServer.Kind.PUT, faults[0], faults[2], json(200, ""));
-        server.on(RunflowServer.Kind.CONFIRM, faults[1], json(201, "{\"url\":\"@/asset.png\"}"));
-        assertThat(painted().answers()).hasSize(1);
-        assertThat(server.count(RunflowServer.Kind.PUT)).isEqualTo(3);
-        assertThat(creates()).isEqualTo(1);
+                text(201, "{\"asset_id\":\"as_1\",\"upload_url\":\"@/put?sig=S3CR3T\"}"));
+        server.on(ProviderServer.Kind.PUT, faults[0], faults[2], text(200, ""));
+        server.on(ProviderServer.Kind.CONFIRM, faults[1], text(201, "{\"url\":\"@/asset.png\"}"));
+        assertThat(painted(uploading()).answers()).hasSize(1);
+        assertThat(server.count(ProviderServer.Kind.PUT)).isEqualTo(3);
+        assertThat(submitted()).isEqualTo(1);
     }
 
     @ParameterizedTest
@@ -201,132 +302,41 @@ class RunflowFaultsTest {
             ANNOUNCE|307|{}|PROTOCOL
             CONFIRM|201|{}|PROTOCOL
             """)
-    void uploadRefusalsEndBeforeAnythingIsPaid(RunflowServer.Kind kind, int status, String body, Kind expected) {
-        server.on(kind, json(status, body));
-        ModelException e = failure();
+    void uploadRefusalsEndBeforeAnythingIsPaid(ProviderServer.Kind kind, int status, String body, Kind expected) {
+        server.on(kind, text(status, body));
+        ModelException e = failure(uploading());
         assertThat(e.kind()).isEqualTo(expected);
         assertThat(e.details().phase()).isEqualTo(Phase.SUBMIT);
         assertThat(e.details().mayBeCharged()).isFalse();
-        assertThat(creates()).isZero();
+        assertThat(submitted()).isZero();
         assertThat(recorder.names()).doesNotContain("Intent");
     }
 
     @Test
     void aRedirectOfAnUploadIsNotFollowed() {
-        server.on(RunflowServer.Kind.PUT, json(307, "", "Location: /elsewhere"));
-        ModelException e = failure();
+        server.on(ProviderServer.Kind.PUT, text(307, "", "Location: /elsewhere"));
+        ModelException e = failure(uploading());
         assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
-        assertThat(server.count(RunflowServer.Kind.PUT)).isEqualTo(1);
+        assertThat(server.count(ProviderServer.Kind.PUT)).isEqualTo(1);
     }
 
-    // --- create ---
-
-    static List<Step> ambiguous() {
-        return List.of(
-                json(408, "{}"),
-                json(500, "{}"),
-                json(502, "<html>"),
-                json(503, "{\"code\":\"MODEL_UNAVAILABLE\",\"message\":\"m\"}"),
-                json(504, ""),
+    @Test
+    void pollFaultsOfEveryKindAreOutlived() {
+        server.on(
+                ProviderServer.Kind.POLL,
+                text(500, ""),
                 reset(),
-                silence(),
-                json(201, ""),
-                json(201, "{\"id\":"),
-                json(201, "{\"status\":\"queued\"}"),
-                json(201, "{\"id\":\"../../x\"}"),
-                json(201, "{\"id\":\"run_2\",\"client_ref\":\"another\"}"),
-                json(302, "", "Location: /elsewhere"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("ambiguous")
-    void createUnknownIsLookedUpByItsReference(Step step) {
-        server.on(RunflowServer.Kind.CREATE, charged(step));
-        server.on(
-                RunflowServer.Kind.LIST,
-                json(500, ""),
-                json(200, "{\"data\":[{\"id\":\"run_9\",\"client_ref\":\"another\"}]}"),
-                json(200, "{\"items\":[{\"id\":\"run_8\"},{\"run_id\":\"run_1\",\"client_ref\":\"$\"}]}"));
-        assertThat(painted().run()).contains("run_1");
-        assertThat(creates()).isEqualTo(1);
-        assertThat(server.first(RunflowServer.Kind.LIST).path())
-                .isEqualTo("/v1/runs?q=client_ref.EQ%3A%27" + server.reference() + "%27");
-        assertThat(recorder.names()).containsOnlyOnce("Started");
-    }
-
-    @ParameterizedTest
-    @MethodSource("ambiguous")
-    void createUnknownThatIsNotFoundIsSaidSo(Step step) {
-        server.on(RunflowServer.Kind.CREATE, step);
-        ModelException e = failure();
-        assertThat(e.kind()).isEqualTo(Kind.UNKNOWN_OUTCOME);
-        assertThat(e.details().mayBeCharged()).isTrue();
-        assertThat(e.getMessage()).contains(server.reference());
-        assertThat(creates()).isEqualTo(1);
-        assertThat(server.time().passed()).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(62));
-        assertThat(recorder.names()).doesNotContain("Ended");
-    }
-
-    @Test
-    void createConflictIsLookedUp() {
-        server.on(RunflowServer.Kind.CREATE, charged(json(409, "{\"code\":\"CONFLICT\",\"message\":\"m\"}")));
-        server.on(RunflowServer.Kind.LIST, json(200, "[{\"id\":\"run_1\",\"client_ref\":\"$\"}]"));
-        assertThat(painted().run()).contains("run_1");
-        assertThat(creates()).isEqualTo(1);
-    }
-
-    @Test
-    void createIsRetriedWhereNothingWasExecuted() {
-        server.on(
-                RunflowServer.Kind.CREATE,
-                json(429, "{\"code\":\"RATE_LIMITED\",\"message\":\"m\"}", "Retry-After: 4"),
-                json(503, "", "Retry-After: 5"),
-                created());
-        painted();
-        assertThat(creates()).isEqualTo(3);
-        assertThat(server.time().sleeps()).startsWith(Duration.ofSeconds(4), Duration.ofSeconds(5));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "400, INVALID_INPUT, REJECTED", "422, VALIDATION, REJECTED", "401, UNAUTHORIZED, AUTH",
-        "403, PERMISSION_DENIED, AUTH", "402, INSUFFICIENT_CREDIT, PAYMENT", "404, MODEL_UNAVAILABLE, UNAVAILABLE",
-        "400, CONTENT_POLICY_VIOLATION, MODERATED", "500, INSUFFICIENT_CREDIT, PAYMENT"
-    })
-    void createRefusalsAreFinalInTheProvidersWords(int status, String code, Kind kind) {
-        server.on(
-                RunflowServer.Kind.CREATE,
-                json(
-                        status,
-                        "{\"code\":\"" + code + "\",\"message\":\"Said of " + RunflowServer.KEY
-                                + " at https://x.example/p?sig=S3CR3T\",\"errors\":null}"));
-        ModelException e = failure();
-        assertThat(e.kind()).isEqualTo(kind);
-        assertThat(e.getMessage()).contains(code).contains("Said of [key]");
-        assertThat(e.details().mayBeCharged()).isFalse();
-        assertThat(creates()).isEqualTo(1);
-        assertThat(recorder.names()).endsWith("Ended");
-    }
-
-    // --- poll ---
-
-    @Test
-    void pollFaultsAreOutlived() {
-        server.on(
-                RunflowServer.Kind.POLL,
-                json(500, ""),
-                reset(),
-                json(404, UNKNOWN_RUN),
-                json(200, "{"),
-                json(200, "<html>"),
-                json(503, ""),
-                json(429, "{}", "Retry-After: 9"),
-                json(200, "{\"id\":\"run_1\",\"client_ref\":\"another\",\"status\":\"failed\"}"),
+                text(404, UNKNOWN_RUN),
+                text(200, "{"),
+                text(200, "<html>"),
+                text(503, ""),
+                text(429, "{}", "Retry-After: 9"),
+                text(200, "{\"id\":\"run_1\",\"client_ref\":\"another\",\"status\":\"failed\"}"),
                 done());
-        assertThat(painted().answers()).hasSize(1);
-        assertThat(creates()).isEqualTo(1);
+        assertThat(painted(uploading()).answers()).hasSize(1);
+        assertThat(submitted()).isEqualTo(1);
         List<Duration> sleeps = server.time().sleeps();
-        assertThat(java.util.stream.IntStream.range(1, sleeps.size())
+        assertThat(IntStream.range(1, sleeps.size())
                         .mapToObj(i -> sleeps.get(i - 1).plus(sleeps.get(i))))
                 .as("a pause, and what was left of Retry-After")
                 .contains(Duration.ofSeconds(9));
@@ -334,108 +344,66 @@ class RunflowFaultsTest {
 
     @Test
     void pollsEndAtTheDeadlineWithTheRunKept() {
-        server.on(RunflowServer.Kind.POLL, status("running"));
-        ModelException e = failure();
+        server.on(ProviderServer.Kind.POLL, status("running"));
+        ModelException e = failure(uploading());
         assertThat(e.kind()).isEqualTo(Kind.TIMEOUT);
         assertThat(e.details().run()).contains("run_1");
         assertThat(e.details().mayBeCharged()).isTrue();
         assertThat(recorder.names()).doesNotContain("Ended");
-        assertThat(server.count(RunflowServer.Kind.POLL)).isBetween(290, 300);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "failed, MODEL_ERROR, UNAVAILABLE", "errored, '', UNAVAILABLE", "failed, INVALID_IMAGE, REJECTED",
-        "failed, NSFW_DETECTED, MODERATED", "canceled, '', REJECTED", "cancelled, '', REJECTED",
-        "partial_succeeded, '', UNAVAILABLE"
-    })
-    void runsThatEndedWithoutAPictureAreOver(String status, String code, Kind kind) {
-        server.on(
-                RunflowServer.Kind.POLL,
-                json(
-                        200,
-                        "{\"id\":\"run_1\",\"status\":\"" + status + "\",\"failure_code\":\"" + code
-                                + "\",\"failure_message\":\"words\",\"output\":null}"));
-        ModelException e = failure();
-        assertThat(e.kind()).isEqualTo(kind);
-        assertThat(e.getMessage()).contains("words");
-        assertThat(recorder.names()).endsWith("Ended");
+        assertThat(server.count(ProviderServer.Kind.POLL)).isBetween(290, 300);
     }
 
     @Test
     void partOfARunIsHandedOverWithAWarning() {
         server.on(
-                RunflowServer.Kind.POLL,
-                json(
+                ProviderServer.Kind.POLL,
+                text(
                         200,
                         "{\"id\":\"run_1\",\"status\":\"partial_succeeded\",\"output\":{\"outputs\":[{\"url\":\"@/r.png\"}]}}"));
-        assertThat(painted().warnings()).hasSize(1);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"true", "[false,true]"})
-    void flaggedIsModerated(String flag) {
-        server.on(
-                RunflowServer.Kind.POLL,
-                output("{\"outputs\":[{\"url\":\"@/r.png\"}],\"nsfw_detected\":" + flag + "}"));
-        assertThat(failure().kind()).isEqualTo(Kind.MODERATED);
-        assertThat(server.count(RunflowServer.Kind.DOWNLOAD)).isZero();
+        assertThat(painted(uploading()).warnings()).hasSize(1);
     }
 
     @Test
     void aSuccessWithoutAnOutputKeepsTheRun() {
-        server.on(RunflowServer.Kind.POLL, output("{\"outputs\":[]}"));
-        ModelException e = failure();
+        server.on(ProviderServer.Kind.POLL, output("{\"outputs\":[]}"));
+        ModelException e = failure(uploading());
         assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
         assertThat(recorder.names()).doesNotContain("Ended");
     }
 
-    // --- download ---
-
     @Test
-    void expiredUrlsAreAskedForOnceMore() {
+    void aFreshUrlTakesThePlaceOfAnExpiredOne() {
         server.on(
-                RunflowServer.Kind.POLL,
+                ProviderServer.Kind.POLL,
                 output("{\"outputs\":[{\"url\":\"@/old.png\"}]}"),
                 output("{\"outputs\":[{\"url\":\"@/new.png\"}]}"));
-        server.on(RunflowServer.Kind.DOWNLOAD, json(403, ""), (talk, request, self) -> {
+        server.on(ProviderServer.Kind.DOWNLOAD, text(403, ""), (talk, request, self) -> {
             assertThat(request.path()).isEqualTo("/new.png");
             talk.respond(200, "application/octet-stream", RunflowServer.PICTURE);
         });
-        assertThat(painted().answers()).hasSize(1);
-        server.on(RunflowServer.Kind.DOWNLOAD, json(410, ""));
+        assertThat(painted(uploading()).answers()).hasSize(1);
+        server.on(ProviderServer.Kind.DOWNLOAD, text(410, ""));
     }
-
-    @Test
-    void resultsThatAreGoneHaveExpired() {
-        server.on(RunflowServer.Kind.DOWNLOAD, json(410, ""));
-        ModelException e = failure();
-        assertThat(e.kind()).isEqualTo(Kind.RESULT_EXPIRED);
-        assertThat(e.details().run()).contains("run_1");
-        assertThat(server.count(RunflowServer.Kind.DOWNLOAD)).isEqualTo(2);
-    }
-
-    // --- collect ---
 
     @Test
     void aRunIsCollectedByItsIdOrItsReference() throws ModelException {
         String reference = "6f6b6fb6-4f6c-4c0e-9d0e-0b1f6a7c9d11";
         Frame frame = Frame.whole(Size.of(9, 9));
         server.on(
-                RunflowServer.Kind.POLL,
-                json(
+                ProviderServer.Kind.POLL,
+                text(
                         200,
                         "{\"id\":\"run_1\",\"status\":\"succeeded\",\"output\":{\"outputs\":[{\"url\":\"@/r.png\"}]}}"));
         RunTicket known = new RunTicket("runflow/outpaint", reference, Optional.of("run_1"), 1, frame);
-        assertThat(model().collect(known, call()).run()).contains("run_1");
-        assertThat(server.count(RunflowServer.Kind.LIST)).isZero();
+        assertThat(uploading().collect(known, call()).run()).contains("run_1");
+        assertThat(server.count(ProviderServer.Kind.LIST)).isZero();
 
         server.on(
-                RunflowServer.Kind.LIST,
-                json(200, "{\"data\":[{\"id\":\"run_1\",\"client_ref\":\"" + reference + "\"}]}"));
+                ProviderServer.Kind.LIST,
+                text(200, "{\"data\":[{\"id\":\"run_1\",\"client_ref\":\"" + reference + "\"}]}"));
         RunTicket lost = new RunTicket("runflow/outpaint", reference, Optional.empty(), 1, frame);
-        assertThat(model().collect(lost, call()).frame()).isEqualTo(frame);
+        assertThat(uploading().collect(lost, call()).frame()).isEqualTo(frame);
         assertThat(recorder.names()).contains("Started");
-        assertThat(creates()).isZero();
+        assertThat(submitted()).isZero();
     }
 }

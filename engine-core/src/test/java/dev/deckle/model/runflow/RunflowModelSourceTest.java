@@ -83,7 +83,7 @@ class RunflowModelSourceTest {
 
     private JsonValue created() {
         return Json.read(
-                "a request", server.first(RunflowServer.Kind.CREATE).body().getBytes(StandardCharsets.ISO_8859_1));
+                "a request", server.first(RunflowServer.Kind.SUBMIT).body().getBytes(StandardCharsets.ISO_8859_1));
     }
 
     @Test
@@ -120,7 +120,7 @@ class RunflowModelSourceTest {
         JsonValue input = created().get("input");
         assertThat(input.keys()).containsExactly("zip_url", "file_input", "file_mask", "file_reference", "prompt");
         assertThat(input.get("prompt").text()).isEqualTo("a red door");
-        assertThat(server.first(RunflowServer.Kind.CREATE).path())
+        assertThat(server.first(RunflowServer.Kind.SUBMIT).path())
                 .isEqualTo("/v1/models/runflow/reference-inpaint/runs");
         assertThat(server.first(RunflowServer.Kind.PUT).headers()).containsEntry("content-type", "application/zip");
 

@@ -7,8 +7,8 @@ import dev.deckle.json.JsonException;
 import dev.deckle.model.Frame;
 import dev.deckle.model.ModelException.Kind;
 import dev.deckle.model.RunTicket;
-import dev.deckle.model.http.WebResponse;
 import dev.deckle.model.remote.Mutations;
+import dev.deckle.model.remote.RunReply;
 import dev.deckle.model.remote.RunState;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -40,19 +40,15 @@ class RunwareAnswersTest {
 
     private static RunwareRun run(int results) {
         RunTicket ticket = new RunTicket("m", ID, Optional.empty(), results, Frame.whole(Size.of(9, 9)));
-        return new RunwareRun(
-                ticket,
-                new byte[0],
-                true,
-                RunwareAccount.of("key-of-nobody").client().setup());
+        return new RunwareRun(ticket, new byte[0], 0);
     }
 
-    private static WebResponse response(int status, byte[] body) {
-        return new WebResponse(status, Map.of(), body);
+    private static RunReply reply(int status, byte[] body) {
+        return RunReply.of(status, Map.of(), body);
     }
 
     private static RunState polled(RunwareRun run, String json) {
-        return run.polled(response(200, json.getBytes(StandardCharsets.UTF_8)));
+        return run.readAnswer(reply(200, json.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -60,17 +56,17 @@ class RunwareAnswersTest {
         Mutations.of(ANSWERS, 30_000, body -> {
             RunwareRun run = run(2);
             try {
-                run.polled(response(200, body));
-                run.submitted(response(200, body));
+                run.readAnswer(reply(200, body));
+                run.readSubmission(reply(200, body));
             } catch (JsonException e) {
                 assertThat(e.getMessage()).startsWith("Expected ").hasLineCount(1);
             }
             try {
-                run.refused(response(500, body));
+                run.readRefusal(reply(500, body));
             } catch (JsonException e) {
                 assertThat(e.getMessage()).startsWith("Expected ").hasLineCount(1);
             }
-            assertThat(run.words(response(400, body))).isNotNull();
+            assertThat(run.words(reply(400, body))).isNotNull();
         });
     }
 

@@ -62,7 +62,7 @@ class RunwareModelSourceTest {
             ModelSettings typed = settings(prompt, results, options);
             ModelSettings local = new ModelSettings(
                     typed.prompt(), typed.options(), results, name -> Optional.ofNullable(variables.get(name)));
-            server.submits(RunwareServer.error(400, "invalidRequest"));
+            server.on(RunwareServer.Kind.SUBMIT, RunwareServer.error(400, "invalidRequest"));
             Raster source = Raster.allocate(Size.of(64, 64), Channels.RGB, Depth.EIGHT);
             ExpandModel model = (ExpandModel) new RunwareModelSource().open(id, local);
             try {

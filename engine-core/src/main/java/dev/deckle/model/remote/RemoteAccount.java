@@ -1,0 +1,65 @@
+package dev.deckle.model.remote;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * An account at a provider: its key, where the API is, and which hosts pictures are at. Immutable; safe for any number of threads.
+ * Models of one account wait together where the provider asks for fewer calls.
+ *
+ * @param <A> the account itself
+ */
+public abstract class RemoteAccount<A extends RemoteAccount<A>> {
+    private final RunClient client;
+    private final Function<RunClient, A> maker;
+
+    /**
+     * Makes an account.
+     *
+     * @param client of the provider's API
+     * @param maker makes an account like this of another client
+     */
+    protected RemoteAccount(RunClient client, Function<RunClient, A> maker) {
+        this.client = client;
+        this.maker = maker;
+    }
+
+    /**
+     * Makes the same account at another address.
+     *
+     * @param url {@code https://host[:port][/prefix]}; http is for a loopback host
+     * @throws IllegalArgumentException for any other text
+     */
+    public final A withBaseUrl(String url) {
+        return maker.apply(client.withBase(url));
+    }
+
+    /**
+     * Makes the same account with pictures at other hosts.
+     *
+     * @param hosts names, or {@code *.example.com} for those below one; none: any public host
+     * @throws IllegalArgumentException if one is not a name
+     */
+    public final A withHosts(List<String> hosts) {
+        return maker.apply(client.withHosts(hosts));
+    }
+
+    /**
+     * Makes the same account for picture files of up to {@code bytes}, at least 1; 64 MiB by default.
+     *
+     * @throws IllegalArgumentException for less than 1
+     */
+    public final A withMaxImageBytes(int bytes) {
+        return maker.apply(client.withMaxImage(bytes));
+    }
+
+    final RunClient client() {
+        return client;
+    }
+
+    /** Shows where it is; not the key. */
+    @Override
+    public final String toString() {
+        return getClass().getSimpleName() + "[" + client.address() + "]";
+    }
+}

@@ -1,0 +1,122 @@
+package dev.deckle.model.remote;
+
+import dev.deckle.model.ModelException;
+import dev.deckle.model.ModelException.Kind;
+import dev.deckle.model.http.WebException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The phase up to the provider's word that it has the run. There is one submit. It is sent again only where nothing was sent, or where
+ * the provider answered that it did not execute it. After anything else the run is looked up by its reference; what can't be found is an
+ * unknown outcome, said so, and left to the user.
+ */
+final class Submission {
+    private static final int MAX_UNSENT = 3;
+    private static final int MAX_LIMITED = 5;
+
+    private final RunApi api;
+    private final Errand errand;
+    private final Requests requests;
+    private final Lookup lookup;
+    private Optional<RunState.Done> atOnce = Optional.empty();
+    private int unsent;
+    private int limited;
+
+    Submission(RunApi api, Errand errand, Requests requests, Lookup lookup) {
+        this.api = api;
+        this.errand = errand;
+        this.requests = requests;
+        this.lookup = lookup;
+    }
+
+    /** Submits until the provider has the run; returns its end where that is told at once. */
+    Optional<RunState.Done> submit() throws ModelException, InterruptedException {
+        boolean taken = false;
+        while (!taken) {
+            taken = trySubmit();
+        }
+        return atOnce;
+    }
+
+    /** Sends the submit once; tells whether the provider has the run. If not, it can be sent again: the pause was made. */
+    private boolean trySubmit() throws ModelException, InterruptedException {
+        RunReply reply;
+        try {
+            reply = requests.ask(api.submission(), api.maxReply());
+        } catch (WebException e) {
+            return handle(e);
+        }
+        return new SubmitReading(api, errand, reply).read().in(new Taking(reply));
+    }
+
+    /** Handles a submit without an answer, as {@link #trySubmit}. */
+    private boolean handle(WebException e) throws ModelException, InterruptedException {
+        if (e.sent()) {
+            errand.become(RunStage.DOUBTFUL);
+        }
+        requests.requireRetryable(e);
+        String why = requests.message(e);
+        if (e.sent()) {
+            atOnce = lookup.reconcile(why);
+            return true;
+        }
+        if (unsent == MAX_UNSENT) {
+            throw errand.failure(Kind.UNAVAILABLE, why);
+        }
+        errand.again(why, errand.jitter(unsent++));
+        return false;
+    }
+
+    /** What comes of a reply to the submit, as of {@link #trySubmit}. */
+    private final class Taking implements RunState.Cases<Boolean> {
+        private final RunReply reply;
+
+        Taking(RunReply reply) {
+            this.reply = reply;
+        }
+
+        private String why() {
+            return errand.answered(reply.status(), api.words(reply));
+        }
+
+        @Override
+        public Boolean going(RunState.Going state) {
+            errand.taken(RunStage.RUNNING, state.run());
+            return true;
+        }
+
+        @Override
+        public Boolean done(RunState.Done state) {
+            errand.taken(RunStage.PAINTED, state.run());
+            atOnce = Optional.of(state);
+            return true;
+        }
+
+        @Override
+        public Boolean failed(RunState.Failed state) throws ModelException {
+            errand.become(RunStage.REFUSED);
+            throw errand.refused(state);
+        }
+
+        @Override
+        public Boolean busy(RunState.Busy state) throws ModelException, InterruptedException {
+            String why = why();
+            Optional<Duration> asked = errand.retryAfter(reply);
+            errand.requireShort(asked, why);
+            if (limited == MAX_LIMITED) {
+                throw errand.failure(reply.status() == 503 ? Kind.UNAVAILABLE : Kind.RATE_LIMITED, why);
+            }
+            Duration pause = errand.jitter(limited++);
+            errand.again(why, asked.filter(wait -> !wait.isZero()).orElse(pause));
+            return false;
+        }
+
+        @Override
+        public Boolean missing(RunState.Missing state) throws ModelException, InterruptedException {
+            errand.become(RunStage.DOUBTFUL);
+            atOnce = lookup.reconcile(why());
+            return true;
+        }
+    }
+}

@@ -1,0 +1,427 @@
+package dev.deckle.model.remote;
+
+import static dev.deckle.model.remote.ProviderServer.charged;
+import static dev.deckle.model.remote.ProviderServer.reset;
+import static dev.deckle.model.remote.ProviderServer.silence;
+import static dev.deckle.model.remote.ProviderServer.text;
+import static dev.deckle.model.remote.ProviderServer.write;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deckle.geometry.Margins;
+import dev.deckle.geometry.Size;
+import dev.deckle.model.Answer;
+import dev.deckle.model.Call;
+import dev.deckle.model.ExpandRequest;
+import dev.deckle.model.Frame;
+import dev.deckle.model.ModelException;
+import dev.deckle.model.ModelException.Charged;
+import dev.deckle.model.ModelException.Kind;
+import dev.deckle.model.ModelException.Phase;
+import dev.deckle.model.PaidModel;
+import dev.deckle.model.Painted;
+import dev.deckle.model.RunEvent;
+import dev.deckle.model.RunTicket;
+import dev.deckle.model.remote.ProviderServer.Step;
+import dev.deckle.raster.ByteRaster;
+import dev.deckle.raster.Channels;
+import dev.deckle.raster.Depth;
+import dev.deckle.raster.Raster;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The law of paid runs, row by row: what a call does when its provider fails, at submit, while polling, while downloading. Every provider
+ * passes it; a test of a provider says how the provider words the rows.
+ */
+public abstract class PaidRunContract extends SubmitContract {
+    private static final String REFERENCE = "6f6b6fb6-4f6c-4c0e-9d0e-0b1f6a7c9d11";
+
+    /** For the test of a provider. */
+    protected PaidRunContract() {}
+
+    // --- poll ---
+
+    /** Answers to a poll that pass. */
+    protected final List<Step> passing() {
+        List<Step> all = new ArrayList<>(List.of(
+                text(500, "{}"),
+                text(502, "<html>"),
+                text(503, ""),
+                text(504, ""),
+                text(408, ""),
+                text(429, "{}"),
+                text(302, "", "Location: /elsewhere"),
+                reset(),
+                silence(),
+                write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{"),
+                text(200, "{"),
+                text(200, "<html>"),
+                text(200, "[".repeat(5000)),
+                limited()));
+        all.addAll(ownPassing());
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("passing")
+    void pollFaultsAreOutlived(Step step) {
+        polls(step, step, step, done());
+        assertThat(painted().answers()).hasSize(1);
+        assertThat(recorder.of(RunEvent.Retrying.class)).hasSize(3);
+        assertThat(submitted()).isEqualTo(1);
+    }
+
+    @Test
+    void pollFaultsEndAtTheDeadlineWithTheRunKept() {
+        polls(text(500, ""));
+        ModelException e = failure();
+        assertThat(e.kind()).isEqualTo(Kind.TIMEOUT);
+        assertThat(e.details().phase()).isEqualTo(Phase.POLL);
+        assertThat(e.details().run()).isPresent();
+        assertThat(server.time().passed()).isBetween(TEN_MINUTES, TEN_MINUTES.plusMillis(1));
+        assertThat(polled()).as("polls back off").isBetween(10, 120);
+        assertToBeCollected(e, Charged.TAKEN);
+    }
+
+    @Test
+    void poll404IsToleratedFiveTimes() {
+        polls(unknown(404), text(404, ""), unknown(400), unknown(404), unknown(404), done());
+        assertThat(painted().answers()).hasSize(1);
+    }
+
+    @Test
+    void poll404IsNotToleratedForEver() {
+        polls(text(404, ""));
+        ModelException e = failure();
+        assertThat(e.kind()).isEqualTo(Kind.UNKNOWN_OUTCOME);
+        assertThat(polled()).isBetween(5, 6);
+        assertToBeCollected(e, Charged.TAKEN);
+    }
+
+    @Test
+    void poll404After30SecondsIsTheEnd() {
+        AtomicInteger gone = new AtomicInteger();
+        polls((talk, request, self) -> {
+            boolean early = self.time().passed().compareTo(Duration.ofSeconds(30)) <= 0;
+            gone.addAndGet(early ? 0 : 1);
+            (early ? going() : text(404, "")).play(talk, request, self);
+        });
+        ModelException e = failure();
+        assertThat(e.kind()).isEqualTo(Kind.UNKNOWN_OUTCOME);
+        assertThat(gone).hasValue(1);
+        assertToBeCollected(e, Charged.TAKEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, AUTH", "403, AUTH", "402, PAYMENT", "400, REJECTED"})
+    void pollRefusalsEndTheCallAndKeepTheRun(int status, Kind kind) {
+        polls(text(status, "{}"));
+        ModelException e = failure();
+        assertThat(e.kind()).isEqualTo(kind);
+        assertToBeCollected(e, Charged.TAKEN);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ends")
+    void aRunThatFailedIsOver(End end) {
+        polls(going(), end.answer());
+        ModelException e = failure();
+        assertThat(e.kind()).isEqualTo(end.kind());
+        assertThat(e.getMessage()).contains(end.words());
+        assertThat(polled()).isEqualTo(2);
+        assertOver(e);
+    }
+
+    @ParameterizedTest
+    @MethodSource("flagged")
+    void flaggedIsModerated(Step step) {
+        polls(step);
+        ModelException e = failure();
+        assertThat(e.kind()).isEqualTo(Kind.MODERATED);
+        assertThat(polled()).isEqualTo(1);
+        assertThat(downloaded()).isZero();
+        assertOver(e);
+    }
+
+    // --- download ---
+
+    static List<Step> broken() {
+        return List.of(
+                text(500, ""),
+                text(503, "", "Retry-After: 2"),
+                text(429, ""),
+                reset(),
+                write("HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: 1000\r\n\r\nabc"),
+                write("what?\r\n\r\n"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("broken")
+    void downloadIsRetriedFromTheStart(Step step) {
+        downloads(step, step, step, step, step, file());
+        assertThat(((Answer.File) painted().answers().get(0)).bytes()).isEqualTo(picture());
+        assertThat(downloaded()).isEqualTo(6);
+        assertThat(submitted()).isEqualTo(1);
+    }
+
+    @Test
+    void downloadIsRetriedFiveTimes() {
+        downloads(text(500, ""));
+        ModelException e = failure();
+        assertThat(e.kind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(e.details().phase()).isEqualTo(Phase.DOWNLOAD);
+        assertThat(e.details().attempts()).isEqualTo(6);
+        assertToBeCollected(e, Charged.TAKEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404, 410})
+    void expiredUrlsAreAskedForOnceMore(int status) {
+        downloads(text(status, ""), file());
+        assertThat(painted().answers()).hasSize(1);
+        assertThat(polled()).isEqualTo(2);
+        assertThat(submitted()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 404, 410})
+    void resultsThatAreGoneHaveExpired(int status) {
+        downloads(text(status, ""));
+        ModelException e = failure();
+        assertThat(e.kind()).isEqualTo(Kind.RESULT_EXPIRED);
+        assertThat(e.details().run()).isPresent();
+        assertThat(downloaded()).isEqualTo(2);
+        assertToBeCollected(e, Charged.TAKEN);
+    }
+
+    @Test
+    void aDripOfAPictureEnds() {
+        downloads((talk, request, self) -> {
+            talk.write("HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: 1000\r\n\r\n");
+            talk.drip("x".repeat(1000), 10);
+        });
+        ModelException e = failure();
+        assertThat(e.kind()).isEqualTo(Kind.TIMEOUT);
+        assertThat(downloaded()).isEqualTo(1);
+        assertToBeCollected(e, Charged.TAKEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://10.0.0.1/x",
+                "https://169.254.169.254/x",
+                "ftp://127.0.0.1/x",
+                "http://user@127.0.0.1/x",
+                "file:///etc/passwd"
+            })
+    void redirectsOfDownloadsToElsewhereAreRefused(String target) {
+        downloads(text(302, "", "Location: " + target));
+        ModelException e = failure();
+        assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
+        assertThat(downloaded()).isEqualTo(1);
+        assertToBeCollected(e, Charged.TAKEN);
+    }
+
+    @Test
+    void redirectLoopsOfDownloadsAreRefused() {
+        downloads(text(302, "", "Location: /image.png"));
+        assertThat(failure().kind()).isEqualTo(Kind.PROTOCOL);
+        assertThat(downloaded()).isEqualTo(4);
+    }
+
+    @Test
+    void resultUrlsToElsewhereAreRefused() {
+        polls(doneAt("https://192.168.0.1/x"));
+        ModelException e = failure();
+        assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
+        assertToBeCollected(e, Charged.TAKEN);
+    }
+
+    @Test
+    void whatIsNoPictureIsRefusedAndCanBeCollected() {
+        downloads(text(200, "{\"error\":1}"));
+        ModelException e = failure();
+        assertThat(e.kind()).isEqualTo(Kind.RESULT_INVALID);
+        assertToBeCollected(e, Charged.TAKEN);
+    }
+
+    @Test
+    void aPictureOverTheLimitIsRefused() {
+        downloads(write("HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: 1048577\r\n\r\n"));
+        assertThat(failure().kind()).isEqualTo(Kind.RESULT_INVALID);
+    }
+
+    @Test
+    void corruptPicturesAreHandedOverAsTheyCame() {
+        downloads(ProviderServer.file(new byte[] {1, 2, 3}));
+        painted();
+        RunEvent.Answered answered = recorder.of(RunEvent.Answered.class).get(0);
+        assertThat(answered.file().bytes()).containsExactly(1, 2, 3);
+    }
+
+    // --- cancel, deadline, restart ---
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void interruptsReturnAtOnceWithTheRunKept(int phase) throws Exception {
+        Step hang = silence();
+        submits(phase == 0 ? charged(hang) : taken());
+        polls(phase == 1 ? hang : done());
+        downloads(phase == 2 ? hang : file());
+        AtomicReference<ModelException> thrown = new AtomicReference<>();
+        AtomicReference<Boolean> flag = new AtomicReference<>(false);
+        AtomicReference<List<String>> told = new AtomicReference<>(List.of());
+        CountDownLatch done = new CountDownLatch(1);
+        Thread thread = new Thread(() -> {
+            Recorder own = new Recorder();
+            try {
+                model().expand(request(), new Call(server.time().in(TEN_MINUTES), own));
+            } catch (ModelException e) {
+                thrown.set(e);
+                flag.set(Thread.currentThread().isInterrupted());
+            }
+            told.set(own.names());
+            done.countDown();
+        });
+        thread.start();
+        Thread.sleep(300);
+        long start = System.nanoTime();
+        thread.interrupt();
+        assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - start).toMillis())
+                .as("ms to return from phase %d", phase)
+                .isLessThan(100);
+        assertThat(thrown.get().kind()).isEqualTo(Kind.CANCELLED);
+        assertThat(thrown.get().details().charged()).isEqualTo(phase == 0 ? Charged.UNKNOWN : Charged.TAKEN);
+        assertThat(thrown.get().details().reference()).isPresent();
+        assertThat(flag.get()).as("flag restored").isTrue();
+        assertThat(told.get()).doesNotContain("Ended").contains("Intent");
+        assertThat(server.server().sawClientGo()).as("socket closed").isTrue();
+        assertThat(server.server().charges()).isEqualTo(1);
+    }
+
+    @Test
+    void anInterruptWhileThePictureIsEncodedReturnsAtOnce() throws InterruptedException {
+        Raster large = Raster.allocate(Size.of(1984, 2032), Channels.RGB, Depth.EIGHT);
+        new Random(4).nextBytes(((ByteRaster) large).samples());
+        Thread caller = Thread.currentThread();
+        AtomicLong start = new AtomicLong();
+        Thread other = new Thread(() -> {
+            try {
+                Thread.sleep(30);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            start.set(System.nanoTime());
+            caller.interrupt();
+        });
+        other.start();
+        try {
+            encodingModel()
+                    .expand(new ExpandRequest(large, Margins.NONE.withRight(64).withTop(16)), call());
+            throw new AssertionError("Expected a cancelled call");
+        } catch (ModelException e) {
+            long millis = Duration.ofNanos(System.nanoTime() - start.get()).toMillis();
+            assertThat(Thread.interrupted()).as("flag restored").isTrue();
+            assertThat(e.kind()).isEqualTo(Kind.CANCELLED);
+            assertThat(millis).as("ms to return").isLessThan(100);
+            assertThat(server.server().connections()).isZero();
+        }
+        other.join();
+    }
+
+    @Test
+    void anInterruptBeforeTheSubmitPaysNothing() {
+        Thread.currentThread().interrupt();
+        try {
+            model().expand(request(), call());
+            throw new AssertionError("Expected a cancelled call");
+        } catch (ModelException e) {
+            assertThat(Thread.interrupted()).as("flag restored").isTrue();
+            assertThat(e.kind()).isEqualTo(Kind.CANCELLED);
+            assertThat(e.details().charged()).isEqualTo(Charged.NOTHING);
+            assertThat(server.server().connections()).isZero();
+        }
+    }
+
+    @Test
+    void anInterruptWhileWaitingToSubmitIsNothingToCollect() {
+        submits(text(429, "{}", "Retry-After: 5"));
+        try {
+            model().expand(request(), new Call(server.time().in(TEN_MINUTES), event -> {
+                recorder.on(event);
+                if (event instanceof RunEvent.Retrying) {
+                    Thread.currentThread().interrupt();
+                }
+            }));
+            throw new AssertionError("Expected a cancelled call");
+        } catch (ModelException e) {
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(e.kind()).isEqualTo(Kind.CANCELLED);
+            assertNothingToCollect(e);
+        }
+    }
+
+    @Test
+    void aListenerThatCannotRecordTheIntentStopsTheSubmit() throws ModelException {
+        try {
+            model().expand(request(), new Call(server.time().in(TEN_MINUTES), event -> {
+                throw new UncheckedIOException(new IOException("disk full"));
+            }));
+            throw new AssertionError("Expected the listener's error");
+        } catch (UncheckedIOException e) {
+            assertThat(server.server().connections()).isZero();
+        }
+    }
+
+    private RunTicket lost() {
+        return new RunTicket(
+                model().card().id(),
+                REFERENCE,
+                Optional.empty(),
+                1,
+                new Frame(Size.of(128, 96), Size.of(96, 96).toRect()));
+    }
+
+    @Test
+    void aRunOfAnotherProcessIsCollected() throws ModelException {
+        find();
+        polls(going(), done());
+        Painted painted = ((PaidModel) model()).collect(lost(), call());
+        assertThat(painted.frame()).isEqualTo(lost().frame());
+        assertThat(painted.run()).isPresent();
+        assertThat(recorder.names().stream().filter(name -> !name.equals("Progress")))
+                .containsExactly("Started", "Answered");
+        assertThat(submitted()).isZero();
+        assertThat(server.server().charges()).isZero();
+    }
+
+    @Test
+    void aRunThatNobodyKnowsIsAnUnknownOutcome() {
+        findNothing();
+        try {
+            ((PaidModel) model()).collect(lost(), call());
+            throw new AssertionError("Expected an unknown outcome");
+        } catch (ModelException e) {
+            assertThat(checked(e).kind()).isEqualTo(Kind.UNKNOWN_OUTCOME);
+            assertThat(e.details().charged()).isEqualTo(Charged.UNKNOWN);
+            assertThat(submitted()).isZero();
+        }
+    }
+}

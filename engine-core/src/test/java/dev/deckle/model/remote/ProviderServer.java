@@ -1,0 +1,193 @@
+package dev.deckle.model.remote;
+
+import dev.deckle.model.http.AddressRules;
+import dev.deckle.model.http.BaseUrl;
+import dev.deckle.model.http.FakeTime;
+import dev.deckle.model.http.FaultServer;
+import dev.deckle.model.http.FaultServer.Received;
+import dev.deckle.model.http.FaultServer.Talk;
+import dev.deckle.model.http.Secret;
+import dev.deckle.model.http.WebClient;
+import dev.deckle.model.http.WebTimes;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A fault server that tells a provider's calls apart: each kind of call plays its own steps, the last one again and again. */
+public abstract class ProviderServer implements AutoCloseable {
+    private static final WebTimes QUICK = new WebTimes(
+            Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofMillis(400), 1024);
+
+    private final String key;
+    private final Pattern reference;
+    private final FaultServer server;
+    private final FakeTime time = new FakeTime();
+    private final Map<Kind, Steps> steps = new ConcurrentHashMap<>();
+    private volatile String last = "none";
+
+    /** Kinds of calls; not every provider has all of them. */
+    public enum Kind {
+        /** Before an upload. */
+        ANNOUNCE,
+        /** The upload. */
+        PUT,
+        /** After an upload. */
+        CONFIRM,
+        /** The call that costs money. */
+        SUBMIT,
+        /** A question for a run. */
+        POLL,
+        /** A question for runs by the caller's reference, where that is another one. */
+        LIST,
+        /** The picture. */
+        DOWNLOAD
+    }
+
+    /** What is done with a request that was read. */
+    public interface Step {
+        /** Plays. */
+        void play(Talk talk, Received request, ProviderServer self) throws IOException, InterruptedException;
+    }
+
+    private static final class Steps {
+        private final List<Step> steps;
+        private final AtomicInteger next = new AtomicInteger();
+
+        Steps(Step... steps) {
+            this.steps = List.of(steps);
+        }
+
+        Step next() {
+            return steps.get(Math.min(next.getAndIncrement(), steps.size() - 1));
+        }
+    }
+
+    /**
+     * A server.
+     *
+     * @param key of the account
+     * @param reference finds the caller's reference of a run in the path and body of a request
+     */
+    protected ProviderServer(String key, Pattern reference) {
+        this.key = key;
+        this.reference = reference;
+        this.server = FaultServer.of(talk -> {
+            Received request = talk.read();
+            Matcher matcher = reference.matcher(request.path() + request.body());
+            if (matcher.find()) {
+                last = matcher.group(1);
+            }
+            steps.getOrDefault(kindOf(request), new Steps(text(404, ""))).next().play(talk, request, this);
+        });
+    }
+
+    /** Which kind of call a request is. */
+    protected abstract Kind kindOf(Received request);
+
+    /** Plays these steps from now on. */
+    public final ProviderServer on(Kind kind, Step... played) {
+        steps.put(kind, new Steps(played));
+        return this;
+    }
+
+    /** The server and its ledger. */
+    public final FaultServer server() {
+        return server;
+    }
+
+    /** The time that a {@link #client} lives in. */
+    public final FakeTime time() {
+        return time;
+    }
+
+    /** The caller's reference of the last run that a request was about. */
+    public final String reference() {
+        return last;
+    }
+
+    /** How many requests of that kind came. */
+    public final int count(Kind kind) {
+        return (int) server.received().stream()
+                .filter(request -> kindOf(request) == kind)
+                .count();
+    }
+
+    /** The first request of that kind. */
+    public final Received first(Kind kind) {
+        return server.received().stream()
+                .filter(request -> kindOf(request) == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A client whose time is fake and whose patience is short; its random numbers are those of {@code seed}. */
+    protected final RunClient client(String base, long seed, String... hosts) {
+        return new RunClient(setup(base, key, time, seed, hosts));
+    }
+
+    /** What such a client is made of. */
+    static RunClient.Setup setup(String base, String key, FakeTime time, long seed, String... hosts) {
+        return new RunClient.Setup(
+                new RunClient.Provider("KEY", "BASE", "HOSTS", base, List.of(hosts)),
+                BaseUrl.parse("BASE", base),
+                Secret.of("KEY", key),
+                List.of(hosts),
+                1 << 20,
+                new WebClient.Means(
+                        QUICK,
+                        AddressRules.Resolver.SYSTEM,
+                        WebClient.Means.system().trust()),
+                time.timing(seed));
+    }
+
+    @Override
+    public final void close() throws IOException {
+        server.close();
+    }
+
+    // --- steps ---
+
+    /** Answers JSON; {@code @} is the server's address, {@code $} the reference in the request, else the last one. */
+    public static Step text(int status, String body, String... headers) {
+        return (talk, request, self) -> {
+            Matcher matcher = self.reference.matcher(request.path() + request.body());
+            String named = matcher.find() ? matcher.group(1) : self.last;
+            String filled = body.replace("@", self.server.url()).replace("$", named);
+            talk.respond(status, "application/json", filled.getBytes(StandardCharsets.UTF_8), headers);
+        };
+    }
+
+    /** Charges, then plays. */
+    public static Step charged(Step step) {
+        return (talk, request, self) -> {
+            talk.charge();
+            step.play(talk, request, self);
+        };
+    }
+
+    /** Sends a picture file. */
+    public static Step file(byte[] picture) {
+        return (talk, request, self) -> talk.respond(200, "image/png", picture);
+    }
+
+    /** Resets the connection. */
+    public static Step reset() {
+        return (talk, request, self) -> talk.reset();
+    }
+
+    /** Says nothing. */
+    public static Step silence() {
+        return (talk, request, self) -> talk.hang();
+    }
+
+    /** Writes Latin-1, and closes. */
+    public static Step write(String raw) {
+        return (talk, request, self) -> talk.write(raw);
+    }
+}
