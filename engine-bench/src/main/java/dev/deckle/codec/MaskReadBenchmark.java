@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A mask of 2048² px out of a PNG file in memory: structure and check sums checked, decoded, thresholded, counted, bounds and regions
+ * A mask out of a PNG file in memory: structure and check sums checked, decoded, thresholded, counted, bounds and regions
  * found. Beside it the JDK's inflater alone on the same stream, and the loop that one writes first.
  *
  * <pre>java -jar engine-bench/target/benchmarks.jar MaskReadBenchmark</pre>
@@ -34,8 +34,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class MaskReadBenchmark {
-    private static final int SIDE = 2048;
-
     /** How the mask is stored. */
     @Param({"bit", "palette", "grey", "rgb", "rgba"})
     public String kind = "grey";
@@ -44,15 +42,20 @@ public class MaskReadBenchmark {
     @Param({"0", "1", "2"})
     public int filter;
 
+    /** Side of the mask in px. */
+    @Param("2048")
+    public int side = 2048;
+
     private byte[] file = new byte[0];
     private byte[] stream = new byte[0];
-    private final byte[] buffer = new byte[SIDE * (SIDE * 4 + 1)];
+    private byte[] buffer = new byte[0];
 
     /** Makes the file. */
     @Setup
     public void setUp() {
-        file = MaskFiles.png(kind, SIDE, filter);
-        stream = MaskFiles.stream(kind, SIDE, filter);
+        file = MaskFiles.png(kind, side, filter);
+        stream = MaskFiles.stream(kind, side, filter);
+        buffer = new byte[side * (side * 4 + 1)];
     }
 
     /** The engine. */
@@ -82,12 +85,12 @@ public class MaskReadBenchmark {
     public long naive() throws IOException {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(file));
         long fill = 0;
-        int left = SIDE;
+        int left = side;
         int right = 0;
-        int top = SIDE;
+        int top = side;
         int bottom = 0;
-        for (int y = 0; y < SIDE; y++) {
-            for (int x = 0; x < SIDE; x++) {
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
                 int rgb = image.getRGB(x, y);
                 int luma = ((rgb >> 16 & 255) * 299 + (rgb >> 8 & 255) * 587 + (rgb & 255) * 114) / 1000;
                 if (luma >= 128) {

@@ -6,26 +6,28 @@ import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
 import java.util.Random;
 
-/** A 2048 × 2048 picture placed in a 3072 × 2560 canvas; both buffers are kept from call to call. */
+/**
+ * A square picture placed in a canvas of one and a half by one and a quarter of its side, 2048² in 3072×2560; both buffers are kept
+ * from call to call.
+ */
 final class FillJob {
-    static final Size SOURCE = Size.of(2048, 2048);
-    static final Size CANVAS = Size.of(3072, 2560);
-    static final Rect PLACEMENT = Rect.at(512, 256, SOURCE);
-
+    final Rect placement;
     final ByteRaster source;
     final ByteRaster canvas;
 
-    FillJob(Channels channels) {
-        source = ByteRaster.allocate(SOURCE, channels);
-        canvas = ByteRaster.allocate(CANVAS, channels);
+    /** Renders the picture; {@code side} is a multiple of 8 px. */
+    FillJob(Channels channels, int side) {
+        placement = new Rect(side / 4, side / 8, side, side);
+        source = ByteRaster.allocate(Size.of(side, side), channels);
+        canvas = ByteRaster.allocate(Size.of(side + side / 2, side + side / 4), channels);
         Random random = new Random(1);
         int count = channels.count();
         byte[] samples = source.samples();
-        for (int y = 0; y < SOURCE.height(); y++) {
-            for (int x = 0; x < SOURCE.width(); x++) {
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
                 for (int c = 0; c < count; c++) {
                     int value = c == 3 ? 255 : (x + 2 * y) / 32 + 40 * c + random.nextInt(24);
-                    samples[(y * SOURCE.width() + x) * count + c] = (byte) value;
+                    samples[(y * side + x) * count + c] = (byte) value;
                 }
             }
         }
@@ -33,7 +35,7 @@ final class FillJob {
 
     /** The source copied to its place. */
     ByteRaster place() {
-        canvas.view(PLACEMENT).copyFrom(source);
+        canvas.view(placement).copyFrom(source);
         return canvas;
     }
 }

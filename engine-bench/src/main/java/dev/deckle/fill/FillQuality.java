@@ -11,7 +11,7 @@ import dev.deckle.raster.ByteRaster;
  * @param structure likeness of the means of blocks of 4, 16 and 64 px, from 8 to 32 dB
  * @param texture likeness of the strength of steps, block by block of 16 px and as a distribution
  */
-record FillQuality(double seam, double structure, double texture) {
+public record FillQuality(double seam, double structure, double texture) {
     private static final int BLOCK = 16;
     private static final int[] BLOCKS = {4, 16, 64};
 
@@ -31,7 +31,7 @@ record FillQuality(double seam, double structure, double texture) {
     }
 
     /** The three as one figure, 0 to 100. */
-    double score() {
+    public double score() {
         return 100 * (0.3 * seam + 0.4 * structure + 0.3 * texture);
     }
 

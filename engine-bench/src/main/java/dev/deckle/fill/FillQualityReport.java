@@ -28,7 +28,12 @@ public final class FillQualityReport {
         }
     }
 
-    /** The mean over all scenes. */
+    /** Returns the mean over all scenes of the fill of that name. */
+    public static FillQuality mean(String fill) {
+        return mean(EdgeFill.named(fill), QualityScene.all());
+    }
+
+    /** The mean over the scenes. */
     static FillQuality mean(EdgeFill fill, List<QualityScene> scenes) {
         List<FillQuality> all =
                 scenes.stream().map(scene -> FillQuality.of(fill, scene)).toList();

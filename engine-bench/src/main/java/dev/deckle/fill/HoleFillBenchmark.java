@@ -32,24 +32,30 @@ public class HoleFillBenchmark {
     @Param({"replicate", "mirror", "smooth", "grain", "texture", "solid"})
     public String fill = "replicate";
 
-    private FillJob job = new FillJob(Channels.GREY);
+    /** Side of the picture in px. */
+    @Param("2048")
+    public int side = 2048;
+
+    private FillJob job = new FillJob(Channels.GREY, 8);
     private Mask mask = Mask.of(Size.of(1, 1), new byte[1]);
 
     /** Makes the picture and the mask. */
     @Setup
     public void setUp() {
-        job = new FillJob(Channels.RGB);
-        mask = disc();
+        job = new FillJob(Channels.RGB, side);
+        mask = disc(side);
     }
 
-    static Mask disc() {
-        byte[] coverage = new byte[(int) FillJob.SOURCE.pixels()];
+    /** A disc in the middle; its radius is 600 px at 2048. */
+    private static Mask disc(int side) {
+        byte[] coverage = new byte[side * side];
+        int radius = side * 75 / 256;
         for (int i = 0; i < coverage.length; i++) {
-            int dx = i % FillJob.SOURCE.width() - 1024;
-            int dy = i / FillJob.SOURCE.width() - 1024;
-            coverage[i] = (byte) (dx * dx + dy * dy <= 600 * 600 ? 255 : 0);
+            int dx = i % side - side / 2;
+            int dy = i / side - side / 2;
+            coverage[i] = (byte) (dx * dx + dy * dy <= radius * radius ? 255 : 0);
         }
-        return Mask.of(FillJob.SOURCE, coverage);
+        return Mask.of(Size.of(side, side), coverage);
     }
 
     @Benchmark

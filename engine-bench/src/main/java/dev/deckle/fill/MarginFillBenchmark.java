@@ -16,7 +16,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Placing a 2048² picture in a 3072×2560 canvas and filling the margins, into the caller's buffer; {@code arraycopy} of the whole
+ * Placing a picture in a larger canvas, 2048² in 3072×2560, and filling the margins, into the caller's buffer; {@code arraycopy} of the whole
  * result and a loop that clamps both coordinates of every pixel are the baselines.
  *
  * <pre>java -jar engine-bench/target/benchmarks.jar MarginFillBenchmark -prof gc</pre>
@@ -32,13 +32,17 @@ public class MarginFillBenchmark {
     @Param({"RGB", "RGBA"})
     public Channels channels = Channels.RGB;
 
-    private FillJob job = new FillJob(Channels.GREY);
+    /** Side of the picture in px. */
+    @Param("2048")
+    public int side = 2048;
+
+    private FillJob job = new FillJob(Channels.GREY, 8);
     private byte[] result = new byte[0];
 
     /** Makes the buffers. */
     @Setup
     public void setUp() {
-        job = new FillJob(channels);
+        job = new FillJob(channels, side);
         result = new byte[job.canvas.samples().length];
     }
 
@@ -50,14 +54,14 @@ public class MarginFillBenchmark {
 
     @Benchmark
     public Object naiveReplicate() {
-        Rect k = FillJob.PLACEMENT;
+        Rect k = job.placement;
         int count = channels.count();
         byte[] from = job.source.samples();
         byte[] to = job.canvas.samples();
         int o = 0;
-        for (int y = 0; y < FillJob.CANVAS.height(); y++) {
+        for (int y = 0; y < job.canvas.height(); y++) {
             int sy = Math.max(0, Math.min(k.height() - 1, y - k.y()));
-            for (int x = 0; x < FillJob.CANVAS.width(); x++) {
+            for (int x = 0; x < job.canvas.width(); x++) {
                 int s = (sy * k.width() + Math.max(0, Math.min(k.width() - 1, x - k.x()))) * count;
                 for (int c = 0; c < count; c++) {
                     to[o++] = from[s + c];
@@ -69,31 +73,31 @@ public class MarginFillBenchmark {
 
     @Benchmark
     public Object replicate() {
-        EdgeFill.replicate().fill(job.place(), FillJob.PLACEMENT, AlphaMode.OPAQUE);
+        EdgeFill.replicate().fill(job.place(), job.placement, AlphaMode.OPAQUE);
         return job.canvas;
     }
 
     @Benchmark
     public Object mirror() {
-        EdgeFill.mirror().fill(job.place(), FillJob.PLACEMENT, AlphaMode.OPAQUE);
+        EdgeFill.mirror().fill(job.place(), job.placement, AlphaMode.OPAQUE);
         return job.canvas;
     }
 
     @Benchmark
     public Object smooth() {
-        EdgeFill.smooth().fill(job.place(), FillJob.PLACEMENT, AlphaMode.OPAQUE);
+        EdgeFill.smooth().fill(job.place(), job.placement, AlphaMode.OPAQUE);
         return job.canvas;
     }
 
     @Benchmark
     public Object grain() {
-        EdgeFill.grain().fill(job.place(), FillJob.PLACEMENT, AlphaMode.OPAQUE);
+        EdgeFill.grain().fill(job.place(), job.placement, AlphaMode.OPAQUE);
         return job.canvas;
     }
 
     @Benchmark
     public Object texture() {
-        EdgeFill.texture().fill(job.place(), FillJob.PLACEMENT, AlphaMode.OPAQUE);
+        EdgeFill.texture().fill(job.place(), job.placement, AlphaMode.OPAQUE);
         return job.canvas;
     }
 }

@@ -35,6 +35,10 @@ public class OpenCvMaskReadBenchmark {
     @Param({"0", "1", "2"})
     public int filter;
 
+    /** Side of the mask in px. */
+    @Param("2048")
+    public int side = 2048;
+
     static {
         nu.pattern.OpenCV.loadLocally();
     }
@@ -46,7 +50,7 @@ public class OpenCvMaskReadBenchmark {
     @Setup
     public void setUp() {
         Core.setNumThreads(1);
-        file = new MatOfByte(MaskFiles.png(kind, 2048, filter));
+        file = new MatOfByte(MaskFiles.png(kind, side, filter));
     }
 
     /** Decode, threshold, bounds. */

@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -31,6 +32,10 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 2, time = 1)
 @Measurement(iterations = 4, time = 1)
 public class OpenCvFillBenchmark {
+    /** Side of the picture in px. */
+    @Param("2048")
+    public int side = 2048;
+
     private Mat source = new Mat();
     private Mat canvas = new Mat();
     private Mat mask = new Mat();
@@ -44,17 +49,19 @@ public class OpenCvFillBenchmark {
     @Setup
     public void setUp() {
         Core.setNumThreads(1);
-        FillJob job = new FillJob(Channels.RGB);
-        source = new Mat(FillJob.SOURCE.height(), FillJob.SOURCE.width(), CvType.CV_8UC3);
+        FillJob job = new FillJob(Channels.RGB, side);
+        source = new Mat(side, side, CvType.CV_8UC3);
         source.put(0, 0, job.source.samples());
-        canvas = new Mat(FillJob.CANVAS.height(), FillJob.CANVAS.width(), CvType.CV_8UC3);
+        int width = job.canvas.width();
+        int height = job.canvas.height();
+        canvas = new Mat(height, width, CvType.CV_8UC3);
         border(Core.BORDER_REPLICATE);
-        mask = new Mat(FillJob.CANVAS.height(), FillJob.CANVAS.width(), CvType.CV_8UC1, new Scalar(255));
-        mask.submat(256, 256 + 2048, 512, 512 + 2048).setTo(new Scalar(0));
+        mask = new Mat(height, width, CvType.CV_8UC1, new Scalar(255));
+        mask.submat(side / 8, side / 8 + side, side / 4, side / 4 + side).setTo(new Scalar(0));
     }
 
     private Mat border(int mode) {
-        Core.copyMakeBorder(source, canvas, 256, 256, 512, 512, mode);
+        Core.copyMakeBorder(source, canvas, side / 8, side / 8, side / 4, side / 4, mode);
         return canvas;
     }
 

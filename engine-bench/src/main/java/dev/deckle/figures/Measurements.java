@@ -1,0 +1,87 @@
+package dev.deckle.figures;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What was measured of the subjects of a table, round by round; in each round each once, so that the ratio of a round is of two that
+ * ran one after the other.
+ *
+ * @param rounds of each subject, in order
+ */
+record Measurements(Map<Subject, List<Outcome>> rounds) {
+    /** Measures all subjects of the table in turn; {@code progress} hears what is begun. */
+    static Measurements of(FigureTable table, Instruments instruments, Effort effort, Consumer<String> progress) {
+        Set<Subject> subjects = table.subjects();
+        Map<Subject, List<Outcome>> rounds = new HashMap<>();
+        for (Subject subject : subjects) {
+            rounds.put(subject, new ArrayList<>());
+            // A first start reads its files from disk, and may build something: it does not count.
+            if (!subject.commands().isEmpty() && subject.measure(instruments) instanceof Outcome.Missing missing) {
+                rounds.put(subject, new ArrayList<>(List.of(missing)));
+            }
+        }
+        int most = subjects.stream()
+                .mapToInt(subject -> subject.rounds(effort))
+                .max()
+                .orElse(0);
+        for (int round = 0; round < most; round++) {
+            progress.accept(table.name() + ": round " + (round + 1) + " of " + most);
+            for (Subject subject : subjects) {
+                List<Outcome> outcomes = rounds.getOrDefault(subject, List.of());
+                boolean missing = outcomes.stream().anyMatch(outcome -> outcome instanceof Outcome.Missing);
+                if (!missing && round < subject.rounds(effort)) {
+                    outcomes.add(subject.measure(instruments));
+                }
+            }
+        }
+        return new Measurements(rounds);
+    }
+
+    /** Returns why the subject was not measured, empty where it was. */
+    Optional<String> missing(Subject subject) {
+        for (Outcome outcome : rounds.getOrDefault(subject, List.of())) {
+            if (outcome instanceof Outcome.Missing missing) {
+                return Optional.of(missing.reason());
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the median of the rounds, empty where the quantity is unknown. */
+    OptionalDouble median(Subject subject, Quantity quantity) {
+        List<Double> values = new ArrayList<>();
+        for (Outcome outcome : rounds.getOrDefault(subject, List.of())) {
+            if (outcome instanceof Outcome.Measured measured) {
+                measured.value(quantity).ifPresent(values::add);
+            }
+        }
+        return medianOf(values);
+    }
+
+    /** Returns the median of the rounds' ratios of one subject to another, empty where one is unknown. */
+    OptionalDouble ratio(Subject one, Subject other, Quantity quantity) {
+        List<Outcome> ours = rounds.getOrDefault(one, List.of());
+        List<Outcome> theirs = rounds.getOrDefault(other, List.of());
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 0; round < Math.min(ours.size(), theirs.size()); round++) {
+            if (ours.get(round) instanceof Outcome.Measured a && theirs.get(round) instanceof Outcome.Measured b) {
+                double base = b.value(quantity).orElse(0);
+                if (base > 0) {
+                    a.value(quantity).ifPresent(value -> ratios.add(value / base));
+                }
+            }
+        }
+        return medianOf(ratios);
+    }
+
+    private static OptionalDouble medianOf(List<Double> values) {
+        return values.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Numbers.median(values));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.deckle.figures;
+
+import dev.deckle.codec.Images;
+import dev.deckle.compose.Canvas;
+import dev.deckle.fill.EdgeFill;
+import dev.deckle.picture.ImageFormat;
+import dev.deckle.picture.Picture;
+import dev.deckle.picture.PngEffort;
+import dev.deckle.picture.WriteOptions;
+import dev.deckle.plan.CanvasPlan;
+import dev.deckle.plan.Expansion;
+import dev.deckle.plan.ExpansionRules;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Does one job over and over in one process, as a program does that embeds the engine: a JPEG read, planned, its margins replicated,
+ * and written to memory. Prints the median of the second half of all turns, in seconds.
+ */
+public final class WarmJob {
+    private static final Expansion EXPANSION =
+            Expansion.percent().left(25).right(25).top(10).bottom(30);
+    private static final ExpansionRules RULES =
+            ExpansionRules.DEFAULT.withStep(1).exact();
+    private static final WriteOptions JPEG =
+            WriteOptions.DEFAULT.withFormat(ImageFormat.JPEG).withQuality(90).withThreads(1);
+    private static final WriteOptions PNG = WriteOptions.DEFAULT
+            .withFormat(ImageFormat.PNG)
+            .withPng(PngEffort.FAST)
+            .withThreads(1);
+
+    private WarmJob() {}
+
+    /** Runs the job; {@code args} are the photo, {@code jpg} or {@code png}, and the number of turns. */
+    public static void main(String[] args) throws IOException {
+        System.out.println(String.format(
+                Locale.ROOT,
+                "%.6f",
+                seconds(Path.of(args[0]), args[1].equals("jpg") ? JPEG : PNG, Integer.parseInt(args[2]))));
+    }
+
+    private static double seconds(Path photo, WriteOptions options, int turns) throws IOException {
+        List<Double> times = new ArrayList<>();
+        for (int turn = 0; turn < turns; turn++) {
+            long start = System.nanoTime();
+            grow(photo, options);
+            if (turn >= turns / 2) {
+                times.add((System.nanoTime() - start) * 1e-9);
+            }
+        }
+        return Numbers.median(times);
+    }
+
+    /** Returns the grown picture as a file in memory. */
+    static byte[] grow(Path photo, WriteOptions options) throws IOException {
+        Picture source = Images.read(photo);
+        CanvasPlan plan = CanvasPlan.of(source.raster().size(), EXPANSION, RULES);
+        Canvas canvas = Canvas.prepare(source.raster(), plan, EdgeFill.replicate());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Images.encode(source.withRaster(canvas.output()), out, options);
+        return out.toByteArray();
+    }
+}
