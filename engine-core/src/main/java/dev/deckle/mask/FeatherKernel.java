@@ -52,7 +52,7 @@ final class FeatherKernel {
         private final int px;
         private final int reach;
         private final int[] site;
-        private final long[] tall;
+        private final int[] tall;
         private final int[] start;
         private final int[] squared;
 
@@ -61,7 +61,7 @@ final class FeatherKernel {
             this.px = px;
             this.reach = reach;
             site = new int[width];
-            tall = new long[width];
+            tall = new int[width];
             start = new int[width];
             squared = new int[width];
         }
@@ -99,7 +99,7 @@ final class FeatherKernel {
             if (begin >= end) {
                 return;
             }
-            int n = EnvelopeKernel.build(g, from, to, reach, begin, end - 1, site, tall, start);
+            int n = EnvelopeKernel.build(g, from, to, reach, begin, end - 1, false, site, tall, start);
             EnvelopeKernel.write(n, end - 1, site, tall, start, squared, 0);
             int full = px * px + px;
             for (int i = begin; i < end; i++) {

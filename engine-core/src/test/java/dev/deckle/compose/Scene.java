@@ -2,11 +2,9 @@ package dev.deckle.compose;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
-import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
-import dev.deckle.raster.ShortRaster;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
@@ -80,11 +78,7 @@ final class Scene {
 
     static void put(Raster raster, int x, int y, int c, int sample) {
         int i = raster.offset() + y * raster.stride() + x * raster.channels().count() + c;
-        if (raster instanceof ByteRaster r) {
-            r.samples()[i] = (byte) sample;
-        } else if (raster instanceof ShortRaster r) {
-            r.samples()[i] = (short) sample;
-        }
+        raster.put(i, sample);
     }
 
     static Raster mirrored(Raster raster) {

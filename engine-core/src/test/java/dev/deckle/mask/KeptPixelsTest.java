@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
-import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.SampleDigest;
-import dev.deckle.raster.ShortRaster;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,22 +21,20 @@ class KeptPixelsTest {
     private static Raster noise(Channels channels, Depth depth, long seed) {
         Random random = new Random(seed);
         Raster raster = Raster.allocate(SIZE, channels, depth);
-        if (raster instanceof ByteRaster r) {
-            random.nextBytes(r.samples());
-        } else if (raster instanceof ShortRaster r) {
-            for (int i = 0; i < r.samples().length; i++) {
-                r.samples()[i] = (short) random.nextInt();
+        switch (depth) {
+            case EIGHT -> random.nextBytes(raster.bytes().samples());
+            case SIXTEEN -> {
+                short[] samples = raster.shorts().samples();
+                for (int i = 0; i < samples.length; i++) {
+                    samples[i] = (short) random.nextInt();
+                }
             }
         }
         return raster;
     }
 
     private static void flip(Raster raster, int index) {
-        if (raster instanceof ByteRaster r) {
-            r.samples()[index] ^= 1;
-        } else if (raster instanceof ShortRaster r) {
-            r.samples()[index] ^= 1;
-        }
+        raster.put(index, raster.get(index) ^ 1);
     }
 
     @ParameterizedTest

@@ -192,11 +192,13 @@ class PreviewTest {
 
     private static Raster random(Random random, Size size, Channels channels, Depth depth) {
         Raster raster = Raster.allocate(size, channels, depth);
-        if (raster instanceof ByteRaster bytes) {
-            random.nextBytes(bytes.samples());
-        } else if (raster instanceof ShortRaster shorts) {
-            for (int i = 0; i < shorts.samples().length; i++) {
-                shorts.samples()[i] = (short) random.nextInt();
+        switch (depth) {
+            case EIGHT -> random.nextBytes(raster.bytes().samples());
+            case SIXTEEN -> {
+                short[] samples = raster.shorts().samples();
+                for (int i = 0; i < samples.length; i++) {
+                    samples[i] = (short) random.nextInt();
+                }
             }
         }
         return raster;

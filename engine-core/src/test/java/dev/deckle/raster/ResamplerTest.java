@@ -97,11 +97,13 @@ class ResamplerTest {
     private static Raster random(Size size, Channels channels, Depth depth, long seed) {
         Random random = new Random(seed);
         Raster raster = Raster.allocate(size, channels, depth);
-        if (raster instanceof ByteRaster r) {
-            random.nextBytes(r.samples());
-        } else if (raster instanceof ShortRaster r) {
-            for (int i = 0; i < r.samples().length; i++) {
-                r.samples()[i] = (short) random.nextInt();
+        switch (depth) {
+            case EIGHT -> random.nextBytes(raster.bytes().samples());
+            case SIXTEEN -> {
+                short[] samples = raster.shorts().samples();
+                for (int i = 0; i < samples.length; i++) {
+                    samples[i] = (short) random.nextInt();
+                }
             }
         }
         if (channels.hasAlpha()) {
@@ -114,21 +116,13 @@ class ResamplerTest {
     private static void opaque(Raster raster) {
         int n = raster.channels().count();
         for (int i = n - 1; i < raster.width() * raster.height() * n; i += n) {
-            if (raster instanceof ByteRaster r) {
-                r.samples()[i] = (byte) 255;
-            } else if (raster instanceof ShortRaster r) {
-                r.samples()[i] = (short) 65535;
-            }
+            raster.put(i, raster.depth().max());
         }
     }
 
     private static void fill(Raster raster, int[] pixel) {
         for (int i = 0; i < raster.width() * raster.height() * 4; i++) {
-            if (raster instanceof ByteRaster r) {
-                r.samples()[i] = (byte) pixel[i % 4];
-            } else if (raster instanceof ShortRaster r) {
-                r.samples()[i] = (short) pixel[i % 4];
-            }
+            raster.put(i, pixel[i % 4]);
         }
     }
 

@@ -18,39 +18,42 @@ public final class EnvelopeKernel {
      * Builds the envelope over the columns {@code from..to}.
      *
      * @param g distance to the feature in each column, px
-     * @param limit columns with a larger distance have no parabola
+     * @param limit columns with a larger distance have no parabola; at most {@link SquaredDistances#DEEPEST}
+     * @param first the first column that is asked about
+     * @param last the last one
+     * @param wide whether squares of the columns' distances may not fit an int
      * @param site takes the columns of the parabolas, left to right
      * @param tall takes their squared distances
      * @param start takes the first column from {@code first} on in which each is the smallest
-     * @param last the last column that is asked about
      * @return how many parabolas there are
      */
     public static int build(
-            int[] g, int from, int to, int limit, int first, int last, int[] site, long[] tall, int[] start) {
+            int[] g,
+            int from,
+            int to,
+            int limit,
+            int first,
+            int last,
+            boolean wide,
+            int[] site,
+            int[] tall,
+            int[] start) {
         int q = -1;
         for (int u = from; u < to; u++) {
             int gu = g[u];
             if (gu > limit) {
                 continue;
             }
-            long hu = (long) gu * gu;
-            while (q >= 0) {
-                long t = start[q];
-                long a = t - site[q];
-                long b = t - u;
-                if (a * a + tall[q] <= b * b + hu) {
-                    break;
-                }
+            int hu = gu * gu;
+            while (q >= 0 && !isLower(start[q] - site[q], tall[q], start[q] - u, hu, wide)) {
                 q--;
             }
             int w = first;
             if (q >= 0) {
-                long t = start[q];
-                long a = site[q] - t;
-                long b = u - t;
                 // The crossing is at start[q] or right of it, so the quotient is of the right sign after moving the
                 // origin.
-                w = start[q] + quotient(b * b - a * a + hu - tall[q], 2 * (u - site[q])) + 1;
+                int t = start[q];
+                w = t + crossing(site[q] - t, tall[q], u - t, hu, wide) + 1;
             }
             if (w <= last) {
                 q++;
@@ -62,17 +65,25 @@ public final class EnvelopeKernel {
         return q + 1;
     }
 
-    /** The whole part of a quotient of at least 0 that fits an int or is cut to it; divisions of ints are the fast ones. */
-    private static int quotient(long over, int by) {
-        return (int) over == over ? (int) over / by : (int) Math.min(over / by, FAR);
+    /** Whether {@code a² + h} is at most {@code b² + k}. */
+    private static boolean isLower(int a, int h, int b, int k, boolean wide) {
+        return wide ? (long) a * a + h <= (long) b * b + k : a * a + h <= b * b + k;
+    }
+
+    /** The last column, 0 or more, in which the parabola at {@code a} is not above that at {@code b}, which lies to its right. */
+    private static int crossing(int a, int h, int b, int k, boolean wide) {
+        if (wide) {
+            return (int) Math.min(FAR, ((long) b * b - (long) a * a + k - h) / (2L * (b - a)));
+        }
+        return (b * b - a * a + k - h) / (2 * (b - a));
     }
 
     /** Writes the envelope of {@code n} parabolas to {@code out[at + first..at + last]}; no square is over 2³¹ − 1. */
-    public static void write(int n, int last, int[] site, long[] tall, int[] start, int[] out, int at) {
+    public static void write(int n, int last, int[] site, int[] tall, int[] start, int[] out, int at) {
         int end = last + 1;
         for (int q = n - 1; q >= 0; q--) {
             int s = site[q];
-            int h = (int) tall[q];
+            int h = tall[q];
             int from = start[q];
             for (int x = from; x < end; x++) {
                 int d = x - s;
@@ -83,7 +94,7 @@ public final class EnvelopeKernel {
     }
 
     /** The largest value of the envelope up to column {@code last}: each parabola's is at one of its ends. */
-    static long largest(int n, int last, int[] site, long[] tall, int[] start) {
+    static long largest(int n, int last, int[] site, int[] tall, int[] start) {
         long largest = 0;
         int end = last;
         for (int q = n - 1; q >= 0; q--) {

@@ -10,6 +10,9 @@ public final class SquaredDistances {
     /** The value of every pixel of a picture without features. */
     public static final int NONE = Integer.MAX_VALUE;
 
+    /** The largest distance whose square fits an int, px. */
+    static final int DEEPEST = 46340;
+
     /** Farther than any feature of a picture, with room for a sum. */
     private static final int FAR = 1 << 30;
 
@@ -37,10 +40,11 @@ public final class SquaredDistances {
                 }
             }
         }
-        boolean fits = fits(width, height);
+        boolean wide = !fits(width, height);
+        int limit = Math.min(height, DEEPEST);
         int[] below = new int[width];
         int[] site = new int[width];
-        long[] tall = new long[width];
+        int[] tall = new int[width];
         int[] start = new int[width];
         Arrays.fill(below, FAR);
         for (int y = height - 1; y >= 0; y--) {
@@ -52,12 +56,13 @@ public final class SquaredDistances {
                 int last = runs[i + 1] - 1;
                 int left = Math.max(0, from - 1);
                 int right = Math.min(width, last + 2);
-                int count = EnvelopeKernel.build(below, left, right, height, from, last, site, tall, start);
+                int count = EnvelopeKernel.build(below, left, right, limit, from, last, wide, site, tall, start);
                 if (count == 0) {
+                    requireNone(below, left, right, height);
                     Arrays.fill(out, at + from, at + last + 1, NONE);
                     continue;
                 }
-                if (!fits) {
+                if (wide) {
                     requireNear(EnvelopeKernel.largest(count, last, site, tall, start));
                 }
                 EnvelopeKernel.write(count, last, site, tall, start, out, at);
@@ -73,9 +78,18 @@ public final class SquaredDistances {
         return dx <= 0xFFFF && dy <= 0xFFFF && dx * dx + dy * dy <= Integer.MAX_VALUE;
     }
 
+    /** Refuses features that are all too far: without any of a column's the distance is above the height. */
+    private static void requireNone(int[] below, int left, int right, int height) {
+        for (int x = left; x < right; x++) {
+            if (below[x] <= height) {
+                requireNear((long) below[x] * below[x]);
+            }
+        }
+    }
+
     private static void requireNear(long squared) {
         if (squared > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("Expected a hole at most 46340 px deep but received one of "
+            throw new IllegalArgumentException("Expected a hole at most " + DEEPEST + " px deep but received one of "
                     + (long) Math.sqrt((double) squared) + " px");
         }
     }
