@@ -29,11 +29,6 @@ sealed interface CanvasRequest extends JobRequest {
         return Optional.empty();
     }
 
-    /** The model that a stored plan was made for. */
-    default Optional<String> modelOfPlan() {
-        return Optional.empty();
-    }
-
     @Override
     default CanvasRequest by(ModelCard card) {
         return this;

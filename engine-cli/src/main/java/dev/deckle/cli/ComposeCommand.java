@@ -1,7 +1,7 @@
 package dev.deckle.cli;
 
 import dev.deckle.model.Job;
-import dev.deckle.model.ModelCard;
+import dev.deckle.model.local.LocalModel;
 import dev.deckle.picture.PngEffort;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,21 +54,15 @@ record ComposeCommand(Terminal terminal) implements JobCommand {
         if (!arguments.has(ANSWER)) {
             throw new UsageException("Expected the option --answer but it is missing");
         }
-        JobRequest request = request(arguments);
-        Optional<String> named = arguments.get(MODEL);
-        if (named.isEmpty() && request instanceof CanvasRequest canvas) {
-            named = canvas.modelOfPlan();
-        }
-        ModelCard card = Answered.card(named, request.job());
         return new JobSpec(
                 arguments.argument().orElseThrow(),
-                request,
-                ModelChoice.of(card.id()),
+                request(arguments),
+                ModelChoice.of(LocalModel.CARD.id()),
                 FillOptions.of(arguments),
                 PaintOptions.feather(arguments),
                 OutputOptions.of(arguments, PngEffort.SMALL),
                 ReadingOptions.of(arguments),
-                new Runs.Kept(card, arguments.all(ANSWER)));
+                new Runs.Kept(arguments.get(MODEL), arguments.all(ANSWER)));
     }
 
     private static JobRequest request(Arguments arguments) {

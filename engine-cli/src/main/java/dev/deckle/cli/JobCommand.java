@@ -16,7 +16,7 @@ interface JobCommand extends Command {
      *
      * @throws UsageException if they contradict each other; nothing is read
      */
-    JobSpec job(Arguments arguments) throws IOException;
+    JobSpec job(Arguments arguments);
 
     @Override
     default int run(Arguments arguments) throws IOException, ModelException {

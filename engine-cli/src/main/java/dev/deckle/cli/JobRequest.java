@@ -4,12 +4,18 @@ import dev.deckle.model.Job;
 import dev.deckle.model.ModelCard;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 
 /** What is to become of a picture: another canvas, or its holes filled. */
 sealed interface JobRequest permits CanvasRequest, HoleRequest {
 
     /** What a model has to be able to do for it. */
     Job job();
+
+    /** The model that a stored plan was made for. */
+    default Optional<String> modelOfPlan() {
+        return Optional.empty();
+    }
 
     /**
      * The request as a model of that card takes it.

@@ -3,7 +3,6 @@ package dev.deckle.cli;
 import dev.deckle.journal.StoredRun;
 import dev.deckle.json.Json;
 import dev.deckle.json.JsonValue;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +47,8 @@ final class JobWords {
         return run.job().getOrDefault(FOLDER, "");
     }
 
-    /** The job that words ask for, by whatever version they were written; empty where they ask for none. */
-    static Optional<Typed> parse(Terminal terminal, List<String> words) throws IOException {
+    /** The job that words ask for, written by this version or an earlier one; empty where they ask for none. */
+    static Optional<Typed> parse(Terminal terminal, List<String> words) {
         String[] args = words.toArray(String[]::new);
         if (args.length == 0 || !(Deckle.command(args[0], terminal).orElse(null) instanceof JobCommand command)) {
             return Optional.empty();

@@ -19,6 +19,17 @@ final class PicocliModel {
 
     private PicocliModel() {}
 
+    /**
+     * A type's own reading of a text. No lambda: two of one kind that implement an interface as old as picocli's make Java 17 fail
+     * when it writes its class archive.
+     */
+    private record Converter(ValueType<?> type) implements CommandLine.ITypeConverter<Object> {
+        @Override
+        public Object convert(String text) {
+            return type.parse(text);
+        }
+    }
+
     /** Makes the overview with every command below it; each has its {@link Command} as user object. */
     static CommandLine of(Terminal terminal) {
         CommandSpec spec = CommandSpec.create().name(Deckle.NAME);
@@ -106,7 +117,7 @@ final class PicocliModel {
             return builder.type(boolean.class).build();
         }
         builder.paramLabel(option.label())
-                .converters(option.type()::parse)
+                .converters(new Converter(option.type()))
                 .completionCandidates(() -> option.type().words().iterator());
         return switch (option.times()) {
             case ONCE -> builder.arity("1").type(Object.class).build();
@@ -126,7 +137,7 @@ final class PicocliModel {
                 .arity(positional.isRequired() ? "1" : "0..1")
                 .required(positional.isRequired())
                 .type(String.class)
-                .converters(positional.type()::parse)
+                .converters(new Converter(positional.type()))
                 .paramLabel(positional.label())
                 .description(positional.text())
                 .build();

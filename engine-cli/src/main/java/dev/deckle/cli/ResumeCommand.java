@@ -109,7 +109,7 @@ record ResumeCommand(Terminal terminal) implements Command {
         new PaintingJob(terminal, typed.spec().resumed(runs)).run().print(terminal, typed.json());
     }
 
-    private JobWords.Typed typed(StoredRun run) throws IOException {
+    private JobWords.Typed typed(StoredRun run) {
         String folder = JobWords.folder(run);
         if (!Path.of("").toAbsolutePath().toString().equals(folder)) {
             throw new JobException("Expected to be in " + folder + ", where the job was started, but received "

@@ -2,7 +2,6 @@ package dev.deckle.cli;
 
 import dev.deckle.journal.StoredRun;
 import dev.deckle.model.Model;
-import dev.deckle.model.ModelCard;
 import dev.deckle.model.PaidModel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,10 +54,10 @@ sealed interface Runs {
     /**
      * Answers that are on disk: nothing is called or paid.
      *
-     * @param card of the model that gave them
+     * @param named the model that gave them; empty for the plan's, or one without limits
      * @param answers one file a pass
      */
-    record Kept(ModelCard card, List<Path> answers) implements Runs {
+    record Kept(Optional<String> named, List<Path> answers) implements Runs {
         /** Copies the files. */
         public Kept {
             answers = List.copyOf(answers);
@@ -66,7 +65,8 @@ sealed interface Runs {
 
         @Override
         public Model model(JobSpec spec, Terminal terminal) throws IOException {
-            return KeptAnswers.of(card, answers);
+            Optional<String> id = named.isPresent() ? named : spec.request().modelOfPlan();
+            return KeptAnswers.of(Answered.card(id, spec.request().job()), answers);
         }
 
         @Override

@@ -101,6 +101,7 @@ class BadInputTest {
                 "expand @/nosuch.png --all 10% -o @/o.png --fill foam | 2 | --fill: Expected one of replicate, mirror, smooth",
                 "expand @/nosuch.png --all 10% -o @/o.png --alpha no  | 2 | --alpha: Expected one of opaque, edge",
                 "expand @/nosuch.png --all 10% -o @/o.png --model x   | 2 | --model: Expected one of local, runware/flux-outpainting,",
+                "expand @/nosuch.png --all 10% -o @/o.png --keep-answer @/a | 2 | Expected no --keep-answer for model local",
                 "expand @/nosuch.png --all 10% -o @/o.png --deadline 0s | 2 | --deadline: Expected a time like 90s",
                 "expand @/nosuch.png --all 10% -o @/o.png --deadline 25h | 2 | at most 24h",
                 "expand @/nosuch.png --all 10% -o @/o.png --step 0    | 2 | --step: Expected a whole number",

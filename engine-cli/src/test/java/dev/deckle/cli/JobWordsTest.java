@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deckle.model.Job;
 import dev.deckle.picture.PngEffort;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,14 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** From words to a job. */
 class JobWordsTest {
-    private static JobSpec spec(String line) throws IOException {
+    private static JobSpec spec(String line) {
         return JobWords.parse(Shell.terminal(), List.of(line.split(" ")))
                 .orElseThrow()
                 .spec();
     }
 
     @Test
-    void allThatIsSaidIsInTheJob() throws IOException {
+    void allThatIsSaidIsInTheJob() {
         JobSpec spec = spec("expand p.png --left 10% -o o.png --model runware/flux-expand-pro --prompt dawn"
                 + " --set steps=30 --set ttl=60 --results 3 --max-cost 0.55 --deadline 90s --keep-answer kept"
                 + " --feather 4 --alpha edge --fill mirror --png fast --force --max-pixels 1000 --lenient");
@@ -59,7 +58,7 @@ class JobWordsTest {
                 "reframe --aspect=1:1 --size 1K -o o.png p.png",
                 "reframe -o o.png --size=1K --aspect 1:1 -- p.png"
             })
-    void theSameWordsAreTheSameJob(String line) throws IOException {
+    void theSameWordsAreTheSameJob(String line) {
         Runs none = new Runs.Fresh(List.of(), Optional.empty());
 
         assertThat(spec(line).resumed(none))
@@ -67,7 +66,7 @@ class JobWordsTest {
     }
 
     @Test
-    void holesTakeTheirPicturesFromFilesOrFromAZip() throws IOException {
+    void holesTakeTheirPicturesFromFilesOrFromAZip() {
         JobSpec files = spec("inpaint p.png --mask m.png --grow 3 --feather 2 -o o.png");
         JobSpec zipped = spec("inpaint --zip z.zip --photo in/p.png --mask m.png --reference r.png -o o.png");
 
@@ -82,7 +81,7 @@ class JobWordsTest {
     }
 
     @Test
-    void keptAnswersAreAJobToo() throws IOException {
+    void keptAnswersAreAJobToo() {
         JobSpec spec = spec("compose p.png --answer a.png --mask m.png -o o.png");
 
         assertThat(spec.request().job()).isEqualTo(Job.INPAINT);
@@ -91,7 +90,7 @@ class JobWordsTest {
 
     /** The first wait is over. */
     @Test
-    void aJobThatIsGoneOnWithHasTimeAgain() throws IOException {
+    void aJobThatIsGoneOnWithHasTimeAgain() {
         JobSpec spec = spec("expand p.png --all 9% --deadline 5s -o o.png");
 
         JobSpec resumed = spec.resumed(spec.runs());
@@ -104,7 +103,7 @@ class JobWordsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "models", "plan 10x10 --all 9%", "expand", "expand p.png --nosuch", "nosuch p.png"})
-    void otherWordsAreNoJob(String line) throws IOException {
+    void otherWordsAreNoJob(String line) {
         assertThat(JobWords.parse(Shell.terminal(), line.isEmpty() ? List.of() : List.of(line.split(" "))))
                 .isEmpty();
     }

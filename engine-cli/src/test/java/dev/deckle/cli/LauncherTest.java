@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +79,18 @@ class LauncherTest {
         assertThat(run.code()).isZero();
         assertThat(run.out()).startsWith("gr\u00f8\u00dfer.webp: 208x188 WEBP");
         assertThat(Images.probe(folder.resolve("gr\u00f8\u00dfer.webp")).size()).hasToString("208x188");
+    }
+
+    /** It is empty where Java failed to write it, and every start is then half as fast again. */
+    @Test
+    void theArchiveOfClassesIsWritten() throws Exception {
+        run(LAUNCHER, "plan", "10x10", "--all", "10%");
+
+        try (Stream<Path> files = Files.walk(Path.of("target/cds"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".jsa")))
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(file).isNotEmptyFile());
+        }
     }
 
     @Test
