@@ -55,11 +55,12 @@ public final class Figures {
 
     private static void measure(FiguresOptions options, PrintStream out, PrintStream err) throws IOException {
         Path folder = Files.createDirectories(options.folder().toAbsolutePath());
-        Shell shell = new Shell(folder);
-        Programs programs = Programs.find(options.programs(), shell);
+        Processes processes = new Processes(folder);
+        Programs programs = Programs.find(options.programs(), processes);
         out.println(
                 Machine.here().header(ZonedDateTime.now(ZoneOffset.UTC), Machine.load(), options.effort(), programs));
-        Instruments instruments = new Measuring(new KernelMeter(options.effort()), new ProcessMeter(programs, shell));
+        Instruments instruments =
+                new Measuring(new KernelMeter(options.effort()), new ProcessMeter(programs, processes));
         for (FigureTable table : options.tables()) {
             Measurements measured =
                     Measurements.of(table, instruments, options.effort(), begun -> err.println("figures: " + begun));
@@ -71,19 +72,19 @@ public final class Figures {
     /** Sends each kind of subject to what measures it. */
     private record Measuring(KernelMeter kernels, ProcessMeter processes) implements Instruments {
         @Override
-        public Outcome kernel(Subject.Kernel kernel) {
+        public Finding kernel(Subject.Kernel kernel) {
             return kernels.measure(kernel);
         }
 
         @Override
-        public Outcome command(Subject.Command command) {
+        public Finding command(Subject.Command command) {
             return processes.measure(command);
         }
 
         @Override
-        public Outcome fill(Subject.Fill fill) {
+        public Finding fill(Subject.Fill fill) {
             FillQuality mean = FillQualityReport.mean(fill.name());
-            return new Outcome.Measured(Map.of(
+            return new Finding.Measured(Map.of(
                     Quantity.SCORE, mean.score(),
                     Quantity.SEAM, mean.seam(),
                     Quantity.STRUCTURE, mean.structure(),

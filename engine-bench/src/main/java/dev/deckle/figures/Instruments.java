@@ -3,11 +3,11 @@ package dev.deckle.figures;
 /** Measures subjects, each kind in its way. */
 interface Instruments {
     /** Runs a benchmark in a JVM of its own: TIME and ALLOCATED. */
-    Outcome kernel(Subject.Kernel kernel);
+    Finding kernel(Subject.Kernel kernel);
 
     /** Runs a process: CPU, WALL, FILE and its extra. */
-    Outcome command(Subject.Command command);
+    Finding command(Subject.Command command);
 
     /** Scores a fill: SCORE, SEAM, STRUCTURE and TEXTURE. */
-    Outcome fill(Subject.Fill fill);
+    Finding fill(Subject.Fill fill);
 }

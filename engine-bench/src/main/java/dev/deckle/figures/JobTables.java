@@ -19,7 +19,7 @@ final class JobTables {
             "jobs",
             "Whole jobs",
             "A process from its start to the file: a JPEG of 2048² read, its edges replicated to 3072×2867, written. The peers use one"
-                    + " thread (`export VIPS_CONCURRENCY=1 MAGICK_THREAD_LIMIT=1`). libvips keeps all colour at quality 90, the others halve it. Goals are of CPU.",
+                    + " thread (`VIPS_CONCURRENCY=1`, `MAGICK_THREAD_LIMIT=1`). libvips keeps all colour at quality 90, the others halve it. Goals are of CPU.",
             PROCESS,
             PROCESS,
             List.of(
@@ -115,8 +115,8 @@ final class JobTables {
             "warm",
             "Warm, in one process",
             "The job of *Whole jobs* to memory, " + TURNS
-                    + " times in one process on one thread; the median of the second half. By hand:"
-                    + " `export CLASSPATH=../benchmarks.jar`.",
+                    + " times in one process on one thread; the median of the second half. By hand with"
+                    + " `CLASSPATH=../benchmarks.jar`.",
             List.of(Quantity.TIME),
             List.of(Quantity.TIME),
             List.of(

@@ -26,7 +26,7 @@ final class KernelMeter {
     }
 
     /** Runs the benchmark in one fork; missing where it is not in this build. */
-    Outcome measure(Subject.Kernel kernel) {
+    Finding measure(Subject.Kernel kernel) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + Pattern.quote(kernel.fullName()) + "$")
                 .mode(Mode.AverageTime)
@@ -43,14 +43,14 @@ final class KernelMeter {
         try {
             return measured(new Runner(options.build()).runSingle());
         } catch (NoBenchmarksException e) {
-            return Outcome.NOT_INSTALLED;
+            return Finding.NOT_INSTALLED;
         } catch (RunnerException e) {
-            return new Outcome.Missing("failed: "
+            return new Finding.Missing("failed: "
                     + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
     }
 
-    private static Outcome measured(RunResult result) {
+    private static Finding measured(RunResult result) {
         Map<Quantity, Double> values = new EnumMap<>(Quantity.class);
         values.put(Quantity.TIME, result.getPrimaryResult().getScore() * NANOSECOND);
         result.getSecondaryResults().forEach((name, secondary) -> {
@@ -58,6 +58,6 @@ final class KernelMeter {
                 values.put(Quantity.ALLOCATED, secondary.getScore());
             }
         });
-        return new Outcome.Measured(values);
+        return new Finding.Measured(values);
     }
 }

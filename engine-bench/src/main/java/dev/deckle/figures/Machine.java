@@ -70,7 +70,7 @@ record Machine(String processor, int cores, String system, String java) {
             return String.valueOf(
                     Class.forName("org.opencv.core.Core").getField("VERSION").get(null));
         } catch (ReflectiveOperationException | LinkageError e) {
-            return Outcome.NOT_INSTALLED.reason();
+            return Finding.NOT_INSTALLED.reason();
         }
     }
 

@@ -15,15 +15,15 @@ import java.util.function.Consumer;
  *
  * @param rounds of each subject, in order
  */
-record Measurements(Map<Subject, List<Outcome>> rounds) {
+record Measurements(Map<Subject, List<Finding>> rounds) {
     /** Measures all subjects of the table in turn; {@code progress} hears what is begun. */
     static Measurements of(FigureTable table, Instruments instruments, Effort effort, Consumer<String> progress) {
         Set<Subject> subjects = table.subjects();
-        Map<Subject, List<Outcome>> rounds = new HashMap<>();
+        Map<Subject, List<Finding>> rounds = new HashMap<>();
         for (Subject subject : subjects) {
             rounds.put(subject, new ArrayList<>());
             // A first start reads its files from disk, and may build something: it does not count.
-            if (!subject.commands().isEmpty() && subject.measure(instruments) instanceof Outcome.Missing missing) {
+            if (!subject.commands().isEmpty() && subject.measure(instruments) instanceof Finding.Missing missing) {
                 rounds.put(subject, new ArrayList<>(List.of(missing)));
             }
         }
@@ -34,10 +34,10 @@ record Measurements(Map<Subject, List<Outcome>> rounds) {
         for (int round = 0; round < most; round++) {
             progress.accept(table.name() + ": round " + (round + 1) + " of " + most);
             for (Subject subject : subjects) {
-                List<Outcome> outcomes = rounds.getOrDefault(subject, List.of());
-                boolean missing = outcomes.stream().anyMatch(outcome -> outcome instanceof Outcome.Missing);
+                List<Finding> findings = rounds.getOrDefault(subject, List.of());
+                boolean missing = findings.stream().anyMatch(finding -> finding instanceof Finding.Missing);
                 if (!missing && round < subject.rounds(effort)) {
-                    outcomes.add(subject.measure(instruments));
+                    findings.add(subject.measure(instruments));
                 }
             }
         }
@@ -46,8 +46,8 @@ record Measurements(Map<Subject, List<Outcome>> rounds) {
 
     /** Returns why the subject was not measured, empty where it was. */
     Optional<String> missing(Subject subject) {
-        for (Outcome outcome : rounds.getOrDefault(subject, List.of())) {
-            if (outcome instanceof Outcome.Missing missing) {
+        for (Finding finding : rounds.getOrDefault(subject, List.of())) {
+            if (finding instanceof Finding.Missing missing) {
                 return Optional.of(missing.reason());
             }
         }
@@ -57,8 +57,8 @@ record Measurements(Map<Subject, List<Outcome>> rounds) {
     /** Returns the median of the rounds, empty where the quantity is unknown. */
     OptionalDouble median(Subject subject, Quantity quantity) {
         List<Double> values = new ArrayList<>();
-        for (Outcome outcome : rounds.getOrDefault(subject, List.of())) {
-            if (outcome instanceof Outcome.Measured measured) {
+        for (Finding finding : rounds.getOrDefault(subject, List.of())) {
+            if (finding instanceof Finding.Measured measured) {
                 measured.value(quantity).ifPresent(values::add);
             }
         }
@@ -67,11 +67,11 @@ record Measurements(Map<Subject, List<Outcome>> rounds) {
 
     /** Returns the median of the rounds' ratios of one subject to another, empty where one is unknown. */
     OptionalDouble ratio(Subject one, Subject other, Quantity quantity) {
-        List<Outcome> ours = rounds.getOrDefault(one, List.of());
-        List<Outcome> theirs = rounds.getOrDefault(other, List.of());
+        List<Finding> ours = rounds.getOrDefault(one, List.of());
+        List<Finding> theirs = rounds.getOrDefault(other, List.of());
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < Math.min(ours.size(), theirs.size()); round++) {
-            if (ours.get(round) instanceof Outcome.Measured a && theirs.get(round) instanceof Outcome.Measured b) {
+            if (ours.get(round) instanceof Finding.Measured a && theirs.get(round) instanceof Finding.Measured b) {
                 double base = b.value(quantity).orElse(0);
                 if (base > 0) {
                     a.value(quantity).ifPresent(value -> ratios.add(value / base));

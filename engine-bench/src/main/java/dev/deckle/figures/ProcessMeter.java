@@ -1,13 +1,11 @@
 package dev.deckle.figures;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -22,46 +20,43 @@ final class ProcessMeter {
     private static final Pattern PRINTED = Pattern.compile("(?m)^([0-9.]+(?:[eE]-?[0-9]+)?)$");
 
     private final Programs programs;
-    private final Shell shell;
+    private final Processes processes;
 
-    ProcessMeter(Programs programs, Shell shell) {
+    ProcessMeter(Programs programs, Processes processes) {
         this.programs = programs;
-        this.shell = shell;
+        this.processes = processes;
     }
 
     /** Runs the command once; its pictures are made before, its output is removed before. */
-    Outcome measure(Subject.Command command) {
+    Finding measure(Subject.Command command) {
         Optional<String> executable = programs.executable(command.program());
         if (executable.isEmpty()) {
-            return Outcome.NOT_INSTALLED;
+            return Finding.NOT_INSTALLED;
         }
         try {
             for (String argument : command.arguments()) {
-                WorkFile.provide(argument, shell.folder());
+                WorkFile.provide(argument, processes.folder());
             }
             if (command.output().isPresent()) {
                 Files.deleteIfExists(output(command));
             }
             return run(command, executable.get());
         } catch (IOException e) {
-            return new Outcome.Missing("failed: "
+            return new Finding.Missing("failed: "
                     + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
     }
 
-    private Outcome run(Subject.Command command, String executable) throws IOException {
+    private Finding run(Subject.Command command, String executable) throws IOException {
         List<String> words = new ArrayList<>(
                 List.of("bash", "-c", "TIMEFORMAT='figures: %3R %3U %3S'; time \"$@\"", "bash", executable));
         words.addAll(command.arguments());
         AtomicLong peak = new AtomicLong();
         boolean watched = command.extra() == Subject.Extra.PEAK_MEMORY;
-        Shell.Ended ended = shell.run(
-                words,
-                process -> process.descendants().forEach(p -> peak.accumulateAndGet(peakOf(p.pid()), Math::max)),
-                watched ? 5 : 1000);
+        Processes.Ended ended = processes.run(words, process -> lookAt(process, watched, peak), watched ? 5 : 1000);
         Matcher times = TIMES.matcher(ended.printed());
         if (ended.exit() != 0 || !times.find()) {
-            return new Outcome.Missing(
+            return new Finding.Missing(
                     "failed: " + ended.printed().lines().findFirst().orElse("exit " + ended.exit()));
         }
         Map<Quantity, Double> values = new EnumMap<>(Quantity.class);
@@ -70,30 +65,35 @@ final class ProcessMeter {
         if (command.output().isPresent()) {
             values.put(Quantity.FILE, (double) Files.size(output(command)));
         }
-        switch (command.extra()) {
-            case NOTHING -> {}
-            case PEAK_MEMORY -> {
-                if (peak.get() > 0) {
-                    values.put(Quantity.PEAK, (double) peak.get());
-                }
-            }
-            case PRINTED_TIME -> {
-                Matcher printed = PRINTED.matcher(ended.printed());
-                if (!printed.find()) {
-                    return new Outcome.Missing("failed: it printed no seconds");
-                }
-                values.put(Quantity.TIME, number(printed.group(1)));
-            }
+        if (peak.get() > 0) {
+            values.put(Quantity.PEAK, (double) peak.get());
         }
-        return new Outcome.Measured(values);
+        return withPrintedTime(command, ended.printed(), values);
+    }
+
+    private static void lookAt(ProcessHandle process, boolean watched, AtomicLong peak) {
+        if (watched) {
+            process.descendants().forEach(child -> peak.accumulateAndGet(peakOf(child.pid()), Math::max));
+        }
+    }
+
+    private static Finding withPrintedTime(Subject.Command command, String printed, Map<Quantity, Double> values) {
+        if (command.extra() == Subject.Extra.PRINTED_TIME) {
+            Matcher time = PRINTED.matcher(printed);
+            if (!time.find()) {
+                return new Finding.Missing("failed: it printed no seconds");
+            }
+            values.put(Quantity.TIME, number(time.group(1)));
+        }
+        return new Finding.Measured(values);
     }
 
     private Path output(Subject.Command command) {
-        return shell.folder().resolve(command.output().orElseThrow());
+        return processes.folder().resolve(command.output().orElseThrow());
     }
 
     private static double number(String text) {
-        return Double.parseDouble(text.replace(',', '.').toLowerCase(Locale.ROOT));
+        return Double.parseDouble(text.replace(',', '.'));
     }
 
     /** The most memory that a process had so far, in bytes; 0 where the system does not tell. */
@@ -102,7 +102,7 @@ final class ProcessMeter {
         try {
             Matcher peak = PEAK.matcher(Files.readString(status));
             return peak.find() ? 1024 * Long.parseLong(peak.group(1)) : 0;
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             // It has ended, or this is not Linux.
             return 0;
         }

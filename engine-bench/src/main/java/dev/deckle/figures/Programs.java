@@ -21,13 +21,14 @@ record Programs(Map<Program, Installed> installed) {
     }
 
     /** Asks each program for its version; {@code named} are those that the user named. */
-    static Programs find(Map<Program, String> named, Shell shell) {
+    static Programs find(Map<Program, String> named, Processes processes) {
         Map<Program, Installed> found = new EnumMap<>(Program.class);
         for (Program program : Program.values()) {
             String executable = named.getOrDefault(program, usual(program));
             List<String> words = new ArrayList<>(List.of(executable));
             words.addAll(program.question());
-            shell.ask(words)
+            processes
+                    .ask(words)
                     .flatMap(program::versionIn)
                     .ifPresent(version -> found.put(program, new Installed(executable, version)));
         }
@@ -49,6 +50,6 @@ record Programs(Map<Program, Installed> installed) {
     String version(Program program) {
         return Optional.ofNullable(installed.get(program))
                 .map(Installed::version)
-                .orElse(Outcome.NOT_INSTALLED.reason());
+                .orElse(Finding.NOT_INSTALLED.reason());
     }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** One thing that is measured, ours or what stands beside it; equal subjects are measured once a round. */
 sealed interface Subject {
     /** Measures it once. */
-    Outcome measure(Instruments instruments);
+    Finding measure(Instruments instruments);
 
     /** Returns how many times it is measured. */
     int rounds(Effort effort);
@@ -47,7 +47,7 @@ sealed interface Subject {
         }
 
         @Override
-        public Outcome measure(Instruments instruments) {
+        public Finding measure(Instruments instruments) {
             return instruments.kernel(this);
         }
 
@@ -97,7 +97,7 @@ sealed interface Subject {
         }
 
         @Override
-        public Outcome measure(Instruments instruments) {
+        public Finding measure(Instruments instruments) {
             return instruments.command(this);
         }
 
@@ -124,18 +124,18 @@ sealed interface Subject {
     /** The CPU time of a process less that of another, as {@link Quantity#TIME}: what a step takes without reading and writing. */
     record Less(Command whole, Command rest) implements Subject {
         @Override
-        public Outcome measure(Instruments instruments) {
-            Outcome first = whole.measure(instruments);
-            Outcome second = rest.measure(instruments);
-            if (!(first instanceof Outcome.Measured more)) {
+        public Finding measure(Instruments instruments) {
+            Finding first = whole.measure(instruments);
+            Finding second = rest.measure(instruments);
+            if (!(first instanceof Finding.Measured more)) {
                 return first;
             }
-            if (!(second instanceof Outcome.Measured less)) {
+            if (!(second instanceof Finding.Measured less)) {
                 return second;
             }
             double difference = more.value(Quantity.CPU).orElse(0)
                     - less.value(Quantity.CPU).orElse(0);
-            return new Outcome.Measured(Map.of(Quantity.TIME, Math.max(0.001, difference)));
+            return new Finding.Measured(Map.of(Quantity.TIME, Math.max(0.001, difference)));
         }
 
         @Override
@@ -152,7 +152,7 @@ sealed interface Subject {
     /** How well an edge-seeded fill does on rendered scenes. */
     record Fill(String name) implements Subject {
         @Override
-        public Outcome measure(Instruments instruments) {
+        public Finding measure(Instruments instruments) {
             return instruments.fill(this);
         }
 

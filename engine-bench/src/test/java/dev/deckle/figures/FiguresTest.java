@@ -91,12 +91,12 @@ class FiguresTest {
 
     @Test
     void aProcessHasItsTimes() {
-        assumeTrue(new Shell(folder).ask(List.of("bash", "-c", "true")).isPresent());
+        assumeTrue(new Processes(folder).ask(List.of("bash", "-c", "true")).isPresent());
         ProcessMeter meter = meter(Program.JAVA, JAVA);
         Command hello =
                 Command.of(Program.JAVA, "-cp", ".", "dev.deckle.figures.Hello").with(Extra.PEAK_MEMORY);
 
-        assertThat(meter.measure(hello)).isInstanceOfSatisfying(Outcome.Measured.class, measured -> {
+        assertThat(meter.measure(hello)).isInstanceOfSatisfying(Finding.Measured.class, measured -> {
             assertThat(measured.values()).containsKeys(Quantity.CPU, Quantity.WALL);
             assertThat(measured.values().get(Quantity.CPU)).isPositive();
         });
@@ -104,40 +104,40 @@ class FiguresTest {
 
     @Test
     void aProcessMayTellItsOwnTimeAndLeaveAFile() {
-        assumeTrue(new Shell(folder).ask(List.of("bash", "-c", "true")).isPresent());
+        assumeTrue(new Processes(folder).ask(List.of("bash", "-c", "true")).isPresent());
         ProcessMeter meter = meter(Program.PYTHON, "bash");
         Command tells = Command.to("left.txt", Program.PYTHON, "-c", "echo abc >left.txt; echo 0.25")
                 .with(Extra.PRINTED_TIME);
 
         assertThat(meter.measure(tells))
                 .isInstanceOfSatisfying(
-                        Outcome.Measured.class,
+                        Finding.Measured.class,
                         measured -> assertThat(measured.values())
                                 .containsEntry(Quantity.TIME, 0.25)
                                 .containsEntry(Quantity.FILE, 4.0));
         assertThat(meter.measure(Command.of(Program.PYTHON, "-c", "echo hm").with(Extra.PRINTED_TIME)))
-                .isEqualTo(new Outcome.Missing("failed: it printed no seconds"));
+                .isEqualTo(new Finding.Missing("failed: it printed no seconds"));
     }
 
     @Test
     void aProcessThatFailsSaysWhy() {
-        assumeTrue(new Shell(folder).ask(List.of("bash", "-c", "true")).isPresent());
+        assumeTrue(new Processes(folder).ask(List.of("bash", "-c", "true")).isPresent());
 
         assertThat(meter(Program.PYTHON, "bash").measure(Command.of(Program.PYTHON, "-c", "echo no space; exit 3")))
-                .isEqualTo(new Outcome.Missing("failed: no space"));
+                .isEqualTo(new Finding.Missing("failed: no space"));
         assertThat(meter(Program.PYTHON, "bash").measure(Command.of(Program.VIPS, "copy")))
-                .isEqualTo(Outcome.NOT_INSTALLED);
+                .isEqualTo(Finding.NOT_INSTALLED);
     }
 
     private ProcessMeter meter(Program program, String executable) {
         return new ProcessMeter(
-                new Programs(Map.of(program, new Programs.Installed(executable, "1"))), new Shell(folder));
+                new Programs(Map.of(program, new Programs.Installed(executable, "1"))), new Processes(folder));
     }
 
     @Test
     void aBenchmarkOutsideOfThisBuildIsNotInstalled() {
         assertThat(new KernelMeter(Effort.QUICK).measure(Subject.Kernel.of("fill.NoBenchmark.run")))
-                .isEqualTo(Outcome.NOT_INSTALLED);
+                .isEqualTo(Finding.NOT_INSTALLED);
     }
 
     @Test

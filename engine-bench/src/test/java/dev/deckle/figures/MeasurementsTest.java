@@ -143,8 +143,8 @@ class MeasurementsTest {
         Subject step = new Subject.Less(resize, copy);
 
         assertThat(step.measure(new Script().process(resize, 3).process(copy, 1)))
-                .isEqualTo(new Outcome.Measured(Map.of(Quantity.TIME, 2.0)));
-        assertThat(step.measure(new Script().process(resize, 3))).isEqualTo(Outcome.NOT_INSTALLED);
+                .isEqualTo(new Finding.Measured(Map.of(Quantity.TIME, 2.0)));
+        assertThat(step.measure(new Script().process(resize, 3))).isEqualTo(Finding.NOT_INSTALLED);
         assertThat(step.commands()).containsExactly(resize, copy);
     }
 
@@ -158,7 +158,7 @@ class MeasurementsTest {
     /** Instruments that give figures from a script, and note what they were asked for. */
     private static final class Script implements Instruments {
         final List<Subject> order = new ArrayList<>();
-        private final Map<Subject, Deque<Outcome>> outcomes = new HashMap<>();
+        private final Map<Subject, Deque<Finding>> findings = new HashMap<>();
 
         Script time(Subject subject, double... seconds) {
             for (double second : seconds) {
@@ -175,27 +175,27 @@ class MeasurementsTest {
         }
 
         private void add(Subject subject, Map<Quantity, Double> values) {
-            outcomes.computeIfAbsent(subject, none -> new ArrayDeque<>()).add(new Outcome.Measured(values));
+            findings.computeIfAbsent(subject, none -> new ArrayDeque<>()).add(new Finding.Measured(values));
         }
 
-        private Outcome next(Subject subject) {
+        private Finding next(Subject subject) {
             order.add(subject);
-            Deque<Outcome> left = outcomes.getOrDefault(subject, new ArrayDeque<>());
-            return left.isEmpty() ? Outcome.NOT_INSTALLED : left.remove();
+            Deque<Finding> left = findings.getOrDefault(subject, new ArrayDeque<>());
+            return left.isEmpty() ? Finding.NOT_INSTALLED : left.remove();
         }
 
         @Override
-        public Outcome kernel(Kernel kernel) {
+        public Finding kernel(Kernel kernel) {
             return next(kernel);
         }
 
         @Override
-        public Outcome command(Command command) {
+        public Finding command(Command command) {
             return next(command);
         }
 
         @Override
-        public Outcome fill(Subject.Fill fill) {
+        public Finding fill(Subject.Fill fill) {
             return next(fill);
         }
     }

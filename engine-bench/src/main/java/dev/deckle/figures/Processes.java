@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param folder where they start, and where what they print is kept for the moment
  */
-record Shell(Path folder) {
+record Processes(Path folder) {
     /** Makes libvips and ImageMagick use one thread, and the decimal sign a point. */
     static final Map<String, String> ENVIRONMENT =
             Map.of("VIPS_CONCURRENCY", "1", "MAGICK_THREAD_LIMIT", "1", "LC_NUMERIC", "C");

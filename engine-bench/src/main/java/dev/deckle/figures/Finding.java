@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /** What came of measuring a {@link Subject} once. */
-sealed interface Outcome {
+sealed interface Finding {
     /** It ran; some quantities may be unknown. */
-    record Measured(Map<Quantity, Double> values) implements Outcome {
+    record Measured(Map<Quantity, Double> values) implements Finding {
         public Measured {
             values = Map.copyOf(values);
         }
@@ -19,7 +19,7 @@ sealed interface Outcome {
     }
 
     /** It did not run, for a reason that stands in the table: {@code not installed}. */
-    record Missing(String reason) implements Outcome {}
+    record Missing(String reason) implements Finding {}
 
     /** What is not on this machine, or not in this build. */
     Missing NOT_INSTALLED = new Missing("not installed");
