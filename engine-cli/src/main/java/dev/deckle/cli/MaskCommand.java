@@ -122,7 +122,7 @@ final class MaskCommand implements QuickCommand, OptionSet {
         OutputOptions target = new OutputOptions();
         target.force = force;
         if (output.isPresent()) {
-            if (!ImageFormat.ofName(output.get()).equals(Optional.of(ImageFormat.PNG))) {
+            if (!Images.formatOf(output.get()).equals(Optional.of(ImageFormat.PNG))) {
                 throw new UsageException("--output: Expected a name that ends with .png but received " + output.get());
             }
             target.checkTarget(output.get());

@@ -1,5 +1,6 @@
 package dev.deckle.cli;
 
+import dev.deckle.codec.Images;
 import dev.deckle.file.AtomicFile;
 import dev.deckle.file.OutputException;
 import dev.deckle.picture.ImageFormat;
@@ -68,14 +69,14 @@ final class OutputOptions implements OptionSet {
             throw new UsageException("Expected the option --output but it is missing");
         }
         ImageFormat format = format();
-        boolean takesQuality = format == ImageFormat.JPEG || format == ImageFormat.WEBP;
+        boolean takesQuality = format.equals(ImageFormat.JPEG) || format.equals(ImageFormat.WEBP);
         if (quality.isPresent() && !takesQuality) {
             throw new UsageException("--quality: Expected a target in JPEG or WebP but received " + output);
         }
-        if (png.isPresent() && format != ImageFormat.PNG) {
+        if (png.isPresent() && !format.equals(ImageFormat.PNG)) {
             throw new UsageException("--png: Expected a target in PNG but received " + output);
         }
-        if (lossless && format == ImageFormat.JPEG) {
+        if (lossless && format.equals(ImageFormat.JPEG)) {
             throw new UsageException("--lossless: Expected a target in PNG, WebP or TIFF but received " + output);
         }
         WriteOptions options = WriteOptions.DEFAULT
@@ -111,7 +112,7 @@ final class OutputOptions implements OptionSet {
     }
 
     private ImageFormat format() {
-        return ImageFormat.ofName(output)
+        return Images.formatOf(output)
                 .orElseThrow(() -> new UsageException(
                         "--output: Expected a suffix out of png, jpg, webp, tif but received " + output));
     }

@@ -135,11 +135,12 @@ final class PlanCommand implements QuickCommand, OptionSet {
         if (size.isPresent()) {
             return new Source(size.get(), Optional.empty());
         }
-        Photo file = new Photo(photo, reading.toReadOptions(), terminal.in());
-        Size header = file.probe().size();
-        return json
-                ? new Source(header, Optional.of(SampleDigest.of(file.read().raster())))
-                : new Source(header, Optional.empty());
+        try (Photo file = new Photo(photo, reading.toReadOptions(), terminal.in())) {
+            Size header = file.probe().size();
+            return json
+                    ? new Source(header, Optional.of(SampleDigest.of(file.read().raster())))
+                    : new Source(header, Optional.empty());
+        }
     }
 
     private record Source(Size size, Optional<Digest> digest) {

@@ -155,7 +155,7 @@ final class PreviewCommand implements QuickCommand, OptionSet {
 
     private void checkMaskTarget() throws IOException {
         if (maskOut.isPresent()) {
-            if (!ImageFormat.ofName(maskOut.get()).equals(Optional.of(ImageFormat.PNG))) {
+            if (!Images.formatOf(maskOut.get()).equals(Optional.of(ImageFormat.PNG))) {
                 throw new UsageException(
                         "--mask-out: Expected a name that ends with .png but received " + maskOut.get());
             }
