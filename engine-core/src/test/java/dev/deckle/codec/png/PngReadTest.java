@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.deckle.picture.ImageFormat;
+import dev.deckle.picture.WriteOptions;
+import dev.deckle.codec.Samples;
 import dev.deckle.codec.Images;
 import dev.deckle.codec.PngMaker;
 import dev.deckle.codec.ReadSamples;
@@ -305,5 +308,18 @@ class PngReadTest {
         ImageException probed =
                 catchThrowableOfType(ImageException.class, () -> Images.probe(png, "bad.png", ReadOptions.DEFAULT));
         assertThat(probed == null || probed.kind() == kind).isTrue();
+    }
+
+    @Test
+    void aWrongCheckSumBehindTheLastRowCostsALenientReadingNoRow() throws IOException {
+        Raster stored = ReadSamples.noise(5, Size.of(31, 17), Channels.RGB, Depth.EIGHT);
+        byte[] file = Samples.encode(Picture.of(stored), WriteOptions.DEFAULT.withFormat(ImageFormat.PNG));
+        int endChunk = 12;
+        int checkSum = 4;
+        file[file.length - endChunk - checkSum - 1] ^= 1;
+        Picture read = Images.read(file, "a", ReadOptions.lenient());
+        assertThat(read.raster().sameSamples(stored)).isTrue();
+        assertThat(read.warnings())
+                .contains("Expected the end of the PNG image data and its check sum for a but received none.");
     }
 }
