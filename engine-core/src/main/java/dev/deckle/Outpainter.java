@@ -1,5 +1,6 @@
 package dev.deckle;
 
+import dev.deckle.codec.Images;
 import dev.deckle.job.JobOptions;
 import dev.deckle.job.Stage;
 import dev.deckle.job.stage.ExpandJob;
@@ -14,7 +15,6 @@ import dev.deckle.model.Model;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.RunListener;
 import dev.deckle.model.local.LocalModel;
-import dev.deckle.picture.Metadata;
 import dev.deckle.picture.Picture;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.Expansion;
@@ -164,7 +164,6 @@ public final class Outpainter {
     /** With the source's metadata, marked where a model invented a part of it. */
     private Picture picture(Picture source, Raster output) {
         Picture picture = source.withRaster(output);
-        Metadata metadata = picture.metadata();
-        return model.card().generative() ? picture.withMetadata(metadata.markedAsComposite()) : picture;
+        return model.card().generative() ? Images.markedAsComposite(picture) : picture;
     }
 }

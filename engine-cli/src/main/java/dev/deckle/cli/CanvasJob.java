@@ -3,22 +3,17 @@ package dev.deckle.cli;
 import dev.deckle.Outpainted;
 import dev.deckle.Outpainter;
 import dev.deckle.document.PlanDocument;
-import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.job.JobReport;
-import dev.deckle.job.KeptRegion;
-import dev.deckle.job.KeptSamples;
 import dev.deckle.model.Deadline;
 import dev.deckle.model.ModelCard;
 import dev.deckle.model.ModelException;
 import dev.deckle.picture.ImageInfo;
 import dev.deckle.picture.Picture;
-import dev.deckle.raster.Raster;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** A photo that becomes a part of another canvas. */
 final class CanvasJob implements OpenedJob {
@@ -79,22 +74,13 @@ final class CanvasJob implements OpenedJob {
                     report.times(),
                     report.warnings(),
                     Map.of("plan", PlanDocument.toJson(report.plan())),
-                    original(source, result)));
+                    report.kept()));
         }
         return pictures;
     }
 
-    /** What was kept: a part of the source, or of what a reframe made of it. */
-    private static Optional<PaintedPicture.Original> original(Picture source, Outpainted result) {
-        Optional<KeptRegion> kept = result.report().kept();
-        if (kept.isEmpty()) {
-            return Optional.empty();
-        }
-        Rect area = kept.get().area();
-        Rect placement = result.report().plan().placementInOutput();
-        Raster original = result.report().plan().isScaled()
-                ? result.picture().raster().view(area)
-                : source.raster().view(area.translate(-placement.x(), -placement.y()));
-        return Optional.of(file -> KeptSamples.compare(original, file, area));
+    @Override
+    public void close() throws IOException {
+        photo().close();
     }
 }

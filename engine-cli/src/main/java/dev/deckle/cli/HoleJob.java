@@ -4,10 +4,8 @@ import dev.deckle.Inpainted;
 import dev.deckle.Outpainter;
 import dev.deckle.geometry.Size;
 import dev.deckle.job.InpaintReport;
-import dev.deckle.job.KeptSamples;
 import dev.deckle.json.GeometryJson;
 import dev.deckle.json.Json;
-import dev.deckle.mask.Mask;
 import dev.deckle.model.Deadline;
 import dev.deckle.model.ModelCard;
 import dev.deckle.model.ModelException;
@@ -63,9 +61,8 @@ record HoleJob(HoleRequest request, Photo photo, ImageInfo header, Photo mask, O
                 log.warn("Model local does not look at a reference.");
             }
         }
-        Mask holes = read.mask();
         List<PaintedPicture> pictures = new ArrayList<>();
-        for (Inpainted result : engine.inpaintAll(source, holes, shown, deadline)) {
+        for (Inpainted result : engine.inpaintAll(source, read.mask(), shown, deadline)) {
             InpaintReport report = result.report();
             pictures.add(new PaintedPicture(
                     result.picture(),
@@ -73,7 +70,7 @@ record HoleJob(HoleRequest request, Photo photo, ImageInfo header, Photo mask, O
                     report.times(),
                     report.warnings(),
                     details(read, report),
-                    Optional.of(file -> KeptSamples.compare(source.raster(), file, holes))));
+                    Optional.of(report.kept())));
         }
         return pictures;
     }
@@ -89,5 +86,10 @@ record HoleJob(HoleRequest request, Photo photo, ImageInfo header, Photo mask, O
         json.put("window", GeometryJson.of(report.plan().window()));
         json.put("sent", GeometryJson.of(report.plan().sent()));
         return json;
+    }
+
+    @Override
+    public void close() throws IOException {
+        photo.close();
     }
 }

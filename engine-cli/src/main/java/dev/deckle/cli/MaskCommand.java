@@ -42,7 +42,7 @@ record MaskCommand(Terminal terminal) implements Command {
         WriteOptions writing = WriteOptions.DEFAULT.withOverwrite(arguments.has(OutputOptions.FORCE));
         Optional<Path> output = arguments.get(OUTPUT);
         if (output.isPresent()) {
-            if (!ImageFormat.ofName(output.get()).equals(Optional.of(ImageFormat.PNG))) {
+            if (!Images.formatOf(output.get()).equals(Optional.of(ImageFormat.PNG))) {
                 throw new UsageException("--output: Expected a name that ends with .png but received " + output.get());
             }
             Targets.check(output.get(), writing.overwrite());

@@ -9,8 +9,8 @@ import dev.deckle.picture.ImageInfo;
 import java.io.IOException;
 import java.util.List;
 
-/** A job of which all is known but the pixels. */
-interface OpenedJob {
+/** A job of which all is known but the pixels; it holds its photo open until it is read or closed. */
+interface OpenedJob extends AutoCloseable {
 
     Photo photo();
 
@@ -33,4 +33,7 @@ interface OpenedJob {
      */
     List<PaintedPicture> paint(Outpainter engine, ModelCard card, Deadline deadline, JobLog log)
             throws IOException, ModelException;
+
+    @Override
+    void close() throws IOException;
 }

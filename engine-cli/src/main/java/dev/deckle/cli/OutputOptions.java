@@ -1,5 +1,6 @@
 package dev.deckle.cli;
 
+import dev.deckle.codec.Images;
 import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.PngEffort;
 import dev.deckle.picture.WriteOptions;
@@ -51,17 +52,17 @@ final class OutputOptions {
     private static WriteOptions writing(Arguments arguments, Path target, PngEffort usual) {
         Optional<Integer> quality = arguments.get(QUALITY);
         boolean lossless = arguments.has(LOSSLESS);
-        ImageFormat format = ImageFormat.ofName(target)
+        ImageFormat format = Images.formatOf(target)
                 .orElseThrow(() -> new UsageException(
                         "--output: Expected a suffix out of png, jpg, webp, tif but received " + target));
-        boolean takesQuality = format == ImageFormat.JPEG || format == ImageFormat.WEBP;
+        boolean takesQuality = format.equals(ImageFormat.JPEG) || format.equals(ImageFormat.WEBP);
         if (quality.isPresent() && !takesQuality) {
             throw new UsageException("--quality: Expected a target in JPEG or WebP but received " + target);
         }
-        if (arguments.has(PNG) && format != ImageFormat.PNG) {
+        if (arguments.has(PNG) && !format.equals(ImageFormat.PNG)) {
             throw new UsageException("--png: Expected a target in PNG but received " + target);
         }
-        if (lossless && format == ImageFormat.JPEG) {
+        if (lossless && format.equals(ImageFormat.JPEG)) {
             throw new UsageException("--lossless: Expected a target in PNG, WebP or TIFF but received " + target);
         }
         if (lossless && quality.isPresent()) {

@@ -1,5 +1,6 @@
 package dev.deckle.cli;
 
+import dev.deckle.job.KeptRegion;
 import dev.deckle.job.KeptSamples;
 import dev.deckle.model.Deadline;
 import dev.deckle.model.Model;
@@ -26,8 +27,14 @@ final class PaintingJob {
         Deadline deadline = spec.model().deadline();
         Targets targets = Targets.of(spec.output(), model.results());
         targets.check();
-        OpenedJob job = request.open(spec, model.card(), terminal.in());
-        targets.check(job.output());
+        try (OpenedJob job = request.open(spec, model.card(), terminal.in())) {
+            targets.check(job.output());
+            return logged(job, model, targets, deadline);
+        }
+    }
+
+    private PaintReport logged(OpenedJob job, Model model, Targets targets, Deadline deadline)
+            throws IOException, ModelException {
         try (JobLog log = new JobLog(terminal)) {
             log.warn(job.warnings());
             return paint(job, model, targets, deadline, log);
@@ -70,15 +77,16 @@ final class PaintingJob {
         log.warn(target.written().warnings());
         log.stage("checking");
         Optional<KeptSamples> kept = Optional.empty();
-        if (picture.original().isPresent()) {
+        if (picture.kept().isPresent()) {
             kept = Optional.of(
-                    log.measure("check", () -> check(picture.original().get(), target)));
+                    log.measure("check", () -> check(picture, picture.kept().get(), target)));
         }
         return new PaintReport.Result(target.file(), target.written(), kept, picture.calls());
     }
 
-    private static KeptSamples check(PaintedPicture.Original original, Targets.Target target) throws IOException {
-        KeptSamples kept = original.in(target.file());
+    private static KeptSamples check(PaintedPicture picture, KeptRegion region, Targets.Target target)
+            throws IOException {
+        KeptSamples kept = region.inFile(picture.picture().raster(), target.file());
         if (target.written().lossless() && !kept.isUnchanged()) {
             throw new JobException("Expected the original samples in " + target.file() + ", " + kept.before()
                     + ", but received " + kept.after());

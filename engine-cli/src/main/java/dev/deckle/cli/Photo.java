@@ -3,6 +3,7 @@ package dev.deckle.cli;
 import dev.deckle.bundle.Bundle;
 import dev.deckle.codec.Images;
 import dev.deckle.codec.Masks;
+import dev.deckle.codec.OpenPicture;
 import dev.deckle.geometry.Size;
 import dev.deckle.picture.ImageInfo;
 import dev.deckle.picture.MaskOptions;
@@ -18,8 +19,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A picture as it is named on the command line: a file, {@code -} for standard input, or an entry of a bundle. */
-final class Photo {
+/**
+ * A picture as it is named on the command line: a file, {@code -} for standard input, or an entry of a bundle. It is scanned once for its
+ * header and its pixels; reading closes the file, and so does {@link #close} where it is not read.
+ */
+final class Photo implements AutoCloseable {
     private static final Pattern SIZE = Pattern.compile("[0-9]+x[0-9]+");
     private static final String STANDARD_INPUT = "-";
 
@@ -27,6 +31,7 @@ final class Photo {
     private final ReadOptions options;
     private final Supplier content;
     private Optional<byte[]> bytes = Optional.empty();
+    private Optional<OpenPicture> open = Optional.empty();
     private boolean isEntry;
 
     /** Where bytes come from that are in no file. */
@@ -73,19 +78,42 @@ final class Photo {
     }
 
     ImageInfo probe() throws IOException {
-        return isInMemory() ? Images.probe(bytes(), label(), options) : Images.probe(path(), options);
+        return opened().info();
     }
 
     Picture read() throws IOException {
-        return isInMemory() ? Images.read(bytes(), label(), options) : Images.read(path(), options);
+        try {
+            return opened().read();
+        } finally {
+            close();
+        }
     }
 
     Picture read(RasterAllocator into) throws IOException {
-        return isInMemory() ? Images.read(bytes(), label(), options, into) : Images.read(path(), options, into);
+        try {
+            return opened().read(into);
+        } finally {
+            close();
+        }
     }
 
     ReadMask readMask(MaskOptions how) throws IOException {
         return isInMemory() ? Masks.read(bytes(), label(), how) : Masks.read(path(), how);
+    }
+
+    private OpenPicture opened() throws IOException {
+        if (open.isEmpty()) {
+            open = Optional.of(isInMemory() ? Images.open(bytes(), label(), options) : Images.open(path(), options));
+        }
+        return open.get();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (open.isPresent()) {
+            open.get().close();
+            open = Optional.empty();
+        }
     }
 
     private boolean isInMemory() {

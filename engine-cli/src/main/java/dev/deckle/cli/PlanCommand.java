@@ -87,11 +87,12 @@ record PlanCommand(Terminal terminal) implements Command {
         if (size.isPresent()) {
             return new Source(size.get(), Optional.empty());
         }
-        Photo file = new Photo(photo, ReadingOptions.of(arguments), terminal.in());
-        Size header = file.probe().size();
-        return arguments.has(JSON)
-                ? new Source(header, Optional.of(SampleDigest.of(file.read().raster())))
-                : new Source(header, Optional.empty());
+        try (Photo file = new Photo(photo, ReadingOptions.of(arguments), terminal.in())) {
+            Size header = file.probe().size();
+            return arguments.has(JSON)
+                    ? new Source(header, Optional.of(SampleDigest.of(file.read().raster())))
+                    : new Source(header, Optional.empty());
+        }
     }
 
     private record Source(Size size, Optional<Digest> digest) {

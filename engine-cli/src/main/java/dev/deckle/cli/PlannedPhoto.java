@@ -22,10 +22,19 @@ record PlannedPhoto(Photo photo, ImageInfo header, CanvasPlan plan) {
     private static final int FEW_PASSES = 2;
     private static final Fraction MUCH = Fraction.of(2);
 
-    /** Reads the header and plans by it. */
+    /** Reads the header and plans by it; the photo stays open. */
     static PlannedPhoto of(Photo photo, CanvasRequest request, Profile profile) throws IOException {
-        ImageInfo header = photo.probe();
-        return new PlannedPhoto(photo, header, request.plan(header.size(), Optional.of(profile)));
+        boolean planned = false;
+        try {
+            ImageInfo header = photo.probe();
+            CanvasPlan plan = request.plan(header.size(), Optional.of(profile));
+            planned = true;
+            return new PlannedPhoto(photo, header, plan);
+        } finally {
+            if (!planned) {
+                photo.close();
+            }
+        }
     }
 
     /** What the user may not expect of the plan, one sentence each. */

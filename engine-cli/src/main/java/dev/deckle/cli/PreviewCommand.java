@@ -87,7 +87,7 @@ record PreviewCommand(Terminal terminal) implements Command {
     private static void checkMaskTarget(Arguments arguments, Output output) throws IOException {
         Optional<Path> mask = arguments.get(MASK_OUT);
         if (mask.isPresent()) {
-            if (!ImageFormat.ofName(mask.get()).equals(Optional.of(ImageFormat.PNG))) {
+            if (!Images.formatOf(mask.get()).equals(Optional.of(ImageFormat.PNG))) {
                 throw new UsageException("--mask-out: Expected a name that ends with .png but received " + mask.get());
             }
             if (mask.get()

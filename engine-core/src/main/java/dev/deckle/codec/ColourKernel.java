@@ -1,8 +1,8 @@
 package dev.deckle.codec;
 
+import dev.deckle.codec.sample.SampleKernel;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
-import dev.deckle.raster.Raster;
 import dev.deckle.raster.ShortRaster;
 
 /** Row loops between kinds of samples. */
@@ -10,16 +10,27 @@ final class ColourKernel {
     private ColourKernel() {}
 
     /** The colour samples of row {@code y}, 8 bit, to a raster without alpha. */
-    static void row8(Raster in, int y, ByteRaster out) {
+    static void row8(ByteRaster in, int y, ByteRaster out) {
         int step = in.channels().count();
         int colours = out.channels().count();
         int from = in.offset() + y * in.stride();
         int at = out.offset() + y * out.stride();
         for (int x = 0; x < in.width(); x++, from += step, at += colours) {
             for (int c = 0; c < colours; c++) {
-                out.samples()[at + c] = in instanceof ByteRaster b
-                        ? b.samples()[from + c]
-                        : (byte) SampleKernel.eight(((ShortRaster) in).samples()[from + c] & 0xFFFF);
+                out.samples()[at + c] = in.samples()[from + c];
+            }
+        }
+    }
+
+    /** The same of 16 bit. */
+    static void row8(ShortRaster in, int y, ByteRaster out) {
+        int step = in.channels().count();
+        int colours = out.channels().count();
+        int from = in.offset() + y * in.stride();
+        int at = out.offset() + y * out.stride();
+        for (int x = 0; x < in.width(); x++, from += step, at += colours) {
+            for (int c = 0; c < colours; c++) {
+                out.samples()[at + c] = (byte) SampleKernel.eight(in.samples()[from + c] & 0xFFFF);
             }
         }
     }
@@ -57,7 +68,7 @@ final class ColourKernel {
             int at = out.offset() + y * out.stride() + x * count;
             for (int c = 0; c < colours; c++) {
                 out.samples()[at + c] = toGrey
-                        ? (byte) MaskValueKernel.luma(
+                        ? (byte) SampleKernel.luma(
                                 in.samples()[from] & 0xFF, in.samples()[from + 1] & 0xFF, in.samples()[from + 2] & 0xFF)
                         : in.samples()[from + c];
             }
@@ -78,7 +89,7 @@ final class ColourKernel {
             int at = out.offset() + y * out.stride() + x * count;
             for (int c = 0; c < colours; c++) {
                 out.samples()[at + c] = toGrey
-                        ? (short) MaskValueKernel.luma(
+                        ? (short) SampleKernel.luma(
                                 in.samples()[from] & 0xFFFF,
                                 in.samples()[from + 1] & 0xFFFF,
                                 in.samples()[from + 2] & 0xFFFF)

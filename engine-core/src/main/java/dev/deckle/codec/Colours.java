@@ -27,7 +27,10 @@ public final class Colours {
         boolean grey = raster.channels().isGrey();
         ByteRaster copy = ByteRaster.allocate(raster.size(), grey ? Channels.GREY : Channels.RGB);
         for (int y = 0; y < raster.height(); y++) {
-            ColourKernel.row8(raster, y, copy);
+            switch (raster.depth()) {
+                case EIGHT -> ColourKernel.row8((ByteRaster) raster, y, copy);
+                case SIXTEEN -> ColourKernel.row8((ShortRaster) raster, y, copy);
+            }
         }
         Optional<ProfileConversion> conversion = profile.flatMap(icc -> ProfileConversion.toSrgb(icc, grey));
         if (conversion.isPresent()) {
@@ -47,7 +50,10 @@ public final class Colours {
     public static Raster fromAnswer(Picture answer, Channels channels, Depth depth, Optional<Blob> profile) {
         Raster srgb = toSrgb(answer.raster(), answer.metadata().icc());
         boolean grey = channels.isGrey();
-        Raster colours = depth == Depth.SIXTEEN ? ColourKernel.widened((ByteRaster) srgb) : srgb;
+        Raster colours = switch (depth) {
+            case EIGHT -> srgb;
+            case SIXTEEN -> ColourKernel.widened((ByteRaster) srgb);
+        };
         Optional<ProfileConversion> conversion = profile.flatMap(icc -> ProfileConversion.fromSrgb(icc, grey));
         if (conversion.isPresent()) {
             colours = conversion.get().apply(colours);
@@ -57,10 +63,9 @@ public final class Colours {
         }
         Raster result = Raster.allocate(answer.raster().size(), channels, depth);
         for (int y = 0; y < result.height(); y++) {
-            if (result instanceof ByteRaster r) {
-                ColourKernel.row((ByteRaster) colours, y, r);
-            } else {
-                ColourKernel.row((ShortRaster) colours, y, (ShortRaster) result);
+            switch (depth) {
+                case EIGHT -> ColourKernel.row((ByteRaster) colours, y, (ByteRaster) result);
+                case SIXTEEN -> ColourKernel.row((ShortRaster) colours, y, (ShortRaster) result);
             }
         }
         return result;

@@ -1,13 +1,17 @@
 package dev.deckle.codec;
 
+import dev.deckle.codec.io.Reading;
+import dev.deckle.codec.meta.Xmp;
 import dev.deckle.file.AtomicFile;
 import dev.deckle.file.OutputException;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
+import dev.deckle.picture.Blob;
 import dev.deckle.picture.ImageException;
 import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.ImageInfo;
 import dev.deckle.picture.MaskBits;
+import dev.deckle.picture.Metadata;
 import dev.deckle.picture.Picture;
 import dev.deckle.picture.RasterAllocator;
 import dev.deckle.picture.ReadLimits;
@@ -17,6 +21,7 @@ import dev.deckle.picture.Written;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Reads picture files: PNG, JPEG, WebP and TIFF, told by their bytes, whatever the name; writes them by suffix or option.
@@ -30,6 +35,16 @@ import java.nio.file.Path;
 public final class Images {
     private Images() {}
 
+    /** Opens {@code file} for its header and then, perhaps, its pixels: it is scanned once. Close the result. */
+    public static OpenPicture open(Path file, ReadOptions options) throws IOException {
+        return OpenPicture.of(file, options, ImageReading.OF_ALL);
+    }
+
+    /** Opens a file in memory, which is kept, not copied; {@code name} is for messages. */
+    public static OpenPicture open(byte[] bytes, String name, ReadOptions options) throws IOException {
+        return OpenPicture.of(bytes, new Reading(name, options), ImageReading.OF_ALL);
+    }
+
     /** What the header of {@code file} says, under default limits; the pixels are not read. */
     public static ImageInfo probe(Path file) throws IOException {
         return probe(file, ReadOptions.DEFAULT);
@@ -37,12 +52,16 @@ public final class Images {
 
     /** What the header of {@code file} says; the pixels are not read. */
     public static ImageInfo probe(Path file, ReadOptions options) throws IOException {
-        return ImageFiles.open(file, options, (source, reading) -> ImageReading.probe(source, reading));
+        try (OpenPicture open = open(file, options)) {
+            return open.info();
+        }
     }
 
     /** What the header of a file in memory says; {@code name} is for messages. */
     public static ImageInfo probe(byte[] bytes, String name, ReadOptions options) throws IOException {
-        return ImageFiles.open(bytes, name, options, (source, reading) -> ImageReading.probe(source, reading));
+        try (OpenPicture open = open(bytes, name, options)) {
+            return open.info();
+        }
     }
 
     /** The upright picture in {@code file}, under default limits. */
@@ -52,25 +71,36 @@ public final class Images {
 
     /** The upright picture in {@code file}. */
     public static Picture read(Path file, ReadOptions options) throws IOException {
-        return ImageFiles.open(file, options, (source, reading) -> ImageReading.read(source, reading));
+        try (OpenPicture open = open(file, options)) {
+            return open.read();
+        }
     }
 
     /** The upright picture in {@code file}, its samples in a raster of the caller's. */
     public static Picture read(Path file, ReadOptions options, RasterAllocator into) throws IOException {
-        return ImageFiles.open(
-                file, options, (source, reading) -> ImageReading.read(source, reading, Destination.by(into)));
+        try (OpenPicture open = open(file, options)) {
+            return open.read(into);
+        }
     }
 
     /** The upright picture of a file in memory; {@code name} is for messages. */
     public static Picture read(byte[] bytes, String name, ReadOptions options) throws IOException {
-        return ImageFiles.open(bytes, name, options, (source, reading) -> ImageReading.read(source, reading));
+        try (OpenPicture open = open(bytes, name, options)) {
+            return open.read();
+        }
     }
 
     /** The upright picture of a file in memory, its samples in a raster of the caller's. */
     public static Picture read(byte[] bytes, String name, ReadOptions options, RasterAllocator into)
             throws IOException {
-        return ImageFiles.open(
-                bytes, name, options, (source, reading) -> ImageReading.read(source, reading, Destination.by(into)));
+        try (OpenPicture open = open(bytes, name, options)) {
+            return open.read(into);
+        }
+    }
+
+    /** The format that a file's name asks for, by its suffix in any case; empty where no format has it. */
+    public static Optional<ImageFormat> formatOf(Path file) {
+        return Codecs.ALL.ofName(file);
     }
 
     /**
@@ -82,17 +112,17 @@ public final class Images {
      * @throws IllegalArgumentException if a lossless file is asked of JPEG
      */
     public static ImageFormat checkTarget(Path target, Size size, WriteOptions options) throws IOException {
-        return ImageWriting.check(target, size, options);
+        return ImageWriting.OF_ALL.check(target, size, options);
     }
 
     /** Writes {@code picture} to {@code target}, checked as by {@link #checkTarget}; the file is whole or is not there. */
     public static Written write(Picture picture, Path target, WriteOptions options) throws IOException {
-        return ImageWriting.write(picture, target, options);
+        return ImageWriting.OF_ALL.write(picture, target, options);
     }
 
     /** Writes {@code picture} to a stream, which is neither flushed nor closed; the options have to name the format. */
     public static Written encode(Picture picture, OutputStream out, WriteOptions options) throws IOException {
-        return ImageWriting.encode(picture, out, options);
+        return ImageWriting.OF_ALL.encode(picture, out, options);
     }
 
     /** Writes {@code mask} as a PNG of pure 0 and 255 (or its coverage), white = fill; only overwrite and threads count. */
@@ -103,5 +133,15 @@ public final class Images {
     /** {@link #writeMask} to a stream, which is neither flushed nor closed. */
     public static void encodeMask(Mask mask, MaskBits bits, OutputStream out, WriteOptions options) throws IOException {
         ImageWriting.encodeMask(mask, bits, out, options);
+    }
+
+    /**
+     * Marks a picture as made in part by a trained model: XMP with the property {@code DigitalSourceType} of IPTC Photo Metadata 2023.1
+     * and the value {@code compositeWithTrainedAlgorithmicMedia}. Everything else in an XMP packet that can be read stays.
+     */
+    public static Picture markedAsComposite(Picture picture) {
+        Metadata all = picture.metadata();
+        Blob packet = Blob.of(Xmp.composite(all.xmp().map(Blob::toBytes)));
+        return picture.withMetadata(new Metadata(all.icc(), all.density(), all.exif(), Optional.of(packet)));
     }
 }

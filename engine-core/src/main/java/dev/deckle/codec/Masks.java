@@ -27,14 +27,16 @@ public final class Masks {
 
     /** The mask in {@code file}. */
     public static ReadMask read(Path file, MaskOptions options) throws IOException {
-        MaskReading mask = new MaskReading(file.toString(), options);
-        return ImageFiles.open(file, options.reading(), mask::read);
+        try (OpenPicture open = Images.open(file, options.reading())) {
+            return open.readMask(options);
+        }
     }
 
     /** The mask of a file in memory; {@code name} is for messages. */
     public static ReadMask read(byte[] bytes, String name, MaskOptions options) throws IOException {
-        MaskReading mask = new MaskReading(name, options);
-        return ImageFiles.open(bytes, name, options.reading(), mask::read);
+        try (OpenPicture open = Images.open(bytes, name, options.reading())) {
+            return open.readMask(options);
+        }
     }
 
     /** The mask of a picture that was read before; {@code name} is for messages. */

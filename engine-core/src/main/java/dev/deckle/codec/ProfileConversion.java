@@ -1,5 +1,6 @@
 package dev.deckle.codec;
 
+import dev.deckle.codec.imageio.RasterImage;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.picture.Blob;

@@ -20,8 +20,7 @@ final class CoverageKernel {
         }
     }
 
-    static void row(
-            short[] answer, int at, short[] source, int from, byte[] coverage, int width, int channels) {
+    static void row(short[] answer, int at, short[] source, int from, byte[] coverage, int width, int channels) {
         int x = 0;
         while (x < width) {
             int c = coverage[x] & 0xFF;

@@ -2,7 +2,6 @@ package dev.deckle.job;
 
 import dev.deckle.codec.Images;
 import dev.deckle.digest.Digest;
-import dev.deckle.geometry.Rect;
 import dev.deckle.mask.KeptPixels;
 import dev.deckle.mask.Mask;
 import dev.deckle.picture.ReadLimits;
@@ -35,24 +34,6 @@ public record KeptSamples(Digest before, Digest after, OptionalInt largestDiffer
     private static KeptSamples none() {
         Digest nothing = new SampleDigest().value();
         return new KeptSamples(nothing, nothing, OptionalInt.of(0));
-    }
-
-    /**
-     * Compares {@code original} with the pixels in {@code kept} of the picture in {@code file}.
-     *
-     * @throws IOException if the file can't be read
-     */
-    public static KeptSamples compare(Raster original, Path file, Rect kept) throws IOException {
-        return between(original, written(file).view(kept), Optional.empty());
-    }
-
-    /**
-     * Compares the pixels that {@code mask} keeps wholly in {@code original} and in the picture in {@code file}.
-     *
-     * @throws IOException if the file can't be read
-     */
-    public static KeptSamples compare(Raster original, Path file, Mask mask) throws IOException {
-        return between(original, written(file), Optional.of(mask));
     }
 
     /** The law of all of them: the samples of two pictures of one size, but for those of the holes. */

@@ -1,46 +1,75 @@
 package dev.deckle.picture;
 
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.List;
 
-/** A file format that is read and written. */
-public enum ImageFormat {
-    PNG("image/png", "png", "png"),
-    JPEG("image/jpeg", "jpg", "jpeg"),
-    WEBP("image/webp", "webp", "webp"),
-    TIFF("image/tiff", "tif", "tiff");
+/**
+ * Names a file format: what it is called, its MIME type and the suffixes of its files. Two with one name are equal. Immutable and safe
+ * for any number of threads.
+ */
+public final class ImageFormat {
+    public static final ImageFormat PNG = of("PNG", "image/png", "png");
+    public static final ImageFormat JPEG = of("JPEG", "image/jpeg", "jpg", "jpeg");
+    public static final ImageFormat WEBP = of("WEBP", "image/webp", "webp");
+    public static final ImageFormat TIFF = of("TIFF", "image/tiff", "tif", "tiff");
 
+    private final String name;
     private final String mimeType;
-    private final String suffix;
-    private final String longSuffix;
+    private final List<String> suffixes;
 
-    ImageFormat(String mimeType, String suffix, String longSuffix) {
+    private ImageFormat(String name, String mimeType, List<String> suffixes) {
+        this.name = name;
         this.mimeType = mimeType;
-        this.suffix = suffix;
-        this.longSuffix = longSuffix;
+        this.suffixes = suffixes;
     }
 
-    /** {@code image/png} and so on. */
+    /**
+     * Makes the name of a format.
+     *
+     * @param name in capitals
+     * @param mimeType {@code image/png} and so on
+     * @param suffixes in lower case without a dot, the usual one first
+     * @throws IllegalArgumentException if there is no suffix
+     */
+    public static ImageFormat of(String name, String mimeType, String... suffixes) {
+        if (suffixes.length == 0) {
+            throw new IllegalArgumentException("Expected a suffix for " + name + " but received none");
+        }
+        return new ImageFormat(name, mimeType, List.of(suffixes));
+    }
+
+    /** Returns the name in capitals: {@code PNG}. */
+    public String name() {
+        return name;
+    }
+
+    /** Returns {@code image/png} and so on. */
     public String mimeType() {
         return mimeType;
     }
 
-    /** The usual suffix without a dot: {@code png}, {@code jpg}, {@code webp}, {@code tif}. */
+    /** Returns the usual suffix without a dot: {@code png}, {@code jpg}, {@code webp}, {@code tif}. */
     public String suffix() {
-        return suffix;
+        return suffixes.get(0);
     }
 
-    /** The format that a file's name asks for, by its suffix in any case. */
-    public static Optional<ImageFormat> ofName(Path file) {
-        Path name = file.getFileName();
-        String text = name == null ? "" : name.toString();
-        String suffix = text.substring(text.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-        for (ImageFormat format : values()) {
-            if (text.indexOf('.') >= 0 && (suffix.equals(format.suffix) || suffix.equals(format.longSuffix))) {
-                return Optional.of(format);
-            }
-        }
-        return Optional.empty();
+    /** Returns all suffixes without a dot, in lower case, the usual one first. */
+    public List<String> suffixes() {
+        return suffixes;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ImageFormat format && format.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    /** Returns the name. */
+    @Override
+    public String toString() {
+        return name;
     }
 }

@@ -14,13 +14,4 @@ public record Metadata(Optional<Blob> icc, Optional<Density> density, Optional<B
     /** Nothing known: sRGB. */
     public static final Metadata NONE =
             new Metadata(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-
-    /**
-     * The same, with XMP that says that a trained model made parts of the picture: the property {@code DigitalSourceType} of IPTC
-     * Photo Metadata 2023.1 with the value {@code compositeWithTrainedAlgorithmicMedia}. Everything else in an XMP packet that can
-     * be read stays.
-     */
-    public Metadata markedAsComposite() {
-        return new Metadata(icc, density, exif, Optional.of(Blob.of(Xmp.composite(xmp.map(Blob::toBytes)))));
-    }
 }

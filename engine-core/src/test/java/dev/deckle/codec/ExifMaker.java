@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes EXIF blocks as cameras write them, by the letter of TIFF 6.0: four directories, a note of the maker, a thumbnail. */
-final class ExifMaker {
-    static final String ARTIST = "Ada R\u00EDvers";
-    static final byte[] THUMBNAIL = join(new byte[] {(byte) 0xFF, (byte) 0xD8}, new byte[301], new byte[] {0x55});
-    static final byte[] NOTE = "a note with its own places \1\2\3\4 inside".getBytes(StandardCharsets.US_ASCII);
+public final class ExifMaker {
+    public static final String ARTIST = "Ada R\u00EDvers";
+    public static final byte[] THUMBNAIL =
+            join(new byte[] {(byte) 0xFF, (byte) 0xD8}, new byte[301], new byte[] {0x55});
+    public static final byte[] NOTE = "a note with its own places \1\2\3\4 inside".getBytes(StandardCharsets.US_ASCII);
 
     private record Entry(int tag, int type, int count, byte[] value) {}
 
@@ -23,7 +24,8 @@ final class ExifMaker {
     }
 
     /** Artist, orientation, 300 dpi, exposure, size, GPS 48° 12' 30'' N 16° 22' E, interoperability, and on request note and thumbnail. */
-    static byte[] camera(boolean little, int orientation, int width, int height, boolean note, boolean thumbnail) {
+    public static byte[] camera(
+            boolean little, int orientation, int width, int height, boolean note, boolean thumbnail) {
         ExifMaker root = new ExifMaker(little)
                 .text(0x010F, "Deckle Works")
                 .shorts(0x0112, orientation)

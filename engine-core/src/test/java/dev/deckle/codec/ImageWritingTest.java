@@ -3,6 +3,7 @@ package dev.deckle.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.deckle.codec.sample.SampleKernel;
 import dev.deckle.file.OutputException;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
@@ -26,7 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ImageWritingTest {
     private static final Picture PICTURE = Picture.of(Samples.smooth(new Size(900, 700), Channels.RGB, Depth.EIGHT));
@@ -35,10 +36,10 @@ class ImageWritingTest {
     Path folder;
 
     @ParameterizedTest
-    @EnumSource(ImageFormat.class)
+    @MethodSource("dev.deckle.codec.Samples#formats")
     void theSuffixGivesTheFormat(ImageFormat format) throws IOException {
         Path target = folder.resolve("a." + format.suffix().toUpperCase(Locale.ROOT));
-        Written written = ImageWriting.write(PICTURE, target, WriteOptions.DEFAULT);
+        Written written = Images.write(PICTURE, target, WriteOptions.DEFAULT);
         assertThat(written.path()).contains(target);
         assertThat(written.format()).isEqualTo(format);
         assertThat(written.bytes()).isEqualTo(Files.size(target));
@@ -49,7 +50,7 @@ class ImageWritingTest {
     @Test
     void aFormatThatWasAskedWinsOverTheSuffix() throws IOException {
         Path target = folder.resolve("a.jpg");
-        assertThat(ImageWriting.write(PICTURE, target, WriteOptions.DEFAULT.withFormat(ImageFormat.PNG))
+        assertThat(Images.write(PICTURE, target, WriteOptions.DEFAULT.withFormat(ImageFormat.PNG))
                         .format())
                 .isEqualTo(ImageFormat.PNG);
     }
@@ -57,20 +58,20 @@ class ImageWritingTest {
     @Test
     void anUnknownSuffixIsRefusedBeforeAnything() {
         Path target = folder.resolve("none").resolve("a.gif");
-        assertThatThrownBy(() -> ImageWriting.check(target, new Size(1, 1), WriteOptions.DEFAULT))
+        assertThatThrownBy(() -> Images.checkTarget(target, new Size(1, 1), WriteOptions.DEFAULT))
                 .isInstanceOf(ImageException.class)
                 .hasMessage("Expected a suffix out of png, jpg, webp, tif for the target but received " + target);
     }
 
     @Test
     void aQualityForALosslessFormatIsTold() throws IOException {
-        assertThat(ImageWriting.write(PICTURE, folder.resolve("a.png"), WriteOptions.DEFAULT.withQuality(80))
+        assertThat(Images.write(PICTURE, folder.resolve("a.png"), WriteOptions.DEFAULT.withQuality(80))
                         .warnings())
                 .containsExactly("The quality was not used: PNG is lossless");
     }
 
     @ParameterizedTest
-    @EnumSource(ImageFormat.class)
+    @MethodSource("dev.deckle.codec.Samples#formats")
     void aStreamThatFailsMidWayIsPassedOn(ImageFormat format) {
         IOException full = new IOException("full");
         for (int threads : new int[] {1, 2}) {
@@ -86,7 +87,7 @@ class ImageWritingTest {
                     }
                 }
             };
-            assertThatThrownBy(() -> ImageWriting.encode(PICTURE, failing, options))
+            assertThatThrownBy(() -> Images.encode(PICTURE, failing, options))
                     .isInstanceOf(IOException.class)
                     .satisfies(
                             e -> assertThat(e == full || e.getCause() == full).isTrue());
@@ -97,7 +98,7 @@ class ImageWritingTest {
     void whatCantBeWrittenLeavesNoFile() throws IOException {
         Path target = folder.resolve("a.jpg");
         Picture wide = Picture.of(ByteRaster.allocate(new Size(70000, 1), Channels.GREY));
-        assertThatThrownBy(() -> ImageWriting.write(wide, target, WriteOptions.DEFAULT))
+        assertThatThrownBy(() -> Images.write(wide, target, WriteOptions.DEFAULT))
                 .isInstanceOf(ImageException.class);
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).isEmpty();
@@ -108,12 +109,12 @@ class ImageWritingTest {
     void masksAreWrittenWholeOrNotAtAll() throws IOException {
         Mask mask = Mask.around(new Size(30, 20), new Rect(5, 5, 10, 10));
         Path target = folder.resolve("mask.png");
-        Written written = ImageWriting.writeMask(mask, MaskBits.ONE, target, WriteOptions.DEFAULT);
+        Written written = Images.writeMask(mask, MaskBits.ONE, target, WriteOptions.DEFAULT);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ImageWriting.encodeMask(mask, MaskBits.ONE, out, WriteOptions.DEFAULT);
+        Images.encodeMask(mask, MaskBits.ONE, out, WriteOptions.DEFAULT);
         assertThat(target).hasBinaryContent(out.toByteArray());
         assertThat(written.bytes()).isEqualTo(out.size());
-        assertThatThrownBy(() -> ImageWriting.writeMask(mask, MaskBits.ONE, target, WriteOptions.DEFAULT))
+        assertThatThrownBy(() -> Images.writeMask(mask, MaskBits.ONE, target, WriteOptions.DEFAULT))
                 .isInstanceOf(OutputException.class);
     }
 

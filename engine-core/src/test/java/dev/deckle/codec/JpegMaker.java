@@ -22,11 +22,11 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Makes JPEG files with the JDK's writer, and puts segments in. */
-final class JpegMaker {
+public final class JpegMaker {
     private JpegMaker() {}
 
     /** The samples as the components, unconverted: one, three (to be labelled) or four of them. */
-    static byte[] components(ByteRaster raster, double quality, boolean progressive) {
+    public static byte[] components(ByteRaster raster, double quality, boolean progressive) {
         int bands = raster.channels().count();
         Raster view = Raster.createInterleavedRaster(
                 new DataBufferByte(raster.samples(), raster.samples().length),
@@ -40,7 +40,7 @@ final class JpegMaker {
     }
 
     /** RGB or grey as the JDK's writer codes an image: YCbCr 4:2:0 or grey, with JFIF. */
-    static byte[] image(ByteRaster raster, double quality, boolean progressive) {
+    public static byte[] image(ByteRaster raster, double quality, boolean progressive) {
         int type = raster.channels().isGrey()
                 ? java.awt.image.BufferedImage.TYPE_BYTE_GRAY
                 : java.awt.image.BufferedImage.TYPE_INT_RGB;
@@ -77,7 +77,7 @@ final class JpegMaker {
     }
 
     /** YCbCr with luma at {@code across} × {@code down} times the resolution of the colour. */
-    static byte[] sampled(ByteRaster raster, int across, int down, boolean progressive) {
+    public static byte[] sampled(ByteRaster raster, int across, int down, boolean progressive) {
         ByteRaster ycc = ByteRaster.allocate(raster.size(), raster.channels());
         for (int i = 0; i < ycc.samples().length; i += 3) {
             int r = raster.samples()[i] & 0xFF;
@@ -114,17 +114,17 @@ final class JpegMaker {
         }
     }
 
-    static byte[] segment(int marker, byte[] body) {
+    public static byte[] segment(int marker, byte[] body) {
         return join(bytes(0xFF, marker), big(body.length + 2, 2), body);
     }
 
     /** The file with segments behind its first marker. */
-    static byte[] with(byte[] jpeg, byte[]... segments) {
+    public static byte[] with(byte[] jpeg, byte[]... segments) {
         return join(Arrays.copyOf(jpeg, 2), join(segments), Arrays.copyOfRange(jpeg, 2, jpeg.length));
     }
 
     /** The file without APP0 and APP14 segments, so that nothing says what the components are. */
-    static byte[] withoutLabels(byte[] jpeg) {
+    public static byte[] withoutLabels(byte[] jpeg) {
         byte[] bare = jpeg;
         for (int marker : List.of(0xE0, 0xEE)) {
             int at = find(bare, marker);
@@ -136,12 +136,12 @@ final class JpegMaker {
         return bare;
     }
 
-    static byte[] adobe(int transform) {
+    public static byte[] adobe(int transform) {
         return segment(0xEE, bytes('A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, transform));
     }
 
     /** The offset of the first segment with a marker, else −1. */
-    static int find(byte[] jpeg, int marker) {
+    public static int find(byte[] jpeg, int marker) {
         int at = 2;
         while (at + 4 <= jpeg.length && jpeg[at] == (byte) 0xFF) {
             if ((jpeg[at + 1] & 0xFF) == marker) {

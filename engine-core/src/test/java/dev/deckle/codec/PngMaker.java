@@ -12,30 +12,30 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /** Makes PNG files from stored samples by the letter of the specification: any type, depth, filter and order. */
-final class PngMaker {
-    static final byte[] SIGNATURE = bytes(0x89, 'P', 'N', 'G', 13, 10, 26, 10);
+public final class PngMaker {
+    public static final byte[] SIGNATURE = bytes(0x89, 'P', 'N', 'G', 13, 10, 26, 10);
     private static final int[][] ADAM7 = {
         {0, 0, 8, 8}, {4, 0, 8, 8}, {0, 4, 4, 8}, {2, 0, 4, 4}, {0, 2, 2, 4}, {1, 0, 2, 2}, {0, 1, 1, 2}
     };
 
     private PngMaker() {}
 
-    static byte[] chunk(String type, byte[] body) {
+    public static byte[] chunk(String type, byte[] body) {
         byte[] tagged = join(type.getBytes(StandardCharsets.US_ASCII), body);
         CRC32 crc = new CRC32();
         crc.update(tagged);
         return join(big(body.length, 4), tagged, big(crc.getValue(), 4));
     }
 
-    static byte[] header(long width, long height, int bits, int type, int interlace) {
+    public static byte[] header(long width, long height, int bits, int type, int interlace) {
         return chunk("IHDR", join(big(width, 4), big(height, 4), bytes(bits, type, 0, 0, interlace)));
     }
 
-    static byte[] file(byte[]... chunks) {
+    public static byte[] file(byte[]... chunks) {
         return join(SIGNATURE, join(chunks), chunk("IEND", new byte[0]));
     }
 
-    static byte[] deflate(byte[] raw) {
+    public static byte[] deflate(byte[] raw) {
         Deflater deflater = new Deflater(6);
         deflater.setInput(raw);
         deflater.finish();
@@ -48,12 +48,12 @@ final class PngMaker {
         return out.toByteArray();
     }
 
-    static int channels(int type) {
+    public static int channels(int type) {
         return new int[] {1, 0, 3, 1, 2, 0, 4}[type];
     }
 
     /** The rows, filtered by turns with a random filter, of {@code samples} (row by row, pixel by pixel, channel by channel). */
-    static byte[] rows(int[] samples, Size size, int bits, int type, boolean interlaced, Random random) {
+    public static byte[] rows(int[] samples, Size size, int bits, int type, boolean interlaced, Random random) {
         int channels = channels(type);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (int[] pass : interlaced ? ADAM7 : new int[][] {{0, 0, 1, 1}}) {
@@ -93,12 +93,12 @@ final class PngMaker {
     }
 
     /** A small picture of 8-bit RGB with extra chunks before its data. */
-    static byte[] rgb(Size size, int[] samples, byte[]... extra) {
+    public static byte[] rgb(Size size, int[] samples, byte[]... extra) {
         byte[] data = deflate(rows(samples, size, 8, 2, false, new Random(1)));
         return file(header(size.width(), size.height(), 8, 2, 0), join(extra), chunk("IDAT", data));
     }
 
-    static int[] samples(Random random, Size size, int bits, int type) {
+    public static int[] samples(Random random, Size size, int bits, int type) {
         int[] samples = new int[size.width() * size.height() * channels(type)];
         for (int i = 0; i < samples.length; i++) {
             samples[i] = random.nextInt(1 << bits);

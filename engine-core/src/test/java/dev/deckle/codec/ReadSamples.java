@@ -10,10 +10,10 @@ import java.io.ByteArrayOutputStream;
 import java.util.Random;
 
 /** Rasters and bytes for the tests of reading. */
-final class ReadSamples {
+public final class ReadSamples {
     private ReadSamples() {}
 
-    static Raster noise(long seed, Size size, Channels channels, Depth depth) {
+    public static Raster noise(long seed, Size size, Channels channels, Depth depth) {
         Random random = new Random(seed);
         Raster raster = Raster.allocate(size, channels, depth);
         if (raster instanceof ByteRaster bytes) {
@@ -28,7 +28,7 @@ final class ReadSamples {
     }
 
     /** A smooth picture, which lossy formats keep well. */
-    static ByteRaster gradient(Size size, Channels channels) {
+    public static ByteRaster gradient(Size size, Channels channels) {
         ByteRaster raster = ByteRaster.allocate(size, channels);
         int count = channels.count();
         for (int i = 0; i < raster.samples().length; i++) {
@@ -45,7 +45,7 @@ final class ReadSamples {
         return raster;
     }
 
-    static byte[] join(byte[]... parts) {
+    public static byte[] join(byte[]... parts) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             out.writeBytes(part);
@@ -53,7 +53,7 @@ final class ReadSamples {
         return out.toByteArray();
     }
 
-    static byte[] big(long value, int bytes) {
+    public static byte[] big(long value, int bytes) {
         byte[] out = new byte[bytes];
         for (int i = 0; i < bytes; i++) {
             out[i] = (byte) (value >> (8 * (bytes - 1 - i)));
@@ -61,7 +61,7 @@ final class ReadSamples {
         return out;
     }
 
-    static byte[] little(long value, int bytes) {
+    public static byte[] little(long value, int bytes) {
         byte[] out = new byte[bytes];
         for (int i = 0; i < bytes; i++) {
             out[i] = (byte) (value >> (8 * i));
@@ -69,7 +69,7 @@ final class ReadSamples {
         return out;
     }
 
-    static byte[] bytes(int... values) {
+    public static byte[] bytes(int... values) {
         byte[] out = new byte[values.length];
         for (int i = 0; i < values.length; i++) {
             out[i] = (byte) values[i];
@@ -78,7 +78,7 @@ final class ReadSamples {
     }
 
     /** An EXIF block with an orientation, a resolution of 300 dpi, and a thumbnail directory with 40 bytes of thumbnail. */
-    static byte[] exif(boolean littleEndian, int orientation) {
+    public static byte[] exif(boolean littleEndian, int orientation) {
         byte[] first = join(
                 number(3, 2, littleEndian),
                 entry(0x0112, 3, 1, orientation, littleEndian),
@@ -101,19 +101,19 @@ final class ReadSamples {
         return block;
     }
 
-    static byte[] entry(int tag, int type, int count, int value, boolean littleEndian) {
+    public static byte[] entry(int tag, int type, int count, int value, boolean littleEndian) {
         byte[] field = type == 3 && count == 1
                 ? join(number(value, 2, littleEndian), new byte[2])
                 : number(value, 4, littleEndian);
         return join(number(tag, 2, littleEndian), number(type, 2, littleEndian), number(count, 4, littleEndian), field);
     }
 
-    static byte[] number(long value, int bytes, boolean littleEndian) {
+    public static byte[] number(long value, int bytes, boolean littleEndian) {
         return littleEndian ? little(value, bytes) : big(value, bytes);
     }
 
     /** Bytes that pass for an ICC profile of a colour space ({@code RGB }, {@code GRAY}) by its header. */
-    static byte[] icc(String space) {
+    public static byte[] icc(String space) {
         byte[] profile = new byte[160];
         System.arraycopy(big(160, 4), 0, profile, 0, 4);
         System.arraycopy(space.getBytes(java.nio.charset.StandardCharsets.US_ASCII), 0, profile, 16, 4);

@@ -26,10 +26,10 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Files of every kind that is read, each with profile, density, EXIF (GPS, thumbnail, an orientation) and XMP. */
-final class RichFiles {
-    static final Size SIZE = Size.of(30, 22);
-    static final String TITLE = "At the edge";
-    static final byte[] XMP = ("<?xpacket begin='\uFEFF' id='W5M0MpCehiHzreSzNTczkc9d'?><x:xmpmeta"
+public final class RichFiles {
+    public static final Size SIZE = Size.of(30, 22);
+    public static final String TITLE = "At the edge";
+    public static final byte[] XMP = ("<?xpacket begin='\uFEFF' id='W5M0MpCehiHzreSzNTczkc9d'?><x:xmpmeta"
                     + " xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
                     + "<rdf:Description rdf:about='' xmlns:photoshop='http://ns.adobe.com/photoshop/1.0/'"
                     + " photoshop:Headline='" + TITLE + "'/></rdf:RDF></x:xmpmeta><?xpacket end='w'?>")
@@ -38,7 +38,7 @@ final class RichFiles {
     private RichFiles() {}
 
     /** The JDK's sRGB profile with the primaries of Display P3, adapted to D50 (SMPTE RP 431-2, CSS Color 4). */
-    static byte[] displayP3() {
+    public static byte[] displayP3() {
         byte[] profile = ICC_Profile.getInstance(ColorSpace.CS_sRGB).getData();
         double[][] primaries = {{0.51512, 0.24120, -0.00105}, {0.29198, 0.69225, 0.04189}, {0.15710, 0.06657, 0.78407}};
         ByteBuffer icc = ByteBuffer.wrap(profile);
@@ -52,16 +52,16 @@ final class RichFiles {
         return profile;
     }
 
-    static byte[] grey() {
+    public static byte[] grey() {
         return ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData();
     }
 
-    static byte[] exif(int orientation) {
+    public static byte[] exif(int orientation) {
         return ExifMaker.camera(orientation % 2 == 0, orientation, SIZE.width(), SIZE.height(), false, true);
     }
 
     /** Name to file; the orientations come by turns. */
-    static Map<String, byte[]> all() {
+    public static Map<String, byte[]> all() {
         Map<String, byte[]> files = new LinkedHashMap<>();
         jpegs(files);
         pngs(files);
@@ -95,7 +95,7 @@ final class RichFiles {
         files.put("jpeg ycck", jpeg(JpegMaker.with(four, JpegMaker.adobe(2)), p3, turn(files)));
     }
 
-    static byte[] jpeg(byte[] plain, byte[] icc, int orientation) {
+    public static byte[] jpeg(byte[] plain, byte[] icc, int orientation) {
         byte[] exif = join("Exif\0\0".getBytes(StandardCharsets.US_ASCII), exif(orientation));
         byte[] xmp = join("http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.US_ASCII), XMP);
         byte[] profile = join("ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII), bytes(1, 1), icc);

@@ -2,7 +2,10 @@ package dev.deckle.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.deckle.codec.ExifField.Part;
+import dev.deckle.codec.meta.Exif;
+import dev.deckle.codec.meta.ExifField;
+import dev.deckle.codec.meta.ExifField.Part;
+import dev.deckle.codec.meta.Ifd;
 import dev.deckle.geometry.Size;
 import dev.deckle.picture.Blob;
 import dev.deckle.picture.Density;
@@ -158,7 +161,7 @@ class RoundTripTest {
                 List<Long> numbers = new ArrayList<>();
                 while (value.hasRemaining()) {
                     numbers.add(
-                            switch (Math.min(4, ExifField.bytes(field.type()))) {
+                            switch (Math.min(4, new Ifd.Entry(0, field.type(), 1, 0, 0).numberBytes())) {
                                 case 1 -> value.get() & 0xFFL;
                                 case 2 -> value.getShort() & 0xFFFFL;
                                 default -> value.getInt() & 0xFFFFFFFFL;

@@ -2,8 +2,10 @@ package dev.deckle.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deckle.codec.format.Codec;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
+import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.Picture;
 import dev.deckle.picture.WriteOptions;
 import dev.deckle.raster.ByteRaster;
@@ -16,7 +18,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -25,11 +29,20 @@ import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /** Pictures for the tests of the writers, and what other decoders make of their files. */
-final class Samples {
+public final class Samples {
     private Samples() {}
 
+    /** The formats that are read and written. */
+    public static List<ImageFormat> formats() {
+        List<ImageFormat> formats = new ArrayList<>();
+        for (Codec codec : Codecs.ALL.list()) {
+            formats.add(codec.format());
+        }
+        return formats;
+    }
+
     /** A view into a larger raster: smooth colours with noise, so that every filter and match length occurs. */
-    static Raster random(Random random, Size size, Channels channels, Depth depth) {
+    public static Raster random(Random random, Size size, Channels channels, Depth depth) {
         int left = random.nextInt(3);
         int top = random.nextInt(3);
         Size whole = new Size(size.width() + left + random.nextInt(3), size.height() + top + random.nextInt(3));
@@ -44,7 +57,7 @@ final class Samples {
     }
 
     /** A soft picture like a photo, without noise. */
-    static Raster smooth(Size size, Channels channels, Depth depth) {
+    public static Raster smooth(Size size, Channels channels, Depth depth) {
         Raster raster = Raster.allocate(size, channels, depth);
         for (int y = 0; y < size.height(); y++) {
             for (int x = 0; x < size.width(); x++) {
@@ -66,10 +79,10 @@ final class Samples {
         }
     }
 
-    static byte[] encode(Picture picture, WriteOptions options) {
+    public static byte[] encode(Picture picture, WriteOptions options) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {
-            ImageWriting.encode(picture, out, options);
+            Images.encode(picture, out, options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -77,7 +90,8 @@ final class Samples {
     }
 
     /** A reader of the JDK for the format, on the file. */
-    static ImageReader jdkReader(String format, byte[] file) throws IOException {
+    @SuppressWarnings("exports")
+    public static ImageReader jdkReader(String format, byte[] file) throws IOException {
         Iterator<ImageReaderSpi> found = IIORegistry.getDefaultInstance()
                 .getServiceProviders(
                         ImageReaderSpi.class,
@@ -90,7 +104,8 @@ final class Samples {
     }
 
     /** Asserts that a decoded image has the very samples of a raster, in its channels and depth. */
-    static void assertSame(BufferedImage image, Raster raster, String what) {
+    @SuppressWarnings("exports")
+    public static void assertSame(BufferedImage image, Raster raster, String what) {
         java.awt.image.Raster got = image.getRaster();
         assertThat(new Size(got.getWidth(), got.getHeight())).as(what).isEqualTo(raster.size());
         int count = raster.channels().count();

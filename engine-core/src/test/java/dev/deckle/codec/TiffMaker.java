@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Makes TIFF files of one strip by the letter of TIFF 6.0. */
-final class TiffMaker {
+public final class TiffMaker {
     private final boolean little;
     private final Map<Integer, int[]> entries = new TreeMap<>();
     private final byte[] data;
 
-    TiffMaker(boolean little, int width, int height, int bits, int photometric, int samples, byte[] data) {
+    public TiffMaker(boolean little, int width, int height, int bits, int photometric, int samples, byte[] data) {
         this.little = little;
         this.data = data;
         int[] depths = new int[samples];
@@ -27,13 +27,13 @@ final class TiffMaker {
     }
 
     /** An entry of SHORTs. */
-    TiffMaker with(int tag, int... values) {
+    public TiffMaker with(int tag, int... values) {
         entries.put(tag, values);
         return this;
     }
 
     /** Header, data, one directory and its longer values; {@code next} is the place of a further directory. */
-    byte[] file(int next) {
+    public byte[] file(int next) {
         int even = data.length + data.length % 2;
         int directory = 8 + even;
         int count = entries.size() + 2;
@@ -66,7 +66,7 @@ final class TiffMaker {
         return join(head, number(directory, 4, little), padded, list, number(next, 4, little), tail);
     }
 
-    byte[] file() {
+    public byte[] file() {
         return file(0);
     }
 }

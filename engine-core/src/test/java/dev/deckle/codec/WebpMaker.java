@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 
 /** Makes WebP files: lossless ones by the letter of RFC 9649 with literals alone, lossy ones from bytes that cwebp 1.2.4 wrote. */
-final class WebpMaker {
+public final class WebpMaker {
     /** 9x6: red 40 + 20x, green 200 − 20y, blue 90. */
-    static final byte[] LOSSY = HexFormat.of()
+    public static final byte[] LOSSY = HexFormat.of()
             .parseHex("5249464642000000574542505650382036000000d001009d012a0900060002804225b00274010ebb058e0000"
                     + "cdd5aa0edb6602eafb98ed7cbb3d6f80eeb20beb283eb144bffb67854000");
 
     /** The bitstream of {@link #LOSSY}. */
-    static final byte[] VP8 = java.util.Arrays.copyOfRange(LOSSY, 20, LOSSY.length);
+    public static final byte[] VP8 = java.util.Arrays.copyOfRange(LOSSY, 20, LOSSY.length);
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private int bits;
@@ -24,34 +24,34 @@ final class WebpMaker {
 
     private WebpMaker() {}
 
-    static byte[] chunk(String tag, byte[] body) {
+    public static byte[] chunk(String tag, byte[] body) {
         byte[] pad = new byte[body.length % 2];
         return join(tag.getBytes(StandardCharsets.US_ASCII), little(body.length, 4), body, pad);
     }
 
-    static byte[] file(byte[]... chunks) {
+    public static byte[] file(byte[]... chunks) {
         byte[] body = join(chunks);
         byte[] webp = "WEBP".getBytes(StandardCharsets.US_ASCII);
         return join("RIFF".getBytes(StandardCharsets.US_ASCII), little(body.length + 4, 4), webp, body);
     }
 
-    static byte[] extended(int flags, int width, int height) {
+    public static byte[] extended(int flags, int width, int height) {
         return chunk("VP8X", join(little(flags, 4), little(width - 1, 3), little(height - 1, 3)));
     }
 
-    static byte[] frame(int x, int y, int width, int height, byte[]... chunks) {
+    public static byte[] frame(int x, int y, int width, int height, byte[]... chunks) {
         byte[] place = join(little(x / 2, 3), little(y / 2, 3), little(width - 1, 3), little(height - 1, 3));
         return chunk("ANMF", join(place, little(100, 3), new byte[1], join(chunks)));
     }
 
-    static byte[] losslessHeader(int width, int height, boolean alpha, int version) {
+    public static byte[] losslessHeader(int width, int height, boolean alpha, int version) {
         WebpMaker maker = new WebpMaker();
         maker.header(width, height, alpha, version);
         return maker.finish();
     }
 
     /** A VP8L bitstream of RGB or RGBA samples: one 8-bit code for each literal, no transform, no cache. */
-    static byte[] lossless(Raster raster) {
+    public static byte[] lossless(Raster raster) {
         WebpMaker maker = new WebpMaker();
         boolean alpha = raster.channels().hasAlpha();
         maker.header(raster.width(), raster.height(), alpha, 0);

@@ -1,0 +1,23 @@
+package dev.deckle.codec.format;
+
+import dev.deckle.codec.mask.MaskFindings;
+import dev.deckle.picture.ImageInfo;
+import dev.deckle.picture.MaskOptions;
+import dev.deckle.picture.Picture;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Holds a file that was scanned, and goes on from there. Not for several threads. */
+public interface Probed {
+
+    /** Returns what the header says. */
+    ImageInfo info() throws IOException;
+
+    /** Decodes the upright picture. */
+    Picture read(Destination to) throws IOException;
+
+    /** Reads a mask straight from what is stored, where that is cheaper; empty where it is to be taken from the picture. */
+    default Optional<MaskFindings> mask(MaskOptions options) throws IOException {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.deckle.codec.format;
+
+/**
+ * Says what files of a format can hold.
+ *
+ * @param maxSide of a picture, px
+ * @param lossless whether there is a way to write samples of 8 bits without loss
+ */
+public record WriteLimits(int maxSide, boolean lossless) {
+    /** Any size that a raster has, without loss. */
+    public static final WriteLimits NONE = new WriteLimits(Integer.MAX_VALUE, true);
+}

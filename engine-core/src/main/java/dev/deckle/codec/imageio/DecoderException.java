@@ -1,0 +1,45 @@
+package dev.deckle.codec.imageio;
+
+import dev.deckle.picture.ImageException;
+import dev.deckle.raster.Raster;
+import dev.deckle.text.Printable;
+import java.io.IOException;
+
+/** Says that a decoder that is not ours threw something: the bytes are bad, not the engine. */
+public final class DecoderException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    /** Is what decodes. */
+    @FunctionalInterface
+    public interface Decoding {
+        /** Decodes; may throw anything. */
+        Raster run() throws IOException;
+    }
+
+    private DecoderException(Throwable cause) {
+        super(cause);
+    }
+
+    /**
+     * Runs a decoder that is not ours.
+     *
+     * @throws ImageException as it comes
+     * @throws DecoderException with whatever else it threw
+     */
+    public static Raster guard(Decoding decoding) throws IOException {
+        try {
+            return decoding.run();
+        } catch (ImageException e) {
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw new DecoderException(e);
+        }
+    }
+
+    /** Returns the decoder's message, quoted, on one line. */
+    public String words() {
+        Throwable cause = getCause();
+        String text = cause == null || cause.getMessage() == null ? String.valueOf(cause) : cause.getMessage();
+        return "\"" + Printable.of(text) + "\"";
+    }
+}

@@ -1,0 +1,39 @@
+package dev.deckle.codec.imageio;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import javax.imageio.stream.ImageOutputStreamImpl;
+
+/** For encoders that write from front to back: everything goes on at once, nothing is kept. */
+public final class ForwardStream extends ImageOutputStreamImpl {
+    private final OutputStream out;
+
+    /** Passes everything on to {@code out}, which is neither flushed nor closed. */
+    public ForwardStream(OutputStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        flushBits();
+        out.write(b);
+        streamPos++;
+    }
+
+    @Override
+    public void write(byte[] data, int offset, int length) throws IOException {
+        flushBits();
+        out.write(data, offset, length);
+        streamPos += length;
+    }
+
+    @Override
+    public int read() throws IOException {
+        throw new IOException("Expected writing from front to back but received a request to read");
+    }
+
+    @Override
+    public int read(byte[] data, int offset, int length) throws IOException {
+        return read();
+    }
+}

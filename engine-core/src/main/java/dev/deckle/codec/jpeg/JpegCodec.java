@@ -1,0 +1,52 @@
+package dev.deckle.codec.jpeg;
+
+import dev.deckle.codec.format.Codec;
+import dev.deckle.codec.format.Probed;
+import dev.deckle.codec.format.WriteLimits;
+import dev.deckle.codec.format.Writing;
+import dev.deckle.codec.io.ByteSource;
+import dev.deckle.codec.io.Reading;
+import dev.deckle.codec.sample.Reduction;
+import dev.deckle.picture.Encoding;
+import dev.deckle.picture.ImageFormat;
+import dev.deckle.picture.Metadata;
+import dev.deckle.raster.ByteRaster;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Optional;
+
+/** Reads and writes JPEG. */
+public final class JpegCodec implements Codec {
+    private static final WriteLimits LIMITS = new WriteLimits(JpegWriter.MAX_SIDE, false);
+
+    @Override
+    public ImageFormat format() {
+        return ImageFormat.JPEG;
+    }
+
+    @Override
+    public boolean matches(ByteSource source) throws IOException {
+        return source.is(0, "\u00ff\u00d8");
+    }
+
+    @Override
+    public Probed probe(ByteSource source, Reading reading) throws IOException {
+        return new JpegFile(source, reading);
+    }
+
+    @Override
+    public WriteLimits limits() {
+        return LIMITS;
+    }
+
+    @Override
+    public boolean write(Writing writing, OutputStream out) throws IOException {
+        Metadata metadata = writing.metadata();
+        ByteRaster opaque = Reduction.toOpaqueEight(writing.raster(), format(), writing.warnings());
+        Optional<Encoding> source = writing.picture().encoding();
+        boolean subsampled = source.isPresent() && source.get().chromaSubsampled();
+        int quality = JpegWriter.quality(writing.options(), source);
+        JpegWriter.write(opaque, metadata, quality, subsampled, writing.warnings(), out);
+        return false;
+    }
+}

@@ -1,0 +1,120 @@
+package dev.deckle.codec.jpeg;
+
+import dev.deckle.codec.imageio.JdkReaders;
+import dev.deckle.codec.imageio.RangeInputStream;
+import dev.deckle.codec.imageio.RangeInputStream.Piece;
+import dev.deckle.codec.imageio.RasterImage;
+import dev.deckle.codec.io.Reading;
+import dev.deckle.codec.io.Span;
+import dev.deckle.codec.jpeg.JpegStructure.Colour;
+import dev.deckle.geometry.Size;
+import dev.deckle.picture.Blob;
+import dev.deckle.picture.ImageException;
+import dev.deckle.raster.Raster;
+import java.awt.image.DataBufferByte;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.imageio.ImageReadParam;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.ImageReaderSpi;
+
+/**
+ * JPEG pixels through the JDK's reader (libjpeg).
+ *
+ * <p>The reader is given the tables and scans alone, behind a marker that says what the components are. So it sees no profile
+ * (and does not convert), no thumbnail and no metadata to stumble over, and never guesses a colour space.
+ */
+final class JpegDecoder {
+    static final String NAME = "ImageIO JPEG";
+
+    private static final int[] JFIF = {0xFF, 0xE0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0};
+    private static final int[] ADOBE = {0xFF, 0xEE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0};
+    /** libjpeg's words for data that is wrong, as opposed to remarks on harmless oddities. */
+    private static final List<String> DAMAGE =
+            List.of("Corrupt JPEG data", "Premature end", "Inconsistent progression", "Invalid SOS");
+
+    private JpegDecoder() {}
+
+    /** What is done with a reader that has its input. */
+    private interface Work {
+        Raster run(ImageReader reader) throws IOException;
+    }
+
+    /** RGB or grey samples as stored, decoded into {@code to}: rows are copied once, and no band is exchanged. */
+    static Raster colours(byte[] file, JpegStructure jpeg, Reading reading, Raster to) throws IOException {
+        return decode(file, jpeg, reading, reader -> {
+            ImageReadParam param = reader.getDefaultReadParam();
+            param.setDestination(RasterImage.of(to));
+            reader.read(0, param);
+            return to;
+        });
+    }
+
+    /** Four inks as sRGB, by {@code profile} where there is one. */
+    static Raster inks(byte[] file, JpegStructure jpeg, Optional<Blob> profile, Reading reading) throws IOException {
+        return decode(file, jpeg, reading, reader -> {
+            java.awt.image.Raster read = reader.readRaster(0, reader.getDefaultReadParam());
+            Size size = Size.of(read.getWidth(), read.getHeight());
+            if (read.getNumBands() != 4 || !(read.getDataBuffer() instanceof DataBufferByte bytes)) {
+                throw reading.corrupt("a JPEG of four inks", read.getNumBands() + " bands");
+            }
+            return Inks.toRgb(bytes.getData(), size, jpeg, profile, reading);
+        });
+    }
+
+    private static Raster decode(byte[] file, JpegStructure jpeg, Reading reading, Work work) throws IOException {
+        ImageReaderSpi spi = JdkReaders.jpeg()
+                .orElseThrow(() -> reading.unsupported("the JDK's JPEG reader", "an ImageIO registry without it"));
+        ImageReader reader = spi.createReaderInstance();
+        List<String> heard = new ArrayList<>();
+        try {
+            reader.addIIOReadWarningListener((from, warning) -> heard.add(warning));
+            reader.setInput(new RangeInputStream(pieces(file, jpeg)), false, true);
+            Raster raster = work.run(reader);
+            if (!raster.size().equals(jpeg.size())) {
+                throw reading.corrupt("a JPEG of " + jpeg.size(), raster.size());
+            }
+            for (String warning : heard) {
+                judge(warning, reading);
+            }
+            return raster;
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    private static void judge(String warning, Reading reading) throws ImageException {
+        String line = warning.lines().findFirst().orElse("");
+        if (DAMAGE.stream().anyMatch(line::startsWith)) {
+            reading.damaged("sound JPEG data", "the decoder's warning \"" + line + "\"");
+        } else {
+            reading.warn("The JPEG decoder says: " + line + ".");
+        }
+    }
+
+    private static List<Piece> pieces(byte[] file, JpegStructure jpeg) {
+        List<Piece> pieces = new ArrayList<>();
+        pieces.add(Piece.of(new byte[] {(byte) 0xFF, (byte) 0xD8}));
+        pieces.add(Piece.of(label(jpeg.colour())));
+        for (Span span : jpeg.code()) {
+            pieces.add(Piece.of(file, span));
+        }
+        pieces.add(Piece.of(new byte[] {(byte) 0xFF, (byte) 0xD9}));
+        return pieces;
+    }
+
+    private static byte[] label(Colour colour) {
+        boolean jfif = colour == Colour.GREY || colour == Colour.YCC;
+        int[] marker = jfif ? JFIF : ADOBE;
+        byte[] bytes = new byte[jfif ? marker.length : marker.length + 1];
+        for (int i = 0; i < marker.length; i++) {
+            bytes[i] = (byte) marker[i];
+        }
+        if (!jfif) {
+            bytes[marker.length] = (byte) (colour == Colour.YCCK ? 2 : 0);
+        }
+        return bytes;
+    }
+}

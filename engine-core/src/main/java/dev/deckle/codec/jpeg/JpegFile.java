@@ -1,0 +1,61 @@
+package dev.deckle.codec.jpeg;
+
+import dev.deckle.codec.format.Destination;
+import dev.deckle.codec.format.ProbedFile;
+import dev.deckle.codec.imageio.DecoderException;
+import dev.deckle.codec.io.ByteSource;
+import dev.deckle.codec.io.Reading;
+import dev.deckle.codec.meta.FoundMetadata;
+import dev.deckle.picture.Encoding;
+import dev.deckle.picture.ImageFormat;
+import dev.deckle.picture.ImageInfo;
+import dev.deckle.picture.Picture;
+import dev.deckle.raster.Depth;
+import dev.deckle.raster.Raster;
+import java.io.IOException;
+
+/** A JPEG file whose segments were walked over: to the first scan, and the rest when the picture is wanted. */
+final class JpegFile extends ProbedFile {
+    private final JpegScan scan;
+    private JpegStructure jpeg;
+
+    JpegFile(ByteSource source, Reading reading) throws IOException {
+        super(source, reading);
+        this.scan = new JpegScan(source, reading);
+        this.jpeg = scan.scan();
+    }
+
+    @Override
+    protected FoundMetadata metadata() throws IOException {
+        return new JpegMetadata(source, reading).read(jpeg);
+    }
+
+    @Override
+    public ImageInfo info() throws IOException {
+        return found().info(ImageFormat.JPEG, jpeg.size(), jpeg.channels(), Depth.EIGHT, 1);
+    }
+
+    @Override
+    public Picture read(Destination to) throws IOException {
+        byte[] file = source.load();
+        if (scan.isPaused()) {
+            jpeg = scan.rest();
+            if (scan.hasLateMetadata()) {
+                forgetMetadata();
+            }
+        }
+        FoundMetadata found = found();
+        Raster raster = DecoderException.guard(() -> decode(file, found, to));
+        FoundMetadata kept = jpeg.inks() ? found.withoutProfile() : found;
+        Encoding encoding = new Encoding(ImageFormat.JPEG, false, jpeg.quality(), jpeg.subsampled(), JpegDecoder.NAME);
+        return picture(raster, kept, encoding, to);
+    }
+
+    private Raster decode(byte[] file, FoundMetadata found, Destination to) throws IOException {
+        if (jpeg.inks()) {
+            return JpegDecoder.inks(file, jpeg, found.plain().icc(), reading);
+        }
+        Raster raster = to.allocate(jpeg.size(), jpeg.channels(), Depth.EIGHT, found.orientation());
+        return JpegDecoder.colours(file, jpeg, reading, raster);
+    }
+}

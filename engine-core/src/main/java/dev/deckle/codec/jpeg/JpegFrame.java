@@ -1,0 +1,144 @@
+package dev.deckle.codec.jpeg;
+
+import dev.deckle.codec.io.ByteSource;
+import dev.deckle.codec.io.Reading;
+import dev.deckle.codec.io.Span;
+import dev.deckle.geometry.Size;
+import java.io.IOException;
+
+/** The frame header of a JPEG file (ITU T.81, B.2.2): size, components, sampling. */
+final class JpegFrame {
+    private final Size size;
+    private final boolean progressive;
+    private final int[] ids;
+    private final int[] across;
+    private final int[] down;
+    private final int[] quantisers;
+
+    private JpegFrame(Size size, boolean progressive, int components) {
+        this.size = size;
+        this.progressive = progressive;
+        this.ids = new int[components];
+        this.across = new int[components];
+        this.down = new int[components];
+        this.quantisers = new int[components];
+    }
+
+    /** Whether {@code marker} begins a frame of any coding. */
+    static boolean isFrame(int marker) {
+        return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+    }
+
+    static JpegFrame parse(ByteSource source, int marker, Span body, Reading reading) throws IOException {
+        if (marker > 0xC2) {
+            throw reading.unsupported("a baseline or progressive Huffman JPEG", "frame type " + (marker - 0xC0));
+        }
+        if (body.length() < 6) {
+            throw reading.corrupt("a JPEG frame header of at least 6 bytes", body.length());
+        }
+        long at = body.at();
+        int bits = source.u8(at);
+        int components = source.u8(at + 5);
+        Size size = reading.size(source.u16(at + 3), source.u16(at + 1));
+        if (bits == 12 || bits == 16 || components == 2) {
+            throw reading.unsupported("a JPEG of 8 bits with 1, 3 or 4 components", bits + " bits, " + components);
+        }
+        if (bits != 8 || components < 1 || components > 4 || body.length() != 6 + 3 * components) {
+            throw reading.corrupt(
+                    "a JPEG frame header of 8 bits with 1, 3 or 4 components",
+                    bits + " bits, " + components + " components, " + body.length() + " bytes");
+        }
+        JpegFrame frame = new JpegFrame(size, marker == 0xC2, components);
+        for (int i = 0; i < components; i++) {
+            long entry = at + 6 + 3L * i;
+            frame.ids[i] = source.u8(entry);
+            frame.across[i] = source.u8(entry + 1) >> 4;
+            frame.down[i] = source.u8(entry + 1) & 0xF;
+            frame.quantisers[i] = source.u8(entry + 2);
+            if (frame.across[i] < 1
+                    || frame.across[i] > 4
+                    || frame.down[i] < 1
+                    || frame.down[i] > 4
+                    || frame.quantisers[i] > 3) {
+                throw reading.corrupt(
+                        "JPEG sampling factors of 1 to 4 and tables 0 to 3",
+                        frame.across[i] + "x" + frame.down[i] + ", table " + frame.quantisers[i]);
+            }
+        }
+        return frame;
+    }
+
+    Size size() {
+        return size;
+    }
+
+    int components() {
+        return ids.length;
+    }
+
+    int id(int component) {
+        return ids[component];
+    }
+
+    int table(int component) {
+        return quantisers[component];
+    }
+
+    boolean subsampled() {
+        for (int i = 1; i < ids.length; i++) {
+            if (across[i] < across[0] || down[i] < down[0]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The 8×8 blocks that the scan with this header visits. */
+    long blocks(ByteSource source, Span header, Reading reading) throws IOException {
+        int count = header.length() < 1 ? 0 : source.u8(header.at());
+        if (count < 1 || count > components() || header.length() != 4 + 2 * count) {
+            throw reading.corrupt("a JPEG scan of 1 to " + components() + " components", count);
+        }
+        int widest = max(across);
+        int tallest = max(down);
+        long blocks = 0;
+        for (int i = 0; i < count; i++) {
+            int component = component(source.u8(header.at() + 1 + 2L * i));
+            if (component < 0) {
+                throw reading.corrupt("a JPEG scan of the frame's components", source.u8(header.at() + 1 + 2L * i));
+            }
+            int h = across[component];
+            int v = down[component];
+            blocks += count > 1
+                    ? (long) up(size.width(), 8 * widest) * up(size.height(), 8 * tallest) * h * v
+                    : (long) up(up(size.width() * h, widest), 8) * up(up(size.height() * v, tallest), 8);
+        }
+        return blocks;
+    }
+
+    /** Fewer bits no data of so many blocks has: in the first scan a code for each block, and an end of block in baseline. */
+    long leastBits(long blocks, int scan) {
+        return scan > 1 && progressive ? 0 : progressive ? blocks : 2 * blocks;
+    }
+
+    private int component(int id) {
+        for (int i = 0; i < ids.length; i++) {
+            if (ids[i] == id) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    private static int max(int[] values) {
+        int max = 1;
+        for (int value : values) {
+            max = Math.max(max, value);
+        }
+        return max;
+    }
+
+    private static int up(int value, int step) {
+        return (value + step - 1) / step;
+    }
+}

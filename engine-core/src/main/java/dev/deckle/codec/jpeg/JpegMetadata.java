@@ -1,0 +1,75 @@
+package dev.deckle.codec.jpeg;
+
+import dev.deckle.codec.io.ByteSource;
+import dev.deckle.codec.io.Reading;
+import dev.deckle.codec.io.Span;
+import dev.deckle.codec.meta.FoundMetadata;
+import dev.deckle.codec.meta.MetadataReader;
+import dev.deckle.picture.Density;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads what a JPEG file says beside its pixels, from its application segments. */
+final class JpegMetadata {
+    private final ByteSource source;
+    private final Reading reading;
+
+    JpegMetadata(ByteSource source, Reading reading) {
+        this.source = source;
+        this.reading = reading;
+    }
+
+    FoundMetadata read(JpegStructure jpeg) throws IOException {
+        JpegStructure.Parts parts = jpeg.parts();
+        if (parts.extendedXmp()) {
+            reading.warn("Left out the extended part of the XMP packet.");
+        }
+        MetadataReader reader = new MetadataReader(source, reading);
+        Optional<Density> density = parts.jfif().isPresent() ? jfif(parts.jfif().get()) : Optional.empty();
+        Optional<byte[]> icc = joined(parts.icc());
+        String space = jpeg.inks() ? "CMYK" : MetadataReader.space(jpeg.components() == 1);
+        return reader.found(icc, space, parts.exif(), density, reader.packet(parts.xmp()));
+    }
+
+    /** A profile in pieces, each behind its number and the count of all. */
+    private Optional<byte[]> joined(List<Span> pieces) throws IOException {
+        if (pieces.isEmpty()) {
+            return Optional.empty();
+        }
+        Span[] order = new Span[pieces.size()];
+        long total = 0;
+        for (Span piece : pieces) {
+            int number = source.u8(piece.at());
+            int count = source.u8(piece.at() + 1);
+            if (count != order.length || number < 1 || number > count || order[number - 1] != null) {
+                reading.warn("Left out an ICC profile whose pieces do not fit together.");
+                return Optional.empty();
+            }
+            order[number - 1] = piece.from(2);
+            total += piece.length() - 2;
+        }
+        if (total > reading.limits().maxIccBytes()) {
+            reading.warn("Left out an ICC profile of " + total + " bytes, more than "
+                    + reading.limits().maxIccBytes() + ".");
+            return Optional.empty();
+        }
+        byte[] profile = new byte[(int) total];
+        int at = 0;
+        for (Span piece : order) {
+            System.arraycopy(source.bytes(piece), 0, profile, at, piece.length());
+            at += piece.length();
+        }
+        return Optional.of(profile);
+    }
+
+    private Optional<Density> jfif(Span body) throws IOException {
+        int unit = source.u8(body.at() + 2);
+        int x = source.u16(body.at() + 3);
+        int y = source.u16(body.at() + 5);
+        if (x < 1 || y < 1 || unit < 1 || unit > 2) {
+            return Optional.empty();
+        }
+        return Optional.of(unit == 1 ? Density.perInch(x, y) : new Density(x * 100, y * 100));
+    }
+}

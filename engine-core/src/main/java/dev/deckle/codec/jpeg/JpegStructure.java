@@ -1,0 +1,56 @@
+package dev.deckle.codec.jpeg;
+
+import dev.deckle.codec.io.Span;
+import dev.deckle.geometry.Size;
+import dev.deckle.raster.Channels;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The segments of a JPEG file, checked but not decoded (ITU T.81, annex B).
+ *
+ * @param components samples a pixel as stored: 1, 3 or 4
+ * @param subsampled whether colour is stored at less than full resolution
+ * @param colour what the components mean
+ * @param inverted whether CMYK is stored as 255 for no ink, as Adobe does
+ * @param quality estimated from the quantisation table of the first component; empty where it was not met
+ * @param parts metadata segments
+ * @param code what a decoder needs, in order, from the first table to the last scan; empty if only the header was read
+ */
+record JpegStructure(
+        Size size,
+        int components,
+        boolean subsampled,
+        Colour colour,
+        boolean inverted,
+        OptionalInt quality,
+        Parts parts,
+        List<Span> code) {
+
+    /** What the components are. */
+    enum Colour {
+        GREY,
+        YCC,
+        RGB,
+        CMYK,
+        YCCK
+    }
+
+    /**
+     * Metadata segments, without their labels.
+     *
+     * @param icc pieces of the profile, each from its sequence number on
+     * @param jfif from its version on
+     * @param extendedXmp whether more XMP follows the packet, which is not read
+     */
+    record Parts(List<Span> icc, Optional<Span> exif, Optional<Span> xmp, Optional<Span> jfif, boolean extendedXmp) {}
+
+    Channels channels() {
+        return components == 1 ? Channels.GREY : Channels.RGB;
+    }
+
+    boolean inks() {
+        return components == 4;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.deckle.codec.jpeg;
+
+import dev.deckle.codec.imageio.ForwardStream;
+import dev.deckle.codec.imageio.JdkWriters;
+import dev.deckle.codec.imageio.RasterImage;
+import dev.deckle.picture.Encoding;
+import dev.deckle.picture.ImageFormat;
+import dev.deckle.picture.Metadata;
+import dev.deckle.picture.WriteOptions;
+import dev.deckle.raster.ByteRaster;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** Writes baseline JPEG by the JDK's encoder: grey, or YCbCr with full or halved colour resolution. */
+final class JpegWriter {
+    static final int MAX_SIDE = 65500;
+
+    private static final int DEFAULT_QUALITY = 92;
+    private static final String TREE = "javax_imageio_jpeg_image_1.0";
+
+    private JpegWriter() {}
+
+    /** The quality that was asked, else the source's own, else 92. */
+    static int quality(WriteOptions options, Optional<Encoding> source) {
+        OptionalInt own = source.map(Encoding::jpegQuality).orElse(OptionalInt.empty());
+        return options.quality().orElse(own.orElse(DEFAULT_QUALITY));
+    }
+
+    static void write(
+            ByteRaster raster,
+            Metadata metadata,
+            int quality,
+            boolean subsampled,
+            List<String> warnings,
+            OutputStream out)
+            throws IOException {
+        RasterImage image = RasterImage.of(raster);
+        ImageWriter writer = JdkWriters.of(ImageFormat.JPEG);
+        try (ForwardStream stream = new ForwardStream(new JpegHeadStream(out, metadata, warnings))) {
+            ImageWriteParam param = writer.getDefaultWriteParam();
+            param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            param.setCompressionQuality(quality / 100f);
+            IIOMetadata head = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), param);
+            if (!raster.channels().isGrey()) {
+                sample(head, subsampled ? "2" : "1");
+            }
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(image, null, head), param);
+        } finally {
+            writer.dispose();
+        }
+    }
+
+    /** Luma at {@code factor} times the resolution of the colour, along both axes. */
+    private static void sample(IIOMetadata head, String factor) throws IOException {
+        IIOMetadataNode tree = (IIOMetadataNode) head.getAsTree(TREE);
+        NodeList components = tree.getElementsByTagName("componentSpec");
+        for (int i = 0; i < components.getLength(); i++) {
+            Element component = (Element) components.item(i);
+            component.setAttribute("HsamplingFactor", i == 0 ? factor : "1");
+            component.setAttribute("VsamplingFactor", i == 0 ? factor : "1");
+        }
+        head.setFromTree(TREE, tree);
+    }
+}

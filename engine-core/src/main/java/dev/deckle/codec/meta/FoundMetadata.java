@@ -1,0 +1,45 @@
+package dev.deckle.codec.meta;
+
+import dev.deckle.codec.io.Reading;
+import dev.deckle.codec.sample.Upright;
+import dev.deckle.geometry.Size;
+import dev.deckle.picture.Blob;
+import dev.deckle.picture.Density;
+import dev.deckle.picture.ImageFormat;
+import dev.deckle.picture.ImageInfo;
+import dev.deckle.picture.Metadata;
+import dev.deckle.raster.Channels;
+import dev.deckle.raster.Depth;
+import java.util.Optional;
+
+/**
+ * Holds the metadata of one file.
+ *
+ * @param orientation of the stored pixels, 1–8
+ * @param plain metadata for the upright picture, but for its EXIF
+ * @param exif the block as stored
+ */
+public record FoundMetadata(int orientation, Metadata plain, Optional<Exif> exif) {
+
+    /** Returns the same for samples that were converted to sRGB. */
+    public FoundMetadata withoutProfile() {
+        Metadata metadata = new Metadata(Optional.empty(), plain.density(), Optional.empty(), plain.xmp());
+        return new FoundMetadata(orientation, metadata, exif);
+    }
+
+    /** Returns what a header with this orientation says of the upright picture. */
+    public ImageInfo info(ImageFormat format, Size stored, Channels channels, Depth depth, int frames) {
+        return new ImageInfo(format, stored, Upright.size(stored, orientation), channels, depth, orientation, frames);
+    }
+
+    /** Returns all of it, for the upright picture of a size. */
+    public Metadata upright(Size size, Reading reading) {
+        Optional<Density> density = exif.flatMap(Exif::density).flatMap(d -> plain.density());
+        return with(exif.flatMap(e -> ExifRewriter.upright(e, size, density, reading::warn)));
+    }
+
+    /** Returns the metadata with an EXIF block. */
+    public Metadata with(Optional<Blob> block) {
+        return new Metadata(plain.icc(), plain.density(), block, plain.xmp());
+    }
+}

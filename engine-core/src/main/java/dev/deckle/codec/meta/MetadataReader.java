@@ -1,0 +1,125 @@
+package dev.deckle.codec.meta;
+
+import dev.deckle.codec.io.ByteSource;
+import dev.deckle.codec.io.Reading;
+import dev.deckle.codec.io.Span;
+import dev.deckle.codec.sample.Upright;
+import dev.deckle.picture.Blob;
+import dev.deckle.picture.Density;
+import dev.deckle.picture.Metadata;
+import dev.deckle.text.Printable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Reads what a file says beside its pixels, from the places where its format keeps it. Broken or oversized metadata is left out with a
+ * warning; it never fails a picture.
+ */
+public final class MetadataReader {
+    /** What a warning calls a profile. */
+    public static final String PROFILE = "an ICC profile";
+
+    /** What a warning calls XMP. */
+    public static final String PACKET = "an XMP packet";
+
+    private static final String EXIF_BLOCK = "an EXIF block";
+    private static final int SPACE = 16;
+    private static final int SIGNATURE = 36;
+    private static final int LEAST_PROFILE = 132;
+
+    private final ByteSource source;
+    private final Reading reading;
+
+    /** Reads from {@code source}, under the limits of {@code reading}. */
+    public MetadataReader(ByteSource source, Reading reading) {
+        this.source = source;
+        this.reading = reading;
+    }
+
+    /** Returns the bytes of a profile that is stored as it is. */
+    public Optional<byte[]> profile(Optional<Span> span) throws IOException {
+        return stored(span, PROFILE, reading.limits().maxIccBytes());
+    }
+
+    /** Returns the bytes of an XMP packet that is stored as it is. */
+    public Optional<byte[]> packet(Optional<Span> span) throws IOException {
+        return stored(span, PACKET, reading.limits().maxChunkBytes());
+    }
+
+    /** Returns the bytes of a range within a limit. */
+    public Optional<byte[]> stored(Optional<Span> span, String what, int limit) throws IOException {
+        if (span.isEmpty()) {
+            return Optional.empty();
+        }
+        if (span.get().length() > limit || span.get().end() > source.length()) {
+            reading.warn("Left out " + what + " of " + span.get().length() + " bytes, more than " + limit + ".");
+            return Optional.empty();
+        }
+        return Optional.of(source.bytes(span.get()));
+    }
+
+    /**
+     * Puts together what a file has, orientation and density by its EXIF block.
+     *
+     * @param icc the profile
+     * @param space the colour space of the samples as a profile names it
+     * @param block where the EXIF block is
+     * @param declared the density that the format itself tells
+     * @param xmp the packet
+     */
+    public FoundMetadata found(
+            Optional<byte[]> icc, String space, Optional<Span> block, Optional<Density> declared, Optional<byte[]> xmp)
+            throws IOException {
+        Optional<byte[]> bytes = stored(block, EXIF_BLOCK, reading.limits().maxExifBytes());
+        Optional<Exif> exif = bytes.flatMap(b -> Exif.parse(b, reading.limits().maxIfdEntries()));
+        if (bytes.isPresent() && exif.isEmpty()) {
+            reading.warn("Left out a damaged EXIF block.");
+        }
+        int orientation = exif.map(Exif::orientation).orElse(1);
+        Optional<Density> density = exif.flatMap(Exif::density).or(() -> declared);
+        return found(icc, space, orientation, density, exif, xmp);
+    }
+
+    /** Puts together what a file has, with the orientation and the density of its stored pixels. */
+    public FoundMetadata found(
+            Optional<byte[]> icc,
+            String space,
+            int orientation,
+            Optional<Density> stored,
+            Optional<Exif> exif,
+            Optional<byte[]> xmp) {
+        Optional<Density> density =
+                Upright.transposes(orientation) ? stored.map(d -> new Density(d.y(), d.x())) : stored;
+        Optional<Blob> profile = icc.filter(bytes -> usable(bytes, space)).map(Blob::of);
+        Optional<Blob> packet = xmp.map(Xmp::upright).map(Blob::of);
+        return new FoundMetadata(orientation, new Metadata(profile, density, Optional.empty(), packet), exif);
+    }
+
+    /** Names the colour space of grey or RGB samples as a profile does. */
+    public static String space(boolean grey) {
+        return grey ? "GRAY" : "RGB ";
+    }
+
+    /** Whether a profile is for these samples and is what its header says (ICC.1:2022, 7.2). */
+    private boolean usable(byte[] icc, String space) {
+        boolean sound = icc.length >= LEAST_PROFILE
+                && text(icc, SIGNATURE).equals("acsp")
+                && ((icc[0] & 0xFFL) << 24 | (icc[1] & 0xFF) << 16 | (icc[2] & 0xFF) << 8 | (icc[3] & 0xFF))
+                        == icc.length;
+        if (!sound) {
+            reading.warn("Left out a damaged ICC profile.");
+            return false;
+        }
+        boolean suits = text(icc, SPACE).equals(space);
+        if (!suits) {
+            String named = Printable.of(text(icc, SPACE)).strip();
+            reading.warn("Left out an ICC profile for " + named + " samples, which these are not.");
+        }
+        return suits;
+    }
+
+    private static String text(byte[] bytes, int at) {
+        return new String(bytes, at, 4, StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.deckle.codec.meta;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Changes XMP packets; everything that is not named stays byte for byte. Stateless; safe for any number of threads. */
+public final class Xmp {
+    private static final Pattern ORIENTATION =
+            Pattern.compile("(?<before>tiff:Orientation(?:\\s*=\\s*[\"']|>\\s*))[2-8](?=\\s*[\"'<])");
+
+    private static final String COMPOSITE =
+            "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia";
+    /** The property as an attribute, or as an element with its value as text or as a resource. */
+    private static final Pattern SOURCE_TYPE = Pattern.compile(
+            "(?<before>:DigitalSourceType(?:\\s*=\\s*[\"']|\\s*>\\s*|\\s[^<>]*?rdf:resource\\s*=\\s*[\"']))[^\"'<]*");
+
+    private static final String END = "</rdf:RDF>";
+
+    private Xmp() {}
+
+    /** A packet that says that a trained model made parts of the picture: the given one with that property, or a new one. */
+    public static byte[] composite(Optional<byte[]> packet) {
+        String text =
+                packet.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
+        Matcher known = SOURCE_TYPE.matcher(text);
+        if (known.find()) {
+            text = known.replaceAll("${before}" + Matcher.quoteReplacement(COMPOSITE));
+            return text.getBytes(StandardCharsets.UTF_8);
+        }
+        String property = "<rdf:Description rdf:about=\"\""
+                + " xmlns:Iptc4xmpExt=\"http://iptc.org/std/Iptc4xmpExt/2008-02-29/\""
+                + " Iptc4xmpExt:DigitalSourceType=\"" + COMPOSITE + "\"/>";
+        int end = text.lastIndexOf(END);
+        String marked = end >= 0
+                ? text.substring(0, end) + property + text.substring(end)
+                : "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?><x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
+                        + "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">" + property + END
+                        + "</x:xmpmeta><?xpacket end=\"w\"?>";
+        return marked.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The packet with an orientation of 1, as long as before; no other byte changes. */
+    public static byte[] upright(byte[] packet) {
+        Matcher matcher = ORIENTATION.matcher(new String(packet, StandardCharsets.ISO_8859_1));
+        return matcher.replaceAll("${before}1").getBytes(StandardCharsets.ISO_8859_1);
+    }
+}

@@ -1,0 +1,5 @@
+/** EXIF, XMP, profiles and density, wherever a format keeps them; directories of TIFF structures. */
+@NullMarked
+package dev.deckle.codec.meta;
+
+import org.jspecify.annotations.NullMarked;

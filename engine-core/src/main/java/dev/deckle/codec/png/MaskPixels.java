@@ -1,0 +1,25 @@
+package dev.deckle.codec.png;
+
+import dev.deckle.codec.io.Reading;
+import dev.deckle.codec.mask.MaskAlpha;
+import dev.deckle.codec.mask.MaskTables;
+import dev.deckle.picture.ImageException;
+import dev.deckle.picture.MaskPolicy;
+
+/** What the stored pixels of one PNG file mean as a mask. */
+interface MaskPixels {
+    /**
+     * Turns a row into coverage.
+     *
+     * @param at of the first stored byte
+     * @param coverage takes a byte a pixel; has 8 more than the width
+     * @return the tally of the row (see {@link MaskTables})
+     */
+    long row(byte[] buffer, int at, byte[] coverage);
+
+    /** The x of the first pixel of a row that {@link MaskPolicy#STRICT} refuses. */
+    int firstRefused(byte[] buffer, int at);
+
+    /** What all rows so far have by way of alpha. */
+    MaskAlpha alpha(Reading reading) throws ImageException;
+}

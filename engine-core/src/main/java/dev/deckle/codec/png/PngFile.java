@@ -1,0 +1,81 @@
+package dev.deckle.codec.png;
+
+import dev.deckle.codec.format.Destination;
+import dev.deckle.codec.format.ProbedFile;
+import dev.deckle.codec.io.ByteSource;
+import dev.deckle.codec.io.Reading;
+import dev.deckle.codec.mask.MaskAlpha;
+import dev.deckle.codec.mask.MaskFindings;
+import dev.deckle.codec.meta.FoundMetadata;
+import dev.deckle.picture.Encoding;
+import dev.deckle.picture.ImageFormat;
+import dev.deckle.picture.ImageInfo;
+import dev.deckle.picture.MaskOptions;
+import dev.deckle.picture.Picture;
+import dev.deckle.raster.Raster;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A PNG file whose chunks were walked over. */
+final class PngFile extends ProbedFile {
+    private final PngScan scan;
+    private PngStructure png;
+    private boolean summed;
+
+    PngFile(ByteSource source, Reading reading) throws IOException {
+        super(source, reading);
+        this.scan = new PngScan(source, reading);
+        this.png = scan.scan();
+    }
+
+    @Override
+    protected FoundMetadata metadata() throws IOException {
+        return new PngMetadata(source, reading).read(png);
+    }
+
+    @Override
+    public ImageInfo info() throws IOException {
+        return found().info(ImageFormat.PNG, png.size(), png.channels(), png.depth(), png.frames());
+    }
+
+    @Override
+    public Picture read(Destination to) throws IOException {
+        byte[] file = whole();
+        FoundMetadata found = found();
+        Raster raster = to.allocate(png.size(), png.channels(), png.depth(), found.orientation());
+        PngDecoder.decode(file, png, reading, raster);
+        Encoding encoding = new Encoding(ImageFormat.PNG, true, OptionalInt.empty(), false, "Deckle PNG");
+        return picture(raster, found, encoding, to);
+    }
+
+    /** Reads files of up to 8 bits a sample straight into the mask. */
+    @Override
+    public Optional<MaskFindings> mask(MaskOptions options) throws IOException {
+        if (reading.lenient()) {
+            return Optional.empty();
+        }
+        byte[] file = whole();
+        if (!PngMaskDecoder.suits(png)) {
+            return Optional.empty();
+        }
+        PngMaskDecoder decoder = new PngMaskDecoder(file, png, reading, options);
+        MaskAlpha alpha = decoder.decode();
+        alpha.requireMeaning(options.polarity(), reading.name());
+        return alpha.isIgnored(options.polarity()) ? Optional.empty() : Optional.of(decoder.findings());
+    }
+
+    /**
+     * The whole file. Its check sums are looked at when it is in memory; where one is wrong, the chunks are judged anew, which refuses
+     * the file or leaves out what is damaged.
+     */
+    private byte[] whole() throws IOException {
+        byte[] file = source.load();
+        if (!summed && !scan.isSound()) {
+            png = new PngScan(source, reading).scan();
+            forgetMetadata();
+        }
+        summed = true;
+        return file;
+    }
+}

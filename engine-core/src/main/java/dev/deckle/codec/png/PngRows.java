@@ -1,0 +1,112 @@
+package dev.deckle.codec.png;
+
+import dev.deckle.geometry.Rect;
+import dev.deckle.mask.FrameMask;
+import dev.deckle.mask.Mask;
+import dev.deckle.picture.MaskBits;
+import dev.deckle.raster.ByteRaster;
+import dev.deckle.raster.Channels;
+import dev.deckle.raster.Raster;
+import dev.deckle.raster.ShortRaster;
+import java.util.Arrays;
+
+/**
+ * The rows of a picture as PNG holds them: packed, 16 bit with the high byte first, 1 bit with the left pixel highest. Any
+ * thread may ask for any row.
+ *
+ * @param width px
+ * @param height px
+ * @param bits a sample: 1, 8 or 16
+ * @param colourType PNG's number
+ * @param rowBytes bytes of a row
+ * @param pixelBytes distance of a byte to its left neighbour in PNG's filters, at least 1
+ * @param source writes row {@code y} into {@code out} from {@code at} on
+ */
+record PngRows(int width, int height, int bits, int colourType, int rowBytes, int pixelBytes, Source source) {
+
+    /** Hands out one row. */
+    @FunctionalInterface
+    interface Source {
+        void row(int y, byte[] out, int at);
+    }
+
+    static PngRows of(Raster raster) {
+        int samples = raster.width() * raster.channels().count();
+        int sampleBytes = raster.depth().bits() / 8;
+        return new PngRows(
+                raster.width(),
+                raster.height(),
+                raster.depth().bits(),
+                colourType(raster.channels()),
+                Math.multiplyExact(samples, sampleBytes),
+                raster.channels().count() * sampleBytes,
+                switch (raster.depth()) {
+                    case EIGHT -> bytes((ByteRaster) raster, samples);
+                    case SIXTEEN -> words((ShortRaster) raster, samples);
+                });
+    }
+
+    private static int colourType(Channels channels) {
+        return switch (channels) {
+            case GREY -> 0;
+            case RGB -> 2;
+            case GREY_ALPHA -> 4;
+            case RGBA -> 6;
+        };
+    }
+
+    private static Source bytes(ByteRaster r, int samples) {
+        return (y, out, at) -> System.arraycopy(r.samples(), r.offset() + y * r.stride(), out, at, samples);
+    }
+
+    private static Source words(ShortRaster r, int samples) {
+        return (y, out, at) -> PngFilterKernel.bigEndian(r.samples(), r.offset() + y * r.stride(), samples, out, at);
+    }
+
+    static PngRows of(Mask mask, MaskBits bits) {
+        int width = mask.size().width();
+        int rowBytes = bits == MaskBits.ONE ? (width + 7) / 8 : width;
+        return new PngRows(
+                width,
+                mask.size().height(),
+                bits == MaskBits.ONE ? 1 : 8,
+                0,
+                rowBytes,
+                1,
+                mask instanceof FrameMask frame ? frame(frame, bits, rowBytes) : coverage(mask, bits));
+    }
+
+    /** Two different rows are all that a frame has. */
+    private static Source frame(FrameMask mask, MaskBits bits, int rowBytes) {
+        Rect kept = mask.kept();
+        int width = mask.size().width();
+        byte[] outside = new byte[width];
+        Arrays.fill(outside, (byte) 255);
+        byte[] across = outside.clone();
+        Arrays.fill(across, kept.x(), kept.right(), (byte) 0);
+        byte[] plain = inBits(outside, 0, width, bits, rowBytes);
+        byte[] cut = inBits(across, 0, width, bits, rowBytes);
+        return (y, out, at) -> System.arraycopy(y >= kept.y() && y < kept.bottom() ? cut : plain, 0, out, at, rowBytes);
+    }
+
+    private static byte[] inBits(byte[] coverage, int from, int width, MaskBits bits, int rowBytes) {
+        if (bits == MaskBits.EIGHT) {
+            return coverage;
+        }
+        byte[] packed = new byte[rowBytes];
+        PngFilterKernel.packBits(coverage, from, width, packed, 0);
+        return packed;
+    }
+
+    private static Source coverage(Mask mask, MaskBits bits) {
+        if (bits == MaskBits.EIGHT) {
+            return mask::copyRow;
+        }
+        int width = mask.size().width();
+        return (y, out, at) -> {
+            byte[] row = new byte[width];
+            mask.copyRow(y, row, 0);
+            PngFilterKernel.packBits(row, 0, width, out, at);
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Samples turned upright and reduced to what a format holds. Knows no format. */
+@NullMarked
+package dev.deckle.codec.sample;
+
+import org.jspecify.annotations.NullMarked;

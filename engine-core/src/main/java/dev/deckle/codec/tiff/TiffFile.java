@@ -1,0 +1,67 @@
+package dev.deckle.codec.tiff;
+
+import dev.deckle.codec.format.Destination;
+import dev.deckle.codec.format.ProbedFile;
+import dev.deckle.codec.imageio.DecoderException;
+import dev.deckle.codec.io.ByteSource;
+import dev.deckle.codec.io.Reading;
+import dev.deckle.codec.meta.Exif;
+import dev.deckle.codec.meta.ExifRewriter;
+import dev.deckle.codec.meta.FoundMetadata;
+import dev.deckle.codec.meta.MetadataReader;
+import dev.deckle.geometry.Size;
+import dev.deckle.picture.Encoding;
+import dev.deckle.picture.ImageFormat;
+import dev.deckle.picture.ImageInfo;
+import dev.deckle.picture.Metadata;
+import dev.deckle.picture.Picture;
+import dev.deckle.raster.Raster;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** A TIFF file whose directories were read. */
+final class TiffFile extends ProbedFile {
+    private final TiffStructure tiff;
+
+    TiffFile(ByteSource source, Reading reading) throws IOException {
+        super(source, reading);
+        this.tiff = new TiffScan(source, reading).scan();
+    }
+
+    /** Orientation and density stand in the first directory itself; for the rest of EXIF see {@link #described}. */
+    @Override
+    protected FoundMetadata metadata() throws IOException {
+        MetadataReader reader = new MetadataReader(source, reading);
+        return reader.found(
+                reader.profile(tiff.icc()),
+                MetadataReader.space(tiff.channels().isGrey()),
+                tiff.orientation(),
+                tiff.density(),
+                Optional.empty(),
+                reader.packet(tiff.xmp()));
+    }
+
+    @Override
+    public ImageInfo info() throws IOException {
+        return found().info(ImageFormat.TIFF, tiff.size(), tiff.channels(), tiff.depth(), tiff.frames());
+    }
+
+    @Override
+    public Picture read(Destination to) throws IOException {
+        FoundMetadata found = found();
+        byte[] file = source.load();
+        Raster stored = DecoderException.guard(() -> TiffDecoder.decode(file, tiff, reading));
+        Raster upright = to.upright(stored, found.orientation());
+        Encoding encoding = new Encoding(ImageFormat.TIFF, true, OptionalInt.empty(), false, TiffDecoder.NAME);
+        Metadata described = described(found, file, upright.size());
+        return new Picture(upright, described, Optional.of(encoding), reading.warnings());
+    }
+
+    /** The metadata of the upright picture, with an EXIF block made of what the directories say. */
+    private Metadata described(FoundMetadata found, byte[] file, Size size) throws IOException {
+        int maxEntries = reading.limits().maxIfdEntries();
+        Exif exif = Exif.ofTiff(file, tiff.directories(), tiff.root(), maxEntries);
+        return found.with(ExifRewriter.ofTiff(exif, size, reading.limits().maxExifBytes(), reading::warn));
+    }
+}

@@ -1,0 +1,173 @@
+package dev.deckle.codec.webp;
+
+import dev.deckle.codec.imageio.RangeInputStream;
+import dev.deckle.codec.imageio.RangeInputStream.Piece;
+import dev.deckle.codec.io.Reading;
+import dev.deckle.codec.io.Span;
+import dev.deckle.codec.webp.WebpStructure.Still;
+import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Size;
+import dev.deckle.raster.ByteRaster;
+import dev.deckle.raster.Channels;
+import dev.deckle.raster.Raster;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.awt.image.DataBufferInt;
+import java.awt.image.PixelInterleavedSampleModel;
+import java.awt.image.SinglePixelPackedSampleModel;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageReader;
+
+/**
+ * WebP pixels through the one reader of this configuration: libwebp where its library is there, else TwelveMonkeys.
+ *
+ * <p>The reader is given a still file of the bitstream and its alpha alone: it sees no profile (and does not convert), no
+ * metadata, no animation.
+ *
+ * <p>libwebp's binding gives ints of the whole picture; a large one is read in strips, so that they do not stand beside the
+ * raster all at once. Each strip costs the decoding of all rows above it: 1.5 times the whole for two, 2.5 times for four.
+ *
+ * <p>TwelveMonkeys' lossless decoder is exact but for two rarities: it refuses pictures of one colour without any transform bits
+ * and some with two transforms, and paints indices beyond a palette in its last colour where RFC 9649 (4.4) has transparent
+ * black. Encoders write no such indices. Its lossy decoder is off by 1 to 4 levels in the mean, up to 79 in single samples.
+ */
+final class WebpDecoder {
+    private static final int ALPHA_FLAG = 0x10;
+    private static final long INT = 4;
+    private static final long ROOM = 32 << 20;
+    private static final int CONTEXT = 2;
+
+    private WebpDecoder() {}
+
+    static Raster decode(byte[] file, WebpStructure webp, WebpReaders readers, Reading reading) throws IOException {
+        Still still = webp.still();
+        if (!readers.exact()
+                && still.alpha().isPresent()
+                && (file[(int) still.alpha().get().at()] & 3) == 0) {
+            throw reading.unsupported("compressed WebP alpha (" + readers.name() + " reads no other)", "raw alpha");
+        }
+        Raster pixels = read(readers, file, still, webp.channels());
+        if (!pixels.size().equals(still.size())) {
+            throw reading.corrupt("a WebP picture of " + still.size(), pixels.size());
+        }
+        if (!webp.partial()) {
+            return pixels;
+        }
+        Raster canvas = Raster.allocate(webp.size(), webp.channels(), pixels.depth());
+        Rect place = new Rect(
+                still.x(), still.y(), still.size().width(), still.size().height());
+        canvas.view(place).copyFrom(pixels);
+        return canvas;
+    }
+
+    private static Raster read(WebpReaders readers, byte[] file, Still still, Channels channels) throws IOException {
+        ImageReader reader = readers.spi().createReaderInstance();
+        try {
+            reader.setInput(new RangeInputStream(pieces(file, still)), false, true);
+            int strips = readers.exact() ? strips(still.size(), channels) : 1;
+            return strips > 1 ? byStrips(reader, still.size(), channels, strips) : raster(reader.read(0), channels);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** As few strips as keep their ints, beside the raster, within two thirds of a heap of two rasters and 64 MiB. */
+    private static int strips(Size size, Channels channels) {
+        long room = size.pixels() * channels.count() / 3 + ROOM;
+        return (int) Math.max(1, (INT * size.pixels() + room - 1) / room);
+    }
+
+    /** Each strip is decoded with the rows beside it, which the library needs to interpolate colours there as within a picture. */
+    static ByteRaster byStrips(ImageReader reader, Size size, Channels channels, int strips) throws IOException {
+        ByteRaster to = ByteRaster.allocate(size, channels);
+        int height = (size.height() / strips + 2) & ~1;
+        for (int top = 0; top < size.height(); top += height) {
+            int rows = Math.min(height, size.height() - top);
+            int above = Math.min(top, CONTEXT);
+            int below = Math.min(size.height() - top - rows, CONTEXT);
+            BufferedImage strip = WebpLibrary.rows(reader, top - above, size.width(), above + rows + below);
+            if (strip.getWidth() != size.width() || strip.getHeight() != above + rows + below) {
+                throw new IOException("Expected " + (above + rows + below) + " rows but received " + strip.getHeight());
+            }
+            unpack(strip, above, rows, to, top);
+        }
+        return to;
+    }
+
+    /** A minimal file: the bitstream, and VP8X and ALPH before it where there is alpha. */
+    private static List<Piece> pieces(byte[] file, Still still) {
+        List<Piece> body = new ArrayList<>();
+        if (still.alpha().isPresent()) {
+            body.add(head("VP8X", 10));
+            body.add(Piece.of(little(ALPHA_FLAG, 4)));
+            body.add(Piece.of(little(still.size().width() - 1, 3)));
+            body.add(Piece.of(little(still.size().height() - 1, 3)));
+            add(body, file, "ALPH", still.alpha().get());
+        }
+        add(body, file, still.lossless() ? "VP8L" : "VP8 ", still.data());
+        List<Piece> pieces = new ArrayList<>();
+        pieces.add(head("RIFF", 4 + body.stream().mapToInt(Piece::length).sum()));
+        pieces.add(Piece.of("WEBP".getBytes(StandardCharsets.US_ASCII)));
+        pieces.addAll(body);
+        return pieces;
+    }
+
+    private static void add(List<Piece> pieces, byte[] file, String tag, Span body) {
+        pieces.add(head(tag, body.length()));
+        pieces.add(Piece.of(file, body));
+        if (body.length() % 2 != 0) {
+            pieces.add(Piece.of(new byte[1]));
+        }
+    }
+
+    private static Piece head(String tag, int length) {
+        byte[] head = Arrays.copyOf(tag.getBytes(StandardCharsets.US_ASCII), 8);
+        System.arraycopy(little(length, 4), 0, head, 4, 4);
+        return Piece.of(head);
+    }
+
+    private static byte[] little(int value, int bytes) {
+        byte[] little = new byte[bytes];
+        for (int i = 0; i < bytes; i++) {
+            little[i] = (byte) (value >> (8 * i));
+        }
+        return little;
+    }
+
+    /** The samples of either reader's image, whatever order its bytes or ints have. */
+    private static ByteRaster raster(BufferedImage image, Channels channels) throws IOException {
+        ByteRaster to = ByteRaster.allocate(Size.of(image.getWidth(), image.getHeight()), channels);
+        java.awt.image.Raster from = image.getRaster();
+        if (from.getDataBuffer() instanceof DataBufferInt) {
+            unpack(image, 0, image.getHeight(), to, 0);
+        } else if (from.getDataBuffer() instanceof DataBufferByte bytes
+                && from.getSampleModel() instanceof PixelInterleavedSampleModel model) {
+            WebpKernel.reorder(bytes.getData(), model.getBandOffsets(), to.samples(), channels.count());
+        } else {
+            throw new IOException("Expected interleaved samples but received " + from.getSampleModel());
+        }
+        return to;
+    }
+
+    /** Rows of an image of packed ints, from {@code first} on, to rows of a raster from {@code top} on. */
+    private static void unpack(BufferedImage image, int first, int rows, ByteRaster to, int top) throws IOException {
+        java.awt.image.Raster from = image.getRaster();
+        if (!(from.getDataBuffer() instanceof DataBufferInt ints)
+                || !(from.getSampleModel() instanceof SinglePixelPackedSampleModel model)) {
+            throw new IOException("Expected packed samples but received " + from.getSampleModel());
+        }
+        WebpKernel.unpack(
+                ints.getData(),
+                first * image.getWidth(),
+                rows * image.getWidth(),
+                model.getBitOffsets(),
+                image.getColorModel().hasAlpha(),
+                to.samples(),
+                top * to.stride(),
+                to.channels().count());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.deckle.codec.webp;
+
+import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
+import javax.imageio.spi.ImageReaderSpi;
+
+/**
+ * The WebP reader of this configuration, chosen once.
+ *
+ * @param name for reports
+ * @param exact whether it reads what libwebp reads, sample for sample
+ * @param spi makes readers
+ */
+record WebpReaders(String name, boolean exact, ImageReaderSpi spi) {
+
+    private static final class Holder {
+        static final WebpReaders PRESENT = choose();
+    }
+
+    static WebpReaders present() {
+        return Holder.PRESENT;
+    }
+
+    private static WebpReaders choose() {
+        return LibWebp.reader()
+                .map(spi -> new WebpReaders("libwebp", true, spi))
+                .orElseGet(WebpReaders::twelveMonkeys);
+    }
+
+    /** The reader in pure Java, always there. */
+    static WebpReaders twelveMonkeys() {
+        return new WebpReaders("TwelveMonkeys WebP", false, new WebPImageReaderSpi());
+    }
+}
