@@ -28,15 +28,15 @@ public final class Colours {
         ByteRaster copy = ByteRaster.allocate(raster.size(), grey ? Channels.GREY : Channels.RGB);
         for (int y = 0; y < raster.height(); y++) {
             switch (raster.depth()) {
-                case EIGHT -> ColourKernel.row8((ByteRaster) raster, y, copy);
-                case SIXTEEN -> ColourKernel.row8((ShortRaster) raster, y, copy);
+                case EIGHT -> ConversionKernel.row8((ByteRaster) raster, y, copy);
+                case SIXTEEN -> ConversionKernel.row8((ShortRaster) raster, y, copy);
             }
         }
         Optional<ProfileConversion> conversion = profile.flatMap(icc -> ProfileConversion.toSrgb(icc, grey));
         if (conversion.isPresent()) {
             return (ByteRaster) conversion.get().apply(copy);
         }
-        return grey ? ColourKernel.repeated(copy) : copy;
+        return grey ? ConversionKernel.repeated(copy) : copy;
     }
 
     /**
@@ -52,7 +52,7 @@ public final class Colours {
         boolean grey = channels.isGrey();
         Raster colours = switch (depth) {
             case EIGHT -> srgb;
-            case SIXTEEN -> ColourKernel.widened((ByteRaster) srgb);
+            case SIXTEEN -> ConversionKernel.widened((ByteRaster) srgb);
         };
         Optional<ProfileConversion> conversion = profile.flatMap(icc -> ProfileConversion.fromSrgb(icc, grey));
         if (conversion.isPresent()) {
@@ -64,8 +64,8 @@ public final class Colours {
         Raster result = Raster.allocate(answer.raster().size(), channels, depth);
         for (int y = 0; y < result.height(); y++) {
             switch (depth) {
-                case EIGHT -> ColourKernel.row((ByteRaster) colours, y, (ByteRaster) result);
-                case SIXTEEN -> ColourKernel.row((ShortRaster) colours, y, (ShortRaster) result);
+                case EIGHT -> ConversionKernel.row((ByteRaster) colours, y, (ByteRaster) result);
+                case SIXTEEN -> ConversionKernel.row((ShortRaster) colours, y, (ShortRaster) result);
             }
         }
         return result;

@@ -6,8 +6,8 @@ import dev.deckle.raster.Channels;
 import dev.deckle.raster.ShortRaster;
 
 /** Row loops between kinds of samples. */
-final class ColourKernel {
-    private ColourKernel() {}
+final class ConversionKernel {
+    private ConversionKernel() {}
 
     /** The colour samples of row {@code y}, 8 bit, to a raster without alpha. */
     static void row8(ByteRaster in, int y, ByteRaster out) {
