@@ -1,0 +1,239 @@
+package dev.deckle.codec.tiff;
+
+import java.util.Arrays;
+
+/**
+ * Rows of black and white as fax machines send them (ITU-T T.4 and T.6; TIFF 6.0, sections 10 and 11): modified Huffman (compression 2), T.4
+ * with rows coded alone or after the one above (3), and T.6 (4). A 0 bit is white. For one strip and one thread.
+ */
+final class Fax {
+    private static final int END_OF_LINE_ZEROS = 11;
+
+    private final byte[] file;
+    private final int start;
+    private final int width;
+    private final int rowBytes;
+    private final long end;
+    /** Where the colour changes in the row above and in this one, first to black; behind the last the width, twice. */
+    private int[] above;
+
+    private int[] row;
+    private int changes;
+    /** In bits from the start. */
+    private long at;
+
+    private Fax(byte[] file, int start, int length, int width) {
+        this.file = file;
+        this.start = start;
+        this.end = 8L * length;
+        this.width = width;
+        this.rowBytes = (width + 7) / 8;
+        this.above = new int[width + 4];
+        this.row = new int[width + 4];
+        Arrays.fill(above, width);
+    }
+
+    /** Decodes modified Huffman rows, each of which begins at a byte. */
+    static int huffman(byte[] file, int at, int length, int width, byte[] to) {
+        Fax fax = new Fax(file, at, length, width);
+        int out = 0;
+        while (out + fax.rowBytes <= to.length && fax.alone()) {
+            fax.at = (fax.at + 7) & ~7;
+            out = fax.put(to, out);
+        }
+        return out;
+    }
+
+    /** Decodes T.4 rows; {@code twoDimensional} where a bit behind the end of a line tells how the next row is coded. */
+    static int t4(byte[] file, int at, int length, int width, boolean twoDimensional, byte[] to) {
+        Fax fax = new Fax(file, at, length, width);
+        int out = 0;
+        while (out + fax.rowBytes <= to.length) {
+            boolean marked = fax.endOfLine();
+            boolean alone = true;
+            if (twoDimensional && marked) {
+                alone = fax.bit(fax.at) == 1;
+                fax.at++;
+            }
+            if (!(alone ? fax.alone() : fax.afterAbove())) {
+                return out;
+            }
+            out = fax.put(to, out);
+        }
+        return out;
+    }
+
+    /** Decodes T.6 rows. */
+    static int t6(byte[] file, int at, int length, int width, byte[] to) {
+        Fax fax = new Fax(file, at, length, width);
+        int out = 0;
+        while (out + fax.rowBytes <= to.length && fax.afterAbove()) {
+            out = fax.put(to, out);
+        }
+        return out;
+    }
+
+    private int byteOf(long bit) {
+        return bit < end ? file[start + (int) (bit >> 3)] & 0xFF : 0;
+    }
+
+    private int peek() {
+        int bits = byteOf(at) << 16 | byteOf(at + 8) << 8 | byteOf(at + 16);
+        return (bits >>> (24 - FaxCodes.BITS - (int) (at & 7))) & ((1 << FaxCodes.BITS) - 1);
+    }
+
+    private int bit(long place) {
+        return (byteOf(place) >> (7 - (int) (place & 7))) & 1;
+    }
+
+    /** Passes over an end of line and the zeros that fill the byte before it, where that is what comes next. */
+    private boolean endOfLine() {
+        long place = at;
+        while (place < end && bit(place) == 0) {
+            place++;
+        }
+        if (place - at < END_OF_LINE_ZEROS || place >= end) {
+            return false;
+        }
+        at = place + 1;
+        return true;
+    }
+
+    /** A run of one colour, or −1 where no word is one. */
+    private int run(boolean black) {
+        int[] table = black ? FaxCodes.BLACK : FaxCodes.WHITE;
+        int run = 0;
+        while (run <= width) {
+            int entry = table[peek()];
+            at += entry & 15;
+            if (entry == 0 || at > end) {
+                return -1;
+            }
+            run += entry >> 4;
+            if (entry >> 4 < FaxCodes.MAKE_UP) {
+                return run;
+            }
+        }
+        return -1;
+    }
+
+    /** A change at {@code x}; two at one place are none. */
+    private void change(int x) {
+        if (changes > 0 && row[changes - 1] == x) {
+            changes--;
+        } else {
+            row[changes++] = x;
+        }
+    }
+
+    private boolean isBlack() {
+        return (changes & 1) == 1;
+    }
+
+    /** A row by itself: white and black runs in turn. */
+    private boolean alone() {
+        changes = 0;
+        int x = 0;
+        boolean black = false;
+        while (x < width) {
+            int run = run(black);
+            if (run < 0 || run > width - x) {
+                return false;
+            }
+            x += run;
+            change(x);
+            black = !black;
+        }
+        return finished();
+    }
+
+    /** A row by its differences from the one above. */
+    private boolean afterAbove() {
+        changes = 0;
+        int x = 0;
+        int near = 0;
+        boolean first = true;
+        while (x < width) {
+            near = near(near, x, first);
+            int entry = FaxCodes.MODES[peek()];
+            at += entry & 15;
+            if (entry == 0 || at > end) {
+                return false;
+            }
+            int mode = entry >> 4;
+            if (mode == FaxCodes.PASS) {
+                x = above[near + 1];
+            } else if (mode == FaxCodes.HORIZONTAL) {
+                boolean black = isBlack();
+                int one = run(black);
+                int two = one < 0 ? -1 : run(!black);
+                if (two < 0 || one + two > width - x) {
+                    return false;
+                }
+                change(x + one);
+                x += one + two;
+                change(x);
+            } else {
+                int to = above[near] + mode - FaxCodes.VERTICAL;
+                if (to < x || to > width) {
+                    return false;
+                }
+                x = to;
+                change(x);
+            }
+            first = false;
+        }
+        return finished();
+    }
+
+    /**
+     * b1 of T.6: the first change above to the right of {@code x}, to the colour that this row has not; for the first one of a row at
+     * {@code x} too.
+     */
+    private int near(int from, int x, boolean first) {
+        int near = from;
+        while (near > 0 && above[near - 1] > x) {
+            near--;
+        }
+        while (above[near] < width && (first ? above[near] < x : above[near] <= x)) {
+            near++;
+        }
+        boolean toBlack = (near & 1) == 0;
+        return above[near] < width && toBlack == isBlack() ? near + 1 : near;
+    }
+
+    private boolean finished() {
+        // A change at the border is none.
+        while (changes > 0 && row[changes - 1] >= width) {
+            changes--;
+        }
+        Arrays.fill(row, changes, Math.min(changes + 2, row.length), width);
+        return true;
+    }
+
+    /** Writes the row, black as 1, and makes it the one above. */
+    private int put(byte[] to, int out) {
+        Arrays.fill(to, out, out + rowBytes, (byte) 0);
+        for (int i = 0; i < changes; i += 2) {
+            blacken(to, out, row[i], i + 1 < changes ? row[i + 1] : width);
+        }
+        int[] old = above;
+        above = row;
+        row = old;
+        return out + rowBytes;
+    }
+
+    private static void blacken(byte[] to, int out, int left, int right) {
+        int first = out + (left >> 3);
+        int last = out + ((right - 1) >> 3);
+        int head = 0xFF >> (left & 7);
+        int tail = 0xFF << (7 - ((right - 1) & 7));
+        if (first == last) {
+            to[first] |= (byte) (head & tail);
+            return;
+        }
+        to[first] |= (byte) head;
+        Arrays.fill(to, first + 1, last, (byte) 0xFF);
+        to[last] |= (byte) tail;
+    }
+}
