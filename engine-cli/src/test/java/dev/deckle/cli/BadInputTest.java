@@ -239,7 +239,7 @@ class BadInputTest {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         process.getInputStream().transferTo(OutputStream.nullOutputStream());
-        return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+        return process.waitFor(5, TimeUnit.MINUTES) && process.exitValue() == 0;
     }
 
     @ParameterizedTest
@@ -273,7 +273,8 @@ class BadInputTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 false,
-                name -> Optional.empty());
+                name -> Optional.empty(),
+                System::nanoTime);
 
         assertThat(new Deckle(terminal).run("plan", "10x10", "--all", "10%")).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("Expected standard output");

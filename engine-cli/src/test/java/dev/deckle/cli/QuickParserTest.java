@@ -75,7 +75,7 @@ class QuickParserTest {
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(said).startsWith("source    1024x768");
         assertThat(Files.readString(log)).contains("dev.deckle.cli.PlanCommand").doesNotContain("picocli");
     }

@@ -103,7 +103,7 @@ class AtomicFileTest {
         List<Integer> won = new ArrayList<>();
         for (Future<Integer> one : all) {
             try {
-                won.add(one.get(20, TimeUnit.SECONDS));
+                won.add(one.get(2, TimeUnit.MINUTES));
             } catch (ExecutionException e) {
                 assertThat(e.getCause())
                         .isInstanceOfSatisfying(
@@ -119,7 +119,7 @@ class AtomicFileTest {
 
     private static void await(CyclicBarrier barrier) {
         try {
-            barrier.await(20, TimeUnit.SECONDS);
+            barrier.await(2, TimeUnit.MINUTES);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -95,7 +95,7 @@ class WebhookServerTest {
     }
 
     private RunEnd next() throws InterruptedException {
-        RunEnd end = ended.poll(10, TimeUnit.SECONDS);
+        RunEnd end = ended.poll(1, TimeUnit.MINUTES);
         assertThat(end).as("an end").isNotNull();
         return end;
     }
