@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,6 +211,7 @@ class BadInputTest {
     }
 
     @Test
+    @Tag("slow")
     void aFullDiskLeavesNothingBehind() throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         assumeThat(mount(disk)).as("a small disk can be mounted").isTrue();

@@ -9,6 +9,7 @@ import dev.deckle.samples.provider.Outcome;
 import dev.deckle.samples.provider.Phase;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a user sees of a provider's faults: one line and a code; a picture where there is a way to it; never a second charge. */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("slow")
 class RemoteFaultsTest extends WithFakeProvider {
     private static final String FLUX = "runware/flux-outpainting";
 

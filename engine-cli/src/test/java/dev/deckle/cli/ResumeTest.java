@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.CRC32;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that were paid for and interrupted: listed, collected, paid once. */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("slow")
 class ResumeTest extends WithFakeProvider {
     private static final String FLUX = "runware/flux-outpainting";
 

@@ -54,6 +54,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -63,6 +64,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Both providers' models from the outside, against a provider that checks every field and counts what it would charge. */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("slow")
 class ProvidersTest {
     private static final String KEY = "k-very-secret-0123456789";
     private static final ProviderOptions AT_ONCE =
