@@ -45,7 +45,7 @@ class CallsTest {
                 () -> {
                     begun.countDown();
                     try {
-                        Thread.sleep(60_000);
+                        Thread.sleep(600_000);
                     } catch (InterruptedException e) {
                         interrupted.countDown();
                         Thread.currentThread().interrupt();
@@ -53,11 +53,11 @@ class CallsTest {
                     return 1;
                 },
                 one);
-        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
 
         assertThat(call.cancel(true)).isTrue();
 
-        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(interrupted.await(1, TimeUnit.MINUTES)).isTrue();
         assertThatThrownBy(call::join).isInstanceOf(CancellationException.class);
         assertThat(Calls.async(() -> Thread.currentThread().isInterrupted(), one)
                         .join())
@@ -69,7 +69,7 @@ class CallsTest {
     void aCallThatWasCancelledInTimeNeverBegins() throws Exception {
         CountDownLatch free = new CountDownLatch(1);
         AtomicBoolean ran = new AtomicBoolean();
-        CompletableFuture<Boolean> first = Calls.async(() -> free.await(10, TimeUnit.SECONDS), one);
+        CompletableFuture<Boolean> first = Calls.async(() -> free.await(1, TimeUnit.MINUTES), one);
         CompletableFuture<Boolean> second = Calls.async(() -> ran.getAndSet(true), one);
 
         second.cancel(true);

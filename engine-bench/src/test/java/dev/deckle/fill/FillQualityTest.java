@@ -6,11 +6,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Floors a little below what the fills reach: a change that makes pictures worse is seen here. */
+@Tag("slow")
 class FillQualityTest {
     private static final List<QualityScene> SCENES = QualityScene.all();
 

@@ -49,7 +49,8 @@ public final class Main {
                 stream(FileDescriptor.err),
                 colour,
                 terminals.contains("err"),
-                name -> Optional.ofNullable(System.getenv(name)));
+                name -> Optional.ofNullable(System.getenv(name)),
+                System::nanoTime);
     }
 
     /** UTF-8 whatever the locale: a document is the same everywhere. */

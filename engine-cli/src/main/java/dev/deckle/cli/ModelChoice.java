@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /**
  * Who paints, and within which bounds.
@@ -43,8 +44,8 @@ record ModelChoice(
         return new ModelChoice(id, prompt, options, results, maxCost, PATIENCE);
     }
 
-    /** From now on. */
-    Deadline deadline() {
-        return Deadline.in(patience);
+    /** Sets the deadline from now, by a clock like {@link System#nanoTime}. */
+    Deadline deadline(LongSupplier nanoTime) {
+        return Deadline.in(patience, nanoTime);
     }
 }

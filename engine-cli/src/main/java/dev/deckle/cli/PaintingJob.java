@@ -24,7 +24,7 @@ final class PaintingJob {
     PaintReport run() throws IOException, ModelException {
         Model model = spec.runs().model(spec, terminal);
         JobRequest request = spec.request().by(model.card());
-        Deadline deadline = spec.model().deadline();
+        Deadline deadline = spec.model().deadline(terminal.nanoTime());
         Targets targets = Targets.of(spec.output(), model.results());
         targets.check();
         try (OpenedJob job = request.open(spec, model.card(), terminal.in())) {

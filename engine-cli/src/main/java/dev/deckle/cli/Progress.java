@@ -1,7 +1,7 @@
 package dev.deckle.cli;
 
 import java.io.PrintStream;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -10,21 +10,26 @@ import java.util.concurrent.locks.ReentrantLock;
  * terminal. Closing it removes the line.
  */
 final class Progress implements AutoCloseable {
-    private static final long QUIET_MILLIS = 1_000;
+    private static final Duration QUIET = Duration.ofSeconds(1);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition closing = lock.newCondition();
     private final PrintStream err;
-    private final boolean active;
+    private final Duration quiet;
     private String stage = "";
     private boolean isLate;
     private boolean isClosed;
     private int shown;
 
     Progress(Terminal terminal) {
+        this(terminal, QUIET);
+    }
+
+    /** Shows the stage of work that takes longer than {@code quiet}. */
+    Progress(Terminal terminal, Duration quiet) {
         this.err = terminal.err();
-        this.active = terminal.interactive();
-        if (active) {
+        this.quiet = quiet;
+        if (terminal.interactive()) {
             Thread waiter = new Thread(this::showLate, "progress");
             waiter.setDaemon(true);
             waiter.start();
@@ -47,13 +52,15 @@ final class Progress implements AutoCloseable {
     private void showLate() {
         lock.lock();
         try {
-            long left = TimeUnit.MILLISECONDS.toNanos(QUIET_MILLIS);
+            long left = quiet.toNanos();
             while (left > 0 && !isClosed) {
                 left = closing.awaitNanos(left);
             }
             if (!isClosed) {
                 isLate = true;
-                show(stage + " ...");
+                if (!stage.isEmpty()) {
+                    show(stage + " ...");
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

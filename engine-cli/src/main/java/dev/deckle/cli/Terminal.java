@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /**
  * Where a run reads from and writes to.
@@ -14,6 +15,7 @@ import java.util.function.Function;
  * @param colour whether help may be coloured
  * @param interactive whether {@code err} is a terminal, so that progress is shown
  * @param environment variables: keys, addresses, folders
+ * @param nanoTime like {@link System#nanoTime}; deadlines are measured by it
  */
 record Terminal(
         InputStream in,
@@ -21,7 +23,8 @@ record Terminal(
         PrintStream err,
         boolean colour,
         boolean interactive,
-        Function<String, Optional<String>> environment) {
+        Function<String, Optional<String>> environment,
+        LongSupplier nanoTime) {
 
     /** A warning, on one line. */
     void warn(String sentence) {

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -210,6 +211,7 @@ class BadInputTest {
     }
 
     @Test
+    @Tag("slow")
     void aFullDiskLeavesNothingBehind() throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         assumeThat(mount(disk)).as("a small disk can be mounted").isTrue();
@@ -239,7 +241,7 @@ class BadInputTest {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         process.getInputStream().transferTo(OutputStream.nullOutputStream());
-        return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+        return process.waitFor(5, TimeUnit.MINUTES) && process.exitValue() == 0;
     }
 
     @ParameterizedTest
@@ -273,7 +275,8 @@ class BadInputTest {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 false,
-                name -> Optional.empty());
+                name -> Optional.empty(),
+                System::nanoTime);
 
         assertThat(new Deckle(terminal).run("plan", "10x10", "--all", "10%")).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("Expected standard output");

@@ -55,7 +55,7 @@ class CompletionTest {
                 .redirectErrorStream(true)
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         List<String> answers = said.lines().toList();
         assertThat(answers).as(said).hasSize(lines.size() + 1);
         assertThat(answers.get(0)).isEqualTo("complete -F _deckle deckle");

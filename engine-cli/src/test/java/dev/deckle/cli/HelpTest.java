@@ -73,7 +73,14 @@ class HelpTest {
     void coloursOnlyWhereTheyAreSeen() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
-        new Deckle(new Terminal(InputStream.nullInputStream(), stream, stream, true, false, name -> Optional.empty()))
+        new Deckle(new Terminal(
+                        InputStream.nullInputStream(),
+                        stream,
+                        stream,
+                        true,
+                        false,
+                        name -> Optional.empty(),
+                        System::nanoTime))
                 .run("help", "plan");
 
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("\u001b[");

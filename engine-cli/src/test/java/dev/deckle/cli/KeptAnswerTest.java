@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What was paid for stays on disk whatever becomes of it, and is composed again for nothing. */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("slow")
 class KeptAnswerTest extends WithFakeProvider {
     private static final String FLUX = "runware/flux-outpainting";
 

@@ -15,12 +15,14 @@ import dev.deckle.raster.ShortRaster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every sample of the placement, compared with the source in its own depth, for every format that loses nothing. */
+@Tag("slow")
 class KeptSamplesTest {
     private static final Size SOURCE = Size.of(90, 70);
 

@@ -43,7 +43,7 @@ class LauncherTest {
         builder.environment().put("LC_ALL", "C");
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         Process process = builder.start();
-        assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
         return new Shell.Run(
                 process.exitValue(),
                 Files.readString(out, StandardCharsets.UTF_8),

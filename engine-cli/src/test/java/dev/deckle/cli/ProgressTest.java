@@ -6,16 +6,32 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final CountDownLatch shown = new CountDownLatch(1);
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream() {
+        @Override
+        public void write(byte[] bytes, int from, int length) {
+            super.write(bytes, from, length);
+            shown.countDown();
+        }
+    };
 
     private Terminal terminal(boolean interactive) {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         return new Terminal(
-                InputStream.nullInputStream(), stream, stream, false, interactive, name -> Optional.empty());
+                InputStream.nullInputStream(),
+                stream,
+                stream,
+                false,
+                interactive,
+                name -> Optional.empty(),
+                System::nanoTime);
     }
 
     private String said() {
@@ -24,12 +40,9 @@ class ProgressTest {
 
     @Test
     void showsTheStageOfLongWorkAndRemovesIt() throws InterruptedException {
-        try (Progress progress = new Progress(terminal(true))) {
+        try (Progress progress = new Progress(terminal(true), Duration.ofMillis(1))) {
             progress.stage("reading");
-            assertThat(said()).isEmpty();
-            for (int i = 0; i < 200 && said().isEmpty(); i++) {
-                Thread.sleep(50);
-            }
+            assertThat(shown.await(1, TimeUnit.MINUTES)).isTrue();
             assertThat(said()).isEqualTo("\rreading ...");
             progress.stage("writing");
             assertThat(said()).isEqualTo("\rreading ...\rwriting ...");
@@ -39,10 +52,10 @@ class ProgressTest {
 
     @Test
     void isQuietForShortWorkAndForPipes() {
-        try (Progress progress = new Progress(terminal(true))) {
+        try (Progress progress = new Progress(terminal(true), Duration.ofHours(1))) {
             progress.stage("reading");
         }
-        try (Progress progress = new Progress(terminal(false))) {
+        try (Progress progress = new Progress(terminal(false), Duration.ofNanos(1))) {
             progress.stage("reading");
         }
         assertThat(said()).isEmpty();

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +60,7 @@ class QuickParserTest {
 
     /** Its classes are what the quick parser is there to spare. */
     @Test
+    @Tag("slow")
     void planningLoadsNothingOfPicocli(@TempDir Path folder) throws Exception {
         Path log = folder.resolve("classes");
         Process process = new ProcessBuilder(
@@ -75,7 +77,7 @@ class QuickParserTest {
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
         assertThat(said).startsWith("source    1024x768");
         assertThat(Files.readString(log)).contains("dev.deckle.cli.PlanCommand").doesNotContain("picocli");
     }

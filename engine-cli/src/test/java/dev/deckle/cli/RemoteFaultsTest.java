@@ -9,11 +9,7 @@ import dev.deckle.samples.provider.Outcome;
 import dev.deckle.samples.provider.Phase;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -23,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a user sees of a provider's faults: one line and a code; a picture where there is a way to it; never a second charge. */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("slow")
 class RemoteFaultsTest extends WithFakeProvider {
     private static final String FLUX = "runware/flux-outpainting";
 
@@ -143,23 +140,11 @@ class RemoteFaultsTest extends WithFakeProvider {
     @Test
     void anInterruptedCommandNamesItsRun() throws Exception {
         provider.failAlways(Phase.POLL, Fault.status(503));
-        CompletableFuture<Shell.Run> ended = new CompletableFuture<>();
-        Thread command = new Thread(() -> {
-            try {
-                ended.complete(expand(FLUX));
-            } catch (IOException | RuntimeException e) {
-                ended.completeExceptionally(e);
-            }
-        });
-        command.start();
-        long until = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (provider.requests(Phase.POLL).isEmpty() && System.nanoTime() < until) {
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
-        command.interrupt();
+        provider.onNext(Phase.POLL, Thread.currentThread()::interrupt);
 
-        Shell.Run run = result(ended);
+        Shell.Run run = expand(FLUX);
 
+        assertThat(Thread.interrupted()).as("flag restored").isTrue();
         assertThat(run.code()).isEqualTo(130);
         assertThat(run.err().lines()).hasSize(1);
         assertThat(run.err()).startsWith("deckle: interrupted; 'deckle resume ");
@@ -168,10 +153,5 @@ class RemoteFaultsTest extends WithFakeProvider {
         assertThat(deckle("resume", at(listed(), 0, "run")).code()).isZero();
         assertThat(wide()).exists();
         assertPaid(1);
-    }
-
-    private static Shell.Run result(CompletableFuture<Shell.Run> ended)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        return ended.get(30, TimeUnit.SECONDS);
     }
 }

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each model from the command line: the size that was asked for, the original untouched, paid once, and all of it told. */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("slow")
 class RemoteJobsTest extends WithFakeProvider {
     private static final Size PHOTO = Size.of(256, 192);
 

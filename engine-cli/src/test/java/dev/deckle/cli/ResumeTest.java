@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.CRC32;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs that were paid for and interrupted: listed, collected, paid once. */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("slow")
 class ResumeTest extends WithFakeProvider {
     private static final String FLUX = "runware/flux-outpainting";
 
@@ -57,8 +59,9 @@ class ResumeTest extends WithFakeProvider {
     /** Leaves a run that the provider has. */
     private Path interrupted(String model, Object... words) throws IOException {
         provider.failAlways(Phase.POLL, Fault.status(503));
+        runOutOfTimeAt(Phase.POLL, 1);
         List<Object> all = new ArrayList<>(List.of(words));
-        all.addAll(List.of("--model", model, "--deadline", "5s", "-o", wide()));
+        all.addAll(List.of("--model", model, "--deadline", "10m", "-o", wide()));
         Shell.Run run = deckle(all.toArray());
         provider.heal();
         assertThat(run.code()).as(run.err()).isEqualTo(1);
@@ -231,7 +234,8 @@ class ResumeTest extends WithFakeProvider {
         report(whole.toArray());
         assertPaid(3);
         List<Object> cut = new ArrayList<>(words);
-        cut.addAll(List.of("--deadline", "8s", "-o", wide()));
+        cut.addAll(List.of("-o", wide()));
+        runOutOfTimeAt(Phase.POLL, 2);
         provider.fail(Phase.POLL, UNHARMED).failAlways(Phase.POLL, Fault.status(503));
 
         assertThat(deckle(cut.toArray()).code()).isEqualTo(1);
@@ -288,9 +292,9 @@ class ResumeTest extends WithFakeProvider {
     @ValueSource(strings = {"runware/flux-outpainting", "runflow/outpaint"})
     void aCutSubmitLeavesAnIntent(String model) throws IOException {
         provider.fail(Phase.SUBMIT, Fault.reset().notExecuted());
+        runOutOfTimeAt(model.startsWith("runware") ? Phase.POLL : Phase.LOOKUP, 1);
 
-        Shell.Run run = deckle(
-                "expand", photo(256, 192), "--right", "64px", "--model", model, "--deadline", "4s", "-o", wide());
+        Shell.Run run = deckle("expand", photo(256, 192), "--right", "64px", "--model", model, "-o", wide());
 
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err().lines()).hasSize(1);

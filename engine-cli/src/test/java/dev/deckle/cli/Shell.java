@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** Runs the command in this process, as a shell would see it. */
 final class Shell {
@@ -26,35 +27,44 @@ final class Shell {
     }
 
     static Run run(byte[] in, String... args) {
-        return run(in, Map.of(), args);
+        return run(in, Map.of(), System::nanoTime, args);
     }
 
-    /** With variables in the environment, which is else empty. */
-    static Run run(Map<String, String> environment, String... args) {
-        return run(new byte[0], environment, args);
+    /** With variables in the environment, which is else empty, and a clock like {@link System#nanoTime}. */
+    static Run run(Map<String, String> environment, LongSupplier nanoTime, String... args) {
+        return run(new byte[0], environment, nanoTime, args);
     }
 
-    private static Run run(byte[] in, Map<String, String> environment, String... args) {
+    private static Run run(byte[] in, Map<String, String> environment, LongSupplier nanoTime, String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int code = new Deckle(terminal(new ByteArrayInputStream(in), out, err, environment)).run(args);
+        int code = new Deckle(terminal(new ByteArrayInputStream(in), out, err, environment, nanoTime)).run(args);
         return new Run(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** Where nothing comes from and nobody looks. */
     static Terminal terminal() {
         return terminal(
-                InputStream.nullInputStream(), new ByteArrayOutputStream(), new ByteArrayOutputStream(), Map.of());
+                InputStream.nullInputStream(),
+                new ByteArrayOutputStream(),
+                new ByteArrayOutputStream(),
+                Map.of(),
+                System::nanoTime);
     }
 
     private static Terminal terminal(
-            InputStream in, ByteArrayOutputStream out, ByteArrayOutputStream err, Map<String, String> environment) {
+            InputStream in,
+            ByteArrayOutputStream out,
+            ByteArrayOutputStream err,
+            Map<String, String> environment,
+            LongSupplier nanoTime) {
         return new Terminal(
                 in,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 false,
-                name -> Optional.ofNullable(environment.get(name)));
+                name -> Optional.ofNullable(environment.get(name)),
+                nanoTime);
     }
 }

@@ -44,6 +44,7 @@ abstract class WithFakeProvider {
 
     FakeProvider provider;
     Map<String, String> environment = new HashMap<>();
+    private volatile long skippedNanos;
     private final List<Shell.Run> runs = Collections.synchronizedList(new ArrayList<>());
 
     /** What the provider is like. */
@@ -91,10 +92,20 @@ abstract class WithFakeProvider {
 
     /** Runs a command; each argument is a text, or a path. */
     Shell.Run deckle(Object... arguments) {
-        Shell.Run run =
-                Shell.run(environment, Stream.of(arguments).map(String::valueOf).toArray(String[]::new));
+        Shell.Run run = Shell.run(
+                environment,
+                () -> System.nanoTime() + skippedNanos,
+                Stream.of(arguments).map(String::valueOf).toArray(String[]::new));
         runs.add(run);
         return run;
+    }
+
+    /** Lets more time pass than any deadline has as soon as the provider is asked for the {@code number}th time from now. */
+    void runOutOfTimeAt(Phase phase, int number) {
+        for (int i = 1; i < number; i++) {
+            provider.onNext(phase, () -> {});
+        }
+        provider.onNext(phase, () -> skippedNanos += Duration.ofDays(1).toNanos());
     }
 
     /** Runs a command that has to succeed, with {@code --json}, and gives its report. */

@@ -20,6 +20,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -392,6 +393,7 @@ class BundleTest {
     }
 
     @Test
+    @Tag("slow")
     void damageIsOneErrorOrTheRightBytes() throws IOException {
         byte[] zip = zip("photo.png", "mask.png");
         byte[] expected = noise("photo.png".hashCode(), 3000);

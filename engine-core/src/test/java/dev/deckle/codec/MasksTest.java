@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -196,6 +197,7 @@ class MasksTest {
     }
 
     @Test
+    @Tag("slow")
     void readsEveryKindOfPngByTheRules() throws IOException {
         int accepted = 0;
         for (int seed = 0; seed < 6000; seed++) {

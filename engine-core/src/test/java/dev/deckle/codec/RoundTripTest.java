@@ -28,11 +28,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every kind of file that is read, to every kind that is written: what comes back is what was there, or what is lost is told. */
+@Tag("slow")
 class RoundTripTest {
     private static final Map<String, byte[]> FILES = RichFiles.all();
 

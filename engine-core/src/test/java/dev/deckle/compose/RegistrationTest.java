@@ -10,10 +10,12 @@ import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("slow")
 class RegistrationTest {
     private static final Size CANVAS = Size.of(400, 300);
     private static final Rect PLACEMENT = new Rect(70, 50, 260, 200);

@@ -7,11 +7,13 @@ import dev.deckle.geometry.Side;
 import dev.deckle.geometry.Size;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.SampleDigest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Answers in which something was painted over the kept side next to the seam. */
+@Tag("slow")
 class SeamSideTest {
     private static final Size CANVAS = Size.of(300, 300);
     private static final Rect PLACEMENT = new Rect(60, 60, 180, 180);

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,6 +57,7 @@ class PlanDocumentTest {
     }
 
     @Test
+    @Tag("slow")
     void readsBackWhatItWrites() {
         RandomRequests random = new RandomRequests(50);
         int plans = 0;
@@ -267,6 +269,7 @@ class PlanDocumentTest {
     }
 
     @Test
+    @Tag("slow")
     void anyMutationIsAPlanOrATypedRefusal() {
         Random random = new Random(51);
         String pieces = "{}[],:\"\\-+.eE0123456789xtfn/ \u0000\n\u00e9٣";

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -103,7 +104,7 @@ class AtomicFileTest {
         List<Integer> won = new ArrayList<>();
         for (Future<Integer> one : all) {
             try {
-                won.add(one.get(20, TimeUnit.SECONDS));
+                won.add(one.get(2, TimeUnit.MINUTES));
             } catch (ExecutionException e) {
                 assertThat(e.getCause())
                         .isInstanceOfSatisfying(
@@ -119,7 +120,7 @@ class AtomicFileTest {
 
     private static void await(CyclicBarrier barrier) {
         try {
-            barrier.await(20, TimeUnit.SECONDS);
+            barrier.await(2, TimeUnit.MINUTES);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -210,6 +211,7 @@ class AtomicFileTest {
     }
 
     @Test
+    @Tag("slow")
     void aFullDiskIsToldAndTheTargetStays() throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         assumeThat(run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", disk.toString()))

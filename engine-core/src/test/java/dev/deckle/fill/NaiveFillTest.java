@@ -14,6 +14,7 @@ import dev.deckle.raster.Raster;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each fill against a few lines that say what it is. */
@@ -53,6 +54,7 @@ class NaiveFillTest {
     }
 
     @Test
+    @Tag("slow")
     void smoothAveragesTheOutlineUnderATentThatGrowsWithTheDistance() {
         forEachFormat((random, channels, depth, hint) -> {
             Size size = EdgeFillContract.size(random);

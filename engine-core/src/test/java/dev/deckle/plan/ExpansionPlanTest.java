@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Properties of the plans of expansions, over random requests. */
@@ -58,6 +59,7 @@ class ExpansionPlanTest {
     }
 
     @Test
+    @Tag("slow")
     void everyPlanFitsItsModel() {
         RandomRequests random = new RandomRequests(21);
         int planned = 0;
@@ -83,6 +85,7 @@ class ExpansionPlanTest {
     }
 
     @Test
+    @Tag("slow")
     void everyDifferenceIsTold() {
         RandomRequests random = new RandomRequests(22);
         for (int i = 0; i < RUNS; i++) {

@@ -12,9 +12,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Lengths up to 2³¹−1: a right plan or a typed refusal, soon. */
+@Tag("slow")
 class LargeSidesTest {
     private static final int MAX = Integer.MAX_VALUE;
     private static final Duration SOON = Duration.ofSeconds(60);

@@ -30,10 +30,12 @@ import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("slow")
 class WebhookServerTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String SECRET = "the secret of the test";
@@ -95,7 +97,7 @@ class WebhookServerTest {
     }
 
     private RunEnd next() throws InterruptedException {
-        RunEnd end = ended.poll(10, TimeUnit.SECONDS);
+        RunEnd end = ended.poll(1, TimeUnit.MINUTES);
         assertThat(end).as("an end").isNotNull();
         return end;
     }

@@ -49,7 +49,7 @@ final class Exchange {
     private final WebClient.Means means;
     private final long maxBody;
     private final AtomicLong moved = new AtomicLong();
-    private volatile Moment moment = new Moment(Stage.RESOLVE, System.nanoTime());
+    private volatile Moment moment;
     private boolean sent;
     private boolean closed;
     private @Nullable Socket socket;
@@ -59,6 +59,7 @@ final class Exchange {
         this.rules = rules;
         this.means = means;
         this.maxBody = maxBody;
+        this.moment = now(Stage.RESOLVE, means);
     }
 
     /** Sends the request and waits for the response. */
@@ -111,7 +112,7 @@ final class Exchange {
                 }
                 if (isRated(now.stage())
                         && elapsed(window) >= means.times().window().toNanos()) {
-                    window = new Moment(now.stage(), System.nanoTime());
+                    window = now(now.stage(), means);
                     before = moved.get();
                 }
             }
@@ -122,8 +123,12 @@ final class Exchange {
         return stage == Stage.SEND || stage == Stage.BODY;
     }
 
-    private static long elapsed(Moment since) {
-        return System.nanoTime() - since.since();
+    private static Moment now(Stage stage, WebClient.Means means) {
+        return new Moment(stage, means.nanoTime().getAsLong());
+    }
+
+    private long elapsed(Moment since) {
+        return means.nanoTime().getAsLong() - since.since();
     }
 
     private boolean isOver(Moment window, long before) {
@@ -257,7 +262,7 @@ final class Exchange {
     }
 
     private void enter(Stage stage) {
-        moment = new Moment(stage, System.nanoTime());
+        moment = now(stage, means);
     }
 
     /** From here on the request counts as sent, unless it was given up before. */

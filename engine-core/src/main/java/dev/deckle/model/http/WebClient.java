@@ -6,6 +6,7 @@ import java.net.URI;
 import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -28,12 +29,14 @@ public final class WebClient {
      * @param times of the parts of a request
      * @param resolver of host names
      * @param trust of TLS
+     * @param nanoTime like {@link System#nanoTime}; {@code times} are measured by it
      */
-    public record Means(WebTimes times, AddressRules.Resolver resolver, SSLContext trust) {
-        /** The JDK's and the system's. */
+    public record Means(WebTimes times, AddressRules.Resolver resolver, SSLContext trust, LongSupplier nanoTime) {
+        /** Returns the defaults of the JDK and the system. */
         public static Means system() {
             try {
-                return new Means(WebTimes.DEFAULT, AddressRules.Resolver.SYSTEM, SSLContext.getDefault());
+                return new Means(
+                        WebTimes.DEFAULT, AddressRules.Resolver.SYSTEM, SSLContext.getDefault(), System::nanoTime);
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("Expected a JDK with TLS but it has none", e);
             }

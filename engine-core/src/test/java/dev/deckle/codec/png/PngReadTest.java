@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -245,6 +246,7 @@ class PngReadTest {
     }
 
     @Test
+    @Tag("slow")
     void tooLargeASizeIsRefusedByItsHeader() {
         refused(Kind.LIMIT, "32768 px for bad.png but received 65535x65535", file(header(65535, 65535, 8, 2, 0)));
         refused(Kind.LIMIT, "128000000 px", file(header(20_000, 20_000, 8, 2, 0)));

@@ -26,12 +26,14 @@ import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Both WebP readers against {@code dwebp}, on files by libwebp's encoder: palettes of all widths, predictors, alpha, loss. */
+@Tag("slow")
 class WebpReadersAgreeTest {
     private static final Size SIZE = Size.of(83, 61);
     private static final WriteOptions LOSSLESS = WriteOptions.DEFAULT.withFormat(ImageFormat.WEBP);

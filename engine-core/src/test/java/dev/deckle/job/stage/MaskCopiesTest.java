@@ -34,6 +34,7 @@ import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * How often the coverage of a mask is copied on its way through an inpainting, counted by the arrays of its size that the JVM
  * allocates in all threads. The holes lie in two corners, so that what the fill notes of them is as large as the mask.
  */
+@Tag("slow")
 class MaskCopiesTest {
     private static final Size SIZE = Size.of(1201, 901);
 

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Time that passes only by sleeping, which takes none. */
+/** Time that passes only when it is told to, and by sleeping, which takes none. */
 public final class FakeTime {
     /** The time of day at the start. */
     public static final Instant START = Instant.parse("2026-11-21T08:00:00Z");
@@ -20,6 +20,16 @@ public final class FakeTime {
     public Timing timing(long seed) {
         return new Timing(
                 nanos::get, () -> START.plusNanos(nanos.get() - 1_000_000_000L), this::sleep, new Random(seed));
+    }
+
+    /** Lets {@code time} pass. */
+    public void pass(Duration time) {
+        nanos.addAndGet(time.toNanos());
+    }
+
+    /** Returns the time, like {@link System#nanoTime}. */
+    public long nanoTime() {
+        return nanos.get();
     }
 
     private void sleep(Duration time) throws InterruptedException {

@@ -11,7 +11,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,8 @@ import javax.net.ssl.SSLContext;
  * received, and how often was charged. The last script is played for all further connections.
  */
 public final class FaultServer implements AutoCloseable {
+    private static final int MOMENT_MILLIS = 2;
+
     private final ServerSocket listening;
     private final List<Script> scripts;
     private final List<Received> received = new CopyOnWriteArrayList<>();
@@ -129,9 +133,9 @@ public final class FaultServer implements AutoCloseable {
         return connections.get();
     }
 
-    /** Whether a connection was seen to end by the client within a second. */
+    /** Waits until a connection was seen to end by the client; false where none does, ever. */
     public boolean sawClientGo() throws InterruptedException {
-        return gone.await(1, TimeUnit.SECONDS);
+        return gone.await(1, TimeUnit.MINUTES);
     }
 
     @Override
@@ -233,12 +237,13 @@ public final class FaultServer implements AutoCloseable {
             out.flush();
         }
 
-        /** Writes a byte at a time, {@code millis} apart. */
-        public void drip(String text, int millis) throws IOException, InterruptedException {
+        /** Writes a byte at a time; {@code apart} passes in {@code time} between two. */
+        public void drip(String text, Duration apart, FakeTime time) throws IOException, InterruptedException {
             for (byte b : text.getBytes(StandardCharsets.ISO_8859_1)) {
                 out.write(b);
                 out.flush();
-                Thread.sleep(millis);
+                time.pass(apart);
+                Thread.sleep(MOMENT_MILLIS);
             }
         }
 
@@ -246,6 +251,20 @@ public final class FaultServer implements AutoCloseable {
         public void reset() throws IOException {
             socket.setSoLinger(true, 0);
             socket.close();
+        }
+
+        /** Says nothing until the client goes; a second of {@code time} passes again and again. */
+        public void silence(FakeTime time) throws IOException {
+            socket.setSoTimeout(MOMENT_MILLIS);
+            boolean there = true;
+            while (there) {
+                try {
+                    there = in.read() >= 0;
+                } catch (SocketTimeoutException e) {
+                    time.pass(Duration.ofSeconds(1));
+                }
+            }
+            gone.countDown();
         }
 
         /** Waits for the client to go; tells the server so. */

@@ -47,7 +47,7 @@ public final class Identity {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        assertThat(process.waitFor(30, TimeUnit.SECONDS) && process.exitValue() == 0)
+        assertThat(process.waitFor(5, TimeUnit.MINUTES) && process.exitValue() == 0)
                 .as("a certificate made by %s", tool)
                 .isTrue();
         KeyStore store = KeyStore.getInstance("PKCS12");

@@ -15,7 +15,6 @@ import java.net.Socket;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,46 +22,62 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class WebClientTest {
     private static final Secret KEY = Secret.of("KEY", "sk-very-secret-0123456789");
     private static final String OK = "HTTP/1.1 200 OK\r\n";
     private static final byte[] BODY = "{\"a\":1}".getBytes(StandardCharsets.UTF_8);
-    private static final WebTimes QUICK = new WebTimes(
-            Duration.ofMillis(300), Duration.ofSeconds(5), Duration.ofMillis(300), Duration.ofMillis(300), 1024);
+    /** In {@link #wire}'s time; the window is also how often that is looked at. */
+    private static final WebTimes TIMES = new WebTimes(
+            Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMillis(200), 1024);
 
-    private static WebClient client(String base) {
-        return client(base, QUICK);
+    /** With these, nothing but an interrupt, an answer or an error ends a call within an hour. */
+    private static final WebTimes ENDLESS =
+            new WebTimes(Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1), Duration.ofDays(1), 1024);
+
+    /** Passes only where a script says so. */
+    private final FakeTime wire = new FakeTime();
+
+    private WebClient client(String base) {
+        return client(
+                base,
+                means(AddressRules.Resolver.SYSTEM, WebClient.Means.system().trust()));
     }
 
-    private static WebClient client(String base, WebTimes times) {
-        try {
-            return new WebClient(
-                    BaseUrl.parse("BASE", base),
-                    KEY,
-                    new WebClient.Means(times, AddressRules.Resolver.SYSTEM, SSLContext.getDefault()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
+    private static WebClient client(String base, WebClient.Means means) {
+        return new WebClient(BaseUrl.parse("BASE", base), KEY, means);
     }
 
-    private static Deadline soon() {
-        return Deadline.in(Duration.ofSeconds(20));
+    private WebClient.Means means(AddressRules.Resolver resolver, SSLContext trust) {
+        return new WebClient.Means(TIMES, resolver, trust, wire::nanoTime);
     }
 
-    private static WebResponse call(FaultServer server, byte[] body) throws WebException {
-        return client(server.url()).call("/v1", body, 1000, soon());
+    /** The times of the system's clock. */
+    private static WebClient.Means means(WebTimes times) {
+        WebClient.Means system = WebClient.Means.system();
+        return new WebClient.Means(times, system.resolver(), system.trust(), system.nanoTime());
+    }
+
+    /** A deadline that no test reaches. */
+    private static Deadline later() {
+        return Deadline.in(Duration.ofHours(1));
+    }
+
+    private WebResponse call(FaultServer server, byte[] body) throws WebException {
+        return client(server.url()).call("/v1", body, 1000, later());
     }
 
     private static String text(WebResponse response) {
         return new String(response.body(), StandardCharsets.UTF_8);
     }
 
-    private static WebException failure(Script script, byte[] body) throws IOException {
+    private WebException failure(Script script, byte[] body) throws IOException {
         try (FaultServer server = FaultServer.of(script)) {
             WebException e = failure(() -> call(server, body));
             assertThat(server.connections()).as("requests that were sent").isEqualTo(1);
@@ -97,7 +112,7 @@ class WebClientTest {
     @Test
     void sendsOneRequestWithTheKey() throws Exception {
         try (FaultServer server = FaultServer.of(answer(200, "{}"))) {
-            WebResponse response = client(server.url() + "/prefix").call("/v1?q=a%27", BODY, 1000, soon());
+            WebResponse response = client(server.url() + "/prefix").call("/v1?q=a%27", BODY, 1000, later());
             assertThat(text(response)).isEqualTo("{}");
             Received request = server.received().get(0);
             assertThat(request.method()).isEqualTo("POST");
@@ -236,18 +251,16 @@ class WebClientTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        WebException refused = failure(() -> client("http://127.0.0.1:" + port).call("/", BODY, 10, soon()));
+        WebException refused = failure(() -> client("http://127.0.0.1:" + port).call("/", BODY, 10, later()));
         assertThat(refused.fault()).isEqualTo(Fault.UNREACHABLE);
         assertThat(refused.sent()).isFalse();
 
         AddressRules.Resolver nobody = host -> {
             throw new UnknownHostException(host);
         };
-        WebClient lost = new WebClient(
-                BaseUrl.parse("BASE", "https://api.example"),
-                KEY,
-                new WebClient.Means(QUICK, nobody, WebClient.Means.system().trust()));
-        WebException unknown = failure(() -> lost.call("/", BODY, 10, soon()));
+        WebClient lost = client(
+                "https://api.example", means(nobody, WebClient.Means.system().trust()));
+        WebException unknown = failure(() -> lost.call("/", BODY, 10, later()));
         assertThat(unknown.fault()).isEqualTo(Fault.UNREACHABLE);
         assertThat(unknown.sent()).isFalse();
     }
@@ -259,12 +272,12 @@ class WebClientTest {
             for (int i = 0; i < 4; i++) {
                 waiting.add(begin(full.getLocalPort()));
             }
-            long start = System.nanoTime();
-            WebException e = failure(
-                    () -> client("http://127.0.0.1:" + full.getLocalPort()).call("/", BODY, 10, soon()));
+            WebTimes times =
+                    new WebTimes(Duration.ofMillis(300), ENDLESS.handshake(), ENDLESS.head(), ENDLESS.window(), 1024);
+            WebException e = failure(() -> client("http://127.0.0.1:" + full.getLocalPort(), means(times))
+                    .call("/", BODY, 10, later()));
             assertThat(e.fault()).isEqualTo(Fault.UNREACHABLE);
             assertThat(e.sent()).isFalse();
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
             for (Socket socket : waiting) {
                 socket.close();
             }
@@ -284,12 +297,11 @@ class WebClientTest {
 
     @Test
     void onlyCheckedAddressesAreConnectedTo() {
-        WebClient.Means means = new WebClient.Means(
-                QUICK,
+        WebClient.Means means = means(
                 host -> new InetAddress[] {InetAddress.getLoopbackAddress()},
                 WebClient.Means.system().trust());
-        WebClient rebound = new WebClient(BaseUrl.parse("BASE", "https://api.example"), KEY, means);
-        WebException e = failure(() -> rebound.call("/", BODY, 10, soon()));
+        WebClient rebound = client("https://api.example", means);
+        WebException e = failure(() -> rebound.call("/", BODY, 10, later()));
         assertThat(e.fault()).isEqualTo(Fault.ADDRESS);
         assertThat(e.sent()).isFalse();
     }
@@ -298,16 +310,16 @@ class WebClientTest {
 
     @Test
     void silenceAndDripsEnd() throws IOException {
-        assertThat(failure(FaultServer.Talk::hang, BODY).fault()).isEqualTo(Fault.SLOW);
+        assertThat(failure(talk -> talk.silence(wire), BODY).fault()).isEqualTo(Fault.SLOW);
         Script headers = talk -> {
             talk.read();
-            talk.drip(OK + "x: y\r\n".repeat(200), 5);
+            talk.drip(OK + "x: y\r\n".repeat(200), Duration.ofSeconds(1), wire);
         };
         assertThat(failure(headers, BODY).fault()).isEqualTo(Fault.SLOW);
         Script body = talk -> {
             talk.read();
             talk.write(OK + "Content-Length: 900\r\n\r\n");
-            talk.drip("x".repeat(900), 5);
+            talk.drip("x".repeat(900), Duration.ofMillis(5), wire);
         };
         WebException e = failure(body, BODY);
         assertThat(e.fault()).isEqualTo(Fault.SLOW);
@@ -320,79 +332,100 @@ class WebClientTest {
             talk.read();
             talk.write(OK + "Content-Length: 900\r\n\r\n");
             for (int i = 0; i < 9; i++) {
-                Thread.sleep(70);
+                Thread.sleep(300);
                 talk.write("y".repeat(100));
             }
         };
+        // Over a byte a second in each two, though it takes longer than one window.
+        WebTimes times = new WebTimes(ENDLESS.connect(), ENDLESS.handshake(), ENDLESS.head(), Duration.ofSeconds(2), 1);
         try (FaultServer server = FaultServer.of(steady)) {
-            assertThat(call(server, BODY).body()).hasSize(900);
+            WebResponse response = client(server.url(), means(times)).call("/v1", BODY, 1000, later());
+            assertThat(response.body()).hasSize(900);
         }
     }
 
     @Test
     void anUploadThatIsNotTakenEnds() throws IOException {
+        CountDownLatch over = new CountDownLatch(1);
         Script deaf = talk -> {
             talk.readHead();
-            Thread.sleep(5000);
+            while (!over.await(2, TimeUnit.MILLISECONDS)) {
+                wire.pass(Duration.ofMillis(50));
+            }
         };
         WebException e = failure(deaf, new byte[32 << 20]);
+        over.countDown();
         assertThat(e.fault()).isEqualTo(Fault.SLOW);
         assertThat(e.sent()).isTrue();
     }
 
     @Test
-    void theDeadlineBoundsTheBodyToo() throws IOException {
+    void theDeadlineBoundsTheBodyToo() throws Exception {
+        FakeTime time = new FakeTime();
         Script endless = talk -> {
             talk.read();
             talk.write(OK + "\r\n");
-            for (int i = 0; i < 1000; i++) {
+            while (true) {
                 talk.write("x".repeat(100));
-                Thread.sleep(10);
+                time.pass(Duration.ofMillis(10));
+                Thread.sleep(1);
             }
         };
         try (FaultServer server = FaultServer.of(endless)) {
-            long start = System.nanoTime();
-            WebException e =
-                    failure(() -> client(server.url()).call("/", BODY, 1 << 20, Deadline.in(Duration.ofMillis(300))));
+            Deadline deadline = time.in(Duration.ofMillis(300));
+            WebException e = failure(() -> client(server.url()).call("/", BODY, 1 << 30, deadline));
             assertThat(e.fault()).isEqualTo(Fault.DEADLINE);
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+            assertThat(server.sawClientGo()).as("socket closed").isTrue();
         }
     }
 
     @Test
     void interruptedWaitsEndAtOnceAndCloseTheSocket() throws Exception {
-        Script body = talk -> {
+        CountDownLatch over = new CountDownLatch(1);
+        interrupted(BODY, begun -> talk -> {
+            talk.read();
+            begun.countDown();
+            talk.hang();
+        });
+        interrupted(BODY, begun -> talk -> {
             talk.read();
             talk.write(OK + "Content-Length: 900\r\n\r\nx");
+            begun.countDown();
             talk.hang();
-        };
-        Script unread = talk -> {
-            talk.readHead();
-            Thread.sleep(400);
-            talk.hang();
-        };
-        interrupted(FaultServer.Talk::hang, BODY);
-        interrupted(body, BODY);
-        interrupted(unread, new byte[32 << 20]);
+        });
+        interrupted(
+                new byte[32 << 20],
+                begun -> talk -> {
+                    talk.readHead();
+                    begun.countDown();
+                    over.await();
+                    talk.hang();
+                },
+                over);
     }
 
-    private static void interrupted(Script script, byte[] body) throws Exception {
-        try (FaultServer server = FaultServer.of(script)) {
+    /** A script that counts down when the client waits. */
+    private interface Waiting {
+        Script until(CountDownLatch begun);
+    }
+
+    private static void interrupted(byte[] body, Waiting script, CountDownLatch... over) throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        try (FaultServer server = FaultServer.of(script.until(begun))) {
             AtomicReference<WebException> thrown = new AtomicReference<>();
             CountDownLatch done = new CountDownLatch(1);
             Thread caller = new Thread(() -> {
-                thrown.set(failure(() -> client(server.url(), WebTimes.DEFAULT).call("/", body, 1000, soon())));
+                thrown.set(failure(() -> client(server.url(), means(ENDLESS)).call("/", body, 1000, later())));
                 done.countDown();
             });
             caller.start();
-            Thread.sleep(250);
-            long start = System.nanoTime();
+            assertThat(begun.await(1, TimeUnit.MINUTES)).isTrue();
             caller.interrupt();
-            assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
-            long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+            // Its own times are looked at every three hours: only the interrupt itself can have ended it.
+            assertThat(done.await(1, TimeUnit.MINUTES)).as("returned").isTrue();
             assertThat(thrown.get().fault()).isEqualTo(Fault.INTERRUPTED);
             assertThat(thrown.get().sent()).isTrue();
-            assertThat(millis).as("ms to return").isLessThan(100);
+            List.of(over).forEach(CountDownLatch::countDown);
             assertThat(server.sawClientGo()).as("socket closed").isTrue();
         }
     }
@@ -441,9 +474,9 @@ class WebClientTest {
         }
     }
 
-    private static WebResponse download(FaultServer server, String path) throws WebException {
+    private WebResponse download(FaultServer server, String path) throws WebException {
         WebClient client = client(server.url());
-        return client.download(server.url() + path, client.base().rulesFor(List.of("cdn.example")), 1000, soon());
+        return client.download(server.url() + path, client.base().rulesFor(List.of("cdn.example")), 1000, later());
     }
 
     @Test
@@ -480,7 +513,7 @@ class WebClientTest {
                     client.base().rulesFor(List.of()),
                     "image/png",
                     BODY,
-                    soon());
+                    later());
             assertThat(server.received().get(0).method()).isEqualTo("PUT");
             assertThat(server.received().get(0).headers())
                     .containsEntry("content-type", "image/png")
@@ -496,27 +529,22 @@ class WebClientTest {
         Identity other = Identity.of(folder, "dns:other.example");
         try (FaultServer server = FaultServer.secure(localhost.context(), answer(200, "{}"))) {
             String base = "https://localhost:" + server.port();
-            WebClient trusting = new WebClient(
-                    BaseUrl.parse("BASE", base),
-                    KEY,
-                    new WebClient.Means(QUICK, AddressRules.Resolver.SYSTEM, localhost.context()));
-            assertThat(trusting.call("/", BODY, 10, soon()).status()).isEqualTo(200);
-            WebException e = failure(() -> client(base).call("/", BODY, 10, soon()));
+            WebClient trusting = client(base, means(AddressRules.Resolver.SYSTEM, localhost.context()));
+            assertThat(trusting.call("/", BODY, 10, later()).status()).isEqualTo(200);
+            WebException e = failure(() -> client(base).call("/", BODY, 10, later()));
             assertThat(e.fault()).isEqualTo(Fault.UNTRUSTED);
             assertThat(e.sent()).isFalse();
         }
         try (FaultServer server = FaultServer.secure(other.context(), answer(200, "{}"))) {
-            WebClient trusting = new WebClient(
-                    BaseUrl.parse("BASE", "https://localhost:" + server.port()),
-                    KEY,
-                    new WebClient.Means(QUICK, AddressRules.Resolver.SYSTEM, other.context()));
-            WebException e = failure(() -> trusting.call("/", BODY, 10, soon()));
+            WebClient trusting =
+                    client("https://localhost:" + server.port(), means(AddressRules.Resolver.SYSTEM, other.context()));
+            WebException e = failure(() -> trusting.call("/", BODY, 10, later()));
             assertThat(e.fault()).as("another host's certificate").isEqualTo(Fault.UNTRUSTED);
             assertThat(server.received()).isEmpty();
         }
         try (FaultServer server = FaultServer.of(FaultServer.Talk::reset)) {
             WebException e =
-                    failure(() -> client("https://localhost:" + server.port()).call("/", BODY, 10, soon()));
+                    failure(() -> client("https://localhost:" + server.port()).call("/", BODY, 10, later()));
             assertThat(e.fault()).as("a reset in the handshake").isEqualTo(Fault.UNREACHABLE);
             assertThat(e.sent()).isFalse();
         }

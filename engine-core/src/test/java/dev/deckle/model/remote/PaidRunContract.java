@@ -1,17 +1,15 @@
 package dev.deckle.model.remote;
 
-import static dev.deckle.model.remote.ProviderServer.charged;
+import static dev.deckle.model.remote.ProviderServer.drip;
 import static dev.deckle.model.remote.ProviderServer.reset;
 import static dev.deckle.model.remote.ProviderServer.silence;
 import static dev.deckle.model.remote.ProviderServer.text;
 import static dev.deckle.model.remote.ProviderServer.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Size;
 import dev.deckle.model.Answer;
 import dev.deckle.model.Call;
-import dev.deckle.model.ExpandRequest;
 import dev.deckle.model.Frame;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.ModelException.Charged;
@@ -22,22 +20,13 @@ import dev.deckle.model.Painted;
 import dev.deckle.model.RunEvent;
 import dev.deckle.model.RunTicket;
 import dev.deckle.model.remote.ProviderServer.Step;
-import dev.deckle.raster.ByteRaster;
-import dev.deckle.raster.Channels;
-import dev.deckle.raster.Depth;
-import dev.deckle.raster.Raster;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The law of paid runs, row by row: what a call does when its provider fails, at submit, while polling, while downloading. Every provider
  * passes it; a test of a provider says how the provider words the rows.
  */
-public abstract class PaidRunContract extends SubmitContract {
+public abstract class PaidRunContract extends InterruptContract {
     private static final String REFERENCE = "6f6b6fb6-4f6c-4c0e-9d0e-0b1f6a7c9d11";
 
     /** For the test of a provider. */
@@ -211,10 +200,7 @@ public abstract class PaidRunContract extends SubmitContract {
 
     @Test
     void aDripOfAPictureEnds() {
-        downloads((talk, request, self) -> {
-            talk.write("HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: 1000\r\n\r\n");
-            talk.drip("x".repeat(1000), 10);
-        });
+        downloads(drip("HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nContent-Length: 1000\r\n\r\n", 1000));
         ModelException e = failure();
         assertThat(e.kind()).isEqualTo(Kind.TIMEOUT);
         assertThat(downloaded()).isEqualTo(1);
@@ -275,108 +261,7 @@ public abstract class PaidRunContract extends SubmitContract {
         assertThat(answered.file().bytes()).containsExactly(1, 2, 3);
     }
 
-    // --- cancel, deadline, restart ---
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2})
-    void interruptsReturnAtOnceWithTheRunKept(int phase) throws Exception {
-        Step hang = silence();
-        submits(phase == 0 ? charged(hang) : taken());
-        polls(phase == 1 ? hang : done());
-        downloads(phase == 2 ? hang : file());
-        AtomicReference<ModelException> thrown = new AtomicReference<>();
-        AtomicReference<Boolean> flag = new AtomicReference<>(false);
-        AtomicReference<List<String>> told = new AtomicReference<>(List.of());
-        CountDownLatch done = new CountDownLatch(1);
-        Thread thread = new Thread(() -> {
-            Recorder own = new Recorder();
-            try {
-                model().expand(request(), new Call(server.time().in(TEN_MINUTES), own));
-            } catch (ModelException e) {
-                thrown.set(e);
-                flag.set(Thread.currentThread().isInterrupted());
-            }
-            told.set(own.names());
-            done.countDown();
-        });
-        thread.start();
-        Thread.sleep(300);
-        long start = System.nanoTime();
-        thread.interrupt();
-        assertThat(done.await(5, TimeUnit.SECONDS)).isTrue();
-        assertThat(Duration.ofNanos(System.nanoTime() - start).toMillis())
-                .as("ms to return from phase %d", phase)
-                .isLessThan(100);
-        assertThat(thrown.get().kind()).isEqualTo(Kind.CANCELLED);
-        assertThat(thrown.get().details().charged()).isEqualTo(phase == 0 ? Charged.UNKNOWN : Charged.TAKEN);
-        assertThat(thrown.get().details().reference()).isPresent();
-        assertThat(flag.get()).as("flag restored").isTrue();
-        assertThat(told.get()).doesNotContain("Ended").contains("Intent");
-        assertThat(server.server().sawClientGo()).as("socket closed").isTrue();
-        assertThat(server.server().charges()).isEqualTo(1);
-    }
-
-    @Test
-    void anInterruptWhileThePictureIsEncodedReturnsAtOnce() throws InterruptedException {
-        Raster large = Raster.allocate(Size.of(1984, 2032), Channels.RGB, Depth.EIGHT);
-        new Random(4).nextBytes(((ByteRaster) large).samples());
-        Thread caller = Thread.currentThread();
-        AtomicLong start = new AtomicLong();
-        Thread other = new Thread(() -> {
-            try {
-                Thread.sleep(30);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-            start.set(System.nanoTime());
-            caller.interrupt();
-        });
-        other.start();
-        try {
-            encodingModel()
-                    .expand(new ExpandRequest(large, Margins.NONE.withRight(64).withTop(16)), call());
-            throw new AssertionError("Expected a cancelled call");
-        } catch (ModelException e) {
-            long millis = Duration.ofNanos(System.nanoTime() - start.get()).toMillis();
-            assertThat(Thread.interrupted()).as("flag restored").isTrue();
-            assertThat(e.kind()).isEqualTo(Kind.CANCELLED);
-            assertThat(millis).as("ms to return").isLessThan(100);
-            assertThat(server.server().connections()).isZero();
-        }
-        other.join();
-    }
-
-    @Test
-    void anInterruptBeforeTheSubmitPaysNothing() {
-        Thread.currentThread().interrupt();
-        try {
-            model().expand(request(), call());
-            throw new AssertionError("Expected a cancelled call");
-        } catch (ModelException e) {
-            assertThat(Thread.interrupted()).as("flag restored").isTrue();
-            assertThat(e.kind()).isEqualTo(Kind.CANCELLED);
-            assertThat(e.details().charged()).isEqualTo(Charged.NOTHING);
-            assertThat(server.server().connections()).isZero();
-        }
-    }
-
-    @Test
-    void anInterruptWhileWaitingToSubmitIsNothingToCollect() {
-        submits(text(429, "{}", "Retry-After: 5"));
-        try {
-            model().expand(request(), new Call(server.time().in(TEN_MINUTES), event -> {
-                recorder.on(event);
-                if (event instanceof RunEvent.Retrying) {
-                    Thread.currentThread().interrupt();
-                }
-            }));
-            throw new AssertionError("Expected a cancelled call");
-        } catch (ModelException e) {
-            assertThat(Thread.interrupted()).isTrue();
-            assertThat(e.kind()).isEqualTo(Kind.CANCELLED);
-            assertNothingToCollect(e);
-        }
-    }
+    // --- restart ---
 
     @Test
     void aListenerThatCannotRecordTheIntentStopsTheSubmit() throws ModelException {

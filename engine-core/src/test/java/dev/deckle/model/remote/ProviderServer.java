@@ -15,19 +15,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A fault server that tells a provider's calls apart: each kind of call plays its own steps, the last one again and again. */
 public abstract class ProviderServer implements AutoCloseable {
-    private static final WebTimes QUICK = new WebTimes(
-            Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofMillis(500), Duration.ofMillis(400), 1024);
+    /** In the time of the wire, which passes only where a step says so; the window is also how often that is looked at. */
+    private static final WebTimes TIMES = new WebTimes(
+            Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMillis(200), 1024);
 
     private final String key;
     private final Pattern reference;
     private final FaultServer server;
     private final FakeTime time = new FakeTime();
+    private final FakeTime wire = new FakeTime();
+    private final CountDownLatch silent = new CountDownLatch(1);
     private final Map<Kind, Steps> steps = new ConcurrentHashMap<>();
     private volatile String last = "none";
 
@@ -90,6 +95,11 @@ public abstract class ProviderServer implements AutoCloseable {
     /** Which kind of call a request is. */
     protected abstract Kind kindOf(Received request);
 
+    /** Waits for a request that {@link #still} is played at; false where none comes, ever. */
+    public final boolean awaitStill() throws InterruptedException {
+        return silent.await(1, TimeUnit.MINUTES);
+    }
+
     /** Plays these steps from now on. */
     public final ProviderServer on(Kind kind, Step... played) {
         steps.put(kind, new Steps(played));
@@ -128,11 +138,11 @@ public abstract class ProviderServer implements AutoCloseable {
 
     /** A client whose time is fake and whose patience is short; its random numbers are those of {@code seed}. */
     protected final RunClient client(String base, long seed, String... hosts) {
-        return new RunClient(setup(base, key, time, seed, hosts));
+        return new RunClient(setup(base, key, time, wire, seed, hosts));
     }
 
     /** What such a client is made of. */
-    static RunClient.Setup setup(String base, String key, FakeTime time, long seed, String... hosts) {
+    static RunClient.Setup setup(String base, String key, FakeTime time, FakeTime wire, long seed, String... hosts) {
         return new RunClient.Setup(
                 new RunClient.Provider("KEY", "BASE", "HOSTS", base, List.of(hosts)),
                 BaseUrl.parse("BASE", base),
@@ -140,9 +150,10 @@ public abstract class ProviderServer implements AutoCloseable {
                 List.of(hosts),
                 1 << 20,
                 new WebClient.Means(
-                        QUICK,
+                        TIMES,
                         AddressRules.Resolver.SYSTEM,
-                        WebClient.Means.system().trust()),
+                        WebClient.Means.system().trust(),
+                        wire::nanoTime),
                 time.timing(seed));
     }
 
@@ -181,9 +192,25 @@ public abstract class ProviderServer implements AutoCloseable {
         return (talk, request, self) -> talk.reset();
     }
 
-    /** Says nothing. */
+    /** Says nothing while the time of the wire passes. */
     public static Step silence() {
-        return (talk, request, self) -> talk.hang();
+        return (talk, request, self) -> talk.silence(self.wire);
+    }
+
+    /** Says nothing, and no time passes; {@link #awaitStill} returns. */
+    public static Step still() {
+        return (talk, request, self) -> {
+            self.silent.countDown();
+            talk.hang();
+        };
+    }
+
+    /** Writes Latin-1, then {@code length} bytes, one each second of the wire. */
+    public static Step drip(String head, int length) {
+        return (talk, request, self) -> {
+            talk.write(head);
+            talk.drip("x".repeat(length), Duration.ofSeconds(1), self.wire);
+        };
     }
 
     /** Writes Latin-1, and closes. */

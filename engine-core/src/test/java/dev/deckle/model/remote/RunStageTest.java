@@ -127,7 +127,7 @@ class RunStageTest {
     private static Errand errand(String base, Optional<String> run, Recorder recorder) {
         FakeTime time = new FakeTime();
         return new Errand(
-                ProviderServer.setup(base, "key-of-nobody", time, 1),
+                ProviderServer.setup(base, "key-of-nobody", time, new FakeTime(), 1),
                 new RunTicket("a/model", "reference", run, 1, Frame.whole(Size.of(9, 9))),
                 new Call(time.in(Duration.ofMinutes(10)), recorder));
     }

@@ -11,9 +11,11 @@ import dev.deckle.model.remote.RunReply;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What is read in Runflow's answers. */
+@Tag("slow")
 class RunflowAnswersTest {
     private static final String ID = "6f6b6fb6-4f6c-4c0e-9d0e-0b1f6a7c9d11";
     private static final List<String> ANSWERS = List.of(

@@ -33,12 +33,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The law of paid runs in Runflow's words, and what Runflow alone does: uploads, lists, fresh URLs. */
+@Tag("slow")
 class RunflowFaultsTest extends PaidRunContract {
     private static final String UNKNOWN_RUN = "{\"code\":\"RUN_NOT_FOUND\",\"message\":\"no\",\"errors\":null}";
 

@@ -275,7 +275,7 @@ class RunflowModelSourceTest {
                     .inpaint(
                             new InpaintRequest(
                                     photo, Mask.around(photo.size(), Rect.at(0, 0, Size.of(9, 9))), Optional.empty()),
-                            Call.until(Deadline.in(Duration.ofSeconds(9))));
+                            Call.until(Deadline.in(Duration.ofMinutes(5))));
             throw new AssertionError("Expected a refusal");
         } catch (ModelException e) {
             assertThat(e.kind()).isEqualTo(ModelException.Kind.TOO_LARGE);

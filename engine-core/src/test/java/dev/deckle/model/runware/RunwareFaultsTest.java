@@ -30,9 +30,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The law of paid runs in Runware's words, and what Runware alone does. */
+@Tag("slow")
 class RunwareFaultsTest extends PaidRunContract {
 
     @Override

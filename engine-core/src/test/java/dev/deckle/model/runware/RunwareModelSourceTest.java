@@ -68,7 +68,7 @@ class RunwareModelSourceTest {
             try {
                 model.expand(
                         new ExpandRequest(source, Margins.NONE.withLeft(64).withBottom(128)),
-                        Call.until(Deadline.in(Duration.ofSeconds(20))));
+                        Call.until(Deadline.in(Duration.ofMinutes(5))));
                 throw new AssertionError("Expected the server's refusal");
             } catch (ModelException e) {
                 assertThat(e.kind()).isEqualTo(ModelException.Kind.REJECTED);
@@ -258,7 +258,7 @@ class RunwareModelSourceTest {
         ExpandRequest request = new ExpandRequest(
                 Raster.allocate(Size.of(64, 64), Channels.RGB, Depth.EIGHT), Margins.NONE.withLeft(64));
         try {
-            model.expand(request, Call.until(Deadline.in(Duration.ofSeconds(1))));
+            model.expand(request, Call.until(Deadline.in(Duration.ofMinutes(5))));
             throw new AssertionError("Expected a refusal");
         } catch (ModelException e) {
             assertThat(e).hasMessageContaining("prompt");

@@ -86,7 +86,16 @@ public final class FakeProvider implements AutoCloseable {
         return this;
     }
 
-    /** Forgets all faults that have not happened. */
+    /**
+     * Queues something to do at a request of a phase, after it was read and before it is answered: a test's way to know that the
+     * provider was asked. The next requests of the phase take one each; {@code action} is run on the connection's thread.
+     */
+    public FakeProvider onNext(Phase phase, Runnable action) {
+        script.onNext(phase, action);
+        return this;
+    }
+
+    /** Forgets all faults that have not happened, and all that was to be done at a request. */
     public void heal() {
         script.clear();
     }
@@ -125,6 +134,7 @@ public final class FakeProvider implements AutoCloseable {
     private LoopbackServer.Delivered answer(RecordedRequest raw) {
         RecordedRequest request = raw.in(phase(raw));
         requests.add(request);
+        script.action(request.phase()).run();
         Optional<Fault> fault = script.next(request.phase());
         if (fault.isEmpty()) {
             return new LoopbackServer.Delivered(route(request), Delivery.WHOLE);

@@ -6,13 +6,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 
-/** Faults in the order in which they happen, a queue for each phase. */
+/** Faults and actions in the order in which they happen, a queue of each for every phase. */
 final class FaultScript {
     private final Map<Phase, Queue<Fault>> once = new EnumMap<>(Phase.class);
+    private final Map<Phase, Queue<Runnable>> actions = new EnumMap<>(Phase.class);
     private final Map<Phase, Fault> always = new EnumMap<>(Phase.class);
 
     synchronized void add(Phase phase, Fault fault) {
         once.computeIfAbsent(phase, unused -> new ArrayDeque<>()).add(fault);
+    }
+
+    synchronized void onNext(Phase phase, Runnable action) {
+        actions.computeIfAbsent(phase, unused -> new ArrayDeque<>()).add(action);
+    }
+
+    /** Takes what is to be done at this request; it does nothing where nothing is left. */
+    synchronized Runnable action(Phase phase) {
+        Queue<Runnable> queue = actions.get(phase);
+        Runnable next = queue == null ? null : queue.poll();
+        return next == null ? () -> {} : next;
     }
 
     synchronized void always(Phase phase, Fault fault) {
@@ -22,6 +34,7 @@ final class FaultScript {
     synchronized void clear() {
         once.clear();
         always.clear();
+        actions.clear();
     }
 
     /** The fault of this request, job or callback: the next of the queue, else the one that never ends. */

@@ -61,7 +61,7 @@ class CallbackTest {
     }
 
     private RecordedRequest next() throws InterruptedException {
-        RecordedRequest request = received.poll(10, TimeUnit.SECONDS);
+        RecordedRequest request = received.poll(1, TimeUnit.MINUTES);
         assertThat(request).as("a callback").isNotNull();
         return request;
     }

@@ -44,7 +44,7 @@ final class Client {
     }
 
     static HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        return HTTP.send(request.timeout(Duration.ofSeconds(20)).build(), HttpResponse.BodyHandlers.ofByteArray());
+        return HTTP.send(request.timeout(Duration.ofMinutes(5)).build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     private static Answer answer(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -9,7 +9,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,13 +18,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.jr.ob.JSON;
 
+@Tag("slow")
 class FaultTest {
     private static final byte[] PHOTO = Client.photo(96, 80);
 
@@ -38,7 +43,11 @@ class FaultTest {
     }
 
     private HttpRequest.Builder submit() {
-        return HttpRequest.newBuilder(URI.create(provider.runwareUrl() + "/v1"))
+        return submit(provider);
+    }
+
+    private static HttpRequest.Builder submit(FakeProvider to) {
+        return HttpRequest.newBuilder(URI.create(to.runwareUrl() + "/v1"))
                 .header("Authorization", "Bearer k")
                 .POST(HttpRequest.BodyPublishers.ofString(JSON.std.asString(List.of(Client.outpainting(PHOTO)))));
     }
@@ -100,12 +109,17 @@ class FaultTest {
 
     @Test
     void silenceAndSlownessAreForTheSenderToEnd() throws Exception {
-        provider.fail(Phase.SUBMIT, Fault.hang(), Fault.slowHeaders());
-        HttpRequest impatient = submit().timeout(Duration.ofMillis(300)).build();
-        HttpClient http = HttpClient.newHttpClient();
-        for (int i = 1; i <= 2; i++) {
-            assertThatThrownBy(() -> http.send(impatient, HttpResponse.BodyHandlers.ofByteArray()))
-                    .isInstanceOf(HttpTimeoutException.class);
+        // A header at a byte a second takes a minute and more.
+        try (FakeProvider slow = FakeProvider.start(ProviderOptions.DEFAULT.withPace(Duration.ofSeconds(1)))) {
+            for (Fault fault : List.of(Fault.hang(), Fault.slowHeaders())) {
+                CountDownLatch asked = new CountDownLatch(1);
+                slow.fail(Phase.SUBMIT, fault).onNext(Phase.SUBMIT, asked::countDown);
+                CompletableFuture<HttpResponse<byte[]>> answer = HttpClient.newHttpClient()
+                        .sendAsync(submit(slow).build(), HttpResponse.BodyHandlers.ofByteArray());
+                assertThat(asked.await(1, TimeUnit.MINUTES)).isTrue();
+                assertThatThrownBy(() -> answer.get(300, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+                answer.cancel(true);
+            }
         }
         provider.fail(Phase.SUBMIT, Fault.drip());
         long start = System.nanoTime();
