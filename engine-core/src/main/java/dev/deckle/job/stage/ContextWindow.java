@@ -45,7 +45,7 @@ record ContextWindow(int paddingPercent, int leastSide, Grid grid) {
      */
     Rect around(Rect bounds, Size picture) {
         if (bounds.isEmpty() || !picture.toRect().contains(bounds)) {
-            throw new IllegalArgumentException("Expected an area inside " + picture + " but received " + bounds);
+            throw new IllegalArgumentException("Expected a rectangle inside " + picture + " but received " + bounds);
         }
         int width = length(bounds.width(), picture.width());
         int height = length(bounds.height(), picture.height());
