@@ -61,22 +61,22 @@ public final class Outpainter {
     }
 
     /** Returns the same outpainter with other rules than {@link ExpansionRules#DEFAULT}. */
-    public Outpainter rules(ExpansionRules other) {
+    public Outpainter withRules(ExpansionRules other) {
         return new Outpainter(model, other, options, progress, listener);
     }
 
     /** Returns the same outpainter with other options than {@link JobOptions#DEFAULT}. */
-    public Outpainter options(JobOptions other) {
+    public Outpainter withOptions(JobOptions other) {
         return new Outpainter(model, rules, other, progress, listener);
     }
 
     /** Returns the same outpainter telling {@code other} each stage as it begins, on the working thread. */
-    public Outpainter progress(Consumer<Stage> other) {
+    public Outpainter withProgress(Consumer<Stage> other) {
         return new Outpainter(model, rules, options, other, listener);
     }
 
     /** Returns the same outpainter telling {@code other} of paid runs, on the working thread. */
-    public Outpainter listener(RunListener other) {
+    public Outpainter withListener(RunListener other) {
         return new Outpainter(model, rules, options, progress, other);
     }
 
@@ -136,18 +136,35 @@ public final class Outpainter {
      * Fills the holes of a picture.
      *
      * @param mask of the picture's size: 255 is filled, 0 is kept bit for bit, what is between is mixed
-     * @param reference another picture that shows what to paint, for a model that looks at one
      * @throws IllegalArgumentException if the model can't inpaint, the mask has another size, or no fill
      * @throws PlanException if the model's limits leave no way
      * @throws ModelException if the model gives no usable answer before the deadline
      */
-    public Inpainted inpaint(Picture source, Mask mask, Optional<Picture> reference, Deadline deadline)
-            throws ModelException {
+    public Inpainted inpaint(Picture source, Mask mask, Deadline deadline) throws ModelException {
+        return inpaintAll(source, mask, deadline).get(0);
+    }
+
+    /**
+     * Fills the holes of a picture by another, as {@link #inpaint(Picture, Mask, Deadline)} does without one.
+     *
+     * @param reference another picture that shows what to paint, for a model that looks at one
+     */
+    public Inpainted inpaint(Picture source, Mask mask, Picture reference, Deadline deadline) throws ModelException {
         return inpaintAll(source, mask, reference, deadline).get(0);
     }
 
-    /** Does {@link #inpaint} with all answers that the model was asked for. */
-    public List<Inpainted> inpaintAll(Picture source, Mask mask, Optional<Picture> reference, Deadline deadline)
+    /** Does {@link #inpaint(Picture, Mask, Deadline)} with all answers that the model was asked for. */
+    public List<Inpainted> inpaintAll(Picture source, Mask mask, Deadline deadline) throws ModelException {
+        return filled(source, mask, Optional.empty(), deadline);
+    }
+
+    /** Does {@link #inpaint(Picture, Mask, Picture, Deadline)} with all answers that the model was asked for. */
+    public List<Inpainted> inpaintAll(Picture source, Mask mask, Picture reference, Deadline deadline)
+            throws ModelException {
+        return filled(source, mask, Optional.of(reference), deadline);
+    }
+
+    private List<Inpainted> filled(Picture source, Mask mask, Optional<Picture> reference, Deadline deadline)
             throws ModelException {
         return run(InpaintJob.of(source, mask, reference, setup(deadline)), source, Inpainted::new);
     }

@@ -1,5 +1,6 @@
 package dev.deckle.compose;
 
+import dev.deckle.compose.answer.PasteBack;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

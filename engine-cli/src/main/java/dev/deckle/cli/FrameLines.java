@@ -1,7 +1,6 @@
 package dev.deckle.cli;
 
 import dev.deckle.fill.EdgeFill;
-import dev.deckle.fill.FrameLine;
 import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
@@ -15,10 +14,7 @@ final class FrameLines {
 
     /** Empty where there is none on a side with a margin, or the fill goes on from the border all the same. */
     static Optional<String> told(Raster picture, Margins margins, EdgeFill fill) {
-        if (!fill.startsInsideFrameLines()) {
-            return Optional.empty();
-        }
-        Margins line = FrameLine.detect(picture).width();
+        Margins line = fill.frameLine(picture);
         List<String> sides = new ArrayList<>();
         for (Side side : Side.values()) {
             if (line.get(side) > 0 && margins.get(side) > 0) {

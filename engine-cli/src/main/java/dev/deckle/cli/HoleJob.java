@@ -62,7 +62,10 @@ record HoleJob(HoleRequest request, Photo photo, ImageInfo header, Photo mask, O
             }
         }
         List<PaintedPicture> pictures = new ArrayList<>();
-        for (Inpainted result : engine.inpaintAll(source, read.mask(), shown, deadline)) {
+        List<Inpainted> results = shown.isPresent()
+                ? engine.inpaintAll(source, read.mask(), shown.get(), deadline)
+                : engine.inpaintAll(source, read.mask(), deadline);
+        for (Inpainted result : results) {
             InpaintReport report = result.report();
             pictures.add(new PaintedPicture(
                     result.picture(),

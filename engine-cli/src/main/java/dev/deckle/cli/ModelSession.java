@@ -60,9 +60,9 @@ final class ModelSession implements AutoCloseable {
     /** The engine for this job. */
     Outpainter outpainter(JobOptions options, JobLog log) {
         return Outpainter.with(model)
-                .options(options)
-                .progress(stage -> log.stage(stage.label()))
-                .listener(event -> on(event, log));
+                .withOptions(options)
+                .withProgress(stage -> log.stage(stage.label()))
+                .withListener(event -> on(event, log));
     }
 
     private void on(RunEvent event, JobLog log) {

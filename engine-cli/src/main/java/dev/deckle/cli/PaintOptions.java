@@ -1,6 +1,6 @@
 package dev.deckle.cli;
 
-import dev.deckle.compose.PasteBack;
+import dev.deckle.job.JobOptions;
 import dev.deckle.model.Job;
 import dev.deckle.picture.PngEffort;
 import java.util.List;
@@ -48,8 +48,9 @@ final class PaintOptions {
     /** Refused where a ramp is longer than any. */
     static int feather(Arguments arguments) {
         int px = arguments.get(FEATHER, 0);
-        if (px > PasteBack.MAX_FEATHER) {
-            throw new UsageException("--feather: Expected at most " + PasteBack.MAX_FEATHER + " px but received " + px);
+        if (px > JobOptions.MAX_FEATHER) {
+            throw new UsageException(
+                    "--feather: Expected at most " + JobOptions.MAX_FEATHER + " px but received " + px);
         }
         return px;
     }

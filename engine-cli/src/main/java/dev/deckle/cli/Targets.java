@@ -1,8 +1,8 @@
 package dev.deckle.cli;
 
 import dev.deckle.codec.Images;
-import dev.deckle.file.AtomicFile;
 import dev.deckle.file.OutputException;
+import dev.deckle.file.whole.AtomicFile;
 import dev.deckle.geometry.Size;
 import dev.deckle.picture.Picture;
 import dev.deckle.picture.WriteOptions;

@@ -2,13 +2,13 @@ package dev.deckle.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.deckle.bundle.BundleEntry;
 import dev.deckle.bundle.BundleLimits;
-import dev.deckle.bundle.BundleWriter;
+import dev.deckle.bundle.pack.BundleEntry;
+import dev.deckle.bundle.pack.BundleWriter;
 import dev.deckle.codec.Images;
 import dev.deckle.geometry.Size;
-import dev.deckle.mask.KeptPixels;
 import dev.deckle.mask.Mask;
+import dev.deckle.mask.kept.KeptPixels;
 import dev.deckle.picture.MaskBits;
 import dev.deckle.picture.Picture;
 import dev.deckle.picture.WriteOptions;

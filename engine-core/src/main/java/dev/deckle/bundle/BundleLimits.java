@@ -46,8 +46,8 @@ public record BundleLimits(
                 maxArchiveBytes, entries, maxNameBytes, maxEntryBytes, maxTotalBytes, maxRatio, freeBytes);
     }
 
-    /** Whether {@code inflated} bytes of {@code stored} are more than any honest file has. */
-    boolean isBomb(long inflated, long stored) {
+    /** Tells whether {@code inflated} bytes of {@code stored} are more than any honest file has. */
+    public boolean isBomb(long inflated, long stored) {
         return inflated > freeBytes && inflated / Math.max(1, maxRatio) > stored;
     }
 }

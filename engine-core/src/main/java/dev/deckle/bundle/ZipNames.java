@@ -1,7 +1,7 @@
 package dev.deckle.bundle;
 
 import dev.deckle.bundle.BundleException.Kind;
-import dev.deckle.text.Printable;
+import dev.deckle.text.SafeName;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -46,25 +46,8 @@ final class ZipNames {
     }
 
     static void requireSafe(String name, ZipMessages messages) throws BundleException {
-        if (!isSafe(name)) {
-            throw messages.error(
-                    Kind.UNSAFE_NAME,
-                    "entry names relative, with / between folders and without .., \\, : or control characters",
-                    ZipMessages.quote(name));
+        if (!SafeName.isSafe(name)) {
+            throw messages.error(Kind.UNSAFE_NAME, SafeName.EXPECTED, ZipMessages.quote(name));
         }
-    }
-
-    private static boolean isSafe(String name) {
-        boolean visible = name.codePoints().allMatch(c -> Printable.isVisible(c) && c != '\\' && c != ':');
-        if (!visible || name.isEmpty()) {
-            return false;
-        }
-        String path = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
-        for (String part : path.split("/", -1)) {
-            if (part.isEmpty() || part.equals(".") || part.equals("..")) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -2,8 +2,8 @@ package dev.deckle.codec;
 
 import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.meta.Xmp;
-import dev.deckle.file.AtomicFile;
 import dev.deckle.file.OutputException;
+import dev.deckle.file.whole.AtomicFile;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
 import dev.deckle.picture.Blob;

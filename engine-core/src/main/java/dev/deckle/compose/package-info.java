@@ -1,6 +1,6 @@
 /**
- * The canvas before a model paints it, and the model's answer composed with the original: located, registered, corrected to
- * meet the original at the seam, and the original's samples put back ({@link dev.deckle.compose.Composer}).
+ * Holds the {@link dev.deckle.compose.Canvas} that a model is given, and what is told of an answer that was composed with the original:
+ * where it was found and how it met the original at the {@link dev.deckle.compose.Seam}.
  */
 @NullMarked
 package dev.deckle.compose;

@@ -28,13 +28,15 @@ public final class OutputException extends IOException {
     private final Kind kind;
     private final transient Path target;
 
-    OutputException(Kind kind, Path target, String expected, String received) {
+    /** Makes an error without a deeper cause; {@code expected} and {@code received} go into the message. */
+    public OutputException(Kind kind, Path target, String expected, String received) {
         super(message(target, expected, received));
         this.kind = kind;
         this.target = target;
     }
 
-    OutputException(Kind kind, Path target, String expected, String received, Throwable cause) {
+    /** Makes an error with its cause. */
+    public OutputException(Kind kind, Path target, String expected, String received, Throwable cause) {
         super(message(target, expected, received), cause);
         this.kind = kind;
         this.target = target;

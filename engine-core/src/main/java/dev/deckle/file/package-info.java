@@ -1,4 +1,4 @@
-/** Files that appear whole or not at all, and files that only their owner reads. Needs java.base alone. */
+/** Tells why a file could not be written. Needs java.base alone. */
 @NullMarked
 package dev.deckle.file;
 

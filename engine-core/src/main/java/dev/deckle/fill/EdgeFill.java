@@ -1,5 +1,6 @@
 package dev.deckle.fill;
 
+import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
 import dev.deckle.mask.Mask;
 import dev.deckle.raster.Raster;
@@ -12,7 +13,7 @@ import java.util.List;
  * <p>The colour of a fill comes from pixels with alpha above 0: a wholly transparent pixel counts with the colour of the nearest
  * one that is not. Where no known pixel has alpha above 0 there is no colour to extend, and the fill is black.
  *
- * <p>{@code smooth}, {@code grain} and {@code texture} begin margins inside the {@link FrameLine} of the known rectangle, if it has
+ * <p>{@code smooth}, {@code grain} and {@code texture} begin margins inside the {@link #frameLine frame line} of the known rectangle, if it has
  * one, so as not to smear it; {@code replicate} and {@code mirror} are plain border modes and do not look for it.
  *
  * <p>Instances are immutable and hold no scratch; any number of threads may use one, each with its own raster. The same input
@@ -67,8 +68,11 @@ public sealed interface EdgeFill permits FillTemplate {
         return FillNames.find(name);
     }
 
-    /** Whether margins go on from inside a {@link FrameLine} rather than from the border itself. */
-    boolean startsInsideFrameLines();
+    /**
+     * Finds the frame line of a picture that margins are grown from inside of: how many px deep lines or bars of one colour lie along
+     * each border. 0 on every side where there is none, or where this fill goes on from the border all the same.
+     */
+    Margins frameLine(Raster picture);
 
     /** The name, as the command line spells it. */
     String label();

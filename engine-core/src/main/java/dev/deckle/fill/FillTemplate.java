@@ -1,5 +1,6 @@
 package dev.deckle.fill;
 
+import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
 import dev.deckle.mask.Mask;
 import dev.deckle.raster.Raster;
@@ -36,9 +37,14 @@ non-sealed interface FillTemplate extends EdgeFill {
         return this;
     }
 
-    @Override
+    /** Tells whether margins go on from inside a {@link FrameLine} rather than from the border itself. */
     default boolean startsInsideFrameLines() {
         return false;
+    }
+
+    @Override
+    default Margins frameLine(Raster picture) {
+        return startsInsideFrameLines() ? FrameLine.detect(picture).width() : Margins.NONE;
     }
 
     @Override

@@ -22,7 +22,7 @@ import java.util.List;
  *
  * @param width px on each side; 0 where there is none
  */
-public record FrameLine(Margins width) {
+record FrameLine(Margins width) {
     private static final FrameLine NONE = new FrameLine(Margins.NONE);
     /** Smaller pictures have none. */
     private static final int LEAST_SIDE = 32;
@@ -33,8 +33,8 @@ public record FrameLine(Margins width) {
     /** Bars that face each other may differ by this much. */
     private static final int UNEVEN = 2;
 
-    /** The frame line of {@code picture}; px without a colour (alpha 0) are in none. */
-    public static FrameLine detect(Raster picture) {
+    /** Finds the frame line of {@code picture}; px without a colour (alpha 0) are in none. */
+    static FrameLine detect(Raster picture) {
         if (Math.min(picture.width(), picture.height()) < LEAST_SIDE) {
             return NONE;
         }

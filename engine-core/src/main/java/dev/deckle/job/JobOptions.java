@@ -1,6 +1,7 @@
 package dev.deckle.job;
 
-import dev.deckle.compose.ComposeOptions;
+import dev.deckle.compose.answer.ComposeOptions;
+import dev.deckle.compose.answer.PasteBack;
 import dev.deckle.fill.AlphaMode;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -13,6 +14,9 @@ import java.util.Optional;
  * @param maxCost USD that all calls of the job may cost; empty for any
  */
 public record JobOptions(int feather, AlphaMode alpha, Optional<BigDecimal> maxCost) {
+    /** The widest feather, px. */
+    public static final int MAX_FEATHER = PasteBack.MAX_FEATHER;
+
     /** Keeps every original sample; any cost. */
     public static final JobOptions DEFAULT = new JobOptions(0, AlphaMode.OPAQUE, Optional.empty());
 

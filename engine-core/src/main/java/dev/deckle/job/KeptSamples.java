@@ -2,12 +2,11 @@ package dev.deckle.job;
 
 import dev.deckle.codec.Images;
 import dev.deckle.digest.Digest;
-import dev.deckle.mask.KeptPixels;
 import dev.deckle.mask.Mask;
+import dev.deckle.mask.kept.KeptPixels;
 import dev.deckle.picture.ReadLimits;
 import dev.deckle.picture.ReadOptions;
 import dev.deckle.raster.Raster;
-import dev.deckle.raster.SampleDifference;
 import dev.deckle.raster.SampleDigest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,7 +54,7 @@ public record KeptSamples(Digest before, Digest after, OptionalInt largestDiffer
     private static int largestDifference(Raster original, Raster now, Optional<Mask> holes) {
         return holes.isPresent()
                 ? KeptPixels.largestDifference(original, now, holes.get())
-                : SampleDifference.largest(original, now);
+                : original.largestDifference(now);
     }
 
     static Raster written(Path file) throws IOException {

@@ -1,7 +1,7 @@
 package dev.deckle.journal;
 
 import dev.deckle.digest.Digest;
-import dev.deckle.file.PrivateFiles;
+import dev.deckle.file.whole.PrivateFiles;
 import dev.deckle.json.Json;
 import dev.deckle.model.RunEvent;
 import dev.deckle.model.RunListener;

@@ -1,6 +1,6 @@
 package dev.deckle.journal;
 
-import dev.deckle.file.PrivateFiles;
+import dev.deckle.file.whole.PrivateFiles;
 import dev.deckle.json.Json;
 import dev.deckle.json.JsonValue;
 import dev.deckle.model.Frame;

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Holds a coverage for every pixel, one byte each; it may be a window on a larger array, which nobody writes to. */
-public final class CoverageMask implements Mask {
+final class CoverageMask implements Mask {
     private final Size size;
     private final byte[] coverage;
     private final int offset;
@@ -25,7 +25,7 @@ public final class CoverageMask implements Mask {
      *
      * @throws IllegalArgumentException if the array does not hold exactly one byte a pixel
      */
-    public static CoverageMask of(Size size, byte[] coverage) {
+    static CoverageMask of(Size size, byte[] coverage) {
         if (coverage.length != size.pixels()) {
             throw new IllegalArgumentException(
                     "Expected " + size.pixels() + " coverages for " + size + " but received " + coverage.length);

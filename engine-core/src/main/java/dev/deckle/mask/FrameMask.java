@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param size of the whole, px
  * @param kept the rectangle that is kept, inside the whole, not empty
  */
-public record FrameMask(Size size, Rect kept) implements Mask {
+record FrameMask(Size size, Rect kept) implements Mask {
     /** The longest array every JVM can make. */
     private static final int MAX_BYTES = Integer.MAX_VALUE - 8;
 
@@ -21,7 +21,7 @@ public record FrameMask(Size size, Rect kept) implements Mask {
      *
      * @throws IllegalArgumentException if it is not, or is empty
      */
-    public FrameMask {
+    FrameMask {
         if (kept.isEmpty() || !size.toRect().contains(kept)) {
             throw new IllegalArgumentException("Expected a kept rectangle inside " + size + " but received " + kept);
         }

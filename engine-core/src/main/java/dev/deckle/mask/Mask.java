@@ -10,7 +10,8 @@ import java.util.Optional;
  * <p>Operations give new masks, are exact at any radius and take time in proportion to the pixels. Those that ask whether a pixel is
  * fill go by {@link #isFill}.
  *
- * <p>The mask of an expansion is a {@link FrameMask}: exact rectangles and no memory; any other is a {@link CoverageMask}.
+ * <p>The mask of an expansion ({@link #around}) is exact rectangles and takes no memory; any other is {@link #of made of} coverages or,
+ * row by row, by a {@link MaskBuilder}.
  */
 public sealed interface Mask permits FrameMask, CoverageMask {
     /** The widest ramp of {@link #feather}, px. */

@@ -156,6 +156,15 @@ public abstract sealed class Raster permits ByteRaster, ShortRaster {
         return RasterKernel.sameSamples(this, other);
     }
 
+    /**
+     * Finds the largest absolute difference of two samples at the same place, 0 to {@link Depth#max}; 0 where all are equal.
+     *
+     * @throws IllegalArgumentException if size, channels or depth differ
+     */
+    public final int largestDifference(Raster other) {
+        return SampleDifference.largest(this, other);
+    }
+
     @Override
     public final String toString() {
         return size + " " + channels + " " + depth.bits() + " bit";

@@ -1,15 +1,15 @@
 package dev.deckle.raster;
 
-/** How far the samples of two pictures are apart. Stateless; safe for any number of threads. */
-public final class SampleDifference {
+/** Measures how far the samples of two pictures are apart. Stateless; safe for any number of threads. */
+final class SampleDifference {
     private SampleDifference() {}
 
     /**
-     * The largest absolute difference of two samples at the same place, 0 to {@link Depth#max}; 0 where all are equal.
+     * Finds the largest absolute difference of two samples at the same place, 0 to {@link Depth#max}; 0 where all are equal.
      *
      * @throws IllegalArgumentException if size, channels or depth differ
      */
-    public static int largest(Raster a, Raster b) {
+    static int largest(Raster a, Raster b) {
         RasterKernel.requireSameFormat(a, b);
         int row = a.width() * a.channels().count();
         int largest = 0;

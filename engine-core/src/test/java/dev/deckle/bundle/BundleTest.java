@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deckle.bundle.BundleException.Kind;
+import dev.deckle.bundle.pack.BundleEntry;
+import dev.deckle.bundle.pack.BundleWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -11,7 +11,6 @@ import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
-import dev.deckle.raster.SampleDifference;
 import dev.deckle.raster.ShortRaster;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -88,7 +87,7 @@ class ColoursTest {
             Raster back = Colours.fromAnswer(Picture.of(copy), channels, depth, NONE);
             assertThat(back.channels()).isEqualTo(channels);
             assertThat(back.depth()).isEqualTo(depth);
-            assertThat(SampleDifference.largest(back, source)).isLessThanOrEqualTo(depth == Depth.EIGHT ? 0 : 129);
+            assertThat(back.largestDifference(source)).isLessThanOrEqualTo(depth == Depth.EIGHT ? 0 : 129);
         }
     }
 
@@ -99,7 +98,7 @@ class ColoursTest {
         ByteRaster copy = Colours.toSrgb(source, linear);
         Raster back = Colours.fromAnswer(Picture.of(copy), Channels.RGB, Depth.SIXTEEN, linear);
         // 8 bit in the middle, and a level of 16 bit linear light near black is many of sRGB.
-        assertThat(SampleDifference.largest(back, source)).isLessThan(600);
+        assertThat(back.largestDifference(source)).isLessThan(600);
         assertThat(copy.sameSamples(Colours.toSrgb(source, NONE))).isFalse();
     }
 
@@ -117,7 +116,7 @@ class ColoursTest {
         assertThat(copy.sample(0, 0, 2)).isLessThan(12);
         assertThat(copy.sample(1, 0, 0)).isBetween(127, 129);
         Raster back = Colours.fromAnswer(Picture.of(copy), Channels.RGB, Depth.EIGHT, p3);
-        assertThat(SampleDifference.largest(back, colours)).isLessThanOrEqualTo(3);
+        assertThat(back.largestDifference(colours)).isLessThanOrEqualTo(3);
     }
 
     @Test

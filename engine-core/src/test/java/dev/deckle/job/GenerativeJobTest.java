@@ -12,8 +12,8 @@ import dev.deckle.fill.EdgeFill;
 import dev.deckle.geometry.AspectRatio;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
-import dev.deckle.mask.KeptPixels;
 import dev.deckle.mask.Mask;
+import dev.deckle.mask.kept.KeptPixels;
 import dev.deckle.model.Answer;
 import dev.deckle.model.Call;
 import dev.deckle.model.Deadline;
@@ -251,7 +251,7 @@ class GenerativeJobTest {
         Inventor model = new Inventor(Profile.unlimited("inventor"), Job.EXPAND);
 
         Outpainted wide = Outpainter.with(model)
-                .options(JobOptions.DEFAULT.withFeather(8))
+                .withOptions(JobOptions.DEFAULT.withFeather(8))
                 .outpaint(photo, Expansion.percent().left(40), LATER);
 
         Rect area = wide.report().kept().orElseThrow().area();
@@ -292,7 +292,7 @@ class GenerativeJobTest {
         Inventor model = new Inventor(Profile.unlimited("inventor"), Job.INPAINT);
         model.longest = 60_000;
 
-        var filled = Outpainter.with(model).inpaint(photo, mask, Optional.of(reference), LATER);
+        var filled = Outpainter.with(model).inpaint(photo, mask, reference, LATER);
 
         assertThat(model.seen).hasSize(1);
         assertThat(filled.report().plan().sent()).isEqualTo(model.seen.get(0).size());
@@ -363,7 +363,7 @@ class GenerativeJobTest {
         Mask mask = Mask.of(Size.of(300, 200), coverage);
         Inventor model = new Inventor(Profile.unlimited("inventor"), Job.INPAINT);
 
-        var filled = Outpainter.with(model).inpaint(photo, mask, Optional.empty(), LATER);
+        var filled = Outpainter.with(model).inpaint(photo, mask, LATER);
 
         assertThat(KeptPixels.digest(filled.picture().raster(), mask))
                 .isEqualTo(KeptPixels.digest(photo.raster(), mask));
@@ -433,7 +433,7 @@ class GenerativeJobTest {
         model.results = 2;
 
         assertThatThrownBy(() -> Outpainter.with(model)
-                        .options(JobOptions.DEFAULT.withMaxCost(new BigDecimal("0.19")))
+                        .withOptions(JobOptions.DEFAULT.withMaxCost(new BigDecimal("0.19")))
                         .outpaint(photo, Expansion.percent().left(40), LATER))
                 .isInstanceOfSatisfying(
                         ModelException.class, e -> assertThat(e.kind()).isEqualTo(ModelException.Kind.OVER_BUDGET))
@@ -457,7 +457,7 @@ class GenerativeJobTest {
                 .picture()
                 .raster();
         Raster extended = Outpainter.with(model)
-                .options(JobOptions.DEFAULT.withAlpha(AlphaMode.EDGE))
+                .withOptions(JobOptions.DEFAULT.withAlpha(AlphaMode.EDGE))
                 .outpaint(Picture.of(raster), left, LATER)
                 .picture()
                 .raster();

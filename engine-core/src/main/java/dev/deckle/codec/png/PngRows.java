@@ -1,7 +1,6 @@
 package dev.deckle.codec.png;
 
 import dev.deckle.geometry.Rect;
-import dev.deckle.mask.FrameMask;
 import dev.deckle.mask.Mask;
 import dev.deckle.picture.MaskBits;
 import dev.deckle.raster.ByteRaster;
@@ -9,6 +8,7 @@ import dev.deckle.raster.Channels;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.ShortRaster;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The rows of a picture as PNG holds them: packed, 16 bit with the high byte first, 1 bit with the left pixel highest. Any
@@ -73,13 +73,17 @@ record PngRows(int width, int height, int bits, int colourType, int rowBytes, in
                 0,
                 rowBytes,
                 1,
-                mask instanceof FrameMask frame ? frame(frame, bits, rowBytes) : coverage(mask, bits));
+                keptAlone(mask).map(kept -> frame(width, kept, bits, rowBytes)).orElseGet(() -> coverage(mask, bits)));
+    }
+
+    /** The one rectangle that a mask keeps, where all else is covered wholly. */
+    private static Optional<Rect> keptAlone(Mask mask) {
+        return mask.keptRectangle()
+                .filter(kept -> Mask.around(mask.size(), kept).equals(mask));
     }
 
     /** Two different rows are all that a frame has. */
-    private static Source frame(FrameMask mask, MaskBits bits, int rowBytes) {
-        Rect kept = mask.kept();
-        int width = mask.size().width();
+    private static Source frame(int width, Rect kept, MaskBits bits, int rowBytes) {
         byte[] outside = new byte[width];
         Arrays.fill(outside, (byte) 255);
         byte[] across = outside.clone();

@@ -1,6 +1,6 @@
 package dev.deckle.job.stage;
 
-import dev.deckle.compose.PasteBack;
+import dev.deckle.compose.answer.PasteBack;
 import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;

@@ -1,16 +1,15 @@
 package dev.deckle.job.stage;
 
 import dev.deckle.codec.Colours;
-import dev.deckle.compose.AnswerException;
-import dev.deckle.compose.Composer;
-import dev.deckle.compose.PasteBack;
 import dev.deckle.compose.Seam;
+import dev.deckle.compose.answer.AnswerException;
+import dev.deckle.compose.answer.Composer;
+import dev.deckle.compose.answer.PasteBack;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.job.InpaintReport;
 import dev.deckle.job.KeptRegion;
 import dev.deckle.job.Stage;
-import dev.deckle.mask.ContextWindow;
 import dev.deckle.mask.Mask;
 import dev.deckle.model.Answer;
 import dev.deckle.model.InpaintModel;

@@ -1,6 +1,6 @@
 package dev.deckle.job.stage;
 
-import dev.deckle.compose.ComposeOptions;
+import dev.deckle.compose.answer.ComposeOptions;
 import dev.deckle.job.JobOptions;
 import dev.deckle.job.Stage;
 import dev.deckle.model.Call;

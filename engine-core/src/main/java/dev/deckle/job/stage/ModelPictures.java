@@ -2,7 +2,7 @@ package dev.deckle.job.stage;
 
 import dev.deckle.codec.Colours;
 import dev.deckle.codec.Images;
-import dev.deckle.compose.AnswerException;
+import dev.deckle.compose.answer.AnswerException;
 import dev.deckle.fill.AlphaMode;
 import dev.deckle.fill.EdgeFill;
 import dev.deckle.geometry.Size;

@@ -1,9 +1,9 @@
 package dev.deckle.job.stage;
 
-import dev.deckle.compose.AnswerException;
-import dev.deckle.compose.Composer;
-import dev.deckle.compose.PasteBack;
 import dev.deckle.compose.Seam;
+import dev.deckle.compose.answer.AnswerException;
+import dev.deckle.compose.answer.Composer;
+import dev.deckle.compose.answer.PasteBack;
 import dev.deckle.fill.AlphaMode;
 import dev.deckle.fill.EdgeFill;
 import dev.deckle.geometry.Rect;

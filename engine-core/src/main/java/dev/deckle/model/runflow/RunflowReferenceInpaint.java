@@ -1,9 +1,9 @@
 package dev.deckle.model.runflow;
 
-import dev.deckle.bundle.BundleEntry;
 import dev.deckle.bundle.BundleException;
 import dev.deckle.bundle.BundleLimits;
-import dev.deckle.bundle.BundleWriter;
+import dev.deckle.bundle.pack.BundleEntry;
+import dev.deckle.bundle.pack.BundleWriter;
 import dev.deckle.model.Call;
 import dev.deckle.model.Frame;
 import dev.deckle.model.InpaintModel;

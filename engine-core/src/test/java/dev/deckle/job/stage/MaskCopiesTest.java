@@ -127,8 +127,7 @@ class MaskCopiesTest {
         Picture photo = photo();
         Mask mask = mask(soft);
 
-        long copies = copies(() ->
-                Outpainter.with(model).inpaint(photo, mask, Optional.empty(), Deadline.in(Duration.ofMinutes(5))));
+        long copies = copies(() -> Outpainter.with(model).inpaint(photo, mask, Deadline.in(Duration.ofMinutes(5))));
 
         // One of the holes as they are painted, where they are soft; one of the fill's own, which is of the holes'
         // bounds.

@@ -1,0 +1,36 @@
+package dev.deckle.compose.answer;
+
+/**
+ * Ramps between two rows, rounded half up, exactly.
+ */
+final class BlendKernel {
+    private BlendKernel() {}
+
+    static void blend(
+            byte[] target, int to, byte[] source, int from, int[] across, int most, int full, int first, int end) {
+        int half = full / 2;
+        long inverse = inverse(full);
+        for (int i = first; i < end; i++) {
+            int w = Math.min(most, across[i]);
+            int t = target[to + i] & 0xFF;
+            int v = full * t + w * ((source[from + i] & 0xFF) - t) + half;
+            target[to + i] = (byte) ((v * inverse) >>> 40);
+        }
+    }
+
+    static void blend(
+            short[] target, int to, short[] source, int from, int[] across, int most, int full, int first, int end) {
+        int half = full / 2;
+        for (int i = first; i < end; i++) {
+            int w = Math.min(most, across[i]);
+            long t = target[to + i] & 0xFFFF;
+            long v = full * t + w * ((source[from + i] & 0xFFFF) - t) + half;
+            target[to + i] = (short) (v / full);
+        }
+    }
+
+    /** 2⁴⁰ / divisor, rounded up: the dividends are below 2²⁴, so the quotient is exact up to a divisor of 2¹⁶. */
+    private static long inverse(int divisor) {
+        return ((1L << 40) + divisor - 1) / divisor;
+    }
+}

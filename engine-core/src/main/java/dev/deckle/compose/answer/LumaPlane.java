@@ -1,0 +1,101 @@
+package dev.deckle.compose.answer;
+
+import java.util.Arrays;
+
+/** Luma of a picture in levels of 255, and which px of it count. */
+final class LumaPlane {
+    final int width;
+    final int height;
+    final float[] values;
+    final boolean[] counts;
+
+    private LumaPlane(int width, int height) {
+        this.width = width;
+        this.height = height;
+        this.values = new float[width * height];
+        this.counts = new boolean[width * height];
+    }
+
+    /** The means of {@code factor} × {@code factor} px; what is left over at the right and bottom is dropped, if it can be. */
+    static LumaPlane of(PictureRows rows, KnownArea known, int factor) {
+        int w = rows.size().width();
+        int h = rows.size().height();
+        LumaPlane plane = new LumaPlane(Math.max(1, w / factor), Math.max(1, h / factor));
+        Arrays.fill(plane.counts, true);
+        float[] row = new float[w];
+        boolean[] hidden = new boolean[w];
+        float part = 1f / (factor * factor);
+        for (int y = 0; y < Math.min(h, plane.height * factor); y++) {
+            rows.row(y, row, 0);
+            known.hidden(y, hidden);
+            int at = y / factor * plane.width;
+            for (int x = 0; x < Math.min(w, plane.width * factor); x++) {
+                plane.values[at + x / factor] += row[x] * part;
+                plane.counts[at + x / factor] &= !hidden[x];
+            }
+        }
+        return plane;
+    }
+
+    LumaPlane half() {
+        LumaPlane half = new LumaPlane(Math.max(1, width / 2), Math.max(1, height / 2));
+        for (int y = 0; y < half.height; y++) {
+            for (int x = 0; x < half.width; x++) {
+                int a = Math.min(height - 1, 2 * y) * width + Math.min(width - 1, 2 * x);
+                int right = 2 * x + 1 < width ? 1 : 0;
+                int down = 2 * y + 1 < height ? width : 0;
+                half.values[y * half.width + x] =
+                        (values[a] + values[a + right] + values[a + down] + values[a + down + right]) * 0.25f;
+                half.counts[y * half.width + x] =
+                        counts[a] && counts[a + right] && counts[a + down] && counts[a + down + right];
+            }
+        }
+        return half;
+    }
+
+    /** Without the finest noise and without what varies slowly. */
+    LumaPlane bandPassed() {
+        LumaPlane out = new LumaPlane(width, height);
+        System.arraycopy(counts, 0, out.counts, 0, counts.length);
+        float[][] fine = new float[height][];
+        for (int y = 0; y < height; y++) {
+            fine[y] = Arrays.copyOfRange(values, y * width, (y + 1) * width);
+            StripKernel.binomialAlong(fine[y]);
+        }
+        fine = StripKernel.binomialAcross(fine);
+        float[][] slow = new float[height][];
+        for (int y = 0; y < height; y++) {
+            slow[y] = fine[y].clone();
+        }
+        for (int round = 0; round < 2; round++) {
+            StripKernel.boxAlong(slow, 3, 1);
+            slow = StripKernel.boxAcross(slow, 3);
+        }
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                out.values[y * width + x] = fine[y][x] - slow[y][x];
+            }
+        }
+        return out;
+    }
+
+    double range() {
+        float low = Float.MAX_VALUE;
+        float high = -Float.MAX_VALUE;
+        for (int i = 0; i < values.length; i++) {
+            if (counts[i]) {
+                low = Math.min(low, values[i]);
+                high = Math.max(high, values[i]);
+            }
+        }
+        return Math.max(0, high - low);
+    }
+
+    double mean() {
+        double sum = 0;
+        for (float v : values) {
+            sum += v;
+        }
+        return sum / values.length;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.deckle.compose.answer;
+
+import dev.deckle.compose.Registration;
+import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Size;
+import dev.deckle.raster.Raster;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Finds the canvas in an answer: band-passed luma of the source is sought in that of the answer, on a small copy over every shift
+ * and scale that is allowed, then finer and finer by robust least squares on the gradients (B. Lucas, T. Kanade: An iterative
+ * image registration technique, 1981), so that what the model repainted does not pull. The plainest answer wins: none, then whole
+ * px, then whole scale, unless a freer one explains clearly more.
+ */
+final class Registrar {
+    /** An answer that shows less of the source is another picture. */
+    static final double MAX_RESIDUAL = 0.7;
+    /** Shift in parts of the side, and scale, that are sought. */
+    static final double RANGE = 0.03;
+
+    /** Px that a canvas may lack at one side of an answer with other margins, in parts of the side. */
+    private static final double LACKING = 0.01;
+    /** Px of the planes that are compared. */
+    private static final double MOST_PX = 2e6;
+    /** A source that is narrower tells nothing about where it is. */
+    private static final int LEAST_SIDE = 16;
+
+    /** Levels of luma that an answer of one colour may span. */
+    private static final double PLAIN = 3;
+    /** Levels that a source spans, or that its mean is off, where one colour is no answer to it. */
+    private static final double DETAILED = 12;
+
+    private static final double OFF = 32;
+    /** The long side of the smallest copy, and the short side that a copy is not halved below. */
+    private static final int SMALLEST_COPY = 96;
+
+    private static final int LEAST_COPY = 32;
+    /** A shift this near to whole px is one of whole px. */
+    private static final double WHOLE = 0.12;
+    /** Px that a canvas may lack at one side of any answer. */
+    private static final int LACKING_PX = 2;
+
+    /** A freer registration has to leave less than this of the error of a plainer one. */
+    private static final double FAVOUR = 0.97;
+
+    private final Raster source;
+    private final Raster answer;
+    private final Size canvas;
+    private final Rect placement;
+
+    private final KnownArea known;
+
+    Registrar(Raster source, KnownArea known, Raster answer, Size canvas, Rect placement) {
+        this.source = source;
+        this.known = known;
+        this.answer = answer;
+        this.canvas = canvas;
+        this.placement = placement;
+    }
+
+    /**
+     * The registration of the answer.
+     *
+     * @throws AnswerException if there is none
+     */
+    Registration find() throws AnswerException {
+        boolean scaled = isScaled();
+        if (!scaled && (answer.width() < source.width() || answer.height() < source.height())) {
+            throw AnswerException.wrongSize(
+                    canvas, answer.size(), "an answer of " + canvas + " or its shape, or at least " + source.size());
+        }
+        Size shown = scaled ? canvas : answer.size();
+        AnswerMap asked = scaled ? AnswerMap.between(canvas, answer.size()) : AnswerMap.IDENTITY;
+        int factor = Math.max(1, (int) Math.ceil(Math.sqrt(shown.pixels() / MOST_PX)));
+        LumaPlane own = LumaPlane.of(new PictureRows(source, AnswerMap.IDENTITY, source.size(), 1), known, factor);
+        LumaPlane other =
+                LumaPlane.of(new PictureRows(answer, asked, shown, 1), KnownArea.shownAs(answer, shown), factor);
+        requirePainted(own, other);
+        Alignment found = align(own, other, factor, scaled);
+        if (found.residual() > MAX_RESIDUAL) {
+            throw AnswerException.unrelated(canvas, answer.size(), found.residual());
+        }
+        return registration(found, asked, factor, scaled);
+    }
+
+    /** Whether both axes differ by one factor, give or take a px. */
+    private boolean isScaled() {
+        double fx = (double) answer.width() / canvas.width();
+        double fy = (double) answer.height() / canvas.height();
+        return Math.abs(answer.height() - fx * canvas.height()) <= Math.max(1, fx)
+                || Math.abs(answer.width() - fy * canvas.width()) <= Math.max(1, fy);
+    }
+
+    private void requirePainted(LumaPlane own, LumaPlane other) throws AnswerException {
+        if (other.range() < PLAIN && (own.range() > DETAILED || Math.abs(own.mean() - other.mean()) > OFF)) {
+            throw AnswerException.flat(canvas, answer.size());
+        }
+    }
+
+    private Alignment align(LumaPlane own, LumaPlane other, int factor, boolean scaled) {
+        double x = (double) placement.x() / factor;
+        double y = (double) placement.y() / factor;
+        if (scaled && Math.min(own.width, own.height) < LEAST_SIDE) {
+            return new Alignment(1, x, 1, y, 0);
+        }
+        List<LumaPlane> owns = new ArrayList<>();
+        List<LumaPlane> others = new ArrayList<>();
+        LumaPlane a = own;
+        LumaPlane b = other;
+        owns.add(a);
+        others.add(b);
+        while (Math.max(a.width, a.height) > SMALLEST_COPY && Math.min(a.width, a.height) >= LEAST_COPY) {
+            a = a.half();
+            b = b.half();
+            owns.add(a);
+            others.add(b);
+        }
+        AlignmentSearch search = new AlignmentSearch(
+                owns,
+                others,
+                x,
+                y,
+                scaled ? RANGE * shownSide() / factor + 1 : Double.POSITIVE_INFINITY,
+                scaled ? RANGE : 0,
+                FAVOUR);
+        return search.find(scaled && factor == 1 && asksWhole(), factor);
+    }
+
+    private int shownSide() {
+        return Math.max(canvas.width(), canvas.height());
+    }
+
+    private boolean asksWhole() {
+        return answer.size().equals(canvas);
+    }
+
+    private Registration registration(Alignment found, AnswerMap asked, int factor, boolean scaled)
+            throws AnswerException {
+        // In the shown plane, source px x lies at scale * x + shift; canvas px are those of the source, moved by the
+        // placement.
+        double sx = found.scaleX();
+        double sy = found.scaleY();
+        double shiftX = found.shiftX() * factor - sx * placement.x();
+        double shiftY = found.shiftY() * factor - sy * placement.y();
+        if (!scaled) {
+            shiftX = whole(sx, shiftX);
+            shiftY = whole(sy, shiftY);
+            requireRoom(shiftX, canvas.width(), answer.width());
+            requireRoom(shiftY, canvas.height(), answer.height());
+        } else if (asksWhole()) {
+            shiftX = whole(sx, shiftX);
+            shiftY = whole(sy, shiftY);
+        }
+        AnswerMap map = asked.after(new AnswerMap(sx, shiftX, sy, shiftY));
+        return new Registration(map.scaleX(), map.scaleY(), map.shiftX(), map.shiftY(), found.residual());
+    }
+
+    private static double whole(double scale, double shift) {
+        double near = Math.rint(shift);
+        return scale == 1 && Math.abs(shift - near) < WHOLE ? near + 0.0 : shift;
+    }
+
+    private void requireRoom(double shift, int needed, int there) throws AnswerException {
+        double most = Math.max(LACKING_PX, LACKING * needed);
+        if (shift < -most || shift + needed > there + most) {
+            throw AnswerException.wrongSize(
+                    canvas, answer.size(), "an answer with the margins of " + canvas + " around the source");
+        }
+    }
+}

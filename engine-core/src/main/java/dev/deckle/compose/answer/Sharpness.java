@@ -1,0 +1,51 @@
+package dev.deckle.compose.answer;
+
+import java.util.List;
+
+/**
+ * How much softer the answer is than the source, as two amounts of detail to add (what a binomial blur of 3 and one of 7 px take
+ * away), for luma and for colour. Found by least squares on the px inside the seam; detail that the answer does not share with
+ * the source asks for none, and nothing is ever made softer.
+ */
+record Sharpness(float luma3, float luma7, float colour3, float colour7) {
+    /** Px on each side of a px that its sharpened value depends on. */
+    static final int REACH = 3;
+
+    private static final double MOST = 2.5;
+
+    static Sharpness of(List<JudgedSide> sides) {
+        double[] luma = new double[5];
+        double[] colour = new double[5];
+        for (JudgedSide side : sides) {
+            side.addDetail(luma, colour);
+        }
+        return of(luma, colour);
+    }
+
+    /** From the sums of {@link SharpenKernel#addSums}. */
+    static Sharpness of(double[] luma, double[] colour) {
+        double[] l = solve(luma);
+        double[] c = solve(colour);
+        return new Sharpness((float) l[0], (float) l[1], (float) c[0], (float) c[1]);
+    }
+
+    /** From the sums aa, ab, bb, ea, eb. */
+    private static double[] solve(double[] s) {
+        double faith = 0.02 * (s[0] + s[2]) + 1e-3;
+        double aa = s[0] + faith;
+        double bb = s[2] + faith;
+        double det = aa * bb - s[1] * s[1];
+        double a = (s[3] * bb - s[4] * s[1]) / det;
+        double b = (s[4] * aa - s[3] * s[1]) / det;
+        double sum = a + b;
+        if (!(sum > 0)) {
+            return new double[] {0, 0};
+        }
+        double factor = Math.min(1, MOST / (Math.abs(a) + Math.abs(b)));
+        return new double[] {a * factor, b * factor};
+    }
+
+    boolean isNone() {
+        return luma3 == 0 && luma7 == 0 && colour3 == 0 && colour7 == 0;
+    }
+}
