@@ -1,6 +1,7 @@
 package dev.deckle.cli;
 
 import dev.deckle.model.ModelException;
+import dev.deckle.picture.ImageException;
 import dev.deckle.plan.PlanException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -27,7 +28,18 @@ final class Failures {
     static String line(Throwable failure, String command) {
         String help = command.equals(Deckle.NAME) || command.equals("help") ? "deckle help" : "deckle help " + command;
         String hint = exitCode(failure) == USAGE ? " (see '" + help + "')" : "";
-        return "deckle: " + Texts.oneLine(message(failure)) + hint;
+        return "deckle: " + Texts.oneLine(message(failure)) + hint + remedy(failure);
+    }
+
+    /** Names the option that reads the file all the same. */
+    private static String remedy(Throwable failure) {
+        if (!(failure instanceof ImageException e) || e.remedy().isEmpty()) {
+            return "";
+        }
+        return switch (e.remedy().get()) {
+            case ACCEPT_DAMAGED -> " (--lenient reads what is there)";
+            case FIRST_FRAME -> " (--first-frame reads the first)";
+        };
     }
 
     private static boolean isInterrupt(Throwable failure) {

@@ -17,7 +17,10 @@ final class ReadingOptions {
     private static final Option<Boolean> LENIENT =
             Option.flag("--lenient", "Read a damaged picture as far as it goes, with a warning.");
 
-    static final List<Option<?>> ALL = List.of(MAX_PIXELS, MAX_SIZE, LENIENT);
+    private static final Option<Boolean> FIRST_FRAME =
+            Option.flag("--first-frame", "Read the first frame of an animation, the first of several pages.");
+
+    static final List<Option<?>> ALL = List.of(MAX_PIXELS, MAX_SIZE, LENIENT, FIRST_FRAME);
 
     private ReadingOptions() {}
 
@@ -25,6 +28,9 @@ final class ReadingOptions {
         ReadLimits limits = ReadLimits.DEFAULT
                 .withMaxBytes(arguments.get(MAX_SIZE, MAX_BYTES))
                 .withMaxPixels(arguments.get(MAX_PIXELS, ReadLimits.DEFAULT.maxPixels()));
-        return ReadOptions.DEFAULT.withLimits(limits).withAcceptDamaged(arguments.has(LENIENT));
+        return ReadOptions.DEFAULT
+                .withLimits(limits)
+                .withAcceptDamaged(arguments.has(LENIENT))
+                .withFirstFrame(arguments.has(FIRST_FRAME));
     }
 }

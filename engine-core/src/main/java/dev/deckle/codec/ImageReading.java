@@ -5,6 +5,7 @@ import dev.deckle.codec.format.Probed;
 import dev.deckle.codec.io.ByteSource;
 import dev.deckle.codec.io.Reading;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Finds the format of a file by its bytes; the format's codec does the rest. */
 final class ImageReading {
@@ -23,6 +24,11 @@ final class ImageReading {
             if (codec.matches(source)) {
                 return codec.probe(source, reading);
             }
+        }
+        Optional<String> stranger = Strangers.name(source);
+        if (stranger.isPresent()) {
+            throw reading.unsupported(
+                    "a " + codecs.names() + " file", stranger.get() + "; convert it to one of them first");
         }
         throw reading.invalid("a " + codecs.names() + " file", "bytes of none of them");
     }

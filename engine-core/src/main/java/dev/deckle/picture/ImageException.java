@@ -1,6 +1,8 @@
 package dev.deckle.picture;
 
 import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A picture file that can't be used. The message says in one line what was expected, where, and what was received. */
 public final class ImageException extends IOException {
@@ -18,22 +20,45 @@ public final class ImageException extends IOException {
         LIMIT
     }
 
+    /** Which option of {@link ReadOptions} reads the file all the same. */
+    public enum Remedy {
+        /** {@link ReadOptions#acceptDamaged}: what is there, with warnings. */
+        ACCEPT_DAMAGED,
+        /** {@link ReadOptions#firstFrame}: the first of several frames. */
+        FIRST_FRAME
+    }
+
     private final Kind kind;
+    private final @Nullable Remedy remedy;
 
     /** An error without a deeper cause. */
     public ImageException(Kind kind, String message) {
         super(message);
         this.kind = kind;
+        this.remedy = null;
+    }
+
+    /** An error that an option of reading avoids. */
+    public ImageException(Kind kind, String message, Remedy remedy) {
+        super(message);
+        this.kind = kind;
+        this.remedy = remedy;
     }
 
     /** An error that a decoder reported. */
     public ImageException(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
+        this.remedy = null;
     }
 
     /** What is wrong. */
     public Kind kind() {
         return kind;
+    }
+
+    /** Returns the option that reads the file all the same; empty where there is none. */
+    public Optional<Remedy> remedy() {
+        return Optional.ofNullable(remedy);
     }
 }

@@ -18,18 +18,9 @@ public final class JdkReaders {
         static final Optional<ImageReaderSpi> SPI = find("jpeg");
     }
 
-    private static final class Tiff {
-        static final Optional<ImageReaderSpi> SPI = find("tiff");
-    }
-
     /** Finds the JDK's JPEG reader. */
     public static Optional<ImageReaderSpi> jpeg() {
         return Jpeg.SPI;
-    }
-
-    /** Finds the JDK's TIFF reader. */
-    public static Optional<ImageReaderSpi> tiff() {
-        return Tiff.SPI;
     }
 
     private static Optional<ImageReaderSpi> find(String format) {

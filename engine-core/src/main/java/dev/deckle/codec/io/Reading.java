@@ -85,7 +85,7 @@ public class Reading {
     /** Refuses damage, or tells it where the reading is lenient. */
     public void damaged(String expected, Object received) throws ImageException {
         if (!lenient()) {
-            throw corrupt(expected, received);
+            throw new ImageException(Kind.CORRUPT, message(expected, received), ImageException.Remedy.ACCEPT_DAMAGED);
         }
         warn(message(expected, received) + ".");
     }
@@ -111,7 +111,8 @@ public class Reading {
     /** Refuses more frames than one, unless the first was asked for. */
     public void frames(int frames, String what) throws ImageException {
         if (frames > 1 && !firstFrame()) {
-            throw unsupported("one picture", what + " of " + frames + " frames");
+            String message = message("one picture", what + " of " + frames + " frames");
+            throw new ImageException(Kind.UNSUPPORTED, message, ImageException.Remedy.FIRST_FRAME);
         }
     }
 

@@ -39,9 +39,8 @@ final class Inks {
             if (ycck) {
                 InksKernel.ycckToCmyk(samples, from, pixels);
             }
-            if (jpeg.inverted()) {
-                InksKernel.invert(samples, from, 4 * pixels);
-            }
+            // 255 is no ink: files with Adobe's marker are so, and all readers take the others for the same.
+            InksKernel.invert(samples, from, 4 * pixels);
             int to = y * width * 3;
             if (conversion.isPresent()) {
                 convert(conversion.get(), samples, from, to, width, pixels / width);

@@ -116,7 +116,6 @@ final class JpegScan {
                 components,
                 header.subsampled(),
                 colour,
-                adobe >= 0,
                 JpegQuality.estimate(tables[header.table(0)]),
                 new JpegStructure.Parts(List.copyOf(icc), exif, xmp, jfif, extendedXmp),
                 List.copyOf(code));
@@ -139,10 +138,20 @@ final class JpegScan {
         if (next + 1 >= source.length()) {
             return -1;
         }
-        if (source.u8(next) != 0xFF || source.u8(next + 1) == 0) {
-            throw reading.corrupt("a JPEG marker at byte " + next, source.u8(next));
+        if (isMarker(next)) {
+            return next;
         }
-        return next;
+        reading.damaged("a JPEG marker at byte " + next, source.u8(next));
+        // libjpeg goes on at the next byte pair that is one.
+        while (next + 1 < source.length() && !isMarker(next)) {
+            next++;
+        }
+        return next + 1 < source.length() ? next : -1;
+    }
+
+    private boolean isMarker(long at) throws IOException {
+        int second = source.u8(at + 1);
+        return source.u8(at) == 0xFF && second != 0 && second != 0xFF;
     }
 
     private Span body(long at, int marker) throws IOException {

@@ -13,7 +13,6 @@ import java.util.OptionalInt;
  * @param components samples a pixel as stored: 1, 3 or 4
  * @param subsampled whether colour is stored at less than full resolution
  * @param colour what the components mean
- * @param inverted whether CMYK is stored as 255 for no ink, as Adobe does
  * @param quality estimated from the quantisation table of the first component; empty where it was not met
  * @param parts metadata segments
  * @param code what a decoder needs, in order, from the first table to the last scan; empty if only the header was read
@@ -23,7 +22,6 @@ record JpegStructure(
         int components,
         boolean subsampled,
         Colour colour,
-        boolean inverted,
         OptionalInt quality,
         Parts parts,
         List<Span> code) {

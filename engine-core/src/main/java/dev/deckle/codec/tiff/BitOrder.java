@@ -1,5 +1,7 @@
 package dev.deckle.codec.tiff;
 
+import java.util.Arrays;
+
 /** FillOrder 2 (TIFF 6.0, section 8): the low bit of each byte is the first. */
 final class BitOrder {
     private static final byte[] REVERSED = new byte[256];
@@ -14,10 +16,15 @@ final class BitOrder {
 
     /** Copies a span with the bits of each byte turned round. */
     static byte[] reversed(byte[] file, int at, int length) {
-        byte[] turned = new byte[length];
-        for (int i = 0; i < length; i++) {
-            turned[i] = REVERSED[file[at + i] & 0xFF];
-        }
+        byte[] turned = Arrays.copyOfRange(file, at, at + length);
+        reverse(turned, 0, length);
         return turned;
+    }
+
+    /** Turns the bits of each byte round, in place. */
+    static void reverse(byte[] bytes, int at, int length) {
+        for (int i = at; i < at + length; i++) {
+            bytes[i] = REVERSED[bytes[i] & 0xFF];
+        }
     }
 }

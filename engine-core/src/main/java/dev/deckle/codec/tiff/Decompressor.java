@@ -1,23 +1,31 @@
 package dev.deckle.codec.tiff;
 
 /**
- * One of TIFF's compressions: turns the bytes of a strip or tile into rows of packed samples. Writes only to its target, reads only its
- * span, allocates nothing that grows with what the file claims, and ends in time proportional to both lengths, whatever the bytes are.
- * Stateless; safe for any number of threads.
+ * One of TIFF's compressions at work on one strip or tile: gives rows of packed samples piece by piece, so that no strip stands in memory
+ * beside the picture. Reads only its span of the file, allocates nothing that grows with what the file claims, and ends in time
+ * proportional to both lengths, whatever the bytes are. For one thread.
  */
-interface Decompressor {
+interface Decompressor extends AutoCloseable {
 
     /**
-     * Decodes {@code file[at, at + length)} into {@code to} from its start, until it is full or the data end.
+     * Decodes the next {@code length} bytes into {@code to}; CCITT decodes whole rows alone.
      *
-     * @return how many bytes of {@code to} were written; fewer than it holds where the data end early or turn to nonsense
+     * @return how many bytes there were; fewer than {@code length} where the data end early or turn to nonsense, and 0 from then on
      */
-    int decode(byte[] file, int at, int length, byte[] to);
+    int read(byte[] to, int at, int length);
 
-    /** Copies what is not compressed (compression 1). */
-    static int plain(byte[] file, int at, int length, byte[] to) {
-        int bytes = Math.min(length, to.length);
-        System.arraycopy(file, at, to, 0, bytes);
-        return bytes;
+    /** Releases what the compression holds. */
+    @Override
+    default void close() {}
+
+    /** Reads what is not compressed (compression 1). */
+    static Decompressor plain(byte[] file, int start, int length) {
+        int[] place = {start};
+        return (to, at, wanted) -> {
+            int bytes = Math.min(wanted, start + length - place[0]);
+            System.arraycopy(file, place[0], to, at, bytes);
+            place[0] += bytes;
+            return bytes;
+        };
     }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Rows of black and white as fax machines send them (ITU-T T.4 and T.6; TIFF 6.0, sections 10 and 11): modified Huffman (compression 2), T.4
  * with rows coded alone or after the one above (3), and T.6 (4). A 0 bit is white. For one strip and one thread.
  */
-final class Fax {
+final class Fax implements Decompressor {
     private static final int END_OF_LINE_ZEROS = 11;
 
     private final byte[] file;
@@ -22,7 +22,19 @@ final class Fax {
     /** In bits from the start. */
     private long at;
 
-    private Fax(byte[] file, int start, int length, int width) {
+    /** How rows are coded. */
+    enum Scheme {
+        HUFFMAN,
+        ONE_DIMENSIONAL,
+        TWO_DIMENSIONAL,
+        T6
+    }
+
+    private final Scheme scheme;
+    private boolean broken;
+
+    Fax(Scheme scheme, byte[] file, int start, int length, int width) {
+        this.scheme = scheme;
         this.file = file;
         this.start = start;
         this.end = 8L * length;
@@ -33,44 +45,38 @@ final class Fax {
         Arrays.fill(above, width);
     }
 
-    /** Decodes modified Huffman rows, each of which begins at a byte. */
-    static int huffman(byte[] file, int at, int length, int width, byte[] to) {
-        Fax fax = new Fax(file, at, length, width);
-        int out = 0;
-        while (out + fax.rowBytes <= to.length && fax.alone()) {
-            fax.at = (fax.at + 7) & ~7;
-            out = fax.put(to, out);
+    @Override
+    public int read(byte[] to, int from, int length) {
+        int out = from;
+        while (out + rowBytes <= from + length && !broken) {
+            broken = !decoded();
+            if (!broken) {
+                put(to, out);
+                out += rowBytes;
+            }
         }
-        return out;
+        return out - from;
     }
 
-    /** Decodes T.4 rows; {@code twoDimensional} where a bit behind the end of a line tells how the next row is coded. */
-    static int t4(byte[] file, int at, int length, int width, boolean twoDimensional, byte[] to) {
-        Fax fax = new Fax(file, at, length, width);
-        int out = 0;
-        while (out + fax.rowBytes <= to.length) {
-            boolean marked = fax.endOfLine();
-            boolean alone = true;
-            if (twoDimensional && marked) {
-                alone = fax.bit(fax.at) == 1;
-                fax.at++;
+    /** Decodes a row; false where it is none. */
+    private boolean decoded() {
+        return switch (scheme) {
+            case HUFFMAN -> {
+                // Each row begins at a byte.
+                at = (at + 7) & ~7;
+                yield alone();
             }
-            if (!(alone ? fax.alone() : fax.afterAbove())) {
-                return out;
+            case ONE_DIMENSIONAL -> {
+                endOfLine();
+                yield alone();
             }
-            out = fax.put(to, out);
-        }
-        return out;
-    }
-
-    /** Decodes T.6 rows. */
-    static int t6(byte[] file, int at, int length, int width, byte[] to) {
-        Fax fax = new Fax(file, at, length, width);
-        int out = 0;
-        while (out + fax.rowBytes <= to.length && fax.afterAbove()) {
-            out = fax.put(to, out);
-        }
-        return out;
+            case TWO_DIMENSIONAL -> {
+                // A bit behind the end of a line tells how the next row is coded.
+                boolean plain = !endOfLine() || bit(at++) == 1;
+                yield plain ? alone() : afterAbove();
+            }
+            case T6 -> afterAbove();
+        };
     }
 
     private int byteOf(long bit) {
@@ -212,7 +218,7 @@ final class Fax {
     }
 
     /** Writes the row, black as 1, and makes it the one above. */
-    private int put(byte[] to, int out) {
+    private void put(byte[] to, int out) {
         Arrays.fill(to, out, out + rowBytes, (byte) 0);
         for (int i = 0; i < changes; i += 2) {
             blacken(to, out, row[i], i + 1 < changes ? row[i + 1] : width);
@@ -220,7 +226,6 @@ final class Fax {
         int[] old = above;
         above = row;
         row = old;
-        return out + rowBytes;
     }
 
     private static void blacken(byte[] to, int out, int left, int right) {

@@ -4,16 +4,19 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /** Deflate with a zlib header (compressions 8 and 32946; RFC 1950). */
-final class Inflate {
-    private Inflate() {}
+final class Inflate implements Decompressor {
+    private final Inflater inflater = new Inflater();
 
-    static int decode(byte[] file, int at, int length, byte[] to) {
-        Inflater inflater = new Inflater();
+    Inflate(byte[] file, int at, int length) {
+        inflater.setInput(file, at, length);
+    }
+
+    @Override
+    public int read(byte[] to, int at, int length) {
         int out = 0;
         try {
-            inflater.setInput(file, at, length);
-            while (out < to.length && !inflater.finished()) {
-                int bytes = inflater.inflate(to, out, to.length - out);
+            while (out < length && !inflater.finished()) {
+                int bytes = inflater.inflate(to, at + out, length - out);
                 if (bytes == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
                     return out;
                 }
@@ -23,8 +26,11 @@ final class Inflate {
         } catch (DataFormatException e) {
             // What came before is sound; the caller sees that rows are missing.
             return out;
-        } finally {
-            inflater.end();
         }
+    }
+
+    @Override
+    public void close() {
+        inflater.end();
     }
 }

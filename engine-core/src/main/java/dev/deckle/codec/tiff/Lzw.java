@@ -3,80 +3,111 @@ package dev.deckle.codec.tiff;
 /**
  * LZW as TIFF has it (TIFF 6.0, section 13; compression 5): codes of 9 to 12 bits, the high bit first, each width left one code early.
  *
- * <p>Every string of the table has stood in the output already, and the one that is added by a code begins where the string before
- * it began and is one byte longer: so the table holds places in the output instead of bytes.
+ * <p>A string of the table is another one and a byte behind it, so it is written from its end.
  */
-final class Lzw {
+final class Lzw implements Decompressor {
     private static final int CLEAR = 256;
     private static final int END = 257;
     private static final int FIRST = 258;
     private static final int MAX_BITS = 12;
     private static final int TABLE = 1 << MAX_BITS;
 
-    private Lzw() {}
+    private final byte[] file;
+    private final int end;
+    private final short[] prefix = new short[TABLE];
+    private final byte[] suffix = new byte[TABLE];
+    /** The string of the last code, at the end of the array; from {@link #from} on not yet given away. */
+    private final byte[] string = new byte[TABLE];
+
+    private int from = TABLE;
+    private int in;
+    private int buffer;
+    private int bits;
+    private int width = 9;
+    private int next = FIRST;
+    private int last = -1;
+    private byte first;
+    private boolean ended;
+
+    Lzw(byte[] file, int at, int length) {
+        this.file = file;
+        this.in = at;
+        this.end = at + length;
+    }
 
     /** Whether the data begin as those of writers from before TIFF 6.0 do, which have the low bit first. */
     static boolean isOld(byte[] file, int at, int length) {
         return length >= 2 && file[at] == 0 && (file[at + 1] & 1) == 1;
     }
 
-    static int decode(byte[] file, int at, int length, byte[] to) {
-        int[] place = new int[TABLE];
-        int[] size = new int[TABLE];
-        int in = at;
-        int end = at + length;
-        int buffer = 0;
-        int bits = 0;
-        int width = 9;
-        int next = FIRST;
-        int lastPlace = 0;
-        int lastSize = 0;
+    @Override
+    public int read(byte[] to, int at, int length) {
         int out = 0;
-        while (out < to.length) {
-            while (bits < width) {
-                if (in == end) {
-                    return out;
-                }
-                buffer = (buffer << 8) | (file[in++] & 0xFF);
-                bits += 8;
-            }
-            bits -= width;
-            int code = (buffer >>> bits) & ((1 << width) - 1);
-            if (code == END) {
+        while (out < length) {
+            if (from == TABLE && !decode()) {
                 return out;
             }
-            if (code == CLEAR) {
-                width = 9;
-                next = FIRST;
-                lastSize = 0;
-                continue;
-            }
-            int start = out;
-            if (code < CLEAR) {
-                to[out++] = (byte) code;
-            } else {
-                // The code that is being made just now: the last string and its own first byte.
-                boolean own = code == next && lastSize > 0;
-                if (code >= next && !own) {
-                    return out;
-                }
-                int from = own ? lastPlace : place[code];
-                int count = Math.min(own ? lastSize + 1 : size[code], to.length - out);
-                for (int i = 0; i < count; i++) {
-                    to[out++] = to[from + i];
-                }
-            }
-            if (lastSize > 0 && next < TABLE) {
-                place[next] = lastPlace;
-                size[next] = lastSize + 1;
-                next++;
-                if (next + 1 == (1 << width) && width < MAX_BITS) {
-                    width++;
-                }
-            }
-            lastPlace = start;
-            lastSize = out - start;
+            int count = Math.min(length - out, TABLE - from);
+            System.arraycopy(string, from, to, at + out, count);
+            from += count;
+            out += count;
         }
         return out;
+    }
+
+    /** Makes the string of the next code; false where there is none. */
+    private boolean decode() {
+        int code = ended ? END : code();
+        while (code == CLEAR) {
+            width = 9;
+            next = FIRST;
+            last = -1;
+            code = code();
+        }
+        // The code that is being made just now is the last string and its own first byte.
+        boolean own = code == next && last >= 0;
+        if (code == END || (code >= next && !own)) {
+            ended = true;
+            return false;
+        }
+        int place = TABLE;
+        int rest = code;
+        if (own) {
+            string[--place] = first;
+            rest = last;
+        }
+        while (rest >= FIRST) {
+            string[--place] = suffix[rest];
+            rest = prefix[rest];
+        }
+        first = (byte) rest;
+        string[--place] = first;
+        from = place;
+        add(code);
+        return true;
+    }
+
+    private void add(int code) {
+        if (last >= 0 && next < TABLE) {
+            prefix[next] = (short) last;
+            suffix[next] = first;
+            next++;
+            if (next + 1 == 1 << width && width < MAX_BITS) {
+                width++;
+            }
+        }
+        last = code;
+    }
+
+    private int code() {
+        while (bits < width) {
+            if (in == end) {
+                return END;
+            }
+            buffer = (buffer << 8) | (file[in++] & 0xFF);
+            bits += 8;
+        }
+        bits -= width;
+        return (buffer >>> bits) & ((1 << width) - 1);
     }
 }

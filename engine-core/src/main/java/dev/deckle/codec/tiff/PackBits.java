@@ -3,32 +3,52 @@ package dev.deckle.codec.tiff;
 import java.util.Arrays;
 
 /** PackBits (TIFF 6.0, section 9; compression 32773): runs of literal bytes and of one byte again. */
-final class PackBits {
+final class PackBits implements Decompressor {
     private static final int NOTHING = -128;
 
-    private PackBits() {}
+    private final byte[] file;
+    private final int end;
+    private int in;
+    /** Bytes of the run that are still to come. */
+    private int left;
 
-    static int decode(byte[] file, int at, int length, byte[] to) {
-        int in = at;
-        int end = at + length;
+    private boolean literal;
+    private byte value;
+
+    PackBits(byte[] file, int at, int length) {
+        this.file = file;
+        this.in = at;
+        this.end = at + length;
+    }
+
+    @Override
+    public int read(byte[] to, int at, int length) {
         int out = 0;
-        while (in < end && out < to.length) {
-            int head = file[in++];
-            if (head == NOTHING) {
-                continue;
-            }
-            int count = Math.min(1 + Math.abs(head), to.length - out);
-            if (head >= 0) {
-                count = Math.min(count, end - in);
-                System.arraycopy(file, in, to, out, count);
+        while (out < length && (left > 0 || head())) {
+            int count = Math.min(left, length - out);
+            if (literal) {
+                System.arraycopy(file, in, to, at + out, count);
                 in += count;
-            } else if (in < end) {
-                Arrays.fill(to, out, out + count, file[in++]);
             } else {
-                return out;
+                Arrays.fill(to, at + out, at + out + count, value);
             }
+            left -= count;
             out += count;
         }
         return out;
+    }
+
+    /** Begins the next run; false at the end. */
+    private boolean head() {
+        while (end - in >= 2) {
+            int head = file[in++];
+            if (head != NOTHING) {
+                literal = head >= 0;
+                left = literal ? Math.min(1 + head, end - in) : 1 - head;
+                value = literal ? 0 : file[in++];
+                return true;
+            }
+        }
+        return false;
     }
 }

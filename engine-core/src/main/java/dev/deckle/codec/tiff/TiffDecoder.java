@@ -1,175 +1,174 @@
 package dev.deckle.codec.tiff;
 
-import dev.deckle.codec.imageio.JdkReaders;
-import dev.deckle.codec.imageio.RangeInputStream;
-import dev.deckle.codec.imageio.RangeInputStream.Piece;
-import dev.deckle.codec.imageio.RasterImage;
 import dev.deckle.codec.io.Reading;
-import dev.deckle.codec.io.Span;
-import dev.deckle.raster.ByteRaster;
+import dev.deckle.codec.tiff.TiffStructure.Samples;
+import dev.deckle.picture.ImageException;
 import dev.deckle.raster.Raster;
-import dev.deckle.raster.ShortRaster;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.io.InterruptedIOException;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import javax.imageio.ImageReadParam;
-import javax.imageio.ImageReader;
-import javax.imageio.spi.ImageReaderSpi;
 
 /**
- * TIFF pixels through the JDK's reader. It is shown the file with another directory, put at its end, that has the entries for
- * pixels alone: no profile to convert by, no private tags, no further
- * pages, no predictor, which that reader knows for 8 bits alone.
+ * TIFF pixels: strips and tiles, all samples together or plane by plane, exact in 16 bits.
+ *
+ * <p>A decoder of our own, since the JDK's gives black rows for strips that end early or are missing, heeds no FillOrder, undoes a
+ * predictor where there is none, and takes memory by what a file claims. Rows are decoded one by one into the raster; a row beyond the
+ * picture's lower edge is not decoded. An interrupt is heard between rows.
  */
 final class TiffDecoder {
-    static final String NAME = "ImageIO TIFF";
+    static final String NAME = "Deckle TIFF";
 
-    private static final int WHITE_IS_ZERO = 0;
-    private static final int BLACK_IS_ZERO = 1;
-    private static final int RGB = 2;
-    private static final int PALETTE = 3;
+    private final byte[] file;
+    private final TiffStructure tiff;
+    private final Samples samples;
+    private final Reading reading;
+    private final Raster to;
+    private final byte[] colours;
+    /** Samples a pixel in a stored row. */
+    private final int together;
 
-    private static final int HEADER = 8;
-    private static final int ENTRY = 12;
+    private final byte[] row;
+    private int missing;
+    private int firstMissing;
 
-    private TiffDecoder() {}
+    private TiffDecoder(byte[] file, TiffStructure tiff, Reading reading, Raster to) {
+        this.file = file;
+        this.tiff = tiff;
+        this.samples = tiff.samples();
+        this.reading = reading;
+        this.to = to;
+        this.colours = samples.isPalette() ? colours(file, tiff) : new byte[0];
+        this.together = tiff.pieces().planes() > 1 ? 1 : samples.stored();
+        long bits = (long) tiff.pieces().tile().width() * together * samples.bits();
+        this.row = new byte[Math.toIntExact((bits + 7) / 8)];
+    }
 
-    static Raster decode(byte[] file, TiffStructure tiff, Reading reading) throws IOException {
-        ImageReaderSpi spi = JdkReaders.tiff()
-                .orElseThrow(() -> reading.unsupported("the JDK's TIFF reader", "an ImageIO registry without it"));
-        ImageReader reader = spi.createReaderInstance();
-        List<String> heard = new ArrayList<>();
-        try {
-            reader.addIIOReadWarningListener((from, warning) -> heard.add(warning));
-            reader.setInput(new RangeInputStream(pieces(file, tiff)), false, true);
-            boolean direct = tiff.bits() >= 8 && tiff.photometric() != PALETTE;
-            Raster raster =
-                    direct ? direct(reader, tiff) : unpacked(reader.read(0).getRaster(), file, tiff);
-            if (!heard.isEmpty()) {
-                String line = heard.get(0).lines().findFirst().orElse("");
-                reading.damaged("sound TIFF data", "the decoder's warning \"" + line + "\"");
+    /** Decodes the stored picture into a raster of its size, channels and depth. */
+    static Raster decode(byte[] file, TiffStructure tiff, Reading reading, Raster to) throws IOException {
+        TiffDecoder decoder = new TiffDecoder(file, tiff, reading, to);
+        TiffPieces pieces = tiff.pieces();
+        for (int plane = 0; plane < pieces.planes(); plane++) {
+            for (int y = 0; y < pieces.down(); y++) {
+                for (int x = 0; x < pieces.across(); x++) {
+                    decoder.piece(plane, y, x);
+                }
             }
-            return raster;
-        } finally {
-            reader.dispose();
+        }
+        if (decoder.missing > 0) {
+            decoder.tellMissing();
+        }
+        if (tiff.samples().associated()) {
+            decoder.requireOpaque();
+        }
+        return to;
+    }
+
+    private void piece(int plane, int down, int across) throws IOException {
+        TiffPieces pieces = tiff.pieces();
+        int top = down * pieces.tile().height();
+        int left = across * pieces.tile().width();
+        int rows = Math.min(pieces.tile().height(), to.height() - top);
+        int pixels = Math.min(pieces.tile().width(), to.width() - left);
+        boolean ended = false;
+        try (Decompressor data = tiff.coding()
+                .open(file, pieces.span(plane, down, across), pieces.tile().width(), reading)) {
+            for (int y = top; y < top + rows; y++) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new InterruptedIOException(
+                            "Expected to be left to finish for " + reading.name() + " but received an interrupt");
+                }
+                ended = ended || data.read(row, 0, row.length) < row.length;
+                if (ended) {
+                    missing(y);
+                    Arrays.fill(row, (byte) 0);
+                }
+                put(plane, to.offset() + y * to.stride() + left * to.channels().count(), pixels);
+            }
         }
     }
 
-    private static List<Piece> pieces(byte[] file, TiffStructure tiff) {
-        Map<Integer, byte[]> entries = new TreeMap<>();
-        tiff.entries()
-                .forEach((tag, at) -> entries.put(tag, Arrays.copyOfRange(file, at.intValue(), at.intValue() + ENTRY)));
-        boolean little = tiff.little();
-        if (tiff.channels().hasAlpha()) {
-            entries.put(TiffScan.EXTRA_SAMPLES, entry(TiffScan.EXTRA_SAMPLES, 2, little));
+    private void missing(int y) throws ImageException {
+        if (missing == 0) {
+            firstMissing = y;
         }
-        entries.putIfAbsent(TiffScan.COMPRESSION, entry(TiffScan.COMPRESSION, 1, little));
-        entries.remove(TiffScan.PREDICTOR);
-        if (tiff.photometric() != RGB) {
-            entries.put(TiffScan.PHOTOMETRIC, entry(TiffScan.PHOTOMETRIC, BLACK_IS_ZERO, little));
-            entries.remove(TiffScan.COLOUR_MAP);
+        missing++;
+        if (!reading.lenient()) {
+            tellMissing();
         }
-        byte[] header = Arrays.copyOf(file, HEADER);
-        put(header, 4, file.length, 4, little);
-        byte[] directory = new byte[2 + ENTRY * entries.size() + 4];
-        put(directory, 0, entries.size(), 2, little);
-        int at = 2;
-        for (byte[] entry : entries.values()) {
-            System.arraycopy(entry, 0, directory, at, ENTRY);
-            at += ENTRY;
-        }
-        return List.of(Piece.of(header), Piece.of(file, new Span(HEADER, file.length - HEADER)), Piece.of(directory));
     }
 
-    /** An entry of one SHORT. */
-    private static byte[] entry(int tag, int value, boolean little) {
-        byte[] entry = new byte[ENTRY];
-        put(entry, 0, tag, 2, little);
-        put(entry, 2, 3, 2, little);
-        put(entry, 4, 1, 4, little);
-        put(entry, 8, value, 2, little);
-        return entry;
+    private void tellMissing() throws ImageException {
+        String many =
+                reading.lenient() ? missing + " rows of strips or tiles without data, the first" : "data that end";
+        reading.damaged("TIFF data for all rows", many + " in row " + firstMissing);
     }
 
-    private static void put(byte[] to, int at, int value, int bytes, boolean little) {
-        for (int i = 0; i < bytes; i++) {
-            to[at + (little ? i : bytes - 1 - i)] = (byte) (value >> (8 * i));
+    /** Brings the row to its place: {@code pixels} of it, the first at index {@code first} of the raster. */
+    private void put(int plane, int first, int pixels) {
+        int step = to.channels().count();
+        int at = first + plane;
+        if (tiff.coding().differences()) {
+            if (samples.bits() == 8) {
+                TiffKernel.accumulate(row, pixels, together);
+            } else {
+                TiffKernel.accumulate(row, tiff.little(), pixels, together);
+            }
+        }
+        boolean invert = plane == 0 && samples.photometric() == TiffStructure.WHITE_IS_ZERO;
+        switch (to.depth()) {
+            case EIGHT -> {
+                put(to.bytes().samples(), at, pixels, step);
+                if (invert) {
+                    TiffKernel.invert(to.bytes().samples(), at, pixels, step);
+                }
+            }
+            case SIXTEEN -> {
+                TiffKernel.shorts(
+                        row, tiff.little(), pixels, together, to.shorts().samples(), at, step);
+                if (invert) {
+                    TiffKernel.invert(to.shorts().samples(), at, pixels, step);
+                }
+            }
+        }
+    }
+
+    private void put(byte[] target, int at, int pixels, int step) {
+        if (samples.isPalette()) {
+            TiffKernel.palette(row, samples.bits(), pixels, colours, target, at);
+        } else if (samples.bits() == 8) {
+            TiffKernel.bytes(row, pixels, together, target, at, step);
+        } else {
+            TiffKernel.packed(row, samples.bits(), pixels, together, target, at, step);
+        }
+    }
+
+    /** Colours that were multiplied with an alpha of 1 are what they were; others are lost in part. */
+    private void requireOpaque() throws ImageException {
+        int step = to.channels().count();
+        for (int y = 0; y < to.height(); y++) {
+            int at = to.offset() + y * to.stride();
+            boolean opaque = switch (to.depth()) {
+                case EIGHT -> TiffKernel.isOpaque(to.bytes().samples(), at, to.width(), step);
+                case SIXTEEN -> TiffKernel.isOpaque(to.shorts().samples(), at, to.width(), step);
+            };
+            if (!opaque && missing == 0) {
+                throw reading.unsupported(
+                        "TIFF alpha beside the colours", "alpha that the colours were multiplied with");
+            }
         }
     }
 
     /** The colour map as RGB bytes: the high bytes of all reds, all greens, all blues. */
     private static byte[] colours(byte[] file, TiffStructure tiff) {
-        int entries = tiff.colourMap().length() / 6;
+        Samples samples = tiff.samples();
+        int entries = samples.colourMap().length() / 6;
         byte[] colours = new byte[3 * entries];
         for (int i = 0; i < entries; i++) {
             for (int c = 0; c < 3; c++) {
-                int at = (int) tiff.colourMap().at() + 2 * (c * entries + i);
+                int at = (int) samples.colourMap().at() + 2 * (c * entries + i);
                 colours[3 * i + c] = file[tiff.little() ? at + 1 : at];
             }
         }
         return colours;
-    }
-
-    /** Samples of 8 or 16 bits, decoded into our own array and finished in it. */
-    private static Raster direct(ImageReader reader, TiffStructure tiff) throws IOException {
-        Raster to = Raster.allocate(tiff.size(), tiff.channels(), tiff.depth());
-        ImageReadParam param = reader.getDefaultReadParam();
-        param.setDestination(RasterImage.of(to));
-        reader.read(0, param);
-        switch (to.depth()) {
-            case EIGHT -> finish((ByteRaster) to, tiff);
-            case SIXTEEN -> finish((ShortRaster) to, tiff);
-        }
-        return to;
-    }
-
-    private static void finish(ByteRaster to, TiffStructure tiff) {
-        int bands = tiff.channels().count();
-        for (int y = 0; y < to.height(); y++) {
-            if (tiff.predictor() > 0) {
-                TiffKernel.accumulate(to.samples(), y * to.stride(), to.width(), bands, tiff.predictor());
-            }
-            if (tiff.photometric() == WHITE_IS_ZERO) {
-                TiffKernel.invert(to.samples(), y * to.stride(), to.width(), bands);
-            }
-        }
-    }
-
-    private static void finish(ShortRaster to, TiffStructure tiff) {
-        int bands = tiff.channels().count();
-        for (int y = 0; y < to.height(); y++) {
-            if (tiff.predictor() > 0) {
-                TiffKernel.accumulate(to.samples(), y * to.stride(), to.width(), bands, tiff.predictor());
-            }
-            if (tiff.photometric() == WHITE_IS_ZERO) {
-                TiffKernel.invert(to.samples(), y * to.stride(), to.width(), bands);
-            }
-        }
-    }
-
-    /** Samples of fewer bits, or indices of a palette, one a pixel. */
-    private static Raster unpacked(java.awt.image.Raster from, byte[] file, TiffStructure tiff) {
-        ByteRaster to = ByteRaster.allocate(tiff.size(), tiff.channels());
-        int width = tiff.size().width();
-        int max = (1 << tiff.bits()) - 1;
-        boolean palette = tiff.photometric() == PALETTE;
-        byte[] colours = palette ? colours(file, tiff) : new byte[0];
-        int[] row = new int[width];
-        for (int y = 0; y < tiff.size().height(); y++) {
-            from.getSamples(0, y, width, 1, 0, row);
-            int at = y * to.stride();
-            if (palette) {
-                if (tiff.predictor() > 0) {
-                    TiffKernel.accumulate(row, tiff.predictor(), max);
-                }
-                TiffKernel.palette(row, colours, to.samples(), at);
-            } else {
-                TiffKernel.grey(row, max, tiff.photometric() == WHITE_IS_ZERO, to.samples(), at);
-            }
-        }
-        return to;
     }
 }

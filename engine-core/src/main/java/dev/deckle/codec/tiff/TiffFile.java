@@ -2,7 +2,6 @@ package dev.deckle.codec.tiff;
 
 import dev.deckle.codec.format.Destination;
 import dev.deckle.codec.format.ProbedFile;
-import dev.deckle.codec.imageio.DecoderException;
 import dev.deckle.codec.io.ByteSource;
 import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.meta.Exif;
@@ -33,9 +32,12 @@ final class TiffFile extends ProbedFile {
     @Override
     protected FoundMetadata metadata() throws IOException {
         MetadataReader reader = new MetadataReader(source, reading);
+        if (tiff.iptc()) {
+            reading.warn("Left out the IPTC data of the TIFF file.");
+        }
         return reader.found(
                 reader.profile(tiff.icc()),
-                MetadataReader.space(tiff.channels().isGrey()),
+                MetadataReader.space(tiff.samples().channels().isGrey()),
                 tiff.orientation(),
                 tiff.density(),
                 Optional.empty(),
@@ -44,14 +46,17 @@ final class TiffFile extends ProbedFile {
 
     @Override
     public ImageInfo info() throws IOException {
-        return found().info(ImageFormat.TIFF, tiff.size(), tiff.channels(), tiff.depth(), tiff.frames());
+        TiffStructure.Samples samples = tiff.samples();
+        return found().info(ImageFormat.TIFF, tiff.size(), samples.channels(), samples.depth(), tiff.frames());
     }
 
     @Override
     public Picture read(Destination to) throws IOException {
         FoundMetadata found = found();
         byte[] file = source.load();
-        Raster stored = DecoderException.guard(() -> TiffDecoder.decode(file, tiff, reading));
+        TiffStructure.Samples samples = tiff.samples();
+        Raster stored = to.allocate(tiff.size(), samples.channels(), samples.depth(), found.orientation());
+        TiffDecoder.decode(file, tiff, reading, stored);
         Raster upright = to.upright(stored, found.orientation());
         Encoding encoding = new Encoding(ImageFormat.TIFF, true, OptionalInt.empty(), false, TiffDecoder.NAME);
         Metadata described = described(found, file, upright.size());
@@ -61,7 +66,7 @@ final class TiffFile extends ProbedFile {
     /** The metadata of the upright picture, with an EXIF block made of what the directories say. */
     private Metadata described(FoundMetadata found, byte[] file, Size size) throws IOException {
         int maxEntries = reading.limits().maxIfdEntries();
-        Exif exif = Exif.ofTiff(file, tiff.directories(), tiff.root(), maxEntries);
+        Exif exif = Exif.ofTiff(file, tiff.directories(), tiff.described(), maxEntries);
         return found.with(ExifRewriter.ofTiff(exif, size, reading.limits().maxExifBytes(), reading::warn));
     }
 }

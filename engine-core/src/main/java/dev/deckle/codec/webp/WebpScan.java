@@ -15,6 +15,7 @@ import java.util.Optional;
 final class WebpScan {
     private static final int HEAD = 8;
     private static final int FRAME_HEAD = 16;
+    private static final int HAS_ALPHA = 0x10;
     private static final int START_CODE = 0x2A019D;
 
     private final ByteSource source;
@@ -23,6 +24,7 @@ final class WebpScan {
     private Optional<Size> canvas = Optional.empty();
     private Optional<Still> still = Optional.empty();
     private Optional<Span> alpha = Optional.empty();
+    private boolean alphaDeclared;
     private int chunks;
     private int frames;
 
@@ -60,6 +62,9 @@ final class WebpScan {
                 && picture.y() + (long) picture.size().height() <= size.height();
         if (!(frames == 0 ? picture.size().equals(size) : inside)) {
             throw reading.corrupt("a WebP bitstream of the canvas' size " + size, picture.size());
+        }
+        if (alphaDeclared && frames == 0 && !picture.transparent()) {
+            reading.warn("The WebP file declares alpha and has none; the picture is opaque.");
         }
         return new WebpStructure(size, picture, Math.max(1, frames), part("ICCP"), part("EXIF"), part("XMP "));
     }
@@ -99,6 +104,7 @@ final class WebpScan {
         if (at != 12 || body.length() < 10) {
             throw reading.corrupt("one VP8X chunk of 10 bytes, the first", body.length() + " bytes at " + at);
         }
+        alphaDeclared = (source.u8(body.at()) & HAS_ALPHA) != 0;
         long width = source.little(body.at() + 4, 3) + 1;
         long height = source.little(body.at() + 7, 3) + 1;
         if (width * height > 0xFFFFFFFFL) {

@@ -142,10 +142,7 @@ class TiffReadTest {
                 Kind.UNSUPPORTED,
                 "8 and 16 bits",
                 maker(stored, true, false).with(258, 8, 16, 8).file());
-        refused(
-                Kind.UNSUPPORTED,
-                "a TIFF file of 2 frames",
-                maker(stored, true, false).file(8 + 198));
+        refused(Kind.CORRUPT, "a loop of them", maker(stored, true, false).file(8 + 198));
         refused(
                 Kind.UNSUPPORTED,
                 "multiplied",
