@@ -13,6 +13,8 @@ import dev.deckle.picture.PngEffort;
 import dev.deckle.preview.Preview;
 import dev.deckle.raster.Raster;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -96,7 +98,19 @@ record PreviewCommand(Terminal terminal) implements Command {
                     .equals(output.target().toAbsolutePath().normalize())) {
                 throw new UsageException("--mask-out: Expected another file than --output but received " + mask.get());
             }
+            if (isSame(mask.get(), arguments.argument().orElse(""))) {
+                throw new UsageException("--mask-out: Expected another file than the photo but received " + mask.get());
+            }
             Targets.check(mask.get(), output.writing().overwrite());
+        }
+    }
+
+    /** Whether a target is the photo itself, also by another name; a photo that is no file is no target. */
+    private static boolean isSame(Path target, String photo) {
+        try {
+            return Files.isSameFile(target, Path.of(photo));
+        } catch (IOException | InvalidPathException e) {
+            return false;
         }
     }
 

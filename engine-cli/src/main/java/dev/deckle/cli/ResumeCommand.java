@@ -52,8 +52,11 @@ record ResumeCommand(Terminal terminal) implements Command {
             list(store.list(), json);
             return Failures.DONE;
         }
-        if (json || (resubmit && forget)) {
-            throw new UsageException("Expected a RUN with at most one of --resubmit and --forget but received more");
+        if (resubmit && forget) {
+            throw new UsageException("Expected a RUN with at most one of --resubmit and --forget but received both");
+        }
+        if (forget && json) {
+            throw new UsageException("Expected --forget, which reports nothing, without --json but received both");
         }
         StoredRun found = store.find(run)
                 .orElseThrow(() -> new JobException(
@@ -62,9 +65,9 @@ record ResumeCommand(Terminal terminal) implements Command {
         if (forget) {
             forget(store, job);
         } else if (resubmit) {
-            again(store, job);
+            again(store, job, json);
         } else {
-            finish(job, false);
+            finish(job, false, json);
         }
         return Failures.DONE;
     }
@@ -85,7 +88,7 @@ record ResumeCommand(Terminal terminal) implements Command {
     }
 
     /** Pays for what is missing: the passes that the provider has stay paid. */
-    private void again(RunStore store, List<StoredRun> job) throws IOException, ModelException {
+    private void again(RunStore store, List<StoredRun> job, boolean json) throws IOException, ModelException {
         int had = 0;
         while (had < job.size() && job.get(had).state() != StoredRun.State.INTENT) {
             had++;
@@ -95,18 +98,19 @@ record ResumeCommand(Terminal terminal) implements Command {
         Models.paid(typed.spec(), terminal.environment());
         forget(store, job.subList(had, job.size()));
         if (had > 0) {
-            finish(job.subList(0, had), true);
+            finish(job.subList(0, had), true, json);
         } else {
-            run(typed, typed.spec().runs());
+            run(typed, typed.spec().runs(), json);
         }
     }
 
-    private void finish(List<StoredRun> job, boolean pay) throws IOException, ModelException {
-        run(typed(job.get(0)), new Runs.Resumed(job, pay));
+    private void finish(List<StoredRun> job, boolean pay, boolean json) throws IOException, ModelException {
+        run(typed(job.get(0)), new Runs.Resumed(job, pay), json);
     }
 
-    private void run(JobWords.Typed typed, Runs runs) throws IOException, ModelException {
-        new PaintingJob(terminal, typed.spec().resumed(runs)).run().print(terminal, typed.json());
+    /** Runs the job and reports it as it was asked to, or as this command is. */
+    private void run(JobWords.Typed typed, Runs runs, boolean json) throws IOException, ModelException {
+        new PaintingJob(terminal, typed.spec().resumed(runs)).run().print(terminal, json || typed.json());
     }
 
     private JobWords.Typed typed(StoredRun run) {

@@ -14,6 +14,7 @@ import dev.deckle.raster.Raster;
 import dev.deckle.raster.SampleDigest;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,29 @@ class PreviewCommandTest {
         assertThat(written.size()).isEqualTo(Images.read(look).raster().size());
         assertThat(written.sample(199, 60, 0)).isZero();
         assertThat(written.sample(200, 60, 0)).isEqualTo(255);
+    }
+
+    @Test
+    void theMaskNeverReplacesThePhoto() throws IOException {
+        byte[] before = Files.readAllBytes(photo);
+        Path link = folder.resolve("link.png");
+        Files.createSymbolicLink(link, photo);
+        for (Path target : List.of(photo, link)) {
+            Shell.Run run = Shell.run(
+                    "preview",
+                    photo.toString(),
+                    "--left",
+                    "50%",
+                    "-o",
+                    look.toString(),
+                    "--mask-out",
+                    target.toString(),
+                    "--force");
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.err()).contains("--mask-out: Expected another file than the photo but received " + target);
+        }
+        assertThat(Files.readAllBytes(photo)).isEqualTo(before);
+        assertThat(look).doesNotExist();
     }
 
     @Test

@@ -93,6 +93,18 @@ class ResumeTest extends WithFakeProvider {
         return json + " " + HexFormat.of().toHexDigits((int) crc.getValue()) + "\n";
     }
 
+    @Test
+    void aRunThatIsCollectedIsReportedAsJsonWhereThatIsAsked() throws IOException {
+        String run = reference(interrupted());
+        Shell.Run both = deckle("resume", run, "--forget", "--json");
+        assertThat(both.code()).isEqualTo(2);
+        assertThat(both.err()).contains("Expected --forget, which reports nothing, without --json");
+        Shell.Run resumed = deckle("resume", run, "--json");
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(resumed.out()).startsWith("{").contains("\"cost\"").hasLineCount(1);
+        assertThat(wide()).exists();
+    }
+
     /** A run that was about to be submitted when its process ended, and never was. */
     private String neverSubmitted() throws IOException {
         Path journal = interrupted();
