@@ -55,7 +55,7 @@ record TiffCoding(int compression, boolean reversed, boolean differences, boolea
     static TiffCoding of(TiffEntries entries, Reading reading) throws IOException {
         long number = entries.value(TiffScan.COMPRESSION, NONE);
         boolean read =
-                number >= NONE && number <= LZW || number == DEFLATE || number == OLD_DEFLATE || number == PACK_BITS;
+                (number >= NONE && number <= LZW) || number == DEFLATE || number == OLD_DEFLATE || number == PACK_BITS;
         if (!read) {
             String name =
                     NAMES.containsKey(number) ? NAMES.get(number) + " (number " + number + ")" : "number " + number;
