@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * A small HTTP/1.1 server on 127.0.0.1, on plain sockets because it has to break its answers at chosen bytes. Connections are kept
@@ -73,7 +74,11 @@ final class LoopbackServer implements AutoCloseable {
                 Socket socket = listener.accept();
                 open.add(socket);
                 threads.execute(() -> converse(socket));
-            } catch (IOException e) {
+                if (listener.isClosed()) {
+                    // It came while the server was closed, which may not have seen it among the open ones.
+                    socket.close();
+                }
+            } catch (IOException | RejectedExecutionException e) {
                 close();
             }
         }
