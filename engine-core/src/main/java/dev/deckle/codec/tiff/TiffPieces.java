@@ -9,22 +9,31 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * The strips or tiles of a picture: where they lie in it, and where in the file. None overlaps another.
- *
- * @param tile of one, px; a strip is as wide as the picture
- * @param across how many stand beside each other
- * @param down how many stand above each other
- * @param planes 1, or as many as samples where each sample has strips of its own
- * @param starts in the file, in bytes: plane by plane, from the upper left, row by row
- * @param lengths in bytes; 0 for one that is missing
- */
-record TiffPieces(Size tile, int across, int down, int planes, long[] starts, int[] lengths) {
+/** The strips or tiles of a picture: where they lie in it, and where in the file. None overlaps another. Immutable. */
+final class TiffPieces {
     private static final long LEAST_TILE = 1 << 20;
     private static final long LEAST_WORK = 64 << 20;
     private static final int TILE_REACH = 4;
     private static final int WORK_REACH = 16;
     private static final long MAX_PIECES = 1 << 20;
+
+    private final Size tile;
+    private final int across;
+    private final int down;
+    private final int planes;
+    /** In the file, in bytes: plane by plane, from the upper left, row by row. */
+    private final long[] starts;
+    /** In bytes; 0 for one that is missing. */
+    private final int[] lengths;
+
+    private TiffPieces(Size tile, int across, int down, int planes, long[] starts, int[] lengths) {
+        this.tile = tile;
+        this.across = across;
+        this.down = down;
+        this.planes = planes;
+        this.starts = starts;
+        this.lengths = lengths;
+    }
 
     /** Checks that all of them lie in the file, apart, and can hold the picture. */
     static TiffPieces of(TiffEntries entries, Size size, int samples, int bits, TiffCoding coding) throws IOException {
@@ -141,6 +150,26 @@ record TiffPieces(Size tile, int across, int down, int planes, long[] starts, in
                 throw reading.corrupt("TIFF strips or tiles that lie apart", "two that overlap");
             }
         }
+    }
+
+    /** The size of one, px; a strip is as wide as the picture. */
+    Size tile() {
+        return tile;
+    }
+
+    /** How many stand beside each other. */
+    int across() {
+        return across;
+    }
+
+    /** How many stand above each other. */
+    int down() {
+        return down;
+    }
+
+    /** 1, or as many as samples where each sample has strips of its own. */
+    int planes() {
+        return planes;
     }
 
     /** Where one is in the file. */
