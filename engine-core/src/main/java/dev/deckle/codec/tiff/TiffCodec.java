@@ -32,7 +32,7 @@ public final class TiffCodec implements Codec {
         if (isBig(source)) {
             throw reading.unsupported("a TIFF with offsets of 32 bits", "a BigTIFF");
         }
-        if (source.is(8, "CR")) {
+        if (source.is(8, "CR\2\0")) {
             throw reading.unsupported("a developed picture", "a CR2 raw file; convert it to TIFF, PNG or JPEG first");
         }
         return new TiffFile(source, reading);

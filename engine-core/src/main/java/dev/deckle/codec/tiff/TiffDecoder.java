@@ -142,7 +142,7 @@ final class TiffDecoder {
         }
     }
 
-    /** Colours that were multiplied with an alpha of 1 are what they were; others are lost in part. */
+    /** Colours that were multiplied with an alpha of 1 are what they were; others are lost in part. Missing rows have no alpha to judge by. */
     private void requireOpaque() throws ImageException {
         int step = to.channels().count();
         for (int y = 0; y < to.height(); y++) {
@@ -151,7 +151,7 @@ final class TiffDecoder {
                 case EIGHT -> TiffKernel.isOpaque(to.bytes().samples(), at, to.width(), step);
                 case SIXTEEN -> TiffKernel.isOpaque(to.shorts().samples(), at, to.width(), step);
             };
-            if (!opaque && missing == 0) {
+            if (!opaque) {
                 throw reading.unsupported(
                         "TIFF alpha beside the colours", "alpha that the colours were multiplied with");
             }

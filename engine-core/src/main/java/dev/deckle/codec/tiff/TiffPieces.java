@@ -120,11 +120,14 @@ final class TiffPieces {
 
     private static int[] requireInside(long[] starts, long[] lengths, long end, Reading reading) throws ImageException {
         int[] inside = new int[starts.length];
+        boolean anyOutside = false;
         for (int i = 0; i < starts.length; i++) {
             boolean missing = starts[i] == 0 || lengths[i] == 0;
             if (missing) {
                 reading.damaged("all TIFF strips or tiles", "none at the place of one");
-            } else if (starts[i] + lengths[i] > end) {
+            } else if (starts[i] + lengths[i] > end && !anyOutside) {
+                // Told of the first: a million different sentences would be one more way to be slow.
+                anyOutside = true;
                 reading.damaged("TIFF strips within the file", "one that ends at " + (starts[i] + lengths[i]));
             }
             inside[i] = missing ? 0 : (int) Math.max(0, Math.min(lengths[i], end - starts[i]));

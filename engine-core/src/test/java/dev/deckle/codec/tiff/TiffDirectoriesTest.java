@@ -108,6 +108,8 @@ class TiffDirectoriesTest {
         byte[] canon = dng.file(8);
         canon[8] = 'C';
         canon[9] = 'R';
+        canon[10] = 2;
+        canon[11] = 0;
         assertThatThrownBy(() -> Images.probe(canon, "a.cr2", ReadOptions.DEFAULT))
                 .hasMessageContaining("a CR2 raw file");
     }
