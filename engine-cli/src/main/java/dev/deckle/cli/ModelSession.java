@@ -67,11 +67,32 @@ final class ModelSession implements AutoCloseable {
 
     private void on(RunEvent event, JobLog log) {
         recorder.ifPresent(r -> r.on(event));
-        if (event instanceof RunEvent.Progress p) {
-            log.stage("painting, " + p.percent() + " %");
-        } else if (event instanceof RunEvent.Retrying r) {
-            log.stage("waiting to try again: " + Texts.oneLine(r.why()));
+        event.to(new Shown(log));
+    }
+
+    /** Shows on the terminal what takes long; that a run began, came or ended, the stages tell. */
+    private record Shown(JobLog log) implements RunEvent.Reader<RuntimeException> {
+        @Override
+        public void intent(RunEvent.Intent event) {}
+
+        @Override
+        public void started(RunEvent.Started event) {}
+
+        @Override
+        public void progress(RunEvent.Progress event) {
+            log.stage("painting, " + event.percent() + " %");
         }
+
+        @Override
+        public void retrying(RunEvent.Retrying event) {
+            log.stage("waiting to try again: " + Texts.oneLine(event.why()));
+        }
+
+        @Override
+        public void answered(RunEvent.Answered event) {}
+
+        @Override
+        public void ended(RunEvent.Ended event) {}
     }
 
     /** The files that the model sent, in their order. */
