@@ -1,0 +1,60 @@
+package dev.deckle.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import dev.deckle.codec.ExifMaker;
+import dev.deckle.codec.RichFiles;
+import dev.deckle.codec.meta.Exif;
+import dev.deckle.codec.meta.ExifRewriter;
+import dev.deckle.codec.meta.Xmp;
+import dev.deckle.geometry.Size;
+import dev.deckle.picture.ReadLimits;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Throws bytes at what reads and rewrites EXIF blocks and XMP packets: nothing but a result may come of it. */
+class MetadataFuzzTest {
+    private static final Size SIZE = Size.of(640, 480);
+
+    @FuzzTest
+    @MethodSource("blocks")
+    void exif(byte @NotNull [] block) {
+        Optional<Exif> exif = Exif.parse(block, ReadLimits.DEFAULT.maxIfdEntries());
+        if (exif.isEmpty()) {
+            return;
+        }
+        int orientation = exif.get().orientation();
+        if (orientation < 1 || orientation > 8) {
+            throw new AssertionError("Expected an orientation of 1 to 8 but received " + orientation);
+        }
+        ExifRewriter.upright(exif.get(), SIZE, exif.get().density(), warning -> {})
+                .ifPresent(upright -> {
+                    int turned = Exif.parse(upright.toBytes(), ReadLimits.DEFAULT.maxIfdEntries())
+                            .orElseThrow()
+                            .orientation();
+                    if (turned != 1) {
+                        throw new AssertionError("Expected an upright block but received orientation " + turned);
+                    }
+                });
+        ExifRewriter.forTiff(exif.get(), warning -> {});
+    }
+
+    @FuzzTest
+    @MethodSource("packets")
+    void xmp(byte @NotNull [] packet) {
+        Xmp.upright(packet);
+        byte[] marked = Xmp.composite(Optional.of(packet));
+        Xmp.composite(Optional.of(marked));
+    }
+
+    static Stream<byte[]> blocks() {
+        return IntStream.rangeClosed(1, 8)
+                .mapToObj(turn -> ExifMaker.camera(turn % 2 == 0, turn, 640, 480, turn > 4, turn % 3 == 0));
+    }
+
+    static Stream<byte[]> packets() {
+        return Stream.of(RichFiles.XMP, Xmp.composite(Optional.empty()), Xmp.composite(Optional.of(RichFiles.XMP)));
+    }
+}
