@@ -12,7 +12,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * may come of it.
  */
 class WordsFuzzTest {
-    @FuzzTest
     @ValueSource(
             strings = {
                 "1024x768 --left 70% --top 10% --bottom 30%",
@@ -26,6 +25,7 @@ class WordsFuzzTest {
                 "1x1 --left",
                 "1024x768 --left \u001b[31m%\u202e\u0085"
             })
+    @FuzzTest
     void plan(@NotNull String words) {
         List<String> args = new ArrayList<>(List.of("plan"));
         Arrays.stream(words.split(" ", -1)).limit(24).forEach(args::add);

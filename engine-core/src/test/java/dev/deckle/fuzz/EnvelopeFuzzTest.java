@@ -32,8 +32,8 @@ class EnvelopeFuzzTest {
     private static final String SECRET = "0123456789abcdef";
     private static final List<String> NAMES = List.of("photo.png", "mask.png");
 
-    @FuzzTest
     @MethodSource("zips")
+    @FuzzTest
     void zip(byte @NotNull [] archive) throws IOException {
         try {
             Bundle bundle = Bundle.read(archive, "hostile.zip", NAMES, BundleLimits.DEFAULT);
@@ -45,8 +45,8 @@ class EnvelopeFuzzTest {
         }
     }
 
-    @FuzzTest
     @MethodSource("calls")
+    @FuzzTest
     void callback(byte @NotNull [] body) throws GeneralSecurityException {
         RunflowWebhook runflow = RunflowWebhook.of(List.of(SECRET), RunEnds.inMemory());
         Mac mac = Mac.getInstance("HmacSHA256");
@@ -59,7 +59,6 @@ class EnvelopeFuzzTest {
         requireGenuine(runware.receive(body, Optional.of("token=" + SECRET)));
     }
 
-    @FuzzTest
     @ValueSource(
             strings = {
                 "",
@@ -67,6 +66,7 @@ class EnvelopeFuzzTest {
                 "token=x&token=y",
                 "sha256=0000000000000000000000000000000000000000000000000000000000000000"
             })
+    @FuzzTest
     void forged(@NotNull String text) {
         WebhookVerdict signed = RunflowWebhook.of(List.of(SECRET), RunEnds.inMemory())
                 .receive("{}".getBytes(UTF_8), header -> Optional.of(text));

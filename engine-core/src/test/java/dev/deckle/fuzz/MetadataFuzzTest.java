@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MetadataFuzzTest {
     private static final Size SIZE = Size.of(640, 480);
 
-    @FuzzTest
     @MethodSource("blocks")
+    @FuzzTest
     void exif(byte @NotNull [] block) {
         Optional<Exif> exif = Exif.parse(block, ReadLimits.DEFAULT.maxIfdEntries());
         if (exif.isEmpty()) {
@@ -41,8 +41,8 @@ class MetadataFuzzTest {
         ExifRewriter.forTiff(exif.get(), warning -> {});
     }
 
-    @FuzzTest
     @MethodSource("packets")
+    @FuzzTest
     void xmp(byte @NotNull [] packet) {
         Xmp.upright(packet);
         byte[] marked = Xmp.composite(Optional.of(packet));

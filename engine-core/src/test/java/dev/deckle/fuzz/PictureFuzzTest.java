@@ -13,27 +13,27 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Throws bytes at the readers of pictures, of every format that is read. */
 class PictureFuzzTest {
-    @FuzzTest
     @MethodSource("pngs")
+    @FuzzTest
     void png(byte @NotNull [] file) throws IOException {
         Hostile.read(file);
         Hostile.read(withRightSums(file));
     }
 
-    @FuzzTest
     @MethodSource("jpegs")
+    @FuzzTest
     void jpeg(byte @NotNull [] file) throws IOException {
         Hostile.read(file);
     }
 
-    @FuzzTest
     @MethodSource("webps")
+    @FuzzTest
     void webp(byte @NotNull [] file) throws IOException {
         Hostile.read(file);
     }
 
-    @FuzzTest
     @MethodSource("tiffs")
+    @FuzzTest
     void tiff(byte @NotNull [] file) throws IOException {
         Hostile.read(file);
     }

@@ -31,7 +31,6 @@ class TextFuzzTest {
             text -> Tier.parse(text).label(),
             Digest::parse);
 
-    @FuzzTest
     @ValueSource(
             strings = {
                 "16:9",
@@ -53,6 +52,7 @@ class TextFuzzTest {
                 "1e3%",
                 "-1:2"
             })
+    @FuzzTest
     void word(@NotNull String text) {
         for (Function<String, Object> parse : WORDS) {
             Object value;
@@ -68,8 +68,8 @@ class TextFuzzTest {
         }
     }
 
-    @FuzzTest
     @MethodSource("plans")
+    @FuzzTest
     void plan(@NotNull String text) {
         CanvasPlan plan;
         try {
@@ -83,7 +83,6 @@ class TextFuzzTest {
         }
     }
 
-    @FuzzTest
     @ValueSource(
             strings = {
                 "{\"a\":[1,-2.5e3,true,null,\"\\u00e9\\n\"],\"b\":{}}",
@@ -92,6 +91,7 @@ class TextFuzzTest {
                 "\u0000",
                 "9007199254740993"
             })
+    @FuzzTest
     void json(@NotNull String text) {
         try {
             Json.read("a text", text);
