@@ -61,7 +61,10 @@ final class Models {
         throw new UsageException("--model: Expected one of " + ids + " but received " + Printable.quote(id));
     }
 
-    /** Makes the model that paints a job; refuses options that it has no use for. The job's fill is for {@code local} only. */
+    /**
+     * Makes the model that paints a job; refuses options that it has no use for. The job's fill is for {@code local}
+     * only.
+     */
     static Model painter(JobSpec spec, Function<String, Optional<String>> environment) {
         ModelChoice choice = spec.model();
         named(choice.id(), spec.request().job());
