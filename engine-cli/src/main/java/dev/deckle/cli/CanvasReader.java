@@ -39,7 +39,6 @@ final class CanvasReader {
     /**
      * Returns the canvas with its margins filled.
      *
-     *
      * @throws PlanException if the plan was made for another photo
      */
     Canvas seed(Raster source, FillChoice fill) {

@@ -46,7 +46,6 @@ sealed interface CanvasRequest extends JobRequest {
     /**
      * Asks for margins, by rules.
      *
-     *
      * @param expansion how much each side grows
      * @param rules how that becomes margins
      */
@@ -65,7 +64,6 @@ sealed interface CanvasRequest extends JobRequest {
 
     /**
      * Asks for a frame, whose free space becomes margins.
-     *
      *
      * @param frame which
      * @param rules how its free space becomes margins
@@ -108,7 +106,6 @@ sealed interface CanvasRequest extends JobRequest {
 
     /**
      * Asks for the canvas of a plan made before.
-     *
      *
      * @param file a plan document
      */

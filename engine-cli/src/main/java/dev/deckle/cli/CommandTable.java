@@ -8,7 +8,6 @@ import java.util.Optional;
  * Describes as data the arguments of a command and the text that help shows of it. In texts {@code %n} is a line break
  * and {@code %%} a percent sign.
  *
- *
  * @param name of the command
  * @param header what it does, in one line
  * @param synopsis lines behind {@code Usage:}

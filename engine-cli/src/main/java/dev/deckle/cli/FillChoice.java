@@ -7,7 +7,6 @@ import dev.deckle.model.local.LocalModel;
 /**
  * Describes how margins and holes are filled before, or instead of, a model.
  *
- *
  * @param fill from the picture's edges
  * @param alpha of what is filled
  */

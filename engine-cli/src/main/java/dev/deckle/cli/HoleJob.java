@@ -22,7 +22,6 @@ import java.util.Optional;
 /**
  * Fills the holes of a photo.
  *
- *
  * @param request what was asked
  * @param photo not yet read
  * @param header what its header says

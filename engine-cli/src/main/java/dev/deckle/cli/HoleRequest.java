@@ -16,7 +16,6 @@ import java.util.Optional;
 /**
  * Asks for the holes to be filled that a mask marks.
  *
- *
  * @param mask its file
  * @param reference a picture that shows the model what to paint
  * @param zip holds all pictures, the photo too, where it is there: their names are entries of it

@@ -14,7 +14,6 @@ interface JobCommand extends Command {
     /**
      * Returns the job that the arguments ask for.
      *
-     *
      * @throws UsageException if they contradict each other; nothing is read
      */
     JobSpec job(Arguments arguments);

@@ -20,7 +20,6 @@ sealed interface JobRequest permits CanvasRequest, HoleRequest {
     /**
      * Returns the request as a model with that card takes it.
      *
-     *
      * @throws UsageException where the card leaves no choice that the request makes
      */
     default JobRequest by(ModelCard card) {

@@ -8,7 +8,6 @@ import dev.deckle.picture.ReadOptions;
  * thread. Its parts are right by themselves; whether they are right for the photo, the model and the folder is found
  * when it runs.
  *
- *
  * @param photo a file, {@code -} for standard input, or an entry of the request's zip
  * @param request what is to become of it
  * @param model who paints

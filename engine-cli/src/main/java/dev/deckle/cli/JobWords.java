@@ -23,7 +23,6 @@ final class JobWords {
     /**
      * Holds a job as it was typed.
      *
-     *
      * @param spec what is to be done
      * @param json whether its report is printed as a document
      */

@@ -107,7 +107,6 @@ class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
     /**
      * Takes one run for each call: its files, or, where they are not all there yet, those that {@code model} collects.
      *
-     *
      * @param pay whether calls for which there is no run are made and paid
      */
     static KeptAnswers of(PaidModel model, List<StoredRun> runs, boolean pay) throws IOException {

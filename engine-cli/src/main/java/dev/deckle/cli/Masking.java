@@ -9,7 +9,6 @@ import java.io.IOException;
 /**
  * Describes how a mask is read and by how many px it is grown and feathered.
  *
- *
  * @param reading of the file
  * @param grow radius of the disc by which the fill grows, px
  * @param feather width of the ramp that is then made inside the fill, px

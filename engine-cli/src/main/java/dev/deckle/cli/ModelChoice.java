@@ -12,7 +12,6 @@ import java.util.function.LongSupplier;
 /**
  * Names the model that paints, and the bounds of its work.
  *
- *
  * @param id of the model
  * @param prompt what to paint
  * @param options the provider's own, by its names

@@ -7,7 +7,6 @@ import java.util.List;
  * by the option itself: {@code arguments.get(OutputOptions.QUALITY)}. Immutable; two are the same if they are one
  * object.
  *
- *
  * @param <T> its value
  */
 final class Option<T> {
@@ -65,7 +64,6 @@ final class Option<T> {
 
     /**
      * Makes an option with a value.
-     *
      *
      * @param label of the value in help
      * @param text for help; {@code %%} is a percent sign, {@code ${COMPLETION-CANDIDATES}} stands for the words of the type

@@ -7,7 +7,6 @@ import java.util.List;
 /**
  * Holds options that help shows together.
  *
- *
  * @param heading above them; empty for those that come first
  * @param options in their order
  */

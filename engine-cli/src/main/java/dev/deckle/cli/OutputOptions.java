@@ -39,7 +39,6 @@ final class OutputOptions {
     /**
      * Returns the target and its encoding; refuses options that contradict each other or the suffix of the file.
      *
-     *
      * @param usual effort for PNG
      */
     static Output of(Arguments arguments, PngEffort usual) {

@@ -18,7 +18,6 @@ final class PaintOptions {
     /**
      * Returns the groups of options of a command that paints a canvas.
      *
-     *
      * @param shape of the canvas
      * @param grid from lengths to margins
      */

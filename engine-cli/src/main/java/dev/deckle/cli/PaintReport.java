@@ -16,7 +16,6 @@ import java.util.Optional;
 /**
  * Reports on a finished job, as lines for people and as a document.
  *
- *
  * @param job what was asked
  * @param model that painted
  * @param fill that margins or holes were seeded with
@@ -47,7 +46,6 @@ record PaintReport(
 
     /**
      * Reports on one picture that was written.
-     *
      *
      * @param target the file
      * @param written how it was written

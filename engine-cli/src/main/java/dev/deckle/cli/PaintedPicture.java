@@ -12,7 +12,6 @@ import java.util.Optional;
 /**
  * Holds one result of a job, before it is written.
  *
- *
  * @param picture what is written
  * @param calls of the model for it
  * @param times spent in each stage

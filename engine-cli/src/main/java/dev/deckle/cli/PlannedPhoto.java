@@ -14,7 +14,6 @@ import java.util.Optional;
 /**
  * Holds a photo of which everything is known but the pixels, and the plan for it.
  *
- *
  * @param photo not yet read
  * @param header what its header says
  * @param plan for its size

@@ -3,7 +3,6 @@ package dev.deckle.cli;
 /**
  * Describes the argument without a name that a command takes.
  *
- *
  * @param label in help and messages
  * @param isRequired whether it has to be there
  * @param type what it is, and what a shell may offer for it

@@ -9,7 +9,6 @@ import java.util.function.LongSupplier;
 /**
  * Holds the streams that a command reads from and writes to.
  *
- *
  * @param in a photo given as {@code -}
  * @param out results
  * @param err errors, warnings, progress

@@ -5,7 +5,6 @@ import java.util.List;
 /**
  * Reads the text of an option's value and offers texts to a shell. Stateless.
  *
- *
  * @param <T> the value that its text becomes
  */
 interface ValueType<T> {

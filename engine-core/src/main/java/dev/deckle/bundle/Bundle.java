@@ -13,7 +13,6 @@ import java.util.Map;
 /**
  * Holds in memory the entries of a zip file that were asked for by name. Immutable.
  *
- *
  * <p>The whole archive has to be sound before an entry is read: one end record, a directory that fills its place, local headers
  * that agree with it, no two records on the same bytes, names that are unique and safe on any system, plain files and folders,
  * stored or deflated, within {@link BundleLimits}. Check sums and sizes are verified while inflating. Nothing is ever written to a
@@ -89,7 +88,6 @@ public final class Bundle {
 
     /**
      * Returns a copy of the bytes of one entry.
-     *
      *
      * @throws IllegalArgumentException if that name was not asked for
      */

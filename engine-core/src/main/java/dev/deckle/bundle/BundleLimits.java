@@ -4,7 +4,6 @@ package dev.deckle.bundle;
  * Bounds what a bundle may ask for before it is refused. Declared sizes of all entries are checked before anything is
  * inflated, those of the entries that are read once more while they are.
  *
- *
  * @param maxArchiveBytes size of the zip file
  * @param maxEntries files and folders in it
  * @param maxNameBytes length of a name as stored

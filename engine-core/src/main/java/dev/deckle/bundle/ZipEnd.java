@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 /**
  * Holds the end record of an archive, joined with the zip64 one where there is one (APPNOTE 4.3.14–4.3.16).
  *
- *
  * @param entries in the directory
  * @param directoryAt its offset
  * @param directoryBytes its length

@@ -3,7 +3,6 @@ package dev.deckle.bundle;
 /**
  * Holds one entry as the central directory has it.
  *
- *
  * @param name decoded
  * @param rawName as stored, a character a byte
  * @param flags general purpose bits

@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
  * Holds a SHA-256 (FIPS 180-4) of a file, a request or the samples of a picture. Its text is {@code sha256:} and 64
  * lower-case hex digits, so {@code parse(toString(x))} equals x. Immutable; safe for any number of threads.
  *
- *
  * @param hex 64 lower-case hex digits
  */
 public record Digest(String hex) {

@@ -6,7 +6,6 @@ import dev.deckle.text.Printable;
  * Holds width to height as an exact fraction, 1:16 to 16:1, with the text it was written in (providers want
  * {@code 21:9}, not {@code 7:3}). Two ratios are equal where text and value are.
  *
- *
  * @param text as written: {@code 16:9}, {@code 2.39:1}, {@code 4/3}
  * @param value width / height
  */

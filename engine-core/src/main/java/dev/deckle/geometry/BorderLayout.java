@@ -7,7 +7,6 @@ import java.util.List;
  * four corners. Together they tile the canvas without gap or overlap; where a side has no margin its rectangles are
  * empty.
  *
- *
  * <pre>{@code
  * topLeft    | top       | topRight
  * left       | placement | right

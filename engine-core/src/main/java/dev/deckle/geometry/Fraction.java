@@ -8,7 +8,6 @@ import java.math.RoundingMode;
 /**
  * Holds an exact number of at least 0, {@code numerator / denominator}, always in lowest terms.
  *
- *
  * @param numerator at least 0
  * @param denominator at least 1
  */

@@ -3,7 +3,6 @@ package dev.deckle.geometry;
 /**
  * Snaps lengths to multiples of a step. No other type divides by the step.
  *
- *
  * @param step px, at least 1
  */
 public record Grid(int step) {

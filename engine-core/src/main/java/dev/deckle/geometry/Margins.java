@@ -120,7 +120,6 @@ public final class Margins {
     /**
      * Returns the size of a picture of {@code inner} with these margins around it.
      *
-     *
      * @throws ArithmeticException if a side does not fit an int
      */
     public Size around(Size inner) {

@@ -3,7 +3,6 @@ package dev.deckle.geometry;
 /**
  * Holds a half-open rectangle in px: it covers {@code x <= px < right()} and {@code y <= py < bottom()}. May be empty.
  *
- *
  * @param x left edge
  * @param y top edge
  * @param width px along x, at least 0; {@code x + width} fits an int
@@ -61,7 +60,6 @@ public record Rect(int x, int y, int width, int height) {
 
     /**
      * Returns width and height as a {@link Size}.
-     *
      *
      * @throws IllegalArgumentException if the rectangle is empty
      */

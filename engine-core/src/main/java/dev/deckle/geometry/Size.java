@@ -5,7 +5,6 @@ import dev.deckle.text.Printable;
 /**
  * Holds width and height in px, each 1 to 2³¹−1.
  *
- *
  * @param width px along x, at least 1
  * @param height px along y, at least 1
  */

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * Holds one value of a JSON text and the path to it, so that every error says where. Each accessor throws
  * {@link JsonException} for a value of another type.
  *
- *
  * @param value a map, list, text, number, boolean or null
  * @param path {@code $.passes[0].margins}
  */

@@ -6,7 +6,6 @@ import java.util.List;
 /**
  * Records how one side differs from what was asked, and why.
  *
- *
  * @param side which
  * @param exact the exact length that was asked, px, as the shortest decimal
  * @param resolved px of that side in the output

@@ -14,7 +14,6 @@ import java.util.Optional;
  * Holds the exact geometry of one job, known before anything is painted. Immutable; the same request gives an equal
  * plan on every JVM.
  *
- *
  * <p>Always: {@code canvas} is {@code placement} + {@link #margins()}, and {@code placement} ⊆ {@code output} ⊆ {@code canvas}.
  *
  * @param source the upright picture's size
@@ -54,7 +53,6 @@ public record CanvasPlan(
 
     /**
      * Plans how a picture of {@code source} grows by {@code expansion}, for any model without limits.
-     *
      *
      * @throws PlanException if nothing is asked, a policy refuses, or the canvas is over the rules' limits
      */

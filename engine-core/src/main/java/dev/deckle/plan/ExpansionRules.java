@@ -7,7 +7,6 @@ import java.util.Locale;
 /**
  * Holds the user's rules for turning a request into margins. They are the same whatever the model.
  *
- *
  * @param step the side step, px, that margins are snapped to
  * @param cap the longest margin, px; rounded down to the step before it is compared
  * @param rounding how an exact length becomes a margin on the step

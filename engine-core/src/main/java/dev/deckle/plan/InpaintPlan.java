@@ -8,7 +8,6 @@ import java.util.Optional;
 /**
  * Holds the part of a picture that a model is shown to paint its holes.
  *
- *
  * @param source the whole picture
  * @param window the part that is sent, in the source's coordinates; it may reach beyond the right and bottom edge to be on the model's
  *     grid
@@ -19,7 +18,6 @@ public record InpaintPlan(Size source, Rect window, Optional<Work> work, String 
 
     /**
      * Plans by a profile.
-     *
      *
      * @param window what should be sent
      * @throws PlanException if it is smaller than the model takes, or no reduced form fits its limits
@@ -36,7 +34,6 @@ public record InpaintPlan(Size source, Rect window, Optional<Work> work, String 
 
     /**
      * Returns a plan of the same window, sent in a form of at most {@code maxPixels} px.
-     *
      *
      * @throws PlanException if none fits the profile
      */

@@ -7,7 +7,6 @@ import java.util.Optional;
 /**
  * Describes one call of a model.
  *
- *
  * @param margins what this pass adds to the picture so far, px at full resolution
  * @param canvas the picture so far with those margins, on the model's grid where the pass is sent at full resolution; what is
  *     padded to the right and bottom beyond the margins of a pass that is not the last is dropped

@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 /**
  * Holds a percentage of the upright source's width (left, right) or height (top, bottom).
  *
- *
  * @param tenThousandths ten-thousandths of a percent, 0 to 1,000,000,000 (100000 %): 70 % is 700,000
  */
 public record Percent(long tenThousandths) implements Extent {

@@ -3,7 +3,6 @@ package dev.deckle.plan;
 /**
  * Holds a whole number of px.
  *
- *
  * @param px 0 to 2³¹−1
  */
 public record Pixels(int px) implements Extent {

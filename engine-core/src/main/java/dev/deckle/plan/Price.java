@@ -7,7 +7,6 @@ import java.util.List;
 /**
  * Holds what a model charges for one call, in US cents.
  *
- *
  * @param cents a call, or a started mebi-pixel (1,048,576 px) of the canvas
  * @param perMebipixel which of the two
  */

@@ -6,7 +6,6 @@ import java.util.Optional;
 /**
  * Holds a model's limits, known before it is called. Step, grid and limits apply to the picture that is sent.
  *
- *
  * @param id as it is written in plans and on the command line: {@code local}, {@code provider/model}
  * @param sideStep the step that the margins of what is sent are on
  * @param canvasGrid the step that width and height of the whole sent canvas are on; padding goes right and bottom

@@ -8,7 +8,6 @@ import java.util.Optional;
  * Asks for a new aspect ratio: the whole source, undistorted, inside a frame of that ratio.
  * {@code Reframe.to(ratio).at(Tier.TWO_K)}.
  *
- *
  * @param aspect the ratio of the frame
  * @param tier the frame's long side; empty keeps the source's own resolution ({@code fit native})
  * @param anchor where the source sits
@@ -21,14 +20,12 @@ public record Reframe(AspectRatio aspect, Optional<Tier> tier, Anchor anchor) {
     /**
      * Anchors the source at a compass point.
      *
-     *
      * @param gravity which
      */
     public record ByGravity(Gravity gravity) implements Anchor {}
 
     /**
      * Anchors the source at a place in the frame.
-     *
      *
      * @param x px from the frame's left edge to the source's
      * @param y px from the frame's top edge to the source's

@@ -12,7 +12,6 @@ import java.util.Optional;
 /**
  * Holds what an expansion and a reframe share once the delivery is fixed.
  *
- *
  * @param source original size
  * @param placed size of the source on the canvas
  * @param scale placed / source

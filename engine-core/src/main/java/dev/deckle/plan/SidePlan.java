@@ -8,7 +8,6 @@ import java.util.List;
 /**
  * Holds one side on its way through the planner.
  *
- *
  * @param side which
  * @param numerator of the exact length that was asked
  * @param denominator of the exact length that was asked

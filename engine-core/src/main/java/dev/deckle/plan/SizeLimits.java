@@ -5,7 +5,6 @@ import dev.deckle.geometry.Size;
 /**
  * Bounds the size of a picture that is planned, or that a model takes.
  *
- *
  * @param maxPixels at least 1
  * @param maxSide px, at least 1
  */

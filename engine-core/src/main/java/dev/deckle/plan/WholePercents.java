@@ -7,7 +7,6 @@ import dev.deckle.geometry.Size;
 /**
  * Holds margins for a model that takes nothing but whole percents of the picture's sides.
  *
- *
  * @param top percent of the height, at least 0
  * @param right percent of the width, at least 0
  * @param bottom percent of the height, at least 0

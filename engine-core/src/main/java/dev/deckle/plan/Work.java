@@ -9,7 +9,6 @@ import dev.deckle.geometry.Size;
  * Describes the reduced form in which a pass is sent, where the model can't take the full one. Only what the model
  * paints is scaled up again; the source is pasted at full resolution.
  *
- *
  * @param scale reduced / full along the source's longer axis, below 1
  * @param source the reduced source
  * @param canvas what the model paints: on its grid and within its limits
@@ -20,7 +19,6 @@ public record Work(Fraction scale, Size source, Size canvas, Rect placement, Mar
     /**
      * Returns the work form in which a picture is sent as {@code placement.size()}, in a canvas that need not be the
      * planned one.
-     *
      *
      * @param picture at full resolution
      */
@@ -34,7 +32,6 @@ public record Work(Fraction scale, Size source, Size canvas, Rect placement, Mar
 
     /**
      * Returns the largest work form within a profile's limits and a number of px.
-     *
      *
      * @param picture at full resolution
      * @param margins around it

@@ -3,7 +3,6 @@ package dev.deckle.bundle.pack;
 /**
  * Holds a file to put into a bundle. Immutable.
  *
- *
  * <p>Compressed pictures are best stored; deflating suits bytes that are not compressed yet.
  */
 public final class BundleEntry {

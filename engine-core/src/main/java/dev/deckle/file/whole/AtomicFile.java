@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * Writes files that appear whole or not at all: a temporary file beside the target is written, forced to the disk,
  * renamed, and the folder forced. On any failure the temporary file is deleted and the target is as it was.
  *
- *
  * <p>Without {@code overwrite} anything at the target is left alone, also where it appears while the file is being written. A
  * symbolic link at the target is never written through: it counts as something that exists, and with {@code overwrite} the link
  * itself is replaced, its destination stays. Folders and devices (also behind a link) are never replaced. The new file has the
