@@ -178,7 +178,7 @@ public final class Outpainter {
         return job.run((output, report) -> result.apply(picture(source, output), report));
     }
 
-    /** With the source's metadata, marked where a model invented a part of it. */
+    /** Returns the output with the source's metadata, marked where a model invented a part of it. */
     private Picture picture(Picture source, Raster output) {
         Picture picture = source.withRaster(output);
         return model.card().generative() ? Images.markedAsComposite(picture) : picture;

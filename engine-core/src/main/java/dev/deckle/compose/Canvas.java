@@ -19,7 +19,7 @@ public final class Canvas {
         this.plan = plan;
     }
 
-    /** Does {@link #prepare(Raster, CanvasPlan, EdgeFill, AlphaMode)} with opaque margins. */
+    /** Fills margins as {@link #prepare(Raster, CanvasPlan, EdgeFill, AlphaMode)} does, opaque. */
     public static Canvas prepare(Raster source, CanvasPlan plan, EdgeFill fill) {
         return prepare(source, plan, fill, AlphaMode.OPAQUE);
     }

@@ -1,7 +1,7 @@
 package dev.deckle.compose;
 
 /**
- * Where the answer shows the canvas: canvas point {@code (x, y)}, in px from the top left corner, lies at
+ * Holds where the answer shows the canvas: canvas point {@code (x, y)}, in px from the top left corner, lies at
  * {@code (scaleX * x + dx, scaleY * y + dy)} of the answer.
  *
  * @param scaleX answer px a canvas px; exactly 1 where none is needed
@@ -15,12 +15,12 @@ public record Registration(double scaleX, double scaleY, double dx, double dy, d
     /** The answer as it was asked for. */
     public static final Registration NONE = new Registration(1, 1, 0, 0, 0);
 
-    /** Whether the answer lies exactly where it was asked for. */
+    /** Returns whether the answer lies exactly where it was asked for. */
     public boolean isNone() {
         return isWhole() && dx == 0 && dy == 0;
     }
 
-    /** Whether the answer's px are taken as they are: scale 1 and a shift of whole px. */
+    /** Returns whether the answer's px are taken as they are: scale 1 and a shift of whole px. */
     public boolean isWhole() {
         return scaleX == 1 && scaleY == 1 && dx == Math.rint(dx) && dy == Math.rint(dy);
     }

@@ -1,7 +1,7 @@
 package dev.deckle.compose;
 
 /**
- * Tells how an answer met the original.
+ * Describes how an answer met the original.
  *
  * @param registration where the canvas was found in the answer
  * @param before the seam, had the original been put over the answer as it came

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fills that have a name of their own. */
+/** Finds the fills that have a name of their own. */
 final class FillNames {
     private static final Map<String, EdgeFill> BY_NAME = byName();
 

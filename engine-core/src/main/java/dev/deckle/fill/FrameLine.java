@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lines or bars of one colour along the border of a picture, which are no part of what it shows: a drawn frame, the rest of a crop,
- * letterbox bars. {@code smooth}, {@code grain} and {@code texture} continue the picture from inside them, so that they are not
- * smeared into the margins; their own pixels stay as they are.
+ * Finds lines or bars of one colour along the border of a picture, which are no part of what it shows: a drawn border,
+ * the rest of a crop, letterbox bars. {@code smooth}, {@code grain} and {@code texture} continue the picture from
+ * inside them, so that they are not smeared into the margins; their own pixels stay as they are.
  *
  * <p>Each side proposes a colour: that of its outermost row (or column), or what this row holds besides the next one, since scaling
  * leaves of a thin line only a mixture. Opposite sides that are both of a proposed colour, as deep within 2 px, are a frame, if the
@@ -67,7 +67,7 @@ record FrameLine(Margins width) {
         return widths;
     }
 
-    /** What opposite sides of {@code found} have alike, and with it the lines on the other two. */
+    /** Returns the lines that opposite sides of {@code found} have alike, and with these the lines on the other two. */
     private static Margins agreed(Margins found, int line) {
         Margins pairs = Margins.NONE;
         Margins lines = Margins.NONE;
@@ -92,7 +92,7 @@ record FrameLine(Margins width) {
         return sides;
     }
 
-    /** Px of the picture along the axis that leads inwards from {@code side}. */
+    /** Returns the px of the picture along the axis that leads inwards from {@code side}. */
     private static int depth(Raster picture, Side side) {
         return side == Side.LEFT || side == Side.RIGHT ? picture.width() : picture.height();
     }
@@ -106,12 +106,12 @@ record FrameLine(Margins width) {
         };
     }
 
-    /** Whether any side has one. */
+    /** Returns whether any side has one. */
     public boolean isPresent() {
         return !width.isNone();
     }
 
-    /** {@code picture} without its frame line. */
+    /** Returns {@code picture} without its frame line. */
     public Rect inside(Rect picture) {
         return Rect.ofEdges(
                 picture.x() + width.left(),
@@ -120,7 +120,7 @@ record FrameLine(Margins width) {
                 picture.bottom() - width.bottom());
     }
 
-    /** A fill of margins around a rectangle. */
+    /** Fills the margins around a rectangle. */
     interface Filling {
         void around(Rect known);
     }

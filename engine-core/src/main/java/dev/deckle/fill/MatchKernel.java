@@ -1,6 +1,9 @@
 package dev.deckle.fill;
 
-/** The costs and votes of {@link OffsetSearch}, for one unknown cell at a time. Colours are in the range of 8 bit, costs squares of them. */
+/**
+ * Computes the costs and votes of {@link OffsetSearch}, for one unknown cell at a time. Colours are in the range of 8
+ * bit, costs squares of them.
+ */
 final class MatchKernel {
     /** The weight of the expected low-passed colour. */
     private static final float GUIDE = 4;
@@ -125,7 +128,7 @@ final class MatchKernel {
         return sum * share;
     }
 
-    /** The cost of the border to the neighbour at {@code dx, dy}. */
+    /** Computes the cost of the border to the neighbour at {@code dx, dy}. */
     private float apart(int from, int dx, int dy) {
         int nx = x + dx;
         int ny = y + dy;
@@ -152,7 +155,7 @@ final class MatchKernel {
         return r * r + g * g + b * b;
     }
 
-    /** The colours that the patches over each unknown cell see there, weighted by their trust and likeness. */
+    /** Computes the colours that the patches over each unknown cell see there, weighted by their trust and likeness. */
     static float[] vote(MatchLevel level) {
         int width = level.grid.width;
         int height = level.grid.height;

@@ -3,8 +3,8 @@ package dev.deckle.fill;
 import java.util.Arrays;
 
 /**
- * One level of the search of {@link OffsetSearch}: where patches may come from, how much each cell is to be trusted, which colour is
- * to be expected, and the offsets found so far.
+ * Holds one level of the search of {@link OffsetSearch}: where patches may come from, how much each cell is to be
+ * trusted, which colour is to be expected, and the offsets found so far.
  */
 final class MatchLevel {
     /** Trust in an unknown cell is halved by so many 96ths of the long side from the seam. */
@@ -37,7 +37,7 @@ final class MatchLevel {
     final int[] from;
 
     final float[] cost;
-    /** How often each cell is copied. */
+    /** The times that each cell is copied. */
     final int[] used;
 
     private MatchLevel(CellGrid grid, float[] strength, int reach, int[] sources, byte[] source) {
@@ -62,7 +62,7 @@ final class MatchLevel {
         this.used = new int[cells];
     }
 
-    /** The level of {@code grid}; without sources where fewer than {@code least} patches are known. */
+    /** Prepares the level of {@code grid}; empty where fewer than {@code least} patches are known. */
     static java.util.Optional<MatchLevel> of(CellGrid grid, float[] strength, int reach, int least) {
         byte[] source = new byte[grid.cells()];
         int[] sources = new int[grid.cells()];
@@ -93,7 +93,7 @@ final class MatchLevel {
         return true;
     }
 
-    /** The known cell nearest to each cell, at least one being known, and how far it is. */
+    /** Finds the known cell nearest to each cell, at least one being known, and its distance in cells. */
     static int[] nearest(byte[] unknown, CellGrid grid, float[] distance) {
         byte[] flags = new byte[unknown.length];
         for (int i = 0; i < flags.length; i++) {

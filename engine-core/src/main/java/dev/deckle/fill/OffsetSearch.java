@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * For every unknown cell of a grid the known cell that it is to be a copy of: patches that look alike, found coarse to fine by
- * propagation and random search, alternating with a vote of the patches on the unknown colours.
+ * Finds for every unknown cell of a grid the known cell that it is to be a copy of: patches that look alike, found
+ * coarse to fine by propagation and random search, alternating with a vote of the patches on the unknown colours.
  *
  * <p>Y. Wexler, E. Shechtman, M. Irani: Space-time completion of video, 2007; C. Barnes et al.: PatchMatch, 2009. On top of the
  * likeness of patches count: that the low-passed colour is the one that the smooth fill expects, and the strength of
@@ -43,7 +43,7 @@ final class OffsetSearch {
         return GUIDE_BLUR * Math.max(grid.width, grid.height);
     }
 
-    /** The finest level, its sources found; empty where too little is known to copy from. */
+    /** Returns the finest level, its sources found; empty where too little is known to copy from. */
     static Optional<MatchLevel> run(CellGrid finest, Strength strength) {
         List<CellGrid> grids = new ArrayList<>(List.of(finest));
         List<float[]> strengths = new ArrayList<>(List.of(strength.wanted));
@@ -143,7 +143,7 @@ final class OffsetSearch {
         }
     }
 
-    /** A whole number below {@code bound}; Marsaglia's xorshift. */
+    /** Draws a whole number from 0 to below {@code bound}; Marsaglia's xorshift. */
     private int next(int bound) {
         random ^= random << 13;
         random ^= random >>> 17;

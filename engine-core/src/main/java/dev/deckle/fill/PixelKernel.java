@@ -2,11 +2,14 @@ package dev.deckle.fill;
 
 import dev.deckle.raster.Raster;
 
-/** Single pixels of a raster, by the index of their first sample; for code that is not bound by samples. */
+/**
+ * Reads and writes single pixels of a raster, by the index of their first sample; for code that is not bound by
+ * samples.
+ */
 final class PixelKernel {
     private PixelKernel() {}
 
-    /** The index of the first sample of a pixel. */
+    /** Returns the index of the first sample of a pixel. */
     static int index(Raster raster, int x, int y) {
         return raster.offset() + y * raster.stride() + x * raster.channels().count();
     }

@@ -4,7 +4,8 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
 
 /**
- * The edge, blurred more and more with distance; the pixel beside the edge is the edge itself, so that no step shows.
+ * Fills by the edge, blurred more and more with distance; the pixel beside the edge is the edge itself, so that no step
+ * shows.
  *
  * <p>Margins: the outline of the known rectangle is one closed line of pixels. A pixel at distance d from the rectangle
  * (Euclidean, whole px) takes that line at the place that it leads back to along the picture's own lines ({@link Isophotes}), averaged

@@ -4,8 +4,9 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
 
 /**
- * {@link SmoothFill} of a hole, which is filled from its nearest known pixels first: a pyramid of that picture, looked up at a
- * blur that grows with the distance to the known pixels, interpolated in space and between levels.
+ * Fills a hole as {@link SmoothFill} does. The hole is filled from its nearest known pixels first; a pyramid of that
+ * picture is then looked up at a blur that grows with the distance to the known pixels, interpolated in space and
+ * between levels.
  *
  * <p>The grid of every level is centred on the picture: a side of even length is halved by pairs, one of odd length by 1-2-1
  * about every other pixel, so no level prefers a side. Sums are exact integers rounded once a level, and the look-up adds its
@@ -28,7 +29,11 @@ final class SmoothHole {
         return search;
     }
 
-    /** @param squared squared distances to the known pixels, row by row over the bounds of the hole */
+    /**
+     * Blurs the filled hole by distance.
+     *
+     * @param squared squared distances to the known pixels, row by row over the bounds of the hole
+     */
     private static void blur(Raster canvas, Hole hole, int[] squared) {
         Rect bounds = hole.bounds();
         int channels = canvas.channels().count();
@@ -64,7 +69,7 @@ final class SmoothHole {
         }
     }
 
-    /** Level k, from 1, is worth a σ of 2^(k-1); level 0, the picture, of 0. */
+    /** Looks up one pixel. Level k, from 1, is worth a σ of 2^(k-1); level 0, the picture, one of 0. */
     private static void lookUp(
             Raster picture,
             int x,

@@ -6,7 +6,8 @@ import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
 
 /**
- * Single pixels of {@link SmoothFill}'s margins: means of the outline under a tent about the place that a pixel leads back to.
+ * Computes single pixels of {@link SmoothFill}'s margins: means of the outline under a tent about the place that a
+ * pixel leads back to.
  *
  * <p>The outline is summed twice; a tent of reach w is then three of these sums, whatever w: with S″ = e,
  * {@code S[x + w] − 2 S[x] + S[x − w] = Σ (w − |i|) e[x + i]}. The sums are exact integers, so the samples do not depend on where
@@ -82,12 +83,12 @@ final class SmoothOutline {
         }
     }
 
-    /** How far the tent reaches at distance {@code d}, px. */
+    /** Returns the px that the tent reaches at distance {@code d}. */
     int reach(int d) {
         return reach[d];
     }
 
-    /** The pixel {@code d} px out from pixel {@code along} of a side. */
+    /** Computes the pixel {@code d} px out from pixel {@code along} of a side. */
     void beside(Side side, int d, int along, double[] row, int to) {
         int place = isophotes.beside(side, d, along);
         SmoothKernel.between(
@@ -101,7 +102,10 @@ final class SmoothOutline {
                 channels);
     }
 
-    /** The pixel beyond the corner where {@code after} begins, {@code out} px from that side and {@code before} from the other. */
+    /**
+     * Computes the pixel beyond the corner where {@code after} begins, {@code out} px from that side and {@code before}
+     * from the other.
+     */
     void corner(Side after, int out, int before, double[] row, int to) {
         int place = isophotes.corner(after, out, before);
         int d = Isophotes.distance(out, before);
@@ -119,7 +123,7 @@ final class SmoothOutline {
                 channels);
     }
 
-    /** Where the outline pixel {@code s} lies in the sums. */
+    /** Returns the index in the sums of the outline pixel {@code s}. */
     private int at(int s) {
         return (widest + s) * channels;
     }

@@ -1,17 +1,20 @@
 package dev.deckle.fill;
 
 /**
- * How the copies of {@link TextureFill} are toned: {@code tone + gain × detail of the copy}, where detail is what is finer than
- * {@value #DETAIL} 1024ths of the long side. {@value #FLOATS} floats a cell: three tones, the gain, and how flat the copies are. The
- * tone is looked up between the cells, so that copies of different parts meet without a step of their means, which would show as
- * blocks in a sky.
+ * Computes how the copies of {@link TextureFill} are toned: {@code tone + gain × detail of the copy}, where detail is
+ * what is finer than {@value #DETAIL} 1024ths of the long side. {@value #FLOATS} floats a cell: three tones, the gain,
+ * and how flat the copies are. The tone is looked up between the cells, so that copies of different parts meet without
+ * a step of their means, which would show as blocks in a sky.
  *
  * <p>Two things are carried on from the seam rather than copied: the low-passed colour, most of which is taken from the smooth
  * fill, and the more so the nearer the seam; and the {@link Strength} of fine detail, which the copy's detail is brought to.
  * Where copies are flat their tones are low-passed further, and their detail is blended widely.
  */
 final class ToneField {
-    /** How much of the low-passed colour comes from the smooth fill, and from which blur on (in 1024ths of the long side). */
+    /**
+     * The part of the low-passed colour that comes from the smooth fill; {@link #SMOOTH_FROM} is the blur from which on
+     * it does, in 1024ths of the long side.
+     */
     private static final float SMOOTH_SHARE = 0.9f;
 
     private static final float SMOOTH_FROM = 32;
@@ -33,6 +36,8 @@ final class ToneField {
     private ToneField() {}
 
     /**
+     * Computes the field of one canvas.
+     *
      * @param low the colours, blurred like detail
      * @param unit one 1024th of the canvas' long side, in px
      */
@@ -81,7 +86,10 @@ final class ToneField {
         return gain;
     }
 
-    /** How flat each cell is that is copied, 0 to 1: by its fine detail, and by its difference to the cells about it. */
+    /**
+     * Computes how flat each cell is that is copied, 0 to 1: by its fine detail, and by its difference to the cells
+     * about it.
+     */
     private static float[] flatness(MatchLevel found, float[] strength) {
         CellGrid grid = found.grid;
         float[] flat = new float[grid.cells()];
@@ -95,7 +103,7 @@ final class ToneField {
         return BlurKernel.blur(flat, grid.width, grid.height, 1, 1);
     }
 
-    /** The variance of green over a cell, inside the grid, and its eight neighbours. */
+    /** Computes the variance of green over a cell, inside the grid, and its eight neighbours. */
     private static float variance(CellGrid grid, int cell) {
         float sum = 0;
         float squares = 0;

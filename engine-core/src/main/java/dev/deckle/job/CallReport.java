@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Tells what one call of a model brought to a result.
+ * Reports what one call of a model brought to a result.
  *
  * @param run the provider's name of the run; empty for a model without a provider
  * @param cost of the whole call with all its answers, USD, as told by the provider

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells what an inpainting did.
+ * Reports on an inpainting.
  *
  * @param plan what of the picture was sent
  * @param call of the model

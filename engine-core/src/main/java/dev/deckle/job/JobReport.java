@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells what an expansion or a reframe did.
+ * Reports on an expansion or a reframe.
  *
  * @param plan that was followed
  * @param model id of the model that painted

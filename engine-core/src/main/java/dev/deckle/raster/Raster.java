@@ -30,6 +30,7 @@ public abstract sealed class Raster permits ByteRaster, ShortRaster {
 
     /**
      * Checks that the array has room for every row.
+     *
      * @param length samples of the array
      */
     Raster(int length, Size size, Channels channels, Depth depth, int offset, int stride) {

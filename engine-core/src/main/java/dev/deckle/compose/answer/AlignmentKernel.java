@@ -17,7 +17,7 @@ final class AlignmentKernel {
         return Math.min(BORDER, side / 8);
     }
 
-    /** The root of the mean square of what counts. */
+    /** Computes the root of the mean square of the px that count, levels. */
     static double detail(LumaPlane own) {
         double sum = 0;
         int n = 0;
@@ -30,7 +30,7 @@ final class AlignmentKernel {
         return n == 0 ? 0 : Math.sqrt(sum / n);
     }
 
-    /** −1 to 1; −1 where less than half of the source lies inside. */
+    /** Computes the correlation, −1 to 1; −1 where less than half of the source lies inside the answer. */
     static double correlation(LumaPlane own, LumaPlane other, Alignment at) {
         double ab = 0;
         double aa = 0;
@@ -74,7 +74,7 @@ final class AlignmentKernel {
         return above + fy * (below - above);
     }
 
-    /** The median difference, at least 1 level. */
+    /** Computes the median difference, at least 1 level. */
     static double spread(LumaPlane own, LumaPlane other, Alignment at) {
         int step = 2 * step(own) + 1;
         double[] values = new double[(own.width / step + 1) * (own.height / step + 1)];
@@ -95,7 +95,7 @@ final class AlignmentKernel {
         return u >= 0 && v >= 0 && u <= p.width - 1 && v <= p.height - 1;
     }
 
-    /** The mean error, each px at most {@code spread} squared. */
+    /** Computes the mean error, in which each px counts {@code spread} squared at most. */
     static double cost(LumaPlane own, LumaPlane other, Alignment at, double spread) {
         double sum = 0;
         int n = 0;
@@ -115,7 +115,7 @@ final class AlignmentKernel {
         return n == 0 ? Double.MAX_VALUE : sum / n;
     }
 
-    /** What to add to scale and middle shift along x, then along y. */
+    /** Computes what to add to scale and middle shift along x, then along y. */
     static double[] step(LumaPlane own, LumaPlane other, Alignment at, boolean scale) {
         double spread = spread(own, other, at);
         double cap = spread * spread;

@@ -2,7 +2,7 @@ package dev.deckle.compose.answer;
 
 import java.util.List;
 
-/** From a small copy, where everything is tried, to the finest one. */
+/** Searches for an alignment from a small copy, on which every place is tried, to the finest one. */
 final class AlignmentSearch {
     /** Levels of band-passed luma below which a picture is flat. */
     private static final double FLAT = 0.35;
@@ -20,6 +20,8 @@ final class AlignmentSearch {
     private final double favour;
 
     /**
+     * Prepares a search on planes of falling size.
+     *
      * @param owns the source, each plane half of the one before
      * @param others the answer
      * @param x where the source is expected on the finest plane

@@ -1,8 +1,6 @@
 package dev.deckle.compose.answer;
 
-/**
- * Ramps between two rows, rounded half up, exactly.
- */
+/** Blends two rows along a ramp, rounded half up, exactly. */
 final class BlendKernel {
     private BlendKernel() {}
 
@@ -29,7 +27,9 @@ final class BlendKernel {
         }
     }
 
-    /** 2⁴⁰ / divisor, rounded up: the dividends are below 2²⁴, so the quotient is exact up to a divisor of 2¹⁶. */
+    /**
+     * Computes 2⁴⁰ / divisor, rounded up: the dividends are below 2²⁴, so the quotient is exact up to a divisor of 2¹⁶.
+     */
     private static long inverse(int divisor) {
         return ((1L << 40) + divisor - 1) / divisor;
     }

@@ -2,7 +2,7 @@ package dev.deckle.compose.answer;
 
 import java.util.Arrays;
 
-/** The usual error of one cell: a mean from which blocks far from the middle one are left out, little by little. */
+/** Computes the usual error of one cell: a mean from which blocks far from the middle one are left out step by step. */
 final class CellMean {
     private final KnownPair pair;
     private final double[][] affine;
@@ -19,7 +19,10 @@ final class CellMean {
         this.level = new double[pair.colours];
     }
 
-    /** Whether enough blocks count; then {@link #error} and {@link #level} are set. */
+    /**
+     * Computes {@link #error} and {@link #level} over a range of blocks. Returns whether enough of them count; else
+     * both are left as they were.
+     */
     boolean over(int left, int right, int top, int bottom) {
         int all = (right - left) * (bottom - top);
         if (scratch.length < all) {

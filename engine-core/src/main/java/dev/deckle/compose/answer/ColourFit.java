@@ -5,8 +5,8 @@ import dev.deckle.geometry.Size;
 import java.util.Arrays;
 
 /**
- * What a model did to the colours: a gain for each channel, and an offset that varies slowly over the canvas. Both are learnt
- * from the known px, without those that the model repainted, and continued into the margins.
+ * Holds a model's change of the colours: a gain for each channel, and an offset that varies slowly over the canvas.
+ * Both are learnt from the known px, without those that the model repainted, and continued into the margins.
  *
  * <p>The offset is a smooth random field seen at the means of cells; what is told of it elsewhere is the best linear guess
  * (kriging, also known as Gaussian process regression: Rasmussen and Williams, Gaussian Processes for Machine Learning, 2006,
@@ -17,7 +17,7 @@ import java.util.Arrays;
 final class ColourFit {
     /** Cells along the long side of the canvas. */
     private static final int CELLS = 22;
-    /** How far the offset is like itself, in parts of the long side. */
+    /** The distance, in parts of the long side, over which the offset stays like itself. */
     private static final double REACH = 0.2;
     /** Variances in levels²: of the offset about its mean, of the mean, of 100 levels of gain, of a cell's error. */
     private static final double FIELD = 25;
@@ -82,7 +82,7 @@ final class ColourFit {
         }
     }
 
-    /** The fit of the pair that lies at {@code placement}. */
+    /** Fits the pair that lies at {@code placement}. */
     static ColourFit of(KnownPair pair, Rect placement, Size canvas) {
         int left = placement.x();
         int top = placement.y();
@@ -134,7 +134,10 @@ final class ColourFit {
         }
     }
 
-    /** What a sample near black or white gets more: there the answer was cut off, and no gain tells what it would have been. */
+    /**
+     * Computes what is added to a sample near black or white: there the answer was cut off, and no gain restores the
+     * level it would have had.
+     */
     private float clipped(float level, int c) {
         if (level > 255 - END) {
             float part = (level - (255 - END)) / END;
@@ -147,7 +150,7 @@ final class ColourFit {
         return 0;
     }
 
-    /** What the source has where the answer is cut off. */
+    /** Learns the levels that the source has where the answer is cut off. */
     private void learnEnds(KnownPair pair, Rect placement) {
         double[] left = new double[pair.counts.length];
         float[] px = new float[colours];
@@ -176,7 +179,7 @@ final class ColourFit {
         correct(px, 0, placement.x() + x, 1, placement.y() + y);
     }
 
-    /** The median difference that is left between known blocks, in levels. */
+    /** Computes the median difference that is left between known blocks, levels. */
     double usualError(KnownPair pair, Rect placement) {
         double[] left = new double[pair.counts.length];
         float[] px = new float[colours];
@@ -194,7 +197,7 @@ final class ColourFit {
         return FitKernel.median(left, n);
     }
 
-    /** Means of the error over cells of a regular lattice, in units of the reduced pair. */
+    /** Holds the means of the error over the cells of a regular lattice, in units of the reduced pair. */
     private static final class Cells {
         final int count;
         final int colours;
@@ -257,7 +260,7 @@ final class ColourFit {
             return level[i * colours + c];
         }
 
-        /** The weights of the cells for each colour. */
+        /** Computes the weights of the cells for each colour. */
         double[][] solve(double unit) {
             double[] covariance = new double[count * count];
             double[] alongX = bell(columns, columns, unit);
@@ -297,7 +300,10 @@ final class ColourFit {
             return solved;
         }
 
-        /** A field that may go anywhere would follow what was repainted; so cells far from the middle one start with less weight. */
+        /**
+         * Computes the noise that each cell starts with: more in cells far from the middle one, which thereby get less
+         * weight, since an offset free to go anywhere would follow what was repainted.
+         */
         private double[] firstNoise() {
             double[] noise = new double[count];
             for (int c = 0; c < colours; c++) {
@@ -321,7 +327,7 @@ final class ColourFit {
             return CELL * (1 + off * off) * (1 + off * off);
         }
 
-        /** The system with the gain as one more unknown: a matrix of rank one more (Sherman and Morrison). */
+        /** Solves the system with the gain as one more unknown: a matrix of rank one more (Sherman and Morrison). */
         private double[] solve(double[] factor, int c) {
             double[] e = new double[count];
             double[] g = new double[count];

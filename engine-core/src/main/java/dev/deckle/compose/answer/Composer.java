@@ -143,7 +143,7 @@ public final class Composer {
         }
     }
 
-    /** Everything outside {@code kept} of {@code pixels} becomes the corrected answer. */
+    /** Writes the corrected answer to {@code pixels} everywhere outside {@code kept}. */
     private static void correct(PictureRows rows, Raster source, Rect placement, Rect kept, Raster pixels) {
         KnownPair pair = KnownPair.of(rows, source, placement, KnownArea.of(source));
         ColourFit fit = ColourFit.of(pair, placement, rows.size());

@@ -19,7 +19,10 @@ final class FitKernel {
 
     private FitKernel() {}
 
-    /** For each colour gain and offset from answer to source, by least squares; what fits badly loses its weight. */
+    /**
+     * Fits for each colour the gain and the offset from answer to source, by least squares in which blocks that fit
+     * badly lose their weight.
+     */
     static double[][] affine(KnownPair pair) {
         int n = pair.counts.length;
         int colours = pair.colours;
@@ -78,7 +81,7 @@ final class FitKernel {
         return new double[] {gain, a / sum - gain * (b / sum)};
     }
 
-    /** The middle one of the first {@code n}, whose order is lost; 0 of none. */
+    /** Returns the middle one of the first {@code n} values, whose order is lost; 0 of none. */
     static double median(double[] values, int n) {
         if (n == 0) {
             return 0;
@@ -87,7 +90,7 @@ final class FitKernel {
         return (values[(n - 1) / 2] + values[n / 2]) / 2;
     }
 
-    /** The lower triangle of a symmetric positive matrix becomes its Cholesky factor. */
+    /** Turns the lower triangle of a symmetric positive matrix into its Cholesky factor. */
     static void cholesky(double[] a, int n) {
         for (int i = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {

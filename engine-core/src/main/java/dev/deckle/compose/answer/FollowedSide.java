@@ -3,7 +3,7 @@ package dev.deckle.compose.answer;
 import java.util.Arrays;
 
 /**
- * One side of the seam after what was repainted is followed outward and taken out.
+ * Holds one side of the seam after repainted things were followed outward and taken out.
  *
  * <p>Where the model repainted the last original px, the repainted thing may reach into the margin, cut off by the seam. Such an
  * error is carried outward only as far as the margin still looks like the repainted px rather than like the original ones; on
@@ -16,7 +16,7 @@ final class FollowedSide {
     private static final int BLENDED_LUMA = 1;
 
     private static final int BLENDED_COLOUR = 3;
-    /** How far out repainted px are followed, px at a long side of 1024. */
+    /** The farthest that repainted px are followed outward, px at a long side of 1024. */
     static final int FOLLOWED = 16;
 
     /** Original lines beside the seam that tell whether something was repainted there. */
@@ -52,7 +52,10 @@ final class FollowedSide {
         this.reach = new float[Math.min(lines.outside, (int) Math.ceil(FOLLOWED * scale))][lines.length];
     }
 
-    /** The lines of {@code judged} become what they would be, had nothing been repainted: the inner ones, and as many margin ones as it reaches. */
+    /**
+     * Turns the lines of {@code judged} into what they would be, had nothing been repainted: the inner ones, and as
+     * many margin ones as it reaches.
+     */
     static FollowedSide of(JudgedSide judged) {
         FollowedSide side = new FollowedSide(judged);
         side.follow();
@@ -88,8 +91,8 @@ final class FollowedSide {
     }
 
     /**
-     * For each px of the seam 1 where something was repainted beside it, else 0. The mean of several px is looked at: detail that the
-     * model draws a little off is none.
+     * Returns for each px of the seam 1 where something was repainted beside it, else 0. It looks at the mean of
+     * several px, since detail that the model draws a little off is not repainted.
      */
     private float[] distrust() {
         int c = lines.colours;
@@ -146,7 +149,7 @@ final class FollowedSide {
         }
     }
 
-    /** For each px of the seam, smoothed along it, the product of two lines' colours or of their luma. */
+    /** Computes for each px of the seam, smoothed along it, the product of two lines' colours or of their luma. */
     private float[] products(float[] a, float[] b, boolean luma) {
         int c = lines.colours;
         float[] products = new float[lines.length];
@@ -186,7 +189,7 @@ final class FollowedSide {
         }
     }
 
-    /** 0 up to {@code from}, 1 from {@code to} on. */
+    /** Returns 0 up to {@code from}, 1 from {@code to} on, and a straight ramp between. */
     private static float ramp(float v, float from, float to) {
         return Math.max(0, Math.min(1, (v - from) / (to - from)));
     }

@@ -3,8 +3,9 @@ package dev.deckle.compose.answer;
 import java.util.Arrays;
 
 /**
- * One side of the seam whose original px are judged: how far each of them is to be trusted to show in the answer what it shows in
- * the source. {@link #followed} comes next, and then {@link FollowedSide#settled}: each step works on what the one before left.
+ * Holds one side of the seam whose original px are judged: how far each of them is to be trusted to show in the answer
+ * what it shows in the source. {@link #followed} comes next, and then {@link FollowedSide#settled}: each step works on
+ * what the one before left.
  */
 final class JudgedSide {
     /** Levels, and times the usual error, that an error is within where nothing was repainted. */
@@ -25,6 +26,8 @@ final class JudgedSide {
     final float[][] trust;
 
     /**
+     * Judges the px of {@code lines}.
+     *
      * @param lines colours corrected
      * @param scale the canvas' long side / 1024
      * @param usual error of known px, levels
@@ -36,12 +39,15 @@ final class JudgedSide {
         this.trust = trust(lines, tolerance);
     }
 
-    /** Levels of error up to which a px is as good as it usually is. */
+    /** Computes the error, levels, up to which a px is as good as it usually is. */
     static float tolerance(double usual) {
         return (float) Math.max(LEAST_TOLERANCE, USUAL_ERRORS * usual);
     }
 
-    /** 1 where there is no error, a fourth at {@code tolerances} of 1, next to nothing beyond. */
+    /**
+     * Returns 1 for an error of 0, a fourth for one of a single tolerance, next to nothing beyond; the error comes as a
+     * multiple of the tolerance.
+     */
     static float trust(float tolerances) {
         float q = tolerances;
         return 1 / ((1 + q * q) * (1 + q * q));

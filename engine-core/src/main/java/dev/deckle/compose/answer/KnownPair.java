@@ -4,8 +4,8 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
 
 /**
- * The known part of a canvas twice, reduced by whole px: as the source has it and as the answer has it. What the correction
- * learns from; blocks with clipped or hidden px do not count.
+ * Holds the known part of a canvas twice, reduced by whole px: as the source has it and as the answer has it. The
+ * correction learns from it; blocks with clipped or hidden px do not count.
  */
 final class KnownPair {
     /** About the long side of the reduced canvas, px. */
@@ -17,7 +17,7 @@ final class KnownPair {
     final int colours;
     final float[] source;
     final float[] answer;
-    /** Whether a block counts. */
+    /** Set where a block counts. */
     final boolean[] counts;
 
     private KnownPair(int factor, int width, int height, int colours) {

@@ -2,7 +2,7 @@ package dev.deckle.compose.answer;
 
 import java.util.Arrays;
 
-/** Luma of a picture in levels of 255, and which px of it count. */
+/** Holds the luma of a picture in levels of 255, and which px of it count. */
 final class LumaPlane {
     final int width;
     final int height;
@@ -16,7 +16,10 @@ final class LumaPlane {
         this.counts = new boolean[width * height];
     }
 
-    /** The means of {@code factor} × {@code factor} px; what is left over at the right and bottom is dropped, if it can be. */
+    /**
+     * Computes the means of {@code factor} × {@code factor} px; the rest at the right and bottom is dropped, where at
+     * least one px is left.
+     */
     static LumaPlane of(PictureRows rows, KnownArea known, int factor) {
         int w = rows.size().width();
         int h = rows.size().height();
@@ -53,7 +56,7 @@ final class LumaPlane {
         return half;
     }
 
-    /** Without the finest noise and without what varies slowly. */
+    /** Returns the plane without the finest noise and without what varies slowly. */
     LumaPlane bandPassed() {
         LumaPlane out = new LumaPlane(width, height);
         System.arraycopy(counts, 0, out.counts, 0, counts.length);

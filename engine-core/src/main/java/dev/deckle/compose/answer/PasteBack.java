@@ -40,7 +40,7 @@ public final class PasteBack {
         }
     }
 
-    /** Row {@code y} of a source over that of an answer of its kind, by the coverage of that row. */
+    /** Puts row {@code y} of a source over that of an answer of its kind, by the coverage of that row. */
     static void row(Raster answer, Raster source, byte[] covered, int y) {
         int at = answer.offset() + y * answer.stride();
         int from = source.offset() + y * source.stride();
@@ -122,7 +122,7 @@ public final class PasteBack {
         }
     }
 
-    /** The share of the source in 2 · feather parts, for each of {@code length} px, {@code repeat} times. */
+    /** Computes the share of the source in 2 · feather parts, for each of {@code length} px, {@code repeat} times. */
     private static int[] ramp(int length, boolean first, boolean last, int feather, int repeat) {
         int[] weights = new int[length * repeat];
         for (int i = 0; i < length; i++) {

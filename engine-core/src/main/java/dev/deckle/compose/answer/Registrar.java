@@ -60,7 +60,7 @@ final class Registrar {
     }
 
     /**
-     * The registration of the answer.
+     * Finds the registration of the answer.
      *
      * @throws AnswerException if there is none
      */
@@ -84,7 +84,7 @@ final class Registrar {
         return registration(found, asked, factor, scaled);
     }
 
-    /** Whether both axes differ by one factor, give or take a px. */
+    /** Returns whether both axes differ by one factor, give or take a px. */
     private boolean isScaled() {
         double fx = (double) answer.width() / canvas.width();
         double fy = (double) answer.height() / canvas.height();

@@ -10,7 +10,7 @@ import java.util.List;
 final class SeamMeter {
     private SeamMeter() {}
 
-    /** The seam of {@code source} put on what {@code rows} show. */
+    /** Measures the seam of {@code source} put on the picture that {@code rows} show. */
     static SeamReport measure(PictureRows rows, Raster source, Rect placement) {
         int longSide = Math.max(rows.size().width(), rows.size().height());
         int band = Math.max(2, longSide / 128);
@@ -67,7 +67,10 @@ final class SeamMeter {
         return sum;
     }
 
-    /** The seam round holes of any shape: every two neighbours of which one is generated (coverage of at least 128). */
+    /**
+     * Measures the seam round holes of any shape: between every two neighbours of which one is generated (coverage of
+     * at least 128).
+     */
     static SeamReport measure(PictureRows rows, Raster source, Mask mask) {
         int colours = rows.colours();
         int width = source.width();

@@ -3,15 +3,18 @@ package dev.deckle.compose.answer;
 import dev.deckle.geometry.Side;
 
 /**
- * What is carried outward along one side, after the margin's colours are corrected and what was repainted is taken out of it
- * ({@link JudgedSide}, {@link FollowedSide}): tables by px of the seam. What is left of the error after the slow correction goes
- * in two bands: its mean along the seam far, its detail a few px.
+ * Holds what is carried outward along one side, after the margin's colours are corrected and what was repainted is
+ * taken out of it ({@link JudgedSide}, {@link FollowedSide}): tables by px of the seam. The error that is left after
+ * the slow correction goes in two bands: its mean along the seam far, its detail a few px.
  */
 final class SeamSide {
     /** The part of the error's detail that is carried. */
     static final float DETAIL = 0.65f;
 
-    /** How far out the mean of the error fades, and its detail; px at a long side of 1024. */
+    /**
+     * The px, at a long side of 1024, over which the mean of the error fades outward; its detail fades over
+     * {@link #NEAR}.
+     */
     static final int FAR = 48;
 
     static final int NEAR = 6;
@@ -39,19 +42,23 @@ final class SeamSide {
         this.sharp = new float[lines.length * lines.colours];
     }
 
-    /** @param trust of the inner lines, 0 to 1 */
+    /**
+     * Makes the tables of one side.
+     *
+     * @param trust of the inner lines, 0 to 1
+     */
     static SeamSide of(SideLines lines, float[][] trust, float scale, Sharpness sharpness) {
         SeamSide side = new SeamSide(lines, scale);
         side.settle(trust, sharpness);
         return side;
     }
 
-    /** Lines inside the seam that are needed. */
+    /** Returns the number of lines inside the seam that are needed. */
     static int inside(float scale) {
         return Math.max(LEAST_LINES, (int) Math.ceil(INSIDE * scale));
     }
 
-    /** Lines outside the seam that are needed. */
+    /** Returns the number of lines outside the seam that are needed. */
     static int outside(float scale) {
         return Math.max(LEAST_LINES, (int) Math.ceil(FollowedSide.FOLLOWED * scale));
     }
@@ -114,7 +121,7 @@ final class SeamSide {
         }
     }
 
-    /** From 1 at 0 to 0 at 1 and on, without a corner. */
+    /** Fades from 1 at 0 to 0 at 1 and beyond, without a corner. */
     static float fade(float u) {
         float v = Math.max(0, Math.min(1, u));
         return 1 - v * v * (3 - 2 * v);

@@ -3,9 +3,9 @@ package dev.deckle.compose.answer;
 import java.util.List;
 
 /**
- * How much softer the answer is than the source, as two amounts of detail to add (what a binomial blur of 3 and one of 7 px take
- * away), for luma and for colour. Found by least squares on the px inside the seam; detail that the answer does not share with
- * the source asks for none, and nothing is ever made softer.
+ * Holds how much softer the answer is than the source, as two amounts of detail to add (what a binomial blur of 3 and
+ * one of 7 px take away), for luma and for colour. Found by least squares on the px inside the seam; detail that the
+ * answer does not share with the source asks for none, and nothing is ever made softer.
  */
 record Sharpness(float luma3, float luma7, float colour3, float colour7) {
     /** Px on each side of a px that its sharpened value depends on. */
@@ -22,14 +22,14 @@ record Sharpness(float luma3, float luma7, float colour3, float colour7) {
         return of(luma, colour);
     }
 
-    /** From the sums of {@link SharpenKernel#addSums}. */
+    /** Computes the amounts from the sums of {@link SharpenKernel#addSums}. */
     static Sharpness of(double[] luma, double[] colour) {
         double[] l = solve(luma);
         double[] c = solve(colour);
         return new Sharpness((float) l[0], (float) l[1], (float) c[0], (float) c[1]);
     }
 
-    /** From the sums aa, ab, bb, ea, eb. */
+    /** Solves for two amounts from the sums aa, ab, bb, ea, eb. */
     private static double[] solve(double[] s) {
         double faith = 0.02 * (s[0] + s[2]) + 1e-3;
         double aa = s[0] + faith;

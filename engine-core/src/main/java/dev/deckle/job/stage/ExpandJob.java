@@ -105,7 +105,10 @@ public final class ExpandJob implements PictureJob<JobReport> {
                 Stage.SCALE, () -> Resampler.resize(source, plan.placement().size()));
     }
 
-    /** Where in the output nothing but original samples are: known from the plan, whatever is painted. */
+    /**
+     * Returns the rectangle of the output that holds nothing but original samples: known from the plan, whatever is
+     * painted.
+     */
     private Rect kept() {
         Size picture = plan.placement().size();
         Rect kept = picture.toRect();

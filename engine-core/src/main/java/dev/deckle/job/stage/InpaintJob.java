@@ -75,7 +75,7 @@ public final class InpaintJob implements PictureJob<InpaintReport> {
         return new InpaintJob(raster, mask, planned, new WindowPainter(raster, holes, model, job), job);
     }
 
-    /** The window around the holes, and its reduced form where the model takes no more. */
+    /** Plans the window around the holes, and its reduced form where the model takes no more. */
     private static InpaintPlan plan(Mask holes, Profile profile) {
         Rect bounds = holes.bounds()
                 .orElseThrow(() -> new IllegalArgumentException("Expected fill in the mask but received none"));
@@ -130,7 +130,7 @@ public final class InpaintJob implements PictureJob<InpaintReport> {
         }
     }
 
-    /** An answer for all that was sent, without its padding and at full resolution. */
+    /** Returns an answer for the whole window, without its padding and at full resolution. */
     private Raster whole(Raster answer, WindowForm form) {
         Size picture = form.plan().work().map(Work::source).orElse(inside.size());
         Raster unpadded = answer.view(Rect.at(0, 0, picture));

@@ -13,14 +13,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the stages of one job share: how it was set up, the forms of its pictures, and what there is to report so far. For one thread. */
+/**
+ * Holds what the stages of one job share: its setup, the forms of its pictures, and what there is to report so far. For
+ * one thread.
+ */
 final class JobContext {
     private final JobSetup setup;
     private final StageTimes times;
     private final ModelPictures pictures;
     private final List<String> warnings = new ArrayList<>();
 
-    /** For a source in {@code profile}. */
+    /** Begins a job whose source is in {@code profile}. */
     JobContext(JobSetup setup, Optional<Blob> profile) {
         this.setup = setup;
         this.times = new StageTimes(setup.progress());
@@ -65,7 +68,7 @@ final class JobContext {
         warnings.addAll(sentences);
     }
 
-    /** So far; the list itself. */
+    /** Returns the warnings so far; the list itself, to be added to. */
     List<String> warnings() {
         return warnings;
     }

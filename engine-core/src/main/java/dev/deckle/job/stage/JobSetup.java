@@ -7,7 +7,7 @@ import dev.deckle.model.Model;
 import java.util.function.Consumer;
 
 /**
- * What a job is run with, whatever it is.
+ * Holds what a job is run with, whatever it is.
  *
  * @param model that paints
  * @param options of the caller

@@ -4,7 +4,7 @@ import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.ShortRaster;
 
-/** The alpha of one picture in another of its kind. */
+/** Copies the alpha of one picture to another of its kind. */
 final class RasterAlpha {
     private RasterAlpha() {}
 

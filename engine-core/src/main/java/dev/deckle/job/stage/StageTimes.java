@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Tells each stage of one job as it begins, and adds up how long it took. */
+/** Reports each stage of one job to its listener as it begins, and adds up its time. */
 final class StageTimes {
     private final Consumer<Stage> listener;
     private final Map<Stage, Duration> times = new EnumMap<>(Stage.class);
@@ -16,7 +16,7 @@ final class StageTimes {
         this.listener = listener;
     }
 
-    /** A part of a stage, which may have to do with a model. */
+    /** Does a part of a stage, which may call a model. */
     interface Part<T> {
         T run() throws ModelException;
     }
@@ -31,7 +31,7 @@ final class StageTimes {
         }
     }
 
-    /** A part of a stage without a result. */
+    /** Does a part of a stage that has no result. */
     interface Effect {
         void run() throws ModelException;
     }

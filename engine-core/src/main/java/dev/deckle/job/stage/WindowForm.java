@@ -11,7 +11,8 @@ import dev.deckle.raster.Resampler;
 import java.util.Optional;
 
 /**
- * The window around holes as it is sent, and the reference beside it, which is no larger where the window had to be reduced.
+ * Describes the window around holes as it is sent, and the reference beside it, which is no larger where the window had
+ * to be reduced.
  *
  * @param plan of the window
  * @param given the reference as it was given
@@ -23,7 +24,7 @@ record WindowForm(InpaintPlan plan, Optional<Raster> given, Optional<Raster> ref
         return new WindowForm(plan, reference, reference);
     }
 
-    /** The part of the window that the picture has. */
+    /** Returns the part of the window that is inside the picture. */
     Rect inside() {
         return plan.window().intersect(plan.source().toRect());
     }
