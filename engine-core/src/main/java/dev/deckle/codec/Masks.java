@@ -20,26 +20,26 @@ import java.nio.file.Path;
 public final class Masks {
     private Masks() {}
 
-    /** The mask in {@code file}, white = fill, under default limits. */
+    /** Reads the mask in {@code file}, white = fill, under default limits. */
     public static ReadMask read(Path file) throws IOException {
         return read(file, MaskOptions.DEFAULT);
     }
 
-    /** The mask in {@code file}. */
+    /** Reads the mask in {@code file}. */
     public static ReadMask read(Path file, MaskOptions options) throws IOException {
         try (OpenPicture open = Images.open(file, options.reading())) {
             return open.readMask(options);
         }
     }
 
-    /** The mask of a file in memory; {@code name} is for messages. */
+    /** Reads the mask of a file in memory; {@code name} is for messages. */
     public static ReadMask read(byte[] bytes, String name, MaskOptions options) throws IOException {
         try (OpenPicture open = Images.open(bytes, name, options.reading())) {
             return open.readMask(options);
         }
     }
 
-    /** The mask of a picture that was read before; {@code name} is for messages. */
+    /** Returns the mask of a picture that was read before; {@code name} is for messages. */
     public static ReadMask of(Picture picture, String name, MaskOptions options) throws MaskException {
         return new MaskReading(name, options).of(picture);
     }

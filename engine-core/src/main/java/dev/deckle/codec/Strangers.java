@@ -72,7 +72,9 @@ final class Strangers {
         return source.is(4, "ftyp") ? brand(source) : drawing(source);
     }
 
-    /** The kind of an ISO base media file: its brand, or where that is a general one, those it is compatible with. */
+    /**
+     * Names the kind of an ISO base media file: its brand, or where that is a general one, those it is compatible with.
+     */
     private static Optional<String> brand(ByteSource source) throws IOException {
         long end = Math.min(Math.min(source.u32(0), source.length()), 8 + 4 * BRANDS);
         String general = "an MP4 or another ISO media file";

@@ -24,8 +24,8 @@ public interface Codec {
     }
 
     /**
-     * Tells by the first bytes whether a file is of this format: one that {@link #probe} reads, or refuses better than a stranger
-     * would.
+     * Returns whether the first bytes are of a file of this format: one that {@link #probe} reads, or refuses better
+     * than a stranger would.
      */
     boolean matches(ByteSource source) throws IOException;
 

@@ -10,7 +10,10 @@ import dev.deckle.raster.Raster;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Is what the probed files of all formats share: metadata that is read once, and the way from stored samples to an upright picture. */
+/**
+ * Holds what the probed files of all formats share: metadata that is read once, and the way from stored samples to an
+ * upright picture.
+ */
 public abstract class ProbedFile implements Probed {
     protected final ByteSource source;
     protected final Reading reading;

@@ -61,7 +61,7 @@ public final class Writing {
                 : Runtime.getRuntime().availableProcessors();
     }
 
-    /** Tells where a quality was given that a format has no use for. */
+    /** Warns where a quality was given that a format has no use for. */
     public void ignoreQuality(ImageFormat format) {
         if (options.quality().isPresent()) {
             warnings.add("The quality was not used: " + format + " is lossless");
@@ -92,7 +92,7 @@ public final class Writing {
         return new Metadata(icc, all.density(), exif(densityInExif), all.xmp());
     }
 
-    /** The EXIF block for the size and density of what is written. */
+    /** Returns the EXIF block for the size and density of the picture that is written. */
     private Optional<Blob> exif(boolean densityInExif) {
         Metadata all = picture.metadata();
         Optional<Exif> exif = all.exif().flatMap(b -> Exif.parse(b.toBytes(), ReadLimits.DEFAULT.maxIfdEntries()));
@@ -107,7 +107,10 @@ public final class Writing {
         return ExifRewriter.upright(exif.get(), raster().size(), density, warnings::add);
     }
 
-    /** Whether the colour space that a profile's header names is that of the samples; decoders refuse or ignore others. */
+    /**
+     * Returns whether the colour space that a profile's header names is that of the samples; decoders refuse or ignore
+     * others.
+     */
     private static boolean describes(Blob icc, boolean grey) {
         byte[] bytes = icc.toBytes();
         return bytes.length >= ICC_SPACE + 4

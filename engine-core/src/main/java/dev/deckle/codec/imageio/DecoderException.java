@@ -9,7 +9,7 @@ import java.io.IOException;
 public final class DecoderException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** Is what decodes. */
+    /** Decodes by somebody else's code. */
     @FunctionalInterface
     public interface Decoding {
         /** Decodes; may throw anything. */

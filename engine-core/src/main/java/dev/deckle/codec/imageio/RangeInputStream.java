@@ -6,7 +6,7 @@ import javax.imageio.stream.ImageInputStreamImpl;
 
 /** Ranges of arrays as one input of a decoder: nothing is copied, nothing is cached, no file is made. */
 public final class RangeInputStream extends ImageInputStreamImpl {
-    /** A range of an array, which is kept, not copied. */
+    /** Holds a range of an array, which is kept, not copied. */
     public static final class Piece {
         private final byte[] bytes;
         private final int from;

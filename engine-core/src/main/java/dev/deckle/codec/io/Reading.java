@@ -35,12 +35,12 @@ public class Reading {
         return options.limits();
     }
 
-    /** Tells whether damage is survived where a decoder can go on. */
+    /** Returns whether damage is survived where a decoder can go on. */
     public boolean lenient() {
         return options.acceptDamaged();
     }
 
-    /** Tells whether the first of several frames is taken. */
+    /** Returns whether the first of several frames is taken. */
     public boolean firstFrame() {
         return options.firstFrame();
     }
@@ -50,7 +50,7 @@ public class Reading {
         return warnings;
     }
 
-    /** Tells something once. */
+    /** Adds a warning, each sentence once. */
     public void warn(String sentence) {
         if (!warnings.contains(sentence)) {
             warnings.add(sentence);

@@ -17,8 +17,8 @@ import java.awt.image.WritableRaster;
 import java.util.Optional;
 
 /**
- * Four inks to sRGB: by the profile of the file, else by the plain product of what each ink lets through. The result lies in the
- * front of the array that held the inks.
+ * Converts four inks to sRGB: by the profile of the file, else by the plain product of the light that each ink lets
+ * through. The result lies in the front of the array that held the inks.
  */
 final class Inks {
     private static final int STRIP = 16;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The segments of a JPEG file, checked but not decoded (ITU T.81, annex B).
+ * Holds the segments of a JPEG file, checked but not decoded (ITU T.81, annex B).
  *
  * @param components samples a pixel as stored: 1, 3 or 4
  * @param subsampled whether colour is stored at less than full resolution
@@ -26,7 +26,7 @@ record JpegStructure(
         Parts parts,
         List<Span> code) {
 
-    /** What the components are. */
+    /** Names the meaning of the components. */
     enum Colour {
         GREY,
         YCC,
@@ -36,7 +36,7 @@ record JpegStructure(
     }
 
     /**
-     * Metadata segments, without their labels.
+     * Holds the places of metadata segments, without their labels.
      *
      * @param icc pieces of the profile, each from its sequence number on
      * @param jfif from its version on

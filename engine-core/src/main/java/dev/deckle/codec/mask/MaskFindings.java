@@ -4,7 +4,7 @@ import dev.deckle.mask.Mask;
 import dev.deckle.picture.MaskPolicy;
 
 /**
- * A mask that was taken from samples, and what decides whether it is one.
+ * Holds a mask that was taken from samples, and what decides whether it is one.
  *
  * @param mask the coverage
  * @param tally greys, and those refused (see {@link MaskTables})

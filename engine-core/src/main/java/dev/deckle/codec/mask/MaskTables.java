@@ -3,7 +3,7 @@ package dev.deckle.codec.mask;
 import dev.deckle.picture.MaskPolicy;
 
 /**
- * What becomes of an 8-bit value of a mask file, as look-up tables.
+ * Makes look-up tables from an 8-bit value of a mask file to its coverage and its tally.
  *
  * <p>A tally counts two things in one number: greys in the low half, greys that {@link MaskPolicy#STRICT} refuses in the high one.
  */
@@ -15,7 +15,7 @@ public final class MaskTables {
 
     private MaskTables() {}
 
-    /** The coverage for each value. */
+    /** Returns the coverage for each value. */
     public static byte[] coverage(MaskPolicy policy) {
         byte[] coverage = new byte[256];
         for (int v = 0; v < 256; v++) {
@@ -24,7 +24,7 @@ public final class MaskTables {
         return coverage;
     }
 
-    /** The tally of one pixel for each value. */
+    /** Returns the tally of one pixel for each value. */
     public static long[] tallies() {
         long[] tallies = new long[256];
         for (int v = 0; v < 256; v++) {

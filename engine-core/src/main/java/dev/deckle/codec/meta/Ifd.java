@@ -60,7 +60,7 @@ public record Ifd(long at, List<Entry> entries, long next) {
         return Optional.empty();
     }
 
-    /** Tells whether there is an entry with a tag. */
+    /** Returns whether there is an entry with a tag. */
     public boolean has(int tag) {
         return find(tag).isPresent();
     }

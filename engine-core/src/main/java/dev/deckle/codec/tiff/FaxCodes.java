@@ -1,7 +1,7 @@
 package dev.deckle.codec.tiff;
 
 /**
- * The code words of ITU-T T.4 (tables 2 and 3) and T.6 (table 1) as tables that are looked up by the next bits.
+ * Holds the code words of ITU-T T.4 (tables 2 and 3) and T.6 (table 1) as tables that are looked up by the next bits.
  *
  * <p>An entry is the length of the word in its low four bits and its value above them; 0 where no word begins with those bits.
  */
@@ -14,7 +14,9 @@ final class FaxCodes {
 
     static final int[] BLACK;
 
-    /** How a row differs from the one above: {@link #PASS}, {@link #HORIZONTAL}, or {@link #VERTICAL} ± 3. */
+    /**
+     * The ways in which a row differs from the one above: {@link #PASS}, {@link #HORIZONTAL}, or {@link #VERTICAL} ± 3.
+     */
     static final int[] MODES;
 
     static final int PASS = 0;

@@ -2,7 +2,7 @@ package dev.deckle.codec.tiff;
 
 import java.util.Arrays;
 
-/** PackBits (TIFF 6.0, section 9; compression 32773): runs of literal bytes and of one byte again. */
+/** Decodes PackBits (TIFF 6.0, section 9; compression 32773): stretches of literal bytes and of one byte again. */
 final class PackBits implements Decompressor {
     private static final int NOTHING = -128;
 

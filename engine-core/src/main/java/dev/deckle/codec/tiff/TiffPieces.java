@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The strips or tiles of a picture: where they lie in it, and where in the file. None overlaps another. Immutable. */
+/**
+ * Holds the strips or tiles of a picture: where they lie in it, and where in the file. None overlaps another.
+ * Immutable.
+ */
 final class TiffPieces {
     private static final long LEAST_TILE = 1 << 20;
     private static final long LEAST_WORK = 64 << 20;
@@ -135,7 +138,7 @@ final class TiffPieces {
         return inside;
     }
 
-    /** Two that share bytes are refused always: a few bytes would be decoded without end. */
+    /** Refuses always two pieces that share bytes: a few bytes would be decoded without end. */
     private static void requireApart(long[] starts, int[] lengths, Reading reading) throws ImageException {
         long[] spans = new long[starts.length];
         int count = 0;
@@ -155,27 +158,27 @@ final class TiffPieces {
         }
     }
 
-    /** The size of one, px; a strip is as wide as the picture. */
+    /** Returns the size of one piece, px; a strip is as wide as the picture. */
     Size tile() {
         return tile;
     }
 
-    /** How many stand beside each other. */
+    /** Returns the number of pieces beside each other. */
     int across() {
         return across;
     }
 
-    /** How many stand above each other. */
+    /** Returns the number of pieces above each other. */
     int down() {
         return down;
     }
 
-    /** 1, or as many as samples where each sample has strips of its own. */
+    /** Returns 1, or the number of samples where each sample has strips of its own. */
     int planes() {
         return planes;
     }
 
-    /** Where one is in the file. */
+    /** Returns the place of one piece in the file. */
     Span span(int plane, int row, int column) {
         int i = (plane * down + row) * across + column;
         return new Span(starts[i], lengths[i]);
