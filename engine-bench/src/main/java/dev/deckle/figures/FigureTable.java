@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One table of the README, as data.
+ * Describes one table of the README as data.
  *
  * @param name what it is chosen by
  * @param title its heading
@@ -23,7 +23,7 @@ record FigureTable(
     }
 
     /**
-     * One work.
+     * Describes one piece of work, a row of the table.
      *
      * @param goal of ours alone, or empty
      */
@@ -44,7 +44,7 @@ record FigureTable(
     }
 
     /**
-     * What a work is compared with.
+     * Describes what a piece of work is compared with.
      *
      * @param goal of the ratio, or empty
      */

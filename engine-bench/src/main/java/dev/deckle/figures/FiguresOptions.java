@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the command was asked for.
+ * Holds what the command was asked for.
  *
  * @param tables that are printed, in the README's order
  * @param effort how long is measured
@@ -37,7 +37,7 @@ record FiguresOptions(
               --folder FOLDER  where pictures are made (default: target/figures)
             """;
 
-    /** What is printed. */
+    /** Names what is printed. */
     enum Action {
         MEASURE,
         LIST,

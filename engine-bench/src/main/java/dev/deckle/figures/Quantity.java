@@ -1,6 +1,6 @@
 package dev.deckle.figures;
 
-/** What is measured of a {@link Subject}: seconds, bytes, or a score. */
+/** Names what is measured of a {@link Subject}: seconds, bytes, or a score. */
 enum Quantity {
     TIME("time", Unit.SECONDS),
     ALLOCATED("allocated", Unit.BYTES),
