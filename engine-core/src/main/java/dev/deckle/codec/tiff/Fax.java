@@ -23,7 +23,7 @@ final class Fax implements Decompressor {
 
     private int[] row;
     private int changes;
-    /** In bits from the start. */
+    /** The place that is read next, in bits from the start. */
     private long at;
 
     /** Names how rows are coded. */

@@ -24,9 +24,9 @@ final class TiffPieces {
     private final int across;
     private final int down;
     private final int planes;
-    /** In the file, in bytes: plane by plane, from the upper left, row by row. */
+    /** The places of the pieces in the file, in bytes: plane by plane, from the upper left, row by row. */
     private final long[] starts;
-    /** In bytes; 0 for one that is missing. */
+    /** The lengths of the pieces, in bytes; 0 for one that is missing. */
     private final int[] lengths;
 
     private TiffPieces(Size tile, int across, int down, int planes, long[] starts, int[] lengths) {
