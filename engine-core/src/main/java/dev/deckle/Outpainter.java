@@ -29,7 +29,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
- * Grows pictures past their frame: {@code Outpainter.local().outpaint(photo, Expansion.percent().left(70), deadline)}.
+ * Grows pictures past their borders: {@code Outpainter.local().outpaint(photo, Expansion.percent().left(70), deadline)}.
  *
  * <p>Immutable and safe for any number of threads. A call runs on the calling thread and is cancelled by interrupting it;
  * {@link Calls} runs one on another thread. A method that returns one result returns the first of a model that was asked for several.

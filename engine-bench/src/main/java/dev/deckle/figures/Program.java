@@ -49,7 +49,7 @@ enum Program {
         return usualName;
     }
 
-    /** Returns the arguments that make it tell its version; they fail where a library that it needs is missing. */
+    /** Returns the arguments that make it print its version; they fail where a library that it needs is missing. */
     List<String> question() {
         return code.isEmpty() ? List.of(option) : List.of(option, code);
     }

@@ -134,7 +134,7 @@ sealed interface CanvasRequest extends JobRequest {
             try {
                 return read().model();
             } catch (IOException e) {
-                // Told when the plan is followed.
+                // The failure is reported when the plan is followed.
                 return Optional.empty();
             }
         }

@@ -49,7 +49,7 @@ final class JobLog implements AutoCloseable {
         times.forEach((stage, time) -> millis.put(Converters.label(stage), time.toMillis()));
     }
 
-    /** Warns of something, unless that was told before. */
+    /** Warns of something, each sentence once. */
     void warn(String sentence) {
         String line = Texts.oneLine(sentence);
         if (!warnings.contains(line)) {

@@ -22,7 +22,7 @@ public final class Main {
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] args) {
         int code = run(terminal(), args);
-        // Where all went well the process ends by itself: to ask for it starts the logging system on newer JVMs.
+        // A process that succeeded ends by itself: System.exit would start the logging system on newer JVMs.
         if (code != Failures.DONE) {
             System.exit(code);
         }

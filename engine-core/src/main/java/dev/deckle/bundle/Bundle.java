@@ -33,7 +33,7 @@ public final class Bundle {
      */
     public static Bundle read(Path zip, Collection<String> names, BundleLimits limits) throws IOException {
         if (!Files.isRegularFile(zip)) {
-            // Before it is opened: a pipe would block.
+            // This is checked before it is opened, since a pipe would block.
             String received =
                     Files.isDirectory(zip) ? "a directory" : Files.exists(zip) ? "a special file" : "no such file";
             throw new IOException("Expected a zip file at " + zip + " but received " + received);

@@ -24,13 +24,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Reads picture files: PNG, JPEG, WebP and TIFF, told by their bytes, whatever the name; writes them by suffix or option.
+ * Reads picture files: PNG, JPEG, WebP and TIFF, known by their bytes, whatever the name; writes them by suffix or option.
  *
  * <p>A picture comes upright, in its own bit depth, grey as grey, with its alpha and its profile. What the file declares is
  * checked against {@link ReadLimits} before anything is decoded; a damaged or cut file is refused unless
  * {@link ReadOptions#lenient()} is given. All methods throw {@link ImageException} for a file that can't be used and another
  * {@link IOException} for one that can't be got at; both messages are one line. A file is written whole or not at all
- * ({@link AtomicFile}); what its format can't hold is told in {@link Written#warnings}. Safe for any number of threads.
+ * ({@link AtomicFile}); what its format can't hold stands in {@link Written#warnings}. Safe for any number of threads.
  */
 public final class Images {
     private Images() {}

@@ -56,7 +56,7 @@ final class ProfileConversion {
             Raster result = made.apply(probe);
             return !grey && alike((ByteRaster) result, probe) ? Optional.empty() : Optional.of(made);
         } catch (RuntimeException e) {
-            // Whatever colour management makes of a broken profile: the samples are then read as sRGB.
+            // Colour management may throw anything on a broken profile; the samples are then read as sRGB.
             return Optional.empty();
         }
     }

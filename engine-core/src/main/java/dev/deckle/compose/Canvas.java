@@ -7,7 +7,7 @@ import dev.deckle.plan.CanvasPlan;
 import dev.deckle.raster.Raster;
 
 /**
- * Holds the enlarged frame with the source in its place and the margins seeded from the source's edges: pixels, mask and plan, which
+ * Holds the enlarged picture with the source in its place and the margins seeded from the source's edges: pixels, mask and plan, which
  * always fit each other.
  */
 public final class Canvas {

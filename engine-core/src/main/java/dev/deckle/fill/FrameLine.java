@@ -24,11 +24,14 @@ import java.util.List;
  */
 record FrameLine(Margins width) {
     private static final FrameLine NONE = new FrameLine(Margins.NONE);
-    /** Smaller pictures have none. */
+    /** The least px of a side of a picture that can have a frame line. */
     private static final int LEAST_SIDE = 32;
 
+    /** The px that a thin line is wide at most in a small picture. */
     private static final int LINE = 3;
+    /** The part of the long side that a thin line is wide at most in a large picture: one of this many. */
     private static final int LINES_PER_SIDE = 256;
+    /** The part of a side that a bar is deep at most: one of this many. */
     private static final int BARS_PER_SIDE = 4;
     /** Bars that face each other may differ by this much. */
     private static final int UNEVEN = 2;

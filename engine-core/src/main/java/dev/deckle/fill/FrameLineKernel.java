@@ -24,6 +24,7 @@ final class FrameLineKernel {
     /** The part of a line's squared difference to the picture that may be neither frame line nor picture. */
     private static final double REST = 0.2;
 
+    /** The same for a side whose line no opposite side bears out. */
     private static final double REST_ALONE = 0.004;
     /** The innermost line may have this much less of the colour than the outermost. */
     private static final double LAST = 0.75;

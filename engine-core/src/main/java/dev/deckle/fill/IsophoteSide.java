@@ -13,24 +13,30 @@ import dev.deckle.raster.Raster;
  * slopes, to the bit.
  */
 final class IsophoteSide {
-    /** Lengths in 1024ths of the canvas' long side: of a block, of the strip's depth (as a bell), of the least average along the side. */
+    /** The length of a block, in 1024ths of the canvas' long side. */
     private static final float BLOCK = 4;
 
+    /** The depth of the strip, as a bell, in 1024ths of the canvas' long side. */
     private static final float DEPTH = 12;
+    /** The least average along the side, in 1024ths of the canvas' long side. */
     private static final float ALONG = 8;
     /** Deeper blocks weigh nothing. */
     private static final int DEEPEST = 7;
     /** The average along the side in parts of the distance. */
     private static final double SPREAD = 0.4;
-    /** Slopes are followed less and less, no farther than this, in 1024ths of the long side. */
+    /**
+     * The distance, in 1024ths of the long side, beyond which slopes are not followed; up to it they are, less and
+     * less.
+     */
     private static final double FOLLOWED = 600;
 
+    /** The steepest slope that is followed, px along for each px outwards. */
     private static final double STEEPEST = 3;
     /** The squared step of a block that is noise. */
     private static final double NOISE = 0.1;
-    /** Parts of a squared level that are told apart. */
+    /** The parts of a squared level in which products are counted. */
     private static final int SCALE = 64;
-    /** Parts of a block that are told apart. */
+    /** The parts of a block in which places are counted. */
     private static final int FINE = 256;
     /** Rounds in which the place that a pixel leads back to is put right by the slope there. */
     private static final int ROUNDS = 3;

@@ -11,7 +11,7 @@ import dev.deckle.raster.Raster;
  * once for each side.
  */
 final class Isophotes {
-    /** Parts of a px in which places on the outline are told. */
+    /** The parts of a px in which places on the outline are counted. */
     static final int PARTS = 16;
 
     private final Rect known;

@@ -13,10 +13,12 @@ final class MatchKernel {
     private static final float FAR = 2000;
     /** The cost of a source that is used once more than all are on average. */
     private static final float AGAIN = 30;
-    /** The cost of two neighbours that don't copy neighbours, and of the step between what they copy. */
+    /** The cost of two neighbours that don't copy neighbours. */
     private static final float APART = 5;
 
+    /** The part of the squared step between the cells that neighbours copy, which is added to that cost. */
     private static final float STEP = 0.1f;
+    /** The cost at which a patch's vote is halved. */
     private static final float SOFT = 200;
 
     private final MatchLevel level;

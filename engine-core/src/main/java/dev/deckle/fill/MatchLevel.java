@@ -7,9 +7,10 @@ import java.util.Arrays;
  * trusted, which colour is to be expected, and the offsets found so far.
  */
 final class MatchLevel {
-    /** Trust in an unknown cell is halved by so many 96ths of the long side from the seam. */
+    /** The 96ths of the long side from the seam by which trust in an unknown cell is halved. */
     private static final double HALVED = 3.1;
 
+    /** The least trust in an unknown cell. */
     private static final float LEAST_TRUST = 0.02f;
 
     final CellGrid grid;

@@ -21,9 +21,13 @@ final class OffsetSearch {
     /** The least side of a cell in px: copies blend into each other over the border of cells. */
     static final int LEAST_CELL = 4;
 
+    /** The levels of the search, each of half the resolution of the next. */
     private static final int LEVELS = 3;
+    /** The fewest known patches that a level needs. */
     private static final int LEAST_SOURCES = 12;
+    /** The rounds of search and vote on each level but the finest, which has one. */
     private static final int ROUNDS = 3;
+    /** The farthest, in cells, that the finest level searches at random about what it has. */
     private static final int FINE_RADIUS = 4;
     /** The blur of the guide, in parts of the long side. */
     private static final float GUIDE_BLUR = 2f / 96;

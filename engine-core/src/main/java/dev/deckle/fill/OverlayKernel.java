@@ -8,13 +8,12 @@ import dev.deckle.raster.Raster;
  * order.
  */
 final class OverlayKernel {
-    /**
-     * The part of the mirror image's detail that is laid on; {@link #SOFT} is where its contrast is halved, in 255ths
-     * of the range.
-     */
+    /** The part of the mirror image's detail that is laid on. */
     private static final float GRAIN = 0.9f;
 
+    /** The contrast of detail that is halved, in 255ths of the range. */
     private static final float SOFT = 80;
+    /** The same for grain in the band at the seam of a texture. */
     private static final float SOFT_AT_SEAM = 160;
     /** Copies that weigh less than this (of at least a 4096th) are left out. */
     private static final float LEAST_WEIGHT = 1e-5f;
@@ -137,7 +136,7 @@ final class OverlayKernel {
     }
 
     private void add(int x, int y, float weight) {
-        // A cell that the canvas cuts counts as known with what it has.
+        // A cell that the canvas cuts counts as known by the px that it has.
         int at = index(Math.min(canvas.width() - 1, x), Math.min(canvas.height() - 1, y));
         look(low, 3, x, y, there);
         for (int c = 0; c < colours; c++) {

@@ -14,10 +14,12 @@ import dev.deckle.raster.Raster;
  */
 final class SmoothHole {
     private static final int LEVELS = 8;
-    /** σ for each px of distance at the edge, far from it, and how far that is, in parts of the canvas' long side. */
+    /** The σ for each px of distance at the edge. */
     private static final float NEAR_SPREAD = 0.12f;
 
+    /** The σ for each px of distance far from the edge. */
     private static final float FAR_SPREAD = 0.45f;
+    /** The distance that counts as far, in parts of the canvas' long side. */
     private static final float FAR = 0.06f;
 
     private SmoothHole() {}

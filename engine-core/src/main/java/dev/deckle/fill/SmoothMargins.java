@@ -12,9 +12,10 @@ import dev.deckle.raster.Raster;
  * first.
  */
 final class SmoothMargins {
-    /** Nodes are this part of the tent's reach apart, and no farther than {@link #WIDEST} px. */
+    /** The nodes for each reach of the tent. */
     private static final int PER_REACH = 4;
 
+    /** The most px from one node to the next. */
     private static final int WIDEST = 64;
 
     private final Rect known;

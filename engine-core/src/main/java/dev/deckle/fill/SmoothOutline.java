@@ -14,9 +14,10 @@ import dev.deckle.raster.Raster;
  * the outline was begun or which way round it was read: mirrored and transposed pictures get mirrored and transposed fills.
  */
 final class SmoothOutline {
-    /** The reach of a tent for each ten px of distance, at the edge and from {@link #FAR} on. */
+    /** The reach of a tent for each ten px of distance, at the edge. */
     private static final int NEAR_REACH = 2;
 
+    /** The reach of a tent for each ten px of distance, from {@link #FAR} on. */
     private static final int FAR_REACH = 11;
     /** Far is this part of the long side of the known rectangle. */
     private static final int FAR = 11;

@@ -11,9 +11,10 @@ final class Strength {
     /** The least blur, in 1024ths of the long side; each of the others is twice as wide. */
     static final float BLUR = 12;
 
-    /** The blur where known, in cells. */
+    /** The blur of known cells, in cells. */
     private static final float LEAST_BLUR = 1;
 
+    /** The number of blurs that are prepared, each twice as wide as the one before. */
     private static final int BLURS = 5;
     /** The blur in parts of the distance. */
     private static final float SPREAD = 0.6f;

@@ -11,24 +11,26 @@ package dev.deckle.fill;
  * Where copies are flat their tones are low-passed further, and their detail is blended widely.
  */
 final class ToneField {
-    /**
-     * The part of the low-passed colour that comes from the smooth fill; {@link #SMOOTH_FROM} is the blur from which on
-     * it does, in 1024ths of the long side.
-     */
+    /** The part of the low-passed colour that comes from the smooth fill. */
     private static final float SMOOTH_SHARE = 0.9f;
 
+    /** The blur, in 1024ths of the long side, from which on the smooth fill gives that part. */
     private static final float SMOOTH_FROM = 32;
     /** Detail is what is finer than this. */
     static final float DETAIL = 8;
-    /** Part of the difference in strength that is made good. */
+    /** The part of the difference in strength that is made good. */
     private static final float EVEN = 0.8f;
 
+    /** The least gain of a copy's detail. */
     private static final float LEAST_GAIN = 0.4f;
+    /** The largest gain of a copy's detail. */
     private static final float MOST_GAIN = 1.6f;
-    /** The mean squared step and variance, as logarithms to base 2, up to which a cell is flat, and from which it is not. */
+    /** The mean squared step and variance, as logarithms to base 2, up to which a cell is flat. */
     private static final float FLAT = 2.5f;
 
+    /** The same from which on a cell is not flat. */
     private static final float ROUGH = 4.5f;
+    /** The blur of flatness, in 1024ths of the long side. */
     private static final float FLAT_BLUR = 20;
 
     static final int FLOATS = 5;

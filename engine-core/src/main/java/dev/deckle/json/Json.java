@@ -22,9 +22,10 @@ import tools.jackson.jr.ob.JSON;
  * Stateless; safe for any number of threads.
  */
 public final class Json {
-    /** Objects and lists inside each other. */
+    /** The most objects and lists inside each other. */
     public static final int MAX_DEPTH = 32;
 
+    /** The most digits of a number. */
     private static final int MAX_NUMBER = 40;
     private static final int MAX_NAME = 1000;
     private static final int MAX_WORDS = 200;
@@ -68,7 +69,7 @@ public final class Json {
             throw new JsonException(
                     "Expected " + what + " in JSON but received something else: " + words(e.getOriginalMessage()));
         } catch (ArithmeticException | NumberFormatException e) {
-            // The library lets these out for exponents that no number has.
+            // The library throws these for exponents that are out of all bounds.
             throw new JsonException("Expected " + what + " in JSON but received a number out of range");
         }
     }

@@ -45,7 +45,7 @@ public sealed interface Mask permits FrameMask, CoverageMask {
      */
     Optional<Rect> keptRectangle();
 
-    /** Counts the pixels that are fill and the regions that they make, and tells where they are. */
+    /** Counts the pixels that are fill and the regions that they make, and finds where they are. */
     MaskSummary summary();
 
     /** Finds the smallest rectangle with all fill; empty where nothing is fill. Cheaper than the {@link #summary}, which counts regions. */
@@ -71,7 +71,7 @@ public sealed interface Mask permits FrameMask, CoverageMask {
 
     /**
      * Takes from the fill every pixel that {@code brush} reaches from a kept pixel; {@code shrink} of the inverted mask is the inverted
-     * {@code grow}. What lies outside the picture counts as fill: nothing is taken away at its borders.
+     * {@code grow}. Beyond the picture everything counts as fill: nothing is taken away at its borders.
      *
      * @param radius px, at least 0; any radius takes the same time
      * @throws IllegalArgumentException if the radius is negative

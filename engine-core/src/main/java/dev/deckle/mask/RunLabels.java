@@ -18,7 +18,7 @@ final class RunLabels {
     private int[] labels;
     private int roots;
 
-    /** Starts without a row; {@code corners} tells whether runs that meet at a corner are connected. */
+    /** Starts without a row; with {@code corners} stretches that meet at a corner are connected. */
     RunLabels(int width, boolean corners) {
         slack = corners ? 1 : 0;
         above = new int[RunKernel.room(width)];
@@ -26,7 +26,7 @@ final class RunLabels {
         labels = new int[RunKernel.room(width) / 2];
     }
 
-    /** Takes the next row; the labels of its runs are {@link #label} 0, 1, … until the next call. */
+    /** Takes the next row; the labels of its stretches are {@link #label} 0, 1, … until the next call. */
     void row(int[] runs, int length) {
         int j = 0;
         for (int i = 0; i < length; i += 2) {

@@ -18,7 +18,7 @@ import java.util.Optional;
  *
  * @param source the upright picture's size
  * @param digest of the upright samples, where a picture was planned and not only a size
- * @param canvas the enlarged frame
+ * @param canvas size of the enlarged picture
  * @param placement where the source sits in the canvas; of another size than the source only for a reframe
  * @param output what is delivered, in canvas coordinates
  * @param scale of the source in the placement, along the axis that fills the frame; 1/1 for an expansion

@@ -15,9 +15,10 @@ final class Glyphs {
     static final double ADVANCE = 7.2;
     /** Units of a space. */
     static final double SPACE = 3.4;
-    /** Units of the last character. */
+    /** The units of the last character of a text. */
     static final double WIDTH = 6;
 
+    /** The straight parts of an arc. */
     private static final int STEPS = 20;
 
     /** Lines of points x, y, x, y, … for each character. */

@@ -19,8 +19,11 @@ record Label(String text, Rect plate, int height, boolean turned) {
     /** The strength of the plate, of 256. */
     private static final int PLATE_STRENGTH = 212;
 
+    /** The level of the plate, of 255. */
     private static final int PLATE_GREY = 22;
+    /** The level of the rim, of 255. */
     private static final int RIM_GREY = 235;
+    /** The level of the text, of 255. */
     private static final int TEXT_GREY = 255;
 
     /**

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Carries one writing of one picture: the picture, the options, and what was told so far. Not for several threads. */
+/** Carries one writing of one picture: the picture, the options, and the warnings so far. Not for several threads. */
 public final class Writing {
     private static final int ICC_SPACE = 16;
 
@@ -68,13 +68,13 @@ public final class Writing {
         }
     }
 
-    /** Returns what goes into a file that holds the picture's own channels and a density; tells what does not. */
+    /** Returns the metadata for a file that holds the picture's own channels and a density; warns of what is left out. */
     public Metadata metadata() {
         return metadata(raster().channels().isGrey(), false);
     }
 
     /**
-     * Returns what goes into a file; tells what does not.
+     * Returns the metadata for a file; warns of what is left out.
      *
      * @param grey whether the file will hold grey
      * @param densityInExif whether EXIF is the only place for a density

@@ -45,7 +45,7 @@ public class Reading {
         return options.firstFrame();
     }
 
-    /** Returns what was told so far. */
+    /** Returns the warnings so far. */
     public List<String> warnings() {
         return warnings;
     }
@@ -82,7 +82,7 @@ public class Reading {
         return new ImageException(kind, message(expected, received), cause);
     }
 
-    /** Refuses damage, or tells it where the reading is lenient. */
+    /** Refuses damage, or warns of it where the reading is lenient. */
     public void damaged(String expected, Object received) throws ImageException {
         if (!lenient()) {
             throw new ImageException(Kind.CORRUPT, message(expected, received), ImageException.Remedy.ACCEPT_DAMAGED);

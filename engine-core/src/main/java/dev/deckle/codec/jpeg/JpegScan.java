@@ -145,7 +145,7 @@ final class JpegScan {
             return next;
         }
         reading.damaged("a JPEG marker at byte " + next, source.u8(next));
-        // libjpeg goes on at the next byte pair that is one.
+        // libjpeg goes on at the next byte pair that is a marker.
         while (next + 1 < source.length() && !isMarker(next)) {
             next++;
         }

@@ -8,9 +8,10 @@ import dev.deckle.picture.MaskPolicy;
  * <p>A tally counts two things in one number: greys in the low half, greys that {@link MaskPolicy#STRICT} refuses in the high one.
  */
 public final class MaskTables {
-    /** Farthest from black or white that is still accepted, of 255. */
+    /** The farthest from black or white that is still accepted, of 255. */
     private static final int TOLERANCE = 8;
 
+    /** The bit of a tally from which on refused greys are counted. */
     private static final int ONE_REFUSED_SHIFT = 32;
 
     private MaskTables() {}

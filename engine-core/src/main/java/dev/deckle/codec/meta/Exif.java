@@ -172,7 +172,7 @@ public final class Exif {
             this.root = root;
         }
 
-        /** Takes a directory that may be missing; one that is told of and is none is damage. */
+        /** Takes a directory that may be missing; one that is pointed to but can't be read is damage. */
         void take(Optional<Ifd> directory, boolean told, Part part) {
             if (directory.isPresent()) {
                 take(directory.get(), part);

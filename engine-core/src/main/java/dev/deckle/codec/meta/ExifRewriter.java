@@ -34,7 +34,7 @@ import org.apache.commons.imaging.formats.tiff.write.TiffOutputSet;
  *
  * <p>A maker's note may hold places counted from the start of the block, so a block with one is rewritten around it; the writer
  * of commons-imaging for that reads the block itself and knows no limits, so it gets only what {@link Exif#isPlain} allows. Where
- * that fails, the note is left out and told. Whatever leaks from commons-imaging means a block left out, never a picture lost.
+ * that fails, the note is left out with a warning. Whatever commons-imaging throws, at most a block is left out, never a picture lost.
  */
 public final class ExifRewriter {
     /** The tag of the maker's note. */
@@ -65,7 +65,7 @@ public final class ExifRewriter {
      * Makes the block for an upright picture.
      *
      * @param density that the block's resolution has to be; empty to leave what it says
-     * @param warnings is told what was left out
+     * @param warnings takes a sentence on what was left out
      * @return the block; empty where it can't be rewritten
      */
     public static Optional<Blob> upright(Exif exif, Size size, Optional<Density> density, Consumer<String> warnings) {

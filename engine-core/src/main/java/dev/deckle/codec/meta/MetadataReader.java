@@ -65,7 +65,7 @@ public final class MetadataReader {
      * @param icc the profile
      * @param space the colour space of the samples as a profile names it
      * @param block where the EXIF block is
-     * @param declared the density that the format itself tells
+     * @param declared the density that the format itself declares
      * @param xmp the packet
      */
     public FoundMetadata found(

@@ -62,7 +62,7 @@ final class Fax implements Decompressor {
         return out - from;
     }
 
-    /** Decodes a row; false where it is none. */
+    /** Decodes a row; false where its words make none. */
     private boolean decoded() {
         return switch (scheme) {
             case HUFFMAN -> {
@@ -75,7 +75,7 @@ final class Fax implements Decompressor {
                 yield alone();
             }
             case TWO_DIMENSIONAL -> {
-                // A bit behind the end of a line tells how the next row is coded.
+                // A bit behind the end of a line says how the next row is coded.
                 boolean plain = !endOfLine() || bit(at++) == 1;
                 yield plain ? alone() : afterAbove();
             }
@@ -213,7 +213,7 @@ final class Fax implements Decompressor {
     }
 
     private boolean finished() {
-        // A change at the border is none.
+        // A change at the border changes no pixel.
         while (changes > 0 && row[changes - 1] >= width) {
             changes--;
         }

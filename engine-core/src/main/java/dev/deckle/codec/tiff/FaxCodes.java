@@ -9,9 +9,10 @@ final class FaxCodes {
     /** Bits that a look-up takes. */
     static final int BITS = 13;
 
-    /** Lengths of white and of black runs. */
+    /** The code words for the lengths of white stretches. */
     static final int[] WHITE;
 
+    /** The code words for the lengths of black stretches. */
     static final int[] BLACK;
 
     /**
@@ -23,7 +24,7 @@ final class FaxCodes {
     static final int HORIZONTAL = 1;
     static final int VERTICAL = 5;
 
-    /** A run of 64 and more is followed by another word of its colour. */
+    /** The length from which on a stretch is followed by another word of its colour. */
     static final int MAKE_UP = 64;
 
     private static final String[] WHITE_WORDS =

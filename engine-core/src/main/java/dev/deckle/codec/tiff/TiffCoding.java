@@ -23,11 +23,15 @@ record TiffCoding(int compression, boolean reversed, boolean differences, boolea
     private static final int DEFLATE = 8;
     private static final int OLD_DEFLATE = 32946;
     private static final int PACK_BITS = 32773;
-    /** No scheme of these shrinks by more: LZW's longest string in its longest code. CCITT has no bound but the width. */
+    /**
+     * The most that any of these schemes shrinks by: LZW's longest string in its longest code. CCITT has no bound but
+     * the width.
+     */
     private static final long MAX_RATIO = 4096;
 
     private static final int T4_OPTIONS = 292;
     private static final int T6_OPTIONS = 293;
+    /** The bit of the options that allows uncompressed stretches. */
     private static final int UNCOMPRESSED_MODE = 2;
 
     private static final Map<Long, String> NAMES = Map.ofEntries(

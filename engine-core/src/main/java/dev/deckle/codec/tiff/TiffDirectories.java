@@ -148,7 +148,7 @@ final class TiffDirectories {
                 }
             }
         } catch (EOFException e) {
-            // It matters only where the picture would be there.
+            // The damage matters only if the picture would be behind it.
             broken = true;
         }
     }

@@ -59,7 +59,7 @@ final class TiffPieces {
         long[] starts = numbers(entries, tiled ? TiffScan.TILES : TiffScan.STRIPS, needed);
         long[] lengths = lengthsTold ? numbers(entries, lengthTag, needed) : new long[starts.length];
         if (!lengthsTold) {
-            // What is not compressed is as long as its rows.
+            // Uncompressed pieces are as long as their rows.
             long rowBytes = ((long) size.width() * (planes > 1 ? 1 : samples) * bits + 7) / 8;
             for (int i = 0; i < lengths.length; i++) {
                 int top = (int) (i % down) * tile.height();
@@ -129,7 +129,7 @@ final class TiffPieces {
             if (missing) {
                 reading.damaged("all TIFF strips or tiles", "none at the place of one");
             } else if (starts[i] + lengths[i] > end && !anyOutside) {
-                // Told of the first: a million different sentences would be one more way to be slow.
+                // Only the first gives a warning: a file could ask for a million different sentences.
                 anyOutside = true;
                 reading.damaged("TIFF strips within the file", "one that ends at " + (starts[i] + lengths[i]));
             }

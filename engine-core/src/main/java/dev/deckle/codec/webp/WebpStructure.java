@@ -23,7 +23,7 @@ record WebpStructure(Size size, Still still, int frames, Optional<Span> icc, Opt
      * @param lossless VP8L, else VP8
      * @param data the bitstream
      * @param alpha the alpha chunk beside a lossy bitstream
-     * @param transparent whether alpha is told, in the bitstream or beside it
+     * @param transparent whether alpha is declared, in the bitstream or beside it
      */
     record Still(Size size, int x, int y, boolean lossless, Span data, Optional<Span> alpha, boolean transparent) {}
 

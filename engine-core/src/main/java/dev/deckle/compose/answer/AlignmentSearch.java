@@ -6,10 +6,17 @@ import java.util.List;
 final class AlignmentSearch {
     /** Levels of band-passed luma below which a picture is flat. */
     private static final double FLAT = 0.35;
-    /** The long side on which the residual is told. */
-    private static final int TOLD = 256;
+    /** The long side, px, of the copy on which the residual is measured. */
+    private static final int RESIDUAL_SIDE = 256;
 
+    /** The most rounds of least squares on one copy. */
     private static final int TURNS = 8;
+
+    /** The factor by which least squares may leave the range of scales. */
+    private static final double SCALE_SLACK = 1.2;
+
+    /** The change of the shift, px, below which least squares ends. */
+    private static final double STILL = 1e-3;
 
     private final List<LumaPlane> owns;
     private final List<LumaPlane> others;
@@ -67,7 +74,7 @@ final class AlignmentSearch {
                 found = refine(own, other, found, 1.0 / (1 << level));
                 found = better(own, other, found, before);
             }
-            if (level == 0 || Math.max(own.width, own.height) <= TOLD) {
+            if (level == 0 || Math.max(own.width, own.height) <= RESIDUAL_SIDE) {
                 Alignment known = none.times(1.0 / (1 << level));
                 double left = detail < FLAT
                         ? 0
@@ -75,7 +82,7 @@ final class AlignmentSearch {
                                 - Math.max(
                                         AlignmentKernel.correlation(own, other, found),
                                         AlignmentKernel.correlation(own, other, known));
-                residual = level > 0 || Math.max(own.width, own.height) <= TOLD || top == 0 ? left : residual;
+                residual = level > 0 || Math.max(own.width, own.height) <= RESIDUAL_SIDE || top == 0 ? left : residual;
             }
         }
         if (flat) {
@@ -98,7 +105,7 @@ final class AlignmentSearch {
         int below = (int) Math.min(other.height - own.height + own.height / 8.0, Math.rint(none.shiftY()) + reach);
         Alignment best = none;
         double most = AlignmentKernel.correlation(own, other, none);
-        // Zero is favoured: a candidate has to leave clearly less.
+        // No shift is preferred: another candidate has to leave clearly less error.
         double bar = 1 - (1 - most) * favour;
         int steps = (int) Math.rint(scaleRange * 100);
         for (int s = -steps; s <= steps; s++) {
@@ -125,14 +132,14 @@ final class AlignmentSearch {
             double[] step = AlignmentKernel.step(own, other, at, scaleRange > 0);
             double cx = own.width / 2.0;
             double cy = own.height / 2.0;
-            double sx = clamp(at.scaleX() + step[0], 1 - scaleRange * 1.2, 1 + scaleRange * 1.2);
-            double sy = clamp(at.scaleY() + step[2], 1 - scaleRange * 1.2, 1 + scaleRange * 1.2);
+            double sx = clamp(at.scaleX() + step[0], 1 - scaleRange * SCALE_SLACK, 1 + scaleRange * SCALE_SLACK);
+            double sy = clamp(at.scaleY() + step[2], 1 - scaleRange * SCALE_SLACK, 1 + scaleRange * SCALE_SLACK);
             double tx = at.scaleX() * cx + at.shiftX() + clamp(step[1], -1, 1);
             double ty = at.scaleY() * cy + at.shiftY() + clamp(step[3], -1, 1);
             tx = clamp(tx, x * unit + cx - range * unit - 1, x * unit + cx + range * unit + 1);
             ty = clamp(ty, y * unit + cy - range * unit - 1, y * unit + cy + range * unit + 1);
             Alignment next = new Alignment(sx, tx - sx * cx, sy, ty - sy * cy, 0);
-            boolean still = Math.abs(next.shiftX() - at.shiftX()) + Math.abs(next.shiftY() - at.shiftY()) < 1e-3;
+            boolean still = Math.abs(next.shiftX() - at.shiftX()) + Math.abs(next.shiftY() - at.shiftY()) < STILL;
             at = next;
             if (still) {
                 break;

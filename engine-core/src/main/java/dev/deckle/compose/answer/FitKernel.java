@@ -5,17 +5,20 @@ import java.util.Arrays;
 /** Sums and small linear algebra of {@link ColourFit}, in doubles and in a fixed order. */
 final class FitKernel {
     private static final int ROUNDS = 6;
-    /** Gains that a model's answer may ask for. */
+    /** The least gain that a model's answer may ask for. */
     private static final double LEAST_GAIN = 0.8;
 
+    /** The largest gain that a model's answer may ask for. */
     private static final double MOST_GAIN = 1.25;
-    /** Levels² of faith in a gain of 1. */
+    /** The weight of the preference for a gain of 1, levels². */
     private static final double FAITH = 4;
-    /** Levels, and times the usual difference, that a block may be off before it loses weight; every fifth block is asked. */
+    /** The levels that a block may be off before it loses weight, at the least. */
     private static final double LEAST_OFF = 2;
 
+    /** The same as a multiple of the usual difference. */
     private static final double USUAL_OFF = 2;
-    private static final int ASKED = 5;
+    /** One block of this many is looked at for the usual difference. */
+    private static final int BLOCK_INTERVAL = 5;
 
     private FitKernel() {}
 
@@ -43,7 +46,7 @@ final class FitKernel {
                     d += Math.abs(pair.source[k] - fit[c][0] * pair.answer[k] - fit[c][1]);
                 }
                 off[i] = d / colours;
-                if (pair.counts[i] && i % ASKED == 0) {
+                if (pair.counts[i] && i % BLOCK_INTERVAL == 0) {
                     sorted[used++] = off[i];
                 }
             }
@@ -74,7 +77,7 @@ final class FitKernel {
         if (sum == 0) {
             return last;
         }
-        // A little faith in a gain of 1 decides where the picture is flat.
+        // A weak preference for a gain of 1 decides where the picture is flat.
         double covariance = ab / sum - a / sum * (b / sum) + FAITH;
         double variance = bb / sum - b / sum * (b / sum) + FAITH;
         double gain = Math.max(LEAST_GAIN, Math.min(MOST_GAIN, covariance / variance));

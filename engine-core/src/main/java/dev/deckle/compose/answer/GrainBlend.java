@@ -11,9 +11,10 @@ import dev.deckle.raster.Raster;
  * step.
  */
 final class GrainBlend {
-    /** Px of the source that are mirrored, at a long side of 1024. */
+    /** The px of the source that are mirrored, at a long side of 1024. */
     private static final int BAND = 64;
 
+    /** The multiple of the band's median size at which it is softly clipped. */
     private static final float CLIP = 4;
 
     private final PictureRows margins;

@@ -8,13 +8,15 @@ import java.util.Arrays;
  * what the one before left.
  */
 final class JudgedSide {
-    /** Levels, and times the usual error, that an error is within where nothing was repainted. */
+    /** The levels that an error is within where nothing was repainted, at the least. */
     private static final double LEAST_TOLERANCE = 4;
 
+    /** The same as a multiple of the usual error. */
     private static final double USUAL_ERRORS = 3;
-    /** The error is looked at as a mean of this many px and lines to each side, twice over. */
+    /** The px and lines to each side whose mean error is looked at. */
     static final int BLUR = 2;
 
+    /** The times that this mean is taken. */
     private static final int BLURS = 2;
 
     final SideLines lines;

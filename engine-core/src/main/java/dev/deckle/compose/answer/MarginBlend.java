@@ -157,7 +157,7 @@ final class MarginBlend {
                 inner(out, x, y);
                 continue;
             }
-            // Round a corner both seams have a say, each by how far the px is off it.
+            // Beyond a corner both seams count, each by the px' distance from it.
             float part = dx == 0 ? 1 : dy == 0 ? 0 : (float) dy / (dx + dy);
             if (part > 0) {
                 carry(vertical, out, x, ex, far, part);

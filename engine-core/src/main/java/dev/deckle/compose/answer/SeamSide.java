@@ -11,23 +11,23 @@ final class SeamSide {
     /** The part of the error's detail that is carried. */
     static final float DETAIL = 0.65f;
 
-    /**
-     * The px, at a long side of 1024, over which the mean of the error fades outward; its detail fades over
-     * {@link #NEAR}.
-     */
+    /** The px, at a long side of 1024, over which the mean of the error fades outward. */
     static final int FAR = 48;
 
+    /** The px, at a long side of 1024, over which the detail of the error fades outward. */
     static final int NEAR = 6;
 
-    /** Lines inside the seam that are needed, at a long side of 1024, and at the least. */
-    private static final int INSIDE = 24;
+    /** The lines inside the seam that are needed, at a long side of 1024. */
+    private static final int INNER_LINES = 24;
 
+    /** The fewest lines on either side of the seam, at any size. */
     private static final int LEAST_LINES = 8;
-    /** The mean is one of this many px to each side at a long side of 1024, so often. */
-    private static final float SPREAD = 7.5f;
+    /** The px to each side, at a long side of 1024, of the mean along the seam. */
+    private static final float SPREAD_RADIUS = 7.5f;
 
-    private static final int SPREADS = 3;
-    /** The least part of the full weight that a mean is divided by. */
+    /** The times that this mean is taken. */
+    private static final int SPREAD_ROUNDS = 3;
+    /** The part of the full weight that a mean is divided by at the least. */
     private static final float LEAST_WEIGHT = 0.15f;
 
     private final SideLines lines;
@@ -55,7 +55,7 @@ final class SeamSide {
 
     /** Returns the number of lines inside the seam that are needed. */
     static int inside(float scale) {
-        return Math.max(LEAST_LINES, (int) Math.ceil(INSIDE * scale));
+        return Math.max(LEAST_LINES, (int) Math.ceil(INNER_LINES * scale));
     }
 
     /** Returns the number of lines outside the seam that are needed. */
@@ -82,9 +82,9 @@ final class SeamSide {
         float[] weight = new float[lines.length];
         int depth = Math.max(1, lines.inside - Sharpness.REACH);
         for (int k = lines.inside - 1; k >= lines.inside - depth; k--) {
-            float[][] around = new float[7][];
-            for (int j = -3; j <= 3; j++) {
-                around[j + 3] = lines.answer[Math.max(0, Math.min(lines.answer.length - 1, k + j))];
+            float[][] around = new float[2 * Sharpness.REACH + 1][];
+            for (int j = -Sharpness.REACH; j <= Sharpness.REACH; j++) {
+                around[j + Sharpness.REACH] = lines.answer[Math.max(0, Math.min(lines.answer.length - 1, k + j))];
             }
             SharpenKernel.down(around, 0, n, three, seven);
             SharpenKernel.sharpen(
@@ -108,10 +108,10 @@ final class SeamSide {
     }
 
     private void spread(float[] weight, int depth) {
-        int radius = Math.max(1, Math.round(SPREAD * scale));
+        int radius = Math.max(1, Math.round(SPREAD_RADIUS * scale));
         float[][] sums = {broad};
         float[][] weights = {weight};
-        for (int round = 0; round < SPREADS; round++) {
+        for (int round = 0; round < SPREAD_ROUNDS; round++) {
             StripKernel.boxAlong(sums, radius, lines.colours);
             StripKernel.boxAlong(weights, radius, 1);
         }

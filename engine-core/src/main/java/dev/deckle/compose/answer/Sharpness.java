@@ -8,9 +8,10 @@ import java.util.List;
  * answer does not share with the source asks for none, and nothing is ever made softer.
  */
 record Sharpness(float luma3, float luma7, float colour3, float colour7) {
-    /** Px on each side of a px that its sharpened value depends on. */
+    /** The px on each side of a px that its sharpened value depends on. */
     static final int REACH = 3;
 
+    /** The most that both amounts may come to together. */
     private static final double MOST = 2.5;
 
     static Sharpness of(List<JudgedSide> sides) {

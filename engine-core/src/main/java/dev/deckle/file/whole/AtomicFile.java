@@ -149,7 +149,7 @@ public final class AtomicFile {
             channel.force(true);
             return stream.bytes;
         } catch (RuntimeException e) {
-            // Encoders wrap what a stream throws in ways of their own: the stream's failure is the one to tell.
+            // Encoders wrap what a stream throws in ways of their own: the stream's failure is the one to report.
             stream.requireSound();
             throw e;
         } catch (IOException e) {

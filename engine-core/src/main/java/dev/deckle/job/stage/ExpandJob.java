@@ -28,7 +28,7 @@ import java.util.function.BiFunction;
  * the source once, before the first pass: its samples are then the original ones. Where a pass has a work form, the model paints
  * that, and only what it painted is scaled up.
  *
- * <p>What a generative model answers is located, registered and corrected; what any other answers has to fit as it is.
+ * <p>The answer of a generative model is located, registered and corrected; that of any other has to fit as it is.
  */
 public final class ExpandJob implements PictureJob<JobReport> {
     private final Raster source;

@@ -122,7 +122,7 @@ public final class InpaintJob implements PictureJob<InpaintReport> {
 
     private Seam compose(Raster received, Mask holes, Raster target, WindowForm form) throws ModelException {
         try {
-            // Only what was padded has to be cut off before it is located; any other size is the composer's affair.
+            // Padding has to be cut off before the answer is located; any other size is judged by the composer.
             Raster answer = received.size().equals(form.sent()) ? whole(received, form) : received;
             return Composer.inpaint(source.view(inside), answer, holes, target);
         } catch (AnswerException e) {

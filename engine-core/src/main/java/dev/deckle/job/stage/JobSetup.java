@@ -12,6 +12,6 @@ import java.util.function.Consumer;
  * @param model that paints
  * @param options of the caller
  * @param call deadline and listener of each call of the model
- * @param progress is told each stage as it begins
+ * @param progress takes each stage as it begins
  */
 public record JobSetup(Model model, JobOptions options, Call call, Consumer<Stage> progress) {}

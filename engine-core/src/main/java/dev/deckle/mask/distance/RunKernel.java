@@ -20,11 +20,11 @@ public final class RunKernel {
     }
 
     /**
-     * Finds the runs of fill, or of kept pixels, in {@code width} px from {@code at}.
+     * Finds the stretches of fill, or of kept pixels, in {@code width} px from {@code at}.
      *
      * @param sign of the pixels wanted: −1 (fill) or 0 (kept)
-     * @param runs takes the first and the next px behind each run, counted from {@code at}
-     * @return how many entries of {@code runs} were written, twice the number of runs
+     * @param runs takes the first px of each stretch and the first behind it, counted from {@code at}
+     * @return how many entries of {@code runs} were written, twice the number of stretches
      */
     public static int runs(byte[] coverage, int at, int width, int sign, int[] runs) {
         int n = 0;
