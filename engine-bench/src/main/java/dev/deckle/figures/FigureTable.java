@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 /**
  * Describes one table of the README as data.
  *
- * @param name what it is chosen by
- * @param title its heading
- * @param note what is measured, in a paragraph above it
+ * @param name the name by which the table is chosen
+ * @param title the heading of the table
+ * @param note a paragraph above the table on what is measured
  * @param own quantities of ours
  * @param compared those of them that what stands beside it has too
  */

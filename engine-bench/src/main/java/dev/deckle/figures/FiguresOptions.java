@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
  * Holds what the command was asked for.
  *
  * @param tables that are printed, in the README's order
- * @param effort how long is measured
- * @param action what is printed
+ * @param effort the time that is spent on measuring
+ * @param action the kind of text that is printed
  * @param programs programs that the user named
- * @param folder where pictures are made and commands run
+ * @param folder the folder in which pictures are made and commands run
  */
 record FiguresOptions(
         List<FigureTable> tables, Effort effort, Action action, Map<Program, String> programs, Path folder) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * Starts processes in a folder, each with one thread where the environment can say so.
  *
- * @param folder where they start, and where what they print is kept for the moment
+ * @param folder the folder in which they start, and in which their output is kept for the moment
  */
 record Processes(Path folder) {
     /** Makes libvips and ImageMagick use one thread, and the decimal sign a point. */

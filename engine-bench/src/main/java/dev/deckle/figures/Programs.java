@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * Holds the programs that this machine has.
  *
- * @param installed what was found
+ * @param installed the programs that were found
  */
 record Programs(Map<Program, Installed> installed) {
     /** Holds the name or path that starts a program. */

@@ -60,9 +60,9 @@ sealed interface Subject {
     /**
      * Describes a process, started in the folder of the pictures.
      *
-     * @param arguments as the program gets them; pictures by the names of {@link WorkFile}
+     * @param arguments the words that the program gets; pictures by the names of {@link WorkFile}
      * @param output the file that it writes
-     * @param extra what is learnt of it beside CPU, wall and file
+     * @param extra the quantity that is learnt of it beside CPU, wall and file
      */
     record Command(Program program, List<String> arguments, Optional<String> output, Extra extra) implements Subject {
         public Command {

@@ -12,7 +12,7 @@ import java.util.Random;
 /**
  * Holds a small rendered picture of which a part is hidden, to be filled and compared with the truth.
  *
- * @param name what it shows and what is hidden
+ * @param name a word on the picture and one on the part that is hidden
  * @param truth the whole picture
  * @param hidden 255 where it is to be filled
  */

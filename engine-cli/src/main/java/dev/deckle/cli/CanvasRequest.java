@@ -46,8 +46,8 @@ sealed interface CanvasRequest extends JobRequest {
     /**
      * Asks for margins, by rules.
      *
-     * @param expansion how much each side grows
-     * @param rules how that becomes margins
+     * @param expansion the growth of each side
+     * @param rules the rules by which it becomes margins
      */
     record Expand(Expansion expansion, ExpansionRules rules) implements CanvasRequest {
         @Override
@@ -65,8 +65,8 @@ sealed interface CanvasRequest extends JobRequest {
     /**
      * Asks for a frame, whose free space becomes margins.
      *
-     * @param frame which
-     * @param rules how its free space becomes margins
+     * @param frame the frame that is asked for
+     * @param rules the rules by which its free space becomes margins
      */
     record Frame(Reframe frame, ExpansionRules rules) implements CanvasRequest {
         private static final Reframe.Anchor CENTER = new Reframe.ByGravity(Gravity.CENTER);

@@ -9,7 +9,7 @@ import java.util.Optional;
  * and {@code %%} a percent sign.
  *
  * @param name of the command
- * @param header what it does, in one line
+ * @param header the command's work in one line
  * @param synopsis lines behind {@code Usage:}
  * @param description below the synopsis
  * @param examples at the end

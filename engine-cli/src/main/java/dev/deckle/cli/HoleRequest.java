@@ -16,11 +16,11 @@ import java.util.Optional;
 /**
  * Asks for the holes to be filled that a mask marks.
  *
- * @param mask its file
+ * @param mask file of the mask
  * @param reference a picture that shows the model what to paint
  * @param zip holds all pictures, the photo too, where it is there: their names are entries of it
  * @param fitted whether a mask of another size is stretched to the photo
- * @param masking how the mask is read, and what is made of it
+ * @param masking the way in which the mask is read, grown and feathered
  */
 record HoleRequest(String mask, Optional<String> reference, Optional<Path> zip, boolean fitted, Masking masking)
         implements JobRequest {

@@ -29,7 +29,7 @@ sealed interface JobRequest permits CanvasRequest, HoleRequest {
     /**
      * Reads the head of the photo and plans; no pixel is read.
      *
-     * @param in where a photo named {@code -} comes from
+     * @param in the stream that a photo named {@code -} comes from
      */
     OpenedJob open(JobSpec spec, ModelCard card, InputStream in) throws IOException;
 }

@@ -9,13 +9,13 @@ import dev.deckle.picture.ReadOptions;
  * when it runs.
  *
  * @param photo a file, {@code -} for standard input, or an entry of the request's zip
- * @param request what is to become of it
- * @param model who paints
+ * @param request the canvas that the photo becomes a part of, or its holes
+ * @param model the model that paints, and its bounds
  * @param fill of the margins and holes, by the local model or before another paints
  * @param feather px of the original that are blended with the answer; 0 keeps every sample
- * @param output where the results go
- * @param reading which files are accepted
- * @param runs where the answers come from
+ * @param output the file that the results are written to, and their encoding
+ * @param reading the files that are accepted
+ * @param runs the source of the answers
  */
 record JobSpec(
         String photo,

@@ -23,7 +23,7 @@ final class JobWords {
     /**
      * Holds a job as it was typed.
      *
-     * @param spec what is to be done
+     * @param spec the job
      * @param json whether its report is printed as a document
      */
     record Typed(JobSpec spec, boolean json) {}

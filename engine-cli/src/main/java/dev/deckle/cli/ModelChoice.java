@@ -13,11 +13,11 @@ import java.util.function.LongSupplier;
  * Names the model that paints, and the bounds of its work.
  *
  * @param id of the model
- * @param prompt what to paint
+ * @param prompt a text on what to paint
  * @param options the provider's own, by its names
- * @param results how many pictures are asked for, at least 1
+ * @param results number of pictures that are asked for, at least 1
  * @param maxCost most USD that the job may cost
- * @param patience how long the job may take
+ * @param patience the longest that the job may take
  */
 record ModelChoice(
         String id,

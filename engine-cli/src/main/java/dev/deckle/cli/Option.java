@@ -7,7 +7,7 @@ import java.util.List;
  * by the option itself: {@code arguments.get(OutputOptions.QUALITY)}. Immutable; two are the same if they are one
  * object.
  *
- * @param <T> its value
+ * @param <T> the type of its value
  */
 final class Option<T> {
     /** Names how often an option may be given, and with how many values. */

@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * Reports on a finished job, as lines for people and as a document.
  *
- * @param job what was asked
+ * @param job the job that was asked for
  * @param model that painted
  * @param fill that margins or holes were seeded with
  * @param details that only jobs of this kind have, by their keys
@@ -48,8 +48,8 @@ record PaintReport(
      * Reports on one picture that was written.
      *
      * @param target the file
-     * @param written how it was written
-     * @param kept what became of the original samples in it; empty where the model recomposed the picture
+     * @param written the file's format, length and warnings
+     * @param kept the comparison of the original samples with those in it; empty where the model recomposed the picture
      * @param calls of the model for it
      */
     record Result(Path target, Written written, Optional<KeptSamples> kept, List<CallReport> calls) {}

@@ -15,7 +15,7 @@ import java.util.Optional;
  * Holds a photo of which everything is known but the pixels, and the plan for it.
  *
  * @param photo not yet read
- * @param header what its header says
+ * @param header the photo's header
  * @param plan for its size
  */
 record PlannedPhoto(Photo photo, ImageInfo header, CanvasPlan plan) {

@@ -5,7 +5,7 @@ package dev.deckle.cli;
  *
  * @param label in help and messages
  * @param isRequired whether it has to be there
- * @param type what it is, and what a shell may offer for it
+ * @param type reads the argument, and offers words for it to a shell
  * @param text for help
  */
 record Positional(String label, boolean isRequired, ValueType<String> type, String text) {

@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
  * Holds the end record of an archive, joined with the zip64 one where there is one (APPNOTE 4.3.14–4.3.16).
  *
  * @param entries in the directory
- * @param directoryAt its offset
- * @param directoryBytes its length
+ * @param directoryAt offset of the directory, bytes
+ * @param directoryBytes length of the directory, bytes
  */
 record ZipEnd(long entries, long directoryAt, long directoryBytes) {
     private static final int SIGNATURE = 0x06054b50;

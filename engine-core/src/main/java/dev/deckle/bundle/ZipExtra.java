@@ -24,8 +24,8 @@ final class ZipExtra {
     /**
      * Reads the two sizes of a header.
      *
-     * @param sizesAt where the header has the stored size, before the inflated one
-     * @param extraAt where the extra fields are
+     * @param sizesAt the offset in the header of the stored size, before the inflated one
+     * @param extraAt the offset in the header of the extra fields
      */
     static ZipExtra of(ByteBuffer header, int sizesAt, int extraAt, int extraBytes, ZipMessages messages)
             throws BundleException {

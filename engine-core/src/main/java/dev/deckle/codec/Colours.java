@@ -42,7 +42,7 @@ public final class Colours {
     /**
      * Converts a model's answer to the kind of the picture that it was asked for.
      *
-     * @param answer as read from the file that came
+     * @param answer the picture read from the file that came
      * @param channels of the result; alpha is opaque
      * @param depth of the result
      * @param profile that the result's samples are in; empty means sRGB

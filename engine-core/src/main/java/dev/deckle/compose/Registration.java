@@ -8,7 +8,7 @@ package dev.deckle.compose;
  * @param scaleY the same along y
  * @param dx shift to the right in answer px; a whole number where the answer needs no resampling
  * @param dy shift down
- * @param residual how much of the source's detail the answer does not show, 0 (all shown) to 1 (another picture); 0 where the
+ * @param residual the part of the source's detail that the answer does not show, 0 (all shown) to 1 (another picture); 0 where the
  *     source is too flat to compare
  */
 public record Registration(double scaleX, double scaleY, double dx, double dy, double residual) {

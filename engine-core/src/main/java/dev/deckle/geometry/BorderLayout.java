@@ -14,7 +14,7 @@ import java.util.List;
  * }</pre>
  *
  * @param canvas size of the whole
- * @param placement where the picture sits, inside the canvas
+ * @param placement the rectangle of the picture, inside the canvas
  */
 public record BorderLayout(Size canvas, Rect placement) {
 

@@ -15,8 +15,8 @@ import java.util.Optional;
  * @param model id of the model that painted
  * @param calls of the model, in their order
  * @param times spent in each stage, all passes together
- * @param kept what is proven of the original samples; empty where the model recomposed the picture
- * @param warnings what may not be expected, one sentence each
+ * @param kept the proof that the original samples were kept; empty where the model recomposed the picture
+ * @param warnings facts that the user may not expect, one sentence each
  */
 public record JobReport(
         CanvasPlan plan,

@@ -52,7 +52,7 @@ public final class Json {
     /**
      * Reads a text of any length; the caller bounds it.
      *
-     * @param what it is, for messages: {@code a plan document}
+     * @param what the name of the text, for messages: {@code a plan document}
      * @throws JsonException if it is not one JSON value, or that value is null
      */
     public static JsonValue read(String what, String text) {

@@ -13,9 +13,9 @@ import java.util.Set;
  * Describes the shape of a mask's fill; a pixel is fill where its coverage is at least 128.
  *
  * @param size of the mask, px
- * @param fillPixels how many pixels are fill
+ * @param fillPixels number of pixels that are fill
  * @param bounds the smallest rectangle with all fill; empty where there is none
- * @param regions how many 8-connected regions the fill has
+ * @param regions number of 8-connected regions of the fill
  * @param touches the borders of the picture that the fill touches, in the order of {@link Side}; unmodifiable
  */
 public record MaskSummary(Size size, long fillPixels, Optional<Rect> bounds, int regions, Set<Side> touches) {

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  * @param lossless whether the samples that were read are exactly those that were written
  * @param jpegQuality estimated from the quantisation tables, 1–100; only for JPEG
  * @param chromaSubsampled whether the colour was stored at less than full resolution
- * @param reader which decoder read it, for reports: {@code ImageIO JPEG}, {@code libwebp}, …
+ * @param reader name of the decoder that read it, for reports: {@code ImageIO JPEG}, {@code libwebp}, …
  */
 public record Encoding(
         ImageFormat format, boolean lossless, OptionalInt jpegQuality, boolean chromaSubsampled, String reader) {}

@@ -3,8 +3,8 @@ package dev.deckle.picture;
 /**
  * Describes how a mask file is read.
  *
- * @param polarity what is fill
- * @param policy what is done with greys
+ * @param polarity the colours that mean fill
+ * @param policy the treatment of greys
  * @param reading limits, and what is accepted, as for any picture
  */
 public record MaskOptions(MaskPolarity polarity, MaskPolicy policy, ReadOptions reading) {

@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param raster the upright samples (EXIF orientation applied)
  * @param metadata profile, density, EXIF, XMP
- * @param encoding how the file held it; empty for a picture that was made in memory
- * @param warnings what was converted, repaired or left out, one sentence each; empty where nothing was
+ * @param encoding the way in which the file held it; empty for a picture that was made in memory
+ * @param warnings everything that was converted, repaired or left out, one sentence each; empty where nothing was
  */
 public record Picture(Raster raster, Metadata metadata, Optional<Encoding> encoding, List<String> warnings) {
 

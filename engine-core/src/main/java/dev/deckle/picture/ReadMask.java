@@ -9,8 +9,8 @@ import java.util.List;
  * Holds a mask as it was read. It has at least one fill pixel.
  *
  * @param mask 255 = fill
- * @param report what was found
- * @param warnings what was repaired or is unusual, one sentence each; empty where nothing was
+ * @param report the findings on the mask
+ * @param warnings everything that was repaired or is unusual, one sentence each; empty where nothing was
  */
 public record ReadMask(Mask mask, MaskReport report, List<String> warnings) {
 

@@ -3,7 +3,7 @@ package dev.deckle.picture;
 /**
  * Describes how a file is read.
  *
- * @param limits what is refused for its size
+ * @param limits the sizes from which on a file is refused
  * @param acceptDamaged whether a damaged or cut file is read as far as it goes, with warnings, where it would be refused
  * @param firstFrame whether the first frame of an animation or of a file of several pages is taken, where it would be refused
  */

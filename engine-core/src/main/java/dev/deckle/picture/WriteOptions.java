@@ -9,10 +9,10 @@ import java.util.OptionalInt;
  * @param format the file format; empty: by the target's suffix
  * @param quality 1–100 for JPEG and WebP; empty: JPEG at the source's estimated quality, else 92, and WebP lossless
  * @param lossless whether only a lossless file will do: WebP without loss, JPEG refused. Not together with a quality
- * @param png how much work goes into a PNG file
+ * @param png the amount of work that goes into a PNG file
  * @param overwrite whether an existing file may be replaced
  * @param strip whether profile, density, EXIF and XMP are left out. Samples in a profile of their own then look different
- * @param threads how many threads deflate a PNG file; empty: one for each processor. The bytes are the same for any number
+ * @param threads number of threads that deflate a PNG file; empty: one for each processor. The bytes are the same for any number
  */
 public record WriteOptions(
         Optional<ImageFormat> format,

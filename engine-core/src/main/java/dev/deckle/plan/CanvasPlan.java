@@ -19,8 +19,8 @@ import java.util.Optional;
  * @param source the upright picture's size
  * @param digest of the upright samples, where a picture was planned and not only a size
  * @param canvas size of the enlarged picture
- * @param placement where the source sits in the canvas; of another size than the source only for a reframe
- * @param output what is delivered, in canvas coordinates
+ * @param placement the rectangle of the canvas where the source sits; of another size than the source only for a reframe
+ * @param output the rectangle of the canvas that is delivered
  * @param scale of the source in the placement, along the axis that fills the frame; 1/1 for an expansion
  * @param adjustments every side whose result differs from what was asked
  * @param model id of the profile that the plan was made for

@@ -9,9 +9,9 @@ import java.util.Locale;
  *
  * @param step the side step, px, that margins are snapped to
  * @param cap the longest margin, px; rounded down to the step before it is compared
- * @param rounding how an exact length becomes a margin on the step
- * @param overCap what becomes of a side over the cap
- * @param delivery which px the user gets
+ * @param rounding the rounding of an exact length to a margin on the step
+ * @param overCap the treatment of a side over the cap
+ * @param delivery the px that the user gets
  * @param strict whether a clamped side, or px off the step, is refused
  * @param limits the largest canvas
  */

@@ -19,7 +19,7 @@ public record InpaintPlan(Size source, Rect window, Optional<Work> work, String 
     /**
      * Plans by a profile.
      *
-     * @param window what should be sent
+     * @param window the part of the source that should be sent
      * @throws PlanException if it is smaller than the model takes, or no reduced form fits its limits
      */
     public static InpaintPlan of(Size source, Rect window, Profile profile) {

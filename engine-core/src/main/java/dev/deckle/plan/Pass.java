@@ -7,11 +7,11 @@ import java.util.Optional;
 /**
  * Describes one call of a model.
  *
- * @param margins what this pass adds to the picture so far, px at full resolution
+ * @param margins the px, at full resolution, that this pass adds to the picture so far
  * @param canvas the picture so far with those margins, on the model's grid where the pass is sent at full resolution; what is
  *     padded to the right and bottom beyond the margins of a pass that is not the last is dropped
  * @param work the reduced form that is sent; empty where the full one is
- * @param request how the margins are asked, where the model takes percents and not px
+ * @param request the margins in whole percents, where the model takes those and not px
  */
 public record Pass(Margins margins, Size canvas, Optional<Work> work, Optional<WholePercents> request) {
     /** Describes a pass of a model that takes px. */

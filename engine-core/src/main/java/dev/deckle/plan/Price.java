@@ -8,7 +8,7 @@ import java.util.List;
  * Holds what a model charges for one call, in US cents.
  *
  * @param cents a call, or a started mebi-pixel (1,048,576 px) of the canvas
- * @param perMebipixel which of the two
+ * @param perMebipixel whether the price is for each started mebi-pixel rather than for a call
  */
 public record Price(int cents, boolean perMebipixel) {
     /** Nothing. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param aspect the ratio of the frame
  * @param tier the frame's long side; empty keeps the source's own resolution ({@code fit native})
- * @param anchor where the source sits
+ * @param anchor the place of the source in the frame
  */
 public record Reframe(AspectRatio aspect, Optional<Tier> tier, Anchor anchor) {
 
@@ -20,7 +20,7 @@ public record Reframe(AspectRatio aspect, Optional<Tier> tier, Anchor anchor) {
     /**
      * Anchors the source at a compass point.
      *
-     * @param gravity which
+     * @param gravity the compass point
      */
     public record ByGravity(Gravity gravity) implements Anchor {}
 

@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Holds one side on its way through the planner.
  *
- * @param side which
+ * @param side the side that is planned
  * @param numerator of the exact length that was asked
  * @param denominator of the exact length that was asked
  * @param delivered px of the output

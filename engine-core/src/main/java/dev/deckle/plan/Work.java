@@ -11,8 +11,8 @@ import dev.deckle.geometry.Size;
  *
  * @param scale reduced / full along the source's longer axis, below 1
  * @param source the reduced source
- * @param canvas what the model paints: on its grid and within its limits
- * @param placement where the reduced source sits in that canvas
+ * @param canvas the size that the model paints: on its grid and within its limits
+ * @param placement the rectangle of that canvas where the reduced source sits
  * @param margins around it; {@code canvas} is {@code placement} + {@code margins}
  */
 public record Work(Fraction scale, Size source, Size canvas, Rect placement, Margins margins) {

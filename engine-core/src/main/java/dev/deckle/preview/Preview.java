@@ -21,7 +21,7 @@ public final class Preview {
      * Marks a copy of {@code output}; {@code output} itself is not changed.
      *
      * @param output the enlarged picture, margins filled; any channels, 8 or 16 bit
-     * @param placement where the source sits in it, in px of {@code output}
+     * @param placement the rectangle of {@code output} where the source sits
      * @throws IllegalArgumentException if the placement is empty or not inside
      */
     public static Raster mark(Raster output, Rect placement) {

@@ -12,10 +12,10 @@ import java.util.OptionalInt;
  *
  * @param components samples a pixel as stored: 1, 3 or 4
  * @param subsampled whether colour is stored at less than full resolution
- * @param colour what the components mean
+ * @param colour the meaning of the components
  * @param quality estimated from the quantisation table of the first component; empty where it was not met
  * @param parts metadata segments
- * @param code what a decoder needs, in order, from the first table to the last scan; empty if only the header was read
+ * @param code the segments that a decoder needs, in order, from the first table to the last scan; empty if only the header was read
  */
 record JpegStructure(
         Size size,

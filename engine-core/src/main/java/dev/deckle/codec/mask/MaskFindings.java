@@ -9,6 +9,6 @@ import dev.deckle.picture.MaskPolicy;
  * @param mask the coverage
  * @param tally greys, and those refused (see {@link MaskTables})
  * @param firstX x of the first pixel refused by {@link MaskPolicy#STRICT}; −1 where there is none
- * @param firstY its y
+ * @param firstY y of that pixel
  */
 public record MaskFindings(Mask mask, long tally, int firstX, int firstY) {}

@@ -6,7 +6,7 @@ import dev.deckle.picture.Blob;
  * Holds one entry of an EXIF block.
  *
  * @param part the directory it stands in
- * @param tag its number, pointers to directories excepted
+ * @param tag number of the entry, pointers to directories excepted
  * @param type 1–12 (TIFF 6.0, section 2)
  * @param count of numbers of that type
  * @param value the bytes of all, in the block's byte order

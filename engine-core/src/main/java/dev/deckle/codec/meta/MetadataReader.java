@@ -64,7 +64,7 @@ public final class MetadataReader {
      *
      * @param icc the profile
      * @param space the colour space of the samples as a profile names it
-     * @param block where the EXIF block is
+     * @param block the place of the EXIF block
      * @param declared the density that the format itself declares
      * @param xmp the packet
      */

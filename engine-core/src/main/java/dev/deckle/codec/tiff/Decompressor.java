@@ -10,7 +10,7 @@ interface Decompressor extends AutoCloseable {
     /**
      * Decodes the next {@code length} bytes into {@code to}; CCITT decodes whole rows alone.
      *
-     * @return how many bytes there were; fewer than {@code length} where the data end early or turn to nonsense, and 0 from then on
+     * @return the number of bytes; fewer than {@code length} where the data end early or turn to nonsense, and 0 from then on
      */
     int read(byte[] to, int at, int length);
 

@@ -14,9 +14,9 @@ import java.util.Optional;
  *
  * @param directories reads the numbers of the file, in its byte order
  * @param described the directory that says what the picture is of
- * @param samples what a pixel is
- * @param coding how strips or tiles are packed
- * @param pieces where they are
+ * @param samples the samples of a pixel
+ * @param coding the packing of strips or tiles
+ * @param pieces the places of strips or tiles
  * @param frames pages
  * @param icc a profile
  * @param xmp an XMP packet

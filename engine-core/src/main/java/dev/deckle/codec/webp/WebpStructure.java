@@ -9,7 +9,7 @@ import java.util.Optional;
  * Holds the chunks of a WebP file, checked but not decoded (WebP container specification; RFC 6386, 9.1; RFC 9649).
  *
  * @param size of the picture: the canvas of an animation
- * @param still where the pixels are: the still, or the first frame
+ * @param still the picture with the pixels: the still, or the first frame
  * @param frames of an animation, else 1
  */
 record WebpStructure(Size size, Still still, int frames, Optional<Span> icc, Optional<Span> exif, Optional<Span> xmp) {

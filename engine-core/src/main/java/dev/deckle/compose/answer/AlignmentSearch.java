@@ -30,9 +30,9 @@ final class AlignmentSearch {
      * Prepares a search on planes of falling size.
      *
      * @param owns the source, each plane half of the one before
-     * @param others the answer
-     * @param x where the source is expected on the finest plane
-     * @param y where the source is expected on the finest plane
+     * @param others the answer, each plane half of the one before
+     * @param x px to the right at which the source is expected on the finest plane
+     * @param y px down at which the source is expected on the finest plane
      * @param range of the shift on the finest plane; infinite: anywhere
      * @param scaleRange of the scale about 1; 0: no scale
      */

@@ -6,7 +6,7 @@ import dev.deckle.model.Painted;
 /**
  * Holds the form that was asked in the end, and the model's answers to it.
  *
- * @param form as planned, or a smaller one
+ * @param form the form as planned, or a smaller one
  * @param painted the model's answers
  */
 record AskedForm<F extends Form<F>>(F form, Painted painted) {

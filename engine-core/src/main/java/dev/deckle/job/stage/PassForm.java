@@ -12,7 +12,7 @@ import java.util.Optional;
  * Describes a pass as it is sent.
  *
  * @param picture size of the picture so far
- * @param pass as planned
+ * @param pass the pass as planned
  * @param work the reduced form that is sent; empty where the full one is
  */
 record PassForm(Size picture, Pass pass, Optional<Work> work) implements Form<PassForm> {

@@ -16,7 +16,7 @@ import java.util.Optional;
  *
  * @param plan of the window
  * @param given the reference as it was given
- * @param reference as it is sent
+ * @param reference the reference as it is sent
  */
 record WindowForm(InpaintPlan plan, Optional<Raster> given, Optional<Raster> reference) implements Form<WindowForm> {
 

@@ -25,7 +25,7 @@ public final class EnvelopeKernel {
      * @param site takes the columns of the parabolas, left to right
      * @param tall takes their squared distances
      * @param start takes the first column from {@code first} on in which each is the smallest
-     * @return how many parabolas there are
+     * @return the number of parabolas
      */
     public static int build(
             int[] g,

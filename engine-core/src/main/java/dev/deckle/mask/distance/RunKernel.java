@@ -24,7 +24,7 @@ public final class RunKernel {
      *
      * @param sign of the pixels wanted: −1 (fill) or 0 (kept)
      * @param runs takes the first px of each stretch and the first behind it, counted from {@code at}
-     * @return how many entries of {@code runs} were written, twice the number of stretches
+     * @return the number of entries of {@code runs} that were written, twice the number of stretches
      */
     public static int runs(byte[] coverage, int at, int width, int sign, int[] runs) {
         int n = 0;
