@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds lines or bars of one colour along the border of a picture, which are no part of what it shows: a drawn border,
+ * Holds the widths of lines or bars of one colour along the border of a picture, which are no part of what it shows: a drawn border,
  * the rest of a crop, letterbox bars. {@code smooth}, {@code grain} and {@code texture} continue the picture from
  * inside them, so that they are not smeared into the margins; their own pixels stay as they are.
  *

@@ -3,7 +3,7 @@ package dev.deckle.fill;
 import dev.deckle.raster.Raster;
 
 /**
- * Measures how strong the fine detail of each cell of a grid is: the logarithm to base 2 of the mean squared step
+ * Holds how strong the fine detail of each cell of a grid is: the logarithm to base 2 of the mean squared step
  * between neighbouring pixels, which spreads over a canvas much more evenly than detail itself and so can be carried on
  * from the seam.
  */

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Compares the original samples with those at their place in a result, or in a file that is read again.
+ * Holds the comparison of the original samples with those at their place in a result, or in a file that is read again.
  *
  * @param before digest of the original samples
  * @param after digest of the samples at their place

@@ -62,7 +62,7 @@ final class JpegWriter {
         }
     }
 
-    /** Samples luma at {@code factor} times the resolution of the colour, along both axes. */
+    /** Sets the sampling of luma to {@code factor} times the resolution of the colour, along both axes. */
     private static void sample(IIOMetadata head, String factor) throws IOException {
         IIOMetadataNode tree = (IIOMetadataNode) head.getAsTree(TREE);
         NodeList components = tree.getElementsByTagName("componentSpec");

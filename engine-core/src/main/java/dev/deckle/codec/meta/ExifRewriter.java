@@ -201,7 +201,7 @@ public final class ExifRewriter {
         return block.map(Blob::of);
     }
 
-    /** Returns the bytes, if they say what they were to say. */
+    /** Lays entries out and returns the bytes; empty where our reader does not find the same entries in them. */
     private Optional<byte[]> laidOut(List<ExifField> fields, AbstractTiffImageWriter writer) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {

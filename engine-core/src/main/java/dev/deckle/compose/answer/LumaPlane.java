@@ -17,8 +17,8 @@ final class LumaPlane {
     }
 
     /**
-     * Computes the means of {@code factor} × {@code factor} px; the rest at the right and bottom is dropped, where at
-     * least one px is left.
+     * Computes the means of {@code factor} × {@code factor} px; px left over at the right and bottom are dropped,
+     * unless there are no others.
      */
     static LumaPlane of(PictureRows rows, KnownArea known, int factor) {
         int w = rows.size().width();
