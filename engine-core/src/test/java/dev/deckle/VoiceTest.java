@@ -67,7 +67,8 @@ class VoiceTest {
     private static final Pattern ANNOTATION =
             Pattern.compile("\\s*@(?!interface)[\\w.]+(\\s*\\((?:[^()]|\\((?:[^()]|\\([^()]*\\))*\\))*\\))?");
 
-    private static final Pattern TYPE = Pattern.compile("(?s)[\\w\\s-]*(class|interface|enum|record|@interface)\\s+\\w.*");
+    private static final Pattern TYPE =
+            Pattern.compile("(?s)[\\w\\s-]*(class|interface|enum|record|@interface)\\s+\\w.*");
 
     /** The name of a constant of an enum, at which its declaration begins. */
     private static final Pattern CONSTANT = Pattern.compile("(?s)[A-Z][A-Z0-9_]*\\s*[(,;{}].*");
@@ -193,7 +194,9 @@ class VoiceTest {
     }
 
     private static boolean isRead(Path file) {
-        String name = file.toString().replace(".java", "").replace(file.getFileSystem().getSeparator(), ".");
+        String name = file.toString()
+                .replace(".java", "")
+                .replace(file.getFileSystem().getSeparator(), ".");
         int dot = Math.max(0, name.lastIndexOf('.'));
         return !NOT_YET.contains(name) && !NOT_YET.contains(name.substring(0, dot));
     }

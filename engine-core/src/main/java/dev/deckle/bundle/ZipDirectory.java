@@ -22,6 +22,7 @@ final class ZipDirectory {
     private static final int AES = 99;
     /** The bits of a Unix mode that say what kind of file it is. */
     private static final int UNIX_TYPE = 0xF000;
+
     private static final int UNIX_FILE = 0x8000;
     private static final int UNIX_FOLDER = 0x4000;
 

@@ -14,7 +14,7 @@ import java.util.List;
  * inside them, so that they are not smeared into the margins; their own pixels stay as they are.
  *
  * <p>Each side proposes a colour: that of its outermost row (or column), or what this row holds besides the next one, since scaling
- * leaves of a thin line only a mixture. Opposite sides that are both of a proposed colour, as deep within 2 px, are a frame, if the
+ * leaves of a thin line only a mixture. Opposite sides that are both of a proposed colour, as deep within 2 px, are a frame line, if the
  * picture behind it differs from that colour clearly over at least half of the side that proposed it. The other sides then need no
  * more than the colour, on no more px than a line can have: 3, or a 256th of the long side. Bars in pairs may take up to a quarter of
  * the picture. A side alone has a line only where its rows are of one colour almost exactly and the picture begins at once, clearly

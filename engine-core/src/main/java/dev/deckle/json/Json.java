@@ -27,6 +27,7 @@ public final class Json {
 
     /** The most digits of a number. */
     private static final int MAX_NUMBER = 40;
+
     private static final int MAX_NAME = 1000;
     private static final int MAX_WORDS = 200;
     private static final JsonFactory TEXT = JsonFactory.builder()

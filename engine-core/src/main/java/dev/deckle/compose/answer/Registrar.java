@@ -95,7 +95,8 @@ final class Registrar {
     }
 
     private void requirePainted(LumaPlane own, LumaPlane other) throws AnswerException {
-        if (other.range() < PLAIN_RANGE && (own.range() > DETAILED_RANGE || Math.abs(own.mean() - other.mean()) > MEAN_OFF)) {
+        if (other.range() < PLAIN_RANGE
+                && (own.range() > DETAILED_RANGE || Math.abs(own.mean() - other.mean()) > MEAN_OFF)) {
             throw AnswerException.flat(canvas, answer.size());
         }
     }
