@@ -102,7 +102,10 @@ public final class Outpainter {
         return outpaintAll(source, plan, deadline).get(0);
     }
 
-    /** Does {@link #outpaint(Picture, CanvasPlan, Deadline)} with all answers that the model was asked for. */
+    /**
+     * Runs a plan as {@link #outpaint(Picture, CanvasPlan, Deadline)} does and returns a result for each of the answers
+     * that the model was asked for.
+     */
     public List<Outpainted> outpaintAll(Picture source, CanvasPlan plan, Deadline deadline) throws ModelException {
         return run(ExpandJob.of(source, plan, setup(deadline)), source, Outpainted::new);
     }
@@ -118,7 +121,10 @@ public final class Outpainter {
         return reframeAll(source, reframe, deadline).get(0);
     }
 
-    /** Does {@link #reframe} with all answers that the model was asked for. */
+    /**
+     * Runs a reframe as {@link #reframe} does and returns a result for each of the answers that the model was asked
+     * for.
+     */
     public List<Outpainted> reframeAll(Picture source, Reframe reframe, Deadline deadline) throws ModelException {
         boolean byItself = model.card().framesItself();
         ExpansionRules used = byItself ? rules.withCap(Integer.MAX_VALUE) : rules;
@@ -153,12 +159,18 @@ public final class Outpainter {
         return inpaintAll(source, mask, reference, deadline).get(0);
     }
 
-    /** Does {@link #inpaint(Picture, Mask, Deadline)} with all answers that the model was asked for. */
+    /**
+     * Fills the holes as {@link #inpaint(Picture, Mask, Deadline)} does and returns a result for each of the answers
+     * that the model was asked for.
+     */
     public List<Inpainted> inpaintAll(Picture source, Mask mask, Deadline deadline) throws ModelException {
         return filled(source, mask, Optional.empty(), deadline);
     }
 
-    /** Does {@link #inpaint(Picture, Mask, Picture, Deadline)} with all answers that the model was asked for. */
+    /**
+     * Fills the holes as {@link #inpaint(Picture, Mask, Picture, Deadline)} does and returns a result for each of the
+     * answers that the model was asked for.
+     */
     public List<Inpainted> inpaintAll(Picture source, Mask mask, Picture reference, Deadline deadline)
             throws ModelException {
         return filled(source, mask, Optional.of(reference), deadline);

@@ -45,7 +45,7 @@ record FiguresOptions(
         HELP
     }
 
-    /** Says that the command was called wrongly, in one line. */
+    /** Reports that the command was called wrongly, in one line. */
     static final class UsageProblem extends Exception {
         private static final long serialVersionUID = 1;
 

@@ -10,7 +10,7 @@ interface Command {
     CommandTable table();
 
     /**
-     * Does its work.
+     * Runs the command.
      *
      * @return the exit code
      * @throws UsageException if the arguments contradict each other; before anything is read

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Knows by their first bytes kinds of files that are not read, so that a refusal can name them. */
+/** Names kinds of files that are not read, by their first bytes, so that a refusal can say what they are. */
 final class Strangers {
     private static final int LOOK = 1024;
     private static final int BRANDS = 16;

@@ -18,7 +18,7 @@ import java.util.List;
  * picture behind it differs from that colour clearly over at least half of the side that proposed it. The other sides then need no
  * more than the colour, on no more px than a line can have: 3, or a 256th of the long side. Bars in pairs may take up to a quarter of
  * the picture. A side alone has a line only where its rows are of one colour almost exactly and the picture begins at once, clearly
- * and over at least half of its length: a missed line is better than a false one.
+ * and over at least half of its length, since to smear a line does less harm than to cut the picture.
  *
  * @param width px on each side; 0 where there is none
  */

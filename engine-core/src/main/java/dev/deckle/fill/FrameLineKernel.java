@@ -6,8 +6,8 @@ import dev.deckle.raster.Raster;
 /**
  * Looks for the lines of a {@link FrameLine}: lines of pixels, counted inwards from one side. Levels are of 255.
  *
- * <p>A line of pixels is taken for {@code part} · the frame's colour + (1 − {@code part}) · the line where the picture begins, fitted by
- * least squares. So noise of coding averages out, and what is near the frame's colour anyway, as the corners are that belong to
+ * <p>A line of pixels is taken for {@code part} · the frame line's colour + (1 − {@code part}) · the line where the picture begins, fitted by
+ * least squares. So noise of coding averages out, and what is near the frame line's colour anyway, as the corners are that belong to
  * the neighbouring sides, has no weight.
  */
 final class FrameLineKernel {

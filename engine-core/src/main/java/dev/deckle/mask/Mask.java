@@ -5,7 +5,7 @@ import dev.deckle.geometry.Size;
 import java.util.Optional;
 
 /**
- * Covers a picture with 8 bits a pixel: 255 = fill, 0 = keep. Immutable.
+ * Holds the coverage of a picture, 8 bits a pixel: 255 = fill, 0 = keep. Immutable.
  *
  * <p>Operations give new masks, are exact at any radius and take time in proportion to the pixels. Those that ask whether a pixel is
  * fill go by {@link #isFill}.

@@ -53,7 +53,7 @@ public final class Printable {
         return shown.toString();
     }
 
-    /** Shows a whole text. */
+    /** Shows a text of any length, escapes for what can't be seen. */
     public static String of(String text) {
         return of(text, Integer.MAX_VALUE);
     }

@@ -35,7 +35,7 @@ public abstract class ProbedFile implements Probed {
         return found.get();
     }
 
-    /** Lets the metadata be read anew: there is more of it than was known. */
+    /** Forgets the metadata, so that it is read again: there is more of it than was known. */
     protected final void forgetMetadata() {
         found = Optional.empty();
     }

@@ -24,7 +24,7 @@ import javax.imageio.spi.ImageReaderSpi;
  * Decodes JPEG pixels by the JDK's reader (libjpeg).
  *
  * <p>The reader is given the tables and scans alone, behind a marker that says what the components are. So it sees no profile
- * (and does not convert), no thumbnail and no metadata to stumble over, and never guesses a colour space.
+ * (and does not convert), no thumbnail and no metadata that it could fail on, and never guesses a colour space.
  */
 final class JpegDecoder {
     static final String NAME = "ImageIO JPEG";

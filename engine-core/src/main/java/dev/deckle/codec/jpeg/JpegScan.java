@@ -87,7 +87,7 @@ final class JpegScan {
         return paused.isPresent();
     }
 
-    /** Goes on to the end, now that the whole file is in memory. */
+    /** Scans on to the end, now that the whole file is in memory. */
     JpegStructure rest() throws IOException {
         Span header = paused.orElseThrow();
         paused = Optional.empty();

@@ -11,7 +11,7 @@ import java.util.zip.Inflater;
  * Reads the rows of a PNG file, unfiltered, some at a time in one buffer: fewer calls of the inflater, and a row still
  * in the cache when it is looked at. The passes of an interlaced file are pictures of their own, one behind the other.
  *
- * <p>Damage is heard of where the rows before it were handed out; where a lenient reading survives it, the rows end there.
+ * <p>Damage is reported once the rows before it were handed out; where a lenient reading survives it, the rows end there.
  */
 final class PngRowSource implements AutoCloseable {
     private static final int BUFFER_BYTES = 32 << 10;
@@ -67,7 +67,7 @@ final class PngRowSource implements AutoCloseable {
     }
 
     /**
-     * Goes to the row behind the last.
+     * Moves to the next row.
      *
      * @param y of the row in the picture, for messages
      * @return false where the rows end before and the reading goes on

@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 record PngRows(int width, int height, int bits, int colourType, int rowBytes, int pixelBytes, Source source) {
 
-    /** Hands out one row. */
+    /** Writes row {@code y} to {@code out} from index {@code at} on. */
     @FunctionalInterface
     interface Source {
         void row(int y, byte[] out, int at);

@@ -56,7 +56,7 @@ final class UprightKernel {
     }
 
     /**
-     * Says where stored pixels go when rows become columns.
+     * Describes where stored pixels go when rows become columns.
      *
      * @param first sample index of the stored top left pixel in the packed result
      * @param rowStep from a stored pixel to the next of its row

@@ -127,7 +127,7 @@ final class Fax implements Decompressor {
         return -1;
     }
 
-    /** Notes a change at {@code x}; two at one place are none. */
+    /** Notes a change at {@code x}; two at one place cancel each other. */
     private void change(int x) {
         if (changes > 0 && row[changes - 1] == x) {
             changes--;

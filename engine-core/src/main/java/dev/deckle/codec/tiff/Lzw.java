@@ -4,7 +4,7 @@ package dev.deckle.codec.tiff;
  * Decodes LZW as TIFF has it (TIFF 6.0, section 13; compression 5): codes of 9 to 12 bits, the high bit first, each
  * width left one code early.
  *
- * <p>A string of the table is another one and a byte behind it, so it is written from its end.
+ * <p>Each string of the table is another one with a byte behind it, so it is written from its end.
  */
 final class Lzw implements Decompressor {
     private static final int CLEAR = 256;

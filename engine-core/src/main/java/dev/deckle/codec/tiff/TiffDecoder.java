@@ -13,7 +13,7 @@ import java.util.Arrays;
  *
  * <p>A decoder of our own, since the JDK's gives black rows for strips that end early or are missing, heeds no FillOrder, undoes a
  * predictor where there is none, and takes memory by what a file claims. Rows are decoded one by one into the raster; a row beyond the
- * picture's lower edge is not decoded. An interrupt is heard between rows.
+ * picture's lower edge is not decoded. An interrupt is noticed between rows.
  */
 final class TiffDecoder {
     static final String NAME = "Deckle TIFF";

@@ -65,7 +65,7 @@ final class TiffExif {
         return new TIFFDirectory(new TIFFTagSet[] {tags}, null);
     }
 
-    /** Points to a directory. The encoder puts the right place in; any other than 0 does until then. */
+    /** Adds the pointer to a directory. The encoder fills in its place; until then any value but 0 will do. */
     private static void below(TIFFDirectory parent, TIFFTag pointer, TIFFDirectory directory) {
         parent.addTIFFField(new TIFFField(pointer, TIFFTag.TIFF_LONG, 1L, directory));
     }

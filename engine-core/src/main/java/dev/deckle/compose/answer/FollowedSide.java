@@ -170,7 +170,10 @@ final class FollowedSide {
         return products;
     }
 
-    /** Draws the first {@code blended} generated lines from the last original one to the line beyond, by how much they are distrusted. */
+    /**
+     * Interpolates the first {@code blended} generated lines from the last original one to the line beyond, by how much
+     * they are distrusted.
+     */
     private void meet(float[] distrust, int blended, boolean colour) {
         int c = lines.colours;
         int end = lines.answer.length - 1;

@@ -18,7 +18,10 @@ record AskedForm<F extends Form<F>>(F form, Painted painted) {
         Painted ask(F form) throws ModelException;
     }
 
-    /** Asks; where what would be sent is too long for the model, in ever smaller forms. Nothing was sent of those before. */
+    /**
+     * Asks a model, in ever smaller forms while the picture is too long for it. Of a form that was too long nothing was
+     * sent.
+     */
     static <F extends Form<F>> AskedForm<F> of(F planned, Asker<F> asker, JobContext job) throws ModelException {
         F form = planned;
         for (int i = 0; ; i++) {

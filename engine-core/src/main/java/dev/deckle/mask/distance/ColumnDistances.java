@@ -8,7 +8,7 @@ import java.util.Arrays;
  * to a limit.
  *
  * <p>Distances upward are carried from row to row; those downward are made for a band of rows at a time, starting {@code limit}
- * rows below it. So memory is a band, at most two looks are taken at a row, and no sum leaves the cache.
+ * rows below it. So only a band is held in memory, each row is read at most twice, and no sum leaves the cache.
  */
 public final class ColumnDistances {
     private static final int LEAST_BAND = 64;
