@@ -13,6 +13,9 @@ final class MatchLevel {
     /** The least trust in an unknown cell. */
     private static final float LEAST_TRUST = 0.02f;
 
+    /** The parts of the long side in which {@link #HALVED} is counted. */
+    private static final double PARTS = 96.0;
+
     final CellGrid grid;
     /** A patch reaches this many cells to each side. */
     final int reach;
@@ -120,7 +123,7 @@ final class MatchLevel {
     }
 
     private static float[] trust(CellGrid grid, float[] distance) {
-        double step = 96.0 / (HALVED * Math.max(grid.width, grid.height));
+        double step = PARTS / (HALVED * Math.max(grid.width, grid.height));
         float[] trust = new float[distance.length];
         for (int i = 0; i < trust.length; i++) {
             trust[i] = grid.unknown[i] == 0 ? 1 : Math.max(LEAST_TRUST, (float) Powers.ofTwo(-distance[i] * step));

@@ -32,10 +32,22 @@ final class OffsetSearch {
     /** The blur of the guide, in parts of the long side. */
     private static final float GUIDE_BLUR = 2f / 96;
 
+    /** The first random number, the same for every picture. */
+    private static final int SEED = 12345;
+
+    /** The blur, in cells, that takes the detail of a start from its colour. */
+    private static final float START_BLUR = 1.5f;
+
+    /** The part of its detail that the mirror image starts with. */
+    private static final float START_DETAIL = 0.7f;
+
+    /** The cost of a copy that is taken over from a coarser level, until it is compared. */
+    private static final float UNKNOWN_COST = 100;
+
     private final MatchLevel level;
     private final int width;
     private final int height;
-    private int random = 12345;
+    private int random = SEED;
 
     private OffsetSearch(MatchLevel level) {
         this.level = level;
@@ -76,7 +88,7 @@ final class OffsetSearch {
     }
 
     private void startFromMirror() {
-        float[] low = BlurKernel.blur(level.colours, width, height, 3, 1.5f);
+        float[] low = BlurKernel.blur(level.colours, width, height, 3, START_BLUR);
         float[] start = level.colours.clone();
         for (int i = 0; i < level.from.length; i++) {
             if (level.grid.unknown[i] != 0) {
@@ -86,7 +98,7 @@ final class OffsetSearch {
                 int from = level.nearestSource[y * width + x];
                 level.from[i] = from;
                 for (int c = 0; c < 3; c++) {
-                    start[3 * i + c] += 0.7f * (level.colours[3 * from + c] - low[3 * from + c]);
+                    start[3 * i + c] += START_DETAIL * (level.colours[3 * from + c] - low[3 * from + c]);
                 }
             }
         }
@@ -103,7 +115,7 @@ final class OffsetSearch {
                 int fx = Math.max(0, Math.min(width - 1, 2 * (from % w) + (x & 1)));
                 int fy = Math.max(0, Math.min(height - 1, 2 * (from / w) + (y & 1)));
                 level.from[i] = level.nearestSource[fy * width + fx];
-                level.cost[i] = 100;
+                level.cost[i] = UNKNOWN_COST;
             }
         }
         level.colours = MatchKernel.vote(level);

@@ -26,6 +26,30 @@ record Label(String text, Rect plate, int height, boolean turned) {
     /** The level of the text, of 255. */
     private static final int TEXT_GREY = 255;
 
+    /** The strength of the rim, of 256. */
+    private static final int RIM_STRENGTH = 200;
+
+    /** The strength of what hides the pixel below it. */
+    private static final int WHOLE = 256;
+
+    /** The radius of the plate's corners, in heights of a digit. */
+    private static final double ROUND = 0.45;
+
+    /** The part of a digit's height that the rim is wide: one of this many. */
+    private static final double RIMS = 14.0;
+
+    /** The room of the plate before and behind the text together, in heights of a digit. */
+    private static final double ALONG = 1.1;
+
+    /** The plate across the text, in heights of a digit. */
+    private static final double ACROSS = 1.9;
+
+    /** The units of {@link Glyphs} in a digit's height. */
+    private static final double UNITS = 10.0;
+
+    /** The units by which a text is raised, so that it looks centred. */
+    private static final double RAISED = 0.35;
+
     /**
      * Returns the largest label, up to the size of the picture's labels, that fits into the margin beside the outline
      * and off the plates that are taken. In a side margin too narrow for it the label is turned; a margin too small for
@@ -59,8 +83,8 @@ record Label(String text, Rect plate, int height, boolean turned) {
     private static Optional<Label> largest(
             String text, Rect room, Rect placement, Side side, MarkSizes sizes, boolean turned, List<Rect> taken) {
         for (int height = sizes.text(); height >= sizes.smallestText(); height -= Math.max(1, height / 12)) {
-            int along = (int) Math.ceil(Glyphs.width(text) * height / 10 + 1.1 * height);
-            int across = (int) Math.ceil(1.9 * height);
+            int along = (int) Math.ceil(Glyphs.width(text) * height / UNITS + ALONG * height);
+            int across = (int) Math.ceil(ACROSS * height);
             Rect plate = centred(room, placement, side, turned ? across : along, turned ? along : across);
             if (room.contains(plate)
                     && taken.stream().allMatch(t -> t.intersect(plate).isEmpty())) {
@@ -86,24 +110,24 @@ record Label(String text, Rect plate, int height, boolean turned) {
     }
 
     void draw(Raster raster) {
-        double corner = 0.45 * height;
-        double rim = Math.max(1, height / 14.0);
-        double unit = height / 10.0;
+        double corner = ROUND * height;
+        double rim = Math.max(1, height / RIMS);
+        double unit = height / UNITS;
         double length = turned ? plate.height() : plate.width();
         double thickness = turned ? plate.width() : plate.height();
         double left = (length - Glyphs.width(text) * unit) / 2;
-        double top = (thickness - height) / 2 - 0.35 * unit;
+        double top = (thickness - height) / 2 - RAISED * unit;
         for (int y = 0; y < plate.height(); y++) {
             for (int x = 0; x < plate.width(); x++) {
                 int px = plate.x() + x;
                 int py = plate.y() + y;
                 double inside = -roundedBox(x + 0.5, y + 0.5, plate.width(), plate.height(), corner);
                 lay(raster, px, py, PLATE_GREY, PLATE_STRENGTH * cover(inside));
-                lay(raster, px, py, RIM_GREY, 200 * cover(inside) * (1 - cover(inside - rim)));
+                lay(raster, px, py, RIM_GREY, RIM_STRENGTH * cover(inside) * (1 - cover(inside - rim)));
                 double u = (turned ? length - y - 0.5 : x + 0.5) - left;
                 double v = (turned ? x + 0.5 : y + 0.5) - top;
                 double near = Glyphs.RADIUS * unit - Glyphs.distance(text, u / unit, v / unit) * unit;
-                lay(raster, px, py, TEXT_GREY, 256 * cover(near));
+                lay(raster, px, py, TEXT_GREY, WHOLE * cover(near));
             }
         }
     }

@@ -7,6 +7,15 @@ final class AlignmentKernel {
     /** Px at the source's border that do not count: beyond it their band-pass saw only repeated px. */
     private static final int BORDER = 6;
 
+    /** Scale and shift along x, then along y. */
+    private static final int UNKNOWNS = 4;
+
+    /** The part of a diagonal element by which least squares is damped. */
+    private static final double DAMPING = 1e-3;
+
+    /** The same where the element is 0. */
+    private static final double LEAST_DAMPING = 1e-6;
+
     private AlignmentKernel() {}
 
     private static int step(LumaPlane own) {
@@ -119,12 +128,12 @@ final class AlignmentKernel {
     static double[] step(LumaPlane own, LumaPlane other, Alignment at, boolean scale) {
         double spread = spread(own, other, at);
         double cap = spread * spread;
-        double[] h = new double[16];
-        double[] g = new double[4];
+        double[] h = new double[UNKNOWNS * UNKNOWNS];
+        double[] g = new double[UNKNOWNS];
         double cx = own.width / 2.0;
         double cy = own.height / 2.0;
         int step = step(own);
-        double[] j = new double[4];
+        double[] j = new double[UNKNOWNS];
         for (int y = border(own.height); y < own.height - border(own.height); y += step) {
             double v = at.scaleY() * (y + 0.5) + at.shiftY() - 0.5;
             for (int x = border(own.width); x < own.width - border(own.width); x += step) {
@@ -145,19 +154,19 @@ final class AlignmentKernel {
                 j[1] = gx;
                 j[2] = scale ? gy * (y + 0.5 - cy) : 0;
                 j[3] = gy;
-                for (int a = 0; a < 4; a++) {
+                for (int a = 0; a < UNKNOWNS; a++) {
                     g[a] += w * j[a] * e;
                     for (int b = 0; b <= a; b++) {
-                        h[a * 4 + b] += w * j[a] * j[b];
+                        h[a * UNKNOWNS + b] += w * j[a] * j[b];
                     }
                 }
             }
         }
-        for (int a = 0; a < 4; a++) {
-            h[a * 4 + a] += 1e-3 * h[a * 4 + a] + 1e-6;
+        for (int a = 0; a < UNKNOWNS; a++) {
+            h[a * UNKNOWNS + a] += DAMPING * h[a * UNKNOWNS + a] + LEAST_DAMPING;
         }
-        FitKernel.cholesky(h, 4);
-        FitKernel.substitute(h, 4, g);
+        FitKernel.cholesky(h, UNKNOWNS);
+        FitKernel.substitute(h, UNKNOWNS, g);
         return g;
     }
 }

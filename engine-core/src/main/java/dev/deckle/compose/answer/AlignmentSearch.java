@@ -18,6 +18,15 @@ final class AlignmentSearch {
     /** The change of the shift, px, below which least squares ends. */
     private static final double STILL = 1e-3;
 
+    /** The part of the source that may lie outside the answer: one of this many. */
+    private static final double OUTSIDE = 8.0;
+
+    /** The steps in which scales are tried, to a factor of 1. */
+    private static final double SCALE_STEPS = 100.0;
+
+    /** The px by which a shift may be off whole px to be tried as one of whole px. */
+    private static final double NEARLY_WHOLE = 0.25;
+
     private final List<LumaPlane> owns;
     private final List<LumaPlane> others;
     private final double x;
@@ -99,17 +108,17 @@ final class AlignmentSearch {
 
     private Alignment everywhere(LumaPlane own, LumaPlane other, Alignment none, double unit) {
         double reach = Math.ceil(range * unit);
-        int left = (int) Math.max(-own.width / 8.0, Math.rint(none.shiftX()) - reach);
-        int right = (int) Math.min(other.width - own.width + own.width / 8.0, Math.rint(none.shiftX()) + reach);
-        int above = (int) Math.max(-own.height / 8.0, Math.rint(none.shiftY()) - reach);
-        int below = (int) Math.min(other.height - own.height + own.height / 8.0, Math.rint(none.shiftY()) + reach);
+        int left = (int) Math.max(-own.width / OUTSIDE, Math.rint(none.shiftX()) - reach);
+        int right = (int) Math.min(other.width - own.width + own.width / OUTSIDE, Math.rint(none.shiftX()) + reach);
+        int above = (int) Math.max(-own.height / OUTSIDE, Math.rint(none.shiftY()) - reach);
+        int below = (int) Math.min(other.height - own.height + own.height / OUTSIDE, Math.rint(none.shiftY()) + reach);
         Alignment best = none;
         double most = AlignmentKernel.correlation(own, other, none);
         // No shift is preferred: another candidate has to leave clearly less error.
         double bar = 1 - (1 - most) * favour;
-        int steps = (int) Math.rint(scaleRange * 100);
+        int steps = (int) Math.rint(scaleRange * SCALE_STEPS);
         for (int s = -steps; s <= steps; s++) {
-            double scale = 1 + s / 100.0;
+            double scale = 1 + s / SCALE_STEPS;
             double aboutX = (1 - scale) * own.width / 2.0;
             double aboutY = (1 - scale) * own.height / 2.0;
             for (int dy = above; dy <= below; dy++) {
@@ -161,7 +170,7 @@ final class AlignmentSearch {
         double middleX = found.scaleX() * own.width / 2.0 + found.shiftX() - own.width / 2.0;
         double middleY = found.scaleY() * own.height / 2.0 + found.shiftY() - own.height / 2.0;
         Alignment wholePx = new Alignment(1, x + Math.rint(middleX - x), 1, y + Math.rint(middleY - y), 0);
-        boolean near = Math.abs(wholePx.shiftX() - middleX) < 0.25 && Math.abs(wholePx.shiftY() - middleY) < 0.25;
+        boolean near = Math.abs(wholePx.shiftX() - middleX) < NEARLY_WHOLE && Math.abs(wholePx.shiftY() - middleY) < NEARLY_WHOLE;
         if ((whole || scaleRange == 0) && near && favour * AlignmentKernel.cost(own, other, wholePx, spread) <= least) {
             return wholePx;
         }

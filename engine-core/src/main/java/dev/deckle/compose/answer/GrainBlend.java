@@ -17,6 +17,9 @@ final class GrainBlend {
     /** The multiple of the band's median size at which it is softly clipped. */
     private static final float CLIP = 4;
 
+    /** The rows and columns of the source, about, in which the band is measured. */
+    private static final int SAMPLED = 64;
+
     private final PictureRows margins;
     private final PictureRows reduced;
     private final Raster source;
@@ -108,8 +111,8 @@ final class GrainBlend {
 
     /** Computes the median size of the band, levels. */
     private double usual() {
-        int step = Math.max(1, source.height() / 64);
-        int stride = Math.max(1, source.width() / 64);
+        int step = Math.max(1, source.height() / SAMPLED);
+        int stride = Math.max(1, source.width() / SAMPLED);
         float[] own = new float[source.width() * colours];
         float[] grain = new float[source.width() * colours];
         double[] values = new double[(source.height() / step + 1) * (source.width() / stride + 1)];

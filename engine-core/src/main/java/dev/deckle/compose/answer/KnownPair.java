@@ -11,6 +11,15 @@ final class KnownPair {
     /** About the long side of the reduced canvas, px. */
     private static final int LONG_SIDE = 512;
 
+    /** The fewest blocks along the long side of a small canvas. */
+    private static final int LEAST_BLOCKS = 16;
+
+    /** The level below which an answer may be clipped. */
+    private static final float CLIPPED_LOW = 2.5f;
+
+    /** The level above which an answer may be clipped. */
+    private static final float CLIPPED_HIGH = 252.5f;
+
     final int factor;
     final int width;
     final int height;
@@ -33,7 +42,7 @@ final class KnownPair {
     static KnownPair of(PictureRows rows, Raster source, Rect placement, KnownArea known) {
         int colours = rows.colours();
         int longSide = Math.max(rows.size().width(), rows.size().height());
-        int factor = Math.max(1, Math.min(Math.max(2, (longSide + LONG_SIDE - 1) / LONG_SIDE), longSide / 16));
+        int factor = Math.max(1, Math.min(Math.max(2, (longSide + LONG_SIDE - 1) / LONG_SIDE), longSide / LEAST_BLOCKS));
         KnownPair pair = new KnownPair(
                 factor, (source.width() + factor - 1) / factor, (source.height() + factor - 1) / factor, colours);
         float[] own = new float[source.width() * colours];
@@ -61,7 +70,7 @@ final class KnownPair {
                 float g = other[at + x * colours + c];
                 source[(row + block) * colours + c] += own[x * colours + c];
                 answer[(row + block) * colours + c] += g;
-                clipped |= g > 252.5f || g < 2.5f;
+                clipped |= g > CLIPPED_HIGH || g < CLIPPED_LOW;
             }
             if (!clipped) {
                 good[block]++;

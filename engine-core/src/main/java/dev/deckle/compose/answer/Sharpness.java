@@ -14,6 +14,12 @@ record Sharpness(float luma3, float luma7, float colour3, float colour7) {
     /** The most that both amounts may come to together. */
     private static final double MOST = 2.5;
 
+    /** The part of the mean square of detail that holds the amounts near 0. */
+    private static final double DAMPING = 0.02;
+
+    /** The same where there is no detail, levels². */
+    private static final double LEAST_DAMPING = 1e-3;
+
     static Sharpness of(List<JudgedSide> sides) {
         double[] luma = new double[5];
         double[] colour = new double[5];
@@ -32,9 +38,9 @@ record Sharpness(float luma3, float luma7, float colour3, float colour7) {
 
     /** Solves for two amounts from the sums aa, ab, bb, ea, eb. */
     private static double[] solve(double[] s) {
-        double faith = 0.02 * (s[0] + s[2]) + 1e-3;
-        double aa = s[0] + faith;
-        double bb = s[2] + faith;
+        double damping = DAMPING * (s[0] + s[2]) + LEAST_DAMPING;
+        double aa = s[0] + damping;
+        double bb = s[2] + damping;
         double det = aa * bb - s[1] * s[1];
         double a = (s[3] * bb - s[4] * s[1]) / det;
         double b = (s[4] * aa - s[3] * s[1]) / det;
