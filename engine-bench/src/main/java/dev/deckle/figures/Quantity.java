@@ -36,6 +36,7 @@ enum Quantity {
         };
     }
 
+    /** Names the unit of a quantity. */
     private enum Unit {
         SECONDS,
         BYTES,

@@ -98,6 +98,7 @@ record PlanCommand(Terminal terminal) implements Command {
         }
     }
 
+    /** Holds the size that is planned for, and the digest of the photo where one was read for a document. */
     private record Source(Size size, Optional<Digest> digest) {
         CanvasPlan bind(CanvasPlan plan) {
             return digest.map(plan::withDigest).orElse(plan);

@@ -48,6 +48,7 @@ final class Values {
         return new Word(words);
     }
 
+    /** Reads one of several words. */
     private static final class Word implements ValueType<String> {
         private final List<String> words;
 
@@ -75,6 +76,7 @@ final class Values {
         }
     }
 
+    /** Takes any text. */
     private static final class Text implements ValueType<String> {
         private final Offer offer;
 
@@ -93,6 +95,7 @@ final class Values {
         }
     }
 
+    /** Reads the name of a file or folder. */
     private static final class Place implements ValueType<Path> {
         private final Offer offer;
 
@@ -111,6 +114,7 @@ final class Values {
         }
     }
 
+    /** Reads a whole number from 1 to a largest one. */
     private static final class Whole implements ValueType<Integer> {
         private final int most;
 
@@ -124,6 +128,7 @@ final class Values {
         }
     }
 
+    /** Reads a whole number of at least 1 that fits a long. */
     private static final class LongWhole implements ValueType<Long> {
         @Override
         public Long parse(String text) {
@@ -131,6 +136,7 @@ final class Values {
         }
     }
 
+    /** Reads a constant of an enum by its label. */
     private static final class Constant<E extends Enum<E>> implements ValueType<E> {
         private final Class<E> type;
         private final List<E> refused;

@@ -14,6 +14,7 @@ final class Strangers {
     private static final int LOOK = 1024;
     private static final int BRANDS = 16;
 
+    /** Holds the bytes at an offset by which a kind of file is known. */
     private record Magic(int at, String bytes, String name) {}
 
     private static final List<Magic> MAGICS = List.of(

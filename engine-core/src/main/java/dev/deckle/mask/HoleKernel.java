@@ -9,7 +9,7 @@ import java.util.Arrays;
 final class HoleKernel {
     private HoleKernel() {}
 
-    /** Sets the holes of {@code coverage} to 255. */
+    /** Sets the enclosed pixels of {@code coverage} to 255. */
     static void fill(byte[] coverage, int width, int height) {
         int[] runs = new int[RunKernel.room(width)];
         RunLabels regions = new RunLabels(width, false);

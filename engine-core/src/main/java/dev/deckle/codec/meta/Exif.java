@@ -160,6 +160,7 @@ public final class Exif {
         return new Fields(collector.fields, collector.whole);
     }
 
+    /** Collects the entries of directories, up to a number of bytes in all. */
     private final class Collector {
         private final List<ExifField> fields = new ArrayList<>();
         private final Set<Long> seen = new HashSet<>();

@@ -12,6 +12,7 @@ import javax.imageio.spi.ImageReaderSpi;
  */
 record WebpReaders(String name, boolean exact, ImageReaderSpi spi) {
 
+    /** Chooses the reader when it is first asked for. */
     private static final class Holder {
         static final WebpReaders PRESENT = choose();
     }
