@@ -39,6 +39,7 @@ final class Converters {
         return !text.isEmpty() && text.length() <= MAX_DIGITS;
     }
 
+    /** Returns the path of that text; refuses an empty text and one that the system does not take. */
     static Path path(String text) {
         try {
             if (text.isEmpty()) {
@@ -72,6 +73,7 @@ final class Converters {
         return labels;
     }
 
+    /** Returns a constant's name as it is written: {@code north-west}. */
     static String label(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

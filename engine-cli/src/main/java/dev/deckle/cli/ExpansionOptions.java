@@ -49,6 +49,7 @@ final class ExpansionOptions {
 
     private ExpansionOptions() {}
 
+    /** Returns whether any side was given. */
     static boolean isSideGiven(Arguments arguments) {
         return arguments.hasAny(SIDES);
     }

@@ -17,6 +17,7 @@ final class Failures {
 
     private Failures() {}
 
+    /** Returns the exit code for a failure: 2 for wrong arguments, 130 where it was interrupted, else 1. */
     static int exitCode(Throwable failure) {
         if (failure instanceof UsageException || (failure instanceof PlanException p && p.isUsage())) {
             return USAGE;

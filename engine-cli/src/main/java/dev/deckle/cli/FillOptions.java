@@ -37,6 +37,7 @@ final class FillOptions {
 
     private FillOptions() {}
 
+    /** Returns the fill that was asked for, else that of {@code local}. */
     static FillChoice of(Arguments arguments) {
         LocalModel usual = LocalModel.create();
         return new FillChoice(arguments.get(FILL, usual.fill()), arguments.get(ALPHA, usual.alpha()));

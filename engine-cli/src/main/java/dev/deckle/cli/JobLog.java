@@ -70,6 +70,7 @@ final class JobLog implements AutoCloseable {
         return millis;
     }
 
+    /** Returns the warnings so far, each once. */
     List<String> warnings() {
         return warnings;
     }

@@ -8,12 +8,14 @@ final class Memory {
 
     private Memory() {}
 
+    /** Returns the message for a heap that does not hold {@code job}. */
     static String message(String job) {
         return "Expected a heap that holds " + job + " but received one of "
                 + Runtime.getRuntime().maxMemory() / MIB
                 + " MiB; give more with DECKLE_JAVA_OPTS=-Xmx4g or another size";
     }
 
+    /** Makes the error for a picture and its canvas that the heap does not hold. */
     static JobException tooSmall(Size source, Size canvas, OutOfMemoryError cause) {
         return new JobException(message("a picture of " + source + " px and its canvas of " + canvas + " px"), cause);
     }

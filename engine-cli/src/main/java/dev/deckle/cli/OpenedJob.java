@@ -12,6 +12,7 @@ import java.util.List;
 /** Holds a job of which everything is known but the pixels. Its photo stays open until it is read or closed. */
 interface OpenedJob extends AutoCloseable {
 
+    /** Returns the photo that is painted on. */
     Photo photo();
 
     /** Returns the header of the photo. */

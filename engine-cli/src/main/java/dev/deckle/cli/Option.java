@@ -118,22 +118,27 @@ final class Option<T> {
         return false;
     }
 
+    /** Returns whether the option is without a value. */
     boolean isFlag() {
         return label.isEmpty();
     }
 
+    /** Returns the label of the value in help; empty for an option without one. */
     String label() {
         return label;
     }
 
+    /** Returns the type that reads the value. */
     ValueType<T> type() {
         return type;
     }
 
+    /** Returns how often the option may be given. */
     Times times() {
         return times;
     }
 
+    /** Returns the text for help. */
     String text() {
         return text;
     }

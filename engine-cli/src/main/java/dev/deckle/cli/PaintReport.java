@@ -97,6 +97,7 @@ record PaintReport(
         return ReportJson.cost(results.get(0).calls());
     }
 
+    /** Returns the report as one JSON document. */
     String toJson() {
         Map<String, Object> json = Json.object();
         json.put("source", ReportJson.source(job.photo(), job.header()));

@@ -76,14 +76,17 @@ final class Photo implements AutoCloseable {
         }
     }
 
+    /** Returns the name as it was typed. */
     String name() {
         return name;
     }
 
+    /** Returns the header; opens the file where it is not open yet. */
     ImageInfo probe() throws IOException {
         return opened().info();
     }
 
+    /** Reads the picture and closes the file. */
     Picture read() throws IOException {
         try {
             return opened().read();
@@ -92,6 +95,7 @@ final class Photo implements AutoCloseable {
         }
     }
 
+    /** Reads the picture into a raster of the caller's and closes the file. */
     Picture read(RasterAllocator into) throws IOException {
         try {
             return opened().read(into);
@@ -100,6 +104,7 @@ final class Photo implements AutoCloseable {
         }
     }
 
+    /** Reads the picture as a mask. */
     ReadMask readMask(MaskOptions how) throws IOException {
         return isInMemory() ? Masks.read(bytes(), label(), how) : Masks.read(path(), how);
     }

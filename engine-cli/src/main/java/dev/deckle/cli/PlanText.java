@@ -21,6 +21,7 @@ final class PlanText {
 
     private PlanText() {}
 
+    /** Returns a plan as lines for people. */
     static List<String> lines(CanvasPlan plan, CanvasRequest request) {
         List<String> lines = new ArrayList<>();
         lines.add("source    " + measured(plan.source()));
@@ -54,6 +55,7 @@ final class PlanText {
                 .stripTrailing();
     }
 
+    /** Lists one model of a table by its plan. */
     static String compared(CanvasPlan plan, ModelCard card) {
         String scales = plan.passes().stream()
                 .flatMap(pass -> pass.work().stream())

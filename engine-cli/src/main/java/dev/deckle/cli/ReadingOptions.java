@@ -24,6 +24,7 @@ final class ReadingOptions {
 
     private ReadingOptions() {}
 
+    /** Returns the options and limits of reading. */
     static ReadOptions of(Arguments arguments) {
         ReadLimits limits = ReadLimits.DEFAULT
                 .withMaxBytes(arguments.get(MAX_SIZE, MAX_BYTES))

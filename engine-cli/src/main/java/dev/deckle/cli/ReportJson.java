@@ -38,6 +38,7 @@ final class ReportJson {
                 .toPlainString();
     }
 
+    /** Lists the calls of a model. */
     static List<Object> calls(List<CallReport> calls) {
         List<Object> list = new ArrayList<>();
         for (CallReport call : calls) {
@@ -85,6 +86,7 @@ final class ReportJson {
         return decimal.scale() < 0 ? decimal.setScale(0) : decimal;
     }
 
+    /** Describes the photo: name, size and format. */
     static Map<String, Object> source(Photo photo, ImageInfo header) {
         Map<String, Object> json = Json.object();
         json.put("path", photo.name());
@@ -93,6 +95,7 @@ final class ReportJson {
         return json;
     }
 
+    /** Describes the file that was written. */
     static Map<String, Object> output(Path target, Size size, Written written) {
         Map<String, Object> json = Json.object();
         json.put("path", target.toString());
@@ -103,6 +106,7 @@ final class ReportJson {
         return json;
     }
 
+    /** Describes the comparison of the original samples with those in the file. */
     static Map<String, Object> kept(KeptSamples kept, Written written) {
         Map<String, Object> json = Json.object();
         json.put("state", kept.isUnchanged() ? "unchanged" : written.lossless() ? "converted" : "re-encoded");

@@ -18,6 +18,7 @@ final class Texts {
         return line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE) + "...";
     }
 
+    /** Returns the text, or an empty one for null. */
     static String orEmpty(@Nullable String text) {
         return text == null ? "" : text;
     }

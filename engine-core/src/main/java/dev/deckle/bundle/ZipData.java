@@ -19,6 +19,7 @@ final class ZipData {
         this.limits = limits;
     }
 
+    /** Returns the inflated bytes of an entry, checked against its size and check sum. */
     byte[] read(ZipRecord record) throws IOException {
         String name = ZipMessages.quote(record.name());
         if (record.inflated() == 0) {

@@ -81,14 +81,17 @@ final class ZipExtra {
         return ByteBuffer.allocate(0);
     }
 
+    /** Returns the bytes of the entry as stored. */
     long stored() {
         return stored;
     }
 
+    /** Returns the bytes of the entry inflated. */
     long inflated() {
         return inflated;
     }
 
+    /** Returns the offset of the local header. */
     long offset() {
         return offset;
     }

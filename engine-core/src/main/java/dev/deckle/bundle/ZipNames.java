@@ -45,6 +45,7 @@ final class ZipNames {
         return text.toString();
     }
 
+    /** Refuses a name that some system could take for a way out of a folder. */
     static void requireSafe(String name, ZipMessages messages) throws BundleException {
         if (!SafeName.isSafe(name)) {
             throw messages.error(Kind.UNSAFE_NAME, SafeName.EXPECTED, ZipMessages.quote(name));

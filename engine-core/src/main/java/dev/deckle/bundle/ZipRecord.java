@@ -18,6 +18,7 @@ record ZipRecord(String name, String rawName, int flags, int method, int crc, lo
     /** Sizes and check sum stand behind the data. */
     static final int DESCRIPTOR = 1 << 3;
 
+    /** Returns whether sizes and check sum stand behind the data. */
     boolean hasDescriptor() {
         return (flags & DESCRIPTOR) != 0;
     }

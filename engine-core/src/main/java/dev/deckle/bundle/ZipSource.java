@@ -11,11 +11,13 @@ import java.nio.channels.FileChannel;
  * significant byte first.
  */
 interface ZipSource {
+    /** Returns the bytes of the whole archive. */
     long length();
 
     /** Returns {@code length} bytes from {@code at} on; the range has to be inside. */
     ByteBuffer range(long at, int length) throws IOException;
 
+    /** Reads an archive in memory, which is kept, not copied. */
     static ZipSource of(byte[] bytes) {
         return new ZipSource() {
             @Override
@@ -30,6 +32,7 @@ interface ZipSource {
         };
     }
 
+    /** Reads an open file of the length that it has now; the caller closes it. */
     static ZipSource of(FileChannel channel) throws IOException {
         long size = channel.size();
         return new ZipSource() {

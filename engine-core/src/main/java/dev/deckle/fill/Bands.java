@@ -16,10 +16,12 @@ final class Bands {
         void run(int from, int to);
     }
 
+    /** Works on all rows, in bands of {@value #ROWS}. */
     static void each(int rows, Band band) {
         each(rows, ROWS, band);
     }
 
+    /** Works on all rows, in bands of {@code step} rows. */
     static void each(int rows, int step, Band band) {
         int count = (rows + step - 1) / step;
         IntStream.range(0, count).parallel().forEach(i -> band.run(i * step, Math.min(rows, (i + 1) * step)));

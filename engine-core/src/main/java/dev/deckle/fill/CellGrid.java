@@ -140,6 +140,7 @@ final class CellGrid {
         return distance;
     }
 
+    /** Returns the number of cells. */
     int cells() {
         return width * height;
     }

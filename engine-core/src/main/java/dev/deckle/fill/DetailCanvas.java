@@ -25,6 +25,7 @@ final class DetailCanvas {
         this.low = grid.blurred(grid.colours, ToneField.DETAIL * unit);
     }
 
+    /** Prepares a canvas that was filled smoothly. */
     static DetailCanvas of(Raster canvas, KnownPart part) {
         int side = Math.max(canvas.width(), canvas.height());
         int cell = Math.max(OffsetSearch.LEAST_CELL, Math.round(side / (float) OffsetSearch.CELLS));

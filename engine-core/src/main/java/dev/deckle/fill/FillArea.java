@@ -9,6 +9,7 @@ import java.util.Optional;
 final class FillArea {
     private FillArea() {}
 
+    /** Refuses a known rectangle that is empty or not inside the canvas. */
     static void requireInside(Raster canvas, Rect known) {
         // Spelled out so that a fill of margins allocates nothing.
         if (known.isEmpty()

@@ -96,6 +96,7 @@ final class Hole {
         return unknown;
     }
 
+    /** Returns whether the pixel of the canvas is unknown. */
     boolean isUnknown(int canvasX, int canvasY) {
         return bounds.contains(canvasX, canvasY)
                 && unknown[(canvasY - bounds.y()) * bounds.width() + canvasX - bounds.x()] != 0;

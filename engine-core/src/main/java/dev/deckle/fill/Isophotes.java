@@ -30,6 +30,7 @@ final class Isophotes {
         this.left = side(canvas, known, Side.LEFT);
     }
 
+    /** Finds the lines of the picture in {@code known}. */
     static Isophotes of(Raster canvas, Rect known) {
         return new Isophotes(canvas, known);
     }

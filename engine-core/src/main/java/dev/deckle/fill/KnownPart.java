@@ -14,6 +14,7 @@ interface KnownPart {
     /** Sets {@code flags[x]} to 1 where pixel {@code x} of row {@code y} is unknown, else to 0. */
     void unknown(int y, byte[] flags);
 
+    /** Returns whether the pixel of the canvas is unknown. */
     boolean isUnknown(int x, int y);
 
     /** Fills {@code row} for row {@code y}; mirror images only up to {@code reach} px from the seam. */

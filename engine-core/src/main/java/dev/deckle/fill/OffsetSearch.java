@@ -55,6 +55,7 @@ final class OffsetSearch {
         this.height = level.grid.height;
     }
 
+    /** Returns the blur of the expected colour, in cells of that grid. */
     static float guideBlur(CellGrid grid) {
         return GUIDE_BLUR * Math.max(grid.width, grid.height);
     }

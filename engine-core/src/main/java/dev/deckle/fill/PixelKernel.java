@@ -14,18 +14,21 @@ final class PixelKernel {
         return raster.offset() + y * raster.stride() + x * raster.channels().count();
     }
 
+    /** Copies one pixel. */
     static void copy(Raster raster, int from, int to, int channels) {
         for (int c = 0; c < channels; c++) {
             raster.put(to + c, raster.get(from + c));
         }
     }
 
+    /** Adds the samples of one pixel to {@code sums}. */
     static void add(Raster raster, int from, int[] sums) {
         for (int c = 0; c < sums.length; c++) {
             sums[c] += raster.get(from + c);
         }
     }
 
+    /** Sets a pixel to the mean of {@code count} pixels, rounded half up. */
     static void putMean(Raster raster, int to, int[] sums, int count) {
         for (int c = 0; c < sums.length; c++) {
             raster.put(to + c, (2 * sums[c] + count) / (2 * count));

@@ -50,10 +50,12 @@ final class VisibleColours {
         return false;
     }
 
+    /** Fills margins from pixels that have a colour. */
     static void fill(FillTemplate fill, Raster canvas, Rect known, AlphaMode alpha) {
         fill(fill, canvas, Mask.around(canvas.size(), known), alpha);
     }
 
+    /** Fills what a mask marks from pixels that have a colour. */
     static void fill(FillTemplate fill, Raster canvas, Mask mask, AlphaMode alpha) {
         Raster colours = canvas.copy();
         showAll(colours, mask);

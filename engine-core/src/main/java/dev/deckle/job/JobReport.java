@@ -33,6 +33,7 @@ public record JobReport(
         warnings = List.copyOf(warnings);
     }
 
+    /** Copies times in the order of the stages. */
     static Map<Stage, Duration> copy(Map<Stage, Duration> times) {
         Map<Stage, Duration> copy = new EnumMap<>(Stage.class);
         copy.putAll(times);

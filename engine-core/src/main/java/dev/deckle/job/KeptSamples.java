@@ -57,6 +57,7 @@ public record KeptSamples(Digest before, Digest after, OptionalInt largestDiffer
                 : original.largestDifference(now);
     }
 
+    /** Reads a file that the engine wrote, whatever its size. */
     static Raster written(Path file) throws IOException {
         return Images.read(file, ANY_SIZE).raster();
     }

@@ -26,6 +26,7 @@ final class FeatherKernel {
         return (int) (255 * (2 * Math.sqrt(squared) - 1) / (2 * px) + 0.5);
     }
 
+    /** Returns the coverages with a ramp of {@code px} px inside the fill. */
     static byte[] feather(byte[] coverage, Size size, int px) {
         int width = size.width();
         byte[] out = new byte[coverage.length];

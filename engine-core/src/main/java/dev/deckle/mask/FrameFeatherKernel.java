@@ -8,6 +8,7 @@ import java.util.Arrays;
 final class FrameFeatherKernel {
     private FrameFeatherKernel() {}
 
+    /** Returns the coverages of margins around {@code kept} with a ramp of {@code px} px. */
     static byte[] feather(Size size, Rect kept, int px) {
         int width = size.width();
         byte[] out = new byte[Math.toIntExact(size.pixels())];

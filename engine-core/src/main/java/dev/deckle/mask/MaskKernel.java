@@ -9,6 +9,7 @@ import java.util.Optional;
 final class MaskKernel {
     private MaskKernel() {}
 
+    /** Counts the pixels whose coverage is below 128. */
     static long countKept(byte[] coverage, int offset, int stride, Size size) {
         long kept = 0;
         for (int y = 0; y < size.height(); y++) {
@@ -45,6 +46,7 @@ final class MaskKernel {
         return bottom == 0 ? Optional.empty() : Optional.of(Rect.ofEdges(left, top, right, bottom));
     }
 
+    /** Returns whether any coverage is 0. */
     static boolean hasZero(byte[] coverage, int offset, int stride, Size size) {
         for (int y = 0; y < size.height(); y++) {
             int row = offset + y * stride;

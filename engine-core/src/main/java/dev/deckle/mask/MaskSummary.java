@@ -37,6 +37,7 @@ public record MaskSummary(Size size, long fillPixels, Optional<Rect> bounds, int
         return fillPixels == size.pixels();
     }
 
+    /** Describes a mask given by coverages. */
     static MaskSummary of(byte[] coverage, int offset, int stride, Size size) {
         int width = size.width();
         int[] runs = new int[RunKernel.room(width)];
@@ -66,6 +67,7 @@ public record MaskSummary(Size size, long fillPixels, Optional<Rect> bounds, int
         return new MaskSummary(size, fill, Optional.of(bounds), labels.regions(), touched(size, bounds));
     }
 
+    /** Describes margins around one kept rectangle, without looking at pixels. */
     static MaskSummary of(FrameMask frame) {
         Size size = frame.size();
         Rect kept = frame.kept();

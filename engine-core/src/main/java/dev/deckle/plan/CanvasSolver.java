@@ -12,6 +12,7 @@ import java.util.Optional;
 final class CanvasSolver {
     private CanvasSolver() {}
 
+    /** Plans the canvas in the fewest passes that are allowed; refuses a request that no number of passes serves. */
     static CanvasPlan solve(Request asked) {
         Request request = asked;
         Margins margins = request.onSteps();
@@ -131,6 +132,7 @@ final class CanvasSolver {
         }
     }
 
+    /** Makes the error for a canvas that is over the rules' limits. */
     static PlanException tooLarge(ExpansionRules rules, long width, long height) {
         return new PlanException(
                 PlanException.Kind.CANVAS_LIMIT,
@@ -138,6 +140,7 @@ final class CanvasSolver {
                         + height);
     }
 
+    /** Makes the error for a side on which the profile's limit leaves no margin. */
     static PlanException noMargin(Profile profile, Side side, long limit, ExpansionRules rules) {
         return new PlanException(
                 PlanException.Kind.PROFILE_LIMIT,

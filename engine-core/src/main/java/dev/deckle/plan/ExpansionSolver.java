@@ -13,6 +13,7 @@ import java.util.Optional;
 final class ExpansionSolver {
     private ExpansionSolver() {}
 
+    /** Plans an expansion; see {@link CanvasPlan#of(Size, Expansion, ExpansionRules)}. */
     static CanvasPlan solve(Size source, Expansion expansion, ExpansionRules rules, Optional<Profile> profile) {
         if (expansion.isNone()) {
             throw new PlanException(

@@ -10,6 +10,7 @@ final class ExtentText {
 
     private ExtentText() {}
 
+    /** Reads {@code 70%}, {@code 12.5%} or {@code 640px}; refuses any other text. */
     static Extent parse(String text) {
         Matcher m = FORM.matcher(text);
         if (!m.matches()) {

@@ -57,6 +57,7 @@ final class PassSolver {
         return (int) passes;
     }
 
+    /** Returns the passes that {@link #solve} planned last. */
     List<Pass> passes() {
         return passes;
     }
@@ -179,6 +180,7 @@ final class PassSolver {
         return limit(request.profile().orElseThrow(), side, source);
     }
 
+    /** Returns the longest margin that the profile takes on a side of that source, px. */
     static long limit(Profile profile, Side side, Size source) {
         return profile.marginLimit()
                 .map(limit -> limit.exact(side.lengthOf(source)).floorOf(1))

@@ -11,6 +11,7 @@ import java.util.Optional;
 final class ReframeSolver {
     private ReframeSolver() {}
 
+    /** Plans a reframe; see {@link CanvasPlan#of(Size, Reframe, ExpansionRules)}. */
     static CanvasPlan solve(Size source, Reframe reframe, ExpansionRules rules, Optional<Profile> profile) {
         Fitted fitted = reframe.tier().isPresent()
                 ? atTier(source, reframe.aspect().value(), reframe.tier().get().longSide())

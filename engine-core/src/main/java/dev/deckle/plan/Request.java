@@ -29,6 +29,7 @@ record Request(
         ExpansionRules rules,
         Optional<Profile> profile) {
 
+    /** Returns the plan of one side. */
     SidePlan side(Side side) {
         for (SidePlan plan : sides) {
             if (plan.side() == side) {
@@ -38,6 +39,7 @@ record Request(
         throw new AssertionError(side);
     }
 
+    /** Returns the same request with one side changed. */
     Request with(SidePlan changed) {
         List<SidePlan> all = sides.stream()
                 .map(s -> s.side() == changed.side() ? changed : s)
@@ -45,6 +47,7 @@ record Request(
         return new Request(source, placed, scale, all, fixed, rules, profile);
     }
 
+    /** Returns the margins that are delivered. */
     Margins delivered() {
         Margins margins = Margins.NONE;
         for (SidePlan side : sides) {

@@ -21,22 +21,27 @@ record SidePlan(Side side, long numerator, long denominator, int delivered, int 
         return new SidePlan(side, px, 1, px, 0);
     }
 
+    /** Returns the same side with {@code px} delivered, for one more reason. */
     SidePlan with(int px, Reason reason) {
         return new SidePlan(side, numerator, denominator, px, reasons | reason.bit());
     }
 
+    /** Returns whether the side differs for that reason, among others. */
     boolean has(Reason reason) {
         return (reasons & reason.bit()) != 0;
     }
 
+    /** Returns whether the side is delivered exactly as it was asked. */
     boolean isExact() {
         return delivered * denominator == numerator;
     }
 
+    /** Returns the exact length that was asked, px. */
     Fraction exact() {
         return Fraction.of(numerator, denominator);
     }
 
+    /** Returns the difference of asked and delivered, for the plan. */
     Adjustment toAdjustment() {
         List<Reason> list = new ArrayList<>();
         for (Reason reason : Reason.values()) {

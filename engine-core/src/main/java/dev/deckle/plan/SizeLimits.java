@@ -23,6 +23,7 @@ public record SizeLimits(long maxPixels, int maxSide) {
         }
     }
 
+    /** Returns whether {@code width} × {@code height} px are within both limits. */
     boolean allow(long width, long height) {
         // Two sides within maxSide multiply to less than 2^62.
         return width <= maxSide && height <= maxSide && width * height <= maxPixels;

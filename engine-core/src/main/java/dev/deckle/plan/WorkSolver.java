@@ -11,6 +11,7 @@ import dev.deckle.geometry.Size;
 final class WorkSolver {
     private WorkSolver() {}
 
+    /** Finds the largest reduced form by bisection; refuses where none fits. */
     static Work solve(Size source, Margins margins, Profile profile) {
         int longSide = Math.max(source.width(), source.height());
         int least = 0;
@@ -43,6 +44,7 @@ final class WorkSolver {
                 Fraction.of(least, longSide), reduced, canvas, placement, Margins.between(canvas.toRect(), placement));
     }
 
+    /** Refuses a source whose shorter side is below the profile's least. */
     static void requireInput(Profile profile, Size source) {
         if (Math.min(source.width(), source.height()) < profile.minInputSide()) {
             throw refused(profile, "a picture of at least " + profile.minInputSide() + " px a side", source.toString());

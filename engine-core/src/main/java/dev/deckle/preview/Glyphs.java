@@ -47,6 +47,7 @@ final class Glyphs {
         return width + WIDTH;
     }
 
+    /** Returns the units from a character to the next. */
     static double advance(char character) {
         return character == ' ' ? SPACE : ADVANCE;
     }

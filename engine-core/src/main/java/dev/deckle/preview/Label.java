@@ -109,6 +109,7 @@ record Label(String text, Rect plate, int height, boolean turned) {
                 height);
     }
 
+    /** Draws the plate, its rim and the text. */
     void draw(Raster raster) {
         double corner = ROUND * height;
         double rim = Math.max(1, height / RIMS);

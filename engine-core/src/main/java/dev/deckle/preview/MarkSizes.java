@@ -23,6 +23,7 @@ record MarkSizes(int outline, int hatchPeriod, int hatchLine, int text) {
     /** Digits lower than this, in px, can't be read. */
     private static final int SMALLEST_TEXT = 6;
 
+    /** Returns the sizes for a picture of {@code size}. */
     static MarkSizes of(Size size) {
         int side = Math.max(size.width(), size.height());
         int line = Math.max(1, (side + 400) / 800);

@@ -104,6 +104,7 @@ public abstract sealed class Raster permits ByteRaster, ShortRaster {
      */
     public abstract ShortRaster shorts();
 
+    /** Makes the error for a raster of another depth than was asked for. */
     final IllegalStateException not(Depth asked) {
         return new IllegalStateException("Expected a raster of " + asked.bits() + " bit but received " + this);
     }

@@ -21,6 +21,7 @@ final class RowPipeline {
         this.alpha = source.channels().hasAlpha();
     }
 
+    /** Resamples along y first, then along x. */
     void verticalFirst() {
         int samples = source.width() * channels;
         float[][] rows = new float[y.taps()][samples];
@@ -37,6 +38,7 @@ final class RowPipeline {
         }
     }
 
+    /** Resamples along x first, then along y. */
     void horizontalFirst() {
         float[] line = new float[source.width() * channels];
         float[][] rows = new float[y.taps()][target.width() * channels];

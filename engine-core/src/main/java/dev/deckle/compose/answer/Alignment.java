@@ -6,6 +6,7 @@ package dev.deckle.compose.answer;
  * @param residual 1 less the correlation, 0 where the source is flat
  */
 record Alignment(double scaleX, double shiftX, double scaleY, double shiftY, double residual) {
+    /** Returns the same alignment with another residual. */
     Alignment withResidual(double value) {
         return new Alignment(scaleX, shiftX, scaleY, shiftY, value);
     }

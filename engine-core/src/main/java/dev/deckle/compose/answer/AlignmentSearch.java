@@ -62,6 +62,10 @@ final class AlignmentSearch {
         this.favour = favour;
     }
 
+    /**
+     * Finds the plainest alignment on the finest plane that explains the answer; with {@code whole} one of whole px
+     * counts as plainer.
+     */
     Alignment find(boolean whole, int factor) {
         Alignment none = new Alignment(1, x, 1, y, 0);
         int top = owns.size() - 1;

@@ -30,11 +30,13 @@ public final class AnswerException extends Exception {
         this.received = received;
     }
 
+    /** Makes the error for an answer of a size that does not fit; {@code why} names those that do. */
     static AnswerException wrongSize(Size expected, Size received, String why) {
         return new AnswerException(
                 Kind.WRONG_SIZE, expected, received, "Expected " + why + " but received " + received);
     }
 
+    /** Makes the error for an answer of one colour where the source has detail. */
     static AnswerException flat(Size expected, Size received) {
         return new AnswerException(
                 Kind.FLAT,
@@ -43,6 +45,7 @@ public final class AnswerException extends Exception {
                 "Expected a painted canvas of " + expected + " for the answer but received one colour on " + received);
     }
 
+    /** Makes the error for an answer in which the source was not found. */
     static AnswerException unrelated(Size expected, Size received, double residual) {
         return new AnswerException(
                 Kind.UNRELATED,

@@ -31,6 +31,7 @@ record AnswerMap(double scaleX, double shiftX, double scaleY, double shiftY) {
                 scaleY * inner.shiftY + shiftY);
     }
 
+    /** Returns whether px are taken as they are: scale 1 and shifts of whole px. */
     boolean isWhole() {
         return scaleX == 1 && scaleY == 1 && shiftX == Math.rint(shiftX) && shiftY == Math.rint(shiftY);
     }

@@ -4,6 +4,10 @@ package dev.deckle.compose.answer;
 final class BlendKernel {
     private BlendKernel() {}
 
+    /**
+     * Blends one row of a source over one of an answer, 8 bit; each weight of {@code across} counts up to {@code most},
+     * of {@code full}.
+     */
     static void blend(
             byte[] target, int to, byte[] source, int from, int[] across, int most, int full, int first, int end) {
         int half = full / 2;
@@ -16,6 +20,7 @@ final class BlendKernel {
         }
     }
 
+    /** Blends one row as for 8 bit, in 16 bit. */
     static void blend(
             short[] target, int to, short[] source, int from, int[] across, int most, int full, int first, int end) {
         int half = full / 2;

@@ -7,6 +7,7 @@ package dev.deckle.compose.answer;
 final class CoverageKernel {
     private CoverageKernel() {}
 
+    /** Puts one row over an answer, 8 bit. */
     static void row(byte[] answer, int at, byte[] source, int from, byte[] coverage, int width, int channels) {
         int x = 0;
         while (x < width) {
@@ -23,6 +24,7 @@ final class CoverageKernel {
         }
     }
 
+    /** Puts one row over an answer, 16 bit. */
     static void row(short[] answer, int at, short[] source, int from, byte[] coverage, int width, int channels) {
         int x = 0;
         while (x < width) {

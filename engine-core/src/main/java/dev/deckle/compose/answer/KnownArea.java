@@ -25,6 +25,7 @@ final class KnownArea {
         this.transparent = new boolean[picture.channels().hasAlpha() ? picture.width() : 0];
     }
 
+    /** Looks at a picture in its own size. */
     static KnownArea of(Raster picture) {
         return shownAs(picture, picture.size());
     }

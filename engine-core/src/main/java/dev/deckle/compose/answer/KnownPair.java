@@ -39,6 +39,7 @@ final class KnownPair {
         this.counts = new boolean[width * height];
     }
 
+    /** Reads both pictures once, row by row, and keeps the means of their blocks. */
     static KnownPair of(PictureRows rows, Raster source, Rect placement, KnownArea known) {
         int colours = rows.colours();
         int longSide = Math.max(rows.size().width(), rows.size().height());

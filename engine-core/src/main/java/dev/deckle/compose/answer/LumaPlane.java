@@ -40,6 +40,7 @@ final class LumaPlane {
         return plane;
     }
 
+    /** Returns the plane at half the size; a px counts where all that it is made of does. */
     LumaPlane half() {
         LumaPlane half = new LumaPlane(Math.max(1, width / 2), Math.max(1, height / 2));
         for (int y = 0; y < half.height; y++) {
@@ -82,6 +83,7 @@ final class LumaPlane {
         return out;
     }
 
+    /** Returns the difference of the highest and the lowest level. */
     double range() {
         float low = Float.MAX_VALUE;
         float high = -Float.MAX_VALUE;
@@ -94,6 +96,7 @@ final class LumaPlane {
         return Math.max(0, high - low);
     }
 
+    /** Returns the mean level. */
     double mean() {
         double sum = 0;
         for (float v : values) {

@@ -156,6 +156,7 @@ public final class PasteBack {
         return Rect.ofEdges(placement.x() + x, placement.y() + y, placement.x() + x2, placement.y() + y2);
     }
 
+    /** Refuses a feather that is not 0 to {@value #MAX_FEATHER} px. */
     static void requireFeather(int feather) {
         if (feather < 0 || feather > MAX_FEATHER) {
             throw new IllegalArgumentException(

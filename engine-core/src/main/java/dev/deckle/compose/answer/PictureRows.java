@@ -49,10 +49,12 @@ final class PictureRows {
         return AxisWeights.lanczos(from, scale, centres);
     }
 
+    /** Returns the size of the target. */
     Size size() {
         return target;
     }
 
+    /** Returns the colours a px: 1 or 3. */
     int colours() {
         return colours;
     }

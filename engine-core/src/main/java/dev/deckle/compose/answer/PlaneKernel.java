@@ -54,6 +54,7 @@ final class PlaneKernel {
         }
     }
 
+    /** Computes the luma of a colour, in its own range. */
     static float luma(float r, float g, float b) {
         return 0.299f * r + 0.587f * g + 0.114f * b;
     }
@@ -90,6 +91,7 @@ final class PlaneKernel {
         }
     }
 
+    /** Adds {@code weight} times a line to another. */
     static void addScaled(float[] in, float weight, float[] out, int at, int count) {
         for (int i = 0; i < count; i++) {
             out[at + i] += weight * in[i];

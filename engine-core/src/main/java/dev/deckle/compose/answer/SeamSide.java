@@ -63,10 +63,12 @@ final class SeamSide {
         return Math.max(LEAST_LINES, (int) Math.ceil(FollowedSide.FOLLOWED * scale));
     }
 
+    /** Returns the side of the placement that this is. */
     Side side() {
         return lines.side;
     }
 
+    /** Returns the lines that the tables were made of. */
     SideLines lines() {
         return lines;
     }

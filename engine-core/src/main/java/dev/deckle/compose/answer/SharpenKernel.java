@@ -81,6 +81,7 @@ final class SharpenKernel {
         sums[4] += w * e * b;
     }
 
+    /** Computes the luma of the px at {@code at}; a grey is its own. */
     static float luma(float[] v, int at, int colours) {
         return colours == 1 ? v[at] : PlaneKernel.luma(v[at], v[at + 1], v[at + 2]);
     }

@@ -20,6 +20,7 @@ record Sharpness(float luma3, float luma7, float colour3, float colour7) {
     /** The same where there is no detail, levels². */
     private static final double LEAST_DAMPING = 1e-3;
 
+    /** Measures all sides together. */
     static Sharpness of(List<JudgedSide> sides) {
         double[] luma = new double[5];
         double[] colour = new double[5];
@@ -52,6 +53,7 @@ record Sharpness(float luma3, float luma7, float colour3, float colour7) {
         return new double[] {a * factor, b * factor};
     }
 
+    /** Returns whether no detail is to be added. */
     boolean isNone() {
         return luma3 == 0 && luma7 == 0 && colour3 == 0 && colour7 == 0;
     }

@@ -83,6 +83,7 @@ public final class AtomicFile {
         return write(target, overwrite, new FileAttribute<?>[0], content);
     }
 
+    /** Writes a file with those attributes and returns its length in bytes. */
     static long write(Path target, boolean overwrite, FileAttribute<?>[] attributes, Content content)
             throws IOException {
         checkTarget(target, overwrite);

@@ -30,22 +30,27 @@ final class JobContext {
         this.pictures = new ModelPictures(setup.model().card(), profile);
     }
 
+    /** Returns the model that paints. */
     Model model() {
         return setup.model();
     }
 
+    /** Returns the options of the caller. */
     JobOptions options() {
         return setup.options();
     }
 
+    /** Returns the deadline and the listener of each call of the model. */
     Call call() {
         return setup.call();
     }
 
+    /** Returns the conversion of pictures between the source's form and the model's. */
     ModelPictures pictures() {
         return pictures;
     }
 
+    /** Returns the options for composing answers. */
     ComposeOptions composing() {
         return new ComposeOptions(options().feather());
     }
@@ -60,10 +65,12 @@ final class JobContext {
         times.perform(stage, effect);
     }
 
+    /** Adds a sentence to the report. */
     void warn(String sentence) {
         warnings.add(sentence);
     }
 
+    /** Adds sentences to the report. */
     void warn(List<String> sentences) {
         warnings.addAll(sentences);
     }
@@ -73,6 +80,7 @@ final class JobContext {
         return warnings;
     }
 
+    /** Returns the time that each stage took so far. */
     Map<Stage, Duration> times() {
         return times.toMap();
     }

@@ -32,6 +32,7 @@ final class ModelPictures {
         this.profile = profile;
     }
 
+    /** Returns whether the model invents. */
     boolean generative() {
         return card.generative();
     }
@@ -139,6 +140,7 @@ final class ModelPictures {
                 ModelException.Charged.TAKEN);
     }
 
+    /** Makes the error for an answer that the composer refused. */
     ModelException invalid(AnswerException e) {
         return invalid(String.valueOf(e.getMessage()), e);
     }

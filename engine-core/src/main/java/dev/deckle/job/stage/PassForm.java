@@ -17,6 +17,7 @@ import java.util.Optional;
  */
 record PassForm(Size picture, Pass pass, Optional<Work> work) implements Form<PassForm> {
 
+    /** Returns the form in which the pass was planned. */
     static PassForm of(Size picture, Pass pass) {
         return new PassForm(picture, pass, pass.work());
     }

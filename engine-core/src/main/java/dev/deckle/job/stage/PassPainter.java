@@ -44,6 +44,7 @@ final class PassPainter {
         this.job = job;
     }
 
+    /** Asks the model and returns one draft for each of its answers. */
     List<Draft> paint() throws ModelException {
         AskedForm<PassForm> asked = AskedForm.of(planned, this::ask, job);
         boolean generative = job.pictures().generative();

@@ -8,6 +8,7 @@ import dev.deckle.raster.ShortRaster;
 final class RasterAlpha {
     private RasterAlpha() {}
 
+    /** Copies the alpha; both pictures have the same size, channels and depth. */
     static void copy(Raster from, Raster to) {
         switch (to.depth()) {
             case EIGHT -> bytes((ByteRaster) from, (ByteRaster) to);

@@ -21,6 +21,7 @@ final class StageTimes {
         T run() throws ModelException;
     }
 
+    /** Does a part of a stage and returns its result. */
     <T> T measure(Stage stage, Part<T> part) throws ModelException {
         listener.accept(stage);
         long start = System.nanoTime();
@@ -36,6 +37,7 @@ final class StageTimes {
         void run() throws ModelException;
     }
 
+    /** Does a part of a stage that has no result. */
     void perform(Stage stage, Effect effect) throws ModelException {
         measure(stage, () -> {
             effect.run();
@@ -43,6 +45,7 @@ final class StageTimes {
         });
     }
 
+    /** Returns the time of each stage so far. */
     Map<Stage, Duration> toMap() {
         return times;
     }

@@ -20,6 +20,7 @@ import java.util.Optional;
  */
 record WindowForm(InpaintPlan plan, Optional<Raster> given, Optional<Raster> reference) implements Form<WindowForm> {
 
+    /** Returns the form in which the window was planned. */
     static WindowForm of(InpaintPlan plan, Optional<Raster> reference) {
         return new WindowForm(plan, reference, reference);
     }

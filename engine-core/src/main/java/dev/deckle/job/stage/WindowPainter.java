@@ -31,6 +31,7 @@ final class WindowPainter {
         this.job = job;
     }
 
+    /** Asks the model for the holes of the window in that form. */
     Painted ask(WindowForm form) throws ModelException {
         Rect inside = form.inside();
         Raster context = source.view(inside);

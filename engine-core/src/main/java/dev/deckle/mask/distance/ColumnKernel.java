@@ -4,6 +4,7 @@ package dev.deckle.mask.distance;
 final class ColumnKernel {
     private ColumnKernel() {}
 
+    /** Adds 1 to each distance, up to {@code beyond}. */
     static void farther(int[] distances, int from, int to, int beyond) {
         for (int x = from; x < to; x++) {
             distances[x] = Math.min(distances[x] + 1, beyond);
