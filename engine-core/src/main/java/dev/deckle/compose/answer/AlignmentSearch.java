@@ -174,7 +174,8 @@ final class AlignmentSearch {
         double middleX = found.scaleX() * own.width / 2.0 + found.shiftX() - own.width / 2.0;
         double middleY = found.scaleY() * own.height / 2.0 + found.shiftY() - own.height / 2.0;
         Alignment wholePx = new Alignment(1, x + Math.rint(middleX - x), 1, y + Math.rint(middleY - y), 0);
-        boolean near = Math.abs(wholePx.shiftX() - middleX) < NEARLY_WHOLE && Math.abs(wholePx.shiftY() - middleY) < NEARLY_WHOLE;
+        boolean near = Math.abs(wholePx.shiftX() - middleX) < NEARLY_WHOLE
+                && Math.abs(wholePx.shiftY() - middleY) < NEARLY_WHOLE;
         if ((whole || scaleRange == 0) && near && favour * AlignmentKernel.cost(own, other, wholePx, spread) <= least) {
             return wholePx;
         }

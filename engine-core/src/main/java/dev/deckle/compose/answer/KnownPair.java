@@ -43,7 +43,8 @@ final class KnownPair {
     static KnownPair of(PictureRows rows, Raster source, Rect placement, KnownArea known) {
         int colours = rows.colours();
         int longSide = Math.max(rows.size().width(), rows.size().height());
-        int factor = Math.max(1, Math.min(Math.max(2, (longSide + LONG_SIDE - 1) / LONG_SIDE), longSide / LEAST_BLOCKS));
+        int factor =
+                Math.max(1, Math.min(Math.max(2, (longSide + LONG_SIDE - 1) / LONG_SIDE), longSide / LEAST_BLOCKS));
         KnownPair pair = new KnownPair(
                 factor, (source.width() + factor - 1) / factor, (source.height() + factor - 1) / factor, colours);
         float[] own = new float[source.width() * colours];
