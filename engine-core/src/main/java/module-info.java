@@ -1,4 +1,4 @@
-/** Deckle: a local image engine that grows pictures past their frame. */
+/** Grows pictures past their borders: Deckle, a local image engine. */
 module dev.deckle {
     requires com.twelvemonkeys.imageio.webp;
     requires java.desktop;

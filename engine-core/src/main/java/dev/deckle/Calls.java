@@ -47,7 +47,7 @@ public final class Calls {
         }
     }
 
-    /** The thread of a call while it works, so that a late interrupt hits nothing else on that thread. */
+    /** Holds the thread of a call while it works, so that a late interrupt hits nothing else on that thread. */
     private static final class Worker {
         private boolean cancelled;
         private boolean interrupted;
@@ -68,7 +68,7 @@ public final class Calls {
             }
         }
 
-        /** The executor gets its thread back as it was. */
+        /** Ends the call and returns the executor's thread as it was, not interrupted. */
         synchronized void end() {
             working = false;
             if (interrupted) {

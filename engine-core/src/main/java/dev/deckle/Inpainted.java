@@ -7,6 +7,6 @@ import dev.deckle.picture.Picture;
  * Holds a picture with its holes filled.
  *
  * @param picture the result, with the metadata of the source
- * @param report what was done: window, times, digest of the kept samples
+ * @param report the report on the job: window, times, digest of the kept samples
  */
 public record Inpainted(Picture picture, InpaintReport report) {}

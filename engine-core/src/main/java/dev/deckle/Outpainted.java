@@ -4,9 +4,9 @@ import dev.deckle.job.JobReport;
 import dev.deckle.picture.Picture;
 
 /**
- * Holds a picture grown past its frame.
+ * Holds a picture grown past its borders.
  *
  * @param picture the result, with the metadata of the source
- * @param report what was done: plan, model, times, digest of the kept samples
+ * @param report the report on the job: plan, model, times, digest of the kept samples
  */
 public record Outpainted(Picture picture, JobReport report) {}

@@ -29,7 +29,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /**
- * Grows pictures past their frame: {@code Outpainter.local().outpaint(photo, Expansion.percent().left(70), deadline)}.
+ * Grows pictures past their borders: {@code Outpainter.local().outpaint(photo, Expansion.percent().left(70), deadline)}.
  *
  * <p>Immutable and safe for any number of threads. A call runs on the calling thread and is cancelled by interrupting it;
  * {@link Calls} runs one on another thread. A method that returns one result returns the first of a model that was asked for several.
@@ -102,7 +102,10 @@ public final class Outpainter {
         return outpaintAll(source, plan, deadline).get(0);
     }
 
-    /** Does {@link #outpaint(Picture, CanvasPlan, Deadline)} with all answers that the model was asked for. */
+    /**
+     * Runs a plan as {@link #outpaint(Picture, CanvasPlan, Deadline)} does and returns a result for each of the answers
+     * that the model was asked for.
+     */
     public List<Outpainted> outpaintAll(Picture source, CanvasPlan plan, Deadline deadline) throws ModelException {
         return run(ExpandJob.of(source, plan, setup(deadline)), source, Outpainted::new);
     }
@@ -118,7 +121,10 @@ public final class Outpainter {
         return reframeAll(source, reframe, deadline).get(0);
     }
 
-    /** Does {@link #reframe} with all answers that the model was asked for. */
+    /**
+     * Runs a reframe as {@link #reframe} does and returns a result for each of the answers that the model was asked
+     * for.
+     */
     public List<Outpainted> reframeAll(Picture source, Reframe reframe, Deadline deadline) throws ModelException {
         boolean byItself = model.card().framesItself();
         ExpansionRules used = byItself ? rules.withCap(Integer.MAX_VALUE) : rules;
@@ -153,12 +159,18 @@ public final class Outpainter {
         return inpaintAll(source, mask, reference, deadline).get(0);
     }
 
-    /** Does {@link #inpaint(Picture, Mask, Deadline)} with all answers that the model was asked for. */
+    /**
+     * Fills the holes as {@link #inpaint(Picture, Mask, Deadline)} does and returns a result for each of the answers
+     * that the model was asked for.
+     */
     public List<Inpainted> inpaintAll(Picture source, Mask mask, Deadline deadline) throws ModelException {
         return filled(source, mask, Optional.empty(), deadline);
     }
 
-    /** Does {@link #inpaint(Picture, Mask, Picture, Deadline)} with all answers that the model was asked for. */
+    /**
+     * Fills the holes as {@link #inpaint(Picture, Mask, Picture, Deadline)} does and returns a result for each of the
+     * answers that the model was asked for.
+     */
     public List<Inpainted> inpaintAll(Picture source, Mask mask, Picture reference, Deadline deadline)
             throws ModelException {
         return filled(source, mask, Optional.of(reference), deadline);
@@ -178,7 +190,7 @@ public final class Outpainter {
         return job.run((output, report) -> result.apply(picture(source, output), report));
     }
 
-    /** With the source's metadata, marked where a model invented a part of it. */
+    /** Returns the output with the source's metadata, marked where a model invented a part of it. */
     private Picture picture(Picture source, Raster output) {
         Picture picture = source.withRaster(output);
         return model.card().generative() ? Images.markedAsComposite(picture) : picture;

@@ -1,5 +1,5 @@
 /**
- * The facade: {@link dev.deckle.Outpainter}. Plans, pictures and models live in their own packages; nothing imports this one.
+ * Opens the engine to programs that embed it: {@link dev.deckle.Outpainter} is the facade. Plans, pictures and models live in their own packages; nothing imports this one.
  */
 @NullMarked
 package dev.deckle;

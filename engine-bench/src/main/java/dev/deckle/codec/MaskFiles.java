@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/** PNG files of one hand-painted mask, one file for each way to store it. */
+/** Writes PNG files of one hand-painted mask, one file for each way to store it. */
 public final class MaskFiles {
     private MaskFiles() {}
 
     /**
-     * The file.
+     * Returns the bytes of one file.
      *
      * @param kind {@code bit}, {@code palette}, {@code grey}, {@code rgb} or {@code rgba}
      * @param filter PNG filter type of every row
@@ -44,7 +44,7 @@ public final class MaskFiles {
         return out.toByteArray();
     }
 
-    /** The filtered rows of {@link #png}, deflated. */
+    /** Returns the filtered rows of {@link #png}, deflated. */
     public static byte[] stream(String kind, int side, int filter) {
         return deflate(rows(kind, side, filter));
     }

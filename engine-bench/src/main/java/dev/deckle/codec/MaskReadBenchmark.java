@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A mask out of a PNG file in memory: structure and check sums checked, decoded, thresholded, counted, bounds and regions
- * found. Beside it the JDK's inflater alone on the same stream, and the loop that one writes first.
+ * Reads a mask from a PNG file in memory: structure and check sums checked, decoded, thresholded, counted, bounds and
+ * regions found. Beside it run the JDK's inflater alone on the same stream, and the loop that one writes first.
  *
  * <pre>java -jar engine-bench/target/benchmarks.jar MaskReadBenchmark</pre>
  */
@@ -34,7 +34,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class MaskReadBenchmark {
-    /** How the mask is stored. */
+    /** The way in which the mask is stored. */
     @Param({"bit", "palette", "grey", "rgb", "rgba"})
     public String kind = "grey";
 
@@ -58,13 +58,13 @@ public class MaskReadBenchmark {
         buffer = new byte[side * (side * 4 + 1)];
     }
 
-    /** The engine. */
+    /** Reads by the engine. */
     @Benchmark
     public ReadMask read() throws IOException {
         return Masks.read(file, "mask.png", MaskOptions.DEFAULT);
     }
 
-    /** Inflating and nothing else, into a buffer that is used again. */
+    /** Inflates and does nothing else, into a buffer that is used again. */
     @Benchmark
     public int inflaterAlone() throws DataFormatException {
         Inflater inflater = new Inflater();
@@ -80,7 +80,7 @@ public class MaskReadBenchmark {
         }
     }
 
-    /** ImageIO and getRGB for each pixel. */
+    /** Reads by ImageIO and getRGB for each pixel. */
     @Benchmark
     public long naive() throws IOException {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(file));

@@ -13,7 +13,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The source over an answer, in a raster of the caller's, with a feather along all four sides.
+ * Puts the source over an answer, in a raster of the caller's, with a feather along all four sides.
  *
  * <pre>java -jar engine-bench/target/benchmarks.jar CompositeBenchmark</pre>
  */
@@ -26,14 +26,14 @@ import org.openjdk.jmh.annotations.Warmup;
 public class CompositeBenchmark {
     private final CompositeJob job = new CompositeJob();
 
-    /** The floor: the result copied once. */
+    /** Copies the result once, which is the least possible work. */
     @Benchmark
     public Object arraycopy() {
         System.arraycopy(job.answer.samples(), 0, job.target.samples(), 0, job.answer.samples().length);
         return job.target;
     }
 
-    /** The answer copied, the source over it. */
+    /** Copies the answer and puts the source over it. */
     @Benchmark
     public Object pasteBack() {
         job.target.copyFrom(job.answer);
@@ -41,7 +41,7 @@ public class CompositeBenchmark {
         return job.target;
     }
 
-    /** Every px asked for its weight and blended. */
+    /** Asks every px for its weight and blends it. */
     @Benchmark
     public Object naive() {
         byte[] target = job.target.samples();

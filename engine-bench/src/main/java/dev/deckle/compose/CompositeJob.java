@@ -6,7 +6,7 @@ import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
 import java.util.Random;
 
-/** A source of 2048² on an answer of 3072×2560, RGB, with a feather of 32 px. */
+/** Holds a source of 2048² px and an answer of 3072×2560 px, RGB, with a feather of 32 px. */
 final class CompositeJob {
     static final int FEATHER = 32;
     static final Size CANVAS = Size.of(3072, 2560);
@@ -22,7 +22,7 @@ final class CompositeJob {
         random.nextBytes(source.samples());
     }
 
-    /** The source's share, in 64ths. */
+    /** Returns the source's share at one px, in 64ths. */
     static int weight(int x, int y) {
         if (!PLACEMENT.contains(x, y)) {
             return 0;

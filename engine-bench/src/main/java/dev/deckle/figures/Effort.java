@@ -1,7 +1,7 @@
 package dev.deckle.figures;
 
 /**
- * How long is measured.
+ * Holds how long is measured.
  *
  * @param forks JVMs for each benchmark, in turn with those beside it
  * @param warmups iterations of a fork that don't count
@@ -10,7 +10,7 @@ package dev.deckle.figures;
  * @param pairs starts of each process, in turn with those beside it
  */
 record Effort(int forks, int warmups, int iterations, int milliseconds, int pairs) {
-    /** What the README's figures are measured with. */
+    /** The effort with which the README's figures are measured. */
     static final Effort FULL = new Effort(3, 3, 3, 1000, 9);
 
     /** Enough to see that everything runs. */

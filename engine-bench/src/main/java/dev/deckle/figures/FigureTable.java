@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * One table of the README, as data.
+ * Describes one table of the README as data.
  *
- * @param name what it is chosen by
- * @param title its heading
- * @param note what is measured, in a paragraph above it
+ * @param name the name by which the table is chosen
+ * @param title the heading of the table
+ * @param note a paragraph above the table on what is measured
  * @param own quantities of ours
  * @param compared those of them that what stands beside it has too
  */
@@ -23,7 +23,7 @@ record FigureTable(
     }
 
     /**
-     * One work.
+     * Describes one piece of work, a row of the table.
      *
      * @param goal of ours alone, or empty
      */
@@ -44,7 +44,7 @@ record FigureTable(
     }
 
     /**
-     * What a work is compared with.
+     * Describes what a piece of work is compared with.
      *
      * @param goal of the ratio, or empty
      */

@@ -2,7 +2,7 @@ package dev.deckle.figures;
 
 import java.util.List;
 
-/** All tables, in the README's order. */
+/** Lists all tables, in the README's order. */
 final class FigureTables {
     /** The tables. */
     static final List<FigureTable> ALL = List.of(

@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What the command was asked for.
+ * Holds what the command was asked for.
  *
  * @param tables that are printed, in the README's order
- * @param effort how long is measured
- * @param action what is printed
+ * @param effort the time that is spent on measuring
+ * @param action the kind of text that is printed
  * @param programs programs that the user named
- * @param folder where pictures are made and commands run
+ * @param folder the folder in which pictures are made and commands run
  */
 record FiguresOptions(
         List<FigureTable> tables, Effort effort, Action action, Map<Program, String> programs, Path folder) {
@@ -37,7 +37,7 @@ record FiguresOptions(
               --folder FOLDER  where pictures are made (default: target/figures)
             """;
 
-    /** What is printed. */
+    /** Names what is printed. */
     enum Action {
         MEASURE,
         LIST,
@@ -45,7 +45,7 @@ record FiguresOptions(
         HELP
     }
 
-    /** Says that the command was called wrongly, in one line. */
+    /** Reports that the command was called wrongly, in one line. */
     static final class UsageProblem extends Exception {
         private static final long serialVersionUID = 1;
 

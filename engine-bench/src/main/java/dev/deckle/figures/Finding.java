@@ -3,9 +3,9 @@ package dev.deckle.figures;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** What came of measuring a {@link Subject} once. */
+/** Holds the outcome of measuring a {@link Subject} once. */
 sealed interface Finding {
-    /** It ran; some quantities may be unknown. */
+    /** Holds what was measured; some quantities may be unknown. */
     record Measured(Map<Quantity, Double> values) implements Finding {
         public Measured {
             values = Map.copyOf(values);
@@ -18,9 +18,9 @@ sealed interface Finding {
         }
     }
 
-    /** It did not run, for a reason that stands in the table: {@code not installed}. */
+    /** Holds why nothing was measured, a reason that stands in the table: {@code not installed}. */
     record Missing(String reason) implements Finding {}
 
-    /** What is not on this machine, or not in this build. */
+    /** The finding for a program that is not on this machine, or not in this build. */
     Missing NOT_INSTALLED = new Missing("not installed");
 }

@@ -8,7 +8,7 @@ import dev.deckle.figures.Subject.Fill;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tables of whole jobs: processes, each from its start to the file, and the quality of the fills. */
+/** Lists the tables of whole jobs: processes, each from its start to the file, and the quality of the fills. */
 final class JobTables {
     private static final List<Quantity> PROCESS = List.of(Quantity.CPU, Quantity.WALL, Quantity.FILE);
     private static final String TURNS = "40";

@@ -7,7 +7,7 @@ import dev.deckle.figures.Subject.Kernel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Tables of single steps: benchmarks beside a naive loop, the JDK and OpenCV. */
+/** Lists the tables of single steps: benchmarks beside a naive loop, the JDK and OpenCV. */
 final class KernelTables {
     private static final String ARRAYCOPY = "`System.arraycopy` of the result";
     private static final List<Quantity> OWN = List.of(Quantity.TIME, Quantity.ALLOCATED);
@@ -194,7 +194,10 @@ final class KernelTables {
         return rows;
     }
 
-    /** A row for each filter that stands in every row of a file; ImageIO does not mind which, so it is in the first. */
+    /**
+     * Adds a row for each filter that stands in every row of a file; ImageIO does not mind which, so it is in the
+     * first.
+     */
     private static void addMaskFiles(
             List<Row> rows, String label, String kind, String inflaterGoal, String openCvGoal) {
         for (int filter = 0; filter <= 2; filter++) {

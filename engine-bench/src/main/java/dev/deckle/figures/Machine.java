@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What figures were measured on.
+ * Describes the machine on which figures were measured.
  *
  * @param processor the model of the CPU
  * @param cores that this JVM may use

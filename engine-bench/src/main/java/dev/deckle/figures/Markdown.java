@@ -28,7 +28,7 @@ final class Markdown {
         return String.join("\n", lines) + "\n";
     }
 
-    /** A line for each that stands beside it; ours is in the first. */
+    /** Writes a line for each comparison of a row; ours is in the first. */
     private static List<String> rows(FigureTable table, FigureTable.Row row, Measurements measurements) {
         List<String> lines = new ArrayList<>();
         List<String> own = new ArrayList<>(List.of(row.label()));
@@ -61,7 +61,7 @@ final class Markdown {
                 : measurements.missing(subject).orElse(UNKNOWN);
     }
 
-    /** The ratio and, in brackets, what it is a ratio to. */
+    /** Writes the ratio and, in brackets, what it is a ratio to. */
     private static String ratio(Subject ours, Subject theirs, Quantity quantity, Measurements measurements) {
         OptionalDouble value = measurements.median(theirs, quantity);
         if (value.isEmpty()) {
@@ -76,7 +76,7 @@ final class Markdown {
         return cells.stream().map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |"));
     }
 
-    /** The words of a paragraph on lines of {@link #WIDTH}. */
+    /** Wraps the words of a paragraph into lines of {@link #WIDTH} characters. */
     private static String wrapped(String paragraph) {
         StringBuilder text = new StringBuilder();
         int column = 0;

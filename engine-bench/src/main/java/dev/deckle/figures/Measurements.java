@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What was measured of the subjects of a table, round by round; in each round each once, so that the ratio of a round is of two that
- * ran one after the other.
+ * Holds what was measured of the subjects of a table, round by round; in each round each once, so that the ratio of a
+ * round is of two that ran one after the other.
  *
  * @param rounds of each subject, in order
  */

@@ -96,7 +96,7 @@ final class ProcessMeter {
         return Double.parseDouble(text.replace(',', '.'));
     }
 
-    /** The most memory that a process had so far, in bytes; 0 where the system does not tell. */
+    /** Returns the most memory that a process had so far, in bytes; 0 where the system does not report it. */
     private static long peakOf(long pid) {
         Path status = Path.of("/proc", Long.toString(pid), "status");
         try {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /**
  * Starts processes in a folder, each with one thread where the environment can say so.
  *
- * @param folder where they start, and where what they print is kept for the moment
+ * @param folder the folder in which they start, and in which their output is kept for the moment
  */
 record Processes(Path folder) {
     /** Makes libvips and ImageMagick use one thread, and the decimal sign a point. */
@@ -24,7 +24,7 @@ record Processes(Path folder) {
 
     private static final long MINUTES = 10;
 
-    /** What a process left: its exit code, and what it printed. */
+    /** Holds what a process left: its exit code, and what it printed. */
     record Ended(int exit, String printed) {}
 
     /** Looks at a process while it runs. */
@@ -73,7 +73,7 @@ record Processes(Path folder) {
         return new Ended(process.exitValue(), Files.readString(printed, StandardCharsets.UTF_8));
     }
 
-    /** This JVM's class path, as it is seen from any folder. */
+    /** Returns this JVM's class path, as it is seen from any folder. */
     private static String classPath() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(entry -> Path.of(entry).toAbsolutePath().toString())

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A program whose jobs are measured. */
+/** Names a program whose jobs are measured. */
 enum Program {
     DECKLE("Deckle", "deckle", "--version", "", "(?m)^deckle (\\S+)"),
     JAVA("Java", "java", "-version", "", "(?s)(.+)"),
@@ -30,7 +30,7 @@ enum Program {
     private final String code;
     private final Pattern version;
 
-    /** {@code option} makes it tell its version, with {@code code} where that is not empty. */
+    /** Describes a program that prints its version for {@code option}, with {@code code} where that is not empty. */
     Program(String title, String usualName, String option, String code, String version) {
         this.title = title;
         this.usualName = usualName;
@@ -49,7 +49,7 @@ enum Program {
         return usualName;
     }
 
-    /** Returns the arguments that make it tell its version; they fail where a library that it needs is missing. */
+    /** Returns the arguments that make it print its version; they fail where a library that it needs is missing. */
     List<String> question() {
         return code.isEmpty() ? List.of(option) : List.of(option, code);
     }

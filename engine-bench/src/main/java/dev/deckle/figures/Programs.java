@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The programs that this machine has.
+ * Holds the programs that this machine has.
  *
- * @param installed what was found
+ * @param installed the programs that were found
  */
 record Programs(Map<Program, Installed> installed) {
-    /** A program by the name or path that starts it. */
+    /** Holds the name or path that starts a program. */
     record Installed(String executable, String version) {}
 
     Programs {

@@ -1,6 +1,6 @@
 package dev.deckle.figures;
 
-/** What is measured of a {@link Subject}: seconds, bytes, or a score. */
+/** Names what is measured of a {@link Subject}: seconds, bytes, or a score. */
 enum Quantity {
     TIME("time", Unit.SECONDS),
     ALLOCATED("allocated", Unit.BYTES),
@@ -36,6 +36,7 @@ enum Quantity {
         };
     }
 
+    /** Names the unit of a quantity. */
     private enum Unit {
         SECONDS,
         BYTES,

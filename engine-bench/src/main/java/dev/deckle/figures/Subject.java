@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** One thing that is measured, ours or what stands beside it; equal subjects are measured once a round. */
+/** Describes one thing that is measured, ours or what stands beside it; equal subjects are measured once a round. */
 sealed interface Subject {
     /** Measures it once. */
     Finding measure(Instruments instruments);
@@ -21,7 +21,7 @@ sealed interface Subject {
     }
 
     /**
-     * A JMH benchmark with its parameters.
+     * Describes a JMH benchmark with its parameters.
      *
      * @param benchmark the method's name after {@code dev.deckle.}
      * @param parameters values of those that have several
@@ -58,11 +58,11 @@ sealed interface Subject {
     }
 
     /**
-     * A process, started in the folder of the pictures.
+     * Describes a process, started in the folder of the pictures.
      *
-     * @param arguments as the program gets them; pictures by the names of {@link WorkFile}
+     * @param arguments the words that the program gets; pictures by the names of {@link WorkFile}
      * @param output the file that it writes
-     * @param extra what is learnt of it beside CPU, wall and file
+     * @param extra the quantity that is learnt of it beside CPU, wall and file
      */
     record Command(Program program, List<String> arguments, Optional<String> output, Extra extra) implements Subject {
         public Command {
@@ -112,7 +112,7 @@ sealed interface Subject {
         }
     }
 
-    /** What {@link Instruments} look at beside a process' CPU, wall and file. */
+    /** Names what {@link Instruments} look at beside a process' CPU, wall and file. */
     enum Extra {
         NOTHING,
         /** The process prints the seconds of one turn of many: {@link Quantity#TIME}. */
@@ -121,7 +121,10 @@ sealed interface Subject {
         PEAK_MEMORY
     }
 
-    /** The CPU time of a process less that of another, as {@link Quantity#TIME}: what a step takes without reading and writing. */
+    /**
+     * Takes the CPU time of a process less that of another, as {@link Quantity#TIME}: what a step takes without reading
+     * and writing.
+     */
     record Less(Command whole, Command rest) implements Subject {
         @Override
         public Finding measure(Instruments instruments) {
@@ -149,7 +152,7 @@ sealed interface Subject {
         }
     }
 
-    /** How well an edge-seeded fill does on rendered scenes. */
+    /** Measures how well an edge-seeded fill does on rendered scenes. */
     record Fill(String name) implements Subject {
         @Override
         public Finding measure(Instruments instruments) {

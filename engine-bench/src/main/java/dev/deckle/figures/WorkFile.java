@@ -19,8 +19,8 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
 /**
- * A file that commands read by its name, made when it is first wanted. Pictures are a rendered scene of soft shapes and grain, 2048²;
- * larger ones are that scene mirrored over and over.
+ * Makes a file that commands read by its name, when it is first wanted. Pictures are a rendered scene of soft shapes
+ * and grain, 2048²; larger ones are that scene mirrored over and over.
  */
 enum WorkFile {
     /** The JPEG of the whole jobs. */
@@ -116,7 +116,7 @@ enum WorkFile {
         }
     }
 
-    /** Row {@code y} of the scene, mirrored as often as the width wants. */
+    /** Writes row {@code y} of the scene, mirrored as often as the width wants. */
     private void mirrored(byte[] scene, int y, byte[] to, int at) {
         int row = reflect(y) * SCENE;
         for (int x = 0; x < width; x++) {
@@ -129,7 +129,7 @@ enum WorkFile {
         return turn < SCENE ? turn : 2 * SCENE - 1 - turn;
     }
 
-    /** Waves of five lengths, four of each, and grain; three samples a px. */
+    /** Renders waves of five lengths, four of each, and grain; three samples a px. */
     private static byte[] scene() {
         Random random = new Random(SCENE);
         byte[] scene = new byte[3 * SCENE * SCENE];
@@ -151,7 +151,7 @@ enum WorkFile {
         return scene;
     }
 
-    /** sin(ax + by + c) from the sines and cosines of its columns and rows. */
+    /** Adds sin(ax + by + c), computed from the sines and cosines of its columns and rows. */
     private static void addWave(double[] sums, double a, double b, double c, double strength) {
         double[] sines = new double[SCENE];
         double[] cosines = new double[SCENE];

@@ -7,8 +7,8 @@ import dev.deckle.raster.Channels;
 import java.util.Random;
 
 /**
- * A square picture placed in a canvas of one and a half by one and a quarter of its side, 2048² in 3072×2560; both buffers are kept
- * from call to call.
+ * Holds a square picture placed in a canvas of one and a half by one and a quarter of its side, 2048² in 3072×2560;
+ * both buffers are kept from call to call.
  */
 final class FillJob {
     final Rect placement;
@@ -33,7 +33,7 @@ final class FillJob {
         }
     }
 
-    /** The source copied to its place. */
+    /** Copies the source to its place. */
     ByteRaster place() {
         canvas.view(placement).copyFrom(source);
         return canvas;

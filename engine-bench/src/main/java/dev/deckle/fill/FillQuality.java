@@ -4,7 +4,7 @@ import dev.deckle.mask.Mask;
 import dev.deckle.raster.ByteRaster;
 
 /**
- * How well a filled picture does beside the truth, each part from 0 to 1 (1: as the truth).
+ * Measures how well a filled picture does beside the truth, each part from 0 to 1 (1: as the truth).
  *
  * @param seam whether the step across the seam is no larger than the steps just inside, and the steps just outside are as strong as
  *     those
@@ -15,14 +15,14 @@ public record FillQuality(double seam, double structure, double texture) {
     private static final int BLOCK = 16;
     private static final int[] BLOCKS = {4, 16, 64};
 
-    /** The quality of a fill on a scene; the fill's own work is done on a copy. */
+    /** Measures a fill on a scene; the fill works on a copy. */
     static FillQuality of(EdgeFill fill, QualityScene scene) {
         ByteRaster filled = scene.truth().copy();
         fill.fill(filled, scene.hidden(), AlphaMode.OPAQUE);
         return compare(filled, scene);
     }
 
-    /** The quality of a filled picture of that scene. */
+    /** Measures a filled picture of that scene. */
     static FillQuality compare(ByteRaster filled, QualityScene scene) {
         return new FillQuality(
                 seam(filled, scene.hidden()),
@@ -30,7 +30,7 @@ public record FillQuality(double seam, double structure, double texture) {
                 texture(luma(filled), luma(scene.truth()), scene.hidden()));
     }
 
-    /** The three as one figure, 0 to 100. */
+    /** Returns the three as one figure, 0 to 100. */
     public double score() {
         return 100 * (0.3 * seam + 0.4 * structure + 0.3 * texture);
     }
@@ -44,7 +44,7 @@ public record FillQuality(double seam, double structure, double texture) {
         return luma;
     }
 
-    /** Rows and columns that cross from four known pixels to four filled ones. */
+    /** Measures the rows and columns that cross from four known pixels to four filled ones. */
     private static double seam(ByteRaster filled, Mask hidden) {
         double[] luma = luma(filled);
         int w = filled.width();
@@ -127,7 +127,10 @@ public record FillQuality(double seam, double structure, double texture) {
         return sum / a.length;
     }
 
-    /** For each block the mean, or the mean step, of its hidden pixels; −1 where less than half of it is hidden. */
+    /**
+     * Computes for each block the mean, or the mean step, of its hidden pixels; −1 where less than half of it is
+     * hidden.
+     */
     private static double[] blocks(double[] luma, Mask hidden, int block, boolean steps) {
         int w = hidden.size().width();
         int h = hidden.size().height();

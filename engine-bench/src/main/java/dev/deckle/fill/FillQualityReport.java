@@ -33,7 +33,7 @@ public final class FillQualityReport {
         return mean(EdgeFill.named(fill), QualityScene.all());
     }
 
-    /** The mean over the scenes. */
+    /** Computes the mean over the scenes. */
     static FillQuality mean(EdgeFill fill, List<QualityScene> scenes) {
         List<FillQuality> all =
                 scenes.stream().map(scene -> FillQuality.of(fill, scene)).toList();

@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A disc of 600 px radius filled in a 2048² RGB picture (27 % of it).
+ * Fills a disc of 600 px radius in a 2048² RGB picture (27 % of it).
  *
  * <pre>java -jar engine-bench/target/benchmarks.jar HoleFillBenchmark</pre>
  */
@@ -46,7 +46,7 @@ public class HoleFillBenchmark {
         mask = disc(side);
     }
 
-    /** A disc in the middle; its radius is 600 px at 2048. */
+    /** Makes a disc in the middle; its radius is 600 px at 2048. */
     private static Mask disc(int side) {
         byte[] coverage = new byte[side * side];
         int radius = side * 75 / 256;

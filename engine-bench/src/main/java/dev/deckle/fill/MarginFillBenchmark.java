@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Placing a picture in a larger canvas, 2048² in 3072×2560, and filling the margins, into the caller's buffer; {@code arraycopy} of the whole
- * result and a loop that clamps both coordinates of every pixel are the baselines.
+ * Places a picture in a larger canvas, 2048² in 3072×2560, and fills the margins, in the caller's buffer;
+ * {@code arraycopy} of the whole result and a loop that clamps both coordinates of every pixel are the baselines.
  *
  * <pre>java -jar engine-bench/target/benchmarks.jar MarginFillBenchmark -prof gc</pre>
  */

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A small rendered picture of which a part is hidden, to be filled and compared with the truth.
+ * Holds a small rendered picture of which a part is hidden, to be filled and compared with the truth.
  *
- * @param name what it shows and what is hidden
+ * @param name a word on the picture and one on the part that is hidden
  * @param truth the whole picture
  * @param hidden 255 where it is to be filled
  */
@@ -21,12 +21,12 @@ record QualityScene(String name, ByteRaster truth, Mask hidden) {
     private static final int HEIGHT = 240;
     private static final Size SIZE = Size.of(WIDTH, HEIGHT);
 
-    /** The colour of a place, as three values from 0 to 255. */
+    /** Computes the colour of a place, as three values from 0 to 255. */
     private interface Painting {
         void paint(int x, int y, Noise noise, double[] rgb);
     }
 
-    /** Every picture with margins of a sixth on all sides, and with a disc hidden. */
+    /** Returns every picture with margins of a sixth on all sides, and with a disc hidden. */
     static List<QualityScene> all() {
         List<QualityScene> scenes = new ArrayList<>();
         add(scenes, "meadow", QualityScene::meadow);
@@ -108,7 +108,7 @@ record QualityScene(String name, ByteRaster truth, Mask hidden) {
         rgb[2] = b + grain;
     }
 
-    /** Smooth noise between −1 and 1 from a table of random numbers. */
+    /** Computes smooth noise between −1 and 1 from a table of random numbers. */
     private static final class Noise {
         private static final int TABLE = 256;
 

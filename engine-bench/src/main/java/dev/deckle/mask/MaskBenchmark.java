@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Mask operations on a free-form mask of 2048² px, each with the loop that one writes first.
+ * Runs mask operations on a free-form mask of 2048² px, each with the loop that one writes first.
  *
  * <pre>java -jar engine-bench/target/benchmarks.jar MaskBenchmark</pre>
  */
@@ -41,49 +41,49 @@ public class MaskBenchmark {
         frame = Mask.around(Size.of(SIDE, SIDE), new Rect(256, 256, 1500, 1600));
     }
 
-    /** Grow by a square, r 32. */
+    /** Grows by a square, r 32. */
     @Benchmark
     public Mask growSquare() {
         return mask.grow(RADIUS, Brush.SQUARE);
     }
 
-    /** Grow by a disc, r 32. */
+    /** Grows by a disc, r 32. */
     @Benchmark
     public Mask growDisc() {
         return mask.grow(RADIUS, Brush.DISC);
     }
 
-    /** Squared distances to what is kept, of the whole picture. */
+    /** Computes the squared distances to the kept pixels, of the whole picture. */
     @Benchmark
     public DistanceMap distance() {
         return mask.distanceToKept();
     }
 
-    /** A ramp of 40 px, about the width of a Gaussian of σ 16. */
+    /** Feathers by a ramp of 40 px, about the width of a Gaussian of σ 16. */
     @Benchmark
     public Mask feather() {
         return mask.feather(40);
     }
 
-    /** The same ramp on a frame. */
+    /** Feathers margins around one rectangle by the same ramp. */
     @Benchmark
     public Mask featherFrame() {
         return frame.feather(40);
     }
 
-    /** Count, bounds, regions, borders. */
+    /** Finds count, bounds, regions, borders. */
     @Benchmark
     public MaskSummary summary() {
         return mask.summary();
     }
 
-    /** Enclosed pixels filled. */
+    /** Fills enclosed pixels. */
     @Benchmark
     public Mask fillHoles() {
         return mask.fillHoles();
     }
 
-    /** Growing by a square as two passes of a window that is searched anew for each pixel. */
+    /** Grows by a square as two passes of a window that is searched anew for each pixel. */
     @Benchmark
     public byte[] naiveGrowSquare() {
         return window(window(coverage, 1, SIDE), SIDE, 1);
@@ -105,7 +105,7 @@ public class MaskBenchmark {
         return to;
     }
 
-    /** Growing by a disc by stamping it on each pixel at the fill's border. */
+    /** Grows by a disc by stamping it on each pixel at the fill's border. */
     @Benchmark
     public byte[] naiveGrowDisc() {
         byte[] to = coverage.clone();

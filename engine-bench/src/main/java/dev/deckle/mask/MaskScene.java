@@ -3,11 +3,11 @@ package dev.deckle.mask;
 import dev.deckle.geometry.Size;
 import java.util.Random;
 
-/** A mask as a hand paints it: strokes of a round brush, about a third of the picture. */
+/** Draws a mask as a hand paints it: strokes of a round brush, about a third of the picture. */
 public final class MaskScene {
     private MaskScene() {}
 
-    /** {@code side}² coverages of 0 and 255. */
+    /** Returns {@code side}² coverages of 0 and 255. */
     public static byte[] strokes(int side) {
         byte[] coverage = new byte[side * side];
         Random random = new Random(7);
@@ -36,7 +36,7 @@ public final class MaskScene {
         }
     }
 
-    /** The mask of {@link #strokes}. */
+    /** Returns the mask of {@link #strokes}. */
     public static Mask mask(int side) {
         return Mask.of(Size.of(side, side), strokes(side));
     }

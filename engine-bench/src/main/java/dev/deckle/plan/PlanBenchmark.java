@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Planning: four percentages to margins, a reframe, and a whole plan, beside margins by {@link BigDecimal}.
+ * Plans four percentages as margins, a reframe, and a whole plan, beside margins by {@link BigDecimal}.
  *
  * <pre>java -jar engine-bench/target/benchmarks.jar PlanBenchmark -prof gc</pre>
  */
@@ -34,7 +34,7 @@ public class PlanBenchmark {
     private ExpansionRules rules = ExpansionRules.DEFAULT;
     private Reframe reframe = Reframe.to(AspectRatio.parse("21:9")).at(Tier.TWO_K);
 
-    /** Four percentages of two sides to px on the step. */
+    /** Turns four percentages of two sides into px on the step. */
     @Benchmark
     public int fourMargins() {
         return rules.marginOf(expansion.get(Side.LEFT), width)
@@ -43,7 +43,7 @@ public class PlanBenchmark {
                 + rules.marginOf(expansion.get(Side.BOTTOM), height);
     }
 
-    /** The same in decimals. */
+    /** Computes the same margins in decimals. */
     @Benchmark
     public int fourMarginsNaive() {
         return naive("12", width) + naive("33", width) + naive("7", height) + naive("41", height);
@@ -55,19 +55,19 @@ public class PlanBenchmark {
         return steps.setScale(0, RoundingMode.HALF_UP).max(BigDecimal.ONE).intValueExact() * 64;
     }
 
-    /** A whole plan of an expansion. */
+    /** Plans a whole expansion. */
     @Benchmark
     public CanvasPlan planExpansion() {
         return CanvasPlan.of(Size.of(width, height), expansion, rules);
     }
 
-    /** The frame of a reframe, the exact scale, and the size of the source in it. */
+    /** Computes the frame of a reframe, the exact scale, and the size of the source in it. */
     @Benchmark
     public Object solveReframe() {
         return ReframeSolver.atTier(Size.of(width, height), reframe.aspect().value(), Tier.TWO_K.longSide());
     }
 
-    /** A whole plan of a reframe. */
+    /** Plans a whole reframe. */
     @Benchmark
     public CanvasPlan planReframe() {
         return CanvasPlan.of(Size.of(width, height), reframe, rules);

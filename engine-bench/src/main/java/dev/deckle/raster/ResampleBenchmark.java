@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Resampling an RGB picture, beside TwelveMonkeys' Lanczos and Graphics2D's bicubic, which aliases when it reduces.
+ * Resamples an RGB picture, beside TwelveMonkeys' Lanczos and Graphics2D's bicubic, which aliases when it reduces.
  *
  * <pre>java -jar engine-bench/target/benchmarks.jar ResampleBenchmark</pre>
  */
@@ -40,7 +40,7 @@ public class ResampleBenchmark {
     private BufferedImage sourceImage = new BufferedImage(1, 1, BufferedImage.TYPE_3BYTE_BGR);
     private BufferedImage targetImage = sourceImage;
 
-    /** Random samples in both forms. */
+    /** Makes random samples in both forms. */
     @Setup
     public void setUp() {
         int from = Integer.parseInt(sides.substring(0, sides.indexOf(':')));
@@ -52,21 +52,21 @@ public class ResampleBenchmark {
         targetImage = new BufferedImage(to, to, BufferedImage.TYPE_3BYTE_BGR);
     }
 
-    /** Lanczos, anti-aliased. */
+    /** Resamples by Lanczos, anti-aliased. */
     @Benchmark
     public Raster lanczos() {
         Resampler.resizeInto(target, source);
         return target;
     }
 
-    /** The same filter by TwelveMonkeys. */
+    /** Resamples by TwelveMonkeys with the same filter. */
     @Benchmark
     public BufferedImage twelveMonkeys() {
         return new ResampleOp(targetImage.getWidth(), targetImage.getHeight(), ResampleOp.FILTER_LANCZOS)
                 .filter(sourceImage, null);
     }
 
-    /** The JDK's bicubic. */
+    /** Resamples by the JDK's bicubic. */
     @Benchmark
     public BufferedImage graphics2d() {
         Graphics2D g = targetImage.createGraphics();

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** OpenCV, one thread, on the files of {@link MaskReadBenchmark}: decode as grey, threshold, bounding rectangle. */
+/** Reads the files of {@link MaskReadBenchmark} by OpenCV, one thread: decodes as grey, thresholds, finds the bounding rectangle. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class OpenCvMaskReadBenchmark {
-    /** How the mask is stored. */
+    /** The way in which the mask is stored. */
     @Param({"bit", "palette", "grey", "rgb", "rgba"})
     public String kind = "grey";
 
@@ -46,14 +46,14 @@ public class OpenCvMaskReadBenchmark {
     private MatOfByte file = new MatOfByte();
     private final Mat binary = new Mat();
 
-    /** The same file. */
+    /** Makes the same file. */
     @Setup
     public void setUp() {
         Core.setNumThreads(1);
         file = new MatOfByte(MaskFiles.png(kind, side, filter));
     }
 
-    /** Decode, threshold, bounds. */
+    /** Decodes, thresholds and finds the bounds. */
     @Benchmark
     public Rect read() {
         Mat image = Imgcodecs.imdecode(file, Imgcodecs.IMREAD_GRAYSCALE);

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The job of {@link CompositeBenchmark} by OpenCV's blendLinear on one thread, with weights made beforehand.
+ * Does the job of {@link CompositeBenchmark} by OpenCV's blendLinear on one thread, with weights made beforehand.
  *
  * <pre>mvn -Popencv package; java -jar engine-bench/target/benchmarks.jar CompositeBenchmark</pre>
  */
@@ -65,7 +65,7 @@ public class OpenCvCompositeBenchmark {
         answerWeight.put(0, 0, other);
     }
 
-    /** The blend by weights. */
+    /** Blends by weights. */
     @Benchmark
     public Object blendLinear() {
         Imgproc.blendLinear(source, answer, sourceWeight, answerWeight, target);

@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The jobs of {@link MarginFillBenchmark} by OpenCV on one thread, RGB, into a reused buffer.
+ * Does the jobs of {@link MarginFillBenchmark} by OpenCV on one thread, RGB, into a reused buffer.
  *
  * <pre>mvn -Popencv package; java -jar engine-bench/target/benchmarks.jar OpenCvFillBenchmark</pre>
  */

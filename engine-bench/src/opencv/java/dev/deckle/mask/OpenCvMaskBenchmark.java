@@ -17,7 +17,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** OpenCV, one thread, on the mask of {@link MaskBenchmark}. */
+/** Runs OpenCV, one thread, on the mask of {@link MaskBenchmark}. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -37,7 +37,7 @@ public class OpenCvMaskBenchmark {
     private Mat ellipse = new Mat();
     private Mat square = new Mat();
 
-    /** The same mask. */
+    /** Makes the same mask. */
     @Setup
     public void setUp() {
         Core.setNumThreads(1);
@@ -49,28 +49,28 @@ public class OpenCvMaskBenchmark {
         square = Imgproc.getStructuringElement(Imgproc.MORPH_RECT, new Size(65, 65));
     }
 
-    /** Dilate with an ellipse of 65 px. */
+    /** Dilates with an ellipse of 65 px. */
     @Benchmark
     public Mat dilateEllipse() {
         Imgproc.dilate(mask, out, ellipse);
         return out;
     }
 
-    /** Dilate with a square of 65 px. */
+    /** Dilates with a square of 65 px. */
     @Benchmark
     public Mat dilateSquare() {
         Imgproc.dilate(mask, out, square);
         return out;
     }
 
-    /** The precise Euclidean distance transform. */
+    /** Computes the precise Euclidean distance transform. */
     @Benchmark
     public Mat distanceTransform() {
         Imgproc.distanceTransform(mask, distances, Imgproc.DIST_L2, Imgproc.DIST_MASK_PRECISE);
         return distances;
     }
 
-    /** Gaussian blur, σ 16. */
+    /** Blurs by a Gaussian, σ 16. */
     @Benchmark
     public Mat gaussianBlur() {
         Imgproc.GaussianBlur(mask, out, new Size(0, 0), 16);

@@ -23,6 +23,7 @@ final class CanvasReader {
         this.plan = plan;
     }
 
+    /** Reads the photo, straight into its place on the canvas where it is not resampled. */
     Picture read(Photo photo) throws IOException {
         return plan.isScaled() ? photo.read() : photo.read(this::place);
     }
@@ -37,7 +38,7 @@ final class CanvasReader {
     }
 
     /**
-     * The canvas with its margins filled.
+     * Returns the canvas with its margins filled.
      *
      * @throws PlanException if the plan was made for another photo
      */

@@ -3,14 +3,14 @@ package dev.deckle.cli;
 import dev.deckle.model.ModelException;
 import java.io.IOException;
 
-/** A command: what it takes, and what it does with it. */
+/** Runs one command of the command line and describes the arguments that it takes. */
 interface Command {
 
-    /** What it takes and what help says of it. */
+    /** Returns the arguments it takes and the text that help shows of it. */
     CommandTable table();
 
     /**
-     * Does its work.
+     * Runs the command.
      *
      * @return the exit code
      * @throws UsageException if the arguments contradict each other; before anything is read

@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a command takes and what help says of it, as data. In texts {@code %n} is a line break and {@code %%} a percent sign.
+ * Describes as data the arguments of a command and the text that help shows of it. In texts {@code %n} is a line break
+ * and {@code %%} a percent sign.
  *
  * @param name of the command
- * @param header what it does, in one line
+ * @param header the command's work in one line
  * @param synopsis lines behind {@code Usage:}
  * @param description below the synopsis
  * @param examples at the end

@@ -5,7 +5,7 @@ import dev.deckle.fill.EdgeFill;
 import dev.deckle.model.local.LocalModel;
 import java.util.List;
 
-/** How margins are filled from the picture's edges. */
+/** Holds the options for how margins are filled from the picture's edges. */
 final class FillOptions {
     private static final ValueType<EdgeFill> NAME = new ValueType<>() {
         @Override
@@ -37,6 +37,7 @@ final class FillOptions {
 
     private FillOptions() {}
 
+    /** Returns the fill that was asked for, else that of {@code local}. */
     static FillChoice of(Arguments arguments) {
         LocalModel usual = LocalModel.create();
         return new FillChoice(arguments.get(FILL, usual.fill()), arguments.get(ALPHA, usual.alpha()));

@@ -20,11 +20,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A photo whose holes are filled.
+ * Fills the holes of a photo.
  *
- * @param request what was asked
+ * @param request the request
  * @param photo not yet read
- * @param header what its header says
+ * @param header the photo's header
  * @param mask not yet read
  * @param reference not yet read
  */

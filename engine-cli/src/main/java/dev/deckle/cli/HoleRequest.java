@@ -14,18 +14,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a mask marks is filled.
+ * Asks for the holes to be filled that a mask marks.
  *
- * @param mask its file
+ * @param mask file of the mask
  * @param reference a picture that shows the model what to paint
  * @param zip holds all pictures, the photo too, where it is there: their names are entries of it
  * @param fitted whether a mask of another size is stretched to the photo
- * @param masking how the mask is read, and what is made of it
+ * @param masking the way in which the mask is read, grown and feathered
  */
 record HoleRequest(String mask, Optional<String> reference, Optional<Path> zip, boolean fitted, Masking masking)
         implements JobRequest {
 
-    /** With a mask that is read as most are, and taken as it is. */
+    /** Returns a request whose mask is read in the usual way, and neither grown nor feathered. */
     static HoleRequest of(String mask, ReadOptions reading) {
         MaskOptions usual = MaskOptions.DEFAULT;
         Masking masking = new Masking(new MaskOptions(usual.polarity(), usual.policy(), reading), 0, 0);

@@ -4,17 +4,18 @@ import dev.deckle.job.JobOptions;
 import dev.deckle.picture.ReadOptions;
 
 /**
- * One job, all of it: built from a command line, or from the words of one in a journal. Immutable, and any thread's. What is in it is
- * right by itself; whether it is right for the photo, the model and the folder is found when it runs.
+ * Describes one job completely: built from a command line, or from the words of one in a journal. Immutable, for any
+ * thread. Its parts are right by themselves; whether they are right for the photo, the model and the folder is found
+ * when it runs.
  *
  * @param photo a file, {@code -} for standard input, or an entry of the request's zip
- * @param request what is to become of it
- * @param model who paints
+ * @param request the canvas that the photo becomes a part of, or its holes
+ * @param model the model that paints, and its bounds
  * @param fill of the margins and holes, by the local model or before another paints
  * @param feather px of the original that are blended with the answer; 0 keeps every sample
- * @param output where the results go
- * @param reading which files are accepted
- * @param runs where the answers come from
+ * @param output the file that the results are written to, and their encoding
+ * @param reading the files that are accepted
+ * @param runs the source of the answers
  */
 record JobSpec(
         String photo,
@@ -26,12 +27,14 @@ record JobSpec(
         ReadOptions reading,
         Runs runs) {
 
-    /** The same job, gone on with: its first wait is over, so it has as much time as a job has where nothing is said. */
+    /**
+     * Returns the same job to be gone on with: its first wait is over, so it has as much time as a job has by default.
+     */
     JobSpec resumed(Runs others) {
         return new JobSpec(photo, request, model.withUsualPatience(), fill, feather, output, reading, others);
     }
 
-    /** How the engine does it. */
+    /** Returns the engine's options for this job. */
     JobOptions options() {
         JobOptions options = JobOptions.DEFAULT.withFeather(feather).withAlpha(fill.alpha());
         return model.maxCost().map(options::withMaxCost).orElse(options);

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What was found in a mask, for people and as a document. */
+/** Writes what was found in a mask, as lines for people and as a document. */
 final class MaskText {
     private MaskText() {}
 
+    /** Returns the findings as lines for people. */
     static List<String> lines(MaskReport report) {
         Rect bounds = report.bounds();
         String touches = report.touches().isEmpty()
@@ -34,6 +35,7 @@ final class MaskText {
                 .toPlainString();
     }
 
+    /** Returns the findings as a document. */
     static Map<String, Object> json(MaskReport report) {
         Map<String, Object> json = Json.object();
         json.putAll(GeometryJson.of(report.size()));

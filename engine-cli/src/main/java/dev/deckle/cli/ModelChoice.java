@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Who paints, and within which bounds.
+ * Names the model that paints, and the bounds of its work.
  *
  * @param id of the model
- * @param prompt what to paint
+ * @param prompt a text on what to paint
  * @param options the provider's own, by its names
- * @param results how many pictures are asked for, at least 1
+ * @param results number of pictures that are asked for, at least 1
  * @param maxCost most USD that the job may cost
- * @param patience how long the job may take
+ * @param patience the longest that the job may take
  */
 record ModelChoice(
         String id,
@@ -26,7 +26,7 @@ record ModelChoice(
         int results,
         Optional<BigDecimal> maxCost,
         Duration patience) {
-    /** How long a job may take where nothing is said. */
+    /** The longest that a job may take where no deadline was given. */
     static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** Copies the options, which stay in their order. */
@@ -34,12 +34,12 @@ record ModelChoice(
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 
-    /** A model without a word on how. */
+    /** Returns a choice of that model with nothing else said: no prompt, one result, no limit of cost. */
     static ModelChoice of(String id) {
         return new ModelChoice(id, Optional.empty(), Map.of(), 1, Optional.empty(), PATIENCE);
     }
 
-    /** The same, with as much time as a job has where nothing is said. */
+    /** Returns the same choice with {@link #PATIENCE} as its time. */
     ModelChoice withUsualPatience() {
         return new ModelChoice(id, prompt, options, results, maxCost, PATIENCE);
     }

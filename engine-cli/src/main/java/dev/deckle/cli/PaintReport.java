@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was done, for people and as a document.
+ * Reports on a finished job, as lines for people and as a document.
  *
- * @param job what was asked
+ * @param job the job that was asked for
  * @param model that painted
  * @param fill that margins or holes were seeded with
  * @param details that only jobs of this kind have, by their keys
@@ -45,11 +45,11 @@ record PaintReport(
     }
 
     /**
-     * One picture.
+     * Reports on one picture that was written.
      *
      * @param target the file
-     * @param written how it was written
-     * @param kept what became of the original samples in it; empty where the model recomposed the picture
+     * @param written the file's format, length and warnings
+     * @param kept the comparison of the original samples with those in it; empty where the model recomposed the picture
      * @param calls of the model for it
      */
     record Result(Path target, Written written, Optional<KeptSamples> kept, List<CallReport> calls) {}
@@ -63,7 +63,10 @@ record PaintReport(
         }
     }
 
-    /** {@code wide.png: 1728x1088 PNG, 3.4 MB, every original sample is unchanged}; what it cost, where it cost something. */
+    /**
+     * Returns a line for each picture: {@code wide.png: 1728x1088 PNG, 3.4 MB, every original sample is unchanged}, and
+     * what the job cost where it cost something.
+     */
     List<String> toLines() {
         String cost = cost().map(usd -> ", " + usd + " USD").orElse("");
         return results.stream().map(result -> line(result) + cost).toList();
@@ -89,11 +92,12 @@ record PaintReport(
         return job.output();
     }
 
-    /** Of all calls; those of one result are those of all. */
+    /** Returns what all calls cost, USD. The calls of one result are those of all, so the first is asked. */
     private Optional<String> cost() {
         return ReportJson.cost(results.get(0).calls());
     }
 
+    /** Returns the report as one JSON document. */
     String toJson() {
         Map<String, Object> json = Json.object();
         json.put("source", ReportJson.source(job.photo(), job.header()));

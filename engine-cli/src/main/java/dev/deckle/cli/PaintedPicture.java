@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One result of a job, before it is written.
+ * Holds one result of a job, before it is written.
  *
- * @param picture what is written
+ * @param picture the picture that is written
  * @param calls of the model for it
  * @param times spent in each stage
- * @param warnings what may not be expected, one sentence each
+ * @param warnings facts that the user may not expect, one sentence each
  * @param details of the job for the report, by the report's keys
- * @param kept what it has of the photo, and the file is to have; empty where the model recomposed the picture
+ * @param kept the samples of the photo that it has, and that the file is to have; empty where the model recomposed the picture
  */
 record PaintedPicture(
         Picture picture,

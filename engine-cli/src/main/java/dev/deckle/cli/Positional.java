@@ -1,18 +1,18 @@
 package dev.deckle.cli;
 
 /**
- * The argument without a name that a command takes.
+ * Describes the argument without a name that a command takes.
  *
  * @param label in help and messages
  * @param isRequired whether it has to be there
- * @param type what it is, and what a shell may offer for it
+ * @param type reads the argument, and offers words for it to a shell
  * @param text for help
  */
 record Positional(String label, boolean isRequired, ValueType<String> type, String text) {
     /** A picture. */
     static final Positional PHOTO = photo("A picture file, or - for standard input.");
 
-    /** A picture that is explained otherwise. */
+    /** Describes a picture with a text of its own. */
     static Positional photo(String text) {
         return new Positional("PHOTO", true, Values.FILE_NAME, text);
     }

@@ -9,7 +9,7 @@ import java.util.Set;
  * Reads arguments that are plainly right: known options, each as often as it may be, each with a value that it takes. Anything else
  * (help, a mistake, {@code --name=value}, {@code --}) is left to {@link FullParser}, which has the words for it.
  *
- * <p>Why there are two: picocli's classes are too old for a class archive of Java 17, and loading them takes longer than planning with
+ * <p>There are two parsers because picocli's classes are too old for a class archive of Java 17, and loading them takes longer than planning with
  * the JVM's own start. Both read the same {@link CommandTable}.
  */
 final class QuickParser {

@@ -4,7 +4,7 @@ import dev.deckle.picture.ReadLimits;
 import dev.deckle.picture.ReadOptions;
 import java.util.List;
 
-/** READ: which files are accepted. */
+/** Holds the options of READ: which files are accepted. */
 final class ReadingOptions {
     private static final long MAX_BYTES = 512L << 20;
 
@@ -24,6 +24,7 @@ final class ReadingOptions {
 
     private ReadingOptions() {}
 
+    /** Returns the options and limits of reading. */
     static ReadOptions of(Arguments arguments) {
         ReadLimits limits = ReadLimits.DEFAULT
                 .withMaxBytes(arguments.get(MAX_SIZE, MAX_BYTES))

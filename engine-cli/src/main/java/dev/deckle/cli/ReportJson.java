@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The parts of a report as JSON. */
+/** Writes the parts of a report as JSON. */
 final class ReportJson {
     private static final int CENTS = 2;
 
     private ReportJson() {}
 
-    /** What all calls cost, USD; empty where nothing was told. */
+    /** Sums what the calls cost, USD; empty where no provider named a cost. */
     static Optional<String> cost(List<CallReport> calls) {
         return calls.stream()
                 .flatMap(call -> call.cost().stream())
@@ -32,12 +32,13 @@ final class ReportJson {
                 .map(ReportJson::usd);
     }
 
-    /** With cents, whatever the provider wrote. */
+    /** Writes dollars with at least two decimals, however the provider wrote them. */
     private static String usd(BigDecimal cost) {
         return cost.setScale(Math.max(CENTS, cost.scale()), RoundingMode.UNNECESSARY)
                 .toPlainString();
     }
 
+    /** Lists the calls of a model. */
     static List<Object> calls(List<CallReport> calls) {
         List<Object> list = new ArrayList<>();
         for (CallReport call : calls) {
@@ -78,13 +79,14 @@ final class ReportJson {
         return json;
     }
 
-    /** With six decimals at most. */
+    /** Rounds to six decimals, without zeros at the end. */
     private static BigDecimal rounded(double value) {
         BigDecimal decimal =
                 BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();
         return decimal.scale() < 0 ? decimal.setScale(0) : decimal;
     }
 
+    /** Describes the photo: name, size and format. */
     static Map<String, Object> source(Photo photo, ImageInfo header) {
         Map<String, Object> json = Json.object();
         json.put("path", photo.name());
@@ -93,6 +95,7 @@ final class ReportJson {
         return json;
     }
 
+    /** Describes the file that was written. */
     static Map<String, Object> output(Path target, Size size, Written written) {
         Map<String, Object> json = Json.object();
         json.put("path", target.toString());
@@ -103,6 +106,7 @@ final class ReportJson {
         return json;
     }
 
+    /** Describes the comparison of the original samples with those in the file. */
     static Map<String, Object> kept(KeptSamples kept, Written written) {
         Map<String, Object> json = Json.object();
         json.put("state", kept.isUnchanged() ? "unchanged" : written.lossless() ? "converted" : "re-encoded");

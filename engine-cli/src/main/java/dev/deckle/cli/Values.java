@@ -4,7 +4,7 @@ import dev.deckle.text.Printable;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The values that options of several commands take. */
+/** Reads the values that options of several commands take. */
 final class Values {
     private static final int MAX_QUALITY = 100;
 
@@ -31,21 +31,24 @@ final class Values {
 
     private Values() {}
 
-    /** A constant by its name as it is written: {@code NORTH_WEST} is {@code north-west}. */
+    /** Reads a constant by its label: {@code north-west} is {@code NORTH_WEST}. */
     static <E extends Enum<E>> ValueType<E> oneOf(Class<E> type) {
         return new Constant<>(type, List.of());
     }
 
-    /** {@link #oneOf} for a command that refuses one of them, which is therefore not offered. */
+    /**
+     * Reads a constant as {@link #oneOf} does, for a command that refuses one of them, which is therefore not offered.
+     */
     static <E extends Enum<E>> ValueType<E> oneOfBut(Class<E> type, E refused) {
         return new Constant<>(type, List.of(refused));
     }
 
-    /** One of these words. */
+    /** Reads one of these words. */
     static ValueType<String> oneOf(List<String> words) {
         return new Word(words);
     }
 
+    /** Reads one of several words. */
     private static final class Word implements ValueType<String> {
         private final List<String> words;
 
@@ -73,6 +76,7 @@ final class Values {
         }
     }
 
+    /** Takes any text. */
     private static final class Text implements ValueType<String> {
         private final Offer offer;
 
@@ -91,6 +95,7 @@ final class Values {
         }
     }
 
+    /** Reads the name of a file or folder. */
     private static final class Place implements ValueType<Path> {
         private final Offer offer;
 
@@ -109,6 +114,7 @@ final class Values {
         }
     }
 
+    /** Reads a whole number from 1 to a largest one. */
     private static final class Whole implements ValueType<Integer> {
         private final int most;
 
@@ -122,6 +128,7 @@ final class Values {
         }
     }
 
+    /** Reads a whole number of at least 1 that fits a long. */
     private static final class LongWhole implements ValueType<Long> {
         @Override
         public Long parse(String text) {
@@ -129,6 +136,7 @@ final class Values {
         }
     }
 
+    /** Reads a constant of an enum by its label. */
     private static final class Constant<E extends Enum<E>> implements ValueType<E> {
         private final Class<E> type;
         private final List<E> refused;

@@ -1,9 +1,9 @@
 /**
- * The command {@code deckle}: parse, run, exit code; {@link dev.deckle.cli.Main} is the only place that ends the process.
+ * Runs the command {@code deckle}: parse, run, exit code; {@link dev.deckle.cli.Main} is the only place that ends the process.
  *
  * <p>A command is a {@code CommandTable}, of which both parsers, help and completion are made, and a function of the
- * {@code Arguments} that were typed. The classes named {@code …Options} hold a table's options and what they mean. What
- * paints becomes a {@code JobSpec}, whoever asks for it, which {@code PaintingJob} runs.
+ * {@code Arguments} that were typed. The classes named {@code …Options} hold a table's options and what they mean. Every
+ * command that paints makes a {@code JobSpec}, which {@code PaintingJob} runs.
  */
 @NullMarked
 package dev.deckle.cli;

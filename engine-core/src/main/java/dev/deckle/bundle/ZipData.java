@@ -7,7 +7,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** The bytes of an entry; memory is what its checked size says, and not a byte more is ever inflated. */
+/** Reads the bytes of an entry. It allocates the size that was checked, and inflates not a byte more. */
 final class ZipData {
     private final ZipSource source;
     private final ZipMessages messages;
@@ -19,6 +19,7 @@ final class ZipData {
         this.limits = limits;
     }
 
+    /** Returns the inflated bytes of an entry, checked against its size and check sum. */
     byte[] read(ZipRecord record) throws IOException {
         String name = ZipMessages.quote(record.name());
         if (record.inflated() == 0) {

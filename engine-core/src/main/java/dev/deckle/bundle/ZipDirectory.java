@@ -7,17 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The central directory of one archive, read once (APPNOTE 4.3.12, 4.5.3). */
+/** Reads the central directory of one archive, once (APPNOTE 4.3.12, 4.5.3). */
 final class ZipDirectory {
     private static final int HEADER = 0x02014b50;
     private static final int HEADER_BYTES = 46;
-    /** Bytes of directory that an entry may have on average; a name and a few extra fields. */
+    /** The bytes of directory that an entry may have on average: a name and a few extra fields. */
     private static final int MAX_BYTES_AN_ENTRY = 16_384;
 
+    /** The flags of an entry that is encrypted, strongly encrypted, or whose header is. */
     private static final int ENCRYPTED = 1 | 1 << 6 | 1 << 13;
+    /** The flag of an entry that is a patch of another file. */
     private static final int PATCH = 1 << 5;
+    /** The method number that stands for AES encryption. */
     private static final int AES = 99;
+    /** The bits of a Unix mode that say what kind of file it is. */
     private static final int UNIX_TYPE = 0xF000;
+
     private static final int UNIX_FILE = 0x8000;
     private static final int UNIX_FOLDER = 0x4000;
 
@@ -31,7 +36,9 @@ final class ZipDirectory {
         this.limits = limits;
     }
 
-    /** The entries by name, in the directory's order, all checked against the laws and their local headers. */
+    /**
+     * Returns the entries by name, in the directory's order, all checked against the limits and their local headers.
+     */
     Map<String, ZipRecord> read() throws IOException {
         if (source.length() > limits.maxArchiveBytes()) {
             throw limit("a zip file of at most " + limits.maxArchiveBytes() + " bytes", source.length());

@@ -3,7 +3,7 @@ package dev.deckle.bundle;
 import dev.deckle.bundle.BundleException.Kind;
 import dev.deckle.text.Printable;
 
-/** The errors of one archive; what comes from it is shown printable and short. */
+/** Makes the errors of one archive; text from the archive is shown printable and short. */
 final class ZipMessages {
     private static final int SHOWN = 60;
 
@@ -13,14 +13,17 @@ final class ZipMessages {
         this.archive = Printable.of(archive);
     }
 
+    /** Makes an error of that kind: {@code Expected … but received …}, with the name of the archive. */
     BundleException error(Kind kind, String expected, Object received) {
         return new BundleException(kind, message(expected, received));
     }
 
+    /** Makes the error for an archive that is at odds with itself. */
     BundleException corrupt(String expected, Object received) {
         return error(Kind.CORRUPT, expected, received);
     }
 
+    /** Makes the error for data that can't be inflated. */
     BundleException damaged(String expected, String received, Throwable cause) {
         return new BundleException(Kind.CORRUPT, message(expected, received), cause);
     }
@@ -29,6 +32,7 @@ final class ZipMessages {
         return "Expected " + expected + " for " + archive + " but received " + received;
     }
 
+    /** Quotes a name from the archive, printable and cut to {@value #SHOWN} characters. */
     static String quote(String name) {
         return '"' + Printable.of(name, SHOWN) + '"';
     }

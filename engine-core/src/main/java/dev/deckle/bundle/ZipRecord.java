@@ -1,7 +1,7 @@
 package dev.deckle.bundle;
 
 /**
- * One entry as the central directory has it.
+ * Holds one entry as the central directory has it.
  *
  * @param name decoded
  * @param rawName as stored, a character a byte
@@ -18,6 +18,7 @@ record ZipRecord(String name, String rawName, int flags, int method, int crc, lo
     /** Sizes and check sum stand behind the data. */
     static final int DESCRIPTOR = 1 << 3;
 
+    /** Returns whether sizes and check sum stand behind the data. */
     boolean hasDescriptor() {
         return (flags & DESCRIPTOR) != 0;
     }

@@ -6,13 +6,18 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 
-/** The bytes of an archive, in memory or in an open file; ranges come as buffers of the least significant byte first. */
+/**
+ * Gives access to the bytes of an archive, in memory or in an open file; ranges come as buffers with the least
+ * significant byte first.
+ */
 interface ZipSource {
+    /** Returns the bytes of the whole archive. */
     long length();
 
-    /** A range, which has to be inside. */
+    /** Returns {@code length} bytes from {@code at} on; the range has to be inside. */
     ByteBuffer range(long at, int length) throws IOException;
 
+    /** Reads an archive in memory, which is kept, not copied. */
     static ZipSource of(byte[] bytes) {
         return new ZipSource() {
             @Override
@@ -27,6 +32,7 @@ interface ZipSource {
         };
     }
 
+    /** Reads an open file of the length that it has now; the caller closes it. */
     static ZipSource of(FileChannel channel) throws IOException {
         long size = channel.size();
         return new ZipSource() {

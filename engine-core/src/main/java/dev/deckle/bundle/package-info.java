@@ -1,6 +1,6 @@
 /**
- * Bundles: zip files that hold a photo, a mask and perhaps a reference by name. Read entry by entry into memory by laws that leave
- * an archive one meaning, and written with the same bytes every time.
+ * Reads bundles: zip files that hold a photo, a mask and perhaps a reference by name. Entry by entry they are read into memory, by
+ * rules that leave an archive one meaning.
  */
 @NullMarked
 package dev.deckle.bundle;

@@ -10,15 +10,15 @@ import dev.deckle.raster.ShortRaster;
 import java.util.Optional;
 
 /**
- * Colours between a picture and a model that knows nothing but 8-bit RGB in sRGB. Profiles are applied by the JDK's colour
- * management, with relative rounding of at most one level where a profile is sRGB's own in other words; such a one is passed over.
- * Safe for any number of threads.
+ * Converts colours between a picture and a model that knows nothing but 8-bit RGB in sRGB. Profiles are applied by the
+ * JDK's colour management, with relative rounding. A profile that is sRGB's own in other words, to within one level, is
+ * passed over. Safe for any number of threads.
  */
 public final class Colours {
     private Colours() {}
 
     /**
-     * A copy for a model: 8-bit RGB in sRGB, grey repeated, 16 bit rounded to 8, alpha left out.
+     * Makes a copy for a model: 8-bit RGB in sRGB, grey repeated, 16 bit rounded to 8, alpha left out.
      *
      * @param raster samples in {@code profile}
      * @param profile ICC; empty means sRGB. One that does not fit the samples counts as sRGB
@@ -40,9 +40,9 @@ public final class Colours {
     }
 
     /**
-     * A model's answer in the kind of the picture that it was asked for.
+     * Converts a model's answer to the kind of the picture that it was asked for.
      *
-     * @param answer as read from the file that came
+     * @param answer the picture read from the file that came
      * @param channels of the result; alpha is opaque
      * @param depth of the result
      * @param profile that the result's samples are in; empty means sRGB

@@ -5,11 +5,11 @@ import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.ShortRaster;
 
-/** Row loops between kinds of samples. */
+/** Converts rows from one kind of samples to another. */
 final class ConversionKernel {
     private ConversionKernel() {}
 
-    /** The colour samples of row {@code y}, 8 bit, to a raster without alpha. */
+    /** Copies the colour samples of row {@code y}, 8 bit, to a raster without alpha. */
     static void row8(ByteRaster in, int y, ByteRaster out) {
         int step = in.channels().count();
         int colours = out.channels().count();
@@ -22,7 +22,7 @@ final class ConversionKernel {
         }
     }
 
-    /** The same of 16 bit. */
+    /** Copies the colour samples of row {@code y}, 16 bit rounded to 8, to a raster without alpha. */
     static void row8(ShortRaster in, int y, ByteRaster out) {
         int step = in.channels().count();
         int colours = out.channels().count();
@@ -35,7 +35,7 @@ final class ConversionKernel {
         }
     }
 
-    /** Grey as three equal colours. */
+    /** Returns grey as three equal colours. */
     static ByteRaster repeated(ByteRaster grey) {
         ByteRaster out = ByteRaster.allocate(grey.size(), Channels.RGB);
         int pixels = grey.samples().length;
@@ -48,7 +48,7 @@ final class ConversionKernel {
         return out;
     }
 
-    /** 8 as 16 bit: times 257. */
+    /** Widens 8 bit to 16: times 257. */
     static ShortRaster widened(ByteRaster in) {
         ShortRaster out = ShortRaster.allocate(in.size(), in.channels());
         for (int i = 0; i < out.samples().length; i++) {
@@ -57,7 +57,10 @@ final class ConversionKernel {
         return out;
     }
 
-    /** Row {@code y} of grey or RGB to the channels of {@code out}: colours to grey by luma, alpha opaque. */
+    /**
+     * Converts row {@code y} of grey or RGB, 8 bit, to the channels of {@code out}: colours to grey by luma, alpha
+     * opaque.
+     */
     static void row(ByteRaster in, int y, ByteRaster out) {
         int step = in.channels().count();
         int count = out.channels().count();
@@ -78,7 +81,10 @@ final class ConversionKernel {
         }
     }
 
-    /** The same, 16 bit. */
+    /**
+     * Converts row {@code y} of grey or RGB, 16 bit, to the channels of {@code out}: colours to grey by luma, alpha
+     * opaque.
+     */
     static void row(ShortRaster in, int y, ShortRaster out) {
         int step = in.channels().count();
         int count = out.channels().count();

@@ -24,13 +24,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Reads picture files: PNG, JPEG, WebP and TIFF, told by their bytes, whatever the name; writes them by suffix or option.
+ * Reads picture files: PNG, JPEG, WebP and TIFF, known by their bytes, whatever the name; writes them by suffix or option.
  *
  * <p>A picture comes upright, in its own bit depth, grey as grey, with its alpha and its profile. What the file declares is
  * checked against {@link ReadLimits} before anything is decoded; a damaged or cut file is refused unless
  * {@link ReadOptions#lenient()} is given. All methods throw {@link ImageException} for a file that can't be used and another
  * {@link IOException} for one that can't be got at; both messages are one line. A file is written whole or not at all
- * ({@link AtomicFile}); what its format can't hold is told in {@link Written#warnings}. Safe for any number of threads.
+ * ({@link AtomicFile}); what its format can't hold stands in {@link Written#warnings}. Safe for any number of threads.
  */
 public final class Images {
     private Images() {}
@@ -45,52 +45,52 @@ public final class Images {
         return OpenPicture.of(bytes, new Reading(name, options), ImageReading.OF_ALL);
     }
 
-    /** What the header of {@code file} says, under default limits; the pixels are not read. */
+    /** Returns the header of {@code file}, under default limits; the pixels are not read. */
     public static ImageInfo probe(Path file) throws IOException {
         return probe(file, ReadOptions.DEFAULT);
     }
 
-    /** What the header of {@code file} says; the pixels are not read. */
+    /** Returns the header of {@code file}; the pixels are not read. */
     public static ImageInfo probe(Path file, ReadOptions options) throws IOException {
         try (OpenPicture open = open(file, options)) {
             return open.info();
         }
     }
 
-    /** What the header of a file in memory says; {@code name} is for messages. */
+    /** Returns the header of a file in memory; {@code name} is for messages. */
     public static ImageInfo probe(byte[] bytes, String name, ReadOptions options) throws IOException {
         try (OpenPicture open = open(bytes, name, options)) {
             return open.info();
         }
     }
 
-    /** The upright picture in {@code file}, under default limits. */
+    /** Reads the upright picture in {@code file}, under default limits. */
     public static Picture read(Path file) throws IOException {
         return read(file, ReadOptions.DEFAULT);
     }
 
-    /** The upright picture in {@code file}. */
+    /** Reads the upright picture in {@code file}. */
     public static Picture read(Path file, ReadOptions options) throws IOException {
         try (OpenPicture open = open(file, options)) {
             return open.read();
         }
     }
 
-    /** The upright picture in {@code file}, its samples in a raster of the caller's. */
+    /** Reads the upright picture in {@code file}, its samples into a raster of the caller's. */
     public static Picture read(Path file, ReadOptions options, RasterAllocator into) throws IOException {
         try (OpenPicture open = open(file, options)) {
             return open.read(into);
         }
     }
 
-    /** The upright picture of a file in memory; {@code name} is for messages. */
+    /** Reads the upright picture of a file in memory; {@code name} is for messages. */
     public static Picture read(byte[] bytes, String name, ReadOptions options) throws IOException {
         try (OpenPicture open = open(bytes, name, options)) {
             return open.read();
         }
     }
 
-    /** The upright picture of a file in memory, its samples in a raster of the caller's. */
+    /** Reads the upright picture of a file in memory, its samples into a raster of the caller's. */
     public static Picture read(byte[] bytes, String name, ReadOptions options, RasterAllocator into)
             throws IOException {
         try (OpenPicture open = open(bytes, name, options)) {
@@ -98,7 +98,7 @@ public final class Images {
         }
     }
 
-    /** The format that a file's name asks for, by its suffix in any case; empty where no format has it. */
+    /** Returns the format that a file's name asks for, by its suffix in any case; empty where no format has it. */
     public static Optional<ImageFormat> formatOf(Path file) {
         return Codecs.ALL.ofName(file);
     }
@@ -130,7 +130,7 @@ public final class Images {
         return ImageWriting.writeMask(mask, bits, target, options);
     }
 
-    /** {@link #writeMask} to a stream, which is neither flushed nor closed. */
+    /** Writes a mask as {@link #writeMask} does, to a stream, which is neither flushed nor closed. */
     public static void encodeMask(Mask mask, MaskBits bits, OutputStream out, WriteOptions options) throws IOException {
         ImageWriting.encodeMask(mask, bits, out, options);
     }

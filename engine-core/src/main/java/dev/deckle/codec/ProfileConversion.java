@@ -13,7 +13,7 @@ import java.awt.color.ICC_Profile;
 import java.awt.image.ColorConvertOp;
 import java.util.Optional;
 
-/** Samples from one ICC profile to another, opaque grey or RGB. */
+/** Converts samples from one ICC profile to another, opaque grey or RGB. */
 final class ProfileConversion {
     private static final int STRIP = 16;
     /** Levels per channel of the colours by which a profile that is sRGB in other words is known. */
@@ -27,12 +27,16 @@ final class ProfileConversion {
         this.to = to;
     }
 
-    /** From {@code icc} to sRGB; empty where the profile is no profile, is not for such samples, or is sRGB. */
+    /**
+     * Converts from {@code icc} to sRGB; empty where the profile is no profile, is not for such samples, or is sRGB.
+     */
     static Optional<ProfileConversion> toSrgb(Blob icc, boolean grey) {
         return of(icc, grey, true);
     }
 
-    /** From sRGB to {@code icc}; empty where the profile is no profile, is not for such samples, or is sRGB. */
+    /**
+     * Converts from sRGB to {@code icc}; empty where the profile is no profile, is not for such samples, or is sRGB.
+     */
     static Optional<ProfileConversion> fromSrgb(Blob icc, boolean grey) {
         return of(icc, grey, false);
     }
@@ -52,7 +56,7 @@ final class ProfileConversion {
             Raster result = made.apply(probe);
             return !grey && alike((ByteRaster) result, probe) ? Optional.empty() : Optional.of(made);
         } catch (RuntimeException e) {
-            // Whatever colour management makes of a broken profile: the samples are then read as sRGB.
+            // Colour management may throw anything on a broken profile; the samples are then read as sRGB.
             return Optional.empty();
         }
     }
@@ -68,7 +72,7 @@ final class ProfileConversion {
         return out;
     }
 
-    /** The greys, or the colours of a coarse cube. */
+    /** Makes all greys, or the colours of a coarse cube. */
     private static ByteRaster probe(boolean grey) {
         if (grey) {
             ByteRaster greys = ByteRaster.allocate(Size.of(256, 1), Channels.GREY);

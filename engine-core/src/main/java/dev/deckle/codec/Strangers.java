@@ -9,11 +9,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Knows by their first bytes kinds of files that are not read, so that a refusal can name them. */
+/** Names kinds of files that are not read, by their first bytes, so that a refusal can say what they are. */
 final class Strangers {
     private static final int LOOK = 1024;
     private static final int BRANDS = 16;
 
+    /** Holds the bytes at an offset by which a kind of file is known. */
     private record Magic(int at, String bytes, String name) {}
 
     private static final List<Magic> MAGICS = List.of(
@@ -72,7 +73,9 @@ final class Strangers {
         return source.is(4, "ftyp") ? brand(source) : drawing(source);
     }
 
-    /** The kind of an ISO base media file: its brand, or where that is a general one, those it is compatible with. */
+    /**
+     * Names the kind of an ISO base media file: its brand, or where that is a general one, those it is compatible with.
+     */
     private static Optional<String> brand(ByteSource source) throws IOException {
         long end = Math.min(Math.min(source.u32(0), source.length()), 8 + 4 * BRANDS);
         String general = "an MP4 or another ISO media file";

@@ -1,6 +1,6 @@
 /**
- * Picture files: read, write, probe, metadata and limits. Of each file its format is found by its bytes, or by the target's suffix, in
- * the list of all codecs; everything about a format is in the package of its codec, below this one and not exported. This family is the
+ * Reads, writes and probes picture files, with their metadata, under limits. A file's format is found in the list of all codecs, by its
+ * bytes or by the target's suffix; everything about a format is in the package of its codec, below this one and not exported. This family is the
  * only one that knows {@code javax.imageio}, AWT and commons-imaging; nothing of theirs shows in a public signature.
  *
  * <p>Readers and writers of libraries are instantiated directly. The JDK's own are not exported, so they are taken from the

@@ -7,7 +7,7 @@ import dev.deckle.plan.CanvasPlan;
 import dev.deckle.raster.Raster;
 
 /**
- * Holds the enlarged frame with the source in its place and the margins seeded from the source's edges: pixels, mask and plan, which
+ * Holds the enlarged picture with the source in its place and the margins seeded from the source's edges: pixels, mask and plan, which
  * always fit each other.
  */
 public final class Canvas {
@@ -19,7 +19,7 @@ public final class Canvas {
         this.plan = plan;
     }
 
-    /** Does {@link #prepare(Raster, CanvasPlan, EdgeFill, AlphaMode)} with opaque margins. */
+    /** Fills margins as {@link #prepare(Raster, CanvasPlan, EdgeFill, AlphaMode)} does, opaque. */
     public static Canvas prepare(Raster source, CanvasPlan plan, EdgeFill fill) {
         return prepare(source, plan, fill, AlphaMode.OPAQUE);
     }

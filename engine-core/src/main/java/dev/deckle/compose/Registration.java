@@ -1,26 +1,26 @@
 package dev.deckle.compose;
 
 /**
- * Where the answer shows the canvas: canvas point {@code (x, y)}, in px from the top left corner, lies at
+ * Holds where the answer shows the canvas: canvas point {@code (x, y)}, in px from the top left corner, lies at
  * {@code (scaleX * x + dx, scaleY * y + dy)} of the answer.
  *
  * @param scaleX answer px a canvas px; exactly 1 where none is needed
  * @param scaleY the same along y
  * @param dx shift to the right in answer px; a whole number where the answer needs no resampling
  * @param dy shift down
- * @param residual how much of the source's detail the answer does not show, 0 (all shown) to 1 (another picture); 0 where the
- *     source is too flat to tell
+ * @param residual the part of the source's detail that the answer does not show, 0 (all shown) to 1 (another picture); 0 where the
+ *     source is too flat to compare
  */
 public record Registration(double scaleX, double scaleY, double dx, double dy, double residual) {
     /** The answer as it was asked for. */
     public static final Registration NONE = new Registration(1, 1, 0, 0, 0);
 
-    /** Whether the answer lies exactly where it was asked for. */
+    /** Returns whether the answer lies exactly where it was asked for. */
     public boolean isNone() {
         return isWhole() && dx == 0 && dy == 0;
     }
 
-    /** Whether the answer's px are taken as they are: scale 1 and a shift of whole px. */
+    /** Returns whether the answer's px are taken as they are: scale 1 and a shift of whole px. */
     public boolean isWhole() {
         return scaleX == 1 && scaleY == 1 && dx == Math.rint(dx) && dy == Math.rint(dy);
     }

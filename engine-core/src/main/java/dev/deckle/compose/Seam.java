@@ -1,9 +1,9 @@
 package dev.deckle.compose;
 
 /**
- * Tells how an answer met the original.
+ * Describes how an answer met the original.
  *
- * @param registration where the canvas was found in the answer
+ * @param registration the place at which the canvas was found in the answer
  * @param before the seam, had the original been put over the answer as it came
  * @param after the seam of the result
  */

@@ -1,7 +1,7 @@
 package dev.deckle.compose;
 
 /**
- * How visible a seam is.
+ * Describes how visible a seam is.
  *
  * @param ratio the step between the last original px and the first generated one, relative to the steps between neighbouring
  *     original px just inside: 1 is natural, above 1 shows; a mean over the whole seam of the logarithms, 32 px (at 1024) each

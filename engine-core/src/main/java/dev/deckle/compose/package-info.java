@@ -1,6 +1,6 @@
 /**
- * Holds the {@link dev.deckle.compose.Canvas} that a model is given, and what is told of an answer that was composed with the original:
- * where it was found and how it met the original at the {@link dev.deckle.compose.Seam}.
+ * Holds the {@link dev.deckle.compose.Canvas} that a model is given, and the report on an answer that was composed with the original:
+ * where the canvas was found in it and how it met the original at the {@link dev.deckle.compose.Seam}.
  */
 @NullMarked
 package dev.deckle.compose;

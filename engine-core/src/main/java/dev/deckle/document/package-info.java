@@ -1,4 +1,4 @@
-/** Plans as JSON documents, written and read; the JSON library stays inside. */
+/** Reads and writes plans as JSON documents; the JSON library stays inside. */
 @NullMarked
 package dev.deckle.document;
 

@@ -1,6 +1,6 @@
 package dev.deckle.fill;
 
-/** What a fill does with the alpha of the area it fills; without meaning for rasters without alpha. */
+/** Names what a fill does with the alpha of the area it fills; without meaning for rasters without alpha. */
 public enum AlphaMode {
     /** The filled area is opaque. */
     OPAQUE,

@@ -10,7 +10,7 @@ final class BlurKernel {
 
     private BlurKernel() {}
 
-    /** A blurred copy of {@code in}, {@code channels} interleaved. */
+    /** Returns a blurred copy of {@code in}, {@code channels} interleaved. */
     static float[] blur(float[] in, int width, int height, int channels, float sigma) {
         float[] out = in.clone();
         // A box of radius r with ends of weight a has the variance that a third of σ² asks for.
@@ -81,15 +81,15 @@ final class BlurKernel {
         }
     }
 
-    /** Row {@code y} of a grid that is mirrored beyond its border. */
+    /** Returns the row of a grid, mirrored beyond its border, that row {@code y} shows. */
     private static int bounce(int y, int rows) {
         int k = Math.floorMod(y, 2 * rows);
         return k < rows ? k : 2 * rows - 1 - k;
     }
 
     /**
-     * The mean of the known values about each cell: {@code weights} is 1 where known and 0 elsewhere. Cells with nothing
-     * known in reach get 0.
+     * Computes the mean of the known values about each cell: {@code weights} is 1 where known and 0 elsewhere. Cells
+     * with nothing known in reach get 0.
      */
     static float[] blurKnown(float[] values, float[] weights, int width, int height, float sigma) {
         float[] both = new float[2 * values.length];

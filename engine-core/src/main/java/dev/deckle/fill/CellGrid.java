@@ -3,8 +3,8 @@ package dev.deckle.fill;
 import dev.deckle.raster.Raster;
 
 /**
- * A canvas, its fill area already filled smoothly, as a grid of square cells: three colours a cell (a grey three times), in the
- * range of 8 bit whatever the depth.
+ * Holds a canvas, its fill area already filled smoothly, as a grid of square cells: three colours a cell (a grey three
+ * times), in the range of 8 bit whatever the depth.
  */
 final class CellGrid {
     /** The side of a cell in px. */
@@ -29,7 +29,7 @@ final class CellGrid {
         this.seam = new int[width * height];
     }
 
-    /** Cells of {@code cell} px; those at the right and bottom may be cut by the canvas. */
+    /** Makes cells of {@code cell} px; those at the right and bottom may be cut by the canvas. */
     static CellGrid of(Raster canvas, KnownPart part, int cell) {
         CellGrid grid = new CellGrid(cell, cells(canvas.width(), cell), cells(canvas.height(), cell));
         Bands.each(grid.height, 1, (from, to) -> {
@@ -87,7 +87,7 @@ final class CellGrid {
         }
     }
 
-    /** Cells of twice the side. */
+    /** Returns a grid with cells of twice the side. */
     CellGrid coarser() {
         CellGrid half = new CellGrid(2 * cell, cells(width, 2), cells(height, 2));
         System.arraycopy(halved(colours, 3), 0, half.colours, 0, half.colours.length);
@@ -101,7 +101,7 @@ final class CellGrid {
         return half;
     }
 
-    /** The means of each two by two cells. */
+    /** Computes the means of each two by two cells. */
     float[] halved(float[] values, int channels) {
         int w = cells(width, 2);
         int h = cells(height, 2);
@@ -123,7 +123,7 @@ final class CellGrid {
         return half;
     }
 
-    /** Whether a cell is wholly known. */
+    /** Returns whether a cell is wholly known. */
     boolean hasKnown() {
         for (byte flag : unknown) {
             if (flag == 0) {
@@ -133,18 +133,19 @@ final class CellGrid {
         return false;
     }
 
-    /** Cells from each cell to the nearest known one; at least one is. */
+    /** Computes the distance, in cells, from each cell to the nearest known one; there has to be one. */
     float[] distances() {
         float[] distance = new float[cells()];
         MatchLevel.nearest(unknown, this, distance);
         return distance;
     }
 
+    /** Returns the number of cells. */
     int cells() {
         return width * height;
     }
 
-    /** The colours, blurred by {@code px}. */
+    /** Returns the colours, blurred by {@code px}. */
     float[] blurred(float[] picture, float px) {
         return BlurKernel.blur(picture, width, height, 3, px / cell);
     }

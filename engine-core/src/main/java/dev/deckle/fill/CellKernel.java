@@ -33,7 +33,7 @@ final class CellKernel {
         }
     }
 
-    /** The squared luma steps to the right and down of the pixels {@code from..to-1} of a row, summed; 8-bit range. */
+    /** Sums the squared luma steps to the right and down of the pixels {@code from..to-1} of a row; 8-bit range. */
     static float steps(Raster raster, int row, int below, int from, int to, int channels, float unit) {
         float sum = 0;
         for (int x = from; x < to; x++) {

@@ -3,7 +3,10 @@ package dev.deckle.fill;
 import dev.deckle.raster.Raster;
 import java.util.Optional;
 
-/** A canvas that holds the smooth fill, and what {@link GrainFill} and {@link TextureFill} lay their detail over it by. */
+/**
+ * Holds a canvas with the smooth fill, and what {@link GrainFill} and {@link TextureFill} need to lay their detail over
+ * it.
+ */
 final class DetailCanvas {
     private final Raster canvas;
     private final KnownPart part;
@@ -22,6 +25,7 @@ final class DetailCanvas {
         this.low = grid.blurred(grid.colours, ToneField.DETAIL * unit);
     }
 
+    /** Prepares a canvas that was filled smoothly. */
     static DetailCanvas of(Raster canvas, KnownPart part) {
         int side = Math.max(canvas.width(), canvas.height());
         int cell = Math.max(OffsetSearch.LEAST_CELL, Math.round(side / (float) OffsetSearch.CELLS));

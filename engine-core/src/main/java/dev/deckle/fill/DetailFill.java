@@ -3,7 +3,7 @@ package dev.deckle.fill;
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
 
-/** A fill that is smooth first, with detail over it. */
+/** Fills smoothly first, then lays detail over it. */
 interface DetailFill extends FillTemplate {
 
     /** Lays detail over the smooth fill of all that is not {@code known}. */
@@ -14,7 +14,7 @@ interface DetailFill extends FillTemplate {
         return true;
     }
 
-    /** Detail of its own in the alpha would not match that of the colours. */
+    /** Fills the alpha smoothly: detail of its own in it would not match that of the colours. */
     @Override
     default EdgeFill ofAlpha() {
         return EdgeFill.smooth();

@@ -23,22 +23,25 @@ import java.util.List;
  */
 public sealed interface EdgeFill permits FillTemplate {
 
-    /** The nearest known pixel: {@code aaa|abcd|ddd}. */
+    /** Returns the fill by the nearest known pixel: {@code aaa|abcd|ddd}. */
     static EdgeFill replicate() {
         return new ReplicateFill();
     }
 
-    /** The picture mirrored at its border, the edge pixel repeated: {@code cba|abcd|dcb}, at any distance. */
+    /**
+     * Returns the fill by the picture mirrored at its border, the edge pixel repeated: {@code cba|abcd|dcb}, at any
+     * distance.
+     */
     static EdgeFill mirror() {
         return new MirrorFill();
     }
 
-    /** The edge, blurred more and more with distance; it meets the picture without a step. */
+    /** Returns the fill by the edge, blurred more and more with distance; it meets the picture without a step. */
     static EdgeFill smooth() {
         return new SmoothFill();
     }
 
-    /** {@link #smooth}, with softened detail from the mirror image over it. */
+    /** Returns {@link #smooth} with softened detail from the mirror image over it. */
     static EdgeFill grain() {
         return new GrainFill();
     }
@@ -48,18 +51,18 @@ public sealed interface EdgeFill permits FillTemplate {
         return new TextureFill();
     }
 
-    /** One colour, opaque. */
+    /** Returns the fill by one colour, opaque. */
     static EdgeFill solid(FillColour colour) {
         return new SolidFill(colour);
     }
 
-    /** The names that {@link #named} knows. */
+    /** Returns the names that {@link #named} knows. */
     static List<String> names() {
         return FillNames.all();
     }
 
     /**
-     * The fill of that name; {@code named(fill.label())} equals {@code fill} for every fill that has a name.
+     * Returns the fill of that name; {@code named(fill.label())} equals {@code fill} for every fill that has a name.
      *
      * @param name one of {@link #names}, in lower case
      * @throws IllegalArgumentException if there is none; the message lists the names
@@ -74,7 +77,7 @@ public sealed interface EdgeFill permits FillTemplate {
      */
     Margins frameLine(Raster picture);
 
-    /** The name, as the command line spells it. */
+    /** Returns the name, as the command line spells it. */
     String label();
 
     /**

@@ -5,10 +5,11 @@ import dev.deckle.mask.Mask;
 import dev.deckle.raster.Raster;
 import java.util.Optional;
 
-/** What every fill checks before it starts. */
+/** Checks what every fill needs before it starts. */
 final class FillArea {
     private FillArea() {}
 
+    /** Refuses a known rectangle that is empty or not inside the canvas. */
     static void requireInside(Raster canvas, Rect known) {
         // Spelled out so that a fill of margins allocates nothing.
         if (known.isEmpty()
@@ -21,7 +22,7 @@ final class FillArea {
         }
     }
 
-    /** The known rectangle where the mask has one; also where nothing is fill. */
+    /** Returns the known rectangle, where the known pixels make one; also where nothing is fill. */
     static Optional<Rect> knownRectangle(Raster canvas, Mask mask) {
         if (!mask.size().equals(canvas.size())) {
             throw new IllegalArgumentException(

@@ -1,7 +1,7 @@
 package dev.deckle.fill;
 
 /**
- * A colour of {@link EdgeFill#solid}, 16 bit a channel.
+ * Holds a colour of {@link EdgeFill#solid}, 16 bit a channel.
  *
  * @param red 0–65535
  * @param green 0–65535
@@ -30,7 +30,7 @@ public record FillColour(int red, int green, int blue) {
     }
 
     /**
-     * The colour of 8-bit channels; it is exactly these in an 8-bit raster.
+     * Returns the colour of 8-bit channels; it is exactly these in an 8-bit raster.
      *
      * @throws IllegalArgumentException if a channel is not 0–255
      */
@@ -41,7 +41,7 @@ public record FillColour(int red, int green, int blue) {
         return new FillColour(red * 257, green * 257, blue * 257);
     }
 
-    /** The luma in 16 bit, {@code (19595 R + 38470 G + 7471 B + 32768) >> 16}: the sample of a grey raster. */
+    /** Computes the luma in 16 bit, {@code (19595 R + 38470 G + 7471 B + 32768) >> 16}: the sample of a grey raster. */
     public int luma() {
         return (int) ((19595L * red + 38470L * green + 7471L * blue + 32768) >> 16);
     }

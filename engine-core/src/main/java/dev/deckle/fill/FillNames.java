@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The fills that have a name of their own. */
+/** Finds the fills that have a name of their own. */
 final class FillNames {
     private static final Map<String, EdgeFill> BY_NAME = byName();
 
@@ -27,10 +27,12 @@ final class FillNames {
         return fills;
     }
 
+    /** Returns the names, in the order in which help lists them. */
     static List<String> all() {
         return List.copyOf(BY_NAME.keySet());
     }
 
+    /** Returns the fill of that name; refuses any other, with the list of names. */
     static EdgeFill find(String name) {
         return Optional.ofNullable(BY_NAME.get(name))
                 .orElseThrow(() -> new IllegalArgumentException(

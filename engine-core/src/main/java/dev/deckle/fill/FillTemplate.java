@@ -7,8 +7,8 @@ import dev.deckle.raster.Raster;
 import java.util.Optional;
 
 /**
- * What every fill does before and after its own work: the checks, whether margins or a hole are to be filled, pixels without a
- * colour, frame lines, and alpha. A fill is a record of this type and a line in {@link FillNames}.
+ * Does for every fill what comes before and after its own work: the checks, whether margins or a hole are to be filled,
+ * pixels without a colour, frame lines, and alpha. A fill is a record of this type and a line in {@link FillNames}.
  */
 non-sealed interface FillTemplate extends EdgeFill {
 
@@ -22,22 +22,26 @@ non-sealed interface FillTemplate extends EdgeFill {
     /** Fills a hole, alpha like a colour. All known pixels have a colour, if the fill looks at any. */
     void fillHole(Raster canvas, Hole hole);
 
-    /** Whether a known pixel that the fill looks at for margins is wholly transparent, and so without a colour. */
+    /**
+     * Returns whether a known pixel that the fill looks at for margins is wholly transparent, and so without a colour.
+     */
     default boolean meetsHidden(Raster canvas, Rect known) {
         return VisibleColours.hides(canvas, known);
     }
 
-    /** Whether a known pixel that the fill looks at for holes is wholly transparent, and so without a colour. */
+    /**
+     * Returns whether a known pixel that the fill looks at for holes is wholly transparent, and so without a colour.
+     */
     default boolean meetsHidden(Raster canvas, Mask mask) {
         return VisibleColours.hides(canvas, mask);
     }
 
-    /** The fill of an alpha that is filled apart from its colours. */
+    /** Returns the fill of an alpha that is filled apart from its colours. */
     default EdgeFill ofAlpha() {
         return this;
     }
 
-    /** Tells whether margins go on from inside a {@link FrameLine} rather than from the border itself. */
+    /** Returns whether margins go on from inside a {@link FrameLine} rather than from the border itself. */
     default boolean startsInsideFrameLines() {
         return false;
     }

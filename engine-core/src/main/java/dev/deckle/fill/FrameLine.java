@@ -9,26 +9,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lines or bars of one colour along the border of a picture, which are no part of what it shows: a drawn frame, the rest of a crop,
- * letterbox bars. {@code smooth}, {@code grain} and {@code texture} continue the picture from inside them, so that they are not
- * smeared into the margins; their own pixels stay as they are.
+ * Holds the widths of lines or bars of one colour along the border of a picture, which are no part of what it shows: a drawn border,
+ * the rest of a crop, letterbox bars. {@code smooth}, {@code grain} and {@code texture} continue the picture from
+ * inside them, so that they are not smeared into the margins; their own pixels stay as they are.
  *
  * <p>Each side proposes a colour: that of its outermost row (or column), or what this row holds besides the next one, since scaling
- * leaves of a thin line only a mixture. Opposite sides that are both of a proposed colour, as deep within 2 px, are a frame, if the
+ * leaves of a thin line only a mixture. Opposite sides that are both of a proposed colour, as deep within 2 px, are a frame line, if the
  * picture behind it differs from that colour clearly over at least half of the side that proposed it. The other sides then need no
  * more than the colour, on no more px than a line can have: 3, or a 256th of the long side. Bars in pairs may take up to a quarter of
  * the picture. A side alone has a line only where its rows are of one colour almost exactly and the picture begins at once, clearly
- * and over at least half of its length: a missed line is better than a false one.
+ * and over at least half of its length, since to smear a line does less harm than to cut the picture.
  *
  * @param width px on each side; 0 where there is none
  */
 record FrameLine(Margins width) {
     private static final FrameLine NONE = new FrameLine(Margins.NONE);
-    /** Smaller pictures have none. */
+    /** The least px of a side of a picture that can have a frame line. */
     private static final int LEAST_SIDE = 32;
 
+    /** The px that a thin line is wide at most in a small picture. */
     private static final int LINE = 3;
+    /** The part of the long side that a thin line is wide at most in a large picture: one of this many. */
     private static final int LINES_PER_SIDE = 256;
+    /** The part of a side that a bar is deep at most: one of this many. */
     private static final int BARS_PER_SIDE = 4;
     /** Bars that face each other may differ by this much. */
     private static final int UNEVEN = 2;
@@ -67,7 +70,7 @@ record FrameLine(Margins width) {
         return widths;
     }
 
-    /** What opposite sides of {@code found} have alike, and with it the lines on the other two. */
+    /** Returns the lines that opposite sides of {@code found} have alike, and with these the lines on the other two. */
     private static Margins agreed(Margins found, int line) {
         Margins pairs = Margins.NONE;
         Margins lines = Margins.NONE;
@@ -92,7 +95,7 @@ record FrameLine(Margins width) {
         return sides;
     }
 
-    /** Px of the picture along the axis that leads inwards from {@code side}. */
+    /** Returns the px of the picture along the axis that leads inwards from {@code side}. */
     private static int depth(Raster picture, Side side) {
         return side == Side.LEFT || side == Side.RIGHT ? picture.width() : picture.height();
     }
@@ -106,12 +109,12 @@ record FrameLine(Margins width) {
         };
     }
 
-    /** Whether any side has one. */
+    /** Returns whether any side has one. */
     public boolean isPresent() {
         return !width.isNone();
     }
 
-    /** {@code picture} without its frame line. */
+    /** Returns {@code picture} without its frame line. */
     public Rect inside(Rect picture) {
         return Rect.ofEdges(
                 picture.x() + width.left(),
@@ -120,7 +123,7 @@ record FrameLine(Margins width) {
                 picture.bottom() - width.bottom());
     }
 
-    /** A fill of margins around a rectangle. */
+    /** Fills the margins around a rectangle. */
     interface Filling {
         void around(Rect known);
     }

@@ -4,10 +4,10 @@ import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
 
 /**
- * The looks of {@link FrameLine}: lines of pixels, counted inwards from one side. Levels are of 255.
+ * Looks for the lines of a {@link FrameLine}: lines of pixels, counted inwards from one side. Levels are of 255.
  *
- * <p>A line of pixels is taken for {@code part} · the frame's colour + (1 − {@code part}) · the line where the picture begins, fitted by
- * least squares. So noise of coding averages out, and what is near the frame's colour anyway, as the corners are that belong to
+ * <p>A line of pixels is taken for {@code part} · the frame line's colour + (1 − {@code part}) · the line where the picture begins, fitted by
+ * least squares. So noise of coding averages out, and what is near the frame line's colour anyway, as the corners are that belong to
  * the neighbouring sides, has no weight.
  */
 final class FrameLineKernel {
@@ -21,9 +21,10 @@ final class FrameLineKernel {
     private static final double PART = 0.35;
     /** The same where no other side has the colour. */
     private static final double PART_ALONE = 0.9;
-    /** Of what a line differs from the picture, squared, so much may be neither frame nor picture. */
+    /** The part of a line's squared difference to the picture that may be neither frame line nor picture. */
     private static final double REST = 0.2;
 
+    /** The same for a side whose line no opposite side bears out. */
     private static final double REST_ALONE = 0.004;
     /** The innermost line may have this much less of the colour than the outermost. */
     private static final double LAST = 0.75;
@@ -52,12 +53,15 @@ final class FrameLineKernel {
         this.level = picture.depth().max() / 255;
     }
 
-    /** The mean of the outermost line: the frame's colour, if the line is all frame. */
+    /** Computes the mean of the outermost line: the frame line's colour, if the line holds nothing else. */
     double[] mean() {
         return mean(0);
     }
 
-    /** The colour that the outermost line, regressed on the next one, has besides its share of that: the frame's, if it is a mixture. */
+    /**
+     * Computes the colour that the outermost line, regressed on the next one, has besides its share of that: the frame
+     * line's, if it is a mixture.
+     */
     double[] unmixed() {
         double[] outer = mean();
         double[] inner = mean(1);
@@ -79,12 +83,12 @@ final class FrameLineKernel {
         return outer;
     }
 
-    /** How many lines of {@code colour} lie along the side; 0 where there are none, or more than {@code most}. */
+    /** Counts the lines of {@code colour} along the side; 0 where there are none, or more than {@code most}. */
     int depth(double[] colour, int most) {
         return depth(colour, most, PART, REST);
     }
 
-    /** How many lines of one colour lie along the side, beyond doubt. */
+    /** Counts the lines of one colour along the side that need no other side to bear them out. */
     int depthAlone(int most) {
         double[] colour = mean();
         int lines = depth(colour, most, PART_ALONE, REST_ALONE);
@@ -92,7 +96,7 @@ final class FrameLineKernel {
         return sharp && isClear(colour, lines) ? lines : 0;
     }
 
-    /** Whether {@code line} differs clearly from {@code colour} over half of its length. */
+    /** Returns whether {@code line} differs clearly from {@code colour} over half of its length. */
     boolean isClear(double[] colour, int line) {
         int clear = 0;
         for (int i = 0; i < length; i++) {
@@ -146,7 +150,7 @@ final class FrameLineKernel {
         return mean;
     }
 
-    /** The mean square of what {@code line} differs from {@code colour}. */
+    /** Computes the mean square of the difference between {@code line} and {@code colour}, levels². */
     private double contrast(double[] colour, int line) {
         double sum = 0;
         for (int i = 0; i < length; i++) {
@@ -160,8 +164,8 @@ final class FrameLineKernel {
     }
 
     /**
-     * The part of {@code colour} in {@code line}, the remainder being the line {@code inner}; 0 where more than {@code rest} of it is
-     * neither, as px without a colour (alpha 0) are.
+     * Computes the part of {@code colour} in {@code line}, the remainder being the line {@code inner}; 0 where more
+     * than {@code rest} of it is neither, as px without a colour (alpha 0) are.
      */
     private double part(double[] colour, int line, int inner, double rest) {
         double shared = 0;

@@ -5,8 +5,8 @@ import dev.deckle.mask.Mask;
 import dev.deckle.raster.Raster;
 
 /**
- * The unknown pixels of a canvas, in the smallest rectangle that holds them and a ring of one px around (inside the canvas): the
- * known pixels nearest to them are all in it.
+ * Holds the unknown pixels of a canvas, in the smallest rectangle that holds them and a ring of one px around (inside
+ * the canvas): the known pixels nearest to them are all in it.
  */
 final class Hole {
     /** The flag of an unknown pixel: the coverage of fill. */
@@ -20,7 +20,7 @@ final class Hole {
         this.unknown = unknown;
     }
 
-    /** The hole that {@code mask}, of the canvas' size and with at least one fill pixel, describes. */
+    /** Returns the hole that {@code mask} marks, which has the canvas' size and at least one fill pixel. */
     static Hole of(Raster canvas, Mask mask) {
         Rect bounds = ringed(mask.bounds().orElseThrow(), canvas.width(), canvas.height());
         Mask part = mask.crop(bounds);
@@ -38,7 +38,10 @@ final class Hole {
         return new Hole(bounds, unknown);
     }
 
-    /** The hole of a picture of {@code width} × {@code height} flags: {@link #UNKNOWN}, which at least one is, or 0. */
+    /**
+     * Returns the hole of a picture of {@code width} × {@code height} flags: {@link #UNKNOWN}, which at least one is,
+     * or 0.
+     */
     static Hole of(byte[] flags, int width, int height) {
         int left = width;
         int right = 0;
@@ -81,16 +84,19 @@ final class Hole {
         }
     }
 
-    /** The rectangle, in canvas coordinates. */
+    /** Returns the rectangle, in canvas coordinates. */
     Rect bounds() {
         return bounds;
     }
 
-    /** For each pixel of the bounds, row by row: {@link #UNKNOWN}, or 0 where known. The array itself. */
+    /**
+     * Returns a flag for each pixel of the bounds, row by row: {@link #UNKNOWN}, or 0 where known. The array itself.
+     */
     byte[] unknown() {
         return unknown;
     }
 
+    /** Returns whether the pixel of the canvas is unknown. */
     boolean isUnknown(int canvasX, int canvasY) {
         return bounds.contains(canvasX, canvasY)
                 && unknown[(canvasY - bounds.y()) * bounds.width() + canvasX - bounds.x()] != 0;

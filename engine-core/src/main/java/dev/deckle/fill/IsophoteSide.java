@@ -5,7 +5,7 @@ import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
 
 /**
- * {@link Isophotes} of one side. Places along it are counted clockwise round the picture.
+ * Computes the {@link Isophotes} of one side. Places along it are counted clockwise round the picture.
  *
  * <p>The slope of an isophote is the one under which the strip inside the side changes least (B. Lucas, T. Kanade: An iterative image
  * registration technique, 1981, of a row and the next), averaged along the side the more widely the farther out it is
@@ -13,33 +13,45 @@ import dev.deckle.raster.Raster;
  * slopes, to the bit.
  */
 final class IsophoteSide {
-    /** Lengths in 1024ths of the canvas' long side: of a block, of the strip's depth (as a bell), of the least average along the side. */
+    /** The length of a block, in 1024ths of the canvas' long side. */
     private static final float BLOCK = 4;
 
+    /** The depth of the strip, as a bell, in 1024ths of the canvas' long side. */
     private static final float DEPTH = 12;
+    /** The least average along the side, in 1024ths of the canvas' long side. */
     private static final float ALONG = 8;
     /** Deeper blocks weigh nothing. */
     private static final int DEEPEST = 7;
     /** The average along the side in parts of the distance. */
     private static final double SPREAD = 0.4;
-    /** Slopes are followed less and less, no farther than this, in 1024ths of the long side. */
+    /**
+     * The distance, in 1024ths of the long side, beyond which slopes are not followed; up to it they are, less and
+     * less.
+     */
     private static final double FOLLOWED = 600;
 
+    /** The steepest slope that is followed, px along for each px outwards. */
     private static final double STEEPEST = 3;
     /** The squared step of a block that is noise. */
     private static final double NOISE = 0.1;
-    /** Parts of a squared level that are told apart. */
+    /** The parts of a squared level in which products are counted. */
     private static final int SCALE = 64;
-    /** Parts of a block that are told apart. */
+    /** The parts of a block in which places are counted. */
     private static final int FINE = 256;
-    /** How often the place that a pixel leads back to is put right by the slope there. */
+    /** Rounds in which the place that a pixel leads back to is put right by the slope there. */
     private static final int ROUNDS = 3;
 
     /** Px between the rows of the table. */
     private final int step;
-    /** For each multiple of {@link #step} px of distance and each block: the displacement along the side, in parts of a px. */
+    /**
+     * The displacement along the side, in parts of a px, for each multiple of {@link #step} px of distance and each
+     * block.
+     */
     private final int[][] table;
-    /** For each pixel of the side: the block that it lies in or behind, and its share of the next, of {@link #FINE}. */
+    /**
+     * The block that each pixel of the side lies in or behind; {@link #partAt} is its share of the next, of
+     * {@link #FINE}.
+     */
     private final int[] blockAt;
 
     private final int[] partAt;
@@ -66,6 +78,8 @@ final class IsophoteSide {
     }
 
     /**
+     * Computes the displacements of one side.
+     *
      * @param farthest the greatest distance that is asked for, px
      * @param unit one 1024th of the canvas' long side, in px
      */
@@ -92,7 +106,10 @@ final class IsophoteSide {
         return new IsophoteSide(length, block, table);
     }
 
-    /** For each level, averaged twice as widely as the one before, the slope in each block, in blocks along for each block outwards. */
+    /**
+     * Computes for each level, averaged twice as widely as the one before, the slope in each block, in blocks along for
+     * each block outwards.
+     */
     private static double[][] slopes(int[] products, int blocks, double sigma, double widest) {
         int levels = 2 + (int) Math.ceil(StrictMath.log(widest) / StrictMath.log(2));
         int[] reach = new int[levels];
@@ -115,7 +132,7 @@ final class IsophoteSide {
         return slopes;
     }
 
-    /** One row of the table: {@code out} blocks out, with {@code width} px a block. */
+    /** Computes one row of the table: {@code out} blocks out, with {@code width} px a block. */
     private static void displace(double[][] slopes, double level, double out, double width, int[] row) {
         int low = Math.min(slopes.length - 2, (int) level);
         double part = Math.min(1, level - low);
@@ -137,7 +154,10 @@ final class IsophoteSide {
         return (1 - part) * slopes[i] + part * slopes[Math.min(slopes.length - 1, i + 1)];
     }
 
-    /** The place on the side, in parts of a px, that the pixel {@code d} px out from its pixel {@code along} leads back to. */
+    /**
+     * Returns the place on the side, in parts of a px, that the pixel {@code d} px out from its pixel {@code along}
+     * leads back to.
+     */
     int source(int d, int along) {
         int i = blockAt[along];
         int right = partAt[along];

@@ -4,7 +4,7 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
 
-/** The strip inside one side of the known rectangle that {@link IsophoteSide} looks at, as blocks of luma. */
+/** Reads the strip inside one side of the known rectangle that {@link IsophoteSide} looks at, as blocks of luma. */
 final class IsophoteStrip {
     private static final int RED = 299;
     private static final int GREEN = 587;
@@ -21,7 +21,7 @@ final class IsophoteStrip {
     private final int depth;
     private final int channels;
 
-    /** A strip of {@code blocks} blocks along the side, each {@code block} px deep. */
+    /** Divides the strip into {@code blocks} blocks along the side, each {@code block} px deep. */
     IsophoteStrip(Raster canvas, Rect known, Side side, int block, int blocks) {
         this.canvas = canvas;
         this.known = known;
@@ -34,9 +34,9 @@ final class IsophoteStrip {
     }
 
     /**
-     * For each block along the side two products of the steps of luma, inward × along and along × along, summed over at most
-     * {@code most} blocks of depth with the weights of a bell of {@code sigma} px that add up to 1, times {@code scale}; then the same
-     * backwards, which continues the side as a mirror does.
+     * Computes for each block along the side two products of the steps of luma, inward × along and along × along,
+     * summed over at most {@code most} blocks of depth with the weights of a bell of {@code sigma} px that add up to 1,
+     * times {@code scale}; then the same backwards, which continues the side as a mirror does.
      */
     int[] products(int most, float sigma, int scale) {
         int deep = Math.max(1, Math.min(most, depth / block));
@@ -79,7 +79,7 @@ final class IsophoteStrip {
         return weights;
     }
 
-    /** The mean luma of each block, 0 to 255, by depth. */
+    /** Computes the mean luma of each block, 0 to 255, by depth. */
     private double[][] luma(int deep) {
         double[][] luma = new double[deep][blocks];
         long range = (long) WHOLE * canvas.depth().max() / 255;
@@ -103,7 +103,7 @@ final class IsophoteStrip {
         return luma;
     }
 
-    /** Where block {@code i} begins; the same counted from either end. */
+    /** Returns the px at which block {@code i} begins; the blocks are the same counted from either end. */
     private int edge(int i) {
         return 2 * i <= blocks
                 ? (int) ((long) i * length / blocks)

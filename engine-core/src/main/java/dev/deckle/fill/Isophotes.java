@@ -6,11 +6,12 @@ import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
 
 /**
- * Where the lines of a picture go on when they leave it: for each pixel of the margins the place on the outline of the known rectangle
- * that its colour leads back to. The outline is counted clockwise from the top left, corners once for each side.
+ * Finds where the lines of a picture go on when they leave it: for each pixel of the margins the place on the outline
+ * of the known rectangle that its colour leads back to. The outline is counted clockwise from the top left, corners
+ * once for each side.
  */
 final class Isophotes {
-    /** Parts of a px in which places on the outline are told. */
+    /** The parts of a px in which places on the outline are counted. */
     static final int PARTS = 16;
 
     private final Rect known;
@@ -29,6 +30,7 @@ final class Isophotes {
         this.left = side(canvas, known, Side.LEFT);
     }
 
+    /** Finds the lines of the picture in {@code known}. */
     static Isophotes of(Raster canvas, Rect known) {
         return new Isophotes(canvas, known);
     }
@@ -61,17 +63,17 @@ final class Isophotes {
         };
     }
 
-    /** The whole px nearest to the length of {@code dx, dy}. */
+    /** Returns the whole px nearest to the length of {@code dx, dy}. */
     static int distance(int dx, int dy) {
         return (int) Math.rint(Math.sqrt((double) dx * dx + (double) dy * dy));
     }
 
-    /** Px of the outline. */
+    /** Returns the px of the outline. */
     int length() {
         return length;
     }
 
-    /** The first pixel of a side in the outline. */
+    /** Returns the first pixel of a side in the outline. */
     int first(Side side) {
         return switch (side) {
             case TOP -> 0;
@@ -81,15 +83,17 @@ final class Isophotes {
         };
     }
 
-    /** The place of the pixel {@code d} px out from pixel {@code along} of a side, in {@link #PARTS} of a px. */
+    /**
+     * Returns the place of the pixel {@code d} px out from pixel {@code along} of a side, in {@link #PARTS} of a px.
+     */
     int beside(Side side, int d, int along) {
         return PARTS * first(side) + of(side).source(d, along);
     }
 
     /**
-     * The first of the two places, one px apart, of a pixel beyond the corner where {@code after} begins, {@code out} px out from that side
-     * and {@code before} px from the side before it: between the two sides, their displacements pass into each other.
-     * In {@link #PARTS} of a px; it may be negative.
+     * Returns the first of the two places, one px apart, of a pixel beyond the corner where {@code after} begins,
+     * {@code out} px out from that side and {@code before} px from the side before it: between the two sides, their
+     * displacements pass into each other. In {@link #PARTS} of a px; it may be negative.
      */
     int corner(Side after, int out, int before) {
         Side last = before(after);
@@ -103,7 +107,7 @@ final class Isophotes {
         return PARTS * (first(after) - 1) + moved;
     }
 
-    /** The index of the known pixel of a canvas of {@code width} px that an unknown one leads back to. */
+    /** Returns the index of the known pixel of a canvas of {@code width} px that an unknown one leads back to. */
     int seam(int x, int y, int width) {
         int dx = x < known.x() ? known.x() - x : Math.max(0, x - known.right() + 1);
         int dy = y < known.y() ? known.y() - y : Math.max(0, y - known.bottom() + 1);

@@ -4,8 +4,8 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 
 /**
- * Which pixels of a canvas are known, and what the others have nearest to them. An instance may hold scratch: each thread asks its
- * own {@link #forThread}.
+ * Divides a canvas into known pixels and the others, and finds the nearest known ones of these. An instance may hold
+ * scratch: each thread asks its own {@link #forThread}.
  */
 interface KnownPart {
     /** The mirror image is moved along the seam by this much for each px of distance, which breaks its symmetry. */
@@ -14,18 +14,19 @@ interface KnownPart {
     /** Sets {@code flags[x]} to 1 where pixel {@code x} of row {@code y} is unknown, else to 0. */
     void unknown(int y, byte[] flags);
 
+    /** Returns whether the pixel of the canvas is unknown. */
     boolean isUnknown(int x, int y);
 
     /** Fills {@code row} for row {@code y}; mirror images only up to {@code reach} px from the seam. */
     void locate(int y, float reach, SeamRow row);
 
-    /** The index of the known pixel of the canvas that an unknown one continues. */
+    /** Returns the index of the known pixel of the canvas that an unknown one continues. */
     int seam(int x, int y);
 
-    /** The same part, for another thread. */
+    /** Returns the same part, for another thread. */
     KnownPart forThread();
 
-    /** One rectangle is known: margins. */
+    /** Holds one known rectangle, around which margins are unknown. */
     record Inside(Size canvas, Rect known, Isophotes isophotes) implements KnownPart {
         @Override
         public void unknown(int y, byte[] flags) {
@@ -75,7 +76,7 @@ interface KnownPart {
         }
     }
 
-    /** All but a hole is known. */
+    /** Holds an unknown hole, around which everything is known. */
     record Around(Size canvas, Hole hole, NearestSearch search) implements KnownPart {
         @Override
         public void unknown(int y, byte[] flags) {

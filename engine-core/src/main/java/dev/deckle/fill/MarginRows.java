@@ -3,11 +3,13 @@ package dev.deckle.fill;
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
 
-/** The rows above and below the known ones, copied whole from rows whose own margins are filled; and alpha made opaque. */
+/**
+ * Copies whole the rows above and below the known ones from rows whose own margins are filled, and makes alpha opaque.
+ */
 final class MarginRows {
     private MarginRows() {}
 
-    /** Each row is the nearest known row. */
+    /** Makes each row the nearest known row. */
     static void replicate(Raster canvas, Rect known, boolean opaque) {
         for (int y = 0; y < known.y(); y++) {
             boolean first = y == 0;
@@ -25,7 +27,7 @@ final class MarginRows {
         }
     }
 
-    /** Each row is the known row that it mirrors. */
+    /** Makes each row the known row that it mirrors. */
     static void mirror(Raster canvas, Rect known, boolean opaque) {
         for (int y = 0; y < canvas.height(); y++) {
             if (y >= known.y() && y < known.bottom()) {

@@ -1,6 +1,9 @@
 package dev.deckle.fill;
 
-/** The costs and votes of {@link OffsetSearch}, for one unknown cell at a time. Colours are in the range of 8 bit, costs squares of them. */
+/**
+ * Computes the costs and votes of {@link OffsetSearch}, for one unknown cell at a time. Colours are in the range of 8
+ * bit, costs squares of them.
+ */
 final class MatchKernel {
     /** The weight of the expected low-passed colour. */
     private static final float GUIDE = 4;
@@ -10,10 +13,12 @@ final class MatchKernel {
     private static final float FAR = 2000;
     /** The cost of a source that is used once more than all are on average. */
     private static final float AGAIN = 30;
-    /** The cost of two neighbours that don't copy neighbours, and of the step between what they copy. */
+    /** The cost of two neighbours that don't copy neighbours. */
     private static final float APART = 5;
 
+    /** The part of the squared step between the cells that neighbours copy, which is added to that cost. */
     private static final float STEP = 0.1f;
+    /** The cost at which a patch's vote is halved. */
     private static final float SOFT = 200;
 
     private final MatchLevel level;
@@ -125,7 +130,7 @@ final class MatchKernel {
         return sum * share;
     }
 
-    /** The cost of the border to the neighbour at {@code dx, dy}. */
+    /** Computes the cost of the border to the neighbour at {@code dx, dy}. */
     private float apart(int from, int dx, int dy) {
         int nx = x + dx;
         int ny = y + dy;
@@ -152,7 +157,7 @@ final class MatchKernel {
         return r * r + g * g + b * b;
     }
 
-    /** The colours that the patches over each unknown cell see there, weighted by their trust and likeness. */
+    /** Computes the colours that the patches over each unknown cell see there, weighted by their trust and likeness. */
     static float[] vote(MatchLevel level) {
         int width = level.grid.width;
         int height = level.grid.height;

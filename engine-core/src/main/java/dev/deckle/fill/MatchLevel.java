@@ -3,14 +3,18 @@ package dev.deckle.fill;
 import java.util.Arrays;
 
 /**
- * One level of the search of {@link OffsetSearch}: where patches may come from, how much each cell is to be trusted, which colour is
- * to be expected, and the offsets found so far.
+ * Holds one level of the search of {@link OffsetSearch}: where patches may come from, how much each cell is to be
+ * trusted, which colour is to be expected, and the offsets found so far.
  */
 final class MatchLevel {
-    /** Trust in an unknown cell is halved by so many 96ths of the long side from the seam. */
+    /** The 96ths of the long side from the seam by which trust in an unknown cell is halved. */
     private static final double HALVED = 3.1;
 
+    /** The least trust in an unknown cell. */
     private static final float LEAST_TRUST = 0.02f;
+
+    /** The parts of the long side in which {@link #HALVED} is counted. */
+    private static final double PARTS = 96.0;
 
     final CellGrid grid;
     /** A patch reaches this many cells to each side. */
@@ -37,7 +41,7 @@ final class MatchLevel {
     final int[] from;
 
     final float[] cost;
-    /** How often each cell is copied. */
+    /** The times that each cell is copied. */
     final int[] used;
 
     private MatchLevel(CellGrid grid, float[] strength, int reach, int[] sources, byte[] source) {
@@ -62,7 +66,7 @@ final class MatchLevel {
         this.used = new int[cells];
     }
 
-    /** The level of {@code grid}; without sources where fewer than {@code least} patches are known. */
+    /** Prepares the level of {@code grid}; empty where fewer than {@code least} patches are known. */
     static java.util.Optional<MatchLevel> of(CellGrid grid, float[] strength, int reach, int least) {
         byte[] source = new byte[grid.cells()];
         int[] sources = new int[grid.cells()];
@@ -93,7 +97,7 @@ final class MatchLevel {
         return true;
     }
 
-    /** The known cell nearest to each cell, at least one being known, and how far it is. */
+    /** Finds the known cell nearest to each cell, at least one being known, and its distance in cells. */
     static int[] nearest(byte[] unknown, CellGrid grid, float[] distance) {
         byte[] flags = new byte[unknown.length];
         for (int i = 0; i < flags.length; i++) {
@@ -119,7 +123,7 @@ final class MatchLevel {
     }
 
     private static float[] trust(CellGrid grid, float[] distance) {
-        double step = 96.0 / (HALVED * Math.max(grid.width, grid.height));
+        double step = PARTS / (HALVED * Math.max(grid.width, grid.height));
         float[] trust = new float[distance.length];
         for (int i = 0; i < trust.length; i++) {
             trust[i] = grid.unknown[i] == 0 ? 1 : Math.max(LEAST_TRUST, (float) Powers.ofTwo(-distance[i] * step));

@@ -4,9 +4,10 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
 
 /**
- * The picture mirrored at its border, {@code cba|abcd|dcb} (OpenCV's {@code BORDER_REFLECT}): half-sample symmetric, period twice
- * the side, at any distance. In holes a pixel p with the nearest known pixel n takes the pixel at 2n − p, moved inside the canvas;
- * where that is unknown, n. Where several n are equally near, the rounded mean of what each gives.
+ * Fills by the picture mirrored at its border, {@code cba|abcd|dcb} (OpenCV's {@code BORDER_REFLECT}): half-sample
+ * symmetric, period twice the side, at any distance. In holes a pixel p with the nearest known pixel n takes the pixel
+ * at 2n − p, moved inside the canvas; where that is unknown, n. Where several n are equally near, the rounded mean of
+ * what each gives.
  */
 record MirrorFill() implements FillTemplate {
 

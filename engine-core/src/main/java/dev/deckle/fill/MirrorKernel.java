@@ -4,13 +4,13 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Rows extended by their own mirror image. Positions and lengths of {@code left} and {@code right} are in samples. */
+/** Extends rows by their own mirror image. Positions and lengths of {@code left} and {@code right} are in samples. */
 final class MirrorKernel {
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private MirrorKernel() {}
 
-    /** The index in {@code 0..side-1} that {@code i}, any distance outside, mirrors: period twice the side. */
+    /** Returns the index in {@code 0..side-1} that {@code i}, any distance outside, mirrors: period twice the side. */
     static int index(int i, int side) {
         int period = (int) Math.floorMod((long) i, 2L * side);
         return period < side ? period : 2 * side - 1 - period;
@@ -26,7 +26,7 @@ final class MirrorKernel {
         goOn(a, at, length, left, right);
     }
 
-    /** {@link #extend(byte[], int, int, int, int, int)} for 16 bit. */
+    /** Extends a row as {@link #extend(byte[], int, int, int, int, int)} does, in 16 bit. */
     static void extend(short[] a, int at, int length, int left, int right, int channels) {
         int end = at + length;
         int n = Math.min(left, length);
@@ -36,7 +36,7 @@ final class MirrorKernel {
         goOn(a, at, length, left, right);
     }
 
-    /** What lies beyond the first mirror images: copies, whole periods at a time, of what is there. */
+    /** Fills the stretches beyond the first mirror images with copies, whole periods at a time, of what is there. */
     private static void goOn(Object a, int at, int length, int left, int right) {
         int end = at + length;
         if (left > length) {

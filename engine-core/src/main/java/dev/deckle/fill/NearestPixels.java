@@ -4,16 +4,16 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
 import java.util.Arrays;
 
-/** Holes filled from the nearest known pixels: themselves, or what lies beyond them. */
+/** Fills holes from the nearest known pixels: by themselves, or by what lies beyond them. */
 final class NearestPixels {
     private NearestPixels() {}
 
-    /** Every unknown pixel becomes the mean of its nearest known ones. */
+    /** Makes every unknown pixel the mean of its nearest known ones. */
     static NearestSearch fill(Raster canvas, Hole hole) {
         return fill(canvas, hole, false);
     }
 
-    /** Every unknown pixel becomes the mean of the known pixels that are its mirror images at the nearest known ones. */
+    /** Makes every unknown pixel the mean of the known pixels that are its mirror images at the nearest known ones. */
     static void fillMirrored(Raster canvas, Hole hole) {
         fill(canvas, hole, true);
     }

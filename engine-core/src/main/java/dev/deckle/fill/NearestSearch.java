@@ -3,8 +3,8 @@ package dev.deckle.fill;
 import dev.deckle.mask.distance.SquaredDistances;
 
 /**
- * All known pixels that are nearest to an unknown one, not just one of them: what is made of the whole set commutes with mirroring
- * and transposing the picture, what is made of the first one found does not.
+ * Finds all known pixels that are nearest to an unknown one, not just one of them: a value made of the whole set
+ * commutes with mirroring and transposing the picture, one made of the first pixel found does not.
  *
  * <p>With the exact squared distance D of a pixel, its nearest pixels lie at the integer vectors of length √D. There are few
  * of them for any D (π on average), and they are tabled once, for one octant, up to the largest D of the hole.
@@ -50,12 +50,15 @@ final class NearestSearch {
         vectors = other.vectors;
     }
 
-    /** The same search with scratch of its own. */
+    /** Returns the same search with scratch of its own. */
     NearestSearch forThread() {
         return new NearestSearch(this);
     }
 
-    /** Squared distances to the nearest known pixel, 0 where known, row by row over the bounds of the hole. */
+    /**
+     * Returns the squared distances to the nearest known pixel, px², 0 where known, row by row over the bounds of the
+     * hole.
+     */
     int[] squared() {
         return squared;
     }
@@ -74,12 +77,12 @@ final class NearestSearch {
         return count;
     }
 
-    /** The x (in the bounds) of the {@code i}th pixel found. */
+    /** Returns the x (in the bounds) of the {@code i}th pixel found. */
     int x(int i) {
         return found[i] % width;
     }
 
-    /** The y (in the bounds) of the {@code i}th pixel found. */
+    /** Returns the y (in the bounds) of the {@code i}th pixel found. */
     int y(int i) {
         return found[i] / width;
     }

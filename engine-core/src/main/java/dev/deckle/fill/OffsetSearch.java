@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * For every unknown cell of a grid the known cell that it is to be a copy of: patches that look alike, found coarse to fine by
- * propagation and random search, alternating with a vote of the patches on the unknown colours.
+ * Finds for every unknown cell of a grid the known cell that it is to be a copy of: patches that look alike, found
+ * coarse to fine by propagation and random search, alternating with a vote of the patches on the unknown colours.
  *
- * <p>Y. Wexler, E. Shechtman, M. Irani: Space-time completion of video, 2007; C. Barnes et al.: PatchMatch, 2009. On top of the
- * likeness of patches count: that the low-passed colour is the one that the smooth fill expects, and the strength of
+ * <p>Y. Wexler, E. Shechtman, M. Irani: Space-time completion of video, 2007; C. Barnes et al.: PatchMatch, 2009. Besides the
+ * likeness of patches, these count: that the low-passed colour is the one that the smooth fill expects, and the strength of
  * detail the one that is carried on from the seam; that a copy comes from near the
  * pixel's own place at the seam; that no source is used much more often than others; and that neighbours copy neighbours,
  * or meet where their copies look alike. Random numbers come from a fixed seed.
@@ -21,17 +21,33 @@ final class OffsetSearch {
     /** The least side of a cell in px: copies blend into each other over the border of cells. */
     static final int LEAST_CELL = 4;
 
+    /** The levels of the search, each of half the resolution of the next. */
     private static final int LEVELS = 3;
+    /** The fewest known patches that a level needs. */
     private static final int LEAST_SOURCES = 12;
+    /** The rounds of search and vote on each level but the finest, which has one. */
     private static final int ROUNDS = 3;
+    /** The farthest, in cells, that the finest level searches at random about what it has. */
     private static final int FINE_RADIUS = 4;
     /** The blur of the guide, in parts of the long side. */
     private static final float GUIDE_BLUR = 2f / 96;
 
+    /** The first random number, the same for every picture. */
+    private static final int SEED = 12345;
+
+    /** The blur, in cells, that takes the detail of a start from its colour. */
+    private static final float START_BLUR = 1.5f;
+
+    /** The part of its detail that the mirror image starts with. */
+    private static final float START_DETAIL = 0.7f;
+
+    /** The cost of a copy that is taken over from a coarser level, until it is compared. */
+    private static final float UNKNOWN_COST = 100;
+
     private final MatchLevel level;
     private final int width;
     private final int height;
-    private int random = 12345;
+    private int random = SEED;
 
     private OffsetSearch(MatchLevel level) {
         this.level = level;
@@ -39,11 +55,12 @@ final class OffsetSearch {
         this.height = level.grid.height;
     }
 
+    /** Returns the blur of the expected colour, in cells of that grid. */
     static float guideBlur(CellGrid grid) {
         return GUIDE_BLUR * Math.max(grid.width, grid.height);
     }
 
-    /** The finest level, its sources found; empty where too little is known to copy from. */
+    /** Returns the finest level, its sources found; empty where too little is known to copy from. */
     static Optional<MatchLevel> run(CellGrid finest, Strength strength) {
         List<CellGrid> grids = new ArrayList<>(List.of(finest));
         List<float[]> strengths = new ArrayList<>(List.of(strength.wanted));
@@ -72,7 +89,7 @@ final class OffsetSearch {
     }
 
     private void startFromMirror() {
-        float[] low = BlurKernel.blur(level.colours, width, height, 3, 1.5f);
+        float[] low = BlurKernel.blur(level.colours, width, height, 3, START_BLUR);
         float[] start = level.colours.clone();
         for (int i = 0; i < level.from.length; i++) {
             if (level.grid.unknown[i] != 0) {
@@ -82,7 +99,7 @@ final class OffsetSearch {
                 int from = level.nearestSource[y * width + x];
                 level.from[i] = from;
                 for (int c = 0; c < 3; c++) {
-                    start[3 * i + c] += 0.7f * (level.colours[3 * from + c] - low[3 * from + c]);
+                    start[3 * i + c] += START_DETAIL * (level.colours[3 * from + c] - low[3 * from + c]);
                 }
             }
         }
@@ -99,7 +116,7 @@ final class OffsetSearch {
                 int fx = Math.max(0, Math.min(width - 1, 2 * (from % w) + (x & 1)));
                 int fy = Math.max(0, Math.min(height - 1, 2 * (from / w) + (y & 1)));
                 level.from[i] = level.nearestSource[fy * width + fx];
-                level.cost[i] = 100;
+                level.cost[i] = UNKNOWN_COST;
             }
         }
         level.colours = MatchKernel.vote(level);
@@ -143,7 +160,7 @@ final class OffsetSearch {
         }
     }
 
-    /** A whole number below {@code bound}; Marsaglia's xorshift. */
+    /** Draws a whole number from 0 to below {@code bound}; Marsaglia's xorshift. */
     private int next(int bound) {
         random ^= random << 13;
         random ^= random >>> 17;

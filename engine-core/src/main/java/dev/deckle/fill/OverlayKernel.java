@@ -3,14 +3,17 @@ package dev.deckle.fill;
 import dev.deckle.raster.Raster;
 
 /**
- * The pixels of {@link GrainFill} and {@link TextureFill}, row by row, over a canvas whose fill area holds the smooth fill. Reads known
- * pixels, and of the fill area only the pixel that it writes: rows can be worked on in any order.
+ * Writes the pixels of {@link GrainFill} and {@link TextureFill}, row by row, over a canvas whose fill area holds the
+ * smooth fill. Reads known pixels, and of the fill area only the pixel that it writes: rows can be worked on in any
+ * order.
  */
 final class OverlayKernel {
-    /** How much of the mirror image's detail is laid on, and where its contrast is halved (in 255ths of the range). */
+    /** The part of the mirror image's detail that is laid on. */
     private static final float GRAIN = 0.9f;
 
+    /** The contrast of detail that is halved, in 255ths of the range. */
     private static final float SOFT = 80;
+    /** The same for grain in the band at the seam of a texture. */
     private static final float SOFT_AT_SEAM = 160;
     /** Copies that weigh less than this (of at least a 4096th) are left out. */
     private static final float LEAST_WEIGHT = 1e-5f;
@@ -18,7 +21,7 @@ final class OverlayKernel {
     private final Raster canvas;
     private final int channels;
     private final int colours;
-    /** From samples to the range of 8 bit. */
+    /** The factor from samples to the range of 8 bit. */
     private final float range;
 
     private final CellGrid grid;
@@ -28,7 +31,11 @@ final class OverlayKernel {
     private final float[] copy = new float[3];
     private final float[] toned = new float[3];
 
-    /** @param low three a cell: the colours, low-passed */
+    /**
+     * Prepares the rows of one canvas.
+     *
+     * @param low three a cell: the colours, low-passed
+     */
     OverlayKernel(Raster canvas, CellGrid grid, float[] low) {
         this.canvas = canvas;
         this.channels = canvas.channels().count();
@@ -38,7 +45,7 @@ final class OverlayKernel {
         this.low = low;
     }
 
-    /** {@code smooth + softened detail of the mirror image}, for the whole row. */
+    /** Writes {@code smooth + softened detail of the mirror image} for the whole row. */
     void grain(int y, SeamRow row) {
         for (int x = 0; x < canvas.width(); x++) {
             if (row.distance[x] > 0) {
@@ -60,7 +67,7 @@ final class OverlayKernel {
         }
     }
 
-    /** Toned copies of known cells, with grain in a narrow band at the seam. */
+    /** Writes toned copies of known cells, with grain in a narrow band at the seam. */
     void texture(int y, SeamRow row, MatchLevel found, float[] tone, SeamBand band) {
         for (int x = 0; x < canvas.width(); x++) {
             float d = row.distance[x];
@@ -88,7 +95,10 @@ final class OverlayKernel {
         }
     }
 
-    /** Into {@code copy} the mean of the detail that the four cells about a pixel copy, sharply weighted unless they are flat. */
+    /**
+     * Writes to {@code copy} the mean of the detail that the four cells about a pixel copy, sharply weighted unless
+     * they are flat.
+     */
     private void details(int x, int y, MatchLevel found, float flat) {
         int cell = grid.cell;
         float u = (x + 0.5f) / cell + 0.5f;
@@ -126,7 +136,7 @@ final class OverlayKernel {
     }
 
     private void add(int x, int y, float weight) {
-        // A cell that the canvas cuts counts as known with what it has.
+        // A cell that the canvas cuts counts as known by the px that it has.
         int at = index(Math.min(canvas.width() - 1, x), Math.min(canvas.height() - 1, y));
         look(low, 3, x, y, there);
         for (int c = 0; c < colours; c++) {
@@ -134,7 +144,7 @@ final class OverlayKernel {
         }
     }
 
-    /** A field over the cells at a pixel, bilinear. */
+    /** Looks up a field over the cells at a pixel, bilinearly. */
     private void look(float[] field, int floats, int x, int y, float[] out) {
         float u = Math.max(0, Math.min(grid.width - 1, (x + 0.5f) / grid.cell - 0.5f));
         float v = Math.max(0, Math.min(grid.height - 1, (y + 0.5f) / grid.cell - 0.5f));

@@ -1,12 +1,12 @@
 package dev.deckle.fill;
 
-/** Powers of two that are the same on every JVM, as {@link StrictMath#pow} is, but cost a few nanoseconds. */
+/** Computes powers of two that are the same on every JVM, as {@link StrictMath#pow} is, but cost a few nanoseconds. */
 final class Powers {
     private static final double LN_2 = 0.6931471805599453;
 
     private Powers() {}
 
-    /** 2 to the power of {@code x}, which lies within ±1000; to within 2 parts in 10 million. */
+    /** Computes 2 to the power of {@code x}, which lies within ±1000; to within 2 parts in 10 million. */
     static double ofTwo(double x) {
         double whole = Math.rint(x);
         double t = (x - whole) * LN_2;

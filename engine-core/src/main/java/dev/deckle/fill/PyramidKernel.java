@@ -2,14 +2,14 @@ package dev.deckle.fill;
 
 import dev.deckle.raster.Raster;
 
-/** Pyramid levels in 16 bit, centred on the picture; 8-bit samples are widened by 257. */
+/** Makes pyramid levels in 16 bit, centred on the picture; 8-bit samples are widened by 257. */
 final class PyramidKernel {
     /** The largest sample of a level: a picture's samples are multiplied by {@code WHITE / depth().max()}, a whole number. */
     static final int WHITE = 65535;
 
     private PyramidKernel() {}
 
-    /** Half of a raster. */
+    /** Halves a raster. */
     static char[] halve(Raster picture, int channels) {
         int width = picture.width();
         char[] wide = new char[width * picture.height() * channels];
@@ -24,7 +24,7 @@ final class PyramidKernel {
         return halve(wide, width, picture.height(), channels);
     }
 
-    /** Half of a level: pairs along an even side, 1-2-1 about every other pixel along an odd one. */
+    /** Halves a level: pairs along an even side, 1-2-1 about every other pixel along an odd one. */
     static char[] halve(char[] in, int width, int height, int channels) {
         int w = width / 2 + (width & 1);
         int h = height / 2 + (height & 1);
@@ -51,7 +51,7 @@ final class PyramidKernel {
         return out;
     }
 
-    /** Each pixel with its neighbours, 1-2-1 along both axes; the border is repeated. */
+    /** Blurs each pixel with its neighbours, 1-2-1 along both axes; the border is repeated. */
     static char[] smooth(char[] in, int width, int height, int channels) {
         char[] out = new char[in.length];
         for (int y = 0; y < height; y++) {
@@ -73,7 +73,7 @@ final class PyramidKernel {
         return out;
     }
 
-    /** The weighted mean of 3×3 samples (1-2-1; without {@code three…} 1-1 of the last two), rounded once. */
+    /** Computes the weighted mean of 3×3 samples (1-2-1; without {@code three…} 1-1 of the last two), rounded once. */
     private static int binomial(
             char[] in,
             int above,
@@ -96,8 +96,8 @@ final class PyramidKernel {
     }
 
     /**
-     * Level {@code k} at pixel {@code x, y} of a picture of {@code fullWidth} × {@code fullHeight}, bilinear, times
-     * {@code weight}, added to {@code sum}.
+     * Adds to {@code sum}, times {@code weight}, level {@code k} at pixel {@code x, y} of a picture of
+     * {@code fullWidth} × {@code fullHeight}, bilinear.
      */
     static void add(
             char[] level,

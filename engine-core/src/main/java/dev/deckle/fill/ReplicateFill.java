@@ -4,8 +4,8 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
 
 /**
- * The nearest known pixel, {@code aaa|abcd|ddd} (OpenCV's {@code BORDER_REPLICATE}), corners included. In holes distance is
- * Euclidean and exact; where several known pixels are equally near, the rounded mean of them.
+ * Fills by the nearest known pixel, {@code aaa|abcd|ddd} (OpenCV's {@code BORDER_REPLICATE}), corners included. In
+ * holes distance is Euclidean and exact; where several known pixels are equally near, the rounded mean of them.
  */
 record ReplicateFill() implements FillTemplate {
 
@@ -14,7 +14,7 @@ record ReplicateFill() implements FillTemplate {
         return "replicate";
     }
 
-    /** Beyond its outermost ring no known pixel counts. */
+    /** Returns whether a pixel of the outermost ring is transparent: no known pixel inside it is looked at. */
     @Override
     public boolean meetsHidden(Raster canvas, Rect known) {
         return VisibleColours.edgeHides(canvas, known);
@@ -31,7 +31,7 @@ record ReplicateFill() implements FillTemplate {
         NearestPixels.fill(canvas, hole);
     }
 
-    /** The margins beside the known rows: one pixel, repeated. */
+    /** Fills the margins beside the known rows: one pixel, repeated. */
     private static void rows(Raster canvas, Rect known, boolean opaque) {
         int channels = canvas.channels().count();
         int right = canvas.width() - known.right();

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Runs of one repeated pixel. Every pixel size divides 24 bytes (or 12 samples of 16 bit), so one pattern of that length serves
- * all channels; it is stored as three longs at a time.
+ * Writes stretches of one repeated pixel. Every pixel size divides 24 bytes (or 12 samples of 16 bit), so one pattern
+ * of that length serves all channels; it is stored as three longs at a time.
  */
 final class ReplicateKernel {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

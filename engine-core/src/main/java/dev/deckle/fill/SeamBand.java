@@ -1,22 +1,27 @@
 package dev.deckle.fill;
 
 /**
- * What happens close to the seam, by distance in px: up to {@code grain} there is grain only, from {@code texture} on copies only, and
- * up to {@code anchor} the low-passed colour of the copies is led over to that of the smooth fill.
+ * Holds what happens close to the seam, by distance in px: up to {@code grain} there is grain only, from
+ * {@code texture} on copies only, and up to {@code anchor} the low-passed colour of the copies is led over to that of
+ * the smooth fill.
  */
 record SeamBand(float grain, float texture, float anchor) {
 
-    /** @param unit one 1024th of the canvas' long side, in px */
+    /**
+     * Returns the bands of a canvas.
+     *
+     * @param unit one 1024th of the canvas' long side, in px
+     */
     static SeamBand of(float unit) {
         return new SeamBand(Math.max(2, 4 * unit), Math.max(4, 8 * unit), Math.max(8, 64 * unit));
     }
 
-    /** The part of the copies, 0 to 1. */
+    /** Returns the part of the copies, 0 to 1, at a distance in px. */
     float texture(float distance) {
         return smoothstep((distance - grain) / (texture - grain));
     }
 
-    /** The part of the low-passed colour that is the smooth fill's, 1 to 0. */
+    /** Returns the part of the low-passed colour that is the smooth fill's, 1 to 0, at a distance in px. */
     float anchor(float distance) {
         return 1 - smoothstep(distance / anchor);
     }

@@ -1,6 +1,6 @@
 package dev.deckle.fill;
 
-/** One row of a canvas as seen from the seam; what {@link KnownPart#locate} writes. In canvas coordinates. */
+/** Holds one row of a canvas as seen from the seam; {@link KnownPart#locate} writes it. In canvas coordinates. */
 final class SeamRow {
     /** Px to the nearest known pixel; 0 where known. */
     final float[] distance;

@@ -4,8 +4,9 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
 
 /**
- * {@link SmoothFill} of a hole, which is filled from its nearest known pixels first: a pyramid of that picture, looked up at a
- * blur that grows with the distance to the known pixels, interpolated in space and between levels.
+ * Fills a hole as {@link SmoothFill} does. The hole is filled from its nearest known pixels first; a pyramid of that
+ * picture is then looked up at a blur that grows with the distance to the known pixels, interpolated in space and
+ * between levels.
  *
  * <p>The grid of every level is centred on the picture: a side of even length is halved by pairs, one of odd length by 1-2-1
  * about every other pixel, so no level prefers a side. Sums are exact integers rounded once a level, and the look-up adds its
@@ -13,10 +14,12 @@ import dev.deckle.raster.Raster;
  */
 final class SmoothHole {
     private static final int LEVELS = 8;
-    /** σ for each px of distance at the edge, far from it, and how far that is, in parts of the canvas' long side. */
+    /** The σ for each px of distance at the edge. */
     private static final float NEAR_SPREAD = 0.12f;
 
+    /** The σ for each px of distance far from the edge. */
     private static final float FAR_SPREAD = 0.45f;
+    /** The distance that counts as far, in parts of the canvas' long side. */
     private static final float FAR = 0.06f;
 
     private SmoothHole() {}
@@ -28,7 +31,11 @@ final class SmoothHole {
         return search;
     }
 
-    /** @param squared squared distances to the known pixels, row by row over the bounds of the hole */
+    /**
+     * Blurs the filled hole by distance.
+     *
+     * @param squared squared distances to the known pixels, row by row over the bounds of the hole
+     */
     private static void blur(Raster canvas, Hole hole, int[] squared) {
         Rect bounds = hole.bounds();
         int channels = canvas.channels().count();
@@ -64,7 +71,7 @@ final class SmoothHole {
         }
     }
 
-    /** Level k, from 1, is worth a σ of 2^(k-1); level 0, the picture, of 0. */
+    /** Looks up one pixel. Level k, from 1, is worth a σ of 2^(k-1); level 0, the picture, one of 0. */
     private static void lookUp(
             Raster picture,
             int x,

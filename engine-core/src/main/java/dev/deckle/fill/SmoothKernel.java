@@ -2,7 +2,7 @@ package dev.deckle.fill;
 
 import dev.deckle.raster.Raster;
 
-/** Tents over a line that was summed twice; samples are in {@code int}s, positions and widths in samples. */
+/** Weighs a line that was summed twice by tents; samples are in {@code int}s, positions and widths in samples. */
 final class SmoothKernel {
     /** Values are whole multiples of one over this. */
     private static final double PARTS = 256;
@@ -22,12 +22,18 @@ final class SmoothKernel {
         }
     }
 
-    /** The samples about {@code at}, weighted by a tent of reach {@code w}; the weights sum up to the square of the reach. */
+    /**
+     * Sums the samples about {@code at}, weighted by a tent of reach {@code w}; the weights add up to the square of the
+     * reach.
+     */
     static long tent(long[] sums, int at, int w) {
         return sums[at + w] - 2 * sums[at] + sums[at - w];
     }
 
-    /** One pixel from {@code part} sixteenths of the way between the line's pixel at {@code s} and the next one. */
+    /**
+     * Computes one pixel from {@code part} sixteenths of the way between the line's pixel at {@code s} and the next
+     * one.
+     */
     static void between(long[] sums, int s, int part, int w, double scale, double[] out, int to, int channels) {
         int left = Isophotes.PARTS - part;
         for (int c = 0; c < channels; c++) {
@@ -37,7 +43,7 @@ final class SmoothKernel {
         }
     }
 
-    /** The mean of {@link #between} the first two of three neighbours and between the last two. */
+    /** Computes the mean of {@link #between} the first two of three neighbours and between the last two. */
     static void corner(
             long[] sums, int a, int b, int c, int part, int w, double scale, double[] out, int to, int channels) {
         for (int k = 0; k < channels; k++) {

@@ -6,14 +6,16 @@ import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
 
 /**
- * {@link SmoothFill} of margins, row by row. Where tents are wide the fill changes little from px to px: there only some distances
- * from the edge, the nodes, are computed, and what lies between is interpolated. Nodes are powers of two apart and values
- * are whole 256ths, so that interpolation is exact, and the same whichever axis goes first.
+ * Fills margins as {@link SmoothFill} does, row by row. Where tents are wide the fill changes little from px to px:
+ * there only some distances from the edge, the nodes, are computed, and the pixels between are interpolated. Nodes are
+ * powers of two apart and values are whole 256ths, so that interpolation is exact, and the same whichever axis goes
+ * first.
  */
 final class SmoothMargins {
-    /** Nodes are this part of the tent's reach apart, and no farther than {@link #WIDEST} px. */
+    /** The nodes for each reach of the tent. */
     private static final int PER_REACH = 4;
 
+    /** The most px from one node to the next. */
     private static final int WIDEST = 64;
 
     private final Rect known;
@@ -41,7 +43,11 @@ final class SmoothMargins {
         this.bottom = nodes(margins.bottom());
     }
 
-    /** @param opaque whether the margins are made opaque, the canvas having alpha */
+    /**
+     * Fills the margins around {@code known}.
+     *
+     * @param opaque whether the margins are made opaque, the canvas having alpha
+     */
     static void fill(Raster canvas, Rect known, Isophotes isophotes, boolean opaque) {
         SmoothMargins margins = new SmoothMargins(canvas, known, isophotes, opaque);
         Bands.each(canvas.height(), (from, to) -> {
@@ -56,7 +62,7 @@ final class SmoothMargins {
         });
     }
 
-    /** The distances from 1 to {@code margin} that are computed. */
+    /** Returns the distances from 1 to {@code margin}, px, that are computed. */
     private int[] nodes(int margin) {
         int[] nodes = new int[margin];
         int count = 0;
@@ -68,12 +74,12 @@ final class SmoothMargins {
         return java.util.Arrays.copyOf(nodes, count);
     }
 
-    /** The rows of one thread. */
+    /** Fills the rows of one thread. */
     private final class Rows {
         private double[] near = new double[width * channels];
         private double[] far = new double[width * channels];
         private final double[] between = new double[width * channels];
-        /** What {@link #near} and {@link #far} hold; 0 where nothing yet. */
+        /** The nodes that {@link #near} and {@link #far} hold; 0 where they hold none yet. */
         private int nearNode;
 
         private int farNode;

@@ -6,16 +6,18 @@ import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
 
 /**
- * Single pixels of {@link SmoothFill}'s margins: means of the outline under a tent about the place that a pixel leads back to.
+ * Computes single pixels of {@link SmoothFill}'s margins: means of the outline under a tent about the place that a
+ * pixel leads back to.
  *
  * <p>The outline is summed twice; a tent of reach w is then three of these sums, whatever w: with S″ = e,
  * {@code S[x + w] − 2 S[x] + S[x − w] = Σ (w − |i|) e[x + i]}. The sums are exact integers, so the samples do not depend on where
  * the outline was begun or which way round it was read: mirrored and transposed pictures get mirrored and transposed fills.
  */
 final class SmoothOutline {
-    /** The reach of a tent for each ten px of distance, at the edge and from {@link #FAR} on. */
+    /** The reach of a tent for each ten px of distance, at the edge. */
     private static final int NEAR_REACH = 2;
 
+    /** The reach of a tent for each ten px of distance, from {@link #FAR} on. */
     private static final int FAR_REACH = 11;
     /** Far is this part of the long side of the known rectangle. */
     private static final int FAR = 11;
@@ -82,12 +84,12 @@ final class SmoothOutline {
         }
     }
 
-    /** How far the tent reaches at distance {@code d}, px. */
+    /** Returns the px that the tent reaches at distance {@code d}. */
     int reach(int d) {
         return reach[d];
     }
 
-    /** The pixel {@code d} px out from pixel {@code along} of a side. */
+    /** Computes the pixel {@code d} px out from pixel {@code along} of a side. */
     void beside(Side side, int d, int along, double[] row, int to) {
         int place = isophotes.beside(side, d, along);
         SmoothKernel.between(
@@ -101,7 +103,10 @@ final class SmoothOutline {
                 channels);
     }
 
-    /** The pixel beyond the corner where {@code after} begins, {@code out} px from that side and {@code before} from the other. */
+    /**
+     * Computes the pixel beyond the corner where {@code after} begins, {@code out} px from that side and {@code before}
+     * from the other.
+     */
     void corner(Side after, int out, int before, double[] row, int to) {
         int place = isophotes.corner(after, out, before);
         int d = Isophotes.distance(out, before);
@@ -119,7 +124,7 @@ final class SmoothOutline {
                 channels);
     }
 
-    /** Where the outline pixel {@code s} lies in the sums. */
+    /** Returns the index in the sums of the outline pixel {@code s}. */
     private int at(int s) {
         return (widest + s) * channels;
     }

@@ -8,13 +8,17 @@ import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 
 /**
- * One colour, always opaque: there is no edge that an alpha could come from. In a grey raster it is the colour's luma.
+ * Fills by one colour, always opaque: there is no edge that an alpha could come from. In a grey raster it is the
+ * colour's luma.
  *
  * @param colour 16 bit a channel; rounded to 8 bit where the raster is
  */
 record SolidFill(FillColour colour) implements FillTemplate {
 
-    /** {@code solid} (the grey 128), {@code black}, {@code green}, or {@code solid(R,G,B)} in 16 bit for any other colour. */
+    /**
+     * Returns {@code solid} (the grey 128), {@code black}, {@code green}, or {@code solid(R,G,B)} in 16 bit for any
+     * other colour.
+     */
     @Override
     public String label() {
         if (colour.equals(FillColour.GREY)) {
@@ -29,7 +33,7 @@ record SolidFill(FillColour colour) implements FillTemplate {
         return "solid(" + colour.red() + "," + colour.green() + "," + colour.blue() + ")";
     }
 
-    /** It looks at no pixel. */
+    /** Returns false: this fill looks at no pixel. */
     @Override
     public boolean meetsHidden(Raster canvas, Rect known) {
         return false;

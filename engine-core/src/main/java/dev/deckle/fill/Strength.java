@@ -3,25 +3,30 @@ package dev.deckle.fill;
 import dev.deckle.raster.Raster;
 
 /**
- * How strong the fine detail of each cell of a grid is: the logarithm to base 2 of the mean squared step between neighbouring pixels,
- * which spreads over a canvas much more evenly than detail itself and so can be carried on from the seam.
+ * Holds how strong the fine detail of each cell of a grid is: the logarithm to base 2 of the mean squared step
+ * between neighbouring pixels, which spreads over a canvas much more evenly than detail itself and so can be carried on
+ * from the seam.
  */
 final class Strength {
     /** The least blur, in 1024ths of the long side; each of the others is twice as wide. */
     static final float BLUR = 12;
 
-    /** The blur where known, in cells. */
+    /** The blur of known cells, in cells. */
     private static final float LEAST_BLUR = 1;
 
+    /** The number of blurs that are prepared, each twice as wide as the one before. */
     private static final int BLURS = 5;
     /** The blur in parts of the distance. */
     private static final float SPREAD = 0.6f;
     /** Squared steps that are noise. */
     private static final float NOISE = 2;
 
-    /** Of each known cell, 0 elsewhere. */
+    /** The strength of each known cell, 0 elsewhere. */
     final float[] here;
-    /** Of the known cells, blurred: hardly where known, elsewhere the wider the farther the cell is from them. */
+    /**
+     * The strength of the known cells, blurred: hardly where known, elsewhere the wider the farther the cell is from
+     * them.
+     */
     final float[] wanted;
 
     private Strength(float[] here, float[] wanted) {
@@ -30,6 +35,8 @@ final class Strength {
     }
 
     /**
+     * Measures a canvas, and carries the strength on from the seam.
+     *
      * @param distance cells from each cell to the nearest known one
      * @param unit one 1024th of the canvas' long side, in px
      */
@@ -57,7 +64,7 @@ final class Strength {
         return new Strength(here, wanted);
     }
 
-    /** The logarithm to base 2 of the mean squared step in each known cell. */
+    /** Computes the logarithm to base 2 of the mean squared step in each known cell. */
     private static float[] strength(Raster canvas, CellGrid grid) {
         float[] strength = new float[grid.cells()];
         int channels = canvas.channels().count();

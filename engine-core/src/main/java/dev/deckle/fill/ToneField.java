@@ -1,31 +1,36 @@
 package dev.deckle.fill;
 
 /**
- * How the copies of {@link TextureFill} are toned: {@code tone + gain × detail of the copy}, where detail is what is finer than
- * {@value #DETAIL} 1024ths of the long side. {@value #FLOATS} floats a cell: three tones, the gain, and how flat the copies are. The
- * tone is looked up between the cells, so that copies of different parts meet without a step of their means, which would show as
- * blocks in a sky.
+ * Computes how the copies of {@link TextureFill} are toned: {@code tone + gain × detail of the copy}, where detail is
+ * what is finer than {@value #DETAIL} 1024ths of the long side. {@value #FLOATS} floats a cell: three tones, the gain,
+ * and how flat the copies are. The tone is looked up between the cells, so that copies of different parts meet without
+ * a step of their means, which would show as blocks in a sky.
  *
  * <p>Two things are carried on from the seam rather than copied: the low-passed colour, most of which is taken from the smooth
  * fill, and the more so the nearer the seam; and the {@link Strength} of fine detail, which the copy's detail is brought to.
  * Where copies are flat their tones are low-passed further, and their detail is blended widely.
  */
 final class ToneField {
-    /** How much of the low-passed colour comes from the smooth fill, and from which blur on (in 1024ths of the long side). */
+    /** The part of the low-passed colour that comes from the smooth fill. */
     private static final float SMOOTH_SHARE = 0.9f;
 
+    /** The blur, in 1024ths of the long side, from which on the smooth fill gives that part. */
     private static final float SMOOTH_FROM = 32;
     /** Detail is what is finer than this. */
     static final float DETAIL = 8;
-    /** Part of the difference in strength that is made good. */
+    /** The part of the difference in strength that is made good. */
     private static final float EVEN = 0.8f;
 
+    /** The least gain of a copy's detail. */
     private static final float LEAST_GAIN = 0.4f;
+    /** The largest gain of a copy's detail. */
     private static final float MOST_GAIN = 1.6f;
-    /** The mean squared step and variance, as logarithms to base 2, up to which a cell is flat, and from which it is not. */
+    /** The mean squared step and variance, as logarithms to base 2, up to which a cell is flat. */
     private static final float FLAT = 2.5f;
 
+    /** The same from which on a cell is not flat. */
     private static final float ROUGH = 4.5f;
+    /** The blur of flatness, in 1024ths of the long side. */
     private static final float FLAT_BLUR = 20;
 
     static final int FLOATS = 5;
@@ -33,6 +38,8 @@ final class ToneField {
     private ToneField() {}
 
     /**
+     * Computes the field of one canvas.
+     *
      * @param low the colours, blurred like detail
      * @param unit one 1024th of the canvas' long side, in px
      */
@@ -81,7 +88,10 @@ final class ToneField {
         return gain;
     }
 
-    /** How flat each cell is that is copied, 0 to 1: by its fine detail, and by its difference to the cells about it. */
+    /**
+     * Computes how flat each cell is that is copied, 0 to 1: by its fine detail, and by its difference to the cells
+     * about it.
+     */
     private static float[] flatness(MatchLevel found, float[] strength) {
         CellGrid grid = found.grid;
         float[] flat = new float[grid.cells()];
@@ -95,7 +105,7 @@ final class ToneField {
         return BlurKernel.blur(flat, grid.width, grid.height, 1, 1);
     }
 
-    /** The variance of green over a cell, inside the grid, and its eight neighbours. */
+    /** Computes the variance of green over a cell, inside the grid, and its eight neighbours. */
     private static float variance(CellGrid grid, int cell) {
         float sum = 0;
         float squares = 0;

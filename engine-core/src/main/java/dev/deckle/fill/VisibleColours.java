@@ -13,7 +13,7 @@ import dev.deckle.raster.Raster;
 final class VisibleColours {
     private VisibleColours() {}
 
-    /** Whether a pixel of the outermost ring of {@code known} is wholly transparent. */
+    /** Returns whether a pixel of the outermost ring of {@code known} is wholly transparent. */
     static boolean edgeHides(Raster canvas, Rect known) {
         if (!canvas.channels().hasAlpha()) {
             return false;
@@ -24,7 +24,7 @@ final class VisibleColours {
                 || columnHides(canvas, known.right() - 1, known);
     }
 
-    /** Whether a pixel of {@code known} is wholly transparent. */
+    /** Returns whether a pixel of {@code known} is wholly transparent. */
     static boolean hides(Raster canvas, Rect known) {
         if (canvas.channels().hasAlpha()) {
             for (int y = known.y(); y < known.bottom(); y++) {
@@ -36,7 +36,7 @@ final class VisibleColours {
         return false;
     }
 
-    /** Whether a known pixel is wholly transparent. */
+    /** Returns whether a known pixel is wholly transparent. */
     static boolean hides(Raster canvas, Mask mask) {
         if (canvas.channels().hasAlpha()) {
             for (int y = 0; y < canvas.height(); y++) {
@@ -50,10 +50,12 @@ final class VisibleColours {
         return false;
     }
 
+    /** Fills margins from pixels that have a colour. */
     static void fill(FillTemplate fill, Raster canvas, Rect known, AlphaMode alpha) {
         fill(fill, canvas, Mask.around(canvas.size(), known), alpha);
     }
 
+    /** Fills what a mask marks from pixels that have a colour. */
     static void fill(FillTemplate fill, Raster canvas, Mask mask, AlphaMode alpha) {
         Raster colours = canvas.copy();
         showAll(colours, mask);
@@ -113,7 +115,7 @@ final class VisibleColours {
         }
     }
 
-    /** The alpha of {@code canvas} as a grey picture. */
+    /** Returns the alpha of {@code canvas} as a grey picture. */
     private static Raster alphas(Raster canvas) {
         Size size = canvas.size();
         Raster alphas = Raster.allocate(size, Channels.GREY, canvas.depth());

@@ -1,5 +1,5 @@
 /**
- * Sizes, rectangles, sides, margins, fractions and grids: exact integer values and nothing else.
+ * Holds sizes, rectangles, sides, margins, fractions and grids: exact integer values and nothing else.
  *
  * <p>All rectangles are half-open ({@code x <= px < x + width}), x grows to the right and y grows down; units are px unless
  * a name says otherwise. Every type is an immutable value, safe for use by any number of threads. All arithmetic is exact;

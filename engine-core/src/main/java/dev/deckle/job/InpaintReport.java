@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells what an inpainting did.
+ * Reports on an inpainting.
  *
- * @param plan what of the picture was sent
+ * @param plan the part of the picture that was sent
  * @param call of the model
  * @param times spent in each stage
- * @param kept what is proven of the original samples
- * @param warnings what may not be expected, one sentence each
+ * @param kept the proof that the original samples were kept
+ * @param warnings facts that the user may not expect, one sentence each
  */
 public record InpaintReport(
         InpaintPlan plan, CallReport call, Map<Stage, Duration> times, KeptRegion kept, List<String> warnings) {

@@ -7,7 +7,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
- * Says how a job is to be done.
+ * Describes how a job is to be done.
  *
  * @param feather px of the original, from the seam inward, that are blended with the answer; 0 keeps every sample
  * @param alpha of the margins that a generative model painted around a picture that has alpha

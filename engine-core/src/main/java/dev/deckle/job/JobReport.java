@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Tells what an expansion or a reframe did.
+ * Reports on an expansion or a reframe.
  *
  * @param plan that was followed
  * @param model id of the model that painted
  * @param calls of the model, in their order
  * @param times spent in each stage, all passes together
- * @param kept what is proven of the original samples; empty where the model recomposed the picture
- * @param warnings what may not be expected, one sentence each
+ * @param kept the proof that the original samples were kept; empty where the model recomposed the picture
+ * @param warnings facts that the user may not expect, one sentence each
  */
 public record JobReport(
         CanvasPlan plan,
@@ -33,6 +33,7 @@ public record JobReport(
         warnings = List.copyOf(warnings);
     }
 
+    /** Copies times in the order of the stages. */
     static Map<Stage, Duration> copy(Map<Stage, Duration> times) {
         Map<Stage, Duration> copy = new EnumMap<>(Stage.class);
         copy.putAll(times);

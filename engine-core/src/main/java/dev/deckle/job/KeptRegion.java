@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Tells where a result has the original's samples, bit for bit, with the proof. Margins are what lies outside the area, holes what the mask
- * covers inside it: both are one law.
+ * Holds where a result has the original's samples, bit for bit, with the proof. Margins lie outside the area, holes
+ * inside it, where the mask covers it; both are proven the same way.
  *
  * @param area of the result, px; smaller than the original where it was feathered, empty where the feather reaches everywhere
  * @param holes of the area's size: its pixels with any coverage are not kept; empty where the whole area is

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Tells what became of the original samples in a result, or in a file that is read again.
+ * Holds the comparison of the original samples with those at their place in a result, or in a file that is read again.
  *
  * @param before digest of the original samples
  * @param after digest of the samples at their place
@@ -35,7 +35,7 @@ public record KeptSamples(Digest before, Digest after, OptionalInt largestDiffer
         return new KeptSamples(nothing, nothing, OptionalInt.of(0));
     }
 
-    /** The law of all of them: the samples of two pictures of one size, but for those of the holes. */
+    /** Compares the samples of two pictures of one size, except those of the holes. */
     static KeptSamples between(Raster original, Raster now, Optional<Mask> holes) {
         Digest before = digest(original, holes);
         Digest after = digest(now, holes);
@@ -57,11 +57,12 @@ public record KeptSamples(Digest before, Digest after, OptionalInt largestDiffer
                 : original.largestDifference(now);
     }
 
+    /** Reads a file that the engine wrote, whatever its size. */
     static Raster written(Path file) throws IOException {
         return Images.read(file, ANY_SIZE).raster();
     }
 
-    /** Tells whether every sample is as it was. */
+    /** Returns whether every sample is as it was. */
     public boolean isUnchanged() {
         return before.equals(after);
     }

@@ -13,7 +13,7 @@ public enum Stage {
         this.label = label;
     }
 
-    /** Says what is being done: {@code painting}. */
+    /** Returns the name of the work that is being done, as it is shown: {@code painting}. */
     public String label() {
         return label;
     }

@@ -16,15 +16,18 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.jr.ob.JSON;
 
 /**
- * JSON texts. What is read becomes maps, lists, texts, whole numbers, {@link java.math.BigDecimal} and booleans, never a type that
- * the text names. Refused are a key twice in one object, more than {@value #MAX_DEPTH} levels, numbers of more than
- * {@value #MAX_NUMBER} digits, anything behind the value, and bytes that are not UTF-8. Stateless; safe for any number of threads.
+ * Reads and writes JSON texts. A text becomes maps, lists, texts, whole numbers, {@link java.math.BigDecimal} and
+ * booleans, never a type that the text names. Refused are a key twice in one object, more than {@value #MAX_DEPTH}
+ * levels, numbers of more than {@value #MAX_NUMBER} digits, anything behind the value, and bytes that are not UTF-8.
+ * Stateless; safe for any number of threads.
  */
 public final class Json {
-    /** Objects and lists inside each other. */
+    /** The most objects and lists inside each other. */
     public static final int MAX_DEPTH = 32;
 
+    /** The most digits of a number. */
     private static final int MAX_NUMBER = 40;
+
     private static final int MAX_NAME = 1000;
     private static final int MAX_WORDS = 200;
     private static final JsonFactory TEXT = JsonFactory.builder()
@@ -50,7 +53,7 @@ public final class Json {
     /**
      * Reads a text of any length; the caller bounds it.
      *
-     * @param what it is, for messages: {@code a plan document}
+     * @param what the name of the text, for messages: {@code a plan document}
      * @throws JsonException if it is not one JSON value, or that value is null
      */
     public static JsonValue read(String what, String text) {
@@ -67,7 +70,7 @@ public final class Json {
             throw new JsonException(
                     "Expected " + what + " in JSON but received something else: " + words(e.getOriginalMessage()));
         } catch (ArithmeticException | NumberFormatException e) {
-            // The library lets these out for exponents that no number has.
+            // The library throws these for exponents that are out of all bounds.
             throw new JsonException("Expected " + what + " in JSON but received a number out of range");
         }
     }

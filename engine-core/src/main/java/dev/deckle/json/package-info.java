@@ -1,4 +1,4 @@
-/** JSON read strictly and written plainly; the library stays inside. */
+/** Reads JSON strictly and writes it plainly; the library stays inside. */
 @NullMarked
 package dev.deckle.json;
 

@@ -4,10 +4,11 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import java.util.Arrays;
 
-/** The feather of a frame, without a distance map. */
+/** Feathers margins around one kept rectangle, without a distance map. */
 final class FrameFeatherKernel {
     private FrameFeatherKernel() {}
 
+    /** Returns the coverages of margins around {@code kept} with a ramp of {@code px} px. */
     static byte[] feather(Size size, Rect kept, int px) {
         int width = size.width();
         byte[] out = new byte[Math.toIntExact(size.pixels())];
@@ -36,7 +37,7 @@ final class FrameFeatherKernel {
         return ramp;
     }
 
-    /** The pixels left and right of the kept columns in a row {@code dy} px from the kept rows. */
+    /** Writes the pixels left and right of the kept columns in a row {@code dy} px from the kept rows. */
     private static void sides(byte[] out, int width, int dy, Rect kept, byte[] ramp, int y) {
         int at = y * width;
         int px = ramp.length - 1;

@@ -5,7 +5,7 @@ import dev.deckle.geometry.Size;
 import java.util.Optional;
 
 /**
- * Covers a picture with 8 bits a pixel: 255 = fill, 0 = keep. Immutable.
+ * Holds the coverage of a picture, 8 bits a pixel: 255 = fill, 0 = keep. Immutable.
  *
  * <p>Operations give new masks, are exact at any radius and take time in proportion to the pixels. Those that ask whether a pixel is
  * fill go by {@link #isFill}.
@@ -23,7 +23,7 @@ public sealed interface Mask permits FrameMask, CoverageMask {
     /** Returns the coverage of one pixel, 0–255; for single looks, not for loops. */
     int coverage(int x, int y);
 
-    /** Tells whether the pixel is to be filled: coverage of at least 128. */
+    /** Returns whether the pixel is to be filled: coverage of at least 128. */
     default boolean isFill(int x, int y) {
         return coverage(x, y) >= 128;
     }
@@ -45,13 +45,13 @@ public sealed interface Mask permits FrameMask, CoverageMask {
      */
     Optional<Rect> keptRectangle();
 
-    /** Counts the pixels that are fill and the regions that they make, and tells where they are. */
+    /** Counts the pixels that are fill and the regions that they make, and finds where they are. */
     MaskSummary summary();
 
     /** Finds the smallest rectangle with all fill; empty where nothing is fill. Cheaper than the {@link #summary}, which counts regions. */
     Optional<Rect> bounds();
 
-    /** Tells whether any pixel is kept wholly: has coverage 0. */
+    /** Returns whether any pixel is kept wholly: has coverage 0. */
     boolean keepsAnything();
 
     /** Marks every pixel that is covered at all: 255 where the coverage is above 0. This mask itself where it has nothing in between. */
@@ -71,7 +71,7 @@ public sealed interface Mask permits FrameMask, CoverageMask {
 
     /**
      * Takes from the fill every pixel that {@code brush} reaches from a kept pixel; {@code shrink} of the inverted mask is the inverted
-     * {@code grow}. What lies outside the picture counts as fill: nothing is taken away at its borders.
+     * {@code grow}. Beyond the picture everything counts as fill: nothing is taken away at its borders.
      *
      * @param radius px, at least 0; any radius takes the same time
      * @throws IllegalArgumentException if the radius is negative

@@ -3,10 +3,11 @@ package dev.deckle.mask;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 
-/** The arguments of mask operations, checked in one place for both kinds of mask. */
+/** Checks the arguments of mask operations, in one place for both kinds of mask. */
 final class MaskChecks {
     private MaskChecks() {}
 
+    /** Returns a radius of at least 0 px; refuses any other. */
     static int radius(int radius) {
         if (radius < 0) {
             throw new IllegalArgumentException("Expected a radius of at least 0 px but received " + radius);
@@ -14,6 +15,7 @@ final class MaskChecks {
         return radius;
     }
 
+    /** Returns the width of a ramp, 0 to {@link Mask#MAX_FEATHER} px; refuses any other. */
     static int feather(int px) {
         if (px < 0 || px > Mask.MAX_FEATHER) {
             throw new IllegalArgumentException(
@@ -22,6 +24,7 @@ final class MaskChecks {
         return px;
     }
 
+    /** Refuses an area that is empty or not inside. */
     static void area(Rect area, Size size) {
         if (area.isEmpty() || !size.toRect().contains(area)) {
             throw new IllegalArgumentException("Expected a rectangle inside " + size + " but received " + area);

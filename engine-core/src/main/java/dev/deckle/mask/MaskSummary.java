@@ -10,12 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells what the fill of a mask looks like; a pixel is fill where its coverage is at least 128.
+ * Describes the shape of a mask's fill; a pixel is fill where its coverage is at least 128.
  *
  * @param size of the mask, px
- * @param fillPixels how many pixels are fill
+ * @param fillPixels number of pixels that are fill
  * @param bounds the smallest rectangle with all fill; empty where there is none
- * @param regions how many 8-connected regions the fill has
+ * @param regions number of 8-connected regions of the fill
  * @param touches the borders of the picture that the fill touches, in the order of {@link Side}; unmodifiable
  */
 public record MaskSummary(Size size, long fillPixels, Optional<Rect> bounds, int regions, Set<Side> touches) {
@@ -27,16 +27,17 @@ public record MaskSummary(Size size, long fillPixels, Optional<Rect> bounds, int
         touches = Collections.unmodifiableSet(sides);
     }
 
-    /** Tells whether nothing is fill. */
+    /** Returns whether nothing is fill. */
     public boolean isEmpty() {
         return fillPixels == 0;
     }
 
-    /** Tells whether everything is fill. */
+    /** Returns whether everything is fill. */
     public boolean isFull() {
         return fillPixels == size.pixels();
     }
 
+    /** Describes a mask given by coverages. */
     static MaskSummary of(byte[] coverage, int offset, int stride, Size size) {
         int width = size.width();
         int[] runs = new int[RunKernel.room(width)];
@@ -66,6 +67,7 @@ public record MaskSummary(Size size, long fillPixels, Optional<Rect> bounds, int
         return new MaskSummary(size, fill, Optional.of(bounds), labels.regions(), touched(size, bounds));
     }
 
+    /** Describes margins around one kept rectangle, without looking at pixels. */
     static MaskSummary of(FrameMask frame) {
         Size size = frame.size();
         Rect kept = frame.kept();

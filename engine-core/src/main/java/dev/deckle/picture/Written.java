@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was written.
+ * Describes a picture file that was written.
  *
  * @param path the file; empty where the bytes went to a stream
  * @param format of the file
- * @param bytes its length
+ * @param bytes length of the file
  * @param lossless whether reading it gives exactly the samples that were handed over
- * @param warnings what the format could not hold or what was converted, one sentence each; empty where nothing was
+ * @param warnings everything that the format could not hold or that was converted, one sentence each; empty where nothing was
  */
 public record Written(Optional<Path> path, ImageFormat format, long bytes, boolean lossless, List<String> warnings) {
     /** Copies the warnings. */

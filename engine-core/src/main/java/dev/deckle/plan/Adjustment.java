@@ -4,9 +4,9 @@ import dev.deckle.geometry.Side;
 import java.util.List;
 
 /**
- * A recorded difference between asked and resolved on one side.
+ * Records how one side differs from what was asked, and why.
  *
- * @param side which
+ * @param side the side that differs
  * @param exact the exact length that was asked, px, as the shortest decimal
  * @param resolved px of that side in the output
  * @param reasons in the order in which they took effect, not empty

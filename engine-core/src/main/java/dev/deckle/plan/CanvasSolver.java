@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** From delivered margins to the canvas that a model paints, in as few passes as its profile and the cap allow. */
+/** Plans the canvas that a model paints around given margins, in as few passes as its profile and the cap allow. */
 final class CanvasSolver {
     private CanvasSolver() {}
 
+    /** Plans the canvas in the fewest passes that are allowed; refuses a request that no number of passes serves. */
     static CanvasPlan solve(Request asked) {
         Request request = asked;
         Margins margins = request.onSteps();
@@ -40,9 +41,9 @@ final class CanvasSolver {
     }
 
     /**
-     * A margin within the profile's limit that only rounding or padding carried over it gives way by one step, where it may. A
-     * step of the profile's own that is coarser counts: anything less would be rounded up to the same margin again. So does a
-     * step of a reduced form, which is {@code surplus} px.
+     * Takes one step off a margin that is within the profile's limit but was carried over it by rounding or padding,
+     * where the rules allow it. A coarser step of the profile's own counts, since anything less would be rounded up to
+     * the same margin again; so does a step of a reduced form, which is {@code surplus} px.
      */
     private static Optional<Request> oneStepOff(Request request, Margins margins, Side side, long surplus) {
         Profile profile = request.profile().orElseThrow();
@@ -131,6 +132,7 @@ final class CanvasSolver {
         }
     }
 
+    /** Makes the error for a canvas that is over the rules' limits. */
     static PlanException tooLarge(ExpansionRules rules, long width, long height) {
         return new PlanException(
                 PlanException.Kind.CANVAS_LIMIT,
@@ -138,6 +140,7 @@ final class CanvasSolver {
                         + height);
     }
 
+    /** Makes the error for a side on which the profile's limit leaves no margin. */
     static PlanException noMargin(Profile profile, Side side, long limit, ExpansionRules rules) {
         return new PlanException(
                 PlanException.Kind.PROFILE_LIMIT,

@@ -4,12 +4,13 @@ import dev.deckle.text.Printable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The written form of an {@link Extent}. */
+/** Reads and writes an {@link Extent} as text. */
 final class ExtentText {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,10})(?:(px)|(?:\\.([0-9]{1,4}))?%)");
 
     private ExtentText() {}
 
+    /** Reads {@code 70%}, {@code 12.5%} or {@code 640px}; refuses any other text. */
     static Extent parse(String text) {
         Matcher m = FORM.matcher(text);
         if (!m.matches()) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an expansion and a reframe have in common once the delivery is fixed.
+ * Holds what an expansion and a reframe share once the delivery is fixed.
  *
  * @param source original size
  * @param placed size of the source on the canvas
@@ -29,6 +29,7 @@ record Request(
         ExpansionRules rules,
         Optional<Profile> profile) {
 
+    /** Returns the plan of one side. */
     SidePlan side(Side side) {
         for (SidePlan plan : sides) {
             if (plan.side() == side) {
@@ -38,6 +39,7 @@ record Request(
         throw new AssertionError(side);
     }
 
+    /** Returns the same request with one side changed. */
     Request with(SidePlan changed) {
         List<SidePlan> all = sides.stream()
                 .map(s -> s.side() == changed.side() ? changed : s)
@@ -45,6 +47,7 @@ record Request(
         return new Request(source, placed, scale, all, fixed, rules, profile);
     }
 
+    /** Returns the margins that are delivered. */
     Margins delivered() {
         Margins margins = Margins.NONE;
         for (SidePlan side : sides) {
@@ -53,7 +56,10 @@ record Request(
         return margins;
     }
 
-    /** The margins of the canvas: every side up to the rules' step, then to the profile's; not yet padded to a grid. */
+    /**
+     * Returns the margins of the canvas: every side rounded up to the rules' step, then to the profile's; not yet
+     * padded to a grid.
+     */
     Margins onSteps() {
         Grid profileStep = profile.isPresent() ? profile.get().sideStep() : Grid.PIXEL;
         Margins margins = Margins.NONE;
@@ -70,7 +76,7 @@ record Request(
         return margins;
     }
 
-    /** The output's rectangle on a canvas whose placement is at {@code x, y}. */
+    /** Returns the output's rectangle on a canvas whose placement is at {@code x, y}. */
     Rect output(int x, int y) {
         Margins delivered = delivered();
         return Rect.at(x - delivered.left(), y - delivered.top(), delivered.around(placed));

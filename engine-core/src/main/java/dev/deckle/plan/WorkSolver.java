@@ -7,10 +7,11 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.geometry.Size;
 
-/** The largest reduced form of a pass that a profile takes. */
+/** Finds the largest reduced form of a pass that a profile takes. */
 final class WorkSolver {
     private WorkSolver() {}
 
+    /** Finds the largest reduced form by bisection; refuses where none fits. */
     static Work solve(Size source, Margins margins, Profile profile) {
         int longSide = Math.max(source.width(), source.height());
         int least = 0;
@@ -43,6 +44,7 @@ final class WorkSolver {
                 Fraction.of(least, longSide), reduced, canvas, placement, Margins.between(canvas.toRect(), placement));
     }
 
+    /** Refuses a source whose shorter side is below the profile's least. */
     static void requireInput(Profile profile, Size source) {
         if (Math.min(source.width(), source.height()) < profile.minInputSide()) {
             throw refused(profile, "a picture of at least " + profile.minInputSide() + " px a side", source.toString());
@@ -71,7 +73,7 @@ final class WorkSolver {
                         + margin(after, source, reduced, margins, profile));
     }
 
-    /** A margin of the reduced form, on the step, not padded. */
+    /** Computes a margin of the reduced form, px, on the step, not padded. */
     static long margin(Side side, Size source, Size reduced, Margins margins, Profile profile) {
         long full = (long) margins.get(side) * side.lengthOf(reduced);
         return profile.sideStep().up(Grid.of(side.lengthOf(source)).stepsUp(full));

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The characters of a label as strokes, in units of a tenth of a digit's height: x from 0 to 6, y from 0 (top) to 10 (the line),
- * a descender to 12. Strokes stay sharp at every size, where a bitmap of digits would show its squares.
+ * Draws the characters of a label as strokes, in units of a tenth of a digit's height: x from 0 to 6, y from 0 (top) to
+ * 10 (the line), a descender to 12. Strokes stay sharp at every size, where a bitmap of digits would show its squares.
  */
 final class Glyphs {
     /** Half the thickness of a stroke. */
@@ -15,9 +15,10 @@ final class Glyphs {
     static final double ADVANCE = 7.2;
     /** Units of a space. */
     static final double SPACE = 3.4;
-    /** Units of the last character. */
+    /** The units of the last character of a text. */
     static final double WIDTH = 6;
 
+    /** The straight parts of an arc. */
     private static final int STEPS = 20;
 
     /** Lines of points x, y, x, y, … for each character. */
@@ -37,7 +38,7 @@ final class Glyphs {
 
     private Glyphs() {}
 
-    /** Units from the left edge of {@code text} to its right edge. */
+    /** Returns the units from the left edge of {@code text} to its right edge. */
     static double width(String text) {
         double width = 0;
         for (int i = 0; i < text.length() - 1; i++) {
@@ -46,11 +47,14 @@ final class Glyphs {
         return width + WIDTH;
     }
 
+    /** Returns the units from a character to the next. */
     static double advance(char character) {
         return character == ' ' ? SPACE : ADVANCE;
     }
 
-    /** The distance, in units, of {@code x, y} to the nearest stroke of the text's character that stands there. */
+    /**
+     * Returns the distance, in units, of {@code x, y} to the nearest stroke of the text's character that stands there.
+     */
     static double distance(String text, double x, double y) {
         double nearest = Double.MAX_VALUE;
         double left = 0;
@@ -85,7 +89,7 @@ final class Glyphs {
         return points;
     }
 
-    /** A part of an ellipse, degrees clockwise from the right. */
+    /** Makes a part of an ellipse, degrees clockwise from the right. */
     private static double[] arc(double cx, double cy, double rx, double ry, double from, double to) {
         double[] points = new double[2 * STEPS + 2];
         for (int i = 0; i <= STEPS; i++) {

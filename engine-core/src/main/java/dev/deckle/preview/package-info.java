@@ -1,4 +1,4 @@
-/** The marked canvas: what a preview shows over the seeded margins. Pure pixel work, with glyphs of its own. */
+/** Marks a canvas for a preview: an outline, a veil and the px of each margin over the seeded fill. Pure pixel work, with glyphs of its own. */
 @NullMarked
 package dev.deckle.preview;
 

@@ -4,13 +4,14 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import java.util.Arrays;
 
-/** Index arithmetic and whole-row loops behind both rasters. */
+/** Computes indices and loops over whole rows for both kinds of raster. */
 final class RasterKernel {
     /** The longest array every JVM can make. */
     private static final int MAX_SAMPLES = Integer.MAX_VALUE - 8;
 
     private RasterKernel() {}
 
+    /** Returns the samples of a row without a gap; refuses a row that no array holds. */
     static int packedStride(Size size, Channels channels) {
         long row = (long) size.width() * channels.count();
         if (row > MAX_SAMPLES) {
@@ -19,6 +20,7 @@ final class RasterKernel {
         return (int) row;
     }
 
+    /** Returns the samples of a whole picture; refuses more than an array holds. */
     static int samples(Size size, Channels channels) {
         if (size.pixels() > MAX_SAMPLES / channels.count()) {
             throw tooLarge(size, channels);
@@ -31,6 +33,7 @@ final class RasterKernel {
                 + size + " with " + channels.count() + " samples a pixel");
     }
 
+    /** Refuses an array that has no room for every row. */
     static void requireRoom(int length, Size size, Channels channels, int offset, int stride) {
         int row = packedStride(size, channels);
         long end = offset + (long) (size.height() - 1) * stride + row;
@@ -41,11 +44,12 @@ final class RasterKernel {
         }
     }
 
-    /** Whether the rows lie one behind the other. */
+    /** Returns whether the rows lie one behind the other. */
     static boolean isPacked(Raster raster) {
         return raster.stride() == raster.width() * raster.channels().count();
     }
 
+    /** Returns the offset of a view; refuses an area that is empty or not inside. */
     static int viewOffset(Raster raster, Rect area) {
         if (area.isEmpty() || !raster.size().toRect().contains(area)) {
             throw new IllegalArgumentException("Expected an area inside " + raster.size() + " but received " + area);
@@ -55,6 +59,7 @@ final class RasterKernel {
                 + area.x() * raster.channels().count();
     }
 
+    /** Returns the index of one sample; refuses a place outside the raster. */
     static int index(Raster raster, int x, int y, int channel) {
         if (!raster.size().toRect().contains(x, y)
                 || channel < 0
@@ -65,12 +70,14 @@ final class RasterKernel {
         return raster.offset() + y * raster.stride() + x * raster.channels().count() + channel;
     }
 
+    /** Refuses two rasters that differ in size, channels or depth. */
     static void requireSameFormat(Raster a, Raster b) {
         if (!a.isLike(b)) {
             throw new IllegalArgumentException("Expected a raster of " + a + " but received " + b);
         }
     }
 
+    /** Returns whether two rasters are alike in every sample. */
     static boolean sameSamples(Raster a, Raster b) {
         if (!a.isLike(b)) {
             return false;

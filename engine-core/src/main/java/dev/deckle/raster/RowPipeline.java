@@ -3,7 +3,7 @@ package dev.deckle.raster;
 import dev.deckle.raster.axis.AxisKernel;
 import dev.deckle.raster.axis.AxisWeights;
 
-/** Source rows in, target rows out, with as many rows in between as the vertical weights reach over. */
+/** Turns source rows into target rows, and holds only as many in between as the vertical weights reach over. */
 final class RowPipeline {
     private final Raster source;
     private final Raster target;
@@ -21,6 +21,7 @@ final class RowPipeline {
         this.alpha = source.channels().hasAlpha();
     }
 
+    /** Resamples along y first, then along x. */
     void verticalFirst() {
         int samples = source.width() * channels;
         float[][] rows = new float[y.taps()][samples];
@@ -37,6 +38,7 @@ final class RowPipeline {
         }
     }
 
+    /** Resamples along x first, then along y. */
     void horizontalFirst() {
         float[] line = new float[source.width() * channels];
         float[][] rows = new float[y.taps()][target.width() * channels];

@@ -53,12 +53,12 @@ public final class Printable {
         return shown.toString();
     }
 
-    /** Shows a whole text. */
+    /** Shows a text of any length, escapes for what can't be seen. */
     public static String of(String text) {
         return of(text, Integer.MAX_VALUE);
     }
 
-    /** Tells whether a character can be seen, and does not hide or reorder others. */
+    /** Returns whether a character can be seen, and does not hide or reorder others. */
     public static boolean isVisible(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,

@@ -1,4 +1,4 @@
-/** Text as it is shown to people: one line, short, every character visible. Needs java.base alone. */
+/** Makes texts fit to be shown to people: one line, short, every character visible. Needs java.base alone. */
 @NullMarked
 package dev.deckle.text;
 

@@ -13,7 +13,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** From a photo to a wider one with the built-in model. Usage: {@code GrowPhoto PHOTO OUT}. */
+/** Grows a photo to a wider one with the built-in model. Usage: {@code GrowPhoto PHOTO OUT}. */
 public final class GrowPhoto {
     private GrowPhoto() {}
 

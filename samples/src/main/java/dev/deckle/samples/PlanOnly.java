@@ -8,7 +8,9 @@ import dev.deckle.plan.Expansion;
 import dev.deckle.plan.ExpansionRules;
 import java.io.PrintStream;
 
-/** What a picture would become: no picture is read, nothing is painted. Usage: {@code PlanOnly [WIDTHxHEIGHT]}. */
+/**
+ * Prints what a picture would become: no picture is read, nothing is painted. Usage: {@code PlanOnly [WIDTHxHEIGHT]}.
+ */
 public final class PlanOnly {
     private PlanOnly() {}
 

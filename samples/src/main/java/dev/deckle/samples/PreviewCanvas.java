@@ -14,11 +14,14 @@ import dev.deckle.raster.Raster;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The canvas that a model would be given: seeded, marked, and its mask. Usage: {@code PreviewCanvas PHOTO OUT MASK_OUT}. */
+/**
+ * Writes the canvas that a model would be given: seeded, marked, and its mask. Usage:
+ * {@code PreviewCanvas PHOTO OUT MASK_OUT}.
+ */
 public final class PreviewCanvas {
     private PreviewCanvas() {}
 
-    /** A quarter more on every side. */
+    /** Grows the photo by a quarter on every side. */
     public static void main(String[] args) throws IOException {
         run(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]));
     }

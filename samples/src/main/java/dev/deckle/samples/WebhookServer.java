@@ -23,8 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Both providers' webhooks in the JDK's own HTTP server. What is received here is only the moment to collect a run. Put a server that
- * speaks TLS in front of it: providers call https addresses only.
+ * Receives both providers' webhooks by the JDK's own HTTP server. A call says only that it is time to collect a run.
+ * Put a server that speaks TLS in front of it: providers call https addresses only.
  */
 public final class WebhookServer implements AutoCloseable {
     private static final Logger LOG = System.getLogger(WebhookServer.class.getName());
@@ -51,7 +51,10 @@ public final class WebhookServer implements AutoCloseable {
         this.ended = ended;
     }
 
-    /** {@code WebhookServer PORT}, with {@code RUNFLOW_WEBHOOK_SECRET} and {@code RUNWARE_WEBHOOK_TOKEN} in the environment. */
+    /**
+     * Runs {@code WebhookServer PORT}, with {@code RUNFLOW_WEBHOOK_SECRET} and {@code RUNWARE_WEBHOOK_TOKEN} in the
+     * environment.
+     */
     public static void main(String[] args) throws IOException {
         Optional<String> secret = Optional.ofNullable(System.getenv("RUNFLOW_WEBHOOK_SECRET"));
         Optional<String> token = Optional.ofNullable(System.getenv("RUNWARE_WEBHOOK_TOKEN"));
@@ -88,7 +91,7 @@ public final class WebhookServer implements AutoCloseable {
         return started;
     }
 
-    /** {@code http://127.0.0.1:PORT}; {@code /runflow} and {@code /runware} are beneath it. */
+    /** Returns {@code http://127.0.0.1:PORT}; {@code /runflow} and {@code /runware} are beneath it. */
     public URI address() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
@@ -114,7 +117,10 @@ public final class WebhookServer implements AutoCloseable {
         }
     }
 
-    /** The provider's name of a call, for its support; whoever forged the call chose it, so only harmless characters pass. */
+    /**
+     * Returns the provider's name of a call, for its support; whoever forged the call chose it, so only harmless
+     * characters pass.
+     */
     private static String callId(HttpExchange exchange) {
         return Optional.ofNullable(exchange.getRequestHeaders().getFirst(RunflowWebhook.REQUEST_ID_HEADER))
                 .map(id -> id.replaceAll("[^A-Za-z0-9_-]", ""))

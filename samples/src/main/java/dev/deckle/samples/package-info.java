@@ -1,4 +1,4 @@
-/** Programs of a few lines that embed the engine. */
+/** Shows how to embed the engine, in programs of a few lines. */
 @NullMarked
 package dev.deckle.samples;
 

@@ -29,11 +29,14 @@ public final class BundleWriter {
     private static final int VERSION = 20;
     private static final int STORED = 0;
     private static final int DEFLATED = 8;
-    /** Characters of a name that a message shows. */
+    /** The characters of a name that a message shows. */
     private static final int SHOWN = 60;
 
+    /** The flag of a name in UTF-8. */
     private static final int UTF_8 = 1 << 11;
+    /** The time of every entry, so that equal files make equal bytes. */
     private static final int MIDNIGHT = 0;
+    /** The date of every entry: 1 January 1980, the first that the format has. */
     private static final int FIRST_DAY = 1 << 5 | 1;
 
     private BundleWriter() {}
@@ -41,7 +44,7 @@ public final class BundleWriter {
     /**
      * Writes the entries in their order; the stream is neither flushed nor closed.
      *
-     * @throws BundleException if names or sizes break the laws of {@link Bundle} or the limits, before anything is written
+     * @throws BundleException if names or sizes break the rules of {@link Bundle} or the limits, before anything is written
      */
     public static void write(List<BundleEntry> entries, OutputStream out, BundleLimits limits) throws IOException {
         out.write(toBytes(entries, limits));
@@ -50,7 +53,7 @@ public final class BundleWriter {
     /**
      * Makes the archive as bytes.
      *
-     * @throws BundleException if names or sizes break the laws of {@link Bundle} or the limits
+     * @throws BundleException if names or sizes break the rules of {@link Bundle} or the limits
      */
     public static byte[] toBytes(List<BundleEntry> entries, BundleLimits limits) throws BundleException {
         requireLawful(entries, limits);
@@ -129,7 +132,7 @@ public final class BundleWriter {
         return '"' + Printable.of(name, SHOWN) + '"';
     }
 
-    /** An entry as it is stored. */
+    /** Holds an entry as it is stored. */
     private static final class Packed {
         private final byte[] name;
         private final byte[] stored;
@@ -171,7 +174,7 @@ public final class BundleWriter {
             }
         }
 
-        /** What both headers have, from the version that is needed to the length of the extra fields. */
+        /** Writes what both headers share, from the version that is needed to the length of the extra fields. */
         ByteBuffer common(ByteBuffer zip) {
             return zip.putShort((short) VERSION)
                     .putShort((short) UTF_8)

@@ -24,14 +24,14 @@ public interface Codec {
     }
 
     /**
-     * Tells by the first bytes whether a file is of this format: one that {@link #probe} reads, or refuses better than a stranger
-     * would.
+     * Returns whether the first bytes are of a file of this format: one that {@link #probe} reads, or refuses better
+     * than a stranger would.
      */
     boolean matches(ByteSource source) throws IOException;
 
     /**
      * Scans the structure of a file that {@linkplain #matches matches}, and checks it against the limits of the reading, before
-     * anything is decoded. What it found out is kept in the result, which reads the picture without another look.
+     * anything is decoded. The result keeps what was found, and reads the picture without another scan.
      *
      * @param source whole in memory, or a window on an open file
      * @throws ImageException if the file can't be used
@@ -49,7 +49,7 @@ public interface Codec {
     default void check() throws ImageException {}
 
     /**
-     * Writes a picture whose size is within the limits; tells what the format can't hold.
+     * Writes a picture whose size is within the limits; warns of what the format can't hold.
      *
      * @param out neither flushed nor closed
      * @return whether reading the file gives exactly the samples of the picture

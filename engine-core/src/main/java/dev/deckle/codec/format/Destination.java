@@ -8,7 +8,7 @@ import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import java.util.Optional;
 
-/** Is where one reading puts its picture: a raster of its own, or the caller's. For one reading. */
+/** Makes the raster that one reading puts its picture into: its own, or the caller's. For one reading. */
 public final class Destination {
     private final Optional<RasterAllocator> allocator;
     private boolean asked;

@@ -10,7 +10,10 @@ import dev.deckle.raster.Raster;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Is what the probed files of all formats share: metadata that is read once, and the way from stored samples to an upright picture. */
+/**
+ * Holds what the probed files of all formats share: metadata that is read once, and the way from stored samples to an
+ * upright picture.
+ */
 public abstract class ProbedFile implements Probed {
     protected final ByteSource source;
     protected final Reading reading;
@@ -32,7 +35,7 @@ public abstract class ProbedFile implements Probed {
         return found.get();
     }
 
-    /** Lets the metadata be read anew: there is more of it than was known. */
+    /** Forgets the metadata, so that it is read again: there is more of it than was known. */
     protected final void forgetMetadata() {
         found = Optional.empty();
     }

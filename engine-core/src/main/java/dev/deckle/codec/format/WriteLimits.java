@@ -1,7 +1,7 @@
 package dev.deckle.codec.format;
 
 /**
- * Says what files of a format can hold.
+ * Bounds what files of a format can hold.
  *
  * @param maxSide of a picture, px
  * @param lossless whether there is a way to write samples of 8 bits without loss

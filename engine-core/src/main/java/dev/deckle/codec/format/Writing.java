@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Carries one writing of one picture: the picture, the options, and what was told so far. Not for several threads. */
+/** Carries one writing of one picture: the picture, the options, and the warnings so far. Not for several threads. */
 public final class Writing {
     private static final int ICC_SPACE = 16;
 
@@ -61,20 +61,20 @@ public final class Writing {
                 : Runtime.getRuntime().availableProcessors();
     }
 
-    /** Tells where a quality was given that a format has no use for. */
+    /** Warns where a quality was given that a format has no use for. */
     public void ignoreQuality(ImageFormat format) {
         if (options.quality().isPresent()) {
             warnings.add("The quality was not used: " + format + " is lossless");
         }
     }
 
-    /** Returns what goes into a file that holds the picture's own channels and a density; tells what does not. */
+    /** Returns the metadata for a file that holds the picture's own channels and a density; warns of what is left out. */
     public Metadata metadata() {
         return metadata(raster().channels().isGrey(), false);
     }
 
     /**
-     * Returns what goes into a file; tells what does not.
+     * Returns the metadata for a file; warns of what is left out.
      *
      * @param grey whether the file will hold grey
      * @param densityInExif whether EXIF is the only place for a density
@@ -92,7 +92,7 @@ public final class Writing {
         return new Metadata(icc, all.density(), exif(densityInExif), all.xmp());
     }
 
-    /** The EXIF block for the size and density of what is written. */
+    /** Returns the EXIF block for the size and density of the picture that is written. */
     private Optional<Blob> exif(boolean densityInExif) {
         Metadata all = picture.metadata();
         Optional<Exif> exif = all.exif().flatMap(b -> Exif.parse(b.toBytes(), ReadLimits.DEFAULT.maxIfdEntries()));
@@ -107,7 +107,10 @@ public final class Writing {
         return ExifRewriter.upright(exif.get(), raster().size(), density, warnings::add);
     }
 
-    /** Whether the colour space that a profile's header names is that of the samples; decoders refuse or ignore others. */
+    /**
+     * Returns whether the colour space that a profile's header names is that of the samples; decoders refuse or ignore
+     * others.
+     */
     private static boolean describes(Blob icc, boolean grey) {
         byte[] bytes = icc.toBytes();
         return bytes.length >= ICC_SPACE + 4

@@ -5,11 +5,11 @@ import dev.deckle.raster.Raster;
 import dev.deckle.text.Printable;
 import java.io.IOException;
 
-/** Says that a decoder that is not ours threw something: the bytes are bad, not the engine. */
+/** Reports that a decoder of somebody else's threw something: the bytes are bad, not the engine. */
 public final class DecoderException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** Is what decodes. */
+    /** Decodes by somebody else's code. */
     @FunctionalInterface
     public interface Decoding {
         /** Decodes; may throw anything. */

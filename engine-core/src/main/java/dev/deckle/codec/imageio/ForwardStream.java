@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import javax.imageio.stream.ImageOutputStreamImpl;
 
-/** For encoders that write from front to back: everything goes on at once, nothing is kept. */
+/** Passes everything on at once and keeps nothing, for encoders that write from front to back. */
 public final class ForwardStream extends ImageOutputStreamImpl {
     private final OutputStream out;
 

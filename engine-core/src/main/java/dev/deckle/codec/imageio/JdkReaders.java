@@ -7,13 +7,13 @@ import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 
 /**
- * The JDK's own readers. Their classes are not exported, so the registry is the one way to them; they are told by their module,
- * so that a plug-in in the registry is never taken instead, whatever its order.
+ * Makes the JDK's own readers. Their classes are not exported, so the registry is the one way to them; they are known
+ * by their module, so that a plug-in in the registry is never taken instead, whatever its order.
  */
 public final class JdkReaders {
     private JdkReaders() {}
 
-    /** Found once: walking the registry is not safe beside a thread that registers a plug-in. */
+    /** Finds the reader once: walking the registry is not safe beside a thread that registers a plug-in. */
     private static final class Jpeg {
         static final Optional<ImageReaderSpi> SPI = find("jpeg");
     }

@@ -11,13 +11,13 @@ import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageWriterSpi;
 
 /**
- * The JDK's own encoders. Their classes are not exported, so the registry is the only way to them; of what it lists only the
- * JDK's is taken, and it is not changed.
+ * Makes the JDK's own encoders. Their classes are not exported, so the registry is the only way to them; of what it
+ * lists only the JDK's is taken, and it is not changed.
  */
 public final class JdkWriters {
     private JdkWriters() {}
 
-    /** A new writer of the JDK; dispose of it. */
+    /** Makes a new writer of the JDK, which the caller disposes of. */
     public static ImageWriter of(ImageFormat format) throws IOException {
         String name = format.name().toLowerCase(Locale.ROOT);
         Module jdk = ImageIO.class.getModule();

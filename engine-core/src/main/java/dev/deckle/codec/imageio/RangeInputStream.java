@@ -4,9 +4,9 @@ import dev.deckle.codec.io.Span;
 import java.util.List;
 import javax.imageio.stream.ImageInputStreamImpl;
 
-/** Ranges of arrays as one input of a decoder: nothing is copied, nothing is cached, no file is made. */
+/** Reads ranges of arrays as one input of a decoder: nothing is copied, nothing is cached, no file is made. */
 public final class RangeInputStream extends ImageInputStreamImpl {
-    /** A range of an array, which is kept, not copied. */
+    /** Holds a range of an array, which is kept, not copied. */
     public static final class Piece {
         private final byte[] bytes;
         private final int from;

@@ -16,15 +16,16 @@ import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.WritableRaster;
 
 /**
- * A raster as an ImageIO encoder wants it: a view on the same array, sRGB or linear grey as the encoders expect it, so that none
- * of them converts colours. The offset of the raster lies in the band offsets since not every encoder heeds that of the buffer.
+ * Shows a raster as an ImageIO encoder wants it: a view on the same array, sRGB or linear grey as the encoders expect
+ * it, so that none of them converts colours. The offset of the raster lies in the band offsets since not every encoder
+ * heeds that of the buffer.
  */
 public final class RasterImage extends BufferedImage {
     private RasterImage(ColorModel colours, WritableRaster samples) {
         super(colours, samples, false, null);
     }
 
-    /** With the raster's own channels. */
+    /** Shows a raster with its own channels. */
     public static RasterImage of(Raster raster) {
         int count = raster.channels().count();
         int[] bands = new int[count];
@@ -34,7 +35,7 @@ public final class RasterImage extends BufferedImage {
         return view(raster, bands, raster.channels().isGrey());
     }
 
-    /** As RGB or RGBA, grey repeated. */
+    /** Shows a raster as RGB or RGBA, grey repeated. */
     public static RasterImage asColour(Raster raster) {
         int[] bands = switch (raster.channels()) {
             case GREY -> new int[] {0, 0, 0};
@@ -76,7 +77,7 @@ public final class RasterImage extends BufferedImage {
         };
     }
 
-    /** The samples themselves: a copy, as the superclass makes it, would double the picture. */
+    /** Returns the samples themselves: a copy, as the superclass makes it, would double the picture. */
     @Override
     public java.awt.image.Raster getData() {
         return getRaster();

@@ -9,13 +9,13 @@ import java.util.Arrays;
 import java.util.zip.Checksum;
 
 /**
- * Bytes at random places: of an array, or of an open file through a small window, so that a header costs a few reads however
- * large the file is. Every look beyond the end is an {@link EOFException}.
+ * Reads bytes at random places: of an array, or of an open file through a small window, so that a header costs a few
+ * reads however large the file is. Every look beyond the end is an {@link EOFException}.
  */
 public final class ByteSource {
     private static final int WINDOW = 4096;
 
-    /** Positional reads, as {@link FileChannel#read(ByteBuffer, long)}. */
+    /** Reads at a position, as {@link FileChannel#read(ByteBuffer, long)} does. */
     private interface Reads {
         int read(ByteBuffer into, long at) throws IOException;
     }
@@ -50,7 +50,7 @@ public final class ByteSource {
         return length;
     }
 
-    /** Tells whether all bytes are in memory, so that looking at each of them is cheap. */
+    /** Returns whether all bytes are in memory, so that looking at each of them is cheap. */
     public boolean isWhole() {
         return whole;
     }
@@ -85,7 +85,7 @@ public final class ByteSource {
         return value;
     }
 
-    /** Tells whether the bytes at {@code at} are those of {@code text}; false beyond the end. */
+    /** Returns whether the bytes at {@code at} are those of {@code text}; false beyond the end. */
     public boolean is(long at, String text) throws IOException {
         if (at + text.length() > length) {
             return false;

@@ -35,22 +35,22 @@ public class Reading {
         return options.limits();
     }
 
-    /** Tells whether damage is survived where a decoder can go on. */
+    /** Returns whether damage is survived where a decoder can go on. */
     public boolean lenient() {
         return options.acceptDamaged();
     }
 
-    /** Tells whether the first of several frames is taken. */
+    /** Returns whether the first of several frames is taken. */
     public boolean firstFrame() {
         return options.firstFrame();
     }
 
-    /** Returns what was told so far. */
+    /** Returns the warnings so far. */
     public List<String> warnings() {
         return warnings;
     }
 
-    /** Tells something once. */
+    /** Adds a warning, each sentence once. */
     public void warn(String sentence) {
         if (!warnings.contains(sentence)) {
             warnings.add(sentence);
@@ -82,7 +82,7 @@ public class Reading {
         return new ImageException(kind, message(expected, received), cause);
     }
 
-    /** Refuses damage, or tells it where the reading is lenient. */
+    /** Refuses damage, or warns of it where the reading is lenient. */
     public void damaged(String expected, Object received) throws ImageException {
         if (!lenient()) {
             throw new ImageException(Kind.CORRUPT, message(expected, received), ImageException.Remedy.ACCEPT_DAMAGED);

@@ -1,4 +1,4 @@
-/** Bytes of files at random places, and one reading of one file: limits, messages, warnings. Knows no format. */
+/** Reads bytes of files at random places, and holds one reading of one file: limits, messages, warnings. Knows no format. */
 @NullMarked
 package dev.deckle.codec.io;
 

@@ -17,8 +17,8 @@ import java.awt.image.WritableRaster;
 import java.util.Optional;
 
 /**
- * Four inks to sRGB: by the profile of the file, else by the plain product of what each ink lets through. The result lies in the
- * front of the array that held the inks.
+ * Converts four inks to sRGB: by the profile of the file, else by the plain product of the light that each ink lets
+ * through. The result lies in the front of the array that held the inks.
  */
 final class Inks {
     private static final int STRIP = 16;
@@ -39,7 +39,7 @@ final class Inks {
             if (ycck) {
                 InksKernel.ycckToCmyk(samples, from, pixels);
             }
-            // 255 is no ink: files with Adobe's marker are so, and all readers take the others for the same.
+            // 255 means no ink: so it is in files with Adobe's marker, and all readers take other files the same way.
             InksKernel.invert(samples, from, 4 * pixels);
             int to = y * width * 3;
             if (conversion.isPresent()) {

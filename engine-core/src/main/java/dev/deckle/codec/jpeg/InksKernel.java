@@ -4,7 +4,10 @@ package dev.deckle.codec.jpeg;
 final class InksKernel {
     private InksKernel() {}
 
-    /** Luma and chroma of the complement to cyan, magenta, yellow (ITU T.871, 7; Adobe's transform 2); black stays. */
+    /**
+     * Converts luma and chroma of the complement to cyan, magenta, yellow (ITU T.871, 7; Adobe's transform 2); black
+     * stays.
+     */
     static void ycckToCmyk(byte[] s, int at, int pixels) {
         for (int i = at; i < at + 4 * pixels; i += 4) {
             int y = (s[i] & 0xFF) << 16;
@@ -22,7 +25,10 @@ final class InksKernel {
         }
     }
 
-    /** Light that passes an ink and black: (255 − ink)(255 − black) / 255, rounded. Works where {@code to} ≤ {@code from}. */
+    /**
+     * Computes the light that passes an ink and black: (255 − ink)(255 − black) / 255, rounded. Works where {@code to}
+     * ≤ {@code from}.
+     */
     static void plain(byte[] s, int from, int to, int pixels) {
         for (int p = 0, i = from, o = to; p < pixels; p++, i += 4, o += 3) {
             int light = 255 - (s[i + 3] & 0xFF);

@@ -21,10 +21,10 @@ import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
 
 /**
- * JPEG pixels through the JDK's reader (libjpeg).
+ * Decodes JPEG pixels by the JDK's reader (libjpeg).
  *
  * <p>The reader is given the tables and scans alone, behind a marker that says what the components are. So it sees no profile
- * (and does not convert), no thumbnail and no metadata to stumble over, and never guesses a colour space.
+ * (and does not convert), no thumbnail and no metadata that it could fail on, and never guesses a colour space.
  */
 final class JpegDecoder {
     static final String NAME = "ImageIO JPEG";
@@ -37,12 +37,12 @@ final class JpegDecoder {
 
     private JpegDecoder() {}
 
-    /** What is done with a reader that has its input. */
+    /** Does something with a reader that has its input. */
     private interface Work {
         Raster run(ImageReader reader) throws IOException;
     }
 
-    /** RGB or grey samples as stored, decoded into {@code to}: rows are copied once, and no band is exchanged. */
+    /** Decodes RGB or grey samples as stored into {@code to}: rows are copied once, and no band is exchanged. */
     static Raster colours(byte[] file, JpegStructure jpeg, Reading reading, Raster to) throws IOException {
         return decode(file, jpeg, reading, reader -> {
             ImageReadParam param = reader.getDefaultReadParam();
@@ -52,7 +52,7 @@ final class JpegDecoder {
         });
     }
 
-    /** Four inks as sRGB, by {@code profile} where there is one. */
+    /** Decodes four inks and returns them as sRGB, by {@code profile} where there is one. */
     static Raster inks(byte[] file, JpegStructure jpeg, Optional<Blob> profile, Reading reading) throws IOException {
         return decode(file, jpeg, reading, reader -> {
             java.awt.image.Raster read = reader.readRaster(0, reader.getDefaultReadParam());

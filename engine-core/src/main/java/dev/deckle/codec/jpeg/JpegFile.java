@@ -14,7 +14,7 @@ import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import java.io.IOException;
 
-/** A JPEG file whose segments were walked over: to the first scan, and the rest when the picture is wanted. */
+/** Holds a JPEG file whose segments were walked over: to the first scan, and the rest when the picture is wanted. */
 final class JpegFile extends ProbedFile {
     private final JpegScan scan;
     private JpegStructure jpeg;

@@ -6,7 +6,7 @@ import dev.deckle.codec.io.Span;
 import dev.deckle.geometry.Size;
 import java.io.IOException;
 
-/** The frame header of a JPEG file (ITU T.81, B.2.2): size, components, sampling. */
+/** Holds the frame header of a JPEG file (ITU T.81, B.2.2): size, components, sampling. */
 final class JpegFrame {
     private final Size size;
     private final boolean progressive;
@@ -24,7 +24,7 @@ final class JpegFrame {
         this.quantisers = new int[components];
     }
 
-    /** Whether {@code marker} begins a frame of any coding. */
+    /** Returns whether {@code marker} begins a frame of any coding. */
     static boolean isFrame(int marker) {
         return marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
     }
@@ -93,7 +93,7 @@ final class JpegFrame {
         return false;
     }
 
-    /** The 8×8 blocks that the scan with this header visits. */
+    /** Counts the 8×8 blocks that the scan with this header visits. */
     long blocks(ByteSource source, Span header, Reading reading) throws IOException {
         int count = header.length() < 1 ? 0 : source.u8(header.at());
         if (count < 1 || count > components() || header.length() != 4 + 2 * count) {
@@ -116,7 +116,10 @@ final class JpegFrame {
         return blocks;
     }
 
-    /** Fewer bits no data of so many blocks has: in the first scan a code for each block, and an end of block in baseline. */
+    /**
+     * Returns the fewest bits that hold so many blocks: in the first scan a code for each block, and an end of block in
+     * baseline.
+     */
     long leastBits(long blocks, int scan) {
         return scan > 1 && progressive ? 0 : progressive ? blocks : 2 * blocks;
     }

@@ -116,7 +116,10 @@ final class JpegHeadStream extends FilterOutputStream {
         out.write(data, offset + skip, length - skip);
     }
 
-    /** The encoder's own head has to be what is replaced: start of image, and a JFIF segment of 16 bytes. */
+    /**
+     * Takes one byte of the encoder's own head, and refuses one that is not what is replaced: start of image, and a
+     * JFIF segment of 16 bytes.
+     */
     private void swallow(byte b) throws IOException {
         boolean right = switch (swallowed) {
             case 0, 2 -> b == (byte) 0xFF;

@@ -32,7 +32,7 @@ final class JpegMetadata {
         return reader.found(icc, space, parts.exif(), density, reader.packet(parts.xmp()));
     }
 
-    /** A profile in pieces, each behind its number and the count of all. */
+    /** Joins a profile of several pieces, each behind its number and the count of all. */
     private Optional<byte[]> joined(List<Span> pieces) throws IOException {
         if (pieces.isEmpty()) {
             return Optional.empty();

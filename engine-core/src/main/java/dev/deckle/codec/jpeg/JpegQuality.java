@@ -2,7 +2,7 @@ package dev.deckle.codec.jpeg;
 
 import java.util.OptionalInt;
 
-/** The quality setting that the common encoder (libjpeg) would have written a quantisation table with. */
+/** Estimates the quality setting with which the common encoder (libjpeg) would have written a quantisation table. */
 final class JpegQuality {
     /** ITU T.81, table K.1, in zigzag order. */
     private static final int[] LUMA = {
@@ -13,7 +13,7 @@ final class JpegQuality {
 
     private JpegQuality() {}
 
-    /** The quality, 1–100, whose scaled standard table is nearest; empty where there is no table. */
+    /** Returns the quality, 1–100, whose scaled standard table is nearest; empty where there is no table. */
     static OptionalInt estimate(int[] table) {
         if (table.length != LUMA.length) {
             return OptionalInt.empty();

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The walk over the segments of one JPEG file: to the first scan where only a window of the file is in memory, else over every
- * scan to the end marker.
+ * Walks over the segments of one JPEG file: to the first scan where only a window of the file is in memory, else over
+ * every scan to the end marker.
  *
  * <p>The work of decoding is bounded here, since a decoder can't be interrupted: by the number of scans and by the blocks that
  * all scans visit together.
@@ -82,12 +82,12 @@ final class JpegScan {
         return structure();
     }
 
-    /** Whether the walk stopped at the first scan and can go on. */
+    /** Returns whether the walk stopped at the first scan and can go on. */
     boolean isPaused() {
         return paused.isPresent();
     }
 
-    /** Goes on to the end, now that the whole file is in memory. */
+    /** Scans on to the end, now that the whole file is in memory. */
     JpegStructure rest() throws IOException {
         Span header = paused.orElseThrow();
         paused = Optional.empty();
@@ -95,7 +95,7 @@ final class JpegScan {
         return scan();
     }
 
-    /** Whether metadata was met behind the first scan. */
+    /** Returns whether metadata was met behind the first scan. */
     boolean hasLateMetadata() {
         return lateMetadata;
     }
@@ -121,7 +121,10 @@ final class JpegScan {
                 List.copyOf(code));
     }
 
-    /** The reading of three components that libjpeg has: JFIF, then Adobe's word, then the components' letters. */
+    /**
+     * Returns whether three components are RGB, decided as libjpeg does: by JFIF, then by Adobe's segment, then by the
+     * components' letters.
+     */
     private boolean rgb(JpegFrame header) {
         if (jfif.isPresent()) {
             return false;
@@ -129,7 +132,7 @@ final class JpegScan {
         return adobe >= 0 ? adobe == 0 : header.id(0) == 'R' && header.id(1) == 'G' && header.id(2) == 'B';
     }
 
-    /** The place of the next marker at or behind {@code from}; −1 where the file ends before it. */
+    /** Returns the place of the next marker at or behind {@code from}; −1 where the file ends before it. */
     private long marker(long from) throws IOException {
         long next = from;
         while (next + 1 < source.length() && source.u8(next) == 0xFF && source.u8(next + 1) == 0xFF) {
@@ -142,7 +145,7 @@ final class JpegScan {
             return next;
         }
         reading.damaged("a JPEG marker at byte " + next, source.u8(next));
-        // libjpeg goes on at the next byte pair that is one.
+        // libjpeg goes on at the next byte pair that is a marker.
         while (next + 1 < source.length() && !isMarker(next)) {
             next++;
         }

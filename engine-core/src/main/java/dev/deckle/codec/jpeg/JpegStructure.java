@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * The segments of a JPEG file, checked but not decoded (ITU T.81, annex B).
+ * Holds the segments of a JPEG file, checked but not decoded (ITU T.81, annex B).
  *
  * @param components samples a pixel as stored: 1, 3 or 4
  * @param subsampled whether colour is stored at less than full resolution
- * @param colour what the components mean
+ * @param colour the meaning of the components
  * @param quality estimated from the quantisation table of the first component; empty where it was not met
  * @param parts metadata segments
- * @param code what a decoder needs, in order, from the first table to the last scan; empty if only the header was read
+ * @param code the segments that a decoder needs, in order, from the first table to the last scan; empty if only the header was read
  */
 record JpegStructure(
         Size size,
@@ -26,7 +26,7 @@ record JpegStructure(
         Parts parts,
         List<Span> code) {
 
-    /** What the components are. */
+    /** Names the meaning of the components. */
     enum Colour {
         GREY,
         YCC,
@@ -36,7 +36,7 @@ record JpegStructure(
     }
 
     /**
-     * Metadata segments, without their labels.
+     * Holds the places of metadata segments, without their labels.
      *
      * @param icc pieces of the profile, each from its sequence number on
      * @param jfif from its version on

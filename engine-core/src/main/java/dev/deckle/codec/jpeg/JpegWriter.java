@@ -31,7 +31,7 @@ final class JpegWriter {
 
     private JpegWriter() {}
 
-    /** The quality that was asked, else the source's own, else 92. */
+    /** Returns the quality that was asked, else the source's own, else 92. */
     static int quality(WriteOptions options, Optional<Encoding> source) {
         OptionalInt own = source.map(Encoding::jpegQuality).orElse(OptionalInt.empty());
         return options.quality().orElse(own.orElse(DEFAULT_QUALITY));
@@ -62,7 +62,7 @@ final class JpegWriter {
         }
     }
 
-    /** Luma at {@code factor} times the resolution of the colour, along both axes. */
+    /** Sets the sampling of luma to {@code factor} times the resolution of the colour, along both axes. */
     private static void sample(IIOMetadata head, String factor) throws IOException {
         IIOMetadataNode tree = (IIOMetadataNode) head.getAsTree(TREE);
         NodeList components = tree.getElementsByTagName("componentSpec");

@@ -1,4 +1,4 @@
-/** JPEG: the segments by code of our own, the pixels by the JDK's reader and writer. */
+/** Reads and writes JPEG: the segments by code of our own, the pixels by the JDK's reader and writer. */
 @NullMarked
 package dev.deckle.codec.jpeg;
 

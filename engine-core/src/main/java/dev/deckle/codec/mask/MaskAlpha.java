@@ -4,7 +4,7 @@ import dev.deckle.picture.MaskException;
 import dev.deckle.picture.MaskPolarity;
 
 /**
- * What the whole of a mask file has by way of alpha, which decides how a pixel is read.
+ * Describes the alpha of a whole mask file, which decides how a pixel is read.
  *
  * @param present whether there is alpha at all
  * @param varies whether it differs between pixels
@@ -37,12 +37,12 @@ public record MaskAlpha(boolean present, boolean varies, int value, boolean luma
         }
     }
 
-    /** Whether the value of a pixel is its luma times its alpha. */
+    /** Returns whether the value of a pixel is its luma times its alpha. */
     public boolean multiplies(MaskPolarity polarity) {
         return !polarity.isByAlpha() && present && varies;
     }
 
-    /** Whether there is a constant alpha that must not be multiplied in. */
+    /** Returns whether there is a constant alpha that must not be multiplied in. */
     public boolean isIgnored(MaskPolarity polarity) {
         return !polarity.isByAlpha() && present && !varies && value != 255;
     }

@@ -4,11 +4,11 @@ import dev.deckle.mask.Mask;
 import dev.deckle.picture.MaskPolicy;
 
 /**
- * A mask that was taken from samples, and what decides whether it is one.
+ * Holds a mask that was taken from samples, and what decides whether it is one.
  *
  * @param mask the coverage
  * @param tally greys, and those refused (see {@link MaskTables})
  * @param firstX x of the first pixel refused by {@link MaskPolicy#STRICT}; −1 where there is none
- * @param firstY its y
+ * @param firstY y of that pixel
  */
 public record MaskFindings(Mask mask, long tally, int firstX, int firstY) {}

@@ -3,19 +3,20 @@ package dev.deckle.codec.mask;
 import dev.deckle.picture.MaskPolicy;
 
 /**
- * What becomes of an 8-bit value of a mask file, as look-up tables.
+ * Makes look-up tables from an 8-bit value of a mask file to its coverage and its tally.
  *
  * <p>A tally counts two things in one number: greys in the low half, greys that {@link MaskPolicy#STRICT} refuses in the high one.
  */
 public final class MaskTables {
-    /** Farthest from black or white that is still accepted, of 255. */
+    /** The farthest from black or white that is still accepted, of 255. */
     private static final int TOLERANCE = 8;
 
+    /** The bit of a tally from which on refused greys are counted. */
     private static final int ONE_REFUSED_SHIFT = 32;
 
     private MaskTables() {}
 
-    /** The coverage for each value. */
+    /** Returns the coverage for each value. */
     public static byte[] coverage(MaskPolicy policy) {
         byte[] coverage = new byte[256];
         for (int v = 0; v < 256; v++) {
@@ -24,7 +25,7 @@ public final class MaskTables {
         return coverage;
     }
 
-    /** The tally of one pixel for each value. */
+    /** Returns the tally of one pixel for each value. */
     public static long[] tallies() {
         long[] tallies = new long[256];
         for (int v = 0; v < 256; v++) {

@@ -6,7 +6,7 @@ import dev.deckle.codec.sample.SampleKernel;
 public final class MaskValueKernel {
     private MaskValueKernel() {}
 
-    /** Luma and alpha of 8-bit pixels; 255 where there is no alpha. */
+    /** Splits 8-bit pixels into luma and alpha; 255 where there is no alpha. */
     public static void split(byte[] samples, int at, int channels, int[] luma, int[] alpha) {
         for (int x = 0, i = at; x < luma.length; x++, i += channels) {
             int v = samples[i] & 0xFF;
@@ -15,7 +15,7 @@ public final class MaskValueKernel {
         }
     }
 
-    /** Luma and alpha of 16-bit pixels; 65535 where there is no alpha. */
+    /** Splits 16-bit pixels into luma and alpha; 65535 where there is no alpha. */
     public static void split(short[] samples, int at, int channels, int[] luma, int[] alpha) {
         for (int x = 0, i = at; x < luma.length; x++, i += channels) {
             int v = samples[i] & 0xFFFF;
@@ -24,7 +24,7 @@ public final class MaskValueKernel {
         }
     }
 
-    /** Tells whether all values are {@code value}. */
+    /** Returns whether all values are {@code value}. */
     public static boolean allEqual(int[] values, int value) {
         for (int v : values) {
             if (v != value) {
@@ -48,7 +48,7 @@ public final class MaskValueKernel {
         }
     }
 
-    /** {@code value * alpha / max}, rounded; {@code max} is odd, so there are no ties. */
+    /** Computes {@code value * alpha / max}, rounded; {@code max} is odd, so there are no ties. */
     public static int times(int value, int alpha, int max) {
         return (int) (((long) value * alpha + max / 2) / max);
     }
@@ -63,7 +63,7 @@ public final class MaskValueKernel {
         return -1;
     }
 
-    /** Coverage of values: rounded to 8 bits, or 0 and 255 about the middle. */
+    /** Turns values into coverage: rounded to 8 bits, or 0 and 255 about the middle. */
     public static void coverage(int[] values, int max, boolean soft, byte[] coverage) {
         int unit = max / 255;
         for (int x = 0; x < values.length; x++) {

@@ -1,4 +1,4 @@
-/** Masks taken from samples: what a value and an alpha mean, and what is refused. Knows no format. */
+/** Takes masks from samples: decides what a value and an alpha mean, and what is refused. Knows no format. */
 @NullMarked
 package dev.deckle.codec.mask;
 

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
- * A careful look into an EXIF block (TIFF 6.0, section 2; Exif 2.32): every offset is checked, loops are bounded by the number of
- * entries, and what is not there is absent rather than an error.
+ * Reads an EXIF block (TIFF 6.0, section 2; Exif 2.32) with care: every offset is checked, loops are bounded by the
+ * number of entries, and an entry that is damaged counts as absent rather than as an error.
  */
 public final class Exif {
     /** The tag of the orientation. */
@@ -96,17 +96,20 @@ public final class Exif {
         return new Exif(file, reader, root, maxEntries);
     }
 
-    /** The orientation, 1–8; 1 where it is missing or something else. */
+    /** Returns the orientation, 1–8; 1 where it is missing or something else. */
     public int orientation() {
         return orientation;
     }
 
-    /** The density in px a metre, where both resolutions are positive and the unit is the inch or the centimetre. */
+    /**
+     * Returns the density in px a metre, where both resolutions are positive and the unit is the inch or the
+     * centimetre.
+     */
     public Optional<Density> density() {
         return density;
     }
 
-    /** Px a unit (2 the inch, 3 the centimetre) as px a metre. */
+    /** Converts px a unit (2 the inch, 3 the centimetre) to px a metre. */
     public static Optional<Density> density(double acrossUnit, double downUnit, long unit) {
         double perMetre = unit == 2 ? 10000 / 254.0 : unit == 3 ? 100 : 0;
         long x = Math.round(acrossUnit * perMetre);
@@ -115,7 +118,7 @@ public final class Exif {
         return usable ? Optional.of(new Density((int) x, (int) y)) : Optional.empty();
     }
 
-    /** Tells whether numbers have their least significant byte first. */
+    /** Returns whether numbers have their least significant byte first. */
     public boolean isLittle() {
         return reader.isLittle();
     }
@@ -125,25 +128,28 @@ public final class Exif {
         return block.length;
     }
 
-    /** The whole block. */
+    /** Returns a copy of the whole block. */
     public byte[] block() {
         return block.clone();
     }
 
     /**
-     * What the block says.
+     * Holds the entries of a block.
      *
      * @param all entries, in their order
      * @param whole whether no entry had to be left out as damaged or over the limits
      */
     public record Fields(List<ExifField> all, boolean whole) {}
 
-    /** The entries of the directories that describe the picture, of at most {@code maxBytes} in all; those of samples left out. */
+    /**
+     * Returns the entries of the directories that describe the picture, of at most {@code maxBytes} in all; those of
+     * samples left out.
+     */
     public Fields fields(int maxBytes) {
         return fields(maxBytes, tag -> !SAMPLES.contains(tag));
     }
 
-    /** The same, but of the first directory those that {@code root} picks. */
+    /** Returns the entries as {@link #fields(int)} does, but of the first directory those that {@code root} picks. */
     public Fields fields(int maxBytes, IntPredicate root) {
         Collector collector = new Collector(maxBytes, root);
         collector.take(this.root, Part.ROOT);
@@ -154,6 +160,7 @@ public final class Exif {
         return new Fields(collector.fields, collector.whole);
     }
 
+    /** Collects the entries of directories, up to a number of bytes in all. */
     private final class Collector {
         private final List<ExifField> fields = new ArrayList<>();
         private final Set<Long> seen = new HashSet<>();
@@ -166,7 +173,7 @@ public final class Exif {
             this.root = root;
         }
 
-        /** Takes a directory that may be missing; one that is told of and is none is damage. */
+        /** Takes a directory that may be missing; one that is pointed to but can't be read is damage. */
         void take(Optional<Ifd> directory, boolean told, Part part) {
             if (directory.isPresent()) {
                 take(directory.get(), part);
@@ -205,14 +212,14 @@ public final class Exif {
         }
     }
 
-    /** Whether there is a second directory: a thumbnail, or more than one. */
+    /** Returns whether there is a second directory: a thumbnail, or more than one. */
     public boolean hasThumbnail() {
         return root.next() != 0;
     }
 
     /**
-     * Whether every directory of the block is one that a reader without limits may follow: at most one thumbnail, in one piece,
-     * nothing behind it, and values that are no longer in all than the block.
+     * Returns whether every directory of the block is one that a reader without limits may follow: at most one
+     * thumbnail, in one piece, nothing behind it, and values that are no longer in all than the block.
      */
     boolean isPlain() {
         if (hasAny(root, SAMPLES) || !fields(block.length).whole()) {
@@ -244,7 +251,7 @@ public final class Exif {
         return false;
     }
 
-    /** The directory that an entry points to. */
+    /** Returns the directory that an entry points to. */
     private Optional<Ifd> below(Ifd directory, int pointer) throws IOException {
         Optional<Ifd.Entry> entry = directory.find(pointer);
         return entry.isEmpty() ? Optional.empty() : directory(entry.get().word());
@@ -254,7 +261,7 @@ public final class Exif {
         return directory(reader, at, maxEntries);
     }
 
-    /** A directory whose entries are all inside the block and within the limit. */
+    /** Reads a directory whose entries are all inside the block and within the limit; empty for any other. */
     private static Optional<Ifd> directory(IfdReader reader, long at, int maxEntries) throws IOException {
         if (at < 8 || at + 2 > reader.length()) {
             return Optional.empty();
@@ -264,7 +271,7 @@ public final class Exif {
         return inside ? Optional.of(reader.directory(at)) : Optional.empty();
     }
 
-    /** The one SHORT or LONG of an entry; −1 where it is something else. */
+    /** Returns the one SHORT or LONG of an entry; −1 where it is something else. */
     private long whole(Ifd directory, int tag, long missing) throws IOException {
         Optional<Ifd.Entry> found = directory.find(tag);
         if (found.isEmpty()) {
@@ -275,7 +282,7 @@ public final class Exif {
         return number && entry.count() == 1 ? reader.item(entry, 0) : -1;
     }
 
-    /** The one RATIONAL of an entry, else 0. */
+    /** Returns the one RATIONAL of an entry, else 0. */
     private double fraction(Ifd directory, int tag) throws IOException {
         Optional<Ifd.Entry> entry = directory.find(tag);
         return entry.isEmpty() || entry.get().count() != 1 ? 0 : reader.fraction(entry.get());

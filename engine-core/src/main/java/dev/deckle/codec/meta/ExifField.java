@@ -3,16 +3,19 @@ package dev.deckle.codec.meta;
 import dev.deckle.picture.Blob;
 
 /**
- * One entry of an EXIF block.
+ * Holds one entry of an EXIF block.
  *
  * @param part the directory it stands in
- * @param tag its number, pointers to directories excepted
+ * @param tag number of the entry, pointers to directories excepted
  * @param type 1–12 (TIFF 6.0, section 2)
  * @param count of numbers of that type
  * @param value the bytes of all, in the block's byte order
  */
 public record ExifField(Part part, int tag, int type, int count, Blob value) {
-    /** The directories of a block that describe the picture; the second one of the chain, the thumbnail's, is not among them. */
+    /**
+     * Names the directories of a block that describe the picture; the second one of the chain, the thumbnail's, is not
+     * among them.
+     */
     public enum Part {
         ROOT,
         EXIF,
@@ -20,7 +23,7 @@ public record ExifField(Part part, int tag, int type, int count, Blob value) {
         INTEROPERABILITY
     }
 
-    /** Tells whether it is a certain entry. */
+    /** Returns whether it is the entry {@code number} of the directory {@code in}. */
     public boolean is(Part in, int number) {
         return part == in && tag == number;
     }

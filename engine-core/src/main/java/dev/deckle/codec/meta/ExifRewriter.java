@@ -34,7 +34,7 @@ import org.apache.commons.imaging.formats.tiff.write.TiffOutputSet;
  *
  * <p>A maker's note may hold places counted from the start of the block, so a block with one is rewritten around it; the writer
  * of commons-imaging for that reads the block itself and knows no limits, so it gets only what {@link Exif#isPlain} allows. Where
- * that fails, the note is left out and told. Whatever leaks from commons-imaging means a block left out, never a picture lost.
+ * that fails, the note is left out with a warning. Whatever commons-imaging throws, at most a block is left out, never a picture lost.
  */
 public final class ExifRewriter {
     /** The tag of the maker's note. */
@@ -62,10 +62,10 @@ public final class ExifRewriter {
     }
 
     /**
-     * The block for an upright picture.
+     * Makes the block for an upright picture.
      *
      * @param density that the block's resolution has to be; empty to leave what it says
-     * @param warnings is told what was left out
+     * @param warnings takes a sentence on what was left out
      * @return the block; empty where it can't be rewritten
      */
     public static Optional<Blob> upright(Exif exif, Size size, Optional<Density> density, Consumer<String> warnings) {
@@ -87,7 +87,7 @@ public final class ExifRewriter {
         return rewriter.written(wanted, exif);
     }
 
-    /** A block that holds a density alone. */
+    /** Makes a block that holds a density alone. */
     public static Optional<Blob> of(Density density, Consumer<String> warnings) {
         ExifRewriter rewriter = new ExifRewriter(true, warnings);
         List<ExifField> fields = new ArrayList<>();
@@ -95,7 +95,7 @@ public final class ExifRewriter {
         return rewriter.written(fields, new TiffImageWriterLossy(ByteOrder.LITTLE_ENDIAN));
     }
 
-    /** A block of what a TIFF file says of its picture; empty where it says nothing. */
+    /** Makes a block of what a TIFF file says of its picture; empty where it says nothing. */
     public static Optional<Blob> ofTiff(Exif tiff, Size size, int maxBytes, Consumer<String> warnings) {
         ExifRewriter rewriter = new ExifRewriter(tiff.isLittle(), warnings);
         Fields all = tiff.fields(maxBytes, DESCRIPTIVE::contains);
@@ -110,7 +110,10 @@ public final class ExifRewriter {
                 : rewriter.written(fields, new TiffImageWriterLossy(rewriter.order()));
     }
 
-    /** The entries of a block that stand in a TIFF file as well: no note, and of the first directory what is not of samples. */
+    /**
+     * Returns the entries of a block that stand in a TIFF file as well: no note, and of the first directory those that
+     * are not of samples.
+     */
     public static List<ExifField> forTiff(Exif exif, Consumer<String> warnings) {
         return withoutNote(exif.fields(exif.length(), DESCRIPTIVE::contains).all(), warnings);
     }
@@ -137,7 +140,7 @@ public final class ExifRewriter {
         return field;
     }
 
-    /** The entry with one number, in its own type where that holds it. */
+    /** Makes the entry with one number, in its own type where that holds it. */
     private ExifField number(ExifField field, int value) {
         boolean narrow = field.type() == Ifd.Entry.SHORT && value <= 0xFFFF;
         ByteBuffer bytes = ByteBuffer.allocate(narrow ? 2 : 4).order(order());
@@ -198,7 +201,7 @@ public final class ExifRewriter {
         return block.map(Blob::of);
     }
 
-    /** The bytes, if they say what they were to say. */
+    /** Lays entries out and returns the bytes; empty where our reader does not find the same entries in them. */
     private Optional<byte[]> laidOut(List<ExifField> fields, AbstractTiffImageWriter writer) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {

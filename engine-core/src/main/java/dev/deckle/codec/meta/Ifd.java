@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Holds one directory of a TIFF structure (TIFF 6.0, section 2): of a TIFF file, or of an EXIF block.
  *
- * @param at its place
+ * @param at offset of the directory in the block
  * @param entries in their order; a tag may stand there twice
  * @param next the place of the directory behind it; 0 where there is none
  */
@@ -15,11 +15,11 @@ public record Ifd(long at, List<Entry> entries, long next) {
     /**
      * Holds one entry.
      *
-     * @param tag its number
+     * @param tag number of the entry
      * @param type 1–12 (byte, text, short, long, rational …), or something else
      * @param count of numbers of that type
-     * @param at its own place
-     * @param word its last four bytes as a number: where the value is, or a pointer
+     * @param at offset of the entry itself
+     * @param word last four bytes of the entry as a number: the offset of the value, or a pointer
      */
     public record Entry(int tag, int type, long count, long at, long word) {
         /** The type of numbers of two bytes. */
@@ -60,7 +60,7 @@ public record Ifd(long at, List<Entry> entries, long next) {
         return Optional.empty();
     }
 
-    /** Tells whether there is an entry with a tag. */
+    /** Returns whether there is an entry with a tag. */
     public boolean has(int tag) {
         return find(tag).isPresent();
     }

@@ -21,7 +21,7 @@ public final class IfdReader {
         this.little = little;
     }
 
-    /** Tells whether numbers have their least significant byte first. */
+    /** Returns whether numbers have their least significant byte first. */
     public boolean isLittle() {
         return little;
     }

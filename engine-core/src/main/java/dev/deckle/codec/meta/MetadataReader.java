@@ -17,10 +17,10 @@ import java.util.Optional;
  * warning; it never fails a picture.
  */
 public final class MetadataReader {
-    /** What a warning calls a profile. */
+    /** The name of a profile in warnings. */
     public static final String PROFILE = "an ICC profile";
 
-    /** What a warning calls XMP. */
+    /** The name of XMP in warnings. */
     public static final String PACKET = "an XMP packet";
 
     private static final String EXIF_BLOCK = "an EXIF block";
@@ -64,8 +64,8 @@ public final class MetadataReader {
      *
      * @param icc the profile
      * @param space the colour space of the samples as a profile names it
-     * @param block where the EXIF block is
-     * @param declared the density that the format itself tells
+     * @param block the place of the EXIF block
+     * @param declared the density that the format itself declares
      * @param xmp the packet
      */
     public FoundMetadata found(
@@ -101,7 +101,7 @@ public final class MetadataReader {
         return grey ? "GRAY" : "RGB ";
     }
 
-    /** Whether a profile is for these samples and is what its header says (ICC.1:2022, 7.2). */
+    /** Returns whether a profile is for these samples and is what its header says (ICC.1:2022, 7.2). */
     private boolean usable(byte[] icc, String space) {
         boolean sound = icc.length >= LEAST_PROFILE
                 && text(icc, SIGNATURE).equals("acsp")

@@ -20,7 +20,10 @@ public final class Xmp {
 
     private Xmp() {}
 
-    /** A packet that says that a trained model made parts of the picture: the given one with that property, or a new one. */
+    /**
+     * Returns a packet that says that a trained model made parts of the picture: the given one with that property, or a
+     * new one.
+     */
     public static byte[] composite(Optional<byte[]> packet) {
         String text =
                 packet.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
@@ -41,7 +44,7 @@ public final class Xmp {
         return marked.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The packet with an orientation of 1, as long as before; no other byte changes. */
+    /** Returns the packet with an orientation of 1, as long as before; no other byte changes. */
     public static byte[] upright(byte[] packet) {
         Matcher matcher = ORIENTATION.matcher(new String(packet, StandardCharsets.ISO_8859_1));
         return matcher.replaceAll("${before}1").getBytes(StandardCharsets.ISO_8859_1);

@@ -1,4 +1,4 @@
-/** EXIF, XMP, profiles and density, wherever a format keeps them; directories of TIFF structures. */
+/** Reads and writes EXIF, XMP, profiles and density, wherever a format keeps them, and directories of TIFF structures. */
 @NullMarked
 package dev.deckle.codec.meta;
 

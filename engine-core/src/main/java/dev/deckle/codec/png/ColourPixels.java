@@ -8,7 +8,7 @@ import dev.deckle.codec.sample.SampleKernel;
 import dev.deckle.picture.MaskOptions;
 import dev.deckle.picture.MaskPolarity;
 
-/** Pixels of two to four stored bytes: grey and alpha, RGB, RGBA. */
+/** Reads pixels of two to four stored bytes: grey and alpha, RGB, RGBA. */
 final class ColourPixels implements MaskPixels {
     private final int bpp;
     private final int width;
@@ -51,7 +51,7 @@ final class ColourPixels implements MaskPixels {
         return sum;
     }
 
-    /** Luma in the low byte, alpha in the next. */
+    /** Returns luma in the low byte, alpha in the next. */
     private int packed(byte[] b, int at) {
         return switch (bpp) {
             case 2 -> (b[at] & 0xFF) | (b[at + 1] & 0xFF) << 8;

@@ -10,7 +10,7 @@ import dev.deckle.picture.ImageException;
 import dev.deckle.picture.MaskOptions;
 import dev.deckle.picture.MaskPolarity;
 
-/** Pixels of one stored number, grey or a palette's: everything about them is known beforehand, by table. */
+/** Reads pixels of one stored number, grey or a palette's: everything about them is known beforehand, by table. */
 final class IndexPixels implements MaskPixels {
     private final int bits;
     private final int width;

@@ -6,7 +6,7 @@ import dev.deckle.codec.mask.MaskTables;
 import dev.deckle.picture.ImageException;
 import dev.deckle.picture.MaskPolicy;
 
-/** What the stored pixels of one PNG file mean as a mask. */
+/** Reads the stored pixels of one PNG file as a mask. */
 interface MaskPixels {
     /**
      * Turns a row into coverage.
@@ -17,9 +17,9 @@ interface MaskPixels {
      */
     long row(byte[] buffer, int at, byte[] coverage);
 
-    /** The x of the first pixel of a row that {@link MaskPolicy#STRICT} refuses. */
+    /** Returns the x of the first pixel of a row that {@link MaskPolicy#STRICT} refuses. */
     int firstRefused(byte[] buffer, int at);
 
-    /** What all rows so far have by way of alpha. */
+    /** Describes the alpha of all rows so far. */
     MaskAlpha alpha(Reading reading) throws ImageException;
 }

@@ -9,7 +9,7 @@ final class MaskRowKernel {
 
     private MaskRowKernel() {}
 
-    /** One byte a pixel, through tables. */
+    /** Converts one byte a pixel, through tables. */
     static long bytes(byte[] b, int at, int width, byte[] coverage, long[] tally, boolean[] seen, byte[] to) {
         long sum = 0;
         int x = 0;
@@ -38,7 +38,10 @@ final class MaskRowKernel {
         return sum;
     }
 
-    /** Several pixels a byte (of 1, 2 or 4 bits), through tables; {@code to} has room for 8 more than the width. */
+    /**
+     * Converts several pixels a byte (of 1, 2 or 4 bits), through tables; {@code to} has room for 8 more than the
+     * width.
+     */
     static long packed(
             byte[] b, int at, int width, int bits, byte[] coverage, long[] tally, boolean[] seen, byte[] to) {
         long sum = 0;
@@ -71,13 +74,16 @@ final class MaskRowKernel {
         return sum;
     }
 
-    /** The stored number of pixel {@code x} of a row of up to 8 bits a pixel. */
+    /** Returns the stored number of pixel {@code x} of a row of up to 8 bits a pixel. */
     static int index(byte[] b, int at, int x, int bits) {
         int bit = x * bits;
         return (b[at + (bit >> 3)] >> (8 - bits - (bit & 7))) & ((1 << bits) - 1);
     }
 
-    /** How many of {@code count} pixels of {@code bpp} bytes equal the first: 1, or a few more where it is a long stretch. */
+    /**
+     * Counts how many of {@code count} pixels of {@code bpp} bytes equal the first: 1, or a few more where it is a long
+     * stretch.
+     */
     static int alike(byte[] b, int at, int bpp, int count) {
         int bytes = (count - 1) * bpp;
         int same = 0;

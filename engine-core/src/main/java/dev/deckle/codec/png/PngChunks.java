@@ -29,7 +29,7 @@ final class PngChunks {
         chunk("IHDR", ihdr.array());
     }
 
-    /** What stands before the samples: a profile or else the sRGB mark, density, EXIF, XMP. */
+    /** Writes the chunks before the samples: a profile or else the sRGB mark, density, EXIF, XMP. */
     void metadata(Metadata metadata) throws IOException {
         if (metadata.icc().isPresent()) {
             chunk("iCCP", join(ICC_HEAD, zlib(metadata.icc().get().toBytes())));
@@ -62,7 +62,7 @@ final class PngChunks {
         chunk(type, new byte[0], data, data.length, new byte[0]);
     }
 
-    /** One chunk of three parts, the middle one cut at {@code length}. */
+    /** Writes one chunk of three parts, the middle one cut at {@code length}. */
     void chunk(String type, byte[] before, byte[] data, int length, byte[] after) throws IOException {
         byte[] name = type.getBytes(StandardCharsets.ISO_8859_1);
         CRC32 crc = new CRC32();

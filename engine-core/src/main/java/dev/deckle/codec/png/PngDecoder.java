@@ -8,9 +8,9 @@ import dev.deckle.raster.Raster;
 import dev.deckle.raster.ShortRaster;
 
 /**
- * PNG pixels: every colour type and depth, plain and interlaced, exact in 16 bits.
+ * Decodes PNG pixels: every colour type and depth, plain and interlaced, exact in 16 bits.
  *
- * <p>A decoder of our own over {@link java.util.zip.Inflater}: it holds the raster and a few rows, hears of every damage (the JDK's reader goes on
+ * <p>A decoder of our own over {@link java.util.zip.Inflater}: it holds the raster and a few rows, notices every damage (the JDK's reader goes on
  * silently behind a cut stream or an index outside the palette) and needs no second pass for transparency.
  */
 final class PngDecoder {
@@ -106,7 +106,7 @@ final class PngDecoder {
                 : (row, from, width, at, step) -> PngKernel.bytes(row, from, width, stored, to, at, step);
     }
 
-    /** The transparent grey or colour; empty where there is none. */
+    /** Returns the transparent grey or colour; empty where there is none. */
     private int[] key(int mask) {
         if (png.parts().transparency().isEmpty()) {
             return new int[0];

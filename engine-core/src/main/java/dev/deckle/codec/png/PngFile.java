@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A PNG file whose chunks were walked over. */
+/** Holds a PNG file whose chunks were walked over. */
 final class PngFile extends ProbedFile {
     private final PngScan scan;
     private PngStructure png;
@@ -66,8 +66,8 @@ final class PngFile extends ProbedFile {
     }
 
     /**
-     * The whole file. Its check sums are looked at when it is in memory; where one is wrong, the chunks are judged anew, which refuses
-     * the file or leaves out what is damaged.
+     * Returns the whole file. Its check sums are looked at when it is in memory; where one is wrong, the chunks are
+     * judged anew, which refuses the file or leaves out what is damaged.
      */
     private byte[] whole() throws IOException {
         byte[] file = source.load();

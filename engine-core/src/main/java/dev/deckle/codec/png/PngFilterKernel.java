@@ -1,7 +1,7 @@
 package dev.deckle.codec.png;
 
 /**
- * PNG's row filters (ISO/IEC 15948, section 9) and the packing of samples into rows.
+ * Applies PNG's row filters (ISO/IEC 15948, section 9) and packs samples into rows.
  *
  * <p>A row is at {@code row[pad .. pad + length)}, the one above in the same place of {@code above}; {@code pad} is the distance
  * to the left neighbour and the {@code pad} bytes before a row are 0, so that the first pixel needs no case of its own.
@@ -56,7 +56,10 @@ final class PngFilterKernel {
         }
     }
 
-    /** Paeth's predictor. Masks instead of branches: which neighbour is the nearest is as good as random in a photo. */
+    /**
+     * Computes Paeth's predictor. It uses masks instead of branches, as which neighbour is the nearest is as good as
+     * random in a photo.
+     */
     private static int nearest(int left, int up, int upLeft) {
         int toLeft = Math.abs(up - upLeft);
         int toUp = Math.abs(left - upLeft);
@@ -97,7 +100,7 @@ final class PngFilterKernel {
         }
     }
 
-    /** How many bytes of a row {@link #weigh} looks at. */
+    /** Returns the number of bytes of a row that {@link #weigh} looks at. */
     static int weighed(int length) {
         int whole = length / (2 * BLOCK);
         return whole * BLOCK + Math.min(BLOCK, length - whole * 2 * BLOCK);
@@ -111,7 +114,7 @@ final class PngFilterKernel {
         }
     }
 
-    /** The highest bit of each coverage, eight to a byte, the left one highest; bits past the width are 0. */
+    /** Packs the highest bit of each coverage, eight to a byte, the left one highest; bits past the width are 0. */
     static void packBits(byte[] coverage, int from, int width, byte[] out, int at) {
         int whole = width >> 3;
         for (int i = 0; i < whole; i++) {
@@ -134,7 +137,7 @@ final class PngFilterKernel {
         }
     }
 
-    /** Adler-32 of two parts joined, from the sums of each and the length of the second (RFC 1950). */
+    /** Computes the Adler-32 of two parts joined, from the sums of each and the length of the second (RFC 1950). */
     static int adlerOfBoth(int first, int second, long secondLength) {
         final int base = 65521;
         long length = secondLength % base;

@@ -1,13 +1,13 @@
 package dev.deckle.codec.png;
 
 /**
- * Row loops of the PNG decoder: stored samples, from {@code from} on, brought to interleaved 8 or 16 bit. A destination takes one pixel
- * every {@code step} samples, so that Adam7 passes need no other code.
+ * Converts rows of the PNG decoder: stored samples, from {@code from} on, become interleaved 8 or 16 bit. A destination
+ * takes one pixel every {@code step} samples, so that Adam7 passes need no other code.
  */
 final class PngKernel {
     private PngKernel() {}
 
-    /** 8-bit samples as they are. */
+    /** Copies 8-bit samples as they are. */
     static void bytes(byte[] row, int from, int width, int channels, byte[] to, int at, int step) {
         if (step == channels) {
             System.arraycopy(row, from, to, at, width * channels);
@@ -20,7 +20,7 @@ final class PngKernel {
         }
     }
 
-    /** 16-bit samples, the most significant byte first. */
+    /** Reads 16-bit samples, the most significant byte first. */
     static void shorts(byte[] row, int from, int width, int channels, short[] to, int at, int step) {
         for (int x = 0, i = from; x < width; x++, at += step) {
             for (int c = 0; c < channels; c++, i += 2) {
@@ -29,7 +29,7 @@ final class PngKernel {
         }
     }
 
-    /** Grey of 1, 2 or 4 bits, spread to 0–255. */
+    /** Spreads grey of 1, 2 or 4 bits to 0–255. */
     static void packedGrey(byte[] row, int from, int bits, int width, byte[] to, int at, int step) {
         int max = (1 << bits) - 1;
         int scale = 255 / max;
@@ -38,7 +38,7 @@ final class PngKernel {
         }
     }
 
-    /** Grey of 1 to 8 bits with an alpha of 0 where the stored sample is {@code key}. */
+    /** Spreads grey of 1 to 8 bits to 0–255, with an alpha of 0 where the stored sample is {@code key}. */
     static void keyedGrey(byte[] row, int from, int bits, int key, int width, byte[] to, int at, int step) {
         int max = (1 << bits) - 1;
         int scale = 255 / max;
@@ -49,7 +49,7 @@ final class PngKernel {
         }
     }
 
-    /** 8-bit RGB with an alpha of 0 where the colour is {@code r, g, b}. */
+    /** Copies 8-bit RGB with an alpha of 0 where the colour is {@code r, g, b}. */
     static void keyedRgb(byte[] row, int from, int r, int g, int b, int width, byte[] to, int at, int step) {
         for (int x = 0, i = from; x < width; x++, i += 3, at += step) {
             to[at] = row[i];
@@ -60,7 +60,7 @@ final class PngKernel {
         }
     }
 
-    /** 16-bit grey or RGB with an alpha of 0 where all samples equal {@code key}'s. */
+    /** Reads 16-bit grey or RGB with an alpha of 0 where all samples equal {@code key}'s. */
     static void keyedShorts(byte[] row, int from, int[] key, int width, short[] to, int at, int step) {
         for (int x = 0, i = from; x < width; x++, at += step) {
             int c = 0;
@@ -75,7 +75,7 @@ final class PngKernel {
     }
 
     /**
-     * Palette indices of 1 to 8 bits to RGB or RGBA.
+     * Turns palette indices of 1 to 8 bits into RGB or RGBA.
      *
      * @param palette RGBA, 4 bytes an entry, 256 entries
      * @return the largest index met

@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * A mask straight from the rows of a PNG file of up to 8 bits a sample: no picture is made. What a pixel becomes is always its luma
- * times its alpha (or its alpha alone); a constant alpha that is to be ignored and is not 255 is told, and the file is then read by
- * way of the picture.
+ * Reads a mask straight from the rows of a PNG file of up to 8 bits a sample: no picture is made. A pixel always
+ * becomes its luma times its alpha (or its alpha alone); a constant alpha that is to be ignored and is not 255 is a
+ * warning, and the file is then read by way of the picture.
  *
  * <p>Masks are flat: a row like the one above costs a comparison, and eight pixels alike cost as much as one.
  */
@@ -36,7 +36,7 @@ final class PngMaskDecoder {
         this.builder = new MaskBuilder(png.size());
     }
 
-    /** Whether a file is of the kind that is read here. */
+    /** Returns whether a file is of the kind that is read here. */
     static boolean suits(PngStructure png) {
         boolean keyedColour = png.colourType() == PngStructure.RGB
                 && png.parts().transparency().isPresent();

@@ -48,7 +48,7 @@ final class PngMetadata {
         return usable ? Optional.of(new Density((int) x, (int) y)) : Optional.empty();
     }
 
-    /** A PNG's iCCP: a name of up to 79 bytes, 0, method 0, deflated. */
+    /** Reads a PNG's iCCP: a name of up to 79 bytes, 0, method 0, deflated. */
     private Optional<byte[]> profile(Span body) throws IOException {
         Optional<byte[]> chunk = reader.stored(
                 Optional.of(body), MetadataReader.PROFILE, reading.limits().maxChunkBytes());
@@ -64,7 +64,10 @@ final class PngMetadata {
         return inflate(bytes, name + 2, MetadataReader.PROFILE, reading.limits().maxIccBytes());
     }
 
-    /** The XMP packet among a PNG's iTXt chunks: keyword, 0, compressed?, method, language, 0, keyword again, 0, text. */
+    /**
+     * Finds the XMP packet among a PNG's iTXt chunks: keyword, 0, compressed?, method, language, 0, keyword again, 0,
+     * text.
+     */
     private Optional<byte[]> packet(List<Span> texts) throws IOException {
         for (Span span : texts) {
             if (span.length() > XMP_KEYWORD.length() + 4 && source.is(span.at(), XMP_KEYWORD)) {

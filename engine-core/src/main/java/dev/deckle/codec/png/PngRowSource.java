@@ -8,10 +8,10 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * The rows of a PNG file, unfiltered, some at a time in one buffer: fewer calls of the inflater, and a row still in the cache when it
- * is looked at. The passes of an interlaced file are pictures of their own, one behind the other.
+ * Reads the rows of a PNG file, unfiltered, some at a time in one buffer: fewer calls of the inflater, and a row still
+ * in the cache when it is looked at. The passes of an interlaced file are pictures of their own, one behind the other.
  *
- * <p>Damage is heard of where the rows before it were handed out; where a lenient reading survives it, the rows end there.
+ * <p>Damage is reported once the rows before it were handed out; where a lenient reading survives it, the rows end there.
  */
 final class PngRowSource implements AutoCloseable {
     private static final int BUFFER_BYTES = 32 << 10;
@@ -56,18 +56,18 @@ final class PngRowSource implements AutoCloseable {
         return buffer;
     }
 
-    /** Index of the first byte of the current row, behind its filter type. */
+    /** Returns the index of the first byte of the current row, behind its filter type. */
     int at() {
         return current * rowBytes + 1;
     }
 
-    /** Index of the first byte of the row above; zeros above the first one. */
+    /** Returns the index of the first byte of the row above; zeros above the first one. */
     int above() {
         return (current - 1) * rowBytes + 1;
     }
 
     /**
-     * Goes to the row behind the last.
+     * Moves to the next row.
      *
      * @param y of the row in the picture, for messages
      * @return false where the rows end before and the reading goes on
@@ -101,7 +101,10 @@ final class PngRowSource implements AutoCloseable {
         current = 0;
     }
 
-    /** Up to {@code count} bytes to {@code buffer[at..]}; less where the stream ends or breaks. */
+    /**
+     * Inflates up to {@code count} bytes to {@code buffer[at..]}; fewer where the stream ends or breaks. Returns the
+     * number.
+     */
     private int inflate(int at, int count) {
         int filled = 0;
         long before = inflater.getBytesWritten();

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The rows of a picture as PNG holds them: packed, 16 bit with the high byte first, 1 bit with the left pixel highest. Any
- * thread may ask for any row.
+ * Makes the rows of a picture as PNG holds them: packed, 16 bit with the high byte first, 1 bit with the left pixel
+ * highest. Any thread may ask for any row.
  *
  * @param width px
  * @param height px
@@ -24,7 +24,7 @@ import java.util.Optional;
  */
 record PngRows(int width, int height, int bits, int colourType, int rowBytes, int pixelBytes, Source source) {
 
-    /** Hands out one row. */
+    /** Writes row {@code y} to {@code out} from index {@code at} on. */
     @FunctionalInterface
     interface Source {
         void row(int y, byte[] out, int at);
@@ -76,13 +76,13 @@ record PngRows(int width, int height, int bits, int colourType, int rowBytes, in
                 keptAlone(mask).map(kept -> frame(width, kept, bits, rowBytes)).orElseGet(() -> coverage(mask, bits)));
     }
 
-    /** The one rectangle that a mask keeps, where all else is covered wholly. */
+    /** Returns the one rectangle that a mask keeps, where everything else is covered wholly. */
     private static Optional<Rect> keptAlone(Mask mask) {
         return mask.keptRectangle()
                 .filter(kept -> Mask.around(mask.size(), kept).equals(mask));
     }
 
-    /** Two different rows are all that a frame has. */
+    /** Makes the rows of a mask that keeps one rectangle: only two of them differ. */
     private static Source frame(int width, Rect kept, MaskBits bits, int rowBytes) {
         byte[] outside = new byte[width];
         Arrays.fill(outside, (byte) 255);

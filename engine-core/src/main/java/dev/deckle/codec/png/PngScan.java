@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
-/** The walk over the chunks of one PNG file. */
+/** Walks over the chunks of one PNG file. */
 final class PngScan {
     private static final int SIGNATURE = 8;
     /** Length, type and check sum. */
@@ -190,7 +190,7 @@ final class PngScan {
         return Character.isUpperCase(type.charAt(0));
     }
 
-    /** Whether all check sums hold that could not be looked at while the file was not in memory. */
+    /** Returns whether all check sums hold that could not be looked at while the file was not in memory. */
     boolean isSound() throws IOException {
         for (Span summed : unchecked) {
             if (!isSound(summed)) {

@@ -5,7 +5,7 @@ import java.util.zip.Adler32;
 import java.util.zip.Deflater;
 
 /**
- * A strip of rows on its way into a PNG file: filters and deflates them. One strip object serves many strips, one after the
+ * Filters and deflates a strip of rows on its way into a PNG file. One strip object serves many strips, one after the
  * other, and keeps its buffers. Not thread-safe.
  *
  * <p>The deflater starts with the 32 KiB before the strip as its dictionary, so that cutting the picture costs no size; the last
@@ -15,8 +15,8 @@ final class PngStrip implements AutoCloseable {
     private static final int WINDOW = 32 * 1024;
 
     /**
-     * Where filters leave less than this a byte on average, deflate does better when it leaves short matches alone; measured on
-     * photos, the crossing lies between 3.0 and 3.3.
+     * The bytes that filters leave a byte on average, below which deflate does better when it leaves short matches
+     * alone; measured on photos, the crossing lies between 3.0 and 3.3.
      */
     private static final double CALM = 3.2;
 
@@ -43,7 +43,7 @@ final class PngStrip implements AutoCloseable {
         this.deflated = new byte[Math.max(1024, maxRows * line / 2)];
     }
 
-    /** The rows above row {@code y} that fill the deflater's window. */
+    /** Returns the number of rows above row {@code y} that fill the deflater's window. */
     private int dictionaryRows(int y) {
         return Math.min(y, WINDOW / (rows.rowBytes() + 1) + 1);
     }
@@ -131,7 +131,7 @@ final class PngStrip implements AutoCloseable {
         return deflatedLength;
     }
 
-    /** Adler-32 of the strip's own filtered rows. */
+    /** Returns the Adler-32 of the strip's own filtered rows. */
     int adler() {
         return (int) adler.getValue();
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The chunks of a PNG file, checked but not decoded (PNG specification, third edition, 5 and 11).
+ * Holds the chunks of a PNG file, checked but not decoded (PNG specification, third edition, 5 and 11).
  *
  * @param bits a sample
  * @param colourType 0, 2, 3, 4 or 6
@@ -33,7 +33,7 @@ record PngStructure(Size size, int bits, int colourType, boolean interlaced, Par
     /** Deflate can't shrink by more than 1032 (258 bytes in two bits); one block of slack. */
     private static final long MAX_DEFLATE_RATIO = 1032;
 
-    /** Where the chunks are that are used beside the pixels; the first of each kind counts. */
+    /** Holds the places of the chunks that are used beside the pixels; the first of each kind counts. */
     record Parts(
             Optional<Span> palette,
             Optional<Span> transparency,
@@ -90,7 +90,7 @@ record PngStructure(Size size, int bits, int colourType, boolean interlaced, Par
         }
     }
 
-    /** Samples a pixel as stored: 1 to 4. */
+    /** Returns the samples a pixel as stored: 1 to 4. */
     int storedSamples() {
         return switch (colourType) {
             case GREY_ALPHA -> 2;
@@ -100,7 +100,7 @@ record PngStructure(Size size, int bits, int colourType, boolean interlaced, Par
         };
     }
 
-    /** Bytes of a row of {@code width} px as stored, without its filter type. */
+    /** Returns the bytes of a row of {@code width} px as stored, without its filter type. */
     int rowBytes(int width) {
         return Math.toIntExact(((long) width * storedSamples() * bits + 7) / 8);
     }

@@ -3,8 +3,8 @@ package dev.deckle.codec.png;
 import dev.deckle.codec.io.Longs;
 
 /**
- * PNG filters undone in place, in one buffer (PNG specification, 9). Rows of masks are runs: residuals of zero are taken eight at a
- * time where the filter allows.
+ * Undoes PNG filters in place, in one buffer (PNG specification, 9). Rows of masks are long stretches of one value:
+ * residuals of zero are taken eight at a time where the filter allows.
  */
 final class PngUnfilterKernel {
     private static final long EACH_BYTE = 0x0101010101010101L;
@@ -97,7 +97,7 @@ final class PngUnfilterKernel {
         }
     }
 
-    /** Four sums of bytes, each by itself. */
+    /** Adds four bytes to four others, each pair by itself. */
     private static int addBytes(int a, int b) {
         return ((a & 0x7F7F7F7F) + (b & 0x7F7F7F7F)) ^ ((a ^ b) & 0x80808080);
     }

@@ -29,7 +29,7 @@ final class PngWriter {
     private static final int SMALL_LEVEL = 5;
 
     /**
-     * What makes the effort.
+     * Holds the settings behind an effort.
      *
      * @param level of deflate
      * @param adaptive whether filter and strategy are chosen for each row and strip, by the smallest sum of absolute differences
@@ -45,14 +45,17 @@ final class PngWriter {
             };
         }
 
-        /** Bits are not samples: differences of packed pixels say nothing, deflate alone does better. */
+        /**
+         * Returns the settings of a mask: bits are not samples, so differences of packed pixels say nothing, and
+         * deflate alone does better.
+         */
         static Tuning ofMask() {
             return new Tuning(6, false, PngFilterKernel.NONE);
         }
 
         /**
-         * At the lightest level, differences to the row above deflate as well as Paeth's on photos and cost a fraction; only
-         * pictures that change downwards alone want those to the left.
+         * Chooses the one filter of a picture at the lightest level: differences to the row above deflate as well as
+         * Paeth's on photos and cost a fraction; only pictures that change downwards alone want those to the left.
          */
         private static int oneFilter(PngRows rows) {
             byte[] row = new byte[rows.pixelBytes() + rows.rowBytes()];
@@ -67,7 +70,7 @@ final class PngWriter {
             return sums[PngFilterKernel.SUB] < sums[PngFilterKernel.UP] / 2 ? PngFilterKernel.SUB : PngFilterKernel.UP;
         }
 
-        /** The two bytes before the deflated data: a 32 KiB window, and how hard it was tried. */
+        /** Returns the two bytes before the deflated data: a 32 KiB window, and how hard it was tried. */
         byte[] zlibHeader() {
             int effort = level < 2 ? 0x01 : level < 6 ? 0x5E : 0x9C;
             return new byte[] {0x78, (byte) effort};
@@ -184,7 +187,7 @@ final class PngWriter {
         }
     }
 
-    /** One IDAT chunk a strip; returns the Adler-32 so far. */
+    /** Writes one IDAT chunk a strip; returns the Adler-32 so far. */
     private int append(PngChunks chunks, PngStrip strip, int index, int adlerBefore) throws IOException {
         int height = Math.min(rows.height() - index * stripRows, stripRows);
         long length = height * (rows.rowBytes() + 1L);

@@ -1,4 +1,4 @@
-/** PNG. Rows are read and written by code of our own, exact in 16 bits; masks are read straight from the rows. */
+/** Reads and writes PNG. Rows go through code of our own, exact in 16 bits; masks are read straight from the rows. */
 @NullMarked
 package dev.deckle.codec.png;
 

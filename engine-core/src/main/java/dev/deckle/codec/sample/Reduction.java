@@ -12,7 +12,7 @@ import java.util.List;
 public final class Reduction {
     private Reduction() {}
 
-    /** 8 bit; tells where that costs precision. */
+    /** Returns the raster in 8 bit; warns where that costs precision. */
     public static ByteRaster toEight(Raster raster, ImageFormat format, List<String> warnings) {
         return switch (raster.depth()) {
             case EIGHT -> (ByteRaster) raster;
@@ -30,7 +30,10 @@ public final class Reduction {
         return to;
     }
 
-    /** 8 bit without alpha: what is transparent is laid over white. Tells both. */
+    /**
+     * Returns the raster in 8 bit without alpha, transparent pixels laid over white; warns where either changes
+     * samples.
+     */
     public static ByteRaster toOpaqueEight(Raster raster, ImageFormat format, List<String> warnings) {
         Channels channels = raster.channels();
         if (!channels.hasAlpha()) {

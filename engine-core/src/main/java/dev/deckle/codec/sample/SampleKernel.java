@@ -1,6 +1,6 @@
 package dev.deckle.codec.sample;
 
-/** Row loops that take samples to what an 8-bit or opaque format holds. All divisions round to the nearest, exactly. */
+/** Converts rows to samples that an 8-bit or opaque format holds. All divisions round to the nearest, exactly. */
 public final class SampleKernel {
     private static final int WHITE_8 = 255;
     private static final int WHITE_16 = 65535;
@@ -12,7 +12,7 @@ public final class SampleKernel {
         return (19_595 * r + 38_470 * g + 7_471 * b + 32_768) >>> 16;
     }
 
-    /** 16 to 8 bit: {@code (v * 255 + 32767) / 65535}. */
+    /** Converts 16 to 8 bit: {@code (v * 255 + 32767) / 65535}. */
     public static void toEight(short[] in, int from, int count, byte[] out, int at) {
         for (int i = 0; i < count; i++) {
             out[at + i] = (byte) eight(in[from + i] & 0xFFFF);
@@ -39,7 +39,7 @@ public final class SampleKernel {
         return alphas != WHITE_8;
     }
 
-    /** The same for 16 bit, with 8 bit as the result, rounded twice. */
+    /** Lays 16-bit pixels over white as for 8 bit; the result is 8 bit, rounded twice. */
     public static boolean overWhite(short[] in, int from, int pixels, int colours, byte[] out, int at) {
         int alphas = WHITE_16;
         for (int p = 0; p < pixels; p++) {

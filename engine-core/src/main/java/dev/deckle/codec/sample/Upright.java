@@ -10,7 +10,7 @@ import dev.deckle.raster.ShortRaster;
 public final class Upright {
     private Upright() {}
 
-    /** Whether rows of the stored picture are columns of the upright one. */
+    /** Returns whether rows of the stored picture are columns of the upright one. */
     public static boolean transposes(int orientation) {
         return orientation >= 5;
     }
@@ -20,7 +20,9 @@ public final class Upright {
         return transposes(orientation) ? stored.transposed() : stored;
     }
 
-    /** The upright picture: the given raster itself, turned in place, or a new one where the sides are exchanged. */
+    /**
+     * Turns a picture upright: the given raster itself, turned in place, or a new one where the sides are exchanged.
+     */
     public static Raster turn(Raster stored, int orientation) {
         boolean lastColumnFirst = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
         boolean lastRowFirst = orientation == 3 || orientation == 4 || orientation == 6 || orientation == 7;

@@ -21,7 +21,7 @@ final class UprightKernel {
         }
     }
 
-    /** The same for 16 bits. */
+    /** Flips rows as for 8 bits, in 16 bits. */
     static void flipRows(short[] samples, int offset, int stride, int rowSamples, int height) {
         short[] spare = new short[rowSamples];
         for (int y = 0; y < height / 2; y++) {
@@ -44,7 +44,7 @@ final class UprightKernel {
         }
     }
 
-    /** The same for 16 bits. */
+    /** Flips a row as for 8 bits, in 16 bits. */
     static void flipRow(short[] s, int at, int width, int channels) {
         for (int a = at, b = at + (width - 1) * channels; a < b; a += channels, b -= channels) {
             for (int c = 0; c < channels; c++) {
@@ -56,7 +56,7 @@ final class UprightKernel {
     }
 
     /**
-     * Says where stored pixels go when rows become columns.
+     * Describes where stored pixels go when rows become columns.
      *
      * @param first sample index of the stored top left pixel in the packed result
      * @param rowStep from a stored pixel to the next of its row
@@ -64,7 +64,8 @@ final class UprightKernel {
      */
     record Turn(int first, int rowStep, int columnStep) {
         /**
-         * Stored (x, y) goes to column y (or height−1−y if {@code lastRowFirst}) of row x (or width−1−x if {@code lastColumnFirst}).
+         * Makes the turn that takes stored (x, y) to column y (or height−1−y if {@code lastRowFirst}) of row x (or
+         * width−1−x if {@code lastColumnFirst}).
          */
         static Turn of(Size size, int channels, boolean lastColumnFirst, boolean lastRowFirst) {
             int width = size.width();
@@ -91,7 +92,7 @@ final class UprightKernel {
         }
     }
 
-    /** The same for 16 bits. */
+    /** Transposes as for 8 bits, in 16 bits. */
     static void transpose(short[] from, int offset, int stride, Size size, int channels, Turn turn, short[] to) {
         for (int y = 0; y < size.height(); y += TILE) {
             int rows = Math.min(TILE, size.height() - y);

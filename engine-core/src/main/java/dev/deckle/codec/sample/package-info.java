@@ -1,4 +1,4 @@
-/** Samples turned upright and reduced to what a format holds. Knows no format. */
+/** Turns samples upright and reduces them to what a format holds. Knows no format. */
 @NullMarked
 package dev.deckle.codec.sample;
 

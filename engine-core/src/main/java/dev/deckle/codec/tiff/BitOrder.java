@@ -2,7 +2,7 @@ package dev.deckle.codec.tiff;
 
 import java.util.Arrays;
 
-/** FillOrder 2 (TIFF 6.0, section 8): the low bit of each byte is the first. */
+/** Reverses the bits of bytes for FillOrder 2 (TIFF 6.0, section 8): the low bit of each byte is the first. */
 final class BitOrder {
     private static final byte[] REVERSED = new byte[256];
 

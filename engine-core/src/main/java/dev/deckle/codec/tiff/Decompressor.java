@@ -1,16 +1,16 @@
 package dev.deckle.codec.tiff;
 
 /**
- * One of TIFF's compressions at work on one strip or tile: gives rows of packed samples piece by piece, so that no strip stands in memory
- * beside the picture. Reads only its span of the file, allocates nothing that grows with what the file claims, and ends in time
- * proportional to both lengths, whatever the bytes are. For one thread.
+ * Undoes one of TIFF's compressions on one strip or tile: gives rows of packed samples piece by piece, so that no strip
+ * stands in memory beside the picture. Reads only its span of the file, allocates nothing that grows with what the file
+ * claims, and ends in time proportional to both lengths, whatever the bytes are. For one thread.
  */
 interface Decompressor extends AutoCloseable {
 
     /**
      * Decodes the next {@code length} bytes into {@code to}; CCITT decodes whole rows alone.
      *
-     * @return how many bytes there were; fewer than {@code length} where the data end early or turn to nonsense, and 0 from then on
+     * @return the number of bytes; fewer than {@code length} where the data end early or turn to nonsense, and 0 from then on
      */
     int read(byte[] to, int at, int length);
 

@@ -3,8 +3,9 @@ package dev.deckle.codec.tiff;
 import java.util.Arrays;
 
 /**
- * Rows of black and white as fax machines send them (ITU-T T.4 and T.6; TIFF 6.0, sections 10 and 11): modified Huffman (compression 2), T.4
- * with rows coded alone or after the one above (3), and T.6 (4). A 0 bit is white. For one strip and one thread.
+ * Decodes rows of black and white as fax machines send them (ITU-T T.4 and T.6; TIFF 6.0, sections 10 and 11): modified
+ * Huffman (compression 2), T.4 with rows coded alone or after the one above (3), and T.6 (4). A 0 bit is white. For one
+ * strip and one thread.
  */
 final class Fax implements Decompressor {
     private static final int END_OF_LINE_ZEROS = 11;
@@ -14,15 +15,18 @@ final class Fax implements Decompressor {
     private final int width;
     private final int rowBytes;
     private final long end;
-    /** Where the colour changes in the row above and in this one, first to black; behind the last the width, twice. */
+    /**
+     * The places at which the colour changes in the row above and in this one, first to black; behind the last the
+     * width, twice.
+     */
     private int[] above;
 
     private int[] row;
     private int changes;
-    /** In bits from the start. */
+    /** The place that is read next, in bits from the start. */
     private long at;
 
-    /** How rows are coded. */
+    /** Names how rows are coded. */
     enum Scheme {
         HUFFMAN,
         ONE_DIMENSIONAL,
@@ -58,7 +62,7 @@ final class Fax implements Decompressor {
         return out - from;
     }
 
-    /** Decodes a row; false where it is none. */
+    /** Decodes a row; false where its words make none. */
     private boolean decoded() {
         return switch (scheme) {
             case HUFFMAN -> {
@@ -71,7 +75,7 @@ final class Fax implements Decompressor {
                 yield alone();
             }
             case TWO_DIMENSIONAL -> {
-                // A bit behind the end of a line tells how the next row is coded.
+                // A bit behind the end of a line says how the next row is coded.
                 boolean plain = !endOfLine() || bit(at++) == 1;
                 yield plain ? alone() : afterAbove();
             }
@@ -105,7 +109,7 @@ final class Fax implements Decompressor {
         return true;
     }
 
-    /** A run of one colour, or −1 where no word is one. */
+    /** Reads a stretch of one colour and returns its px, or −1 where no word is one. */
     private int run(boolean black) {
         int[] table = black ? FaxCodes.BLACK : FaxCodes.WHITE;
         int run = 0;
@@ -123,7 +127,7 @@ final class Fax implements Decompressor {
         return -1;
     }
 
-    /** A change at {@code x}; two at one place are none. */
+    /** Notes a change at {@code x}; two at one place cancel each other. */
     private void change(int x) {
         if (changes > 0 && row[changes - 1] == x) {
             changes--;
@@ -136,7 +140,7 @@ final class Fax implements Decompressor {
         return (changes & 1) == 1;
     }
 
-    /** A row by itself: white and black runs in turn. */
+    /** Decodes a row by itself: white and black stretches in turn. */
     private boolean alone() {
         changes = 0;
         int x = 0;
@@ -153,7 +157,7 @@ final class Fax implements Decompressor {
         return finished();
     }
 
-    /** A row by its differences from the one above. */
+    /** Decodes a row by its differences from the one above. */
     private boolean afterAbove() {
         changes = 0;
         int x = 0;
@@ -193,8 +197,8 @@ final class Fax implements Decompressor {
     }
 
     /**
-     * b1 of T.6: the first change above to the right of {@code x}, to the colour that this row has not; for the first one of a row at
-     * {@code x} too.
+     * Finds b1 of T.6: the first change above to the right of {@code x}, to the colour that this row has not; for the
+     * first one of a row at {@code x} too.
      */
     private int near(int from, int x, boolean first) {
         int near = from;
@@ -209,7 +213,7 @@ final class Fax implements Decompressor {
     }
 
     private boolean finished() {
-        // A change at the border is none.
+        // A change at the border changes no pixel.
         while (changes > 0 && row[changes - 1] >= width) {
             changes--;
         }

@@ -1,7 +1,7 @@
 package dev.deckle.codec.tiff;
 
 /**
- * The code words of ITU-T T.4 (tables 2 and 3) and T.6 (table 1) as tables that are looked up by the next bits.
+ * Holds the code words of ITU-T T.4 (tables 2 and 3) and T.6 (table 1) as tables that are looked up by the next bits.
  *
  * <p>An entry is the length of the word in its low four bits and its value above them; 0 where no word begins with those bits.
  */
@@ -9,19 +9,22 @@ final class FaxCodes {
     /** Bits that a look-up takes. */
     static final int BITS = 13;
 
-    /** Lengths of white and of black runs. */
+    /** The code words for the lengths of white stretches. */
     static final int[] WHITE;
 
+    /** The code words for the lengths of black stretches. */
     static final int[] BLACK;
 
-    /** How a row differs from the one above: {@link #PASS}, {@link #HORIZONTAL}, or {@link #VERTICAL} ± 3. */
+    /**
+     * The ways in which a row differs from the one above: {@link #PASS}, {@link #HORIZONTAL}, or {@link #VERTICAL} ± 3.
+     */
     static final int[] MODES;
 
     static final int PASS = 0;
     static final int HORIZONTAL = 1;
     static final int VERTICAL = 5;
 
-    /** A run of 64 and more is followed by another word of its colour. */
+    /** The length from which on a stretch is followed by another word of its colour. */
     static final int MAKE_UP = 64;
 
     private static final String[] WHITE_WORDS =

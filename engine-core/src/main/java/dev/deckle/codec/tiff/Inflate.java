@@ -3,7 +3,7 @@ package dev.deckle.codec.tiff;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** Deflate with a zlib header (compressions 8 and 32946; RFC 1950). */
+/** Inflates Deflate data with a zlib header (compressions 8 and 32946; RFC 1950). */
 final class Inflate implements Decompressor {
     private final Inflater inflater = new Inflater();
 

@@ -1,9 +1,10 @@
 package dev.deckle.codec.tiff;
 
 /**
- * LZW as TIFF has it (TIFF 6.0, section 13; compression 5): codes of 9 to 12 bits, the high bit first, each width left one code early.
+ * Decodes LZW as TIFF has it (TIFF 6.0, section 13; compression 5): codes of 9 to 12 bits, the high bit first, each
+ * width left one code early.
  *
- * <p>A string of the table is another one and a byte behind it, so it is written from its end.
+ * <p>Each string of the table is another one with a byte behind it, so it is written from its end.
  */
 final class Lzw implements Decompressor {
     private static final int CLEAR = 256;
@@ -35,7 +36,7 @@ final class Lzw implements Decompressor {
         this.end = at + length;
     }
 
-    /** Whether the data begin as those of writers from before TIFF 6.0 do, which have the low bit first. */
+    /** Returns whether the data begin as those of writers from before TIFF 6.0 do, which have the low bit first. */
     static boolean isOld(byte[] file, int at, int length) {
         return length >= 2 && file[at] == 0 && (file[at + 1] & 1) == 1;
     }

@@ -2,14 +2,14 @@ package dev.deckle.codec.tiff;
 
 import java.util.Arrays;
 
-/** PackBits (TIFF 6.0, section 9; compression 32773): runs of literal bytes and of one byte again. */
+/** Decodes PackBits (TIFF 6.0, section 9; compression 32773): stretches of literal bytes and of one byte again. */
 final class PackBits implements Decompressor {
     private static final int NOTHING = -128;
 
     private final byte[] file;
     private final int end;
     private int in;
-    /** Bytes of the run that are still to come. */
+    /** Bytes of the stretch that are still to come. */
     private int left;
 
     private boolean literal;
@@ -38,7 +38,7 @@ final class PackBits implements Decompressor {
         return out;
     }
 
-    /** Begins the next run; false at the end. */
+    /** Begins the next stretch; false at the end. */
     private boolean head() {
         while (end - in >= 2) {
             int head = file[in++];

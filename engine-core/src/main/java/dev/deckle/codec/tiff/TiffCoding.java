@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * How the strips or tiles of a picture are packed.
+ * Describes how the strips or tiles of a picture are packed.
  *
  * @param compression 1 none, 2 to 4 CCITT, 5 LZW, 8 and 32946 Deflate, 32773 PackBits
  * @param reversed whether the low bit of each byte is the first (FillOrder 2)
@@ -23,11 +23,15 @@ record TiffCoding(int compression, boolean reversed, boolean differences, boolea
     private static final int DEFLATE = 8;
     private static final int OLD_DEFLATE = 32946;
     private static final int PACK_BITS = 32773;
-    /** No scheme of these shrinks by more: LZW's longest string in its longest code. CCITT has no bound but the width. */
+    /**
+     * The most that any of these schemes shrinks by: LZW's longest string in its longest code. CCITT has no bound but
+     * the width.
+     */
     private static final long MAX_RATIO = 4096;
 
     private static final int T4_OPTIONS = 292;
     private static final int T6_OPTIONS = 293;
+    /** The bit of the options that allows uncompressed stretches. */
     private static final int UNCOMPRESSED_MODE = 2;
 
     private static final Map<Long, String> NAMES = Map.ofEntries(
@@ -79,7 +83,10 @@ record TiffCoding(int compression, boolean reversed, boolean differences, boolea
                 compression == T4 && (options & 1) != 0);
     }
 
-    /** A predictor goes with LZW and Deflate; others leave the samples as they are, whatever the tag says. */
+    /**
+     * Returns whether samples are differences. A predictor goes with LZW and Deflate; other compressions leave the
+     * samples as they are, whatever the tag says.
+     */
     private static boolean differences(int compression, TiffEntries entries, Reading reading) throws IOException {
         long predictor = entries.value(TiffScan.PREDICTOR, 1);
         boolean heeded = compression == LZW || compression == DEFLATE || compression == OLD_DEFLATE;
@@ -89,12 +96,12 @@ record TiffCoding(int compression, boolean reversed, boolean differences, boolea
         return heeded && predictor == 2;
     }
 
-    /** Whether it knows rows of black and white alone. */
+    /** Returns whether the compression knows rows of black and white alone. */
     boolean isFax() {
         return compression >= HUFFMAN && compression <= T6;
     }
 
-    /** The most bytes of samples that so many stored bytes can hold. */
+    /** Returns the most bytes of samples that so many stored bytes can hold. */
     long most(long stored) {
         return compression == NONE ? stored : isFax() ? Long.MAX_VALUE : stored * MAX_RATIO;
     }

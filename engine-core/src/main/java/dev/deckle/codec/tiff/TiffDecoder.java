@@ -9,11 +9,11 @@ import java.io.InterruptedIOException;
 import java.util.Arrays;
 
 /**
- * TIFF pixels: strips and tiles, all samples together or plane by plane, exact in 16 bits.
+ * Decodes TIFF pixels: strips and tiles, all samples together or plane by plane, exact in 16 bits.
  *
  * <p>A decoder of our own, since the JDK's gives black rows for strips that end early or are missing, heeds no FillOrder, undoes a
  * predictor where there is none, and takes memory by what a file claims. Rows are decoded one by one into the raster; a row beyond the
- * picture's lower edge is not decoded. An interrupt is heard between rows.
+ * picture's lower edge is not decoded. An interrupt is noticed between rows.
  */
 final class TiffDecoder {
     static final String NAME = "Deckle TIFF";
@@ -142,7 +142,10 @@ final class TiffDecoder {
         }
     }
 
-    /** Colours that were multiplied with an alpha of 1 are what they were; others are lost in part. Missing rows have no alpha to judge by. */
+    /**
+     * Refuses an alpha below the maximum where colours were multiplied with it: those are lost in part. Missing rows
+     * have no alpha to judge by.
+     */
     private void requireOpaque() throws ImageException {
         int step = to.channels().count();
         for (int y = 0; y < to.height(); y++) {
@@ -158,7 +161,7 @@ final class TiffDecoder {
         }
     }
 
-    /** The colour map as RGB bytes: the high bytes of all reds, all greens, all blues. */
+    /** Returns the colour map as RGB bytes: the high bytes of all reds, all greens, all blues. */
     private static byte[] colours(byte[] file, TiffStructure tiff) {
         Samples samples = tiff.samples();
         int entries = samples.colourMap().length() / 6;

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The walk over the directories of one TIFF file, for the one that is the picture: reduced pictures and masks are passed over wherever
- * they stand (TIFF 6.0, NewSubfileType and SubfileType), and where only they are in the chain, the picture is in SubIFDs. A camera's raw
- * file is refused by name.
+ * Walks over the directories of one TIFF file, for the one that is the picture: reduced pictures and masks are passed
+ * over wherever they stand (TIFF 6.0, NewSubfileType and SubfileType), and where only they are in the chain, the
+ * picture is in SubIFDs. A camera's raw file is refused by name.
  */
 final class TiffDirectories {
     private static final int NEW_SUBFILE_TYPE = 254;
@@ -49,11 +49,11 @@ final class TiffDirectories {
             "CR2");
     private static final int MAX_ENTRIES = 1_000_000;
 
-    /** A directory, and whether its picture is a reduced one. */
+    /** Holds a directory, and whether its picture is a reduced one. */
     private record Seen(Ifd ifd, boolean reduced, long pixels) {}
 
     /**
-     * What was found.
+     * Holds what was found.
      *
      * @param picture the directory of the picture
      * @param first the first one of the file, which may describe it
@@ -124,7 +124,7 @@ final class TiffDirectories {
         return new Seen(ifd, reduced, pixels);
     }
 
-    /** The first number of an entry; a damaged one counts as missing until its picture is chosen. */
+    /** Returns the first number of an entry; a damaged one counts as missing until its picture is chosen. */
     private static long number(TiffEntries entries, int tag, long missing) throws IOException {
         Optional<Ifd.Entry> entry = entries.find(tag);
         boolean usable = entry.isPresent()
@@ -148,7 +148,7 @@ final class TiffDirectories {
                 }
             }
         } catch (EOFException e) {
-            // It matters only where the picture would be there.
+            // The damage matters only if the picture would be behind it.
             broken = true;
         }
     }
@@ -176,7 +176,7 @@ final class TiffDirectories {
         }
     }
 
-    /** The name by the maker, who may stand in the first directory alone. */
+    /** Names the raw format by the maker, who may stand in the first directory alone. */
     private String rawName(TiffEntries numbers) throws IOException {
         Ifd named = numbers.has(MAKE) || chain.isEmpty()
                 ? numbers.ifd()

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The numbers in the entries of one directory of a TIFF file.
+ * Reads the numbers in the entries of one directory of a TIFF file.
  *
  * @param directories reads the numbers of the file
  * @param ifd the directory
@@ -25,7 +25,7 @@ record TiffEntries(IfdReader directories, Ifd ifd, Reading reading) {
         return ifd.find(tag);
     }
 
-    /** The one SHORT of an entry that may be missing or damaged. */
+    /** Returns the one SHORT of an entry that may be missing or damaged. */
     long whole(int tag, long missing) throws IOException {
         Optional<Ifd.Entry> entry = ifd.find(tag);
         boolean number = entry.isPresent()
@@ -39,7 +39,7 @@ record TiffEntries(IfdReader directories, Ifd ifd, Reading reading) {
         return entry.isEmpty() ? 0 : directories.fraction(entry.get());
     }
 
-    /** Where the bytes of an entry are. */
+    /** Returns the place of an entry's bytes. */
     Optional<Span> span(int tag) {
         Optional<Ifd.Entry> entry = ifd.find(tag);
         if (entry.isEmpty()) {
@@ -59,7 +59,7 @@ record TiffEntries(IfdReader directories, Ifd ifd, Reading reading) {
         return item(entry.get(), 0);
     }
 
-    /** The first number of an entry, or the one that stands for a missing entry. */
+    /** Returns the first number of an entry, or the one that stands for a missing entry. */
     long value(int tag, long missing) throws IOException {
         Optional<Ifd.Entry> entry = ifd.find(tag);
         return entry.isEmpty() ? missing : item(entry.get(), 0);

@@ -65,7 +65,7 @@ final class TiffExif {
         return new TIFFDirectory(new TIFFTagSet[] {tags}, null);
     }
 
-    /** The encoder puts the right place in; any other than 0 does until then. */
+    /** Adds the pointer to a directory. The encoder fills in its place; until then any value but 0 will do. */
     private static void below(TIFFDirectory parent, TIFFTag pointer, TIFFDirectory directory) {
         parent.addTIFFField(new TIFFField(pointer, TIFFTag.TIFF_LONG, 1L, directory));
     }
@@ -77,7 +77,7 @@ final class TiffExif {
         return new TIFFField(tag, field.type(), count, numbers);
     }
 
-    /** The numbers in the arrays that the encoder wants them in. */
+    /** Converts numbers to the arrays that the encoder wants them in. */
     private static Object numbers(ExifField field, ByteOrder order) {
         byte[] bytes = field.value().toBytes();
         ByteBuffer value = ByteBuffer.wrap(bytes).order(order);
@@ -136,7 +136,7 @@ final class TiffExif {
         return wide;
     }
 
-    /** Texts that end in 0 each; the encoder writes a char as its low byte. */
+    /** Splits texts that end in 0 each; the encoder writes a char as its low byte. */
     private static String[] texts(byte[] value) {
         String all = new String(value, StandardCharsets.ISO_8859_1);
         return (all.endsWith("\0") ? all.substring(0, all.length() - 1) : all).split("\0", -1);

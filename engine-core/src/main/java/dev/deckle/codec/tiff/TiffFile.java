@@ -19,7 +19,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A TIFF file whose directories were read. */
+/** Holds a TIFF file whose directories were read. */
 final class TiffFile extends ProbedFile {
     private final TiffStructure tiff;
 
@@ -28,7 +28,10 @@ final class TiffFile extends ProbedFile {
         this.tiff = new TiffScan(source, reading).scan();
     }
 
-    /** Orientation and density stand in the first directory itself; for the rest of EXIF see {@link #described}. */
+    /**
+     * Reads orientation and density, which stand in the first directory itself; for the rest of EXIF see
+     * {@link #described}.
+     */
     @Override
     protected FoundMetadata metadata() throws IOException {
         MetadataReader reader = new MetadataReader(source, reading);
@@ -63,7 +66,7 @@ final class TiffFile extends ProbedFile {
         return new Picture(upright, described, Optional.of(encoding), reading.warnings());
     }
 
-    /** The metadata of the upright picture, with an EXIF block made of what the directories say. */
+    /** Returns the metadata of the upright picture, with an EXIF block made of what the directories say. */
     private Metadata described(FoundMetadata found, byte[] file, Size size) throws IOException {
         int maxEntries = reading.limits().maxIfdEntries();
         Exif exif = Exif.ofTiff(file, tiff.directories(), tiff.described(), maxEntries);

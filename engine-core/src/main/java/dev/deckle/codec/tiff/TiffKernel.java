@@ -14,7 +14,7 @@ final class TiffKernel {
         }
     }
 
-    /** The same for 16 bits. */
+    /** Accumulates as for 8 bits, in 16 bits. */
     static void accumulate(byte[] row, boolean little, int pixels, int samples) {
         int high = little ? 1 : 0;
         int low = 1 - high;
@@ -46,7 +46,7 @@ final class TiffKernel {
         }
     }
 
-    /** Numbers of 1, 2 or 4 bits as 0 to 255. */
+    /** Spreads numbers of 1, 2 or 4 bits to 0–255. */
     static void packed(byte[] row, int bits, int pixels, int samples, byte[] to, int at, int step) {
         int max = (1 << bits) - 1;
         int scale = 255 / max;
@@ -58,7 +58,7 @@ final class TiffKernel {
         }
     }
 
-    /** Indices of up to 8 bits to the three bytes of their colours. */
+    /** Turns indices of up to 8 bits into the three bytes of their colours. */
     static void palette(byte[] row, int bits, int pixels, byte[] colours, byte[] to, int at) {
         int max = (1 << bits) - 1;
         int bit = 0;
@@ -77,14 +77,14 @@ final class TiffKernel {
         }
     }
 
-    /** The same for 16 bits. */
+    /** Inverts as for 8 bits, in 16 bits. */
     static void invert(short[] s, int at, int pixels, int step) {
         for (int i = at; i < at + pixels * step; i += step) {
             s[i] = (short) ~s[i];
         }
     }
 
-    /** Whether the last of every {@code step} numbers from {@code at} on is the largest that there is. */
+    /** Returns whether the last of every {@code step} numbers from {@code at} on is the largest that there is. */
     static boolean isOpaque(byte[] s, int at, int pixels, int step) {
         for (int i = at + step - 1; i < at + pixels * step; i += step) {
             if (s[i] != -1) {
@@ -94,7 +94,7 @@ final class TiffKernel {
         return true;
     }
 
-    /** The same for 16 bits. */
+    /** Returns whether alpha is opaque as for 8 bits, in 16 bits. */
     static boolean isOpaque(short[] s, int at, int pixels, int step) {
         for (int i = at + step - 1; i < at + pixels * step; i += step) {
             if (s[i] != -1) {

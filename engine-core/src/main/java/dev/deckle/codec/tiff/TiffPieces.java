@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The strips or tiles of a picture: where they lie in it, and where in the file. None overlaps another. Immutable. */
+/**
+ * Holds the strips or tiles of a picture: where they lie in it, and where in the file. None overlaps another.
+ * Immutable.
+ */
 final class TiffPieces {
     private static final long LEAST_TILE = 1 << 20;
     private static final long LEAST_WORK = 64 << 20;
@@ -21,9 +24,9 @@ final class TiffPieces {
     private final int across;
     private final int down;
     private final int planes;
-    /** In the file, in bytes: plane by plane, from the upper left, row by row. */
+    /** The places of the pieces in the file, in bytes: plane by plane, from the upper left, row by row. */
     private final long[] starts;
-    /** In bytes; 0 for one that is missing. */
+    /** The lengths of the pieces, in bytes; 0 for one that is missing. */
     private final int[] lengths;
 
     private TiffPieces(Size tile, int across, int down, int planes, long[] starts, int[] lengths) {
@@ -56,7 +59,7 @@ final class TiffPieces {
         long[] starts = numbers(entries, tiled ? TiffScan.TILES : TiffScan.STRIPS, needed);
         long[] lengths = lengthsTold ? numbers(entries, lengthTag, needed) : new long[starts.length];
         if (!lengthsTold) {
-            // What is not compressed is as long as its rows.
+            // Uncompressed pieces are as long as their rows.
             long rowBytes = ((long) size.width() * (planes > 1 ? 1 : samples) * bits + 7) / 8;
             for (int i = 0; i < lengths.length; i++) {
                 int top = (int) (i % down) * tile.height();
@@ -126,7 +129,7 @@ final class TiffPieces {
             if (missing) {
                 reading.damaged("all TIFF strips or tiles", "none at the place of one");
             } else if (starts[i] + lengths[i] > end && !anyOutside) {
-                // Told of the first: a million different sentences would be one more way to be slow.
+                // Only the first gives a warning: a file could ask for a million different sentences.
                 anyOutside = true;
                 reading.damaged("TIFF strips within the file", "one that ends at " + (starts[i] + lengths[i]));
             }
@@ -135,7 +138,7 @@ final class TiffPieces {
         return inside;
     }
 
-    /** Two that share bytes are refused always: a few bytes would be decoded without end. */
+    /** Refuses always two pieces that share bytes: a few bytes would be decoded without end. */
     private static void requireApart(long[] starts, int[] lengths, Reading reading) throws ImageException {
         long[] spans = new long[starts.length];
         int count = 0;
@@ -155,27 +158,27 @@ final class TiffPieces {
         }
     }
 
-    /** The size of one, px; a strip is as wide as the picture. */
+    /** Returns the size of one piece, px; a strip is as wide as the picture. */
     Size tile() {
         return tile;
     }
 
-    /** How many stand beside each other. */
+    /** Returns the number of pieces beside each other. */
     int across() {
         return across;
     }
 
-    /** How many stand above each other. */
+    /** Returns the number of pieces above each other. */
     int down() {
         return down;
     }
 
-    /** 1, or as many as samples where each sample has strips of its own. */
+    /** Returns 1, or the number of samples where each sample has strips of its own. */
     int planes() {
         return planes;
     }
 
-    /** Where one is in the file. */
+    /** Returns the place of one piece in the file. */
     Span span(int plane, int row, int column) {
         int i = (plane * down + row) * across + column;
         return new Span(starts[i], lengths[i]);

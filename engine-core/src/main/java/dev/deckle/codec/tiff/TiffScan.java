@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** The look at one TIFF file: the directory of its picture, checked. */
+/** Finds and checks the directory of one TIFF file's picture. */
 final class TiffScan {
     static final int WIDTH = 256;
     static final int HEIGHT = 257;
@@ -126,7 +126,7 @@ final class TiffScan {
         }
     }
 
-    /** Bits a sample, which must be the same for all. */
+    /** Returns the bits a sample, which must be the same for all. */
     private int bits(TiffEntries entries, int samples) throws IOException {
         Optional<Ifd.Entry> entry = entries.find(BITS);
         long bits = entries.value(BITS, 1);

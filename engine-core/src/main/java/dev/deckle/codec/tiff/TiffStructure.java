@@ -10,13 +10,13 @@ import dev.deckle.raster.Depth;
 import java.util.Optional;
 
 /**
- * The picture of a TIFF file, checked but not decoded (TIFF 6.0).
+ * Holds the picture of a TIFF file, checked but not decoded (TIFF 6.0).
  *
  * @param directories reads the numbers of the file, in its byte order
  * @param described the directory that says what the picture is of
- * @param samples what a pixel is
- * @param coding how strips or tiles are packed
- * @param pieces where they are
+ * @param samples the samples of a pixel
+ * @param coding the packing of strips or tiles
+ * @param pieces the places of strips or tiles
  * @param frames pages
  * @param icc a profile
  * @param xmp an XMP packet
@@ -42,7 +42,7 @@ record TiffStructure(
     static final int PALETTE = 3;
 
     /**
-     * What a pixel is.
+     * Describes the samples of a pixel.
      *
      * @param bits a sample as stored: 1, 2, 4, 8 or 16
      * @param stored samples a pixel as stored
@@ -61,7 +61,7 @@ record TiffStructure(
         }
     }
 
-    /** Whether numbers have their least significant byte first. */
+    /** Returns whether numbers have their least significant byte first. */
     boolean little() {
         return directories.isLittle();
     }

@@ -1,4 +1,4 @@
-/** TIFF: the directories by code of our own, the pixels by the JDK's reader and writer. */
+/** Reads and writes TIFF: the directories by code of our own, the pixels by the JDK's reader and writer. */
 @NullMarked
 package dev.deckle.codec.tiff;
 

@@ -6,9 +6,9 @@ import java.util.Optional;
 import javax.imageio.spi.ImageReaderSpi;
 
 /**
- * The only class that names the reader of the optional libwebp binding: without the library, or on a system it is not built for,
- * it is absent. The binding unpacks its library into {@code java.io.tmpdir} to load it, once a JVM: the one temporary file that
- * reading and writing leave.
+ * Finds the reader of the optional libwebp binding, which no other class names: without the library, or on a system it
+ * is not built for, it is absent. The binding unpacks its library into {@code java.io.tmpdir} to load it, once a JVM:
+ * the one temporary file that reading and writing leave.
  */
 final class LibWebp {
     private LibWebp() {}

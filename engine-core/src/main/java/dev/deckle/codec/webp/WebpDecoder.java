@@ -23,7 +23,7 @@ import java.util.List;
 import javax.imageio.ImageReader;
 
 /**
- * WebP pixels through the one reader of this configuration: libwebp where its library is there, else TwelveMonkeys.
+ * Decodes WebP pixels by the one reader of this configuration: libwebp where its library is there, else TwelveMonkeys.
  *
  * <p>The reader is given a still file of the bitstream and its alpha alone: it sees no profile (and does not convert), no
  * metadata, no animation.
@@ -75,13 +75,19 @@ final class WebpDecoder {
         }
     }
 
-    /** As few strips as keep their ints, beside the raster, within two thirds of a heap of two rasters and 64 MiB. */
+    /**
+     * Returns the fewest strips that keep their ints, beside the raster, within two thirds of a heap of two rasters and
+     * 64 MiB.
+     */
     private static int strips(Size size, Channels channels) {
         long room = size.pixels() * channels.count() / 3 + ROOM;
         return (int) Math.max(1, (INT * size.pixels() + room - 1) / room);
     }
 
-    /** Each strip is decoded with the rows beside it, which the library needs to interpolate colours there as within a picture. */
+    /**
+     * Decodes strip by strip, each with the rows beside it, which the library needs to interpolate colours there as
+     * within a picture.
+     */
     static ByteRaster byStrips(ImageReader reader, Size size, Channels channels, int strips) throws IOException {
         ByteRaster to = ByteRaster.allocate(size, channels);
         int height = (size.height() / strips + 2) & ~1;
@@ -98,7 +104,7 @@ final class WebpDecoder {
         return to;
     }
 
-    /** A minimal file: the bitstream, and VP8X and ALPH before it where there is alpha. */
+    /** Makes a minimal file: the bitstream, and VP8X and ALPH before it where there is alpha. */
     private static List<Piece> pieces(byte[] file, Still still) {
         List<Piece> body = new ArrayList<>();
         if (still.alpha().isPresent()) {
@@ -138,7 +144,7 @@ final class WebpDecoder {
         return little;
     }
 
-    /** The samples of either reader's image, whatever order its bytes or ints have. */
+    /** Copies the samples of either reader's image, whatever order its bytes or ints have. */
     private static ByteRaster raster(BufferedImage image, Channels channels) throws IOException {
         ByteRaster to = ByteRaster.allocate(Size.of(image.getWidth(), image.getHeight()), channels);
         java.awt.image.Raster from = image.getRaster();
@@ -153,7 +159,7 @@ final class WebpDecoder {
         return to;
     }
 
-    /** Rows of an image of packed ints, from {@code first} on, to rows of a raster from {@code top} on. */
+    /** Unpacks rows of an image of packed ints, from {@code first} on, to rows of a raster from {@code top} on. */
     private static void unpack(BufferedImage image, int first, int rows, ByteRaster to, int top) throws IOException {
         java.awt.image.Raster from = image.getRaster();
         if (!(from.getDataBuffer() instanceof DataBufferInt ints)

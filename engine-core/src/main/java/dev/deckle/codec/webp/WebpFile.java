@@ -17,7 +17,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A WebP file whose chunks were walked over. */
+/** Holds a WebP file whose chunks were walked over. */
 final class WebpFile extends ProbedFile {
     private final WebpStructure webp;
 

@@ -5,7 +5,7 @@ final class WebpKernel {
     private WebpKernel() {}
 
     /**
-     * {@code pixels} packed ints; {@code shifts} holds those of red, green, blue and, if {@code alpha}, alpha.
+     * Unpacks {@code pixels} packed ints; {@code shifts} holds those of red, green, blue and, if {@code alpha}, alpha.
      *
      * @param first index of the first pixel in {@code from}
      * @param at index of the first sample in {@code to}
@@ -27,7 +27,7 @@ final class WebpKernel {
         }
     }
 
-    /** Interleaved bytes; {@code offsets} holds those of red, green, blue and, if there are four, alpha. */
+    /** Reorders interleaved bytes; {@code offsets} holds those of red, green, blue and, if there are four, alpha. */
     static void reorder(byte[] from, int[] offsets, byte[] to, int channels) {
         int bands = offsets.length;
         for (int i = 0, o = 0; o < to.length; i += bands, o += channels) {

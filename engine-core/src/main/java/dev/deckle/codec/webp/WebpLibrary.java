@@ -14,7 +14,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 
-/** The one class that needs libwebp's bindings; loading it without them is a {@link NoClassDefFoundError}. */
+/** Calls libwebp's bindings, which no other class needs; loading it without them is a {@link NoClassDefFoundError}. */
 final class WebpLibrary {
     private WebpLibrary() {}
 
@@ -23,7 +23,7 @@ final class WebpLibrary {
         WebPWrapper.loadNativeLibrary();
     }
 
-    /** Rows of a picture as packed ints, by a reader of the library; it decodes all rows above them as well. */
+    /** Decodes rows of a picture as packed ints, by a reader of the library; it decodes all rows above them as well. */
     static BufferedImage rows(ImageReader reader, int top, int width, int rows) throws IOException {
         WebPReadParam param = (WebPReadParam) reader.getDefaultReadParam();
         param.setUseCropping(true);
@@ -33,7 +33,7 @@ final class WebpLibrary {
         return reader.read(0, param);
     }
 
-    /** Lossless, colours under transparent pixels kept, where no quality is given. */
+    /** Encodes a picture: lossless, with the colours under transparent pixels, where no quality is given. */
     static void encode(RasterImage image, OptionalInt quality, ImageOutputStream out) throws IOException {
         ImageWriter writer = new WebPImageWriterSpi().createWriterInstance(null);
         try {

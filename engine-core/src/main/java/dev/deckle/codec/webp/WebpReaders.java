@@ -4,7 +4,7 @@ import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import javax.imageio.spi.ImageReaderSpi;
 
 /**
- * The WebP reader of this configuration, chosen once.
+ * Holds the WebP reader of this configuration, chosen once.
  *
  * @param name for reports
  * @param exact whether it reads what libwebp reads, sample for sample
@@ -12,6 +12,7 @@ import javax.imageio.spi.ImageReaderSpi;
  */
 record WebpReaders(String name, boolean exact, ImageReaderSpi spi) {
 
+    /** Chooses the reader when it is first asked for. */
     private static final class Holder {
         static final WebpReaders PRESENT = choose();
     }
@@ -26,7 +27,7 @@ record WebpReaders(String name, boolean exact, ImageReaderSpi spi) {
                 .orElseGet(WebpReaders::twelveMonkeys);
     }
 
-    /** The reader in pure Java, always there. */
+    /** Returns the reader in pure Java, which is always there. */
     static WebpReaders twelveMonkeys() {
         return new WebpReaders("TwelveMonkeys WebP", false, new WebPImageReaderSpi());
     }

@@ -11,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The walk over the chunks of one WebP file. */
+/** Walks over the chunks of one WebP file. */
 final class WebpScan {
     private static final int HEAD = 8;
     private static final int FRAME_HEAD = 16;

@@ -6,16 +6,16 @@ import dev.deckle.raster.Channels;
 import java.util.Optional;
 
 /**
- * The chunks of a WebP file, checked but not decoded (WebP container specification; RFC 6386, 9.1; RFC 9649).
+ * Holds the chunks of a WebP file, checked but not decoded (WebP container specification; RFC 6386, 9.1; RFC 9649).
  *
  * @param size of the picture: the canvas of an animation
- * @param still where the pixels are: the still, or the first frame
+ * @param still the picture with the pixels: the still, or the first frame
  * @param frames of an animation, else 1
  */
 record WebpStructure(Size size, Still still, int frames, Optional<Span> icc, Optional<Span> exif, Optional<Span> xmp) {
 
     /**
-     * One coded picture.
+     * Holds the place and kind of one coded picture.
      *
      * @param size from the bitstream
      * @param x of its left edge on the canvas
@@ -23,11 +23,11 @@ record WebpStructure(Size size, Still still, int frames, Optional<Span> icc, Opt
      * @param lossless VP8L, else VP8
      * @param data the bitstream
      * @param alpha the alpha chunk beside a lossy bitstream
-     * @param transparent whether alpha is told, in the bitstream or beside it
+     * @param transparent whether alpha is declared, in the bitstream or beside it
      */
     record Still(Size size, int x, int y, boolean lossless, Span data, Optional<Span> alpha, boolean transparent) {}
 
-    /** Whether the coded picture is smaller than the canvas, so that the rest is transparent. */
+    /** Returns whether the coded picture is smaller than the canvas, so that the rest is transparent. */
     boolean partial() {
         return !still.size().equals(size);
     }

@@ -39,7 +39,7 @@ final class WebpWriter {
         }
     }
 
-    /** Lossless where no quality is given. */
+    /** Writes a picture: lossless where no quality is given. */
     static void write(ByteRaster raster, Metadata metadata, OptionalInt quality, OutputStream out) throws IOException {
         requireLibrary();
         ByteArrayOutputStream encoded = new ByteArrayOutputStream();

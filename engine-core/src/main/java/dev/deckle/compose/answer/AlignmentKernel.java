@@ -7,6 +7,15 @@ final class AlignmentKernel {
     /** Px at the source's border that do not count: beyond it their band-pass saw only repeated px. */
     private static final int BORDER = 6;
 
+    /** Scale and shift along x, then along y. */
+    private static final int UNKNOWNS = 4;
+
+    /** The part of a diagonal element by which least squares is damped. */
+    private static final double DAMPING = 1e-3;
+
+    /** The same where the element is 0. */
+    private static final double LEAST_DAMPING = 1e-6;
+
     private AlignmentKernel() {}
 
     private static int step(LumaPlane own) {
@@ -17,7 +26,7 @@ final class AlignmentKernel {
         return Math.min(BORDER, side / 8);
     }
 
-    /** The root of the mean square of what counts. */
+    /** Computes the root of the mean square of the px that count, levels. */
     static double detail(LumaPlane own) {
         double sum = 0;
         int n = 0;
@@ -30,7 +39,7 @@ final class AlignmentKernel {
         return n == 0 ? 0 : Math.sqrt(sum / n);
     }
 
-    /** −1 to 1; −1 where less than half of the source lies inside. */
+    /** Computes the correlation, −1 to 1; −1 where less than half of the source lies inside the answer. */
     static double correlation(LumaPlane own, LumaPlane other, Alignment at) {
         double ab = 0;
         double aa = 0;
@@ -74,7 +83,7 @@ final class AlignmentKernel {
         return above + fy * (below - above);
     }
 
-    /** The median difference, at least 1 level. */
+    /** Computes the median difference, at least 1 level. */
     static double spread(LumaPlane own, LumaPlane other, Alignment at) {
         int step = 2 * step(own) + 1;
         double[] values = new double[(own.width / step + 1) * (own.height / step + 1)];
@@ -95,7 +104,7 @@ final class AlignmentKernel {
         return u >= 0 && v >= 0 && u <= p.width - 1 && v <= p.height - 1;
     }
 
-    /** The mean error, each px at most {@code spread} squared. */
+    /** Computes the mean error, in which each px counts {@code spread} squared at most. */
     static double cost(LumaPlane own, LumaPlane other, Alignment at, double spread) {
         double sum = 0;
         int n = 0;
@@ -115,16 +124,16 @@ final class AlignmentKernel {
         return n == 0 ? Double.MAX_VALUE : sum / n;
     }
 
-    /** What to add to scale and middle shift along x, then along y. */
+    /** Computes what to add to scale and middle shift along x, then along y. */
     static double[] step(LumaPlane own, LumaPlane other, Alignment at, boolean scale) {
         double spread = spread(own, other, at);
         double cap = spread * spread;
-        double[] h = new double[16];
-        double[] g = new double[4];
+        double[] h = new double[UNKNOWNS * UNKNOWNS];
+        double[] g = new double[UNKNOWNS];
         double cx = own.width / 2.0;
         double cy = own.height / 2.0;
         int step = step(own);
-        double[] j = new double[4];
+        double[] j = new double[UNKNOWNS];
         for (int y = border(own.height); y < own.height - border(own.height); y += step) {
             double v = at.scaleY() * (y + 0.5) + at.shiftY() - 0.5;
             for (int x = border(own.width); x < own.width - border(own.width); x += step) {
@@ -145,19 +154,19 @@ final class AlignmentKernel {
                 j[1] = gx;
                 j[2] = scale ? gy * (y + 0.5 - cy) : 0;
                 j[3] = gy;
-                for (int a = 0; a < 4; a++) {
+                for (int a = 0; a < UNKNOWNS; a++) {
                     g[a] += w * j[a] * e;
                     for (int b = 0; b <= a; b++) {
-                        h[a * 4 + b] += w * j[a] * j[b];
+                        h[a * UNKNOWNS + b] += w * j[a] * j[b];
                     }
                 }
             }
         }
-        for (int a = 0; a < 4; a++) {
-            h[a * 4 + a] += 1e-3 * h[a * 4 + a] + 1e-6;
+        for (int a = 0; a < UNKNOWNS; a++) {
+            h[a * UNKNOWNS + a] += DAMPING * h[a * UNKNOWNS + a] + LEAST_DAMPING;
         }
-        FitKernel.cholesky(h, 4);
-        FitKernel.substitute(h, 4, g);
+        FitKernel.cholesky(h, UNKNOWNS);
+        FitKernel.substitute(h, UNKNOWNS, g);
         return g;
     }
 }

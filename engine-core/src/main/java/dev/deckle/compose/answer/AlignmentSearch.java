@@ -2,14 +2,30 @@ package dev.deckle.compose.answer;
 
 import java.util.List;
 
-/** From a small copy, where everything is tried, to the finest one. */
+/** Searches for an alignment from a small copy, on which every place is tried, to the finest one. */
 final class AlignmentSearch {
     /** Levels of band-passed luma below which a picture is flat. */
     private static final double FLAT = 0.35;
-    /** The long side on which the residual is told. */
-    private static final int TOLD = 256;
+    /** The long side, px, of the copy on which the residual is measured. */
+    private static final int RESIDUAL_SIDE = 256;
 
+    /** The most rounds of least squares on one copy. */
     private static final int TURNS = 8;
+
+    /** The factor by which least squares may leave the range of scales. */
+    private static final double SCALE_SLACK = 1.2;
+
+    /** The change of the shift, px, below which least squares ends. */
+    private static final double STILL = 1e-3;
+
+    /** The part of the source that may lie outside the answer: one of this many. */
+    private static final double OUTSIDE = 8.0;
+
+    /** The steps in which scales are tried, to a factor of 1. */
+    private static final double SCALE_STEPS = 100.0;
+
+    /** The px by which a shift may be off whole px to be tried as one of whole px. */
+    private static final double NEARLY_WHOLE = 0.25;
 
     private final List<LumaPlane> owns;
     private final List<LumaPlane> others;
@@ -20,10 +36,12 @@ final class AlignmentSearch {
     private final double favour;
 
     /**
+     * Prepares a search on planes of falling size.
+     *
      * @param owns the source, each plane half of the one before
-     * @param others the answer
-     * @param x where the source is expected on the finest plane
-     * @param y where the source is expected on the finest plane
+     * @param others the answer, each plane half of the one before
+     * @param x px to the right at which the source is expected on the finest plane
+     * @param y px down at which the source is expected on the finest plane
      * @param range of the shift on the finest plane; infinite: anywhere
      * @param scaleRange of the scale about 1; 0: no scale
      */
@@ -44,6 +62,10 @@ final class AlignmentSearch {
         this.favour = favour;
     }
 
+    /**
+     * Finds the plainest alignment on the finest plane that explains the answer; with {@code whole} one of whole px
+     * counts as plainer.
+     */
     Alignment find(boolean whole, int factor) {
         Alignment none = new Alignment(1, x, 1, y, 0);
         int top = owns.size() - 1;
@@ -65,7 +87,7 @@ final class AlignmentSearch {
                 found = refine(own, other, found, 1.0 / (1 << level));
                 found = better(own, other, found, before);
             }
-            if (level == 0 || Math.max(own.width, own.height) <= TOLD) {
+            if (level == 0 || Math.max(own.width, own.height) <= RESIDUAL_SIDE) {
                 Alignment known = none.times(1.0 / (1 << level));
                 double left = detail < FLAT
                         ? 0
@@ -73,7 +95,7 @@ final class AlignmentSearch {
                                 - Math.max(
                                         AlignmentKernel.correlation(own, other, found),
                                         AlignmentKernel.correlation(own, other, known));
-                residual = level > 0 || Math.max(own.width, own.height) <= TOLD || top == 0 ? left : residual;
+                residual = level > 0 || Math.max(own.width, own.height) <= RESIDUAL_SIDE || top == 0 ? left : residual;
             }
         }
         if (flat) {
@@ -90,17 +112,17 @@ final class AlignmentSearch {
 
     private Alignment everywhere(LumaPlane own, LumaPlane other, Alignment none, double unit) {
         double reach = Math.ceil(range * unit);
-        int left = (int) Math.max(-own.width / 8.0, Math.rint(none.shiftX()) - reach);
-        int right = (int) Math.min(other.width - own.width + own.width / 8.0, Math.rint(none.shiftX()) + reach);
-        int above = (int) Math.max(-own.height / 8.0, Math.rint(none.shiftY()) - reach);
-        int below = (int) Math.min(other.height - own.height + own.height / 8.0, Math.rint(none.shiftY()) + reach);
+        int left = (int) Math.max(-own.width / OUTSIDE, Math.rint(none.shiftX()) - reach);
+        int right = (int) Math.min(other.width - own.width + own.width / OUTSIDE, Math.rint(none.shiftX()) + reach);
+        int above = (int) Math.max(-own.height / OUTSIDE, Math.rint(none.shiftY()) - reach);
+        int below = (int) Math.min(other.height - own.height + own.height / OUTSIDE, Math.rint(none.shiftY()) + reach);
         Alignment best = none;
         double most = AlignmentKernel.correlation(own, other, none);
-        // Zero is favoured: a candidate has to leave clearly less.
+        // No shift is preferred: another candidate has to leave clearly less error.
         double bar = 1 - (1 - most) * favour;
-        int steps = (int) Math.rint(scaleRange * 100);
+        int steps = (int) Math.rint(scaleRange * SCALE_STEPS);
         for (int s = -steps; s <= steps; s++) {
-            double scale = 1 + s / 100.0;
+            double scale = 1 + s / SCALE_STEPS;
             double aboutX = (1 - scale) * own.width / 2.0;
             double aboutY = (1 - scale) * own.height / 2.0;
             for (int dy = above; dy <= below; dy++) {
@@ -123,14 +145,14 @@ final class AlignmentSearch {
             double[] step = AlignmentKernel.step(own, other, at, scaleRange > 0);
             double cx = own.width / 2.0;
             double cy = own.height / 2.0;
-            double sx = clamp(at.scaleX() + step[0], 1 - scaleRange * 1.2, 1 + scaleRange * 1.2);
-            double sy = clamp(at.scaleY() + step[2], 1 - scaleRange * 1.2, 1 + scaleRange * 1.2);
+            double sx = clamp(at.scaleX() + step[0], 1 - scaleRange * SCALE_SLACK, 1 + scaleRange * SCALE_SLACK);
+            double sy = clamp(at.scaleY() + step[2], 1 - scaleRange * SCALE_SLACK, 1 + scaleRange * SCALE_SLACK);
             double tx = at.scaleX() * cx + at.shiftX() + clamp(step[1], -1, 1);
             double ty = at.scaleY() * cy + at.shiftY() + clamp(step[3], -1, 1);
             tx = clamp(tx, x * unit + cx - range * unit - 1, x * unit + cx + range * unit + 1);
             ty = clamp(ty, y * unit + cy - range * unit - 1, y * unit + cy + range * unit + 1);
             Alignment next = new Alignment(sx, tx - sx * cx, sy, ty - sy * cy, 0);
-            boolean still = Math.abs(next.shiftX() - at.shiftX()) + Math.abs(next.shiftY() - at.shiftY()) < 1e-3;
+            boolean still = Math.abs(next.shiftX() - at.shiftX()) + Math.abs(next.shiftY() - at.shiftY()) < STILL;
             at = next;
             if (still) {
                 break;
@@ -152,7 +174,8 @@ final class AlignmentSearch {
         double middleX = found.scaleX() * own.width / 2.0 + found.shiftX() - own.width / 2.0;
         double middleY = found.scaleY() * own.height / 2.0 + found.shiftY() - own.height / 2.0;
         Alignment wholePx = new Alignment(1, x + Math.rint(middleX - x), 1, y + Math.rint(middleY - y), 0);
-        boolean near = Math.abs(wholePx.shiftX() - middleX) < 0.25 && Math.abs(wholePx.shiftY() - middleY) < 0.25;
+        boolean near = Math.abs(wholePx.shiftX() - middleX) < NEARLY_WHOLE
+                && Math.abs(wholePx.shiftY() - middleY) < NEARLY_WHOLE;
         if ((whole || scaleRange == 0) && near && favour * AlignmentKernel.cost(own, other, wholePx, spread) <= least) {
             return wholePx;
         }

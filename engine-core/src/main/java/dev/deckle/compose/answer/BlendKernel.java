@@ -1,11 +1,13 @@
 package dev.deckle.compose.answer;
 
-/**
- * Ramps between two rows, rounded half up, exactly.
- */
+/** Blends two rows along a ramp, rounded half up, exactly. */
 final class BlendKernel {
     private BlendKernel() {}
 
+    /**
+     * Blends one row of a source over one of an answer, 8 bit; each weight of {@code across} counts up to {@code most},
+     * of {@code full}.
+     */
     static void blend(
             byte[] target, int to, byte[] source, int from, int[] across, int most, int full, int first, int end) {
         int half = full / 2;
@@ -18,6 +20,7 @@ final class BlendKernel {
         }
     }
 
+    /** Blends one row as for 8 bit, in 16 bit. */
     static void blend(
             short[] target, int to, short[] source, int from, int[] across, int most, int full, int first, int end) {
         int half = full / 2;
@@ -29,7 +32,9 @@ final class BlendKernel {
         }
     }
 
-    /** 2⁴⁰ / divisor, rounded up: the dividends are below 2²⁴, so the quotient is exact up to a divisor of 2¹⁶. */
+    /**
+     * Computes 2⁴⁰ / divisor, rounded up: the dividends are below 2²⁴, so the quotient is exact up to a divisor of 2¹⁶.
+     */
     private static long inverse(int divisor) {
         return ((1L << 40) + divisor - 1) / divisor;
     }

@@ -2,8 +2,14 @@ package dev.deckle.compose.answer;
 
 import java.util.Arrays;
 
-/** The usual error of one cell: a mean from which blocks far from the middle one are left out, little by little. */
+/** Computes the usual error of one cell: a mean from which blocks far from the middle one are left out step by step. */
 final class CellMean {
+    /** A cell counts where at least one of this many of its blocks does. */
+    private static final int LEAST_SHARE = 5;
+
+    /** The rounds in which blocks far from the middle one lose weight. */
+    private static final int ROUNDS = 3;
+
     private final KnownPair pair;
     private final double[][] affine;
     private double[] scratch = new double[0];
@@ -19,7 +25,10 @@ final class CellMean {
         this.level = new double[pair.colours];
     }
 
-    /** Whether enough blocks count; then {@link #error} and {@link #level} are set. */
+    /**
+     * Computes {@link #error} and {@link #level} over a range of blocks. Returns whether enough of them count; else
+     * both are left as they were.
+     */
     boolean over(int left, int right, int top, int bottom) {
         int all = (right - left) * (bottom - top);
         if (scratch.length < all) {
@@ -34,7 +43,7 @@ final class CellMean {
                 }
             }
         }
-        if (n == 0 || n * 5 < all) {
+        if (n == 0 || n * LEAST_SHARE < all) {
             return false;
         }
         for (int c = 0; c < pair.colours; c++) {
@@ -47,7 +56,7 @@ final class CellMean {
             scratch[i] = distance(picked[i]);
         }
         double spread = Math.max(1, FitKernel.median(scratch, n));
-        for (int round = 0; round < 3; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             average(n, spread);
         }
         return true;

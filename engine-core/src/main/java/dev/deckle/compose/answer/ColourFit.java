@@ -5,10 +5,10 @@ import dev.deckle.geometry.Size;
 import java.util.Arrays;
 
 /**
- * What a model did to the colours: a gain for each channel, and an offset that varies slowly over the canvas. Both are learnt
- * from the known px, without those that the model repainted, and continued into the margins.
+ * Holds a model's change of the colours: a gain for each channel, and an offset that varies slowly over the canvas.
+ * Both are learnt from the known px, without those that the model repainted, and continued into the margins.
  *
- * <p>The offset is a smooth random field seen at the means of cells; what is told of it elsewhere is the best linear guess
+ * <p>The offset is a smooth random field seen at the means of cells; elsewhere it is estimated by the best linear guess
  * (kriging, also known as Gaussian process regression: Rasmussen and Williams, Gaussian Processes for Machine Learning, 2006,
  * chapter 2) with a squared exponential covariance. It follows the cells where there are any, keeps its slope for a while beyond
  * them, and returns to the mean far out. The gain is one more unknown of the same guess. Cells that the guess does not explain
@@ -17,40 +17,51 @@ import java.util.Arrays;
 final class ColourFit {
     /** Cells along the long side of the canvas. */
     private static final int CELLS = 22;
-    /** How far the offset is like itself, in parts of the long side. */
+    /** The distance, in parts of the long side, over which the offset stays like itself. */
     private static final double REACH = 0.2;
-    /** Variances in levels²: of the offset about its mean, of the mean, of 100 levels of gain, of a cell's error. */
-    private static final double FIELD = 25;
+    /** The variance of the offset about its mean, levels². */
+    private static final double FIELD_VARIANCE = 25;
 
-    private static final double MEAN = 400;
-    private static final double GAIN = 9;
-    private static final double CELL = 0.3;
+    /** The variance of the offset's mean, levels². */
+    private static final double MEAN_VARIANCE = 400;
+    /** The variance of the gain, as levels² at 100 levels from the middle. */
+    private static final double GAIN_VARIANCE = 9;
+    /** The variance of a cell's error, levels². */
+    private static final double CELL_VARIANCE = 0.3;
 
+    /** The rounds in which cells that the guess does not explain lose weight. */
     private static final int ROUNDS = 5;
-    /** Levels from black or white within which a sample may have been cut off, and blocks that tell of it. */
-    private static final float END = 14;
+    /** The levels from black or white within which a sample may have been cut off. */
+    private static final float END_LEVELS = 14;
 
-    private static final int LEAST_ENDS = 24;
-    /** Levels up to which, and from which on, a sample was cut off. */
+    /** The fewest blocks that say what was cut off. */
+    private static final int LEAST_END_BLOCKS = 24;
+    /** The level up to which a sample was cut off at black. */
     private static final float CUT_BLACK = 1.5f;
 
+    /** The level from which on a sample was cut off at white. */
     private static final float CUT_WHITE = 253.5f;
-    /** Levels are counted about the middle one, in hundreds, so that gain and offset are told apart. */
-    private static final int MIDDLE = 128;
+    /** The level that others are counted from, so that gain and offset do not mix. */
+    private static final int MIDDLE_LEVEL = 128;
 
-    private static final int HUNDRED = 100;
-    /** Steps of the grid of offsets along the long side, and the least px of one. */
+    /** The levels that are one unit of the gain's unknown. */
+    private static final int GAIN_UNIT = 100;
+    /** The steps of the grid of offsets along the long side. */
     private static final int GRID_STEPS = 64;
 
+    /** The least px of such a step. */
     private static final int LEAST_STEP = 4;
-    /** Levels, and times the usual error, by which the guess may be off a cell before it loses weight; and a cell off the others. */
+    /** The levels by which the guess may be off a cell before the cell loses weight, at the least. */
     private static final double LEAST_LEFT = 0.7;
 
+    /** The same as a multiple of the usual error. */
     private static final double USUAL_LEFT = 1.5;
+    /** The levels by which a block may be off the others of its cell before it loses weight, at the least. */
     private static final double LEAST_OFF = 2;
+    /** The same as a multiple of the usual error. */
     private static final double USUAL_OFF = 2;
-    /** Only every third block is asked for the usual error. */
-    private static final int ASKED = 3;
+    /** One block of this many is looked at for the usual error. */
+    private static final int BLOCK_INTERVAL = 3;
 
     private final int colours;
     private final float[] gain;
@@ -76,13 +87,13 @@ final class ColourFit {
         this.black = new float[colours];
         this.white = new float[colours];
         for (int c = 0; c < colours; c++) {
-            double more = 1 + extraGain[c] / HUNDRED;
+            double more = 1 + extraGain[c] / GAIN_UNIT;
             gain[c] = (float) (affine[c][0] * more);
-            offset[c] = (float) (affine[c][1] * more - (double) MIDDLE / HUNDRED * extraGain[c]);
+            offset[c] = (float) (affine[c][1] * more - (double) MIDDLE_LEVEL / GAIN_UNIT * extraGain[c]);
         }
     }
 
-    /** The fit of the pair that lies at {@code placement}. */
+    /** Fits the pair that lies at {@code placement}. */
     static ColourFit of(KnownPair pair, Rect placement, Size canvas) {
         int left = placement.x();
         int top = placement.y();
@@ -102,7 +113,7 @@ final class ColourFit {
         double[] extraGain = new double[colours];
         for (int c = 0; c < colours; c++) {
             for (int i = 0; i < cells.count; i++) {
-                extraGain[c] += GAIN * cells.level(i, c) * solved[c][i];
+                extraGain[c] += GAIN_VARIANCE * cells.level(i, c) * solved[c][i];
             }
         }
         double[] gridX = new double[gridWidth];
@@ -134,20 +145,23 @@ final class ColourFit {
         }
     }
 
-    /** What a sample near black or white gets more: there the answer was cut off, and no gain tells what it would have been. */
+    /**
+     * Computes what is added to a sample near black or white: there the answer was cut off, and no gain restores the
+     * level it would have had.
+     */
     private float clipped(float level, int c) {
-        if (level > 255 - END) {
-            float part = (level - (255 - END)) / END;
+        if (level > 255 - END_LEVELS) {
+            float part = (level - (255 - END_LEVELS)) / END_LEVELS;
             return part * part * white[c];
         }
-        if (level < END) {
-            float part = (END - level) / END;
+        if (level < END_LEVELS) {
+            float part = (END_LEVELS - level) / END_LEVELS;
             return part * part * black[c];
         }
         return 0;
     }
 
-    /** What the source has where the answer is cut off. */
+    /** Learns the levels that the source has where the answer is cut off. */
     private void learnEnds(KnownPair pair, Rect placement) {
         double[] left = new double[pair.counts.length];
         float[] px = new float[colours];
@@ -162,7 +176,7 @@ final class ColourFit {
                         left[n++] = pair.source[i * colours + c] - px[c] + already;
                     }
                 }
-                if (n >= LEAST_ENDS) {
+                if (n >= LEAST_END_BLOCKS) {
                     (end == 0 ? black : white)[c] = (float) FitKernel.median(left, n);
                 }
             }
@@ -176,13 +190,13 @@ final class ColourFit {
         correct(px, 0, placement.x() + x, 1, placement.y() + y);
     }
 
-    /** The median difference that is left between known blocks, in levels. */
+    /** Computes the median difference that is left between known blocks, levels. */
     double usualError(KnownPair pair, Rect placement) {
         double[] left = new double[pair.counts.length];
         float[] px = new float[colours];
         int n = 0;
         for (int i = 0; i < left.length; i++) {
-            if (pair.counts[i] && i % ASKED == 0) {
+            if (pair.counts[i] && i % BLOCK_INTERVAL == 0) {
                 corrected(pair, placement, i, px);
                 double sum = 0;
                 for (int c = 0; c < colours; c++) {
@@ -194,7 +208,7 @@ final class ColourFit {
         return FitKernel.median(left, n);
     }
 
-    /** Means of the error over cells of a regular lattice, in units of the reduced pair. */
+    /** Holds the means of the error over the cells of a regular lattice, in units of the reduced pair. */
     private static final class Cells {
         final int count;
         final int colours;
@@ -228,7 +242,7 @@ final class ColourFit {
                             pair.height * (j + 1) / down)) {
                         System.arraycopy(mean.error, 0, errors, n * colours, colours);
                         for (int c = 0; c < colours; c++) {
-                            levels[n * colours + c] = (mean.level[c] - MIDDLE) / HUNDRED;
+                            levels[n * colours + c] = (mean.level[c] - MIDDLE_LEVEL) / GAIN_UNIT;
                         }
                         column[n] = i;
                         row[n] = j;
@@ -257,15 +271,15 @@ final class ColourFit {
             return level[i * colours + c];
         }
 
-        /** The weights of the cells for each colour. */
+        /** Computes the weights of the cells for each colour. */
         double[][] solve(double unit) {
             double[] covariance = new double[count * count];
             double[] alongX = bell(columns, columns, unit);
             double[] alongY = bell(rows, rows, unit);
             for (int i = 0; i < count; i++) {
                 for (int j = 0; j < count; j++) {
-                    covariance[i * count + j] = MEAN
-                            + FIELD
+                    covariance[i * count + j] = MEAN_VARIANCE
+                            + FIELD_VARIANCE
                                     * alongX[column[i] * columns.length + column[j]]
                                     * alongY[row[i] * rows.length + row[j]];
                 }
@@ -285,7 +299,7 @@ final class ColourFit {
                 for (int i = 0; i < count; i++) {
                     left[i] = 0;
                     for (int c = 0; c < colours; c++) {
-                        // What the guess leaves of a cell is its noise times its weight.
+                        // The guess misses a cell by its noise times its weight.
                         left[i] += Math.abs(noise[i] * solved[c][i]) / colours;
                     }
                 }
@@ -297,7 +311,10 @@ final class ColourFit {
             return solved;
         }
 
-        /** A field that may go anywhere would follow what was repainted; so cells far from the middle one start with less weight. */
+        /**
+         * Computes the noise that each cell starts with: more in cells far from the middle one, which thereby get less
+         * weight, since an offset free to go anywhere would follow what was repainted.
+         */
         private double[] firstNoise() {
             double[] noise = new double[count];
             for (int c = 0; c < colours; c++) {
@@ -318,10 +335,10 @@ final class ColourFit {
         }
 
         private static double noise(double off) {
-            return CELL * (1 + off * off) * (1 + off * off);
+            return CELL_VARIANCE * (1 + off * off) * (1 + off * off);
         }
 
-        /** The system with the gain as one more unknown: a matrix of rank one more (Sherman and Morrison). */
+        /** Solves the system with the gain as one more unknown: a matrix of rank one more (Sherman and Morrison). */
         private double[] solve(double[] factor, int c) {
             double[] e = new double[count];
             double[] g = new double[count];
@@ -338,7 +355,7 @@ final class ColourFit {
                 ge += levels[i] * e[i];
                 gg += levels[i] * g[i];
             }
-            double part = GAIN * ge / (1 + GAIN * gg);
+            double part = GAIN_VARIANCE * ge / (1 + GAIN_VARIANCE * gg);
             for (int i = 0; i < count; i++) {
                 e[i] -= part * g[i];
             }
@@ -353,7 +370,7 @@ final class ColourFit {
             for (int c = 0; c < colours; c++) {
                 double mean = 0;
                 for (int i = 0; i < count; i++) {
-                    mean += MEAN * solved[c][i];
+                    mean += MEAN_VARIANCE * solved[c][i];
                 }
                 for (int gy = 0; gy < gridY.length; gy++) {
                     Arrays.fill(byColumn, 0);
@@ -365,7 +382,7 @@ final class ColourFit {
                         for (int k = 0; k < byColumn.length; k++) {
                             sum += alongX[gx * byColumn.length + k] * byColumn[k];
                         }
-                        out[(gy * gridX.length + gx) * colours + c] = (float) (mean + FIELD * sum);
+                        out[(gy * gridX.length + gx) * colours + c] = (float) (mean + FIELD_VARIANCE * sum);
                     }
                 }
             }

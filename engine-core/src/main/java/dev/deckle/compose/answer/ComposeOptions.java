@@ -1,7 +1,7 @@
 package dev.deckle.compose.answer;
 
 /**
- * Says how an answer is composed with the source.
+ * Describes how an answer is composed with the source.
  *
  * @param feather px of the source, from the seam inward, that are blended with the answer; with 0 every sample of the source is
  *     copied

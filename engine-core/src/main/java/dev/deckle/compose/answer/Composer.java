@@ -25,9 +25,9 @@ public final class Composer {
      * Composes the answer of an expansion.
      *
      * @param source the picture that was sent
-     * @param answer what came back, of whatever size
+     * @param answer the model's answer, of whatever size
      * @param target of the size that was asked for, with the source's channels and depth; every sample is written
-     * @param placement where the source sits in it
+     * @param placement the rectangle of the canvas where the source sits
      * @throws AnswerException if the answer does not show the source where it could be used; the target is then as it was
      * @throws IllegalArgumentException if source, placement and target don't fit each other
      */
@@ -49,9 +49,9 @@ public final class Composer {
      * are scaled up and take on the grain of the source, whose own samples are copied.
      *
      * @param source at full resolution
-     * @param answer what came back for the work canvas
+     * @param answer the model's answer to the work canvas
      * @param target of the full size, with the source's channels and depth; every sample is written
-     * @param placement where the source sits in it; the map onto the work's placement takes the canvas along
+     * @param placement the rectangle of the canvas where the source sits; the map onto the work's placement takes the canvas along
      * @throws AnswerException if the answer does not show the reduced source where it could be used; the target is then as it was
      * @throws IllegalArgumentException if source, placement and target don't fit each other
      */
@@ -87,7 +87,7 @@ public final class Composer {
      * are blended by the coverage, rounded exactly.
      *
      * @param source the picture, or the window of it, that was asked about
-     * @param answer what came back for it, of whatever size
+     * @param answer the model's answer to it, of whatever size
      * @param mask of the source's size, with at least one px of coverage 0
      * @param target a copy of the source, in which the holes are written
      * @throws AnswerException if the answer does not show the source; the target is then as it was
@@ -143,7 +143,7 @@ public final class Composer {
         }
     }
 
-    /** Everything outside {@code kept} of {@code pixels} becomes the corrected answer. */
+    /** Writes the corrected answer to {@code pixels} everywhere outside {@code kept}. */
     private static void correct(PictureRows rows, Raster source, Rect placement, Rect kept, Raster pixels) {
         KnownPair pair = KnownPair.of(rows, source, placement, KnownArea.of(source));
         ColourFit fit = ColourFit.of(pair, placement, rows.size());

@@ -1,9 +1,13 @@
 package dev.deckle.compose.answer;
 
-/** One row of a source over one row of an answer, by coverage; runs of one coverage of 0 or 255 are not looked at sample by sample. */
+/**
+ * Mixes one row of a source over one row of an answer, by coverage; stretches of coverage 0 or 255 are not looked at
+ * sample by sample.
+ */
 final class CoverageKernel {
     private CoverageKernel() {}
 
+    /** Puts one row over an answer, 8 bit. */
     static void row(byte[] answer, int at, byte[] source, int from, byte[] coverage, int width, int channels) {
         int x = 0;
         while (x < width) {
@@ -20,6 +24,7 @@ final class CoverageKernel {
         }
     }
 
+    /** Puts one row over an answer, 16 bit. */
     static void row(short[] answer, int at, short[] source, int from, byte[] coverage, int width, int channels) {
         int x = 0;
         while (x < width) {
@@ -36,7 +41,7 @@ final class CoverageKernel {
         }
     }
 
-    /** Rounded to the nearest; there are no ties, 255 being odd. */
+    /** Mixes two samples, rounded to the nearest; there are no ties, 255 being odd. */
     static int mix(int coverage, int generated, int source) {
         return (coverage * generated + (255 - coverage) * source + 127) / 255;
     }

@@ -5,21 +5,27 @@ import java.util.Arrays;
 /** Sums and small linear algebra of {@link ColourFit}, in doubles and in a fixed order. */
 final class FitKernel {
     private static final int ROUNDS = 6;
-    /** Gains that a model's answer may ask for. */
+    /** The least gain that a model's answer may ask for. */
     private static final double LEAST_GAIN = 0.8;
 
+    /** The largest gain that a model's answer may ask for. */
     private static final double MOST_GAIN = 1.25;
-    /** Levels² of faith in a gain of 1. */
+    /** The weight of the preference for a gain of 1, levels². */
     private static final double FAITH = 4;
-    /** Levels, and times the usual difference, that a block may be off before it loses weight; every fifth block is asked. */
+    /** The levels that a block may be off before it loses weight, at the least. */
     private static final double LEAST_OFF = 2;
 
+    /** The same as a multiple of the usual difference. */
     private static final double USUAL_OFF = 2;
-    private static final int ASKED = 5;
+    /** One block of this many is looked at for the usual difference. */
+    private static final int BLOCK_INTERVAL = 5;
 
     private FitKernel() {}
 
-    /** For each colour gain and offset from answer to source, by least squares; what fits badly loses its weight. */
+    /**
+     * Fits for each colour the gain and the offset from answer to source, by least squares in which blocks that fit
+     * badly lose their weight.
+     */
     static double[][] affine(KnownPair pair) {
         int n = pair.counts.length;
         int colours = pair.colours;
@@ -40,7 +46,7 @@ final class FitKernel {
                     d += Math.abs(pair.source[k] - fit[c][0] * pair.answer[k] - fit[c][1]);
                 }
                 off[i] = d / colours;
-                if (pair.counts[i] && i % ASKED == 0) {
+                if (pair.counts[i] && i % BLOCK_INTERVAL == 0) {
                     sorted[used++] = off[i];
                 }
             }
@@ -71,14 +77,14 @@ final class FitKernel {
         if (sum == 0) {
             return last;
         }
-        // A little faith in a gain of 1 decides where the picture is flat.
+        // A weak preference for a gain of 1 decides where the picture is flat.
         double covariance = ab / sum - a / sum * (b / sum) + FAITH;
         double variance = bb / sum - b / sum * (b / sum) + FAITH;
         double gain = Math.max(LEAST_GAIN, Math.min(MOST_GAIN, covariance / variance));
         return new double[] {gain, a / sum - gain * (b / sum)};
     }
 
-    /** The middle one of the first {@code n}, whose order is lost; 0 of none. */
+    /** Returns the middle one of the first {@code n} values, whose order is lost; 0 of none. */
     static double median(double[] values, int n) {
         if (n == 0) {
             return 0;
@@ -87,7 +93,7 @@ final class FitKernel {
         return (values[(n - 1) / 2] + values[n / 2]) / 2;
     }
 
-    /** The lower triangle of a symmetric positive matrix becomes its Cholesky factor. */
+    /** Turns the lower triangle of a symmetric positive matrix into its Cholesky factor. */
     static void cholesky(double[] a, int n) {
         for (int i = 0; i < n; i++) {
             for (int j = 0; j <= i; j++) {

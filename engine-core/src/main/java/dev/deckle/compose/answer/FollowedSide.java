@@ -3,37 +3,41 @@ package dev.deckle.compose.answer;
 import java.util.Arrays;
 
 /**
- * One side of the seam after what was repainted is followed outward and taken out.
+ * Holds one side of the seam after repainted things were followed outward and taken out.
  *
  * <p>Where the model repainted the last original px, the repainted thing may reach into the margin, cut off by the seam. Such an
  * error is carried outward only as far as the margin still looks like the repainted px rather than like the original ones; on
  * most seams that is not at all. The first generated px beside such a place hold some of what was repainted even where it ends at
- * the seam – a model's blending, a shift of a px, a JPEG's blocks of colour – so they say nothing and are drawn anew from both of
+ * the seam – a model's blending, a shift of a px, a JPEG's blocks of colour – so they are not judged but drawn anew from both of
  * their neighbours.
  */
 final class FollowedSide {
-    /** Generated lines that a repainted seam blends into: of luma, and of colour, which a JPEG holds at half the resolution. */
+    /** The generated lines that a repainted seam blends into, of luma. */
     private static final int BLENDED_LUMA = 1;
 
+    /** The same of colour, which a JPEG holds at half the resolution. */
     private static final int BLENDED_COLOUR = 3;
-    /** How far out repainted px are followed, px at a long side of 1024. */
+    /** The farthest that repainted px are followed outward, px at a long side of 1024. */
     static final int FOLLOWED = 16;
 
-    /** Original lines beside the seam that tell whether something was repainted there. */
+    /** The original lines beside the seam by which repainting is found. */
     private static final int DISTRUST_LINES = 4;
-    /** Tolerances of error up to which a px of the seam is trusted, and from which it is not. */
+    /** The error, in tolerances, up to which a px of the seam is trusted. */
     private static final float TRUSTED = 0.5f;
 
+    /** The error, in tolerances, from which on a px of the seam is not trusted. */
     private static final float DISTRUSTED = 2;
     /** Levels², of a product of two colours, that are noise. */
     private static final float NOISE = 4;
-    /** The part of the repaint in a margin px up to which it is another thing, and from which it is the same. */
+    /** The part of the repaint in a margin px up to which it is another thing. */
     private static final float OTHER_SIZE = 0.1f;
 
+    /** The part of the repaint in a margin px from which on it is the same thing. */
     private static final float SAME_SIZE = 0.9f;
-    /** The part of a margin px's difference that is the repaint, likewise. */
+    /** The part of a margin px's difference that is the repaint, up to which it is another thing. */
     private static final float OTHER_HUE = 0.6f;
 
+    /** The part of a margin px's difference that is the repaint, from which on it is the same thing. */
     private static final float SAME_HUE = 0.95f;
 
     private final SideLines lines;
@@ -52,7 +56,10 @@ final class FollowedSide {
         this.reach = new float[Math.min(lines.outside, (int) Math.ceil(FOLLOWED * scale))][lines.length];
     }
 
-    /** The lines of {@code judged} become what they would be, had nothing been repainted: the inner ones, and as many margin ones as it reaches. */
+    /**
+     * Turns the lines of {@code judged} into what they would be, had nothing been repainted: the inner ones, and as
+     * many margin ones as it reaches.
+     */
     static FollowedSide of(JudgedSide judged) {
         FollowedSide side = new FollowedSide(judged);
         side.follow();
@@ -88,8 +95,8 @@ final class FollowedSide {
     }
 
     /**
-     * For each px of the seam 1 where something was repainted beside it, else 0. The mean of several px is looked at: detail that the
-     * model draws a little off is none.
+     * Returns for each px of the seam 1 where something was repainted beside it, else 0. It looks at the mean of
+     * several px, since detail that the model draws a little off is not repainted.
      */
     private float[] distrust() {
         int c = lines.colours;
@@ -113,9 +120,9 @@ final class FollowedSide {
     }
 
     /**
-     * Finds how far repainted px reach into the margin. What tells a margin px from the seam's own has to be what was repainted, in
-     * size and in hue: where it is mostly something else, the scene changes there. The first line is too blended to say; where only
-     * colour is, which is drawn anew, luma has to say it too.
+     * Finds how far repainted px reach into the margin. The difference of a margin px to the seam's own px has to be that of the repaint,
+     * in size and in hue; where it is mostly another, the scene changes there. The first line is too blended to be judged; where only the
+     * colour is, which is drawn anew, luma has to agree.
      */
     private void findReach() {
         float[] own = lines.source[lines.inside - 1];
@@ -146,7 +153,7 @@ final class FollowedSide {
         }
     }
 
-    /** For each px of the seam, smoothed along it, the product of two lines' colours or of their luma. */
+    /** Computes for each px of the seam, smoothed along it, the product of two lines' colours or of their luma. */
     private float[] products(float[] a, float[] b, boolean luma) {
         int c = lines.colours;
         float[] products = new float[lines.length];
@@ -163,7 +170,10 @@ final class FollowedSide {
         return products;
     }
 
-    /** Draws the first {@code blended} generated lines from the last original one to the line beyond, by how much they are distrusted. */
+    /**
+     * Interpolates the first {@code blended} generated lines from the last original one to the line beyond, by how much
+     * they are distrusted.
+     */
     private void meet(float[] distrust, int blended, boolean colour) {
         int c = lines.colours;
         int end = lines.answer.length - 1;
@@ -186,7 +196,7 @@ final class FollowedSide {
         }
     }
 
-    /** 0 up to {@code from}, 1 from {@code to} on. */
+    /** Returns 0 up to {@code from}, 1 from {@code to} on, and a straight ramp between. */
     private static float ramp(float v, float from, float to) {
         return Math.max(0, Math.min(1, (v - from) / (to - from)));
     }

@@ -4,16 +4,21 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
 
 /**
- * Margins at full resolution from a composed work canvas. Scaled up they lack what the work size could not hold: the finest detail
- * and the grain. That band of the source – the source less its own reduced form scaled up – is mirrored at the seam, band by
- * band of its outermost px, and clipped softly at a few times its usual size, so that grain goes on and outlines don't. At the
- * seam itself the mirrored band is the source's own, so sharpness does not step.
+ * Blends margins at full resolution out of a composed work canvas. Scaled up they lack what the work size could not
+ * hold: the finest detail and the grain. That band of the source – the source less its own reduced form scaled up – is
+ * mirrored at the seam, band by band of its outermost px, and clipped softly at a few times its usual size, so that
+ * grain goes on and outlines don't. At the seam itself the mirrored band is the source's own, so sharpness does not
+ * step.
  */
 final class GrainBlend {
-    /** Px of the source that are mirrored, at a long side of 1024. */
+    /** The px of the source that are mirrored, at a long side of 1024. */
     private static final int BAND = 64;
 
+    /** The multiple of the band's median size at which it is softly clipped. */
     private static final float CLIP = 4;
+
+    /** The rows and columns of the source, about, in which the band is measured. */
+    private static final int SAMPLED = 64;
 
     private final PictureRows margins;
     private final PictureRows reduced;
@@ -26,6 +31,8 @@ final class GrainBlend {
     private final int bandY;
 
     /**
+     * Prepares the blend for margins that are scaled up to the full canvas.
+     *
      * @param margins the composed work canvas, as the full canvas
      * @param reduced the reduced source, as the full source
      */
@@ -42,7 +49,7 @@ final class GrainBlend {
         this.bandY = Math.min(band, source.height());
     }
 
-    /** Everything outside {@code kept} is written; {@code kept} is inside the placement. */
+    /** Writes everything outside {@code kept}, which is inside the placement. */
     void write(Raster target, Rect kept) {
         float usual = (float) usual();
         float[] out = new float[width * colours];
@@ -88,7 +95,10 @@ final class GrainBlend {
         }
     }
 
-    /** The px of a source of {@code length} that px {@code at} shows: itself inside, mirrored to and fro in the band outside. */
+    /**
+     * Returns the px of a source of {@code length} that px {@code at} shows: itself inside, mirrored to and fro in the
+     * band outside.
+     */
     static int mirror(int at, int length, int band) {
         if (at >= 0 && at < length) {
             return at;
@@ -99,10 +109,10 @@ final class GrainBlend {
         return at < 0 ? deep : length - 1 - deep;
     }
 
-    /** The median size of the band. */
+    /** Computes the median size of the band, levels. */
     private double usual() {
-        int step = Math.max(1, source.height() / 64);
-        int stride = Math.max(1, source.width() / 64);
+        int step = Math.max(1, source.height() / SAMPLED);
+        int stride = Math.max(1, source.width() / SAMPLED);
         float[] own = new float[source.width() * colours];
         float[] grain = new float[source.width() * colours];
         double[] values = new double[(source.height() / step + 1) * (source.width() / stride + 1)];

@@ -5,8 +5,8 @@ import dev.deckle.mask.Mask;
 import dev.deckle.raster.Raster;
 
 /**
- * Holes of any shape: the same correction as that of margins, carried inward from the nearest known px. Holds planes of the whole
- * window.
+ * Blends holes of any shape: the same correction as that of margins, carried inward from the nearest known px. Holds
+ * planes of the whole window.
  */
 final class HoleBlend {
     private final Raster source;
@@ -25,6 +25,8 @@ final class HoleBlend {
     private final float[][] trust;
 
     /**
+     * Prepares the blend of one window.
+     *
      * @param rows the answer as the window
      * @param mask of the window; at least one px has coverage 0
      */
@@ -118,7 +120,10 @@ final class HoleBlend {
         return out;
     }
 
-    /** Known px that the model repainted become what the source says, so that sharpening does not draw them into the hole. */
+    /**
+     * Puts the source's colours in place of known px that the model repainted, so that sharpening does not draw them
+     * into the hole.
+     */
     private void mendKnown() {
         for (int y = 0; y < height; y++) {
             mask.copyRow(y, covered, 0);

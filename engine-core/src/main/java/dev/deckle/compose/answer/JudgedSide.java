@@ -3,17 +3,20 @@ package dev.deckle.compose.answer;
 import java.util.Arrays;
 
 /**
- * One side of the seam whose original px are judged: how far each of them is to be trusted to show in the answer what it shows in
- * the source. {@link #followed} comes next, and then {@link FollowedSide#settled}: each step works on what the one before left.
+ * Holds one side of the seam whose original px are judged: how far each of them is to be trusted to show in the answer
+ * what it shows in the source. {@link #followed} comes next, and then {@link FollowedSide#settled}: each step works on
+ * what the one before left.
  */
 final class JudgedSide {
-    /** Levels, and times the usual error, that an error is within where nothing was repainted. */
+    /** The levels that an error is within where nothing was repainted, at the least. */
     private static final double LEAST_TOLERANCE = 4;
 
+    /** The same as a multiple of the usual error. */
     private static final double USUAL_ERRORS = 3;
-    /** The error is looked at as a mean of this many px and lines to each side, twice over. */
+    /** The px and lines to each side whose mean error is looked at. */
     static final int BLUR = 2;
 
+    /** The times that this mean is taken. */
     private static final int BLURS = 2;
 
     final SideLines lines;
@@ -25,6 +28,8 @@ final class JudgedSide {
     final float[][] trust;
 
     /**
+     * Judges the px of {@code lines}.
+     *
      * @param lines colours corrected
      * @param scale the canvas' long side / 1024
      * @param usual error of known px, levels
@@ -36,12 +41,15 @@ final class JudgedSide {
         this.trust = trust(lines, tolerance);
     }
 
-    /** Levels of error up to which a px is as good as it usually is. */
+    /** Computes the error, levels, up to which a px is as good as it usually is. */
     static float tolerance(double usual) {
         return (float) Math.max(LEAST_TOLERANCE, USUAL_ERRORS * usual);
     }
 
-    /** 1 where there is no error, a fourth at {@code tolerances} of 1, next to nothing beyond. */
+    /**
+     * Returns 1 for an error of 0, a fourth for one of a single tolerance, next to nothing beyond; the error comes as a
+     * multiple of the tolerance.
+     */
     static float trust(float tolerances) {
         float q = tolerances;
         return 1 / ((1 + q * q) * (1 + q * q));

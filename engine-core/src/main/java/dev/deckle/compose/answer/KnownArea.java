@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Tells which px of a picture say something about its colours: not those that are mostly transparent, nor those of a hole. A picture that
- * is looked at in another size hides each px that shows any of its hidden ones. For one thread.
+ * Marks the px of a picture that say nothing about its colours: those that are mostly transparent, and those of a hole.
+ * A picture that is looked at in another size hides each px that shows any of its hidden ones. For one thread.
  */
 final class KnownArea {
     private final Raster picture;
@@ -25,6 +25,7 @@ final class KnownArea {
         this.transparent = new boolean[picture.channels().hasAlpha() ? picture.width() : 0];
     }
 
+    /** Looks at a picture in its own size. */
     static KnownArea of(Raster picture) {
         return shownAs(picture, picture.size());
     }
@@ -39,7 +40,7 @@ final class KnownArea {
         return new KnownArea(picture, picture.size(), Optional.of(holes));
     }
 
-    /** Tells for each px of row {@code y}, as it is shown, whether it is to be left out. */
+    /** Marks each px of row {@code y}, as it is shown, that is to be left out. */
     void hidden(int y, boolean[] out) {
         Arrays.fill(out, false);
         if (picture.channels().hasAlpha()) {

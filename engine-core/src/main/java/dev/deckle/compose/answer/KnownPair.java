@@ -4,12 +4,21 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
 
 /**
- * The known part of a canvas twice, reduced by whole px: as the source has it and as the answer has it. What the correction
- * learns from; blocks with clipped or hidden px do not count.
+ * Holds the known part of a canvas twice, reduced by whole px: as the source has it and as the answer has it. The
+ * correction learns from it; blocks with clipped or hidden px do not count.
  */
 final class KnownPair {
     /** About the long side of the reduced canvas, px. */
     private static final int LONG_SIDE = 512;
+
+    /** The fewest blocks along the long side of a small canvas. */
+    private static final int LEAST_BLOCKS = 16;
+
+    /** The level below which an answer may be clipped. */
+    private static final float CLIPPED_LOW = 2.5f;
+
+    /** The level above which an answer may be clipped. */
+    private static final float CLIPPED_HIGH = 252.5f;
 
     final int factor;
     final int width;
@@ -17,7 +26,7 @@ final class KnownPair {
     final int colours;
     final float[] source;
     final float[] answer;
-    /** Whether a block counts. */
+    /** Set where a block counts. */
     final boolean[] counts;
 
     private KnownPair(int factor, int width, int height, int colours) {
@@ -30,10 +39,12 @@ final class KnownPair {
         this.counts = new boolean[width * height];
     }
 
+    /** Reads both pictures once, row by row, and keeps the means of their blocks. */
     static KnownPair of(PictureRows rows, Raster source, Rect placement, KnownArea known) {
         int colours = rows.colours();
         int longSide = Math.max(rows.size().width(), rows.size().height());
-        int factor = Math.max(1, Math.min(Math.max(2, (longSide + LONG_SIDE - 1) / LONG_SIDE), longSide / 16));
+        int factor =
+                Math.max(1, Math.min(Math.max(2, (longSide + LONG_SIDE - 1) / LONG_SIDE), longSide / LEAST_BLOCKS));
         KnownPair pair = new KnownPair(
                 factor, (source.width() + factor - 1) / factor, (source.height() + factor - 1) / factor, colours);
         float[] own = new float[source.width() * colours];
@@ -61,7 +72,7 @@ final class KnownPair {
                 float g = other[at + x * colours + c];
                 source[(row + block) * colours + c] += own[x * colours + c];
                 answer[(row + block) * colours + c] += g;
-                clipped |= g > 252.5f || g < 2.5f;
+                clipped |= g > CLIPPED_HIGH || g < CLIPPED_LOW;
             }
             if (!clipped) {
                 good[block]++;

@@ -2,7 +2,7 @@ package dev.deckle.compose.answer;
 
 import java.util.Arrays;
 
-/** Luma of a picture in levels of 255, and which px of it count. */
+/** Holds the luma of a picture in levels of 255, and which px of it count. */
 final class LumaPlane {
     final int width;
     final int height;
@@ -16,7 +16,10 @@ final class LumaPlane {
         this.counts = new boolean[width * height];
     }
 
-    /** The means of {@code factor} × {@code factor} px; what is left over at the right and bottom is dropped, if it can be. */
+    /**
+     * Computes the means of {@code factor} × {@code factor} px; px left over at the right and bottom are dropped,
+     * unless there are no others.
+     */
     static LumaPlane of(PictureRows rows, KnownArea known, int factor) {
         int w = rows.size().width();
         int h = rows.size().height();
@@ -37,6 +40,7 @@ final class LumaPlane {
         return plane;
     }
 
+    /** Returns the plane at half the size; a px counts where all that it is made of does. */
     LumaPlane half() {
         LumaPlane half = new LumaPlane(Math.max(1, width / 2), Math.max(1, height / 2));
         for (int y = 0; y < half.height; y++) {
@@ -53,7 +57,7 @@ final class LumaPlane {
         return half;
     }
 
-    /** Without the finest noise and without what varies slowly. */
+    /** Returns the plane without the finest noise and without what varies slowly. */
     LumaPlane bandPassed() {
         LumaPlane out = new LumaPlane(width, height);
         System.arraycopy(counts, 0, out.counts, 0, counts.length);
@@ -79,6 +83,7 @@ final class LumaPlane {
         return out;
     }
 
+    /** Returns the difference of the highest and the lowest level. */
     double range() {
         float low = Float.MAX_VALUE;
         float high = -Float.MAX_VALUE;
@@ -91,6 +96,7 @@ final class LumaPlane {
         return Math.max(0, high - low);
     }
 
+    /** Returns the mean level. */
     double mean() {
         double sum = 0;
         for (float v : values) {

@@ -18,14 +18,14 @@ final class MarginBlend {
     private final int width;
     private final int height;
     private final int colours;
-    /** By {@link #index}: the side's tables, or empty. */
+    /** The tables of each side by {@link #index}; empty where the side has none. */
     private final SeamSide[][] sides = new SeamSide[Side.values().length][0];
 
     private final float[][] ring = new float[7][];
     private final int[] held = new int[7];
 
     /**
-     * The blend of an answer whose colours {@code fit} corrects. The sides are judged, all of them before the sharpness is
+     * Blends an answer whose colours {@code fit} corrects. The sides are judged, all of them before the sharpness is
      * found, then followed, then settled.
      *
      * @param usual error of known px, levels
@@ -71,7 +71,7 @@ final class MarginBlend {
         };
     }
 
-    /** Everything outside {@code kept} is written; {@code kept} is inside the placement. */
+    /** Writes everything outside {@code kept}, which is inside the placement. */
     void write(Raster target, Rect kept) {
         float[] three = new float[width * colours];
         float[] seven = new float[width * colours];
@@ -157,7 +157,7 @@ final class MarginBlend {
                 inner(out, x, y);
                 continue;
             }
-            // Round a corner both seams have a say, each by how far the px is off it.
+            // Beyond a corner both seams count, each by the px' distance from it.
             float part = dx == 0 ? 1 : dy == 0 ? 0 : (float) dy / (dx + dy);
             if (part > 0) {
                 carry(vertical, out, x, ex, far, part);
@@ -174,7 +174,7 @@ final class MarginBlend {
         }
     }
 
-    /** A feathered px inside the placement takes what its nearest seam carries. */
+    /** Adds to a feathered px inside the placement what its nearest seam carries. */
     private void inner(float[] out, int x, int y) {
         int nearest = Integer.MAX_VALUE;
         int ties = 0;

@@ -3,13 +3,16 @@ package dev.deckle.compose.answer;
 import dev.deckle.mask.Mask;
 
 /**
- * The nearest known px of every px, by distances handed on from px to px in two sweeps of two passes (P.-E. Danielsson: Euclidean
- * distance mapping, 1980); where it errs, it is by less than a px.
+ * Finds the nearest known px of every px, by distances handed on from px to px in two sweeps of two passes (P.-E.
+ * Danielsson: Euclidean distance mapping, 1980); where it errs, it is by less than a px.
  */
 final class NearestKernel {
     private NearestKernel() {}
 
-    /** Indices, row by row; of px with coverage 0 their own. At least one px is known. */
+    /**
+     * Returns the index of the nearest known px for each px, row by row; of px with coverage 0 their own. At least one
+     * px has to be known.
+     */
     static int[] find(Mask mask) {
         int width = mask.size().width();
         int height = mask.size().height();

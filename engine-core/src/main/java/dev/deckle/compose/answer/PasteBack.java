@@ -40,7 +40,7 @@ public final class PasteBack {
         }
     }
 
-    /** Row {@code y} of a source over that of an answer of its kind, by the coverage of that row. */
+    /** Puts row {@code y} of a source over that of an answer of its kind, by the coverage of that row. */
     static void row(Raster answer, Raster source, byte[] covered, int y) {
         int at = answer.offset() + y * answer.stride();
         int from = source.offset() + y * source.stride();
@@ -122,7 +122,7 @@ public final class PasteBack {
         }
     }
 
-    /** The share of the source in 2 · feather parts, for each of {@code length} px, {@code repeat} times. */
+    /** Computes the share of the source in 2 · feather parts, for each of {@code length} px, {@code repeat} times. */
     private static int[] ramp(int length, boolean first, boolean last, int feather, int repeat) {
         int[] weights = new int[length * repeat];
         for (int i = 0; i < length; i++) {
@@ -156,6 +156,7 @@ public final class PasteBack {
         return Rect.ofEdges(placement.x() + x, placement.y() + y, placement.x() + x2, placement.y() + y2);
     }
 
+    /** Refuses a feather that is not 0 to {@value #MAX_FEATHER} px. */
     static void requireFeather(int feather) {
         if (feather < 0 || feather > MAX_FEATHER) {
             throw new IllegalArgumentException(

@@ -7,8 +7,8 @@ import dev.deckle.raster.axis.AxisWeights;
 import java.util.Arrays;
 
 /**
- * The rows of a target that shows a picture through a map, as interleaved colours in levels of 255, whatever depth and channels
- * the picture has; its alpha is left out. Rows asked in order are made once. For one thread.
+ * Reads the rows of a target that shows a picture through a map, as interleaved colours in levels of 255, whatever
+ * depth and channels the picture has; its alpha is left out. Rows asked in order are computed once. For one thread.
  */
 final class PictureRows {
     private final Raster picture;
@@ -38,7 +38,9 @@ final class PictureRows {
         Arrays.fill(held, -1);
     }
 
-    /** Lanczos at the places that a map with a shift of any fraction of a px takes the target's px to. */
+    /**
+     * Makes Lanczos weights for the places that a map with a shift of any fraction of a px takes the target's px to.
+     */
     private static AxisWeights weights(int from, int to, double scale, double shift) {
         double[] centres = new double[to];
         for (int i = 0; i < to; i++) {
@@ -47,15 +49,17 @@ final class PictureRows {
         return AxisWeights.lanczos(from, scale, centres);
     }
 
+    /** Returns the size of the target. */
     Size size() {
         return target;
     }
 
+    /** Returns the colours a px: 1 or 3. */
     int colours() {
         return colours;
     }
 
-    /** Row {@code y}, clamped into the target, to {@code out} from {@code at} on. */
+    /** Writes row {@code y}, clamped into the target, to {@code out} from {@code at} on. */
     void row(int y, float[] out, int at) {
         int row = Math.max(0, Math.min(target.height() - 1, y));
         if (whole) {

@@ -10,7 +10,10 @@ final class PlaneKernel {
 
     private PlaneKernel() {}
 
-    /** One row of a raster as {@code colours} (1 or 3) a px: grey is repeated, colour weighed to luma where that is asked. */
+    /**
+     * Loads one row of a raster as {@code colours} (1 or 3) a px: grey is repeated, colour is weighed to luma where 1
+     * is asked.
+     */
     static void load(Raster raster, int y, int colours, float[] row) {
         int channels = raster.channels().count();
         int from = raster.offset() + y * raster.stride();
@@ -51,11 +54,12 @@ final class PlaneKernel {
         }
     }
 
+    /** Computes the luma of a colour, in its own range. */
     static float luma(float r, float g, float b) {
         return 0.299f * r + 0.587f * g + 0.114f * b;
     }
 
-    /** Colours of one row, rounded half up, into a raster; its alpha becomes opaque. */
+    /** Stores the colours of one row, rounded half up, in a raster; its alpha becomes opaque. */
     static void store(float[] row, int from, Raster raster, int left, int right, int y) {
         int channels = raster.channels().count();
         int colours = raster.channels().colours();
@@ -87,13 +91,14 @@ final class PlaneKernel {
         }
     }
 
+    /** Adds {@code weight} times a line to another. */
     static void addScaled(float[] in, float weight, float[] out, int at, int count) {
         for (int i = 0; i < count; i++) {
             out[at + i] += weight * in[i];
         }
     }
 
-    /** The same picture in 16 bit; itself where it is already. */
+    /** Returns the same picture in 16 bit; itself where it is that already. */
     static Raster widened(Raster picture) {
         return switch (picture.depth()) {
             case EIGHT -> widened(picture.bytes());

@@ -14,34 +14,36 @@ import java.util.List;
  * px, then whole scale, unless a freer one explains clearly more.
  */
 final class Registrar {
-    /** An answer that shows less of the source is another picture. */
+    /** The largest residual, 0 to 1: an answer that shows less of the source is another picture. */
     static final double MAX_RESIDUAL = 0.7;
-    /** Shift in parts of the side, and scale, that are sought. */
+    /** The largest shift that is sought, in parts of the side, and the largest difference of scale. */
     static final double RANGE = 0.03;
 
-    /** Px that a canvas may lack at one side of an answer with other margins, in parts of the side. */
+    /** The px that a canvas may lack at one side of an answer with other margins, in parts of the side. */
     private static final double LACKING = 0.01;
-    /** Px of the planes that are compared. */
+    /** The most px of the planes that are compared. */
     private static final double MOST_PX = 2e6;
-    /** A source that is narrower tells nothing about where it is. */
+    /** The px of a side below which a source does not show where it is. */
     private static final int LEAST_SIDE = 16;
 
-    /** Levels of luma that an answer of one colour may span. */
-    private static final double PLAIN = 3;
-    /** Levels that a source spans, or that its mean is off, where one colour is no answer to it. */
-    private static final double DETAILED = 12;
+    /** The levels of luma that an answer of one colour may span. */
+    private static final double PLAIN_RANGE = 3;
+    /** The levels that a source spans at the least where one colour is no answer to it. */
+    private static final double DETAILED_RANGE = 12;
 
-    private static final double OFF = 32;
-    /** The long side of the smallest copy, and the short side that a copy is not halved below. */
+    /** The levels that the source's mean is off one colour at the least where that is no answer to it. */
+    private static final double MEAN_OFF = 32;
+    /** The long side of the smallest copy, px. */
     private static final int SMALLEST_COPY = 96;
 
+    /** The short side, px, below which a copy is not halved. */
     private static final int LEAST_COPY = 32;
-    /** A shift this near to whole px is one of whole px. */
-    private static final double WHOLE = 0.12;
-    /** Px that a canvas may lack at one side of any answer. */
+    /** The px by which a shift may be off whole px and still count as one of whole px. */
+    private static final double WHOLE_WITHIN = 0.12;
+    /** The px that a canvas may lack at one side of any answer. */
     private static final int LACKING_PX = 2;
 
-    /** A freer registration has to leave less than this of the error of a plainer one. */
+    /** The part of a plainer registration's error that a freer one has to stay below. */
     private static final double FAVOUR = 0.97;
 
     private final Raster source;
@@ -60,7 +62,7 @@ final class Registrar {
     }
 
     /**
-     * The registration of the answer.
+     * Finds the registration of the answer.
      *
      * @throws AnswerException if there is none
      */
@@ -84,7 +86,7 @@ final class Registrar {
         return registration(found, asked, factor, scaled);
     }
 
-    /** Whether both axes differ by one factor, give or take a px. */
+    /** Returns whether both axes differ by one factor, give or take a px. */
     private boolean isScaled() {
         double fx = (double) answer.width() / canvas.width();
         double fy = (double) answer.height() / canvas.height();
@@ -93,7 +95,8 @@ final class Registrar {
     }
 
     private void requirePainted(LumaPlane own, LumaPlane other) throws AnswerException {
-        if (other.range() < PLAIN && (own.range() > DETAILED || Math.abs(own.mean() - other.mean()) > OFF)) {
+        if (other.range() < PLAIN_RANGE
+                && (own.range() > DETAILED_RANGE || Math.abs(own.mean() - other.mean()) > MEAN_OFF)) {
             throw AnswerException.flat(canvas, answer.size());
         }
     }
@@ -158,7 +161,7 @@ final class Registrar {
 
     private static double whole(double scale, double shift) {
         double near = Math.rint(shift);
-        return scale == 1 && Math.abs(shift - near) < WHOLE ? near + 0.0 : shift;
+        return scale == 1 && Math.abs(shift - near) < WHOLE_WITHIN ? near + 0.0 : shift;
     }
 
     private void requireRoom(double shift, int needed, int there) throws AnswerException {

@@ -8,13 +8,25 @@ import java.util.List;
 
 /** Measures a seam in stretches: the step across it against the steps beside it. */
 final class SeamMeter {
+    /** The part of the long side that is looked at on each side of the seam: one of this many. */
+    private static final int BANDS = 128;
+
+    /** The fewest px that are looked at on each side of the seam. */
+    private static final int LEAST_BAND = 2;
+
+    /** The part of the long side that a stretch of the seam is long: one of this many. */
+    private static final int STRETCHES = 32;
+
+    /** The fewest px of a stretch. */
+    private static final int LEAST_STRETCH = 8;
+
     private SeamMeter() {}
 
-    /** The seam of {@code source} put on what {@code rows} show. */
+    /** Measures the seam of {@code source} put on the picture that {@code rows} show. */
     static SeamReport measure(PictureRows rows, Raster source, Rect placement) {
         int longSide = Math.max(rows.size().width(), rows.size().height());
-        int band = Math.max(2, longSide / 128);
-        int stretch = Math.max(8, longSide / 32);
+        int band = Math.max(LEAST_BAND, longSide / BANDS);
+        int stretch = Math.max(LEAST_STRETCH, longSide / STRETCHES);
         List<SideLines> sides = SideLines.read(rows, source, placement, band, band, (r, at, l, n, y) -> {});
         double logs = 0;
         double steps = 0;
@@ -67,7 +79,10 @@ final class SeamMeter {
         return sum;
     }
 
-    /** The seam round holes of any shape: every two neighbours of which one is generated (coverage of at least 128). */
+    /**
+     * Measures the seam round holes of any shape: between every two neighbours of which one is generated (coverage of
+     * at least 128).
+     */
     static SeamReport measure(PictureRows rows, Raster source, Mask mask) {
         int colours = rows.colours();
         int width = source.width();

@@ -3,28 +3,31 @@ package dev.deckle.compose.answer;
 import dev.deckle.geometry.Side;
 
 /**
- * What is carried outward along one side, after the margin's colours are corrected and what was repainted is taken out of it
- * ({@link JudgedSide}, {@link FollowedSide}): tables by px of the seam. What is left of the error after the slow correction goes
- * in two bands: its mean along the seam far, its detail a few px.
+ * Holds what is carried outward along one side, after the margin's colours are corrected and what was repainted is
+ * taken out of it ({@link JudgedSide}, {@link FollowedSide}): tables by px of the seam. The error that is left after
+ * the slow correction goes in two bands: its mean along the seam far, its detail a few px.
  */
 final class SeamSide {
     /** The part of the error's detail that is carried. */
     static final float DETAIL = 0.65f;
 
-    /** How far out the mean of the error fades, and its detail; px at a long side of 1024. */
+    /** The px, at a long side of 1024, over which the mean of the error fades outward. */
     static final int FAR = 48;
 
+    /** The px, at a long side of 1024, over which the detail of the error fades outward. */
     static final int NEAR = 6;
 
-    /** Lines inside the seam that are needed, at a long side of 1024, and at the least. */
-    private static final int INSIDE = 24;
+    /** The lines inside the seam that are needed, at a long side of 1024. */
+    private static final int INNER_LINES = 24;
 
+    /** The fewest lines on either side of the seam, at any size. */
     private static final int LEAST_LINES = 8;
-    /** The mean is one of this many px to each side at a long side of 1024, so often. */
-    private static final float SPREAD = 7.5f;
+    /** The px to each side, at a long side of 1024, of the mean along the seam. */
+    private static final float SPREAD_RADIUS = 7.5f;
 
-    private static final int SPREADS = 3;
-    /** The least part of the full weight that a mean is divided by. */
+    /** The times that this mean is taken. */
+    private static final int SPREAD_ROUNDS = 3;
+    /** The part of the full weight that a mean is divided by at the least. */
     private static final float LEAST_WEIGHT = 0.15f;
 
     private final SideLines lines;
@@ -39,27 +42,33 @@ final class SeamSide {
         this.sharp = new float[lines.length * lines.colours];
     }
 
-    /** @param trust of the inner lines, 0 to 1 */
+    /**
+     * Makes the tables of one side.
+     *
+     * @param trust of the inner lines, 0 to 1
+     */
     static SeamSide of(SideLines lines, float[][] trust, float scale, Sharpness sharpness) {
         SeamSide side = new SeamSide(lines, scale);
         side.settle(trust, sharpness);
         return side;
     }
 
-    /** Lines inside the seam that are needed. */
+    /** Returns the number of lines inside the seam that are needed. */
     static int inside(float scale) {
-        return Math.max(LEAST_LINES, (int) Math.ceil(INSIDE * scale));
+        return Math.max(LEAST_LINES, (int) Math.ceil(INNER_LINES * scale));
     }
 
-    /** Lines outside the seam that are needed. */
+    /** Returns the number of lines outside the seam that are needed. */
     static int outside(float scale) {
         return Math.max(LEAST_LINES, (int) Math.ceil(FollowedSide.FOLLOWED * scale));
     }
 
+    /** Returns the side of the placement that this is. */
     Side side() {
         return lines.side;
     }
 
+    /** Returns the lines that the tables were made of. */
     SideLines lines() {
         return lines;
     }
@@ -75,9 +84,9 @@ final class SeamSide {
         float[] weight = new float[lines.length];
         int depth = Math.max(1, lines.inside - Sharpness.REACH);
         for (int k = lines.inside - 1; k >= lines.inside - depth; k--) {
-            float[][] around = new float[7][];
-            for (int j = -3; j <= 3; j++) {
-                around[j + 3] = lines.answer[Math.max(0, Math.min(lines.answer.length - 1, k + j))];
+            float[][] around = new float[2 * Sharpness.REACH + 1][];
+            for (int j = -Sharpness.REACH; j <= Sharpness.REACH; j++) {
+                around[j + Sharpness.REACH] = lines.answer[Math.max(0, Math.min(lines.answer.length - 1, k + j))];
             }
             SharpenKernel.down(around, 0, n, three, seven);
             SharpenKernel.sharpen(
@@ -101,10 +110,10 @@ final class SeamSide {
     }
 
     private void spread(float[] weight, int depth) {
-        int radius = Math.max(1, Math.round(SPREAD * scale));
+        int radius = Math.max(1, Math.round(SPREAD_RADIUS * scale));
         float[][] sums = {broad};
         float[][] weights = {weight};
-        for (int round = 0; round < SPREADS; round++) {
+        for (int round = 0; round < SPREAD_ROUNDS; round++) {
             StripKernel.boxAlong(sums, radius, lines.colours);
             StripKernel.boxAlong(weights, radius, 1);
         }
@@ -114,7 +123,7 @@ final class SeamSide {
         }
     }
 
-    /** From 1 at 0 to 0 at 1 and on, without a corner. */
+    /** Fades from 1 at 0 to 0 at 1 and beyond, without a corner. */
     static float fade(float u) {
         float v = Math.max(0, Math.min(1, u));
         return 1 - v * v * (3 - 2 * v);

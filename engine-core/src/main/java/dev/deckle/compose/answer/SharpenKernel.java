@@ -1,10 +1,10 @@
 package dev.deckle.compose.answer;
 
-/** Binomial blurs of lines, and the detail that they take away. */
+/** Blurs lines binomially, and measures and adds the detail that a blur takes away. */
 final class SharpenKernel {
     private SharpenKernel() {}
 
-    /** The blur of 3 lines and of 7 around the middle one of {@code lines}. */
+    /** Blurs 3 lines and 7 lines around the middle one of {@code lines}. */
     static void down(float[][] lines, int from, int to, float[] three, float[] seven) {
         float[] a = lines[0];
         float[] b = lines[1];
@@ -20,7 +20,7 @@ final class SharpenKernel {
         }
     }
 
-    /** The blur of 7 px along a line at px {@code x}; px beyond its ends are the end px. */
+    /** Blurs 7 px along a line at px {@code x}; px beyond its ends are the end px. */
     static float seven(float[] line, int x, int c, int colours, int length) {
         return ((at(line, x - 3, c, colours, length) + at(line, x + 3, c, colours, length))
                         + 6 * (at(line, x - 2, c, colours, length) + at(line, x + 2, c, colours, length))
@@ -29,7 +29,7 @@ final class SharpenKernel {
                 * (1f / 64);
     }
 
-    /** The blur of 3 px along a line. */
+    /** Blurs 3 px along a line at px {@code x}; px beyond its ends are the end px. */
     static float three(float[] line, int x, int c, int colours, int length) {
         return (at(line, x - 1, c, colours, length) + at(line, x + 1, c, colours, length)) * 0.25f
                 + line[x * colours + c] * 0.5f;
@@ -39,7 +39,7 @@ final class SharpenKernel {
         return line[Math.max(0, Math.min(length - 1, x)) * colours + c];
     }
 
-    /** The details of px {@code x}: for each colour against the blur of 3, then of 7. */
+    /** Computes the details of px {@code x}: for each colour against the blur of 3, then of 7. */
     static void detail(float[] line, float[] three, float[] seven, int x, int colours, int length, float[] out) {
         for (int c = 0; c < colours; c++) {
             float v = line[x * colours + c];
@@ -81,11 +81,12 @@ final class SharpenKernel {
         sums[4] += w * e * b;
     }
 
+    /** Computes the luma of the px at {@code at}; a grey is its own. */
     static float luma(float[] v, int at, int colours) {
         return colours == 1 ? v[at] : PlaneKernel.luma(v[at], v[at + 1], v[at + 2]);
     }
 
-    /** Px {@code from} to {@code to} of a line with its detail added. */
+    /** Writes px {@code from} to {@code to} of a line with its detail added. */
     static void sharpen(
             float[] line,
             float[] three,

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The px along one side of the placement, as lines parallel to the seam: line {@code inside} is the first generated one, line
- * {@code inside - 1} the last original one. So each side reads the same, whichever way it looks.
+ * Holds the px along one side of the placement, as lines parallel to the seam: line {@code inside} is the first
+ * generated one, line {@code inside - 1} the last original one. So each side reads the same, whichever way it looks.
  */
 final class SideLines {
     final Side side;
@@ -34,13 +34,13 @@ final class SideLines {
         this.source = new float[inside][length * colours];
     }
 
-    /** What is done to a row of the canvas before it is taken. */
+    /** Changes a row of the canvas before it is taken. */
     interface RowStep {
         void apply(float[] row, int at, int left, int count, int y);
     }
 
     /**
-     * The lines of every side with a margin.
+     * Reads the lines of every side with a margin.
      *
      * @param inside lines of the source that are wanted
      * @param outside lines of the margins that are wanted
@@ -89,7 +89,7 @@ final class SideLines {
         return false;
     }
 
-    /** The line that the canvas px {@code x, y} is on. */
+    /** Returns the line that the canvas px {@code x, y} is on. */
     int line(Rect placement, int x, int y) {
         return inside
                 + switch (side) {

@@ -1,10 +1,10 @@
 package dev.deckle.compose.answer;
 
-/** Small blurs of the lines along a seam; the end px go on. */
+/** Blurs the lines along a seam a little; beyond an end the end px is repeated. */
 final class StripKernel {
     private StripKernel() {}
 
-    /** The mean of {@code 2 * radius + 1} px along each line, in place. */
+    /** Computes the mean of {@code 2 * radius + 1} px along each line, in place. */
     static void boxAlong(float[][] lines, int radius, int colours) {
         int n = lines[0].length / colours;
         double[] sums = new double[n + 1];
@@ -26,7 +26,7 @@ final class StripKernel {
         }
     }
 
-    /** The mean of {@code 2 * radius + 1} lines for each line. */
+    /** Computes the mean of {@code 2 * radius + 1} lines for each line. */
     static float[][] boxAcross(float[][] lines, int radius) {
         float[][] out = new float[lines.length][lines[0].length];
         for (int k = 0; k < lines.length; k++) {
@@ -43,7 +43,7 @@ final class StripKernel {
         return out;
     }
 
-    /** 1-4-6-4-1 along the line, in place. */
+    /** Blurs by 1-4-6-4-1 along the line, in place. */
     static void binomialAlong(float[] line) {
         int n = line.length;
         float[] in = line.clone();
@@ -54,7 +54,7 @@ final class StripKernel {
         }
     }
 
-    /** 1-4-6-4-1 across the lines. */
+    /** Blurs by 1-4-6-4-1 across the lines. */
     static float[][] binomialAcross(float[][] lines) {
         int n = lines.length;
         float[][] out = new float[n][lines[0].length];

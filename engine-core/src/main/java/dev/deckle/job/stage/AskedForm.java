@@ -4,13 +4,13 @@ import dev.deckle.model.ModelException;
 import dev.deckle.model.Painted;
 
 /**
- * What was asked in the end, and what it brought.
+ * Holds the form that was asked in the end, and the model's answers to it.
  *
- * @param form as planned, or a smaller one
+ * @param form the form as planned, or a smaller one
  * @param painted the model's answers
  */
 record AskedForm<F extends Form<F>>(F form, Painted painted) {
-    /** How often a picture that is too long for a model is made smaller. */
+    /** The most times that a picture too long for a model is made smaller. */
     private static final int MAX_REDUCTIONS = 8;
 
     /** Sends one form. */
@@ -18,7 +18,10 @@ record AskedForm<F extends Form<F>>(F form, Painted painted) {
         Painted ask(F form) throws ModelException;
     }
 
-    /** Asks; where what would be sent is too long for the model, in ever smaller forms. Nothing was sent of those before. */
+    /**
+     * Asks a model, in ever smaller forms while the picture is too long for it. Of a form that was too long nothing was
+     * sent.
+     */
     static <F extends Form<F>> AskedForm<F> of(F planned, Asker<F> asker, JobContext job) throws ModelException {
         F form = planned;
         for (int i = 0; ; i++) {

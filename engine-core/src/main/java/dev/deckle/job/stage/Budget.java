@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a job may cost what it will. */
+/** Checks whether a job may cost what it will. */
 final class Budget {
     private Budget() {}
 

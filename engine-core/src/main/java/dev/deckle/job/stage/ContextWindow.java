@@ -5,7 +5,7 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 
 /**
- * Says how much of a picture around a hole a model is shown.
+ * Describes how much of a picture around a hole a model is shown.
  *
  * @param paddingPercent of the hole's width to the left and right, and of its height above and below; at least 0
  * @param leastSide px that each side of the window has at least, where the picture has them; at least 1

@@ -10,19 +10,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A picture on its way, from a model's answer to the result.
+ * Holds a picture on its way from a model's answer to the result.
  *
  * @param pixels so far
  * @param calls of the model that made it, in their order
  */
 record Draft(Raster pixels, List<CallReport> calls) {
 
-    /** Nothing was painted yet. */
+    /** Returns a draft in which nothing is painted yet. */
     static Draft of(Raster picture) {
         return new Draft(picture, List.of());
     }
 
-    /** After one more call: what became of one of its answers. */
+    /** Returns the draft after one more call, made of one of its answers. */
     Draft next(Raster canvas, Painted painted, Answer answer, Optional<Seam> seam) {
         List<CallReport> all = new ArrayList<>(calls);
         all.add(new CallReport(painted.run(), painted.cost(), answer.seed(), seam));

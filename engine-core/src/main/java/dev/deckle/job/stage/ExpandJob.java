@@ -28,7 +28,7 @@ import java.util.function.BiFunction;
  * the source once, before the first pass: its samples are then the original ones. Where a pass has a work form, the model paints
  * that, and only what it painted is scaled up.
  *
- * <p>What a generative model answers is located, registered and corrected; what any other answers has to fit as it is.
+ * <p>The answer of a generative model is located, registered and corrected; that of any other has to fit as it is.
  */
 public final class ExpandJob implements PictureJob<JobReport> {
     private final Raster source;
@@ -105,7 +105,10 @@ public final class ExpandJob implements PictureJob<JobReport> {
                 Stage.SCALE, () -> Resampler.resize(source, plan.placement().size()));
     }
 
-    /** Where in the output nothing but original samples are: known from the plan, whatever is painted. */
+    /**
+     * Returns the rectangle of the output that holds nothing but original samples: known from the plan, whatever is
+     * painted.
+     */
     private Rect kept() {
         Size picture = plan.placement().size();
         Rect kept = picture.toRect();

@@ -75,7 +75,7 @@ public final class InpaintJob implements PictureJob<InpaintReport> {
         return new InpaintJob(raster, mask, planned, new WindowPainter(raster, holes, model, job), job);
     }
 
-    /** The window around the holes, and its reduced form where the model takes no more. */
+    /** Plans the window around the holes, and its reduced form where the model takes no more. */
     private static InpaintPlan plan(Mask holes, Profile profile) {
         Rect bounds = holes.bounds()
                 .orElseThrow(() -> new IllegalArgumentException("Expected fill in the mask but received none"));
@@ -122,7 +122,7 @@ public final class InpaintJob implements PictureJob<InpaintReport> {
 
     private Seam compose(Raster received, Mask holes, Raster target, WindowForm form) throws ModelException {
         try {
-            // Only what was padded has to be cut off before it is located; any other size is the composer's affair.
+            // Padding has to be cut off before the answer is located; any other size is judged by the composer.
             Raster answer = received.size().equals(form.sent()) ? whole(received, form) : received;
             return Composer.inpaint(source.view(inside), answer, holes, target);
         } catch (AnswerException e) {
@@ -130,7 +130,7 @@ public final class InpaintJob implements PictureJob<InpaintReport> {
         }
     }
 
-    /** An answer for all that was sent, without its padding and at full resolution. */
+    /** Returns an answer for the whole window, without its padding and at full resolution. */
     private Raster whole(Raster answer, WindowForm form) {
         Size picture = form.plan().work().map(Work::source).orElse(inside.size());
         Raster unpadded = answer.view(Rect.at(0, 0, picture));

@@ -13,36 +13,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the stages of one job share: how it was set up, the forms of its pictures, and what there is to report so far. For one thread. */
+/**
+ * Holds what the stages of one job share: its setup, the forms of its pictures, and what there is to report so far. For
+ * one thread.
+ */
 final class JobContext {
     private final JobSetup setup;
     private final StageTimes times;
     private final ModelPictures pictures;
     private final List<String> warnings = new ArrayList<>();
 
-    /** For a source in {@code profile}. */
+    /** Begins a job whose source is in {@code profile}. */
     JobContext(JobSetup setup, Optional<Blob> profile) {
         this.setup = setup;
         this.times = new StageTimes(setup.progress());
         this.pictures = new ModelPictures(setup.model().card(), profile);
     }
 
+    /** Returns the model that paints. */
     Model model() {
         return setup.model();
     }
 
+    /** Returns the options of the caller. */
     JobOptions options() {
         return setup.options();
     }
 
+    /** Returns the deadline and the listener of each call of the model. */
     Call call() {
         return setup.call();
     }
 
+    /** Returns the conversion of pictures between the source's form and the model's. */
     ModelPictures pictures() {
         return pictures;
     }
 
+    /** Returns the options for composing answers. */
     ComposeOptions composing() {
         return new ComposeOptions(options().feather());
     }
@@ -57,19 +65,22 @@ final class JobContext {
         times.perform(stage, effect);
     }
 
+    /** Adds a sentence to the report. */
     void warn(String sentence) {
         warnings.add(sentence);
     }
 
+    /** Adds sentences to the report. */
     void warn(List<String> sentences) {
         warnings.addAll(sentences);
     }
 
-    /** So far; the list itself. */
+    /** Returns the warnings so far; the list itself, to be added to. */
     List<String> warnings() {
         return warnings;
     }
 
+    /** Returns the time that each stage took so far. */
     Map<Stage, Duration> times() {
         return times.toMap();
     }

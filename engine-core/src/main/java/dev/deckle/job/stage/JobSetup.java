@@ -7,11 +7,11 @@ import dev.deckle.model.Model;
 import java.util.function.Consumer;
 
 /**
- * What a job is run with, whatever it is.
+ * Holds what a job is run with, whatever it is.
  *
  * @param model that paints
  * @param options of the caller
  * @param call deadline and listener of each call of the model
- * @param progress is told each stage as it begins
+ * @param progress takes each stage as it begins
  */
 public record JobSetup(Model model, JobOptions options, Call call, Consumer<Stage> progress) {}

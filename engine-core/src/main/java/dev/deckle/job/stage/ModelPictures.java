@@ -21,27 +21,34 @@ import dev.deckle.raster.Raster;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Pictures on their way to a model and back, in the forms that it and the source have. */
+/** Converts pictures on their way to a model and back, between its form and the source's. */
 final class ModelPictures {
     private final ModelCard card;
     private final Optional<Blob> profile;
 
-    /** For pictures in {@code profile}. */
+    /** Converts pictures that are in {@code profile}. */
     ModelPictures(ModelCard card, Optional<Blob> profile) {
         this.card = card;
         this.profile = profile;
     }
 
+    /** Returns whether the model invents. */
     boolean generative() {
         return card.generative();
     }
 
-    /** What the model is given: 8-bit sRGB without alpha for one that invents, the samples themselves for another. */
+    /**
+     * Returns the picture that the model is given: 8-bit sRGB without alpha for one that invents, the samples
+     * themselves for another.
+     */
     Raster toModel(Raster picture) {
         return generative() ? opaque(picture, Colours.toSrgb(picture, profile)) : picture;
     }
 
-    /** Wholly transparent pixels have any colour; a model would paint on from it, so they get that of the visible ones around. */
+    /**
+     * Gives wholly transparent pixels the colour of the visible ones around. Their own may be any, and a model would
+     * paint on from it.
+     */
     private static Raster opaque(Raster picture, ByteRaster copy) {
         if (!picture.channels().hasAlpha()) {
             return copy;
@@ -64,7 +71,7 @@ final class ModelPictures {
         return copy;
     }
 
-    /** One answer in the channels, depth and colours of {@code like}; its size is whatever came. */
+    /** Returns one answer in the channels, depth and colours of {@code like}; its size is whatever came. */
     Raster fromModel(Answer answer, Raster like) throws ModelException {
         return answer.read(new Answer.Cases<>() {
             @Override
@@ -95,7 +102,10 @@ final class ModelPictures {
         return Colours.fromAnswer(answer, channels, depth, profile);
     }
 
-    /** For a model that answers in the source's samples: nothing is searched, so the size has to be right. */
+    /**
+     * Returns the answer of a model that answers in the source's samples; nothing is searched, so any other size is
+     * refused.
+     */
     Raster exact(Answer given, Raster source, Size size) throws ModelException {
         Raster answer = fromModel(given, source);
         if (!answer.size().equals(size) || answer.channels() != source.channels() || answer.depth() != source.depth()) {
@@ -110,7 +120,7 @@ final class ModelPictures {
         return answer;
     }
 
-    /** An answer that was paid for and can't be used. */
+    /** Makes the error for an answer that was paid for and can't be used. */
     ModelException invalid(String message) {
         return new ModelException(ModelException.Kind.RESULT_INVALID, details(), message);
     }
@@ -130,6 +140,7 @@ final class ModelPictures {
                 ModelException.Charged.TAKEN);
     }
 
+    /** Makes the error for an answer that the composer refused. */
     ModelException invalid(AnswerException e) {
         return invalid(String.valueOf(e.getMessage()), e);
     }

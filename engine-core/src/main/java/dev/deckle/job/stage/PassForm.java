@@ -9,29 +9,33 @@ import dev.deckle.plan.Work;
 import java.util.Optional;
 
 /**
- * A pass as it is sent.
+ * Describes a pass as it is sent.
  *
  * @param picture size of the picture so far
- * @param pass as planned
+ * @param pass the pass as planned
  * @param work the reduced form that is sent; empty where the full one is
  */
 record PassForm(Size picture, Pass pass, Optional<Work> work) implements Form<PassForm> {
 
+    /** Returns the form in which the pass was planned. */
     static PassForm of(Size picture, Pass pass) {
         return new PassForm(picture, pass, pass.work());
     }
 
-    /** Where the picture so far sits in the pass' canvas. */
+    /** Returns the rectangle of the pass' canvas where the picture so far sits. */
     Rect placement() {
         return Rect.at(pass.margins().left(), pass.margins().top(), picture);
     }
 
-    /** What of the pass' canvas goes on: padding is cut off, unless the pass is the last, whose margins hold it. */
+    /**
+     * Returns the part of the pass' canvas that goes on to the next: without padding, unless the pass is the last,
+     * whose margins hold it.
+     */
     Rect area() {
         return pass.margins().around(picture).toRect();
     }
 
-    /** What is asked around the picture that is sent, padding included. */
+    /** Returns the margins that are asked around the picture that is sent, px, padding included. */
     Margins margins() {
         return work.isPresent()
                 ? work.get().margins()

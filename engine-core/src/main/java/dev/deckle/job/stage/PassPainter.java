@@ -23,7 +23,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One pass of an expansion: the model is asked for the margins of the picture so far, and each answer is composed with it. */
+/**
+ * Paints one pass of an expansion: asks the model for the margins of the picture so far, and composes each answer with
+ * it.
+ */
 final class PassPainter {
     private final Draft before;
     private final Raster picture;
@@ -41,6 +44,7 @@ final class PassPainter {
         this.job = job;
     }
 
+    /** Asks the model and returns one draft for each of its answers. */
     List<Draft> paint() throws ModelException {
         AskedForm<PassForm> asked = AskedForm.of(planned, this::ask, job);
         boolean generative = job.pictures().generative();
@@ -61,7 +65,7 @@ final class PassPainter {
         return job.measure(Stage.SCALE, () -> Resampler.resize(picture, size));
     }
 
-    /** The picture over an answer in its own samples. */
+    /** Puts the picture over an answer in its own samples. */
     private Draft pasted(AskedForm<PassForm> asked, Answer answer) throws ModelException {
         Raster received = job.pictures().exact(answer, picture, asked.form().sent());
         Raster canvas = asked.form().work().isPresent()
@@ -79,7 +83,7 @@ final class PassPainter {
         return canvas;
     }
 
-    /** The picture in an invented answer, which has to be found in it and made to meet it. */
+    /** Composes the picture with an invented answer, in which it has to be found and which is made to meet it. */
     private Draft composed(Painted painted, Answer answer) throws ModelException {
         Raster received = job.pictures().fromModel(answer, picture);
         Optional<Work> work = sentWork(painted.frame());
@@ -95,7 +99,10 @@ final class PassPainter {
         return before.next(canvas.view(planned.area()), painted, answer, Optional.of(seam));
     }
 
-    /** The work form as it was asked: the frame tells whether the picture had to be sent in a smaller form than planned. */
+    /**
+     * Returns the work form that was asked: the frame shows whether the picture had to be sent in a smaller form than
+     * planned. Empty where it was sent at full size.
+     */
     private Optional<Work> sentWork(Frame frame) {
         if (planned.work().isEmpty() && frame.placement().size().equals(picture.size())) {
             return Optional.empty();
@@ -113,7 +120,7 @@ final class PassPainter {
         }
     }
 
-    /** What a model paints is opaque; on request the margins get the alpha of the edges instead. */
+    /** Gives the margins the alpha of the edges, on request; what a model paints is opaque. */
     private void extendAlpha(Raster canvas) {
         if (job.options().alpha() == AlphaMode.EDGE && canvas.channels().hasAlpha()) {
             Raster seeded = canvas.copy();

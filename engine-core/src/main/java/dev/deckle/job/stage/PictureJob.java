@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * A job that was checked and can be run, once, by one thread.
+ * Runs a job that was checked, once, on one thread.
  *
  * @param <R> the report of a result
  */

@@ -6,11 +6,15 @@ import dev.deckle.model.Job;
 import dev.deckle.model.Model;
 import dev.deckle.model.ReframeModel;
 
-/** The port by which a model does a job: its own, or one that is made of another of its ports. */
+/** Finds the port by which a model does a job: its own, or one that is made of another of its ports. */
 final class Ports {
     private Ports() {}
 
-    /** @throws IllegalArgumentException if the model can't expand */
+    /**
+     * Returns the port that expands.
+     *
+     * @throws IllegalArgumentException if the model can't expand
+     */
     static ExpandModel expander(Model model) {
         if (model.card().serves(Job.EXPAND)) {
             if (model instanceof ExpandModel expander) {
@@ -23,7 +27,11 @@ final class Ports {
         throw cant(model, "expand");
     }
 
-    /** @throws IllegalArgumentException if the model can't inpaint */
+    /**
+     * Returns the port that inpaints.
+     *
+     * @throws IllegalArgumentException if the model can't inpaint
+     */
     static InpaintModel inpainter(Model model) {
         if (model instanceof InpaintModel inpainter) {
             return inpainter;
@@ -31,7 +39,11 @@ final class Ports {
         throw cant(model, "inpaint");
     }
 
-    /** @throws IllegalArgumentException if the model can't reframe by itself */
+    /**
+     * Returns the port that reframes.
+     *
+     * @throws IllegalArgumentException if the model can't reframe by itself
+     */
     static ReframeModel framer(Model model) {
         if (model instanceof ReframeModel framer) {
             return framer;

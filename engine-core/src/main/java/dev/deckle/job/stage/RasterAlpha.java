@@ -4,10 +4,11 @@ import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.ShortRaster;
 
-/** The alpha of one picture in another of its kind. */
+/** Copies the alpha of one picture to another of its kind. */
 final class RasterAlpha {
     private RasterAlpha() {}
 
+    /** Copies the alpha; both pictures have the same size, channels and depth. */
     static void copy(Raster from, Raster to) {
         switch (to.depth()) {
             case EIGHT -> bytes((ByteRaster) from, (ByteRaster) to);

@@ -24,8 +24,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * Has a model make a frame of another ratio by itself. It recomposes the scene, so there is nothing to put back: an answer whose ratio
- * is within 1 % of the frame's is resampled to the exact frame, any other is refused.
+ * Makes a frame of another ratio by a model that frames by itself. The model recomposes the scene, so nothing is put
+ * back: an answer whose ratio is within 1 % of the frame's is resampled to the exact frame, any other is refused.
  */
 public final class ReframeJob implements PictureJob<JobReport> {
     private static final Fraction TOLERANCE = Fraction.of(101, 100);
@@ -85,7 +85,7 @@ public final class ReframeJob implements PictureJob<JobReport> {
         return results;
     }
 
-    /** The source, reduced where the model takes no more. */
+    /** Returns the source, reduced where the model takes no more. */
     private Raster reduced() throws ModelException {
         Optional<Work> work = InpaintPlan.of(source.size(), source.size().toRect(), framer.profile())
                 .work();

@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Tells each stage of one job as it begins, and adds up how long it took. */
+/** Reports each stage of one job to its listener as it begins, and adds up its time. */
 final class StageTimes {
     private final Consumer<Stage> listener;
     private final Map<Stage, Duration> times = new EnumMap<>(Stage.class);
@@ -16,11 +16,12 @@ final class StageTimes {
         this.listener = listener;
     }
 
-    /** A part of a stage, which may have to do with a model. */
+    /** Does a part of a stage, which may call a model. */
     interface Part<T> {
         T run() throws ModelException;
     }
 
+    /** Does a part of a stage and returns its result. */
     <T> T measure(Stage stage, Part<T> part) throws ModelException {
         listener.accept(stage);
         long start = System.nanoTime();
@@ -31,11 +32,12 @@ final class StageTimes {
         }
     }
 
-    /** A part of a stage without a result. */
+    /** Does a part of a stage that has no result. */
     interface Effect {
         void run() throws ModelException;
     }
 
+    /** Does a part of a stage that has no result. */
     void perform(Stage stage, Effect effect) throws ModelException {
         measure(stage, () -> {
             effect.run();
@@ -43,6 +45,7 @@ final class StageTimes {
         });
     }
 
+    /** Returns the time of each stage so far. */
     Map<Stage, Duration> toMap() {
         return times;
     }

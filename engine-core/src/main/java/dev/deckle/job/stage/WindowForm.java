@@ -11,19 +11,21 @@ import dev.deckle.raster.Resampler;
 import java.util.Optional;
 
 /**
- * The window around holes as it is sent, and the reference beside it, which is no larger where the window had to be reduced.
+ * Describes the window around holes as it is sent, and the reference beside it, which is no larger where the window had
+ * to be reduced.
  *
  * @param plan of the window
  * @param given the reference as it was given
- * @param reference as it is sent
+ * @param reference the reference as it is sent
  */
 record WindowForm(InpaintPlan plan, Optional<Raster> given, Optional<Raster> reference) implements Form<WindowForm> {
 
+    /** Returns the form in which the window was planned. */
     static WindowForm of(InpaintPlan plan, Optional<Raster> reference) {
         return new WindowForm(plan, reference, reference);
     }
 
-    /** The part of the window that the picture has. */
+    /** Returns the part of the window that is inside the picture. */
     Rect inside() {
         return plan.window().intersect(plan.source().toRect());
     }

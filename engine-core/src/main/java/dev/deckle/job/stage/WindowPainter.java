@@ -23,7 +23,7 @@ final class WindowPainter {
     private final InpaintModel model;
     private final JobContext job;
 
-    /** For holes of the source's size, 0 and 255 only. */
+    /** Paints holes given by a mask of the source's size whose coverage is 0 and 255 only. */
     WindowPainter(Raster source, Mask holes, InpaintModel model, JobContext job) {
         this.source = source;
         this.holes = holes;
@@ -31,6 +31,7 @@ final class WindowPainter {
         this.job = job;
     }
 
+    /** Asks the model for the holes of the window in that form. */
     Painted ask(WindowForm form) throws ModelException {
         Rect inside = form.inside();
         Raster context = source.view(inside);

@@ -1,5 +1,5 @@
 /**
- * How jobs are done: asking, composing, proving, one stage after the other. Not exported: the facade is the door, the reports are
+ * Does jobs: asks, composes, proves, one stage after the other. Not exported: programs use the facade, and the reports are
  * in {@link dev.deckle.job}.
  */
 @NullMarked

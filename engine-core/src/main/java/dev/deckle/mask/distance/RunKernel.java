@@ -4,24 +4,27 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Rows of coverage as runs, eight pixels a look: most of a mask is long stretches of one value. */
+/**
+ * Finds stretches of equal sign in rows of coverage, eight pixels a look: most of a mask is long stretches of one
+ * value.
+ */
 public final class RunKernel {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long SIGNS = 0x8080808080808080L;
 
     private RunKernel() {}
 
-    /** Room for the runs of any row of {@code width} px. */
+    /** Returns the length of an array for the stretches of any row of {@code width} px. */
     public static int room(int width) {
         return width + 2;
     }
 
     /**
-     * Finds the runs of fill, or of kept pixels, in {@code width} px from {@code at}.
+     * Finds the stretches of fill, or of kept pixels, in {@code width} px from {@code at}.
      *
      * @param sign of the pixels wanted: −1 (fill) or 0 (kept)
-     * @param runs takes the first and the next px behind each run, counted from {@code at}
-     * @return how many entries of {@code runs} were written, twice the number of runs
+     * @param runs takes the first px of each stretch and the first behind it, counted from {@code at}
+     * @return the number of entries of {@code runs} that were written, twice the number of stretches
      */
     public static int runs(byte[] coverage, int at, int width, int sign, int[] runs) {
         int n = 0;
@@ -41,7 +44,7 @@ public final class RunKernel {
         return n;
     }
 
-    /** The first px from {@code x} on whose sign differs from {@code sign}; {@code width} where none does. */
+    /** Returns the first px from {@code x} on whose sign differs from {@code sign}; {@code width} where none does. */
     public static int skip(byte[] coverage, int at, int x, int width, int sign) {
         long same = SIGNS & sign;
         for (; x <= width - 8; x += 8) {

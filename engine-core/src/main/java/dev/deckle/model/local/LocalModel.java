@@ -18,8 +18,8 @@ import dev.deckle.raster.Raster;
 /**
  * Paints margins and holes by an edge-seeded fill.
  *
- * @param fill which
- * @param alpha what becomes of the alpha of a picture that has one
+ * @param fill the fill that paints
+ * @param alpha the alpha of the filled area, in a picture that has alpha
  */
 public record LocalModel(EdgeFill fill, AlphaMode alpha) implements ExpandModel, InpaintModel {
     /** Margins of any size, no price. */

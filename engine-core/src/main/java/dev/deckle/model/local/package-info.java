@@ -1,4 +1,4 @@
-/** The built-in model: no network, no key, no limits. */
+/** Paints by the built-in model: no network, no key, no limits. */
 @NullMarked
 package dev.deckle.model.local;
 

@@ -1,5 +1,5 @@
 /**
- * One axis of a resampling: the weights of {@link dev.deckle.raster.Resampler} and of the answers that are registered, and the loop
+ * Resamples along one axis: the weights of {@link dev.deckle.raster.Resampler} and of the answers that are registered, and the loop
  * over a row of floats. Not exported.
  */
 @NullMarked
