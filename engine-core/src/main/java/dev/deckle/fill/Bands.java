@@ -1,6 +1,6 @@
 package dev.deckle.fill;
 
-import java.util.stream.IntStream;
+import dev.deckle.stop.Crew;
 
 /**
  * Rows worked on in bands by the threads of the caller's fork-join pool, or of the common one. The split depends on the number of
@@ -22,6 +22,6 @@ final class Bands {
 
     static void each(int rows, int step, Band band) {
         int count = (rows + step - 1) / step;
-        IntStream.range(0, count).parallel().forEach(i -> band.run(i * step, Math.min(rows, (i + 1) * step)));
+        Crew.run(count, i -> band.run(i * step, Math.min(rows, (i + 1) * step)));
     }
 }

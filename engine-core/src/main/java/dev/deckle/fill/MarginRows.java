@@ -2,6 +2,7 @@ package dev.deckle.fill;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
 /** The rows above and below the known ones, copied whole from rows whose own margins are filled; and alpha made opaque. */
 final class MarginRows {
@@ -10,6 +11,7 @@ final class MarginRows {
     /** Each row is the nearest known row. */
     static void replicate(Raster canvas, Rect known, boolean opaque) {
         for (int y = 0; y < known.y(); y++) {
+            Stop.ifAsked();
             boolean first = y == 0;
             copy(canvas, first ? known.y() : 0, y);
             if (first && opaque) {
@@ -17,6 +19,7 @@ final class MarginRows {
             }
         }
         for (int y = known.bottom(); y < canvas.height(); y++) {
+            Stop.ifAsked();
             boolean first = y == known.bottom();
             copy(canvas, first ? known.bottom() - 1 : known.bottom(), y);
             if (first && opaque) {
@@ -28,6 +31,7 @@ final class MarginRows {
     /** Each row is the known row that it mirrors. */
     static void mirror(Raster canvas, Rect known, boolean opaque) {
         for (int y = 0; y < canvas.height(); y++) {
+            Stop.ifAsked();
             if (y >= known.y() && y < known.bottom()) {
                 if (opaque) {
                     makeOpaque(canvas, 0, known.x(), y);

@@ -4,6 +4,7 @@ import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
 /**
  * {@link SmoothFill} of margins, row by row. Where tents are wide the fill changes little from px to px: there only some distances
@@ -47,6 +48,7 @@ final class SmoothMargins {
         Bands.each(canvas.height(), (from, to) -> {
             Rows rows = margins.new Rows();
             for (int y = from; y < to; y++) {
+                Stop.ifAsked();
                 if (y < known.y() || y >= known.bottom()) {
                     rows.beyond(canvas, y);
                 } else {

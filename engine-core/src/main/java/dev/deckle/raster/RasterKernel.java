@@ -2,6 +2,7 @@ package dev.deckle.raster;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 
 /** Index arithmetic and whole-row loops behind both rasters. */
@@ -77,6 +78,7 @@ final class RasterKernel {
         }
         int row = a.width() * a.channels().count();
         for (int y = 0; y < a.height(); y++) {
+            Stop.ifAsked();
             int i = a.offset() + y * a.stride();
             int j = b.offset() + y * b.stride();
             boolean same = switch (a.depth()) {

@@ -1,5 +1,6 @@
 package dev.deckle.codec.png;
 
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 import java.util.zip.Adler32;
 import java.util.zip.Deflater;
@@ -59,6 +60,7 @@ final class PngStrip implements AutoCloseable {
         }
         weight = 0;
         for (int y = start; y < to; y++) {
+            Stop.ifAsked();
             rows.source().row(y, row, rows.pixelBytes());
             filterRow((y - start) * line);
             byte[] swap = above;

@@ -1,6 +1,7 @@
 package dev.deckle.compose.answer;
 
 import dev.deckle.geometry.Side;
+import dev.deckle.stop.Stop;
 
 /**
  * What is carried outward along one side, after the margin's colours are corrected and what was repainted is taken out of it
@@ -75,6 +76,7 @@ final class SeamSide {
         float[] weight = new float[lines.length];
         int depth = Math.max(1, lines.inside - Sharpness.REACH);
         for (int k = lines.inside - 1; k >= lines.inside - depth; k--) {
+            Stop.ifAsked();
             float[][] around = new float[7][];
             for (int j = -3; j <= 3; j++) {
                 around[j + 3] = lines.answer[Math.max(0, Math.min(lines.answer.length - 1, k + j))];
