@@ -1,6 +1,10 @@
 package dev.deckle.stop;
 
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -11,6 +15,7 @@ import java.util.function.BooleanSupplier;
  * same time would be lost with it. Stateless but for that binding; safe for any number of threads.
  */
 public final class Stop {
+    private static final long PATIENCE_MILLIS = 20;
     private static final ThreadLocal<Watch> WATCH = ThreadLocal.withInitial(() -> Watch.NONE);
 
     private Stop() {}
@@ -46,6 +51,25 @@ public final class Stop {
      */
     public static <T, E extends Exception> T at(BooleanSupplier over, Work<T, E> work) throws E {
         return bound(new Watch(over, WATCH.get()), work);
+    }
+
+    /**
+     * Waits for what another thread does.
+     *
+     * @throws ExecutionException with what it threw
+     * @throws CancellationException as {@link #ifAsked} does; the other thread goes on
+     */
+    public static <T> T await(Future<T> future) throws ExecutionException {
+        while (true) {
+            ifAsked();
+            try {
+                return future.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (TimeoutException e) {
+                // A deadline wakes nobody: it is asked for again.
+            }
+        }
     }
 
     static Watch watch() {

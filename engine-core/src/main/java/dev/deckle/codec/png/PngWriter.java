@@ -4,7 +4,6 @@ import dev.deckle.picture.Metadata;
 import dev.deckle.picture.PngEffort;
 import dev.deckle.stop.Stop;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Writes PNG files: grey or RGB, with or without alpha, of 8 or 16 bit, and grey of 1 bit.
@@ -29,8 +27,6 @@ final class PngWriter {
 
     /** With the strategy chosen by strip, level 5 is within 1 % of level 6 with one strategy for all, at two thirds of its time. */
     private static final int SMALL_LEVEL = 5;
-
-    private static final long PATIENCE_MILLIS = 50;
 
     /**
      * What makes the effort.
@@ -154,22 +150,9 @@ final class PngWriter {
         return strip.deflate(from, to, index == strips - 1);
     }
 
-    private static PngStrip result(Future<PngStrip> future) throws IOException {
+    private static PngStrip result(Future<PngStrip> future) {
         try {
-            while (true) {
-                Stop.ifAsked();
-                try {
-                    return future.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-                } catch (TimeoutException e) {
-                    // A deadline wakes nobody: it is asked for.
-                    continue;
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (IOException)
-                    new InterruptedIOException("Expected to be left to finish for PNG but received an interrupt")
-                            .initCause(e);
+            return Stop.await(future);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Runs calls of libwebp, which hear nothing until they end: in a thread of their own, while the caller waits and hears an interrupt or
@@ -15,7 +13,6 @@ import java.util.concurrent.TimeoutException;
  * megapixels, encoding without loss some twenty.
  */
 final class Aside {
-    private static final long PATIENCE_MILLIS = 20;
     /** Smaller ones take less than a thread may wait anyway. */
     private static final long WORTH_A_THREAD = 1 << 19;
 
@@ -32,19 +29,7 @@ final class Aside {
         thread.setDaemon(true);
         thread.start();
         try {
-            while (true) {
-                Stop.ifAsked();
-                try {
-                    task.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-                    return result(task);
-                } catch (ExecutionException e) {
-                    return result(task);
-                } catch (TimeoutException e) {
-                    continue;
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-            }
+            return result(task);
         } finally {
             // Parts that have not begun never do.
             thread.interrupt();
@@ -53,9 +38,7 @@ final class Aside {
 
     private static <T> T result(FutureTask<T> done) throws IOException {
         try {
-            return done.get();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("Expected a call that has ended but received one that goes on", e);
+            return Stop.await(done);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             if (cause instanceof IOException known) {
