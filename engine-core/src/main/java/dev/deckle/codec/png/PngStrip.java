@@ -14,6 +14,8 @@ import java.util.zip.Deflater;
  */
 final class PngStrip implements AutoCloseable {
     private static final int WINDOW = 32 * 1024;
+    /** Taken from the deflater at once: it hears nothing in between, and its bytes don't depend on it. */
+    private static final int PORTION = 16 * 1024;
 
     /**
      * Where filters leave less than this a byte on average, deflate does better when it leaves short matches alone; measured on
@@ -118,7 +120,8 @@ final class PngStrip implements AutoCloseable {
             if (deflatedLength == deflated.length) {
                 deflated = Arrays.copyOf(deflated, Math.addExact(deflated.length, deflated.length / 2));
             }
-            int room = deflated.length - deflatedLength;
+            Stop.ifAsked();
+            int room = Math.min(PORTION, deflated.length - deflatedLength);
             int got = deflater.deflate(deflated, deflatedLength, room, last ? Deflater.NO_FLUSH : Deflater.SYNC_FLUSH);
             deflatedLength += got;
             done = last ? deflater.finished() : deflater.needsInput() && got < room;
