@@ -87,8 +87,8 @@ class OutpainterLimitsTest {
             }
             return 0;
         });
-        ModelException e =
-                catchThrowableOfType(ModelException.class, () -> Outpainter.local().outpaint(PHOTO, LEFT, deadline));
+        ModelException e = catchThrowableOfType(
+                ModelException.class, () -> Outpainter.local().outpaint(PHOTO, LEFT, deadline));
         assertThat(e.kind()).isEqualTo(ModelException.Kind.CANCELLED);
         assertThat(Thread.interrupted()).isTrue();
     }
@@ -147,8 +147,8 @@ class OutpainterLimitsTest {
     void whileItRunsAJobHoldsItsSourceAndItsCanvas() throws Exception {
         MemoryBudget budget = MemoryBudget.of(1 << 30);
         AtomicLong held = new AtomicLong();
-        Outpainter outpainter =
-                Outpainter.with(new Busy(call -> held.set(budget.bytes() - budget.free()))).withMemory(budget);
+        Outpainter outpainter = Outpainter.with(new Busy(call -> held.set(budget.bytes() - budget.free())))
+                .withMemory(budget);
         outpainter.outpaint(PHOTO, LEFT, later());
         long source = 3 * SIZE.pixels();
         assertThat(held.get()).isBetween(2 * source, 2 * source + (16 << 20));
@@ -163,8 +163,8 @@ class OutpainterLimitsTest {
                 }))
                 .withMemory(budget);
         assertThatThrownBy(() -> outpainter.outpaint(PHOTO, LEFT, later()))
-                .isInstanceOfSatisfying(MemoryException.class, e -> assertThat(e.kind())
-                        .isEqualTo(MemoryException.Kind.HEAP_FULL))
+                .isInstanceOfSatisfying(
+                        MemoryException.class, e -> assertThat(e.kind()).isEqualTo(MemoryException.Kind.HEAP_FULL))
                 .hasMessageStartingWith("Expected a heap with room for");
         assertThat(budget.free()).isEqualTo(budget.bytes());
     }

@@ -16,10 +16,13 @@ import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.stop.Asks;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,8 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Readers and writers ask whether they shall end, and end wherever they are told to, as an interrupted reading or writing. */
 class CodecStopTest {
     private static final Size SIZE = Size.of(700, 500);
-    private static final Picture PICTURE = Picture.of(Samples.random(
-            new java.util.Random(3), SIZE, Channels.RGB, Depth.EIGHT));
+    private static final Picture PICTURE = Picture.of(Samples.random(new Random(3), SIZE, Channels.RGB, Depth.EIGHT));
 
     @TempDir
     Path folder;
@@ -83,9 +85,9 @@ class CodecStopTest {
     @ParameterizedTest
     @ValueSource(strings = {"PNG", "JPEG", "TIFF", "WEBP"})
     void anInterruptedFileIsNotThereAndNothingIsLeft(String format) throws Exception {
-        Path target = folder.resolve("target." + format.toLowerCase(java.util.Locale.ROOT));
+        Path target = folder.resolve("target." + format.toLowerCase(Locale.ROOT));
         Thread.currentThread().interrupt();
-        assertThatThrownBy(() -> Images.write(PICTURE, target, options(format))).isInstanceOf(java.io.IOException.class);
+        assertThatThrownBy(() -> Images.write(PICTURE, target, options(format))).isInstanceOf(IOException.class);
         Thread.interrupted();
         try (Stream<Path> left = Files.list(folder)) {
             assertThat(left).isEmpty();

@@ -35,8 +35,8 @@ class MemoryBudgetTest {
         MemoryBudget budget = MemoryBudget.of(64 << 20);
         MemoryBudget.Hold all = budget.hold("all", 64 << 20, LONG);
         assertThatThrownBy(() -> budget.hold("a job", (64 << 20) + 1, LONG))
-                .isInstanceOfSatisfying(MemoryException.class, e -> assertThat(e.kind())
-                        .isEqualTo(MemoryException.Kind.NEVER_FITS))
+                .isInstanceOfSatisfying(
+                        MemoryException.class, e -> assertThat(e.kind()).isEqualTo(MemoryException.Kind.NEVER_FITS))
                 .hasMessage("Expected a job to need at most 64 MiB of memory but received one of 65 MiB");
         all.close();
     }
@@ -94,9 +94,13 @@ class MemoryBudgetTest {
 
     @Test
     void aBudgetIsAtLeastAByteAndTheHeapsIsThreeQuarters() {
-        assertThatIllegalArgumentException().isThrownBy(() -> MemoryBudget.of(0)).withMessageContaining("0");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MemoryBudget.of(0))
+                .withMessageContaining("0");
         assertThat(MemoryBudget.ofHeap().bytes())
-                .isBetween(Runtime.getRuntime().maxMemory() / 100 * 74, Runtime.getRuntime().maxMemory() / 100 * 76);
+                .isBetween(
+                        Runtime.getRuntime().maxMemory() / 100 * 74,
+                        Runtime.getRuntime().maxMemory() / 100 * 76);
     }
 
     private static Thread waitsFor(

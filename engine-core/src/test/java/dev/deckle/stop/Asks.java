@@ -43,7 +43,9 @@ public final class Asks {
                 work.run();
                 return asks;
             }));
-            assertThat(ended(thrown)).as("%s ended at %d of %d by %s", what, end, all, thrown).isTrue();
+            assertThat(ended(thrown))
+                    .as("%s ended at %d of %d by %s", what, end, all, thrown)
+                    .isTrue();
             assertThat(asks.get()).as(what + " asks on").isLessThanOrEqualTo(end + THREADS);
         }
     }

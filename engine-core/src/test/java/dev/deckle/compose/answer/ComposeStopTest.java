@@ -21,10 +21,7 @@ class ComposeStopTest {
         Raster answer = scene(CANVAS);
         Raster source = answer.view(PLACEMENT).copy();
         Raster target = answer.allocateLike(CANVAS);
-        Asks.hears(
-                "margins",
-                1000,
-                () -> Composer.compose(source, answer, target, PLACEMENT, new ComposeOptions(0)));
+        Asks.hears("margins", 1000, () -> Composer.compose(source, answer, target, PLACEMENT, new ComposeOptions(0)));
     }
 
     @Test
