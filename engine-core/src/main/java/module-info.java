@@ -20,6 +20,7 @@ module dev.deckle {
     exports dev.deckle.job;
     exports dev.deckle.journal;
     exports dev.deckle.mask;
+    exports dev.deckle.memory;
     exports dev.deckle.model;
     exports dev.deckle.model.local;
     exports dev.deckle.model.runflow;

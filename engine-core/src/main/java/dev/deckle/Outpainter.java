@@ -3,12 +3,13 @@ package dev.deckle;
 import dev.deckle.codec.Images;
 import dev.deckle.job.JobOptions;
 import dev.deckle.job.Stage;
+import dev.deckle.job.stage.Admission;
 import dev.deckle.job.stage.ExpandJob;
 import dev.deckle.job.stage.InpaintJob;
 import dev.deckle.job.stage.JobSetup;
-import dev.deckle.job.stage.PictureJob;
 import dev.deckle.job.stage.ReframeJob;
 import dev.deckle.mask.Mask;
+import dev.deckle.memory.MemoryBudget;
 import dev.deckle.model.Call;
 import dev.deckle.model.Deadline;
 import dev.deckle.model.Model;
@@ -31,8 +32,10 @@ import java.util.function.Consumer;
 /**
  * Grows pictures past their borders: {@code Outpainter.local().outpaint(photo, Expansion.percent().left(70), deadline)}.
  *
- * <p>Immutable and safe for any number of threads. A call runs on the calling thread and is cancelled by interrupting it;
- * {@link Calls} runs one on another thread. A method that returns one result returns the first of a model that was asked for several.
+ * <p>Immutable and safe for any number of threads. A call runs on the calling thread, some of whose work idle threads of its fork-join
+ * pool share, and is cancelled by interrupting it; every stage hears that, and the deadline, within 250 ms. {@link Calls} runs one on
+ * another thread. Calls are admitted by the memory that they need ({@link #withMemory}); where the heap is full all the same they
+ * fail with a {@link dev.deckle.memory.MemoryException}. A method that returns one result returns the first of a model that was asked for several.
  */
 public final class Outpainter {
     private final Model model;
@@ -40,14 +43,21 @@ public final class Outpainter {
     private final JobOptions options;
     private final Consumer<Stage> progress;
     private final RunListener listener;
+    private final MemoryBudget memory;
 
     private Outpainter(
-            Model model, ExpansionRules rules, JobOptions options, Consumer<Stage> progress, RunListener listener) {
+            Model model,
+            ExpansionRules rules,
+            JobOptions options,
+            Consumer<Stage> progress,
+            RunListener listener,
+            MemoryBudget memory) {
         this.model = model;
         this.rules = rules;
         this.options = options;
         this.progress = progress;
         this.listener = listener;
+        this.memory = memory;
     }
 
     /** Makes an outpainter with the built-in model: no network, no key. */
@@ -57,27 +67,37 @@ public final class Outpainter {
 
     /** Makes an outpainter with any model. */
     public static Outpainter with(Model model) {
-        return new Outpainter(model, ExpansionRules.DEFAULT, JobOptions.DEFAULT, stage -> {}, event -> {});
+        return new Outpainter(
+                model, ExpansionRules.DEFAULT, JobOptions.DEFAULT, stage -> {}, event -> {}, MemoryBudget.ofHeap());
     }
 
     /** Returns the same outpainter with other rules than {@link ExpansionRules#DEFAULT}. */
     public Outpainter withRules(ExpansionRules other) {
-        return new Outpainter(model, other, options, progress, listener);
+        return new Outpainter(model, other, options, progress, listener, memory);
     }
 
     /** Returns the same outpainter with other options than {@link JobOptions#DEFAULT}. */
     public Outpainter withOptions(JobOptions other) {
-        return new Outpainter(model, rules, other, progress, listener);
+        return new Outpainter(model, rules, other, progress, listener, memory);
     }
 
     /** Returns the same outpainter telling {@code other} each stage as it begins, on the working thread. */
     public Outpainter withProgress(Consumer<Stage> other) {
-        return new Outpainter(model, rules, options, other, listener);
+        return new Outpainter(model, rules, options, other, listener, memory);
     }
 
     /** Returns the same outpainter telling {@code other} of paid runs, on the working thread. */
     public Outpainter withListener(RunListener other) {
-        return new Outpainter(model, rules, options, progress, other);
+        return new Outpainter(model, rules, options, progress, other, memory);
+    }
+
+    /**
+     * Returns the same outpainter with another budget than three quarters of the heap. The calls of one outpainter, and of all that are
+     * given the same budget, share it: a job is run once what it needs is free, and waits for that within its deadline. One that can never
+     * fit is refused with a {@link dev.deckle.memory.MemoryException} before anything is painted.
+     */
+    public Outpainter withMemory(MemoryBudget other) {
+        return new Outpainter(model, rules, options, progress, listener, other);
     }
 
     /**
@@ -107,7 +127,7 @@ public final class Outpainter {
      * that the model was asked for.
      */
     public List<Outpainted> outpaintAll(Picture source, CanvasPlan plan, Deadline deadline) throws ModelException {
-        return run(ExpandJob.of(source, plan, setup(deadline)), source, Outpainted::new);
+        return run(setup -> ExpandJob.of(source, plan, setup), deadline, source, Outpainted::new);
     }
 
     /**
@@ -135,7 +155,8 @@ public final class Outpainter {
         Tier tier = reframe.tier()
                 .orElseThrow(() -> new IllegalArgumentException("Expected a tier for model "
                         + model.card().id() + " but received a frame of the picture's own resolution"));
-        return run(ReframeJob.of(source, plan, reframe.aspect(), tier, setup(deadline)), source, Outpainted::new);
+        return run(
+                setup -> ReframeJob.of(source, plan, reframe.aspect(), tier, setup), deadline, source, Outpainted::new);
     }
 
     /**
@@ -178,16 +199,14 @@ public final class Outpainter {
 
     private List<Inpainted> filled(Picture source, Mask mask, Optional<Picture> reference, Deadline deadline)
             throws ModelException {
-        return run(InpaintJob.of(source, mask, reference, setup(deadline)), source, Inpainted::new);
+        return run(setup -> InpaintJob.of(source, mask, reference, setup), deadline, source, Inpainted::new);
     }
 
-    private JobSetup setup(Deadline deadline) {
-        return new JobSetup(model, options, new Call(deadline, listener), progress);
-    }
-
-    private <R, T> List<T> run(PictureJob<R> job, Picture source, BiFunction<Picture, R, T> result)
+    private <R, T> List<T> run(
+            Admission.Making<R> job, Deadline deadline, Picture source, BiFunction<Picture, R, T> result)
             throws ModelException {
-        return job.run((output, report) -> result.apply(picture(source, output), report));
+        JobSetup setup = new JobSetup(model, options, new Call(deadline, listener), progress);
+        return new Admission(setup, memory).run(job, (output, report) -> result.apply(picture(source, output), report));
     }
 
     /** Returns the output with the source's metadata, marked where a model invented a part of it. */

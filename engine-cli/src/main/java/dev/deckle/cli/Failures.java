@@ -5,6 +5,7 @@ import dev.deckle.picture.ImageException;
 import dev.deckle.plan.PlanException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.util.concurrent.CancellationException;
 
 /** Turns an exception into one line on stderr and an exit code. */
 final class Failures {
@@ -45,7 +46,9 @@ final class Failures {
 
     private static boolean isInterrupt(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof InterruptedException || t instanceof ClosedByInterruptException) {
+            if (t instanceof InterruptedException
+                    || t instanceof ClosedByInterruptException
+                    || t instanceof CancellationException) {
                 return true;
             }
         }
@@ -58,10 +61,11 @@ final class Failures {
 
     private static String message(Throwable failure) {
         String message = failure.getMessage();
-        if (isCancelled(failure) && message != null && message.startsWith(INTERRUPTION)) {
+        boolean interrupted = isInterrupt(failure) || isCancelled(failure);
+        if (interrupted && message != null && message.startsWith(INTERRUPTION)) {
             return message;
         }
-        if (isInterrupt(failure) || isCancelled(failure)) {
+        if (interrupted) {
             return INTERRUPTION + ", nothing was written";
         }
         if (message != null && isForTheUser(failure, message)) {

@@ -1,6 +1,7 @@
 package dev.deckle.cli;
 
 import dev.deckle.geometry.Size;
+import dev.deckle.memory.MemoryBudget;
 
 /** Explains that the heap is too small, and by which setting it grows. */
 final class Memory {
@@ -15,8 +16,14 @@ final class Memory {
                 + " MiB; give more with DECKLE_JAVA_OPTS=-Xmx4g or another size";
     }
 
+    /** Makes a budget of the whole heap but an eighth: the process does one job, and nothing else is in it. */
+    static MemoryBudget budget() {
+        long most = Runtime.getRuntime().maxMemory();
+        return MemoryBudget.of(most - most / 8);
+    }
+
     /** Makes the error for a picture and its canvas that the heap does not hold. */
-    static JobException tooSmall(Size source, Size canvas, OutOfMemoryError cause) {
+    static JobException tooSmall(Size source, Size canvas, Throwable cause) {
         return new JobException(message("a picture of " + source + " px and its canvas of " + canvas + " px"), cause);
     }
 }

@@ -61,6 +61,7 @@ final class ModelSession implements AutoCloseable {
     Outpainter outpainter(JobOptions options, JobLog log) {
         return Outpainter.with(model)
                 .withOptions(options)
+                .withMemory(Memory.budget())
                 .withProgress(stage -> log.stage(stage.label()))
                 .withListener(event -> on(event, log));
     }

@@ -2,10 +2,13 @@ package dev.deckle.cli;
 
 import dev.deckle.job.KeptRegion;
 import dev.deckle.job.KeptSamples;
+import dev.deckle.memory.MemoryException;
 import dev.deckle.model.Deadline;
 import dev.deckle.model.Model;
 import dev.deckle.model.ModelException;
+import dev.deckle.raster.Raster;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +41,7 @@ final class PaintingJob {
         try (JobLog log = new JobLog(terminal)) {
             log.warn(job.warnings());
             return paint(job, model, targets, deadline, log);
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | MemoryException e) {
             throw Memory.tooSmall(job.header().size(), job.canvas(), e);
         }
     }
@@ -78,19 +81,36 @@ final class PaintingJob {
         log.stage("checking");
         Optional<KeptSamples> kept = Optional.empty();
         if (picture.kept().isPresent()) {
-            kept = Optional.of(
-                    log.measure("check", () -> check(picture, picture.kept().get(), target)));
+            kept = log.measure("check", () -> check(picture, picture.kept().get(), target, log));
         }
         return new PaintReport.Result(target.file(), target.written(), kept, picture.calls());
     }
 
-    private static KeptSamples check(PaintedPicture picture, KeptRegion region, Targets.Target target)
-            throws IOException {
-        KeptSamples kept = region.inFile(picture.picture().raster(), target.file());
+    private static Optional<KeptSamples> check(
+            PaintedPicture picture, KeptRegion region, Targets.Target target, JobLog log) throws IOException {
+        KeptSamples kept;
+        try {
+            kept = compared(region, picture.picture().raster(), target);
+        } catch (MemoryException | OutOfMemoryError e) {
+            log.warn("The file was written, but the heap is too small to read it again and compare it with the photo.");
+            return Optional.empty();
+        } catch (InterruptedIOException e) {
+            throw new JobException(
+                    Failures.INTERRUPTION + ", " + Texts.oneLine(target.file().toString())
+                            + " was written but not compared with the photo",
+                    e);
+        }
         if (target.written().lossless() && !kept.isUnchanged()) {
             throw new JobException("Expected the original samples in " + target.file() + ", " + kept.before()
                     + ", but received " + kept.after());
         }
-        return kept;
+        return Optional.of(kept);
+    }
+
+    /** A lossless file is read over the picture, which it has to be equal to: that takes no second raster. */
+    private static KeptSamples compared(KeptRegion region, Raster picture, Targets.Target target) throws IOException {
+        return target.written().lossless()
+                ? region.inFileInPlaceOf(picture, target.file())
+                : region.inFile(picture, target.file());
     }
 }

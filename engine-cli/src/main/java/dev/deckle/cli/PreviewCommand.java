@@ -3,6 +3,7 @@ package dev.deckle.cli;
 import dev.deckle.codec.Images;
 import dev.deckle.compose.Canvas;
 import dev.deckle.geometry.Rect;
+import dev.deckle.memory.MemoryException;
 import dev.deckle.model.Job;
 import dev.deckle.model.ModelCard;
 import dev.deckle.model.local.LocalModel;
@@ -80,7 +81,7 @@ record PreviewCommand(Terminal terminal) implements Command {
         try (JobLog log = new JobLog(terminal)) {
             log.warn(job.warnings());
             run(job, arguments, output, targets, log);
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | MemoryException e) {
             throw Memory.tooSmall(job.plan().source(), job.plan().canvas(), e);
         }
         return Failures.DONE;

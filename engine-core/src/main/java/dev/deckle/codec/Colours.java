@@ -7,6 +7,7 @@ import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.ShortRaster;
+import dev.deckle.stop.Stop;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,7 @@ public final class Colours {
         boolean grey = raster.channels().isGrey();
         ByteRaster copy = ByteRaster.allocate(raster.size(), grey ? Channels.GREY : Channels.RGB);
         for (int y = 0; y < raster.height(); y++) {
+            Stop.ifAsked();
             switch (raster.depth()) {
                 case EIGHT -> ConversionKernel.row8((ByteRaster) raster, y, copy);
                 case SIXTEEN -> ConversionKernel.row8((ShortRaster) raster, y, copy);
@@ -63,6 +65,7 @@ public final class Colours {
         }
         Raster result = Raster.allocate(answer.raster().size(), channels, depth);
         for (int y = 0; y < result.height(); y++) {
+            Stop.ifAsked();
             switch (depth) {
                 case EIGHT -> ConversionKernel.row((ByteRaster) colours, y, (ByteRaster) result);
                 case SIXTEEN -> ConversionKernel.row((ShortRaster) colours, y, (ShortRaster) result);

@@ -2,11 +2,15 @@ package dev.deckle.codec;
 
 import dev.deckle.codec.imageio.DecoderException;
 import dev.deckle.codec.io.Reading;
+import dev.deckle.memory.MemoryException;
 import dev.deckle.picture.ImageException;
 import dev.deckle.picture.ImageException.Kind;
+import dev.deckle.stop.DeadlineOver;
 import dev.deckle.text.Printable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -15,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.concurrent.CancellationException;
 
 /** Gets at what is read, and says whose fault it is where that fails. */
 final class ImageFiles {
@@ -54,6 +59,15 @@ final class ImageFiles {
         }
     }
 
+    /** Tells of work on {@code name} that ended early: by an interrupt, whose flag stays set, or by a deadline around it. */
+    static InterruptedIOException interrupted(String name, Exception cause) {
+        String received = cause instanceof DeadlineOver ? "the end of its time" : "an interrupt";
+        InterruptedIOException e =
+                new InterruptedIOException("Expected to be left to finish for " + name + " but received " + received);
+        e.initCause(cause);
+        return e;
+    }
+
     /**
      * Turns whatever a scanner or decoder threw into the one error of its kind: an exception of theirs says that the bytes are bad,
      * not that the engine is. An {@link IOException} of another kind stays what it is.
@@ -68,11 +82,17 @@ final class ImageFiles {
         if (thrown instanceof DecoderException e) {
             return reading.failed(Kind.CORRUPT, "data that the decoder accepts", e.words(), e);
         }
+        if (thrown instanceof CancellationException || thrown instanceof ClosedByInterruptException) {
+            return interrupted(reading.name(), (Exception) thrown);
+        }
         if (thrown instanceof IOException e) {
             return e;
         }
-        if (thrown instanceof OutOfMemoryError) {
-            return reading.failed(Kind.LIMIT, "a picture that fits into memory", "too large a one", thrown);
+        if (thrown instanceof OutOfMemoryError e) {
+            throw MemoryException.full(reading.name(), e);
+        }
+        if (thrown instanceof MemoryException e) {
+            throw e;
         }
         String received = "bytes that break the reading (" + thrown.getClass().getSimpleName() + ")";
         return reading.failed(Kind.CORRUPT, "sound data", received, thrown);

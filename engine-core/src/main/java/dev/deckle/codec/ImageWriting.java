@@ -7,6 +7,7 @@ import dev.deckle.file.OutputException;
 import dev.deckle.file.whole.AtomicFile;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
+import dev.deckle.memory.MemoryException;
 import dev.deckle.picture.ImageException;
 import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.MaskBits;
@@ -19,6 +20,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /** Writes pictures and masks: chooses the format, checks its limits and the target; the format's codec does the rest. */
 final class ImageWriting {
@@ -54,7 +56,10 @@ final class ImageWriting {
         Codec codec = codec(target, picture.raster().size(), options);
         Writing writing = new Writing(picture, options);
         boolean[] lossless = new boolean[1];
-        long bytes = AtomicFile.write(target, options.overwrite(), out -> lossless[0] = codec.write(writing, out));
+        long bytes = AtomicFile.write(
+                target,
+                options.overwrite(),
+                out -> lossless[0] = whole(codec.format(), () -> codec.write(writing, out)));
         return new Written(Optional.of(target), codec.format(), bytes, lossless[0], writing.warnings());
     }
 
@@ -64,7 +69,7 @@ final class ImageWriting {
         check(codec, picture.raster().size(), options);
         Writing writing = new Writing(picture, options);
         CountingStream counting = new CountingStream(out);
-        boolean lossless = codec.write(writing, counting);
+        boolean lossless = whole(codec.format(), () -> codec.write(writing, counting));
         return new Written(Optional.empty(), codec.format(), counting.bytes(), lossless, writing.warnings());
     }
 
@@ -76,7 +81,26 @@ final class ImageWriting {
 
     /** Writes a mask to a stream as PNG, white = fill. */
     static void encodeMask(Mask mask, MaskBits bits, OutputStream out, WriteOptions options) throws IOException {
-        PngCodec.writeMask(mask, bits, Writing.threads(options), out);
+        whole(ImageFormat.PNG, () -> {
+            PngCodec.writeMask(mask, bits, Writing.threads(options), out);
+            return true;
+        });
+    }
+
+    /** An encoder at work. */
+    private interface Encoding {
+        boolean run() throws IOException;
+    }
+
+    /** Gives what ends an encoder early its name. */
+    private static boolean whole(ImageFormat format, Encoding encoding) throws IOException {
+        try {
+            return encoding.run();
+        } catch (CancellationException e) {
+            throw ImageFiles.interrupted(format.name(), e);
+        } catch (OutOfMemoryError e) {
+            throw MemoryException.full("a picture and its encoder, " + format, e);
+        }
     }
 
     private Codec codec(Optional<Path> target, WriteOptions options) throws ImageException {

@@ -7,6 +7,7 @@ import dev.deckle.picture.Blob;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -64,6 +65,7 @@ final class ProfileConversion {
     Raster apply(Raster in) {
         Raster out = Raster.allocate(in.size(), to, in.depth());
         for (int y = 0; y < in.height(); y += STRIP) {
+            Stop.ifAsked();
             Rect rows = new Rect(0, y, in.width(), Math.min(STRIP, in.height() - y));
             op.filter(
                     RasterImage.of(in.view(rows)).getRaster(),

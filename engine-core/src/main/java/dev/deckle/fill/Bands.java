@@ -1,6 +1,6 @@
 package dev.deckle.fill;
 
-import java.util.stream.IntStream;
+import dev.deckle.stop.Crew;
 
 /**
  * Works on rows in bands, by the threads of the caller's fork-join pool, or of the common one. The split depends on the
@@ -24,6 +24,6 @@ final class Bands {
     /** Works on all rows, in bands of {@code step} rows. */
     static void each(int rows, int step, Band band) {
         int count = (rows + step - 1) / step;
-        IntStream.range(0, count).parallel().forEach(i -> band.run(i * step, Math.min(rows, (i + 1) * step)));
+        Crew.run(count, i -> band.run(i * step, Math.min(rows, (i + 1) * step)));
     }
 }

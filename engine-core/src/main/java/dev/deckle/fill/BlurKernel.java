@@ -1,5 +1,7 @@
 package dev.deckle.fill;
 
+import dev.deckle.stop.Stop;
+
 /**
  * Blurs of small grids by three boxes with fractional ends, whose cost does not depend on σ; beyond its border a grid is mirrored.
  *
@@ -29,6 +31,7 @@ final class BlurKernel {
 
     private static void transpose(float[] in, int width, int height, int channels, float[] out) {
         for (int x = 0; x < width; x++) {
+            Stop.ifAsked();
             for (int y = 0; y < height; y++) {
                 int from = (y * width + x) * channels;
                 int to = (x * height + y) * channels;
@@ -55,6 +58,7 @@ final class BlurKernel {
             add(sums, in, bounce(y, rows) * length);
         }
         for (int y = 0; y < rows; y++) {
+            Stop.ifAsked();
             int before = bounce(y - r - 1, rows) * length;
             int after = bounce(y + r + 1, rows) * length;
             store(sums, in, before, after, end, scale, out, y * length);

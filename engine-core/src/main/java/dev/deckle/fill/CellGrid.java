@@ -1,6 +1,7 @@
 package dev.deckle.fill;
 
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
 /**
  * Holds a canvas, its fill area already filled smoothly, as a grid of square cells: three colours a cell (a grey three
@@ -37,6 +38,7 @@ final class CellGrid {
             byte[] flags = new byte[canvas.width()];
             int[] sums = new int[grid.width * canvas.channels().count()];
             for (int y = from; y < to; y++) {
+                Stop.ifAsked();
                 grid.fillRow(canvas, mine, y, flags, sums);
                 grid.findSeam(canvas, mine, y);
             }
@@ -56,6 +58,7 @@ final class CellGrid {
         float unit = 255f / canvas.depth().max();
         boolean grey = channels < 3;
         for (int y = row * cell; y < bottom; y++) {
+            Stop.ifAsked();
             part.unknown(y, flags);
             java.util.Arrays.fill(sums, 0);
             CellKernel.sumRow(canvas, y, cell, sums);
@@ -107,6 +110,7 @@ final class CellGrid {
         int h = cells(height, 2);
         float[] half = new float[w * h * channels];
         for (int y = 0; y < h; y++) {
+            Stop.ifAsked();
             for (int x = 0; x < w; x++) {
                 int right = Math.min(width - 1, 2 * x + 1);
                 int below = Math.min(height - 1, 2 * y + 1) * width;

@@ -1,6 +1,7 @@
 package dev.deckle.fill;
 
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.util.Optional;
 
 /**
@@ -39,6 +40,7 @@ final class DetailCanvas {
             SeamRow row = new SeamRow(canvas.width());
             OverlayKernel kernel = new OverlayKernel(canvas, grid, low);
             for (int y = from; y < to; y++) {
+                Stop.ifAsked();
                 mine.locate(y, Float.MAX_VALUE, row);
                 kernel.grain(y, row);
             }
@@ -68,6 +70,7 @@ final class DetailCanvas {
             SeamRow row = new SeamRow(canvas.width());
             OverlayKernel kernel = new OverlayKernel(canvas, grid, low);
             for (int y = from; y < to; y++) {
+                Stop.ifAsked();
                 mine.locate(y, band.texture(), row);
                 kernel.texture(y, row, found, tone, band);
             }

@@ -3,6 +3,7 @@ package dev.deckle.fill;
 import dev.deckle.geometry.Rect;
 import dev.deckle.mask.Mask;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
 /**
  * Holds the unknown pixels of a canvas, in the smallest rectangle that holds them and a ring of one px around (inside
@@ -27,6 +28,7 @@ final class Hole {
         byte[] unknown = new byte[Math.toIntExact(bounds.pixels())];
         boolean anyKnown = false;
         for (int y = 0; y < bounds.height(); y++) {
+            Stop.ifAsked();
             int row = y * bounds.width();
             part.copyRow(y, unknown, row);
             for (int i = row; i < row + bounds.width(); i++) {
@@ -49,6 +51,7 @@ final class Hole {
         int bottom = 0;
         boolean anyKnown = false;
         for (int y = 0; y < height; y++) {
+            Stop.ifAsked();
             for (int x = 0; x < width; x++) {
                 if (flags[y * width + x] != 0) {
                     left = Math.min(left, x);
@@ -64,6 +67,7 @@ final class Hole {
         Rect bounds = ringed(Rect.ofEdges(left, top, right, bottom), width, height);
         byte[] unknown = new byte[Math.toIntExact(bounds.pixels())];
         for (int y = 0; y < bounds.height(); y++) {
+            Stop.ifAsked();
             System.arraycopy(flags, (bounds.y() + y) * width + bounds.x(), unknown, y * bounds.width(), bounds.width());
         }
         return new Hole(bounds, unknown);
@@ -105,6 +109,7 @@ final class Hole {
     /** Makes all of the hole opaque. */
     void makeOpaque(Raster canvas) {
         for (int y = bounds.y(); y < bounds.bottom(); y++) {
+            Stop.ifAsked();
             for (int x = bounds.x(); x < bounds.right(); x++) {
                 if (isUnknown(x, y)) {
                     MarginRows.makeOpaque(canvas, x, x + 1, y);

@@ -3,6 +3,7 @@ package dev.deckle.fill;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
 /**
  * Computes the {@link Isophotes} of one side. Places along it are counted clockwise round the picture.
@@ -97,6 +98,7 @@ final class IsophoteSide {
         int[][] table = new int[farthest / block + 2][blocks];
         Bands.each(table.length, 8, (from, to) -> {
             for (int r = from; r < to; r++) {
+                Stop.ifAsked();
                 double d = (double) r * block;
                 double level = StrictMath.log(Math.max(1, SPREAD * d / least)) / StrictMath.log(2);
                 double followed = FOLLOWED * unit * (1 - StrictMath.exp(-d / (FOLLOWED * unit)));

@@ -3,6 +3,7 @@ package dev.deckle.fill;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
 /** Reads the strip inside one side of the known rectangle that {@link IsophoteSide} looks at, as blocks of luma. */
 final class IsophoteStrip {
@@ -85,6 +86,7 @@ final class IsophoteStrip {
         long range = (long) WHOLE * canvas.depth().max() / 255;
         Bands.each(blocks, BAND, (from, to) -> {
             for (int i = from; i < to; i++) {
+                Stop.ifAsked();
                 int first = edge(i);
                 int end = edge(i + 1);
                 for (int j = 0; j < deep; j++) {

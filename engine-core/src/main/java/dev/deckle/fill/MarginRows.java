@@ -2,6 +2,7 @@ package dev.deckle.fill;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
 /**
  * Copies whole the rows above and below the known ones from rows whose own margins are filled, and makes alpha opaque.
@@ -12,6 +13,7 @@ final class MarginRows {
     /** Makes each row the nearest known row. */
     static void replicate(Raster canvas, Rect known, boolean opaque) {
         for (int y = 0; y < known.y(); y++) {
+            Stop.ifAsked();
             boolean first = y == 0;
             copy(canvas, first ? known.y() : 0, y);
             if (first && opaque) {
@@ -19,6 +21,7 @@ final class MarginRows {
             }
         }
         for (int y = known.bottom(); y < canvas.height(); y++) {
+            Stop.ifAsked();
             boolean first = y == known.bottom();
             copy(canvas, first ? known.bottom() - 1 : known.bottom(), y);
             if (first && opaque) {
@@ -30,6 +33,7 @@ final class MarginRows {
     /** Makes each row the known row that it mirrors. */
     static void mirror(Raster canvas, Rect known, boolean opaque) {
         for (int y = 0; y < canvas.height(); y++) {
+            Stop.ifAsked();
             if (y >= known.y() && y < known.bottom()) {
                 if (opaque) {
                     makeOpaque(canvas, 0, known.x(), y);

@@ -1,5 +1,6 @@
 package dev.deckle.fill;
 
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 
 /**
@@ -72,6 +73,7 @@ final class MatchLevel {
         int[] sources = new int[grid.cells()];
         int count = 0;
         for (int y = reach; y < grid.height - reach; y++) {
+            Stop.ifAsked();
             for (int x = reach; x < grid.width - reach; x++) {
                 int i = y * grid.width + x;
                 if (wholePatch(grid, i, reach)) {
@@ -134,6 +136,7 @@ final class MatchLevel {
     private static float[] share(CellGrid grid, float[] trust, int reach) {
         float[] share = new float[trust.length];
         for (int y = 0; y < grid.height; y++) {
+            Stop.ifAsked();
             for (int x = 0; x < grid.width; x++) {
                 float sum = 0;
                 for (int j = Math.max(0, y - reach); j <= Math.min(grid.height - 1, y + reach); j++) {

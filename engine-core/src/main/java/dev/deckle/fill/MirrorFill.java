@@ -2,6 +2,7 @@ package dev.deckle.fill;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
 /**
  * Fills by the picture mirrored at its border, {@code cba|abcd|dcb} (OpenCV's {@code BORDER_REFLECT}): half-sample
@@ -23,6 +24,7 @@ record MirrorFill() implements FillTemplate {
         int right = (canvas.width() - known.right()) * channels;
         int length = known.width() * channels;
         for (int y = known.y(); y < known.bottom(); y++) {
+            Stop.ifAsked();
             int at = canvas.offset() + y * canvas.stride() + left;
             switch (canvas.depth()) {
                 case EIGHT -> MirrorKernel.extend(canvas.bytes().samples(), at, length, left, right, channels);

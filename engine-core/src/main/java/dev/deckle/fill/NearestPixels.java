@@ -2,6 +2,7 @@ package dev.deckle.fill;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 
 /** Fills holes from the nearest known pixels: by themselves, or by what lies beyond them. */
@@ -24,6 +25,7 @@ final class NearestPixels {
         int channels = canvas.channels().count();
         int[] sums = new int[channels];
         for (int y = 0; y < bounds.height(); y++) {
+            Stop.ifAsked();
             int to = canvas.offset() + (bounds.y() + y) * canvas.stride() + bounds.x() * channels;
             for (int x = 0; x < bounds.width(); x++, to += channels) {
                 if (hole.unknown()[y * bounds.width() + x] == 0) {

@@ -1,6 +1,7 @@
 package dev.deckle.fill;
 
 import dev.deckle.mask.distance.SquaredDistances;
+import dev.deckle.stop.Stop;
 
 /**
  * Finds all known pixels that are nearest to an unknown one, not just one of them: a value made of the whole set
@@ -91,6 +92,7 @@ final class NearestSearch {
         int longest = Math.min((int) Math.sqrt(max), Math.max(width, height) - 1);
         int shortest = Math.min(width, height) - 1;
         for (int a = 0; a <= longest; a++) {
+            Stop.ifAsked();
             for (int b = 0; b <= Math.min(a, shortest) && (long) a * a + (long) b * b <= max; b++) {
                 first[a * a + b * b + 1]++;
             }
@@ -101,6 +103,7 @@ final class NearestSearch {
         int[] next = first.clone();
         int[] all = new int[first[max + 1]];
         for (int a = 0; a <= longest; a++) {
+            Stop.ifAsked();
             for (int b = 0; b <= Math.min(a, shortest) && (long) a * a + (long) b * b <= max; b++) {
                 all[next[a * a + b * b]++] = a << 16 | b;
             }

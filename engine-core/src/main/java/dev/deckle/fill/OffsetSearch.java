@@ -1,5 +1,6 @@
 package dev.deckle.fill;
 
+import dev.deckle.stop.Stop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -136,6 +137,9 @@ final class OffsetSearch {
         MatchKernel kernel = new MatchKernel(level);
         int radius = fine ? FINE_RADIUS : Math.max(width, height) / 4;
         for (int n = 0; n < cells; n++) {
+            if (n % width == 0) {
+                Stop.ifAsked();
+            }
             int i = step > 0 ? n : cells - 1 - n;
             if (level.grid.unknown[i] == 0) {
                 continue;

@@ -1,6 +1,7 @@
 package dev.deckle.fill;
 
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
 /** Makes pyramid levels in 16 bit, centred on the picture; 8-bit samples are widened by 257. */
 final class PyramidKernel {
@@ -15,6 +16,7 @@ final class PyramidKernel {
         char[] wide = new char[width * picture.height() * channels];
         int unit = WHITE / picture.depth().max();
         for (int y = 0; y < picture.height(); y++) {
+            Stop.ifAsked();
             int from = picture.offset() + y * picture.stride();
             int to = y * width * channels;
             for (int i = 0; i < width * channels; i++) {
@@ -32,6 +34,7 @@ final class PyramidKernel {
         boolean oddY = (height & 1) == 1;
         char[] out = new char[w * h * channels];
         for (int y = 0; y < h; y++) {
+            Stop.ifAsked();
             int middle = 2 * y * width;
             int above = oddY ? Math.max(0, 2 * y - 1) * width : middle;
             int below = Math.min(height - 1, 2 * y + 1) * width;
@@ -55,6 +58,7 @@ final class PyramidKernel {
     static char[] smooth(char[] in, int width, int height, int channels) {
         char[] out = new char[in.length];
         for (int y = 0; y < height; y++) {
+            Stop.ifAsked();
             int middle = y * width;
             int above = Math.max(0, y - 1) * width;
             int below = Math.min(height - 1, y + 1) * width;

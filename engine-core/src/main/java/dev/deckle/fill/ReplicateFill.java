@@ -2,6 +2,7 @@ package dev.deckle.fill;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
 /**
  * Fills by the nearest known pixel, {@code aaa|abcd|ddd} (OpenCV's {@code BORDER_REPLICATE}), corners included. In
@@ -36,6 +37,7 @@ record ReplicateFill() implements FillTemplate {
         int channels = canvas.channels().count();
         int right = canvas.width() - known.right();
         for (int y = known.y(); y < known.bottom(); y++) {
+            Stop.ifAsked();
             int row = canvas.offset() + y * canvas.stride();
             int first = row + known.x() * channels;
             int end = row + known.right() * channels;

@@ -2,6 +2,7 @@ package dev.deckle.fill;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
 /**
  * Fills a hole as {@link SmoothFill} does. The hole is filled from its nearest known pixels first; a pyramid of that
@@ -60,6 +61,7 @@ final class SmoothHole {
         float[] sum = new float[channels];
         float far = FAR * Math.max(canvas.width(), canvas.height());
         for (int y = 0; count > 0 && y < bounds.height(); y++) {
+            Stop.ifAsked();
             for (int x = 0; x < bounds.width(); x++) {
                 int i = y * bounds.width() + x;
                 if (hole.unknown()[i] != 0) {

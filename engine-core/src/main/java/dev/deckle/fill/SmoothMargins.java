@@ -4,6 +4,7 @@ import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
 /**
  * Fills margins as {@link SmoothFill} does, row by row. Where tents are wide the fill changes little from px to px:
@@ -53,6 +54,7 @@ final class SmoothMargins {
         Bands.each(canvas.height(), (from, to) -> {
             Rows rows = margins.new Rows();
             for (int y = from; y < to; y++) {
+                Stop.ifAsked();
                 if (y < known.y() || y >= known.bottom()) {
                     rows.beyond(canvas, y);
                 } else {

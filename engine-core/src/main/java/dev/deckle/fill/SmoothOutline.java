@@ -4,6 +4,7 @@ import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
 /**
  * Computes single pixels of {@link SmoothFill}'s margins: means of the outline under a tent about the place that a
@@ -72,6 +73,7 @@ final class SmoothOutline {
             read(canvas, known.x() + x, known.bottom() - 1, outline, w + h + w - 1 - x);
         }
         for (int y = 0; y < h; y++) {
+            Stop.ifAsked();
             read(canvas, known.right() - 1, known.y() + y, outline, w + y);
             read(canvas, known.x(), known.y() + y, outline, length - 1 - y);
         }

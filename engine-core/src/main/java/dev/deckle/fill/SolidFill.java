@@ -6,6 +6,7 @@ import dev.deckle.mask.Mask;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
 /**
  * Fills by one colour, always opaque: there is no edge that an alpha could come from. In a grey raster it is the
@@ -49,6 +50,7 @@ record SolidFill(FillColour colour) implements FillTemplate {
         int[] pixel = pixel(canvas.channels(), canvas.depth());
         for (Rect part : new BorderLayout(canvas.size(), known).border()) {
             for (int y = part.y(); y < part.bottom(); y++) {
+                Stop.ifAsked();
                 run(canvas, part.x(), part.right(), y, pixel);
             }
         }
@@ -59,6 +61,7 @@ record SolidFill(FillColour colour) implements FillTemplate {
         Rect bounds = hole.bounds();
         int[] pixel = pixel(canvas.channels(), canvas.depth());
         for (int y = bounds.y(); y < bounds.bottom(); y++) {
+            Stop.ifAsked();
             int x = bounds.x();
             while (x < bounds.right()) {
                 int from = x;

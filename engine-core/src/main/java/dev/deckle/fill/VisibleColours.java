@@ -5,6 +5,7 @@ import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
 /**
  * Fills of pictures with wholly transparent pixels, whose stored colours mean nothing: they are first given the colour of the
@@ -40,6 +41,7 @@ final class VisibleColours {
     static boolean hides(Raster canvas, Mask mask) {
         if (canvas.channels().hasAlpha()) {
             for (int y = 0; y < canvas.height(); y++) {
+                Stop.ifAsked();
                 for (int x = 0; x < canvas.width(); x++) {
                     if (alpha(canvas, x, y) == 0 && !mask.isFill(x, y)) {
                         return true;
@@ -69,6 +71,7 @@ final class VisibleColours {
         int width = canvas.width();
         byte[] covered = new byte[width];
         for (int y = 0; y < canvas.height(); y++) {
+            Stop.ifAsked();
             mask.copyRow(y, covered, 0);
             for (int x = 0; x < width; x++) {
                 if (covered[x] < 0) {
@@ -90,6 +93,7 @@ final class VisibleColours {
         byte[] covered = new byte[width];
         boolean anyVisible = false;
         for (int y = 0; y < colours.height(); y++) {
+            Stop.ifAsked();
             mask.copyRow(y, covered, 0);
             for (int x = 0; x < width; x++) {
                 int i = y * width + x;
@@ -104,6 +108,7 @@ final class VisibleColours {
             blacken(colours);
         }
         for (int y = 0; y < colours.height(); y++) {
+            Stop.ifAsked();
             MarginRows.makeOpaque(colours, 0, width, y);
         }
     }
@@ -111,6 +116,7 @@ final class VisibleColours {
     private static void blacken(Raster colours) {
         int[] black = new int[colours.channels().count()];
         for (int y = 0; y < colours.height(); y++) {
+            Stop.ifAsked();
             PixelKernel.repeat(colours, PixelKernel.index(colours, 0, y), colours.width(), black);
         }
     }
@@ -120,6 +126,7 @@ final class VisibleColours {
         Size size = canvas.size();
         Raster alphas = Raster.allocate(size, Channels.GREY, canvas.depth());
         for (int y = 0; y < size.height(); y++) {
+            Stop.ifAsked();
             for (int x = 0; x < size.width(); x++) {
                 alphas.put(PixelKernel.index(alphas, x, y), alpha(canvas, x, y));
             }
@@ -130,6 +137,7 @@ final class VisibleColours {
     private static void put(Raster alphas, Raster colours) {
         int last = colours.channels().count() - 1;
         for (int y = 0; y < colours.height(); y++) {
+            Stop.ifAsked();
             for (int x = 0; x < colours.width(); x++) {
                 int value = alphas.get(PixelKernel.index(alphas, x, y));
                 colours.put(PixelKernel.index(colours, x, y) + last, value);

@@ -51,6 +51,20 @@ public record KeptRegion(Rect area, Optional<Mask> holes, KeptSamples proof) {
                         result.view(area), KeptSamples.written(file).view(area), holes);
     }
 
+    /**
+     * Reads a file that {@code result} was written to without loss, and compares what it has of the original with the proof. Its samples
+     * take the place of the result's, so that the picture is not held twice; where that fails, the result's samples are lost.
+     *
+     * @return tells no largest difference where there is one
+     * @throws IOException if the file can't be read
+     */
+    public KeptSamples inFileInPlaceOf(Raster result, Path file) throws IOException {
+        return area.isEmpty()
+                ? KeptSamples.NONE
+                : KeptSamples.compared(
+                        proof.before(), KeptSamples.written(file, result).view(area), holes);
+    }
+
     /** Returns the digest of the original samples of that area. */
     public Digest before() {
         return proof.before();

@@ -47,6 +47,12 @@ public record KeptSamples(Digest before, Digest after, OptionalInt largestDiffer
         return new KeptSamples(before, after, OptionalInt.of(largest));
     }
 
+    /** Compares samples of which only the digest is left with a picture's. */
+    static KeptSamples compared(Digest before, Raster now, Optional<Mask> holes) {
+        Digest after = digest(now, holes);
+        return new KeptSamples(before, after, before.equals(after) ? OptionalInt.of(0) : OptionalInt.empty());
+    }
+
     private static Digest digest(Raster picture, Optional<Mask> holes) {
         return holes.isPresent() ? KeptPixels.digest(picture, holes.get()) : SampleDigest.of(picture);
     }
@@ -60,6 +66,15 @@ public record KeptSamples(Digest before, Digest after, OptionalInt largestDiffer
     /** Reads a file that the engine wrote, whatever its size. */
     static Raster written(Path file) throws IOException {
         return Images.read(file, ANY_SIZE).raster();
+    }
+
+    /** Reads a file into {@code spent}, or into a raster of its own where the file is of another kind. */
+    static Raster written(Path file, Raster spent) throws IOException {
+        return Images.read(file, ANY_SIZE, (size, channels, depth) -> {
+                    boolean fits = size.equals(spent.size()) && channels == spent.channels() && depth == spent.depth();
+                    return fits ? spent : Raster.allocate(size, channels, depth);
+                })
+                .raster();
     }
 
     /** Returns whether every sample is as it was. */

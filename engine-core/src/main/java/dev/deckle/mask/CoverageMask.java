@@ -2,6 +2,7 @@ package dev.deckle.mask;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,6 +60,7 @@ final class CoverageMask implements Mask {
     public byte[] toCoverage() {
         byte[] copy = new byte[Math.toIntExact(size.pixels())];
         for (int y = 0; y < size.height(); y++) {
+            Stop.ifAsked();
             copyRow(y, copy, y * size.width());
         }
         return copy;

@@ -2,6 +2,7 @@ package dev.deckle.mask;
 
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.distance.ColumnDistances;
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 
 /**
@@ -24,6 +25,7 @@ final class DiscKernel {
             Arrays.fill(out, (byte) 255);
         }
         for (int y = 0; y < size.height(); y++) {
+            Stop.ifAsked();
             if (columns.next(g)) {
                 paint(g, reach, width, out, y * width, value);
             }

@@ -4,6 +4,7 @@ import dev.deckle.geometry.Size;
 import dev.deckle.mask.distance.ColumnDistances;
 import dev.deckle.mask.distance.EnvelopeKernel;
 import dev.deckle.mask.distance.RunKernel;
+import dev.deckle.stop.Stop;
 
 /**
  * Makes a linear ramp inside the fill: coverage by the exact distance to the nearest kept pixel, computed only where
@@ -36,6 +37,7 @@ final class FeatherKernel {
         int[] runs = new int[RunKernel.room(width)];
         Row row = new Row(g, px, reach, width);
         for (int y = 0; y < size.height(); y++) {
+            Stop.ifAsked();
             int at = y * width;
             if (!columns.next(g)) {
                 System.arraycopy(coverage, at, out, at, width);

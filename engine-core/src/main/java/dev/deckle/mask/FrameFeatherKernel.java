@@ -2,6 +2,7 @@ package dev.deckle.mask;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 
 /** Feathers margins around one kept rectangle, without a distance map. */
@@ -15,9 +16,11 @@ final class FrameFeatherKernel {
         byte[] ramp = ramp(px);
         sides(out, width, 0, kept, ramp, kept.y());
         for (int y = kept.y() + 1; y < kept.bottom(); y++) {
+            Stop.ifAsked();
             System.arraycopy(out, kept.y() * width, out, y * width, width);
         }
         for (int y = 0; y < size.height(); y++) {
+            Stop.ifAsked();
             int dy = y < kept.y() ? kept.y() - y : y - kept.bottom() + 1;
             if (dy > px) {
                 Arrays.fill(out, y * width, (y + 1) * width, (byte) 255);

@@ -2,6 +2,7 @@ package dev.deckle.mask;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -44,6 +45,7 @@ record FrameMask(Size size, Rect kept) implements Mask {
         byte[] coverage = new byte[(int) size.pixels()];
         Arrays.fill(coverage, (byte) 255);
         for (int y = kept.y(); y < kept.bottom(); y++) {
+            Stop.ifAsked();
             int row = y * size.width();
             Arrays.fill(coverage, row + kept.x(), row + kept.right(), (byte) 0);
         }
@@ -144,6 +146,7 @@ record FrameMask(Size size, Rect kept) implements Mask {
     public Mask invert() {
         byte[] coverage = new byte[Math.toIntExact(size.pixels())];
         for (int y = kept.y(); y < kept.bottom(); y++) {
+            Stop.ifAsked();
             int row = y * size.width();
             Arrays.fill(coverage, row + kept.x(), row + kept.right(), (byte) 255);
         }

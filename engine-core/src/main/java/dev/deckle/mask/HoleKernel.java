@@ -1,6 +1,7 @@
 package dev.deckle.mask;
 
 import dev.deckle.mask.distance.RunKernel;
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 
 /**
@@ -16,6 +17,7 @@ final class HoleKernel {
         int[] labels = new int[1024];
         int count = 0;
         for (int y = 0; y < height; y++) {
+            Stop.ifAsked();
             int n = RunKernel.runs(coverage, y * width, width, 0, runs);
             regions.row(runs, n);
             if (count + n / 2 > labels.length) {
@@ -28,6 +30,7 @@ final class HoleKernel {
         boolean[] open = open(coverage, width, height, runs, regions, labels);
         count = 0;
         for (int y = 0; y < height; y++) {
+            Stop.ifAsked();
             int at = y * width;
             int n = RunKernel.runs(coverage, at, width, 0, runs);
             for (int i = 0; i < n; i += 2) {
@@ -43,6 +46,7 @@ final class HoleKernel {
         boolean[] open = new boolean[regions.labels()];
         int count = 0;
         for (int y = 0; y < height; y++) {
+            Stop.ifAsked();
             int n = RunKernel.runs(coverage, y * width, width, 0, runs);
             boolean outer = y == 0 || y == height - 1;
             for (int i = 0; i < n; i += 2, count++) {

@@ -3,6 +3,7 @@ package dev.deckle.mask;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.distance.RunKernel;
+import dev.deckle.stop.Stop;
 import java.util.Optional;
 
 /** Loops over coverage arrays. A pixel is kept where its byte is below 128, that is, not negative. */
@@ -13,6 +14,7 @@ final class MaskKernel {
     static long countKept(byte[] coverage, int offset, int stride, Size size) {
         long kept = 0;
         for (int y = 0; y < size.height(); y++) {
+            Stop.ifAsked();
             int row = offset + y * stride;
             for (int i = row; i < row + size.width(); i++) {
                 kept += (coverage[i] >> 31) + 1;
@@ -29,6 +31,7 @@ final class MaskKernel {
         int top = -1;
         int bottom = 0;
         for (int y = 0; y < size.height(); y++) {
+            Stop.ifAsked();
             int row = offset + y * stride;
             int first = RunKernel.skip(coverage, row, 0, width, ~sign);
             if (first == width) {
@@ -49,6 +52,7 @@ final class MaskKernel {
     /** Returns whether any coverage is 0. */
     static boolean hasZero(byte[] coverage, int offset, int stride, Size size) {
         for (int y = 0; y < size.height(); y++) {
+            Stop.ifAsked();
             int row = offset + y * stride;
             for (int i = row; i < row + size.width(); i++) {
                 if (coverage[i] == 0) {
@@ -66,6 +70,7 @@ final class MaskKernel {
     static boolean isBinary(byte[] coverage, int offset, int stride, Size size) {
         int between = 0;
         for (int y = 0; y < size.height() && between == 0; y++) {
+            Stop.ifAsked();
             int row = offset + y * stride;
             for (int i = row; i < row + size.width(); i++) {
                 between |= (coverage[i] + 1) & ~1;
@@ -78,6 +83,7 @@ final class MaskKernel {
     static byte[] threshold(byte[] coverage, int offset, int stride, Size size, int least) {
         byte[] out = new byte[Math.toIntExact(size.pixels())];
         for (int y = 0, at = 0; y < size.height(); y++) {
+            Stop.ifAsked();
             int row = offset + y * stride;
             for (int i = row; i < row + size.width(); i++, at++) {
                 out[at] = (byte) ((least - 1 - (coverage[i] & 0xFF)) >> 31);
@@ -96,6 +102,7 @@ final class MaskKernel {
         }
         int from = -1;
         for (int y = 0; y < target.height(); y++) {
+            Stop.ifAsked();
             int row = under(y, size.height(), target.height());
             int at = y * width;
             if (row == from) {

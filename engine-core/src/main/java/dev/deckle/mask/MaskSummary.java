@@ -4,6 +4,7 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.distance.RunKernel;
+import dev.deckle.stop.Stop;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -48,6 +49,7 @@ public record MaskSummary(Size size, long fillPixels, Optional<Rect> bounds, int
         int top = -1;
         int bottom = 0;
         for (int y = 0; y < size.height(); y++) {
+            Stop.ifAsked();
             int n = RunKernel.runs(coverage, offset + y * stride, width, -1, runs);
             labels.row(runs, n);
             if (n > 0) {

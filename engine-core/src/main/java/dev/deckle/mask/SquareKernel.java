@@ -2,6 +2,7 @@ package dev.deckle.mask;
 
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.distance.RunKernel;
+import dev.deckle.stop.Stop;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -31,6 +32,7 @@ final class SquareKernel {
         // row i − down of the mask is row i here, so that row y is reached by rows y to y + block − 1
         int lastBlock = (height - 1) / block * block;
         for (int i = Math.min(height + down, lastBlock + block) - 1; i >= 0; i--) {
+            Stop.ifAsked();
             if (i % block == block - 1) {
                 Arrays.fill(union, (byte) 0);
             }
@@ -41,6 +43,7 @@ final class SquareKernel {
         }
         byte flip = (byte) ~sign;
         for (int i = 0; i < height + block - 1; i++) {
+            Stop.ifAsked();
             if (i % block == 0) {
                 Arrays.fill(union, (byte) 0);
             }

@@ -1,5 +1,10 @@
 package dev.deckle.model;
 
+import dev.deckle.stop.DeadlineOver;
+import dev.deckle.stop.Stop;
+import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+
 /**
  * How a model is called.
  *
@@ -7,10 +12,57 @@ package dev.deckle.model;
  * @param listener who is told what happens, on the calling thread
  */
 public record Call(Deadline deadline, RunListener listener) {
+    private static final String LATE = "Expected time to paint but the deadline is over";
+    private static final String INTERRUPTED = "Expected to paint but was interrupted";
 
     /** Makes a call of which nobody is told. */
     public static Call until(Deadline deadline) {
         return new Call(deadline, event -> {});
+    }
+
+    /** Is work that is done for a call. */
+    @FunctionalInterface
+    public interface Work<T> {
+        /**
+         * Does it.
+         *
+         * @throws ModelException of its own
+         */
+        T run() throws ModelException;
+    }
+
+    /**
+     * Does work of the engine's – fills, resampling, composing, coding – on this thread so that it ends within 250 ms of the deadline
+     * or of an interrupt. A model of a user's own that is made of these does its work in here.
+     *
+     * @param model its id
+     * @throws ModelException of the work's own; of kind {@link ModelException.Kind#TIMEOUT} when the deadline is over, or of kind
+     *     {@link ModelException.Kind#CANCELLED} with the thread's interrupt flag set
+     */
+    public <T> T attended(String model, Work<T> work) throws ModelException {
+        check(model);
+        return attended(() -> ModelException.Details.of(model), work);
+    }
+
+    /**
+     * Does the same for work that may have been paid for by the time it ends.
+     *
+     * @param details what is known when it ends early
+     */
+    public <T> T attended(Supplier<ModelException.Details> details, Work<T> work) throws ModelException {
+        try {
+            return Stop.<T, ModelException>at(deadline::isOver, work::run);
+        } catch (DeadlineOver e) {
+            throw new ModelException(ModelException.Kind.TIMEOUT, details.get(), LATE, e);
+        } catch (CancellationException e) {
+            throw new ModelException(ModelException.Kind.CANCELLED, details.get(), INTERRUPTED, e);
+        } catch (ModelException e) {
+            // A model that only knows interrupts was ended by the deadline all the same.
+            boolean late = e.kind() == ModelException.Kind.CANCELLED
+                    && !Thread.currentThread().isInterrupted()
+                    && deadline.isOver();
+            throw late ? new ModelException(ModelException.Kind.TIMEOUT, e.details(), LATE, e) : e;
+        }
     }
 
     /**
@@ -20,11 +72,10 @@ public record Call(Deadline deadline, RunListener listener) {
      */
     public void check(String model) throws ModelException {
         if (Thread.currentThread().isInterrupted()) {
-            throw ModelException.of(ModelException.Kind.CANCELLED, model, "Expected to paint but was interrupted");
+            throw ModelException.of(ModelException.Kind.CANCELLED, model, INTERRUPTED);
         }
         if (deadline.isOver()) {
-            throw ModelException.of(
-                    ModelException.Kind.TIMEOUT, model, "Expected time to paint but the deadline is over");
+            throw ModelException.of(ModelException.Kind.TIMEOUT, model, LATE);
         }
     }
 }

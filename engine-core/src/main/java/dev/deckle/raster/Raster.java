@@ -2,6 +2,7 @@ package dev.deckle.raster;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
+import dev.deckle.stop.Stop;
 
 /**
  * Holds interleaved samples of a picture: row {@code y}, pixel {@code x}, channel {@code c} is at
@@ -146,6 +147,7 @@ public abstract sealed class Raster permits ByteRaster, ShortRaster {
         RasterKernel.requireSameFormat(this, source);
         int rowSamples = width() * channels.count();
         for (int y = 0; y < height(); y++) {
+            Stop.ifAsked();
             System.arraycopy(
                     source.array(), source.offset + y * source.stride, array(), offset + y * stride, rowSamples);
         }

@@ -2,6 +2,7 @@ package dev.deckle.raster;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 
 /** Computes indices and loops over whole rows for both kinds of raster. */
@@ -84,6 +85,7 @@ final class RasterKernel {
         }
         int row = a.width() * a.channels().count();
         for (int y = 0; y < a.height(); y++) {
+            Stop.ifAsked();
             int i = a.offset() + y * a.stride();
             int j = b.offset() + y * b.stride();
             boolean same = switch (a.depth()) {

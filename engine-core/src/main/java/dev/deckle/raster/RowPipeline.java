@@ -2,6 +2,7 @@ package dev.deckle.raster;
 
 import dev.deckle.raster.axis.AxisKernel;
 import dev.deckle.raster.axis.AxisWeights;
+import dev.deckle.stop.Stop;
 
 /** Turns source rows into target rows, and holds only as many in between as the vertical weights reach over. */
 final class RowPipeline {
@@ -29,6 +30,7 @@ final class RowPipeline {
         float[] out = new float[target.width() * channels];
         int loaded = 0;
         for (int row = 0; row < target.height(); row++) {
+            Stop.ifAsked();
             for (; loaded < y.first(row) + y.taps(); loaded++) {
                 ResampleKernel.load(source, loaded, rows[loaded % rows.length], alpha);
             }
@@ -45,6 +47,7 @@ final class RowPipeline {
         float[] sum = new float[target.width() * channels];
         int loaded = 0;
         for (int row = 0; row < target.height(); row++) {
+            Stop.ifAsked();
             for (; loaded < y.first(row) + y.taps(); loaded++) {
                 ResampleKernel.load(source, loaded, line, alpha);
                 AxisKernel.resample(line, x, channels, rows[loaded % rows.length]);

@@ -1,5 +1,7 @@
 package dev.deckle.raster;
 
+import dev.deckle.stop.Stop;
+
 /** Measures how far the samples of two pictures are apart. Stateless; safe for any number of threads. */
 final class SampleDifference {
     private SampleDifference() {}
@@ -14,6 +16,7 @@ final class SampleDifference {
         int row = a.width() * a.channels().count();
         int largest = 0;
         for (int y = 0; y < a.height(); y++) {
+            Stop.ifAsked();
             int fromA = a.offset() + y * a.stride();
             int fromB = b.offset() + y * b.stride();
             int ofRow = switch (a.depth()) {

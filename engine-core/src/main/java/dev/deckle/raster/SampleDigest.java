@@ -1,6 +1,7 @@
 package dev.deckle.raster;
 
 import dev.deckle.digest.Digest;
+import dev.deckle.stop.Stop;
 import java.security.MessageDigest;
 
 /**
@@ -18,6 +19,7 @@ public final class SampleDigest {
     public static Digest of(Raster raster) {
         SampleDigest digest = new SampleDigest();
         for (int y = 0; y < raster.height(); y++) {
+            Stop.ifAsked();
             digest.add(raster, y, 0, raster.width());
         }
         return digest.value();

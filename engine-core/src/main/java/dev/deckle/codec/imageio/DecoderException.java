@@ -4,6 +4,7 @@ import dev.deckle.picture.ImageException;
 import dev.deckle.raster.Raster;
 import dev.deckle.text.Printable;
 import java.io.IOException;
+import java.util.concurrent.CancellationException;
 
 /** Reports that a decoder of somebody else's threw something: the bytes are bad, not the engine. */
 public final class DecoderException extends IOException {
@@ -29,7 +30,7 @@ public final class DecoderException extends IOException {
     public static Raster guard(Decoding decoding) throws IOException {
         try {
             return decoding.run();
-        } catch (ImageException e) {
+        } catch (ImageException | CancellationException e) {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new DecoderException(e);

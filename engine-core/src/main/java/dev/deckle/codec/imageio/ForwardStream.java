@@ -1,5 +1,6 @@
 package dev.deckle.codec.imageio;
 
+import dev.deckle.stop.Stop;
 import java.io.IOException;
 import java.io.OutputStream;
 import javax.imageio.stream.ImageOutputStreamImpl;
@@ -22,6 +23,7 @@ public final class ForwardStream extends ImageOutputStreamImpl {
 
     @Override
     public void write(byte[] data, int offset, int length) throws IOException {
+        Stop.ifAsked();
         flushBits();
         out.write(data, offset, length);
         streamPos += length;

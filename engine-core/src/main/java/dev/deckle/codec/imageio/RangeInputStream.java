@@ -1,6 +1,7 @@
 package dev.deckle.codec.imageio;
 
 import dev.deckle.codec.io.Span;
+import dev.deckle.stop.Stop;
 import java.util.List;
 import javax.imageio.stream.ImageInputStreamImpl;
 
@@ -34,6 +35,9 @@ public final class RangeInputStream extends ImageInputStreamImpl {
         }
     }
 
+    /** A decoder gets no more at once, since between two reads it hears nothing. */
+    private static final int PORTION = 1 << 10;
+
     private final List<Piece> pieces;
     private final long length;
     private int current;
@@ -52,6 +56,9 @@ public final class RangeInputStream extends ImageInputStreamImpl {
 
     @Override
     public int read() {
+        if ((streamPos & (PORTION - 1)) == 0) {
+            Stop.ifAsked();
+        }
         bitOffset = 0;
         if (!locate()) {
             return -1;
@@ -64,9 +71,11 @@ public final class RangeInputStream extends ImageInputStreamImpl {
 
     /** Fills what was asked for, across pieces: the JDK's own {@code readInt} takes a short read for the end. */
     @Override
-    public int read(byte[] into, int at, int count) {
+    public int read(byte[] into, int at, int most) {
+        Stop.ifAsked();
         bitOffset = 0;
         int filled = 0;
+        int count = Math.min(most, PORTION);
         while (filled < count && locate()) {
             Piece piece = pieces.get(current);
             int skip = (int) (streamPos - start);

@@ -1,5 +1,6 @@
 package dev.deckle.codec.io;
 
+import dev.deckle.stop.Stop;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -14,6 +15,7 @@ import java.util.zip.Checksum;
  */
 public final class ByteSource {
     private static final int WINDOW = 4096;
+    private static final int SLICE = 1 << 20;
 
     /** Reads at a position, as {@link FileChannel#read(ByteBuffer, long)} does. */
     private interface Reads {
@@ -119,7 +121,11 @@ public final class ByteSource {
 
     /** Runs a check sum over a range of a source that {@linkplain #isWhole is whole}. */
     public void update(Checksum sum, Span span) throws IOException {
-        sum.update(window, locate(span.at(), span.length()), span.length());
+        int from = locate(span.at(), span.length());
+        for (int done = 0; done < span.length(); done += SLICE) {
+            Stop.ifAsked();
+            sum.update(window, from + done, Math.min(SLICE, span.length() - done));
+        }
     }
 
     /** Returns all bytes, the array itself; a file is read into memory for it, once, and is whole from then on. */
@@ -148,8 +154,11 @@ public final class ByteSource {
     }
 
     private void fill(byte[] into, long at, int count) throws IOException {
+        // In slices: a channel copies what is asked for at once through a buffer of that size outside the heap.
         ByteBuffer buffer = ByteBuffer.wrap(into, 0, count);
-        while (buffer.hasRemaining()) {
+        while (buffer.position() < count) {
+            Stop.ifAsked();
+            buffer.limit(Math.min(count, buffer.position() + SLICE));
             if (reads.read(buffer, at + buffer.position()) < 0) {
                 throw new EOFException();
             }

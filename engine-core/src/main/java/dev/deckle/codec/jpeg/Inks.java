@@ -6,6 +6,7 @@ import dev.deckle.geometry.Size;
 import dev.deckle.picture.Blob;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
+import dev.deckle.stop.Stop;
 import java.awt.Point;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_ColorSpace;
@@ -34,6 +35,7 @@ final class Inks {
         boolean ycck = jpeg.colour() == Colour.YCCK;
         int width = size.width();
         for (int y = 0; y < size.height(); y += STRIP) {
+            Stop.ifAsked();
             int pixels = width * Math.min(STRIP, size.height() - y);
             int from = y * width * 4;
             if (ycck) {

@@ -11,6 +11,7 @@ import dev.deckle.geometry.Size;
 import dev.deckle.picture.Blob;
 import dev.deckle.picture.ImageException;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -71,8 +72,10 @@ final class JpegDecoder {
         List<String> heard = new ArrayList<>();
         try {
             reader.addIIOReadWarningListener((from, warning) -> heard.add(warning));
+            reader.addIIOReadProgressListener(new Abort());
             reader.setInput(new RangeInputStream(pieces(file, jpeg)), false, true);
             Raster raster = work.run(reader);
+            Stop.ifAsked();
             if (!raster.size().equals(jpeg.size())) {
                 throw reading.corrupt("a JPEG of " + jpeg.size(), raster.size());
             }

@@ -116,6 +116,17 @@ final class JpegFrame {
         return blocks;
     }
 
+    /** Returns the number of 8×8 blocks of all components, which every scan draws anew. */
+    long blocks() {
+        int widest = max(across);
+        int tallest = max(down);
+        long perUnit = 0;
+        for (int i = 0; i < ids.length; i++) {
+            perUnit += (long) across[i] * down[i];
+        }
+        return perUnit * up(size.width(), 8 * widest) * up(size.height(), 8 * tallest);
+    }
+
     /**
      * Returns the fewest bits that hold so many blocks: in the first scan a code for each block, and an end of block in
      * baseline.

@@ -5,6 +5,7 @@ import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.io.Span;
 import dev.deckle.codec.jpeg.JpegStructure.Colour;
 import dev.deckle.picture.ImageException;
+import dev.deckle.stop.Stop;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ final class JpegScan {
     private static final String MORE_XMP = "http://ns.adobe.com/xmp/extension/\0";
     private static final long MAX_BLOCK_VISITS = 200_000_000;
 
+    private static final int SLICE = 1 << 20;
     private static final int EOI = 0xD9;
     private static final int SOS = 0xDA;
 
@@ -40,6 +42,8 @@ final class JpegScan {
     private int adobe = -1;
     private int scans;
     private long visits;
+    private long drawing;
+    private long dataBytes;
     private long place = 2;
     private int segments;
     private Optional<Span> paused = Optional.empty();
@@ -247,11 +251,21 @@ final class JpegScan {
         while (at + 1 < bytes.length
                 && (bytes[at] != (byte) 0xFF || bytes[at + 1] == 0 || (bytes[at + 1] & 0xF8) == 0xD0)) {
             at++;
+            if ((at & (SLICE - 1)) == 0) {
+                Stop.ifAsked();
+            }
         }
         int end = at + 1 < bytes.length ? at : bytes.length;
         long least = of.leastBits(blocks, scans) / 8;
         if (end - header.end() < least) {
             reading.damaged("JPEG data for " + blocks + " blocks", end - header.end() + " bytes");
+        }
+        dataBytes += end - header.end();
+        drawing += ScanCost.nanos(of.blocks(), blocks, dataBytes);
+        if (scans > ScanCost.USUAL_SCANS && drawing > ScanCost.allowedNanos(of.size(), source.length())) {
+            throw reading.limit(
+                    "at most " + (scans - 1) + " JPEG scans of " + of.size() + " px in " + source.length() + " bytes",
+                    "more");
         }
         keep(header.end(), end);
         return end;

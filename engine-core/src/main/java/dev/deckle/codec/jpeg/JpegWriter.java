@@ -8,6 +8,7 @@ import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.Metadata;
 import dev.deckle.picture.WriteOptions;
 import dev.deckle.raster.ByteRaster;
+import dev.deckle.stop.Stop;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -56,7 +57,9 @@ final class JpegWriter {
                 sample(head, subsampled ? "2" : "1");
             }
             writer.setOutput(stream);
+            writer.addIIOWriteProgressListener(new Abort());
             writer.write(null, new IIOImage(image, null, head), param);
+            Stop.ifAsked();
         } finally {
             writer.dispose();
         }

@@ -7,6 +7,7 @@ import dev.deckle.picture.MaskPolicy;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.ShortRaster;
+import dev.deckle.stop.Stop;
 
 /** Takes a mask from a picture of any kind: one look at all pixels for what alpha means, a second one for the values. */
 public final class RasterMask {
@@ -76,6 +77,7 @@ public final class RasterMask {
     }
 
     private void row(int y) {
+        Stop.ifAsked();
         int at = raster.offset() + y * raster.stride();
         int channels = raster.channels().count();
         switch (raster.depth()) {

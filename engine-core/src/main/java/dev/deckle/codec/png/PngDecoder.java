@@ -37,7 +37,6 @@ final class PngDecoder {
     }
 
     static Raster decode(byte[] file, PngStructure png, Reading reading, Raster to) throws ImageException {
-        png.requirePlausible(reading);
         PngDecoder decoder = new PngDecoder(file, png, reading);
         try (PngRowSource source = new PngRowSource(file, png, reading)) {
             Rows rows = decoder.rows(to);

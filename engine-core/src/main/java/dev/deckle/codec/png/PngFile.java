@@ -76,6 +76,7 @@ final class PngFile extends ProbedFile {
             forgetMetadata();
         }
         summed = true;
+        png.requirePlausible(reading);
         return file;
     }
 }

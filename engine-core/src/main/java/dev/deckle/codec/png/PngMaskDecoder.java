@@ -48,7 +48,6 @@ final class PngMaskDecoder {
 
     /** Decodes everything; says what the file has by way of alpha. */
     MaskAlpha decode() throws IOException {
-        png.requirePlausible(reading);
         MaskPixels pixels = pixels();
         byte[] coverage = new byte[width + 8];
         int n = png.rowBytes(width);

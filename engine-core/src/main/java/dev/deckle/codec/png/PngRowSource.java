@@ -3,6 +3,7 @@ package dev.deckle.codec.png;
 import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.io.Span;
 import dev.deckle.picture.ImageException;
+import dev.deckle.stop.Stop;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -94,6 +95,7 @@ final class PngRowSource implements AutoCloseable {
 
     /** Fills the buffer behind the last row, which becomes the one above. */
     private void fill() {
+        Stop.ifAsked();
         System.arraycopy(buffer, current * rowBytes, buffer, 0, rowBytes);
         wanted = Math.min(capacity, rowsLeft);
         rowsLeft -= wanted;

@@ -1,5 +1,6 @@
 package dev.deckle.codec.png;
 
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 import java.util.zip.Adler32;
 import java.util.zip.Deflater;
@@ -13,6 +14,8 @@ import java.util.zip.Deflater;
  */
 final class PngStrip implements AutoCloseable {
     private static final int WINDOW = 32 * 1024;
+    /** Taken from the deflater at once: it hears nothing in between, and its bytes don't depend on it. */
+    private static final int PORTION = 16 * 1024;
 
     /**
      * The bytes that filters leave a byte on average, below which deflate does better when it leaves short matches
@@ -59,6 +62,7 @@ final class PngStrip implements AutoCloseable {
         }
         weight = 0;
         for (int y = start; y < to; y++) {
+            Stop.ifAsked();
             rows.source().row(y, row, rows.pixelBytes());
             filterRow((y - start) * line);
             byte[] swap = above;
@@ -116,7 +120,8 @@ final class PngStrip implements AutoCloseable {
             if (deflatedLength == deflated.length) {
                 deflated = Arrays.copyOf(deflated, Math.addExact(deflated.length, deflated.length / 2));
             }
-            int room = deflated.length - deflatedLength;
+            Stop.ifAsked();
+            int room = Math.min(PORTION, deflated.length - deflatedLength);
             int got = deflater.deflate(deflated, deflatedLength, room, last ? Deflater.NO_FLUSH : Deflater.SYNC_FLUSH);
             deflatedLength += got;
             done = last ? deflater.finished() : deflater.needsInput() && got < room;

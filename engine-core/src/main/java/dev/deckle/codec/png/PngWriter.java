@@ -2,8 +2,8 @@ package dev.deckle.codec.png;
 
 import dev.deckle.picture.Metadata;
 import dev.deckle.picture.PngEffort;
+import dev.deckle.stop.Stop;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -153,14 +153,9 @@ final class PngWriter {
         return strip.deflate(from, to, index == strips - 1);
     }
 
-    private static PngStrip result(Future<PngStrip> future) throws IOException {
+    private static PngStrip result(Future<PngStrip> future) {
         try {
-            return future.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw (IOException)
-                    new InterruptedIOException("Expected to be left to finish for PNG but received an interrupt")
-                            .initCause(e);
+            return Stop.await(future);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;

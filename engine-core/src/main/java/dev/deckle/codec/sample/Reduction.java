@@ -6,6 +6,7 @@ import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.ShortRaster;
+import dev.deckle.stop.Stop;
 import java.util.List;
 
 /** Takes samples to what a format holds; a raster that fits already is handed on, not copied. */
@@ -23,6 +24,7 @@ public final class Reduction {
     private static ByteRaster rounded(ShortRaster from, ImageFormat format, List<String> warnings) {
         ByteRaster to = ByteRaster.allocate(from.size(), from.channels());
         for (int y = 0; y < from.height(); y++) {
+            Stop.ifAsked();
             SampleKernel.toEight(
                     from.samples(), from.offset() + y * from.stride(), to.stride(), to.samples(), y * to.stride());
         }
@@ -42,6 +44,7 @@ public final class Reduction {
         ByteRaster to = ByteRaster.allocate(raster.size(), channels.withoutAlpha());
         boolean transparent = false;
         for (int y = 0; y < to.height(); y++) {
+            Stop.ifAsked();
             transparent |= overWhite(raster, y, to);
         }
         if (raster.depth() == Depth.SIXTEEN) {

@@ -5,6 +5,7 @@ import dev.deckle.geometry.Size;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.ShortRaster;
+import dev.deckle.stop.Stop;
 
 /** Turns stored samples upright by their EXIF orientation (Exif 2.32, tag 0x0112). */
 public final class Upright {
@@ -48,6 +49,7 @@ public final class Upright {
             UprightKernel.flipRows(samples, stored.offset(), stored.stride(), rowSamples, stored.height());
         }
         for (int y = 0; lastColumnFirst && y < stored.height(); y++) {
+            Stop.ifAsked();
             UprightKernel.flipRow(samples, stored.offset() + y * stored.stride(), stored.width(), channels);
         }
         return stored;
@@ -69,6 +71,7 @@ public final class Upright {
             UprightKernel.flipRows(samples, stored.offset(), stored.stride(), rowSamples, stored.height());
         }
         for (int y = 0; lastColumnFirst && y < stored.height(); y++) {
+            Stop.ifAsked();
             UprightKernel.flipRow(samples, stored.offset() + y * stored.stride(), stored.width(), channels);
         }
         return stored;

@@ -1,6 +1,7 @@
 package dev.deckle.codec.sample;
 
 import dev.deckle.geometry.Size;
+import dev.deckle.stop.Stop;
 
 /** Loops that exchange rows and columns of samples. */
 final class UprightKernel {
@@ -13,6 +14,7 @@ final class UprightKernel {
     static void flipRows(byte[] samples, int offset, int stride, int rowSamples, int height) {
         byte[] spare = new byte[rowSamples];
         for (int y = 0; y < height / 2; y++) {
+            Stop.ifAsked();
             int a = offset + y * stride;
             int b = offset + (height - 1 - y) * stride;
             System.arraycopy(samples, a, spare, 0, rowSamples);
@@ -25,6 +27,7 @@ final class UprightKernel {
     static void flipRows(short[] samples, int offset, int stride, int rowSamples, int height) {
         short[] spare = new short[rowSamples];
         for (int y = 0; y < height / 2; y++) {
+            Stop.ifAsked();
             int a = offset + y * stride;
             int b = offset + (height - 1 - y) * stride;
             System.arraycopy(samples, a, spare, 0, rowSamples);
@@ -83,6 +86,7 @@ final class UprightKernel {
     /** Writes {@code size} stored px transposed and packed. */
     static void transpose(byte[] from, int offset, int stride, Size size, int channels, Turn turn, byte[] to) {
         for (int y = 0; y < size.height(); y += TILE) {
+            Stop.ifAsked();
             int rows = Math.min(TILE, size.height() - y);
             for (int x = 0; x < size.width(); x += TILE) {
                 int columns = Math.min(TILE, size.width() - x);
@@ -95,6 +99,7 @@ final class UprightKernel {
     /** Transposes as for 8 bits, in 16 bits. */
     static void transpose(short[] from, int offset, int stride, Size size, int channels, Turn turn, short[] to) {
         for (int y = 0; y < size.height(); y += TILE) {
+            Stop.ifAsked();
             int rows = Math.min(TILE, size.height() - y);
             for (int x = 0; x < size.width(); x += TILE) {
                 int columns = Math.min(TILE, size.width() - x);

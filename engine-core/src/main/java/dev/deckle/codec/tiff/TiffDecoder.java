@@ -4,8 +4,8 @@ import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.tiff.TiffStructure.Samples;
 import dev.deckle.picture.ImageException;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.Arrays;
 
 /**
@@ -73,10 +73,7 @@ final class TiffDecoder {
         try (Decompressor data = tiff.coding()
                 .open(file, pieces.span(plane, down, across), pieces.tile().width(), reading)) {
             for (int y = top; y < top + rows; y++) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new InterruptedIOException(
-                            "Expected to be left to finish for " + reading.name() + " but received an interrupt");
-                }
+                Stop.ifAsked();
                 ended = ended || data.read(row, 0, row.length) < row.length;
                 if (ended) {
                     missing(y);
@@ -149,6 +146,7 @@ final class TiffDecoder {
     private void requireOpaque() throws ImageException {
         int step = to.channels().count();
         for (int y = 0; y < to.height(); y++) {
+            Stop.ifAsked();
             int at = to.offset() + y * to.stride();
             boolean opaque = switch (to.depth()) {
                 case EIGHT -> TiffKernel.isOpaque(to.bytes().samples(), at, to.width(), step);

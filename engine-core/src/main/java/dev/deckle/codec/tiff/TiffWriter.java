@@ -7,6 +7,7 @@ import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.Metadata;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -32,7 +33,7 @@ final class TiffWriter {
     static void write(Raster raster, Metadata metadata, List<String> warnings, OutputStream out) throws IOException {
         RasterImage image = RasterImage.of(raster);
         ImageWriter writer = JdkWriters.of(ImageFormat.TIFF);
-        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+        try (MemoryCacheImageOutputStream stream = new HeardStream(out)) {
             ImageWriteParam param = writer.getDefaultWriteParam();
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             param.setCompressionType("Deflate");
@@ -75,5 +76,18 @@ final class TiffWriter {
 
     private static TIFFTag tag(int number) {
         return BaselineTIFFTagSet.getInstance().getTag(number);
+    }
+
+    /** Ends the encoder where that is asked for: it writes strip by strip. */
+    private static final class HeardStream extends MemoryCacheImageOutputStream {
+        HeardStream(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] data, int offset, int length) throws IOException {
+            Stop.ifAsked();
+            super.write(data, offset, length);
+        }
     }
 }

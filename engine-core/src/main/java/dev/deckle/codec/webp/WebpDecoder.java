@@ -10,6 +10,7 @@ import dev.deckle.geometry.Size;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferInt;
@@ -50,7 +51,10 @@ final class WebpDecoder {
                 && (file[(int) still.alpha().get().at()] & 3) == 0) {
             throw reading.unsupported("compressed WebP alpha (" + readers.name() + " reads no other)", "raw alpha");
         }
-        Raster pixels = read(readers, file, still, webp.channels());
+        // The library's call can't be interrupted; the other reader is fed by a stream that asks.
+        Raster pixels = readers.exact()
+                ? Aside.run(still.size(), () -> read(readers, file, still, webp.channels()))
+                : read(readers, file, still, webp.channels());
         if (!pixels.size().equals(still.size())) {
             throw reading.corrupt("a WebP picture of " + still.size(), pixels.size());
         }
@@ -92,6 +96,7 @@ final class WebpDecoder {
         ByteRaster to = ByteRaster.allocate(size, channels);
         int height = (size.height() / strips + 2) & ~1;
         for (int top = 0; top < size.height(); top += height) {
+            Stop.ifAsked();
             int rows = Math.min(height, size.height() - top);
             int above = Math.min(top, CONTEXT);
             int below = Math.min(size.height() - top - rows, CONTEXT);

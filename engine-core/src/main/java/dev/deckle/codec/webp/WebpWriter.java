@@ -42,11 +42,13 @@ final class WebpWriter {
     /** Writes a picture: lossless where no quality is given. */
     static void write(ByteRaster raster, Metadata metadata, OptionalInt quality, OutputStream out) throws IOException {
         requireLibrary();
-        ByteArrayOutputStream encoded = new ByteArrayOutputStream();
-        try (ForwardStream stream = new ForwardStream(encoded)) {
-            WebpLibrary.encode(RasterImage.asColour(raster), quality, stream);
-        }
-        byte[] file = encoded.toByteArray();
+        byte[] file = Aside.run(raster.size(), () -> {
+            ByteArrayOutputStream encoded = new ByteArrayOutputStream();
+            try (ForwardStream stream = new ForwardStream(encoded)) {
+                WebpLibrary.encode(RasterImage.asColour(raster), quality, stream);
+            }
+            return encoded.toByteArray();
+        });
         boolean plain = metadata.icc().isEmpty()
                 && metadata.exif().isEmpty()
                 && metadata.xmp().isEmpty();

@@ -1,5 +1,7 @@
 package dev.deckle.compose.answer;
 
+import dev.deckle.stop.Stop;
+
 /** Sums over two planes, one laid on the other; in doubles, row by row. */
 final class AlignmentKernel {
     /** Px that are looked at, about. */
@@ -49,6 +51,7 @@ final class AlignmentKernel {
         int step = step(own);
         int border = border(own.width);
         for (int y = border(own.height); y < own.height - border(own.height); y += step) {
+            Stop.ifAsked();
             double v = at.scaleY() * (y + 0.5) + at.shiftY() - 0.5;
             for (int x = border; x < own.width - border; x += step) {
                 if (!own.counts[y * own.width + x]) {
@@ -89,6 +92,7 @@ final class AlignmentKernel {
         double[] values = new double[(own.width / step + 1) * (own.height / step + 1)];
         int n = 0;
         for (int y = border(own.height); y < own.height - border(own.height); y += step) {
+            Stop.ifAsked();
             double v = at.scaleY() * (y + 0.5) + at.shiftY() - 0.5;
             for (int x = border(own.width); x < own.width - border(own.width); x += step) {
                 double u = at.scaleX() * (x + 0.5) + at.shiftX() - 0.5;
@@ -111,6 +115,7 @@ final class AlignmentKernel {
         int step = step(own);
         double cap = spread * spread;
         for (int y = border(own.height); y < own.height - border(own.height); y += step) {
+            Stop.ifAsked();
             double v = at.scaleY() * (y + 0.5) + at.shiftY() - 0.5;
             for (int x = border(own.width); x < own.width - border(own.width); x += step) {
                 double u = at.scaleX() * (x + 0.5) + at.shiftX() - 0.5;
@@ -135,6 +140,7 @@ final class AlignmentKernel {
         int step = step(own);
         double[] j = new double[UNKNOWNS];
         for (int y = border(own.height); y < own.height - border(own.height); y += step) {
+            Stop.ifAsked();
             double v = at.scaleY() * (y + 0.5) + at.shiftY() - 0.5;
             for (int x = border(own.width); x < own.width - border(own.width); x += step) {
                 double u = at.scaleX() * (x + 0.5) + at.shiftX() - 0.5;

@@ -1,5 +1,6 @@
 package dev.deckle.compose.answer;
 
+import dev.deckle.stop.Stop;
 import java.util.List;
 
 /** Searches for an alignment from a small copy, on which every place is tried, to the finest one. */
@@ -126,6 +127,7 @@ final class AlignmentSearch {
             double aboutX = (1 - scale) * own.width / 2.0;
             double aboutY = (1 - scale) * own.height / 2.0;
             for (int dy = above; dy <= below; dy++) {
+                Stop.ifAsked();
                 for (int dx = left; dx <= right; dx++) {
                     Alignment candidate = new Alignment(scale, dx + aboutX, scale, dy + aboutY, 0);
                     double c = AlignmentKernel.correlation(own, other, candidate);
@@ -142,6 +144,7 @@ final class AlignmentSearch {
     private Alignment refine(LumaPlane own, LumaPlane other, Alignment start, double unit) {
         Alignment at = start;
         for (int turn = 0; turn < TURNS; turn++) {
+            Stop.ifAsked();
             double[] step = AlignmentKernel.step(own, other, at, scaleRange > 0);
             double cx = own.width / 2.0;
             double cy = own.height / 2.0;

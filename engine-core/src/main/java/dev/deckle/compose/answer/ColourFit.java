@@ -2,6 +2,7 @@ package dev.deckle.compose.answer;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 
 /**
@@ -234,6 +235,7 @@ final class ColourFit {
             int n = 0;
             CellMean mean = new CellMean(pair, affine);
             for (int j = 0; j < down; j++) {
+                Stop.ifAsked();
                 for (int i = 0; i < across; i++) {
                     if (mean.over(
                             pair.width * i / across,
@@ -288,6 +290,7 @@ final class ColourFit {
             double[][] solved = new double[colours][count];
             double[] left = new double[count];
             for (int round = 0; round < ROUNDS && count > 0; round++) {
+                Stop.ifAsked();
                 double[] factor = covariance.clone();
                 for (int i = 0; i < count; i++) {
                     factor[i * count + i] += noise[i];

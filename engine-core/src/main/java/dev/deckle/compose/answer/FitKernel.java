@@ -1,5 +1,6 @@
 package dev.deckle.compose.answer;
 
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 
 /** Sums and small linear algebra of {@link ColourFit}, in doubles and in a fixed order. */
@@ -96,6 +97,7 @@ final class FitKernel {
     /** Turns the lower triangle of a symmetric positive matrix into its Cholesky factor. */
     static void cholesky(double[] a, int n) {
         for (int i = 0; i < n; i++) {
+            Stop.ifAsked();
             for (int j = 0; j <= i; j++) {
                 double sum = a[i * n + j];
                 int p = i * n;
@@ -111,6 +113,7 @@ final class FitKernel {
     /** Solves the factored system for {@code x}, in place. */
     static void substitute(double[] factor, int n, double[] x) {
         for (int i = 0; i < n; i++) {
+            Stop.ifAsked();
             double sum = x[i];
             for (int k = 0; k < i; k++) {
                 sum -= factor[i * n + k] * x[k];

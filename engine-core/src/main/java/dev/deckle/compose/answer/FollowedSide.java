@@ -1,5 +1,6 @@
 package dev.deckle.compose.answer;
 
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 
 /**
@@ -80,12 +81,14 @@ final class FollowedSide {
         }
         findReach();
         for (int k = 0; k < lines.inside; k++) {
+            Stop.ifAsked();
             for (int i = 0; i < repainted.length; i++) {
                 float w = trust[k][i / c];
                 lines.answer[k][i] = w * lines.answer[k][i] + (1 - w) * lines.source[k][i];
             }
         }
         for (int k = 0; k < reach.length; k++) {
+            Stop.ifAsked();
             for (int i = 0; i < repainted.length; i++) {
                 lines.answer[lines.inside + k][i] += reach[k][i / c] * repainted[i];
             }
@@ -104,6 +107,7 @@ final class FollowedSide {
         int depth = Math.min(DISTRUST_LINES, lines.inside);
         int first = Math.max(0, lines.inside - 1 - depth);
         for (int k = first; k < first + depth; k++) {
+            Stop.ifAsked();
             for (int i = 0; i < repainted.length; i++) {
                 error[0][i] += (lines.source[k][i] - lines.answer[k][i]) / depth;
             }
@@ -133,6 +137,7 @@ final class FollowedSide {
         Arrays.fill(last, 1);
         float[] change = new float[repainted.length];
         for (int k = 0; k < reach.length; k++) {
+            Stop.ifAsked();
             float[] line = lines.answer[Math.min(lines.answer.length - 1, lines.inside + Math.max(BLENDED_LUMA, k))];
             for (int i = 0; i < change.length; i++) {
                 change[i] = own[i] - line[i];

@@ -2,6 +2,7 @@ package dev.deckle.compose.answer;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
 /**
  * Blends margins at full resolution out of a composed work canvas. Scaled up they lack what the work size could not
@@ -56,6 +57,7 @@ final class GrainBlend {
         float[] grain = new float[source.width() * colours];
         float[] own = new float[source.width() * colours];
         for (int y = 0; y < height; y++) {
+            Stop.ifAsked();
             boolean beyond = y < kept.y() || y >= kept.bottom();
             if (!beyond && kept.x() == 0 && kept.right() == width) {
                 continue;
@@ -118,6 +120,7 @@ final class GrainBlend {
         double[] values = new double[(source.height() / step + 1) * (source.width() / stride + 1)];
         int n = 0;
         for (int y = 0; y < source.height(); y += step) {
+            Stop.ifAsked();
             band(y, own, grain);
             for (int x = 0; x < source.width(); x += stride) {
                 values[n++] = Math.abs(grain[x * colours]);

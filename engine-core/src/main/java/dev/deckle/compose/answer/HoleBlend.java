@@ -3,6 +3,7 @@ package dev.deckle.compose.answer;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
 /**
  * Blends holes of any shape: the same correction as that of margins, carried inward from the nearest known px. Holds
@@ -42,6 +43,7 @@ final class HoleBlend {
         this.answer = new float[height][width * colours];
         this.own = new float[height][width * colours];
         for (int y = 0; y < height; y++) {
+            Stop.ifAsked();
             rows.row(y, answer[y], 0);
             fit.correct(answer[y], 0, 0, width, y);
             PlaneKernel.load(source, y, colours, own[y]);
@@ -55,6 +57,7 @@ final class HoleBlend {
         float[][] error = new float[height][width];
         float[][] weight = new float[height][width];
         for (int y = 0; y < height; y++) {
+            Stop.ifAsked();
             known.hidden(y, hidden);
             for (int x = 0; x < width; x++) {
                 weight[y][x] = hidden[x] ? 0 : 1;
@@ -66,6 +69,7 @@ final class HoleBlend {
         float[][] sums = blurred(error, 1, 2);
         float[][] counts = blurred(weight, 1, 2);
         for (int y = 0; y < height; y++) {
+            Stop.ifAsked();
             for (int x = 0; x < width; x++) {
                 float q = counts[y][x] > 0 ? sums[y][x] / counts[y][x] / tolerance : 0;
                 weight[y][x] *= JudgedSide.trust(q);
@@ -77,6 +81,7 @@ final class HoleBlend {
     private static float[][] blurred(float[][] lines, int colours, int radius) {
         float[][] out = new float[lines.length][];
         for (int y = 0; y < lines.length; y++) {
+            Stop.ifAsked();
             out[y] = lines[y].clone();
         }
         for (int round = 0; round < 2; round++) {
@@ -93,6 +98,7 @@ final class HoleBlend {
         float[] three = new float[width * colours];
         float[] seven = new float[width * colours];
         for (int y = 3; y < height - 3; y++) {
+            Stop.ifAsked();
             SharpenKernel.down(around(answer, y), 0, width * colours, three, seven);
             SharpenKernel.addSums(answer[y], three, seven, own[y], trust[y], width, colours, luma, colour);
         }
@@ -101,11 +107,13 @@ final class HoleBlend {
         float[][] sharpened = new float[height][width * colours];
         float[] scratch = new float[2 * colours];
         for (int y = 0; y < height; y++) {
+            Stop.ifAsked();
             SharpenKernel.down(around(answer, y), 0, width * colours, three, seven);
             SharpenKernel.sharpen(answer[y], three, seven, 0, width, colours, width, sharpness, scratch, sharpened[y]);
         }
         carry(sharpened);
         for (int y = 0; y < height; y++) {
+            Stop.ifAsked();
             PlaneKernel.store(sharpened[y], 0, target, 0, width, y);
             mask.copyRow(y, covered, 0);
             PasteBack.row(target, source, covered, y);
@@ -126,6 +134,7 @@ final class HoleBlend {
      */
     private void mendKnown() {
         for (int y = 0; y < height; y++) {
+            Stop.ifAsked();
             mask.copyRow(y, covered, 0);
             for (int i = 0; i < width * colours; i++) {
                 if (covered[i / colours] == 0) {
@@ -140,6 +149,7 @@ final class HoleBlend {
     private void carry(float[][] sharpened) {
         float[][] error = new float[height][width * colours];
         for (int y = 0; y < height; y++) {
+            Stop.ifAsked();
             for (int i = 0; i < error[y].length; i++) {
                 error[y][i] = trust[y][i / colours] * (own[y][i] - sharpened[y][i]);
             }
@@ -149,6 +159,7 @@ final class HoleBlend {
         float[][] weights = blurred(trust, 1, radius);
         int[] nearest = NearestKernel.find(mask);
         for (int y = 0; y < height; y++) {
+            Stop.ifAsked();
             mask.copyRow(y, covered, 0);
             for (int x = 0; x < width; x++) {
                 if (covered[x] == 0) {

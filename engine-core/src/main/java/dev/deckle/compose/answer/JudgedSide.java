@@ -1,5 +1,6 @@
 package dev.deckle.compose.answer;
 
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 
 /**
@@ -59,6 +60,7 @@ final class JudgedSide {
         int c = lines.colours;
         float[][] error = new float[lines.inside][lines.length * c];
         for (int k = 0; k < lines.inside; k++) {
+            Stop.ifAsked();
             for (int i = 0; i < error[k].length; i++) {
                 error[k][i] = lines.source[k][i] - lines.answer[k][i];
             }
@@ -69,6 +71,7 @@ final class JudgedSide {
         }
         float[][] trust = new float[lines.inside][lines.length];
         for (int k = 0; k < lines.inside; k++) {
+            Stop.ifAsked();
             for (int i = 0; i < lines.length; i++) {
                 float sum = 0;
                 for (int j = 0; j < c; j++) {
@@ -86,6 +89,7 @@ final class JudgedSide {
         float[] three = new float[lines.length * c];
         float[] seven = new float[lines.length * c];
         for (int k = Sharpness.REACH; k < lines.inside - Sharpness.REACH; k++) {
+            Stop.ifAsked();
             float[] line = lines.answer[k];
             SharpenKernel.down(Arrays.copyOfRange(lines.answer, k - 3, k + 4), 0, line.length, three, seven);
             SharpenKernel.addSums(line, three, seven, lines.source[k], trust[k], lines.length, c, luma, colour);

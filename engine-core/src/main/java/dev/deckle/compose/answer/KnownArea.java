@@ -3,6 +3,7 @@ package dev.deckle.compose.answer;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -46,6 +47,7 @@ final class KnownArea {
         if (picture.channels().hasAlpha()) {
             int end = end(y, picture.height(), shown.height());
             for (int row = first(y, picture.height(), shown.height()); row < end; row++) {
+                Stop.ifAsked();
                 readTransparent(row);
                 hideTransparent(out);
             }

@@ -2,6 +2,7 @@ package dev.deckle.compose.answer;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
 /**
  * Holds the known part of a canvas twice, reduced by whole px: as the source has it and as the answer has it. The
@@ -52,6 +53,7 @@ final class KnownPair {
         boolean[] hidden = new boolean[source.width()];
         int[] good = new int[pair.width];
         for (int y = 0; y < source.height(); y++) {
+            Stop.ifAsked();
             PlaneKernel.load(source, y, colours, own);
             rows.row(placement.y() + y, other, 0);
             known.hidden(y, hidden);

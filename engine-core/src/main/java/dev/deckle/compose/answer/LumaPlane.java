@@ -1,5 +1,6 @@
 package dev.deckle.compose.answer;
 
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 
 /** Holds the luma of a picture in levels of 255, and which px of it count. */
@@ -29,6 +30,7 @@ final class LumaPlane {
         boolean[] hidden = new boolean[w];
         float part = 1f / (factor * factor);
         for (int y = 0; y < Math.min(h, plane.height * factor); y++) {
+            Stop.ifAsked();
             rows.row(y, row, 0);
             known.hidden(y, hidden);
             int at = y / factor * plane.width;
@@ -44,6 +46,7 @@ final class LumaPlane {
     LumaPlane half() {
         LumaPlane half = new LumaPlane(Math.max(1, width / 2), Math.max(1, height / 2));
         for (int y = 0; y < half.height; y++) {
+            Stop.ifAsked();
             for (int x = 0; x < half.width; x++) {
                 int a = Math.min(height - 1, 2 * y) * width + Math.min(width - 1, 2 * x);
                 int right = 2 * x + 1 < width ? 1 : 0;
@@ -63,12 +66,14 @@ final class LumaPlane {
         System.arraycopy(counts, 0, out.counts, 0, counts.length);
         float[][] fine = new float[height][];
         for (int y = 0; y < height; y++) {
+            Stop.ifAsked();
             fine[y] = Arrays.copyOfRange(values, y * width, (y + 1) * width);
             StripKernel.binomialAlong(fine[y]);
         }
         fine = StripKernel.binomialAcross(fine);
         float[][] slow = new float[height][];
         for (int y = 0; y < height; y++) {
+            Stop.ifAsked();
             slow[y] = fine[y].clone();
         }
         for (int round = 0; round < 2; round++) {
@@ -76,6 +81,7 @@ final class LumaPlane {
             slow = StripKernel.boxAcross(slow, 3);
         }
         for (int y = 0; y < height; y++) {
+            Stop.ifAsked();
             for (int x = 0; x < width; x++) {
                 out.values[y * width + x] = fine[y][x] - slow[y][x];
             }

@@ -3,6 +3,7 @@ package dev.deckle.compose.answer;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -78,6 +79,7 @@ final class MarginBlend {
         float[] scratch = new float[2 * colours];
         float[] out = new float[width * colours];
         for (int y = 0; y < height; y++) {
+            Stop.ifAsked();
             if (y < kept.y() || y >= kept.bottom()) {
                 part(target, y, 0, width, three, seven, scratch, out);
             } else {

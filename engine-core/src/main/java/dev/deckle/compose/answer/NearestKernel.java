@@ -1,6 +1,7 @@
 package dev.deckle.compose.answer;
 
 import dev.deckle.mask.Mask;
+import dev.deckle.stop.Stop;
 
 /**
  * Finds the nearest known px of every px, by distances handed on from px to px in two sweeps of two passes (P.-E.
@@ -19,16 +20,19 @@ final class NearestKernel {
         int[] nearest = new int[Math.toIntExact(mask.size().pixels())];
         byte[] covered = new byte[width];
         for (int y = 0, i = 0; y < height; y++) {
+            Stop.ifAsked();
             mask.copyRow(y, covered, 0);
             for (int x = 0; x < width; x++, i++) {
                 nearest[i] = covered[x] == 0 ? i : -1;
             }
         }
         for (int y = 0; y < height; y++) {
+            Stop.ifAsked();
             int up = y > 0 ? -width : 0;
             sweep(nearest, width, y, up);
         }
         for (int y = height - 1; y >= 0; y--) {
+            Stop.ifAsked();
             int down = y < height - 1 ? width : 0;
             sweep(nearest, width, y, down);
         }

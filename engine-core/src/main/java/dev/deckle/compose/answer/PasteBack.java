@@ -4,6 +4,7 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
 /** Puts the original over the model's answer. Stateless; safe for any number of threads, each with its own answer. */
 public final class PasteBack {
@@ -35,6 +36,7 @@ public final class PasteBack {
         }
         byte[] covered = new byte[source.width()];
         for (int y = 0; y < source.height(); y++) {
+            Stop.ifAsked();
             mask.copyRow(y, covered, 0);
             row(answer, source, covered, y);
         }
@@ -82,6 +84,7 @@ public final class PasteBack {
         int[] across = ramp(placement.width(), left, right, feather, channels);
         int[] down = ramp(placement.height(), top, bottom, feather, 1);
         for (int y = 0; y < source.height(); y++) {
+            Stop.ifAsked();
             int from = source.offset() + y * source.stride();
             int to = target.offset() + y * target.stride();
             row(target, to, source, from, across, down[y], 2 * feather, inner, channels);

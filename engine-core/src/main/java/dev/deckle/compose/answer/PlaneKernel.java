@@ -3,6 +3,7 @@ package dev.deckle.compose.answer;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.ShortRaster;
+import dev.deckle.stop.Stop;
 
 /** Loops on rows of floats in levels of 255. */
 final class PlaneKernel {
@@ -112,6 +113,7 @@ final class PlaneKernel {
         byte[] from = picture.samples();
         int n = picture.width() * picture.channels().count();
         for (int y = 0; y < picture.height(); y++) {
+            Stop.ifAsked();
             int at = picture.offset() + y * picture.stride();
             for (int i = 0; i < n; i++) {
                 to[y * n + i] = (short) ((from[at + i] & 0xFF) * 257);

@@ -4,6 +4,7 @@ import dev.deckle.compose.SeamReport;
 import dev.deckle.geometry.Rect;
 import dev.deckle.mask.Mask;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.util.List;
 
 /** Measures a seam in stretches: the step across it against the steps beside it. */
@@ -33,6 +34,7 @@ final class SeamMeter {
         long px = 0;
         for (SideLines side : sides) {
             for (int from = 0; from < side.length; from += stretch) {
+                Stop.ifAsked();
                 int to = Math.min(side.length, from + stretch);
                 logs += (to - from) * log(side, from, to);
                 steps += (to - from) * step(side, from, to);
@@ -91,6 +93,7 @@ final class SeamMeter {
         byte[][] covered = new byte[2][width];
         double[] sums = new double[4];
         for (int y = 0; y < source.height(); y++) {
+            Stop.ifAsked();
             PlaneKernel.load(source, y, colours, own[y & 1]);
             rows.row(y, other[y & 1], 0);
             mask.copyRow(y, covered[y & 1], 0);

@@ -1,6 +1,7 @@
 package dev.deckle.compose.answer;
 
 import dev.deckle.geometry.Side;
+import dev.deckle.stop.Stop;
 
 /**
  * Holds what is carried outward along one side, after the margin's colours are corrected and what was repainted is
@@ -84,6 +85,7 @@ final class SeamSide {
         float[] weight = new float[lines.length];
         int depth = Math.max(1, lines.inside - Sharpness.REACH);
         for (int k = lines.inside - 1; k >= lines.inside - depth; k--) {
+            Stop.ifAsked();
             float[][] around = new float[2 * Sharpness.REACH + 1][];
             for (int j = -Sharpness.REACH; j <= Sharpness.REACH; j++) {
                 around[j + Sharpness.REACH] = lines.answer[Math.max(0, Math.min(lines.answer.length - 1, k + j))];

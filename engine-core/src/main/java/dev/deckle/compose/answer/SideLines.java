@@ -4,6 +4,7 @@ import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,6 +65,7 @@ final class SideLines {
         float[] row = new float[rows.size().width() * rows.colours()];
         float[] own = new float[placement.width() * rows.colours()];
         for (int y = 0; y < rows.size().height(); y++) {
+            Stop.ifAsked();
             if (wanted(sides, placement, y)) {
                 rows.row(y, row, 0);
                 step.apply(row, 0, 0, rows.size().width(), y);

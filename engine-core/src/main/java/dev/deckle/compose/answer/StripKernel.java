@@ -1,5 +1,7 @@
 package dev.deckle.compose.answer;
 
+import dev.deckle.stop.Stop;
+
 /** Blurs the lines along a seam a little; beyond an end the end px is repeated. */
 final class StripKernel {
     private StripKernel() {}
@@ -30,6 +32,7 @@ final class StripKernel {
     static float[][] boxAcross(float[][] lines, int radius) {
         float[][] out = new float[lines.length][lines[0].length];
         for (int k = 0; k < lines.length; k++) {
+            Stop.ifAsked();
             for (int j = -radius; j <= radius; j++) {
                 float[] line = lines[Math.max(0, Math.min(lines.length - 1, k + j))];
                 for (int i = 0; i < line.length; i++) {
@@ -59,6 +62,7 @@ final class StripKernel {
         int n = lines.length;
         float[][] out = new float[n][lines[0].length];
         for (int k = 0; k < n; k++) {
+            Stop.ifAsked();
             float[] a = lines[Math.max(0, k - 2)];
             float[] b = lines[Math.max(0, k - 1)];
             float[] c = lines[Math.min(n - 1, k + 1)];

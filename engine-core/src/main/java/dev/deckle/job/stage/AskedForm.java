@@ -27,7 +27,7 @@ record AskedForm<F extends Form<F>>(F form, Painted painted) {
         for (int i = 0; ; i++) {
             try {
                 Painted painted = asker.ask(form);
-                job.warn(painted.warnings());
+                job.painted(painted);
                 return new AskedForm<>(form, painted);
             } catch (ModelException e) {
                 if (e.kind() != ModelException.Kind.TOO_LARGE || i == MAX_REDUCTIONS) {

@@ -85,6 +85,25 @@ public final class ExpandJob implements PictureJob<JobReport> {
 
     @Override
     public <T> List<T> run(BiFunction<Raster, JobReport, T> result) throws ModelException {
+        return job.attended(() -> results(result));
+    }
+
+    @Override
+    public long memory() {
+        MemoryNeed need = MemoryNeed.of(source, job.model());
+        long most = 0;
+        Size before = plan.placement().size();
+        long picture = plan.isScaled() ? need.bytes(before) : 0;
+        for (Pass pass : plan.passes()) {
+            long canvas = need.bytes(pass.canvas()) * job.model().results();
+            most = Math.max(most, picture + canvas + need.margins(before, pass));
+            before = pass.canvas();
+            picture = canvas;
+        }
+        return need.bytes(source.size()) + Math.max(most, picture);
+    }
+
+    private <T> List<T> results(BiFunction<Raster, JobReport, T> result) throws ModelException {
         Raster original = plan.isScaled() ? scaled() : source;
         List<Draft> drafts = List.of(Draft.of(original));
         for (Pass pass : plan.passes()) {

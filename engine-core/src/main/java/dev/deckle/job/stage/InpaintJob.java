@@ -91,6 +91,19 @@ public final class InpaintJob implements PictureJob<InpaintReport> {
 
     @Override
     public <T> List<T> run(BiFunction<Raster, InpaintReport, T> result) throws ModelException {
+        return job.attended(() -> results(result));
+    }
+
+    @Override
+    public long memory() {
+        MemoryNeed need = MemoryNeed.of(source, job.model());
+        long outputs = need.bytes(source.size()) * job.model().results();
+        // The mask, and its hard form.
+        long masks = 2 * source.size().pixels();
+        return need.bytes(source.size()) + outputs + masks + need.holes(inside.size(), planned.sent());
+    }
+
+    private <T> List<T> results(BiFunction<Raster, InpaintReport, T> result) throws ModelException {
         AskedForm<WindowForm> asked = AskedForm.of(planned, painter::ask, job);
         List<T> results = new ArrayList<>();
         for (Answer answer : asked.painted().answers()) {

@@ -6,6 +6,8 @@ import dev.deckle.job.Stage;
 import dev.deckle.model.Call;
 import dev.deckle.model.Model;
 import dev.deckle.model.ModelException;
+import dev.deckle.model.PaidModel;
+import dev.deckle.model.Painted;
 import dev.deckle.picture.Blob;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ final class JobContext {
     private final StageTimes times;
     private final ModelPictures pictures;
     private final List<String> warnings = new ArrayList<>();
+    private Optional<Painted> answer = Optional.empty();
 
     /** Begins a job whose source is in {@code profile}. */
     JobContext(JobSetup setup, Optional<Blob> profile) {
@@ -63,6 +66,33 @@ final class JobContext {
     /** Does a part of a stage that has no result. */
     void perform(Stage stage, StageTimes.Effect effect) throws ModelException {
         times.perform(stage, effect);
+    }
+
+    /** Does the whole job, which ends by its deadline and hears an interrupt in every stage. */
+    <T> T attended(Call.Work<T> work) throws ModelException {
+        return call().attended(this::details, work);
+    }
+
+    /** Returns what is known of an end that no model tells: once an answer has come, it is there and may have been paid for. */
+    private ModelException.Details details() {
+        ModelException.Details none = ModelException.Details.of(model().card().id());
+        if (answer.isEmpty()) {
+            return none;
+        }
+        return new ModelException.Details(
+                none.model(),
+                ModelException.Phase.DOWNLOAD,
+                Optional.empty(),
+                answer.get().run(),
+                1,
+                Optional.empty(),
+                model() instanceof PaidModel ? ModelException.Charged.TAKEN : ModelException.Charged.NOTHING);
+    }
+
+    /** Notes what a model answered. */
+    void painted(Painted painted) {
+        answer = Optional.of(painted);
+        warn(painted.warnings());
     }
 
     /** Adds a sentence to the report. */

@@ -18,8 +18,11 @@ import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /** Converts pictures on their way to a model and back, between its form and the source's. */
 final class ModelPictures {
@@ -58,6 +61,7 @@ final class ModelPictures {
         boolean any = false;
         boolean all = true;
         for (int y = 0, i = 0; y < picture.height(); y++) {
+            Stop.ifAsked();
             for (int x = 0; x < picture.width(); x++, i++) {
                 boolean hidden = picture.sample(x, y, alpha) == 0;
                 coverage[i] = (byte) (hidden ? 255 : 0);
@@ -91,6 +95,9 @@ final class ModelPictures {
             return Images.read(file, "the answer of model " + card.id(), ReadOptions.DEFAULT);
         } catch (ImageException e) {
             throw invalid(String.valueOf(e.getMessage()), e);
+        } catch (InterruptedIOException e) {
+            Stop.ifAsked();
+            throw new CancellationException(e.getMessage());
         } catch (IOException e) {
             throw new AssertionError("bytes in memory can be read", e);
         }

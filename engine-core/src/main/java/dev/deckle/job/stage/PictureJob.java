@@ -13,6 +13,12 @@ import java.util.function.BiFunction;
 public sealed interface PictureJob<R> permits ExpandJob, InpaintJob, ReframeJob {
 
     /**
+     * Returns the bytes that the job holds at most, the source included: known from its plan, whatever is painted. What a model of a
+     * user's own takes beside its answer is not known.
+     */
+    long memory();
+
+    /**
      * Runs the job on the calling thread.
      *
      * @param result makes a result of what is delivered and its report

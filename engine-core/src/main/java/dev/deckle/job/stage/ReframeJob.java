@@ -72,9 +72,19 @@ public final class ReframeJob implements PictureJob<JobReport> {
      */
     @Override
     public <T> List<T> run(BiFunction<Raster, JobReport, T> result) throws ModelException {
+        return job.attended(() -> results(result));
+    }
+
+    @Override
+    public long memory() {
+        MemoryNeed need = MemoryNeed.of(source, job.model());
+        return need.bytes(source.size()) + need.bytes(frame()) * (job.model().results() + 1L) + need.exchange(frame());
+    }
+
+    private <T> List<T> results(BiFunction<Raster, JobReport, T> result) throws ModelException {
         ReframeRequest request = new ReframeRequest(job.pictures().toModel(reduced()), ratio, tier);
         Painted painted = job.measure(Stage.PAINT, () -> framer.reframe(request, job.call()));
-        job.warn(painted.warnings());
+        job.painted(painted);
         job.warn("Model " + framer.card().id() + " recomposes the scene: no original sample is promised.");
         List<T> results = new ArrayList<>();
         for (Answer answer : painted.answers()) {

@@ -15,6 +15,7 @@ import dev.deckle.model.Painted;
 import dev.deckle.plan.Work;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.Resampler;
+import dev.deckle.stop.Stop;
 
 /** Asks a model for the holes of a window of a picture. */
 final class WindowPainter {
@@ -74,6 +75,7 @@ final class WindowPainter {
         MaskBuilder builder = new MaskBuilder(sent);
         byte[] row = new byte[sent.width()];
         for (int y = 0; y < part.size().height(); y++) {
+            Stop.ifAsked();
             part.copyRow(y, row, 0);
             builder.row(y, row, 0);
         }

@@ -1,6 +1,7 @@
 package dev.deckle.mask.distance;
 
 import dev.deckle.geometry.Size;
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 
 /**
@@ -69,6 +70,7 @@ public final class ColumnDistances {
         int from = (int) Math.min(height, (long) bandEnd + beyond - 1);
         Arrays.fill(down, beyond);
         for (int y = from - 1; y >= start; y--) {
+            Stop.ifAsked();
             sweep(y, down);
             if (y < bandEnd) {
                 System.arraycopy(down, 0, band, (y - start) * width, width);

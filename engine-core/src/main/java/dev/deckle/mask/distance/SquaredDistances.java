@@ -1,5 +1,6 @@
 package dev.deckle.mask.distance;
 
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 
 /**
@@ -31,6 +32,7 @@ public final class SquaredDistances {
         int[] out = new int[Math.multiplyExact(width, height)];
         int[] runs = new int[RunKernel.room(width)];
         for (int y = 0; y < height; y++) {
+            Stop.ifAsked();
             int at = y * width;
             int n = RunKernel.runs(coverage, at, width, ~sign, runs);
             for (int i = 0; i < n; i += 2) {
@@ -49,6 +51,7 @@ public final class SquaredDistances {
         int[] start = new int[width];
         Arrays.fill(below, FAR);
         for (int y = height - 1; y >= 0; y--) {
+            Stop.ifAsked();
             int at = y * width;
             ColumnKernel.fromBelow(out, at, below, width);
             int n = RunKernel.runs(coverage, at, width, ~sign, runs);

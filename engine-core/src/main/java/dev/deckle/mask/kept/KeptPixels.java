@@ -5,6 +5,7 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.mask.Mask;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.SampleDigest;
+import dev.deckle.stop.Stop;
 
 /** Compares the pixels of pictures that a mask keeps wholly: those with coverage 0. Stateless; safe for any number of threads. */
 public final class KeptPixels {
@@ -48,6 +49,7 @@ public final class KeptPixels {
         int width = picture.width();
         byte[] row = new byte[width];
         for (int y = 0; y < picture.height(); y++) {
+            Stop.ifAsked();
             mask.copyRow(y, row, 0);
             int x = 0;
             while (x < width) {

@@ -47,18 +47,20 @@ public record LocalModel(EdgeFill fill, AlphaMode alpha) implements ExpandModel,
 
     @Override
     public Painted expand(ExpandRequest request, Call call) throws ModelException {
-        call.check(CARD.id());
-        Raster canvas = request.source().allocateLike(request.canvas());
-        canvas.view(request.placement()).copyFrom(request.source());
-        fill.fill(canvas, request.placement(), alpha);
-        return Painted.of(canvas, request.frame());
+        return call.attended(CARD.id(), () -> {
+            Raster canvas = request.source().allocateLike(request.canvas());
+            canvas.view(request.placement()).copyFrom(request.source());
+            fill.fill(canvas, request.placement(), alpha);
+            return Painted.of(canvas, request.frame());
+        });
     }
 
     @Override
     public Painted inpaint(InpaintRequest request, Call call) throws ModelException {
-        call.check(CARD.id());
-        Raster picture = request.source().copy();
-        fill.fill(picture, request.mask(), alpha);
-        return Painted.of(picture, Frame.whole(picture.size()));
+        return call.attended(CARD.id(), () -> {
+            Raster picture = request.source().copy();
+            fill.fill(picture, request.mask(), alpha);
+            return Painted.of(picture, Frame.whole(picture.size()));
+        });
     }
 }

@@ -1,0 +1,51 @@
+package dev.deckle.memory;
+
+/**
+ * Says that the heap is too small for what was asked: the environment's fault, never that of a file. Nothing is held when it is thrown.
+ * The message says in one line what was expected and what was received.
+ */
+public final class MemoryException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private static final long MIB = 1 << 20;
+
+    /** What is too small. */
+    public enum Kind {
+        /** The budget: the work needs more than all of it, so that waiting would not help. */
+        NEVER_FITS,
+        /** The heap: it is full, whoever fills it. The same work may succeed later. */
+        HEAP_FULL
+    }
+
+    private final Kind kind;
+
+    private MemoryException(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    private MemoryException(String message) {
+        super(message);
+        this.kind = Kind.NEVER_FITS;
+    }
+
+    /** Refuses work that needs more bytes than there can ever be. */
+    public static MemoryException neverFits(String work, long needed, long budget) {
+        return new MemoryException("Expected " + work + " to need at most " + budget / MIB
+                + " MiB of memory but received one of " + (needed + MIB - 1) / MIB + " MiB");
+    }
+
+    /** Tells that the heap was full while {@code work} was done. */
+    public static MemoryException full(String work, OutOfMemoryError cause) {
+        return new MemoryException(
+                Kind.HEAP_FULL,
+                "Expected a heap with room for " + work + " but received a full one of "
+                        + Runtime.getRuntime().maxMemory() / MIB + " MiB",
+                cause);
+    }
+
+    /** Tells what is too small. */
+    public Kind kind() {
+        return kind;
+    }
+}
