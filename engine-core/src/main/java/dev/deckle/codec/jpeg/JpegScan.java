@@ -32,6 +32,7 @@ final class JpegScan {
     private final int[][] tables = new int[4][0];
     private final List<Span> icc = new ArrayList<>();
     private final List<Span> code = new ArrayList<>();
+    private final JpegExtras extras;
     private Optional<Span> exif = Optional.empty();
     private Optional<Span> xmp = Optional.empty();
     private Optional<Span> jfif = Optional.empty();
@@ -43,11 +44,11 @@ final class JpegScan {
     private long place = 2;
     private int segments;
     private Optional<Span> paused = Optional.empty();
-    private boolean lateMetadata;
 
     JpegScan(ByteSource source, Reading reading) {
         this.source = source;
         this.reading = reading;
+        this.extras = new JpegExtras(source);
     }
 
     /** Walks to the first scan where only a window of the file is in memory, else to the end. */
@@ -64,6 +65,7 @@ final class JpegScan {
             place += 2;
             if (marker == EOI) {
                 ended = true;
+                extras.behind(source.load(), place);
             } else if (marker != 0x01 && (marker < 0xD0 || marker > 0xD7)) {
                 Span body = body(place, marker);
                 take(marker, body);
@@ -95,11 +97,6 @@ final class JpegScan {
         return scan();
     }
 
-    /** Whether metadata was met behind the first scan. */
-    boolean hasLateMetadata() {
-        return lateMetadata;
-    }
-
     private JpegStructure structure() throws ImageException {
         JpegFrame header = frame.orElseThrow(() -> reading.corrupt("a JPEG frame", "none"));
         if (scans == 0) {
@@ -117,7 +114,15 @@ final class JpegScan {
                 header.subsampled(),
                 colour,
                 JpegQuality.estimate(tables[header.table(0)]),
-                new JpegStructure.Parts(List.copyOf(icc), exif, xmp, jfif, extendedXmp),
+                new JpegStructure.Parts(
+                        List.copyOf(icc),
+                        exif,
+                        xmp,
+                        jfif,
+                        extendedXmp,
+                        extras.photoshop(),
+                        extras.comments(),
+                        extras.lost()),
                 List.copyOf(code));
     }
 
@@ -167,7 +172,8 @@ final class JpegScan {
         boolean application = marker >= 0xE0 && marker <= 0xEF;
         if (application) {
             application(marker, body);
-            lateMetadata |= scans > 0;
+        } else if (marker == 0xFE) {
+            extras.comment(body);
         } else if (marker == 0xDB) {
             quantisation(body);
         } else if (JpegFrame.isFrame(marker)) {
@@ -208,6 +214,8 @@ final class JpegScan {
             icc.add(body.from(ICC.length()));
         } else if (marker == 0xEE && source.is(body.at(), "Adobe") && body.length() >= 12) {
             adobe = source.u8(body.at() + 11);
+        } else {
+            extras.application(marker, body);
         }
     }
 

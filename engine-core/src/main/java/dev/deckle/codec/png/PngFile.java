@@ -56,7 +56,7 @@ final class PngFile extends ProbedFile {
             return Optional.empty();
         }
         byte[] file = whole();
-        if (!PngMaskDecoder.suits(png)) {
+        if (!PngMaskDecoder.suits(png) || PngTexts.mayTurn(source, png.parts().texts())) {
             return Optional.empty();
         }
         PngMaskDecoder decoder = new PngMaskDecoder(file, png, reading, options);

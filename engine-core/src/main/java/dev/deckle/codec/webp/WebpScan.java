@@ -16,6 +16,7 @@ final class WebpScan {
     private static final int HEAD = 8;
     private static final int FRAME_HEAD = 16;
     private static final int HAS_ALPHA = 0x10;
+    private static final int MAX_LOST = 16;
     private static final int START_CODE = 0x2A019D;
 
     private final ByteSource source;
@@ -26,6 +27,7 @@ final class WebpScan {
     private Optional<Span> alpha = Optional.empty();
     private boolean alphaDeclared;
     private int chunks;
+    private int lost;
     private int frames;
 
     WebpScan(ByteSource source, Reading reading) {
@@ -93,10 +95,20 @@ final class WebpScan {
             case "ALPH" -> alpha = alpha.or(() -> Optional.of(body));
             case "ANMF" -> frame(body);
             case "ICCP", "EXIF", "XMP " -> found.putIfAbsent(tag, body);
-            default -> {}
+            case "ANIM" -> {}
+            default -> lose(tag);
         }
         if (canvas.isEmpty() && still.isEmpty()) {
             throw reading.corrupt("a WebP header as the first chunk", Reading.show(tag));
+        }
+    }
+
+    private void lose(String tag) {
+        boolean credentials = tag.equals("C2PA") || tag.equals("JUMB");
+        if (lost < MAX_LOST) {
+            lost++;
+            reading.warn("Left out "
+                    + (credentials ? "the content credentials (C2PA)" : "the WebP chunk " + Reading.show(tag)) + ".");
         }
     }
 
