@@ -6,6 +6,7 @@ import dev.deckle.compose.SeamReport;
 import dev.deckle.geometry.Size;
 import dev.deckle.job.CallReport;
 import dev.deckle.job.KeptSamples;
+import dev.deckle.geometry.Fraction;
 import dev.deckle.json.GeometryJson;
 import dev.deckle.json.Json;
 import dev.deckle.picture.ImageInfo;
@@ -103,9 +104,12 @@ final class ReportJson {
         return json;
     }
 
-    static Map<String, Object> kept(KeptSamples kept, Written written) {
+    /** What became of the originals; of a picture that was resampled, of its samples from there on. */
+    static Map<String, Object> kept(KeptSamples kept, Written written, Optional<Fraction> resampled) {
         Map<String, Object> json = Json.object();
-        json.put("state", kept.isUnchanged() ? "unchanged" : written.lossless() ? "converted" : "re-encoded");
+        String unchanged = resampled.isPresent() ? "resampled" : "unchanged";
+        json.put("state", kept.isUnchanged() ? unchanged : written.lossless() ? "converted" : "re-encoded");
+        json.put("resampled", resampled.map(Fraction::toString).orElse(null));
         json.put("before", kept.before().toString());
         json.put("after", kept.after().toString());
         json.put(

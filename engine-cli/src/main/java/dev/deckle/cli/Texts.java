@@ -2,19 +2,18 @@ package dev.deckle.cli;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.regex.Pattern;
+import dev.deckle.text.Printable;
 import org.jspecify.annotations.Nullable;
 
 /** Small pieces of text. */
 final class Texts {
     private static final int MAX_LINE = 600;
-    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
 
     private Texts() {}
 
-    /** Without control characters and line breaks, and of a length that can be read. */
+    /** On one line of a length that can be read; what can't be seen, or would reorder the rest, is written as its number. */
     static String oneLine(String text) {
-        String line = BREAKS.matcher(text).replaceAll(" ").strip();
+        String line = Printable.of(text.strip());
         return line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE) + "...";
     }
 

@@ -66,7 +66,8 @@ final class ImageFiles {
             return reading.failed(Kind.CORRUPT, "a whole file", "its end too early", thrown);
         }
         if (thrown instanceof DecoderException e) {
-            return reading.failed(Kind.CORRUPT, "data that the decoder accepts", e.words(), e);
+            // What the decoder says is its own affair, and may hold anything.
+            return reading.failed(Kind.CORRUPT, "data that the decoder accepts", "others", e);
         }
         if (thrown instanceof IOException e) {
             return e;
@@ -74,7 +75,6 @@ final class ImageFiles {
         if (thrown instanceof OutOfMemoryError) {
             return reading.failed(Kind.LIMIT, "a picture that fits into memory", "too large a one", thrown);
         }
-        String received = "bytes that break the reading (" + thrown.getClass().getSimpleName() + ")";
-        return reading.failed(Kind.CORRUPT, "sound data", received, thrown);
+        return reading.failed(Kind.CORRUPT, "sound data", "bytes that break the reading", thrown);
     }
 }

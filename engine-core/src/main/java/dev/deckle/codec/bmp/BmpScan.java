@@ -168,6 +168,9 @@ final class BmpScan {
 
     /** Refuses a file without room for its rows, before memory is taken for them; RLE may leave rows out. */
     private void requireRows(BmpHeader bmp) throws ImageException {
+        if (bmp.data().length() == 0) {
+            throw reading.corrupt("BMP data", "none");
+        }
         int rows = bmp.size().height();
         long needed = bmp.rowStep() * (rows - 1) + bmp.rowBytes();
         if (bmp.packing() == Packing.PLAIN && needed > bmp.data().length()) {

@@ -65,12 +65,20 @@ final class GifScan {
     }
 
     private void end(int kind, long at) throws ImageException {
+        requireImage();
         if (kind < 0) {
             reading.damaged("a GIF trailer", "the end of the file");
         } else if (kind != TRAILER) {
             reading.damaged("a GIF block at byte " + at, kind);
         } else if (at + 1 < source.length()) {
             reading.warn("Ignored " + (source.length() - at - 1) + " bytes behind the end of the GIF file.");
+        }
+    }
+
+    /** Refuses damage where no option helps: nothing of a picture is there. */
+    private void requireImage() throws ImageException {
+        if (first.isEmpty() && frames == 0) {
+            throw reading.corrupt("a GIF image", "none");
         }
     }
 
@@ -112,6 +120,8 @@ final class GifScan {
     private long image(long at, Span global) throws IOException {
         frames++;
         if (at + DESCRIPTOR > source.length()) {
+            frames += first.isEmpty() ? -1 : 0;
+            requireImage();
             reading.damaged("a whole GIF image descriptor", (source.length() - at) + " bytes");
             return source.length();
         }
@@ -161,6 +171,7 @@ final class GifScan {
                 return at;
             }
         }
+        requireImage();
         reading.damaged("whole GIF blocks", "the end of the file");
         return source.length();
     }

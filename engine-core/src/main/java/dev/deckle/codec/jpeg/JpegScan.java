@@ -78,10 +78,11 @@ final class JpegScan {
                 }
             }
         }
+        JpegStructure found = structure();
         if (!ended) {
             reading.damaged("a JPEG end marker", "the end of the file");
         }
-        return structure();
+        return found;
     }
 
     /** Whether the walk stopped at the first scan and can go on. */

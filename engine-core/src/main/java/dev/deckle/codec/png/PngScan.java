@@ -100,6 +100,10 @@ final class PngScan {
             throw reading.corrupt("a PNG chunk of up to 2147483647 bytes", length);
         }
         if (length > room) {
+            if (data.isEmpty() && !type.equals("IDAT")) {
+                // no option reads a picture of which nothing is there
+                throw reading.corrupt("PNG image data", "a " + type + " chunk that the end of the file cuts before them");
+            }
             reading.damaged("a whole " + type + " chunk of " + length + " bytes", Math.max(0, room) + " bytes");
             return new Span(at + 8, (int) Math.min(length, source.length() - at - 8));
         }
