@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,7 +21,8 @@ final class Parting {
     private static final int MAX_SHOWN = 8;
     private static final int MAX_WORD = 40;
     private static final int MAX_KEYWORD = 79;
-    private static final String RAW_IPTC = "Raw profile type iptc";
+    /** Texts in which ImageMagick puts IPTC data, which were read. */
+    private static final Set<String> RAW_IPTC = Set.of("raw profile type iptc", "raw profile type 8bim");
 
     private final ImageFormat format;
     private final List<String> warnings;
@@ -36,7 +38,7 @@ final class Parting {
             return all.iptc();
         }
         boolean kept = all.parts().stream()
-                .anyMatch(part -> part.format().equals(format) && keyword(part).equals(RAW_IPTC));
+                .anyMatch(part -> part.format().equals(format) && isRawIptc(part));
         if (!kept) {
             warnings.add("The IPTC data (captions, credits) were left out: " + format + " holds none");
         }
@@ -53,7 +55,9 @@ final class Parting {
             if (part.format().equals(format)) {
                 kept.add(part);
             } else if (TEXTS.contains(part.name())) {
-                texts.add(keyword(part));
+                if (!(isRawIptc(part) && IPTC.contains(format) && all.iptc().isPresent())) {
+                    texts.add(keyword(part));
+                }
             } else if (COLOURS.contains(part.name())) {
                 colours.add(part.name());
             } else if (part.format().equals(ImageFormat.JPEG)) {
@@ -80,6 +84,10 @@ final class Parting {
         if (!colours.isEmpty() && all.icc().isPresent()) {
             warnings.add("What " + String.join(" and ", colours) + " of PNG say of the colours became an ICC profile");
         }
+    }
+
+    private static boolean isRawIptc(KeptPart part) {
+        return RAW_IPTC.contains(keyword(part).toLowerCase(Locale.ROOT));
     }
 
     private static String keyword(KeptPart part) {
