@@ -78,7 +78,9 @@ record PaintReport(
     private String originals(KeptSamples kept) {
         Optional<String> resampled = job.resampled().map(scale -> "the picture was resampled to " + scale + " and ");
         if (kept.isUnchanged()) {
-            return resampled.map(text -> text + "is unchanged from there on").orElse("every original sample is unchanged");
+            return resampled
+                    .map(text -> text + "is unchanged from there on")
+                    .orElse("every original sample is unchanged");
         }
         return resampled.orElse("the original ")
                 + (resampled.isPresent() ? "" : "was ")

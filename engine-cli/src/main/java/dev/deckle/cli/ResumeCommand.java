@@ -136,7 +136,7 @@ record ResumeCommand(Terminal terminal) implements Command {
         }
         for (StoredRun one : runs) {
             terminal.print(one.ticket().reference() + "  " + Converters.label(one.state()) + "  "
-                            + one.ticket().model() + "  " + one.cost().toPlainString() + " USD  " + one.created());
+                    + one.ticket().model() + "  " + one.cost().toPlainString() + " USD  " + one.created());
             terminal.print("    deckle " + String.join(" ", JobWords.of(one)));
         }
     }

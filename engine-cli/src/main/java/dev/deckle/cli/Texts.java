@@ -1,8 +1,8 @@
 package dev.deckle.cli;
 
+import dev.deckle.text.Printable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import dev.deckle.text.Printable;
 import org.jspecify.annotations.Nullable;
 
 /** Small pieces of text. */

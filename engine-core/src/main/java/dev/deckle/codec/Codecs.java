@@ -19,8 +19,8 @@ import java.util.Optional;
 /** Holds the formats that are read, some of them written, in the order in which a file is shown to them. Immutable. */
 final class Codecs {
     /** The formats of this library; another one is one more line. */
-    static final Codecs ALL = new Codecs(List.of(
-            new PngCodec(), new JpegCodec(), new WebpCodec(), new TiffCodec(), new GifCodec(), new BmpCodec()));
+    static final Codecs ALL = new Codecs(
+            List.of(new PngCodec(), new JpegCodec(), new WebpCodec(), new TiffCodec(), new GifCodec(), new BmpCodec()));
 
     private final List<Codec> list;
 
@@ -61,7 +61,9 @@ final class Codecs {
         int dot = text.lastIndexOf('.');
         String suffix = text.substring(dot + 1).toLowerCase(Locale.ROOT);
         for (Codec codec : list) {
-            if (dot >= 0 && codec.writer().isPresent() && codec.format().suffixes().contains(suffix)) {
+            if (dot >= 0
+                    && codec.writer().isPresent()
+                    && codec.format().suffixes().contains(suffix)) {
                 return Optional.of(codec.format());
             }
         }

@@ -17,9 +17,10 @@ final class MaskReading {
     /** A mask has fewer greys than one sample in so many. */
     private static final int FEW = 10;
 
-    private static final String ERASED = "The mask looks like a photo of which a part was erased: alpha and colours vary, and"
-            + " many samples are grey. Its bright and opaque pixels are filled; --polarity transparent-is-fill fills what was"
-            + " erased.";
+    private static final String ERASED =
+            "The mask looks like a photo of which a part was erased: alpha and colours vary, and"
+                    + " many samples are grey. Its bright and opaque pixels are filled; --polarity transparent-is-fill fills what was"
+                    + " erased.";
 
     private final String name;
     private final MaskOptions options;
@@ -44,7 +45,8 @@ final class MaskReading {
                             + " others, the first at x " + findings.firstX() + ", y " + findings.firstY());
         }
         long greys = MaskTables.greys(findings.tally());
-        boolean erased = findings.mixed() && greys * FEW > findings.mask().size().pixels();
+        boolean erased =
+                findings.mixed() && greys * FEW > findings.mask().size().pixels();
         List<String> told = new ArrayList<>(warnings);
         if (erased) {
             told.add(ERASED);

@@ -42,7 +42,8 @@ final class PlanAgreement {
         long height = scaled(plan.scale(), plan.source().height());
         long moreX = placed.width() - width;
         long moreY = placed.height() - height;
-        boolean whole = plan.passes().isEmpty() && plan.placement().equals(plan.canvas().toRect());
+        boolean whole =
+                plan.passes().isEmpty() && plan.placement().equals(plan.canvas().toRect());
         boolean fills = whole && moreX >= 0 && moreY >= 0 && moreX + moreY <= 1;
         if (!fills && (moreX != 0 || moreY != 0)) {
             throw root.get("placement")
@@ -70,7 +71,8 @@ final class PlanAgreement {
             if (adjustment.resolved() != delivered) {
                 throw nodes.get(i)
                         .get("resolved")
-                        .expected(delivered + " px, the output's margin at " + adjustment.side().label() + ",");
+                        .expected(delivered + " px, the output's margin at "
+                                + adjustment.side().label() + ",");
             }
         }
     }

@@ -115,7 +115,8 @@ public final class PlanDocument {
         } catch (IllegalArgumentException e) {
             throw new DocumentException("Expected a plan whose parts agree: " + e.getMessage(), e);
         } catch (ArithmeticException e) {
-            throw new DocumentException("Expected a plan whose numbers can be computed with but received larger ones", e);
+            throw new DocumentException(
+                    "Expected a plan whose numbers can be computed with but received larger ones", e);
         }
     }
 

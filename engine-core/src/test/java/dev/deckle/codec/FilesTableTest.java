@@ -91,7 +91,11 @@ class FilesTableTest {
         for (String row : TABLE.lines().toList()) {
             String[] fates = row.substring(19).strip().split(" +");
             for (int i = 0; i < 4; i++) {
-                cells.add(List.of(row.substring(0, 6).strip(), row.substring(6, 19).strip(), TARGETS.get(i).name(), fates[i]));
+                cells.add(List.of(
+                        row.substring(0, 6).strip(),
+                        row.substring(6, 19).strip(),
+                        TARGETS.get(i).name(),
+                        fates[i]));
             }
         }
         return cells.stream();
@@ -101,7 +105,10 @@ class FilesTableTest {
     @MethodSource("cells")
     void eachThingHasItsFate(List<String> cell) throws IOException {
         String what = cell.get(1);
-        ImageFormat to = TARGETS.stream().filter(f -> f.name().equals(cell.get(2))).findFirst().orElseThrow();
+        ImageFormat to = TARGETS.stream()
+                .filter(f -> f.name().equals(cell.get(2)))
+                .findFirst()
+                .orElseThrow();
         Picture source = Images.read(file(cell.get(0), what), "in", ReadOptions.DEFAULT);
         WriteOptions options = WriteOptions.DEFAULT.withFormat(to);
         if (cell.get(3).equals("refused")) {
@@ -121,7 +128,9 @@ class FilesTableTest {
                 assertThat(written.warnings()).isEmpty();
             }
             case "made" -> {
-                assertThat(back.metadata().icc()).isPresent().isEqualTo(source.metadata().icc());
+                assertThat(back.metadata().icc())
+                        .isPresent()
+                        .isEqualTo(source.metadata().icc());
                 assertThat(written.warnings()).anyMatch(w -> w.contains("became an ICC profile"));
             }
             case "lossy" -> assertThat(back.raster().channels()).isEqualTo(Channels.RGB);
@@ -144,13 +153,15 @@ class FilesTableTest {
             case "density" -> was.density().isPresent() && is.density().equals(was.density());
             case "EXIF", "raw EXIF" -> contains(was.exif(), ExifMaker.ARTIST) && contains(is.exif(), ExifMaker.ARTIST);
             case "XMP" -> was.xmp().isPresent() && is.xmp().equals(was.xmp());
-            case "IPTC" -> was.iptc().equals(Optional.of(Blob.of(IPTC))) && is.iptc().equals(was.iptc());
+            case "IPTC" ->
+                was.iptc().equals(Optional.of(Blob.of(IPTC))) && is.iptc().equals(was.iptc());
             case "text" -> has(was, "tEXt", TEXT) && has(is, "tEXt", TEXT);
             case "comment" -> has(was, "COM", TEXT) && has(is, "COM", TEXT);
-            default -> !was.parts().isEmpty()
-                    && is.parts().equals(was.parts())
-                    && is.icc().equals(was.icc())
-                    && is.meaning() == was.meaning();
+            default ->
+                !was.parts().isEmpty()
+                        && is.parts().equals(was.parts())
+                        && is.icc().equals(was.icc())
+                        && is.meaning() == was.meaning();
         };
     }
 
@@ -177,7 +188,8 @@ class FilesTableTest {
     }
 
     private static byte[] png(String what) {
-        Channels channels = what.equals("alpha") ? Channels.RGBA : what.startsWith("grey") ? Channels.GREY : Channels.RGB;
+        Channels channels =
+                what.equals("alpha") ? Channels.RGBA : what.startsWith("grey") ? Channels.GREY : Channels.RGB;
         boolean palette = what.equals("palette");
         int bits = what.equals("16 bit") ? 16 : 8;
         int type = palette ? 3 : channels == Channels.RGBA ? 6 : channels == Channels.GREY ? 0 : 2;
@@ -189,7 +201,9 @@ class FilesTableTest {
                 PngMaker.header(SIZE.width(), SIZE.height(), bits, type, 0),
                 chunks(what),
                 palette ? PngMaker.chunk("PLTE", bytes(1, 2, 3, 100, 150, 200, 250, 9, 99)) : new byte[0],
-                PngMaker.chunk("IDAT", PngMaker.deflate(PngMaker.rows(samples, SIZE, bits, type, false, new java.util.Random(1)))));
+                PngMaker.chunk(
+                        "IDAT",
+                        PngMaker.deflate(PngMaker.rows(samples, SIZE, bits, type, false, new java.util.Random(1)))));
     }
 
     private static byte[] chunks(String what) {
@@ -204,9 +218,11 @@ class FilesTableTest {
             case "density" -> PngMaker.chunk("pHYs", join(big(11811, 4), big(11811, 4), bytes(1)));
             case "EXIF" -> PngMaker.chunk("eXIf", RichFiles.exif(1));
             case "raw EXIF" -> raw("exif", join("Exif\0\0".getBytes(StandardCharsets.US_ASCII), RichFiles.exif(1)));
-            case "XMP" -> PngMaker.chunk(
-                    "iTXt", join("XML:com.adobe.xmp\0\0\0\0\0".getBytes(StandardCharsets.US_ASCII), RichFiles.XMP));
-            case "IPTC" -> raw("iptc", java.util.Arrays.copyOfRange(PhotoshopResources.of(IPTC), 14, 14 + 12 + IPTC.length));
+            case "XMP" ->
+                PngMaker.chunk(
+                        "iTXt", join("XML:com.adobe.xmp\0\0\0\0\0".getBytes(StandardCharsets.US_ASCII), RichFiles.XMP));
+            case "IPTC" ->
+                raw("iptc", java.util.Arrays.copyOfRange(PhotoshopResources.of(IPTC), 14, 14 + 12 + IPTC.length));
             case "text" -> PngMaker.chunk("tEXt", TEXT);
             case "cICP" -> PngMaker.chunk("cICP", bytes(12, 13, 0, 1));
             case "PQ" -> PngMaker.chunk("cICP", bytes(9, 16, 0, 1));
@@ -232,23 +248,37 @@ class FilesTableTest {
         ByteRaster raster = ReadSamples.gradient(SIZE, what.equals("grey") ? Channels.GREY : Channels.RGB);
         byte[] plain = JpegMaker.image(raster, 0.9, false);
         return switch (what) {
-            case "profile" -> JpegMaker.with(
-                    plain,
-                    JpegMaker.segment(
-                            0xE2,
-                            join("ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII), bytes(1, 1), RichFiles.displayP3())));
-            case "density" -> Samples.encode(
-                    Picture.of(raster)
-                            .withMetadata(new Metadata(
-                                    Optional.empty(), Optional.of(Density.perInch(300, 300)), Optional.empty(), Optional.empty())),
-                    WriteOptions.DEFAULT.withFormat(ImageFormat.JPEG));
-            case "EXIF" -> JpegMaker.with(
-                    plain,
-                    JpegMaker.segment(0xE1, join("Exif\0\0".getBytes(StandardCharsets.US_ASCII), RichFiles.exif(1))));
-            case "XMP" -> JpegMaker.with(
-                    plain,
-                    JpegMaker.segment(
-                            0xE1, join("http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.US_ASCII), RichFiles.XMP)));
+            case "profile" ->
+                JpegMaker.with(
+                        plain,
+                        JpegMaker.segment(
+                                0xE2,
+                                join(
+                                        "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII),
+                                        bytes(1, 1),
+                                        RichFiles.displayP3())));
+            case "density" ->
+                Samples.encode(
+                        Picture.of(raster)
+                                .withMetadata(new Metadata(
+                                        Optional.empty(),
+                                        Optional.of(Density.perInch(300, 300)),
+                                        Optional.empty(),
+                                        Optional.empty())),
+                        WriteOptions.DEFAULT.withFormat(ImageFormat.JPEG));
+            case "EXIF" ->
+                JpegMaker.with(
+                        plain,
+                        JpegMaker.segment(
+                                0xE1, join("Exif\0\0".getBytes(StandardCharsets.US_ASCII), RichFiles.exif(1))));
+            case "XMP" ->
+                JpegMaker.with(
+                        plain,
+                        JpegMaker.segment(
+                                0xE1,
+                                join(
+                                        "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.US_ASCII),
+                                        RichFiles.XMP)));
             case "IPTC" -> JpegMaker.with(plain, JpegMaker.segment(0xED, PhotoshopResources.of(IPTC)));
             case "comment" -> JpegMaker.with(plain, JpegMaker.segment(0xFE, TEXT));
             default -> plain;
@@ -259,14 +289,21 @@ class FilesTableTest {
         Raster raster = ReadSamples.gradient(SIZE, what.equals("alpha") ? Channels.RGBA : Channels.RGB);
         byte[] pixels = WebpMaker.chunk("VP8L", WebpMaker.lossless(raster));
         return switch (what) {
-            case "profile" -> WebpMaker.file(
-                    WebpMaker.extended(0x20, SIZE.width(), SIZE.height()),
-                    WebpMaker.chunk("ICCP", RichFiles.displayP3()),
-                    pixels);
-            case "EXIF" -> WebpMaker.file(
-                    WebpMaker.extended(0x08, SIZE.width(), SIZE.height()), pixels, WebpMaker.chunk("EXIF", RichFiles.exif(1)));
-            case "XMP" -> WebpMaker.file(
-                    WebpMaker.extended(0x04, SIZE.width(), SIZE.height()), pixels, WebpMaker.chunk("XMP ", RichFiles.XMP));
+            case "profile" ->
+                WebpMaker.file(
+                        WebpMaker.extended(0x20, SIZE.width(), SIZE.height()),
+                        WebpMaker.chunk("ICCP", RichFiles.displayP3()),
+                        pixels);
+            case "EXIF" ->
+                WebpMaker.file(
+                        WebpMaker.extended(0x08, SIZE.width(), SIZE.height()),
+                        pixels,
+                        WebpMaker.chunk("EXIF", RichFiles.exif(1)));
+            case "XMP" ->
+                WebpMaker.file(
+                        WebpMaker.extended(0x04, SIZE.width(), SIZE.height()),
+                        pixels,
+                        WebpMaker.chunk("XMP ", RichFiles.XMP));
             default -> WebpMaker.file(pixels);
         };
     }

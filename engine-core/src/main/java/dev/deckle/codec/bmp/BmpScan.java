@@ -26,7 +26,8 @@ final class BmpScan {
     private static final Set<Integer> HEADERS = Set.of(BmpHeader.CORE, INFO, 52, V3, OS2, V4, V5);
     private static final int BITFIELDS = 3;
     private static final int ALPHA_BITFIELDS = 6;
-    private static final List<String> PACKINGS = List.of("none", "RLE8", "RLE4", "bitfields", "JPEG", "PNG", "bitfields");
+    private static final List<String> PACKINGS =
+            List.of("none", "RLE8", "RLE4", "bitfields", "JPEG", "PNG", "bitfields");
     private static final List<Long> FIVES = List.of(0x7C00L, 0x3E0L, 0x1FL, 0L);
     private static final List<Long> EIGHTS = List.of(0xFF0000L, 0xFF00L, 0xFFL, 0L);
     private static final double FRACTION = 1 << 30;
@@ -68,17 +69,7 @@ final class BmpScan {
         boolean grey = bits <= 8 && colours.equals(BmpColours.SRGB) && isGrey(palette);
         Span data = new Span(declared, (int) (source.length() - declared));
         BmpHeader found = new BmpHeader(
-                size,
-                height < 0,
-                bits,
-                packing,
-                masks,
-                palette,
-                core ? 3 : 4,
-                grey,
-                data,
-                density(),
-                colours);
+                size, height < 0, bits, packing, masks, palette, core ? 3 : 4, grey, data, density(), colours);
         requireRows(found);
         return found;
     }

@@ -37,8 +37,7 @@ final class Parting {
         if (IPTC.contains(format) || all.iptc().isEmpty()) {
             return all.iptc();
         }
-        boolean kept = all.parts().stream()
-                .anyMatch(part -> part.format().equals(format) && isRawIptc(part));
+        boolean kept = all.parts().stream().anyMatch(part -> part.format().equals(format) && isRawIptc(part));
         if (!kept) {
             warnings.add("The IPTC data (captions, credits) were left out: " + format + " holds none");
         }

@@ -94,8 +94,7 @@ public final class Writing {
         }
         boolean profiled = all.icc().isPresent() || all.meaning() != ColourMeaning.SRGB;
         if (options.strip()) {
-            return Metadata.NONE.withColours(
-                    Optional.empty(), profiled ? ColourMeaning.UNKNOWN : ColourMeaning.SRGB);
+            return Metadata.NONE.withColours(Optional.empty(), profiled ? ColourMeaning.UNKNOWN : ColourMeaning.SRGB);
         }
         boolean same = grey == raster().channels().isGrey();
         Optional<Blob> icc = all.icc().filter(b -> same && describes(b, grey));
@@ -103,8 +102,8 @@ public final class Writing {
         if (dropped) {
             warnings.add("The profile was left out: it is not for the samples of the picture");
         }
-        Optional<Blob> xmp = all.xmp()
-                .map(b -> Blob.of(XmpClaims.fitting(b.toBytes(), raster().size(), warnings::add)));
+        Optional<Blob> xmp =
+                all.xmp().map(b -> Blob.of(XmpClaims.fitting(b.toBytes(), raster().size(), warnings::add)));
         Parting parting = new Parting(format, warnings);
         return new Metadata(
                 icc,

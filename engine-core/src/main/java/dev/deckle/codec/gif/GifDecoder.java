@@ -33,7 +33,8 @@ final class GifDecoder {
         if (gif.partial()) {
             for (int y = 0; y < to.height(); y++) {
                 int from = to.offset() + y * to.stride();
-                Arrays.fill(to.samples(), from, from + to.width() * to.channels().count(), (byte) 0);
+                Arrays.fill(
+                        to.samples(), from, from + to.width() * to.channels().count(), (byte) 0);
             }
         }
         new GifDecoder(file, gif, reading, to).decode();

@@ -120,7 +120,8 @@ public class Reading {
     /** Ends a reading whose thread was interrupted; decoders ask between rows. */
     public void hear() throws InterruptedIOException {
         if (Thread.currentThread().isInterrupted()) {
-            throw new InterruptedIOException("Expected to be left to finish for " + name + " but received an interrupt");
+            throw new InterruptedIOException(
+                    "Expected to be left to finish for " + name + " but received an interrupt");
         }
     }
 

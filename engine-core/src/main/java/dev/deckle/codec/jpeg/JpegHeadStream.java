@@ -80,8 +80,8 @@ final class JpegHeadStream extends FilterOutputStream {
 
     private static void resources(ByteArrayOutputStream out, byte[] iptc, List<String> warnings) {
         if (iptc.length > MAX_SEGMENT) {
-            warnings.add("IPTC of " + iptc.length + " bytes was left out: JPEG holds " + MAX_SEGMENT
-                    + " in one segment");
+            warnings.add(
+                    "IPTC of " + iptc.length + " bytes was left out: JPEG holds " + MAX_SEGMENT + " in one segment");
         } else {
             segment(out, APP13, iptc);
         }

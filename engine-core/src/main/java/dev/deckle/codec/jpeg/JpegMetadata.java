@@ -51,7 +51,8 @@ final class JpegMetadata {
         for (Span span : spans) {
             room -= span.length();
             if (room < 0) {
-                reading.warn("Left out comments of more than " + reading.limits().maxChunkBytes() + " bytes.");
+                reading.warn(
+                        "Left out comments of more than " + reading.limits().maxChunkBytes() + " bytes.");
                 return comments;
             }
             comments.add(new KeptPart(ImageFormat.JPEG, JpegHeadStream.COMMENT, Blob.of(source.bytes(span))));

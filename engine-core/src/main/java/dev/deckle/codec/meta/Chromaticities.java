@@ -60,9 +60,7 @@ public record Chromaticities(
         double[] red = xyz(redX, redY);
         double[] green = xyz(greenX, greenY);
         double[] blue = xyz(blueX, blueY);
-        double[][] primaries = {
-            {red[0], green[0], blue[0]}, {red[1], green[1], blue[1]}, {red[2], green[2], blue[2]}
-        };
+        double[][] primaries = {{red[0], green[0], blue[0]}, {red[1], green[1], blue[1]}, {red[2], green[2], blue[2]}};
         double[] strengths = times(inverse(primaries), xyz(whiteX, whiteY));
         for (double[] row : primaries) {
             for (int i = 0; i < 3; i++) {

@@ -109,7 +109,8 @@ public final class MetadataReader {
         Optional<Blob> profile = icc.filter(bytes -> usable(bytes, space)).map(Blob::of);
         Optional<Blob> packet = xmp.flatMap(this::alone).map(Blob::of);
         Metadata plain = new Metadata(profile, density, Optional.empty(), packet);
-        boolean unknown = profile.isEmpty() && (icc.isPresent() || !exif.map(Exif::isSrgb).orElse(true));
+        boolean unknown =
+                profile.isEmpty() && (icc.isPresent() || !exif.map(Exif::isSrgb).orElse(true));
         FoundMetadata found = new FoundMetadata(orientation, plain, exif);
         return unknown ? found.uncalibrated() : found;
     }

@@ -51,7 +51,11 @@ public final class ProfileMaker {
     private static byte[] text(String text) {
         byte[] words = text.getBytes(StandardCharsets.UTF_16BE);
         ByteBuffer tag = type("mluc", 28 + words.length);
-        tag.putInt(8, 1).putInt(12, 12).putInt(16, 0x656E5553).putInt(20, words.length).putInt(24, 28);
+        tag.putInt(8, 1)
+                .putInt(12, 12)
+                .putInt(16, 0x656E5553)
+                .putInt(20, words.length)
+                .putInt(24, 28);
         System.arraycopy(words, 0, tag.array(), 28, words.length);
         return tag.array();
     }

@@ -36,21 +36,39 @@ public final class XmpClaims {
 
     /** Namespaces of which everything speaks of what is not there any more. */
     private static final Map<String, String> GONE = Map.of(
-            "http://ns.adobe.com/hdr-gain-map/1.0", GAIN_MAP,
-            "http://ns.apple.com/HDRGainMap/1.0", GAIN_MAP,
-            "http://ns.apple.com/pixeldatainfo/1.0", GAIN_MAP,
-            PHOTOS + "1.0/depthmap", DEPTH,
-            PHOTOS + "1.0/image", "the second picture of the file",
-            PHOTOS + "1.0/audio", "the sound of the photo");
+            "http://ns.adobe.com/hdr-gain-map/1.0",
+            GAIN_MAP,
+            "http://ns.apple.com/HDRGainMap/1.0",
+            GAIN_MAP,
+            "http://ns.apple.com/pixeldatainfo/1.0",
+            GAIN_MAP,
+            PHOTOS + "1.0/depthmap",
+            DEPTH,
+            PHOTOS + "1.0/image",
+            "the second picture of the file",
+            PHOTOS + "1.0/audio",
+            "the sound of the photo");
 
     /** What items of a container are; the primary one is the picture. */
-    private static final Map<String, String> ITEMS = Map.of(
-            "primary", "", "gainmap", GAIN_MAP, "motionphoto", VIDEO, "depth", DEPTH, "mediacomplement", VIDEO);
+    private static final Map<String, String> ITEMS =
+            Map.of("primary", "", "gainmap", GAIN_MAP, "motionphoto", VIDEO, "depth", DEPTH, "mediacomplement", VIDEO);
 
     /** Words by which a packet that can't be walked over would make such a claim. */
     private static final List<String> WORDS = List.of(
-            "hdrgm", "GainMap", "MotionPhoto", "MicroVideo", "GPano", "GDepth", "ImageWidth", "ImageLength",
-            "PixelXDimension", "PixelYDimension", "Orientation", "HasExtendedXMP", "Thumbnails", "jumbf");
+            "hdrgm",
+            "GainMap",
+            "MotionPhoto",
+            "MicroVideo",
+            "GPano",
+            "GDepth",
+            "ImageWidth",
+            "ImageLength",
+            "PixelXDimension",
+            "PixelYDimension",
+            "Orientation",
+            "HasExtendedXMP",
+            "Thumbnails",
+            "jumbf");
 
     private XmpClaims() {}
 
@@ -73,8 +91,7 @@ public final class XmpClaims {
         }
         lost.remove("");
         lost.forEach(losses);
-        String changed = edit.apply(
-                node -> isGone(node, edit), XmpClaims::turned);
+        String changed = edit.apply(node -> isGone(node, edit), XmpClaims::turned);
         return Optional.of(changed.equals(text) ? packet : bytes(changed));
     }
 
@@ -110,7 +127,8 @@ public final class XmpClaims {
     /** Packets are UTF-8; the few in UTF-16 become so. The text holds a byte a character. */
     private static String text(byte[] packet) {
         boolean big = packet.length > 1 && (packet[0] == 0 || (packet[0] == (byte) 0xFE && packet[1] == (byte) 0xFF));
-        boolean little = packet.length > 1 && (packet[1] == 0 || (packet[0] == (byte) 0xFF && packet[1] == (byte) 0xFE));
+        boolean little =
+                packet.length > 1 && (packet[1] == 0 || (packet[0] == (byte) 0xFF && packet[1] == (byte) 0xFE));
         Charset wide = big ? StandardCharsets.UTF_16BE : StandardCharsets.UTF_16LE;
         byte[] narrow = big || little ? new String(packet, wide).getBytes(StandardCharsets.UTF_8) : packet;
         return new String(narrow, StandardCharsets.ISO_8859_1);
@@ -126,7 +144,9 @@ public final class XmpClaims {
     }
 
     private static boolean is(XmpNode node, String space, String name) {
-        return node.kind != XmpNode.Kind.DECLARATION && node.name.equals(name) && space(node).equals(space);
+        return node.kind != XmpNode.Kind.DECLARATION
+                && node.name.equals(name)
+                && space(node).equals(space);
     }
 
     private static boolean isVideo(XmpNode node) {
@@ -152,7 +172,8 @@ public final class XmpClaims {
             return Optional.of(DEPTH);
         }
         if (is(node, ITEM, "Semantic")) {
-            return Optional.of(ITEMS.getOrDefault(edit.value(node).toLowerCase(Locale.ROOT), "further items of the file"));
+            return Optional.of(
+                    ITEMS.getOrDefault(edit.value(node).toLowerCase(Locale.ROOT), "further items of the file"));
         }
         if (isVideo(node) && (node.name.equals("MotionPhoto") || node.name.equals("MicroVideo"))) {
             return edit.value(node).equals("0") ? Optional.empty() : Optional.of(VIDEO);
@@ -197,7 +218,8 @@ public final class XmpClaims {
     }
 
     /** Whether a size is told and is another; one of the full sphere counts only where no cropped one is told. */
-    private static boolean isOther(XmpEdit edit, Size size, String space, String width, String height, String... unless) {
+    private static boolean isOther(
+            XmpEdit edit, Size size, String space, String width, String height, String... unless) {
         boolean told = false;
         boolean other = false;
         for (XmpNode node : edit.nodes()) {

@@ -22,6 +22,7 @@ final class XmpNode {
     final int from;
     /** Behind the last character; of an element, known when it is closed. */
     int to;
+
     int valueFrom;
     int valueTo;
 

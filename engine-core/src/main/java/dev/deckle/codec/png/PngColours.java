@@ -49,16 +49,26 @@ final class PngColours {
 
     /** ITU-T H.273, table 3. */
     private static final Map<Integer, ToneCurve> CURVES = Map.of(
-            1, ToneCurve.BT709,
-            4, ToneCurve.power(2.2),
-            5, ToneCurve.power(2.8),
-            6, ToneCurve.BT709,
-            7, ToneCurve.SMPTE240,
-            8, ToneCurve.power(1),
-            SRGB_CURVE, ToneCurve.SRGB,
-            14, ToneCurve.BT709,
-            15, ToneCurve.BT709,
-            17, new ToneCurve(2.6, 1.034092, 0, 0, 0));
+            1,
+            ToneCurve.BT709,
+            4,
+            ToneCurve.power(2.2),
+            5,
+            ToneCurve.power(2.8),
+            6,
+            ToneCurve.BT709,
+            7,
+            ToneCurve.SMPTE240,
+            8,
+            ToneCurve.power(1),
+            SRGB_CURVE,
+            ToneCurve.SRGB,
+            14,
+            ToneCurve.BT709,
+            15,
+            ToneCurve.BT709,
+            17,
+            new ToneCurve(2.6, 1.034092, 0, 0, 0));
 
     private final ByteSource source;
     private final Reading reading;
@@ -103,7 +113,9 @@ final class PngColours {
         List<KeptPart> kept = new ArrayList<>();
         Map<String, Span> colours = png.parts().colours();
         boolean others = colours.keySet().stream().anyMatch(CHUNKS::contains);
-        if (!profiled && colours.keySet().equals(Set.of("sRGB")) && source.u8(colours.get("sRGB").at()) == 0) {
+        if (!profiled
+                && colours.keySet().equals(Set.of("sRGB"))
+                && source.u8(colours.get("sRGB").at()) == 0) {
             // what is written of sRGB anyway
             return kept;
         }
@@ -165,9 +177,7 @@ final class PngColours {
                 ? Optional.of(ColourMeaning.PQ)
                 : transfer == HLG
                         ? Optional.of(ColourMeaning.HLG)
-                        : source.u8(body.at() + 3) == 0
-                                ? Optional.of(ColourMeaning.NARROW_RANGE)
-                                : Optional.empty();
+                        : source.u8(body.at() + 3) == 0 ? Optional.of(ColourMeaning.NARROW_RANGE) : Optional.empty();
         if (source.u8(body.at() + 2) == 0 && special.isPresent()) {
             return Optional.of(plain.withColours(Optional.empty(), special.get()));
         }
@@ -190,8 +200,9 @@ final class PngColours {
     }
 
     private Metadata calibrated(Metadata plain) throws IOException {
-        Optional<Span> gamma = chunk("gAMA", 4).filter(span -> plain.parts().stream()
-                .anyMatch(part -> part.name().equals("gAMA")));
+        Optional<Span> gamma = chunk("gAMA", 4)
+                .filter(span ->
+                        plain.parts().stream().anyMatch(part -> part.name().equals("gAMA")));
         Optional<Span> primaries = chunk("cHRM", 32).filter(span -> !grey);
         if (gamma.isEmpty() && primaries.isEmpty()) {
             return plain;
@@ -200,8 +211,7 @@ final class PngColours {
                 ? ToneCurve.power(UNIT / source.u32(gamma.get().at()))
                 : ToneCurve.SRGB;
         Chromaticities white = primaries.isPresent() ? primaries(primaries.get()) : Chromaticities.SRGB;
-        Optional<Blob> profile =
-                profile(white, curve, "PNG gAMA" + (primaries.isPresent() ? " and cHRM" : ""));
+        Optional<Blob> profile = profile(white, curve, "PNG gAMA" + (primaries.isPresent() ? " and cHRM" : ""));
         if (profile.isEmpty()) {
             reading.warn("The cHRM chunk describes no space of colours; they are taken for sRGB.");
         }

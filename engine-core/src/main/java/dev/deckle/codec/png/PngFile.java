@@ -62,7 +62,9 @@ final class PngFile extends ProbedFile {
         PngMaskDecoder decoder = new PngMaskDecoder(file, png, reading, options);
         MaskAlpha alpha = decoder.decode();
         alpha.requireMeaning(options.polarity(), reading.name());
-        return alpha.isIgnored(options.polarity()) ? Optional.empty() : Optional.of(decoder.findings(alpha.isMixed(options.polarity())));
+        return alpha.isIgnored(options.polarity())
+                ? Optional.empty()
+                : Optional.of(decoder.findings(alpha.isMixed(options.polarity())));
     }
 
     /**

@@ -36,8 +36,7 @@ final class PngMetadata {
         texts.read(parts.texts());
         String space = MetadataReader.space(png.channels().isGrey());
         Optional<byte[]> exif = parts.exif().isPresent() ? reader.exif(parts.exif()) : within(texts.exif());
-        FoundMetadata found =
-                reader.described(icc.or(() -> rawProfile(texts)), space, exif, density, texts.packet());
+        FoundMetadata found = reader.described(icc.or(() -> rawProfile(texts)), space, exif, density, texts.packet());
         found = found.with(found.plain().with(texts.iptc().map(Blob::of), texts.kept()));
         found = found.with(new PngColours(source, reading, png).of(found));
         reader.tellUncalibrated(found);
@@ -82,7 +81,8 @@ final class PngMetadata {
             reading.warn("Left out a damaged ICC profile.");
             return Optional.empty();
         }
-        return inflate.inflate(bytes, name + 2, MetadataReader.PROFILE, reading.limits().maxIccBytes());
+        return inflate.inflate(
+                bytes, name + 2, MetadataReader.PROFILE, reading.limits().maxIccBytes());
     }
 
     private static int indexOf(byte[] bytes, int from) {

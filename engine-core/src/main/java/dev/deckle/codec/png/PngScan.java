@@ -20,6 +20,7 @@ final class PngScan {
     private static final int SIGNATURE = 8;
     /** Length, type and check sum. */
     private static final int FRAME = 12;
+
     private static final int MAX_LOST = 16;
     /** Of the file as it was, or of a display: nothing that is missed. */
     private static final Set<String> PASSED =
@@ -102,7 +103,8 @@ final class PngScan {
         if (length > room) {
             if (data.isEmpty() && !type.equals("IDAT")) {
                 // no option reads a picture of which nothing is there
-                throw reading.corrupt("PNG image data", "a " + type + " chunk that the end of the file cuts before them");
+                throw reading.corrupt(
+                        "PNG image data", "a " + type + " chunk that the end of the file cuts before them");
             }
             reading.damaged("a whole " + type + " chunk of " + length + " bytes", Math.max(0, room) + " bytes");
             return new Span(at + 8, (int) Math.min(length, source.length() - at - 8));
@@ -180,7 +182,14 @@ final class PngScan {
 
     private PngStructure.Parts parts(int colourType) throws ImageException {
         return new PngStructure.Parts(
-                part("PLTE"), transparency(colourType), part("iCCP"), part("eXIf"), part("pHYs"), List.copyOf(texts), colours, lost);
+                part("PLTE"),
+                transparency(colourType),
+                part("iCCP"),
+                part("eXIf"),
+                part("pHYs"),
+                List.copyOf(texts),
+                colours,
+                lost);
     }
 
     private Optional<Span> part(String type) {

@@ -121,8 +121,8 @@ final class PngTexts {
     private void keep(String type, byte[] chunk, String what) {
         room -= chunk.length;
         if (room < 0) {
-            reading.warn("Left out " + what + ": all texts are more than " + reading.limits().maxInflatedBytes()
-                    + " bytes.");
+            reading.warn("Left out " + what + ": all texts are more than "
+                    + reading.limits().maxInflatedBytes() + " bytes.");
             return;
         }
         kept.add(new KeptPart(ImageFormat.PNG, type, Blob.of(chunk)));
@@ -166,8 +166,8 @@ final class PngTexts {
                     packet = packet.or(() -> Optional.of(Arrays.copyOfRange(found, 29, found.length)));
                 } else {
                     boolean labelled = startsWith(found, "Exif\0\0");
-                    exif = exif.or(() -> Optional.of(
-                            labelled ? Arrays.copyOfRange(found, EXIF_LABEL.length, found.length) : found));
+                    exif = exif.or(() ->
+                            Optional.of(labelled ? Arrays.copyOfRange(found, EXIF_LABEL.length, found.length) : found));
                 }
             }
             case "xmp" -> packet = packet.or(() -> bytes);

@@ -30,8 +30,8 @@ final class TemporaryName {
     /** Returns a new name of this process. */
     static String next() {
         ProcessHandle self = ProcessHandle.current();
-        return ".deckle-" + machine() + "-" + self.pid() + "-" + start(self).map(Instant::toEpochMilli).orElse(0L) + "-"
-                + UUID.randomUUID() + ".tmp";
+        return ".deckle-" + machine() + "-" + self.pid() + "-"
+                + start(self).map(Instant::toEpochMilli).orElse(0L) + "-" + UUID.randomUUID() + ".tmp";
     }
 
     /** Tells whether a name is that of a process of this machine which is gone. */
@@ -48,7 +48,10 @@ final class TemporaryName {
         Optional<Instant> started = start(process.get());
         return told != 0
                 && started.isPresent()
-                && Duration.between(Instant.ofEpochMilli(told), started.get()).abs().compareTo(SAME) > 0;
+                && Duration.between(Instant.ofEpochMilli(told), started.get())
+                                .abs()
+                                .compareTo(SAME)
+                        > 0;
     }
 
     private static Optional<Instant> start(ProcessHandle process) {

@@ -89,7 +89,8 @@ class BmpReadTest {
                 int rgb = image.getRGB(x, y);
                 for (int c = 0; c < 3; c++) {
                     int right = rgb >> (16 - 8 * c) & 0xFF;
-                    assertThat(picture.raster().sample(x, y, grey ? 0 : c)).isBetween(right - tolerance, right + tolerance);
+                    assertThat(picture.raster().sample(x, y, grey ? 0 : c))
+                            .isBetween(right - tolerance, right + tolerance);
                 }
             }
         }
@@ -118,7 +119,8 @@ class BmpReadTest {
     }
 
     /** A file with a header of 40 bytes and more, and what is between it and the data. */
-    private static byte[] file(int width, int height, int bits, int compression, byte[] more, byte[] between, byte[] data) {
+    private static byte[] file(
+            int width, int height, int bits, int compression, byte[] more, byte[] between, byte[] data) {
         int header = 40 + more.length;
         byte[] info = join(
                 little(header, 4),
@@ -159,7 +161,12 @@ class BmpReadTest {
     void theOldestHeaderIsRead() throws IOException {
         byte[] core = join(little(12, 4), little(2, 2), little(1, 2), little(1, 2), little(1, 2));
         byte[] file = join(
-                bytes('B', 'M'), little(0, 8), little(32, 4), core, bytes(9, 8, 7, 250, 251, 252), bytes(0x40, 0, 0, 0));
+                bytes('B', 'M'),
+                little(0, 8),
+                little(32, 4),
+                core,
+                bytes(9, 8, 7, 250, 251, 252),
+                bytes(0x40, 0, 0, 0));
         Picture picture = read(file);
         assertThat(pixel(picture, 0, 0)).containsExactly(7, 8, 9);
         assertThat(pixel(picture, 1, 0)).containsExactly(252, 251, 250);
@@ -210,7 +217,8 @@ class BmpReadTest {
 
     private static byte[] five(String space, byte[] profile) {
         byte[] more = new byte[84];
-        byte[] name = new StringBuilder(space).reverse().toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] name =
+                new StringBuilder(space).reverse().toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         System.arraycopy(name, 0, more, 16, 4);
         System.arraycopy(little(124 + TWO_ROWS.length, 4), 0, more, 72, 4);
         System.arraycopy(little(profile.length, 4), 0, more, 76, 4);
@@ -257,7 +265,8 @@ class BmpReadTest {
                 .isInstanceOfSatisfying(
                         ImageException.class, e -> assertThat(e.remedy()).contains(Remedy.ACCEPT_DAMAGED));
         Picture part = Images.read(cut, "cut.bmp", ReadOptions.lenient());
-        assertThat(part.raster().sample(5, 11, 0)).isEqualTo(read(whole).raster().sample(5, 11, 0));
+        assertThat(part.raster().sample(5, 11, 0))
+                .isEqualTo(read(whole).raster().sample(5, 11, 0));
         assertThat(part.raster().sample(5, 0, 0)).isZero();
         assertThat(part.warnings()).isNotEmpty();
     }
@@ -280,7 +289,8 @@ class BmpReadTest {
             ReadOptions options = (i % 2 == 0 ? ReadOptions.DEFAULT : ReadOptions.lenient())
                     .withLimits(ReadLimits.DEFAULT.withMaxPixels(1 << 18));
             try {
-                assertThat(Images.read(cut, "a.bmp", options).raster().size().pixels()).isPositive();
+                assertThat(Images.read(cut, "a.bmp", options).raster().size().pixels())
+                        .isPositive();
             } catch (ImageException e) {
                 assertThat(e.getMessage()).startsWith("Expected ").hasLineCount(1);
             }

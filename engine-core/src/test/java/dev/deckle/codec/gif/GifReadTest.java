@@ -125,8 +125,7 @@ class GifReadTest {
     /** Two colours, one row of pixels each code of 2 bits: clear, 0, 1, end. */
     private static byte[] twoPixels(int screenWidth, int left, byte[]... before) {
         byte[] head = join(
-                bytes('G', 'I', 'F', '8', '9', 'a', screenWidth, 0, 1, 0, 0x80, 0, 0),
-                bytes(10, 20, 30, 40, 50, 60));
+                bytes('G', 'I', 'F', '8', '9', 'a', screenWidth, 0, 1, 0, 0x80, 0, 0), bytes(10, 20, 30, 40, 50, 60));
         return join(head, join(before), frame(left));
     }
 
@@ -166,7 +165,8 @@ class GifReadTest {
 
     @Test
     void commentsAreToldAndXmpIsRead() throws IOException {
-        byte[] comment = join(bytes(0x21, 0xFE, 3), "abc".getBytes(java.nio.charset.StandardCharsets.US_ASCII), bytes(0));
+        byte[] comment =
+                join(bytes(0x21, 0xFE, 3), "abc".getBytes(java.nio.charset.StandardCharsets.US_ASCII), bytes(0));
         byte[] packet = "<x:xmpmeta xmlns:x='adobe:ns:meta/'/>".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
         byte[] tail = new byte[258];
         tail[0] = 1;
@@ -208,14 +208,16 @@ class GifReadTest {
         byte[] sound = gif(image(30, 20, 4, true, false), true);
         Random random = new Random(7);
         for (int i = 0; i < 4000; i++) {
-            byte[] broken = Arrays.copyOf(sound, random.nextInt(3) == 0 ? random.nextInt(sound.length) + 1 : sound.length);
+            byte[] broken =
+                    Arrays.copyOf(sound, random.nextInt(3) == 0 ? random.nextInt(sound.length) + 1 : sound.length);
             for (int k = random.nextInt(4); k >= 0; k--) {
                 broken[random.nextInt(broken.length)] = (byte) random.nextInt();
             }
             ReadOptions options = (i % 2 == 0 ? ReadOptions.DEFAULT : ReadOptions.lenient())
                     .withLimits(ReadLimits.DEFAULT.withMaxPixels(1 << 20));
             try {
-                assertThat(Images.read(broken, "a.gif", options).raster().size().pixels()).isPositive();
+                assertThat(Images.read(broken, "a.gif", options).raster().size().pixels())
+                        .isPositive();
             } catch (ImageException e) {
                 assertThat(e.getMessage()).startsWith("Expected ").hasLineCount(1);
             }

@@ -19,8 +19,9 @@ class XmpClaimsTest {
     private static final Size SIZE = Size.of(112, 32);
     private static final String HEAD = "<?xpacket begin='\uFEFF' id='W5M0MpCehiHzreSzNTczkc9d'?><x:xmpmeta"
             + " xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>";
-    private static final String KEPT = "<rdf:Description rdf:about='' xmlns:photoshop='http://ns.adobe.com/photoshop/1.0/'"
-            + " photoshop:Credit='caf\u00E9 > &lt;b&gt;'><!-- <tiff:Orientation>6 --></rdf:Description>";
+    private static final String KEPT =
+            "<rdf:Description rdf:about='' xmlns:photoshop='http://ns.adobe.com/photoshop/1.0/'"
+                    + " photoshop:Credit='caf\u00E9 > &lt;b&gt;'><!-- <tiff:Orientation>6 --></rdf:Description>";
     private static final String TAIL = "</rdf:RDF></x:xmpmeta>  <?xpacket end='w'?>";
     private static final String HDR = "http://ns.adobe.com/hdr-gain-map/1.0/";
     private static final String CAMERA = "http://ns.google.com/photos/1.0/camera/";
@@ -42,7 +43,8 @@ class XmpClaimsTest {
     }
 
     private String alone(String description) {
-        byte[] packet = XmpClaims.alone(bytes(HEAD + KEPT + description + TAIL), told::add).orElseThrow();
+        byte[] packet = XmpClaims.alone(bytes(HEAD + KEPT + description + TAIL), told::add)
+                .orElseThrow();
         String text = new String(packet, StandardCharsets.UTF_8);
         requireXml(text);
         assertThat(text).startsWith(HEAD + KEPT).endsWith(TAIL);
@@ -66,30 +68,34 @@ class XmpClaimsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(quoteCharacter = '|', value = {
-        "|<rdf:Description xmlns:hdrgm='http://ns.adobe.com/hdr-gain-map/1.0/' hdrgm:Version='1.0'/>|, the gain map (HDR)",
-        "|<rdf:Description xmlns:q='http://ns.adobe.com/hdr-gain-map/1.0/'><q:Version>1.0</q:Version></rdf:Description>|, the gain map (HDR)",
-        "|<rdf:Description><Version xmlns='http://ns.adobe.com/hdr-gain-map/1.0/'>1</Version></rdf:Description>|, the gain map (HDR)",
-        "|<rdf:Description xmlns:h='http://ns.apple.com/HDRGainMap/1.0/' h:HDRGainMapVersion='65536'/>|, the gain map (HDR)",
-        "|<rdf:Description xmlns:C='http://ns.google.com/photos/1.0/camera/' C:MotionPhoto='1' C:MotionPhotoVersion='1'/>|, the video of the motion photo",
-        "|<rdf:Description xmlns:C='http://ns.google.com/photos/1.0/camera/'><C:MicroVideo>1</C:MicroVideo><C:MicroVideoOffset>99</C:MicroVideoOffset></rdf:Description>|, the video of the motion photo",
-        "|<rdf:Description xmlns:D='http://ns.google.com/photos/1.0/depthmap/' D:Format='RangeInverse'/>|, the depth map",
-        "|<rdf:Description xmlns:xmp='http://ns.adobe.com/xap/1.0/'><xmp:Thumbnails><rdf:Alt><rdf:li rdf:parseType='Resource'/></rdf:Alt></xmp:Thumbnails></rdf:Description>|, the thumbnails in XMP",
-        "|<rdf:Description xmlns:d='http://purl.org/dc/terms/' d:provenance='self#jumbf=/c2pa/x'/>|, the content credentials (C2PA)",
-    })
+    @CsvSource(
+            quoteCharacter = '|',
+            value = {
+                "|<rdf:Description xmlns:hdrgm='http://ns.adobe.com/hdr-gain-map/1.0/' hdrgm:Version='1.0'/>|, the gain map (HDR)",
+                "|<rdf:Description xmlns:q='http://ns.adobe.com/hdr-gain-map/1.0/'><q:Version>1.0</q:Version></rdf:Description>|, the gain map (HDR)",
+                "|<rdf:Description><Version xmlns='http://ns.adobe.com/hdr-gain-map/1.0/'>1</Version></rdf:Description>|, the gain map (HDR)",
+                "|<rdf:Description xmlns:h='http://ns.apple.com/HDRGainMap/1.0/' h:HDRGainMapVersion='65536'/>|, the gain map (HDR)",
+                "|<rdf:Description xmlns:C='http://ns.google.com/photos/1.0/camera/' C:MotionPhoto='1' C:MotionPhotoVersion='1'/>|, the video of the motion photo",
+                "|<rdf:Description xmlns:C='http://ns.google.com/photos/1.0/camera/'><C:MicroVideo>1</C:MicroVideo><C:MicroVideoOffset>99</C:MicroVideoOffset></rdf:Description>|, the video of the motion photo",
+                "|<rdf:Description xmlns:D='http://ns.google.com/photos/1.0/depthmap/' D:Format='RangeInverse'/>|, the depth map",
+                "|<rdf:Description xmlns:xmp='http://ns.adobe.com/xap/1.0/'><xmp:Thumbnails><rdf:Alt><rdf:li rdf:parseType='Resource'/></rdf:Alt></xmp:Thumbnails></rdf:Description>|, the thumbnails in XMP",
+                "|<rdf:Description xmlns:d='http://purl.org/dc/terms/' d:provenance='self#jumbf=/c2pa/x'/>|, the content credentials (C2PA)",
+            })
     void whatIsGoneIsNoLongerClaimedAndTold(String description, String loss) {
         String left = alone(description);
 
         assertThat(told).containsExactly(loss);
         assertThat(left).matches("<rdf:Description[^<]*(/>|></rdf:Description>)");
         assertThat(left)
-                .doesNotContain("Version", "MotionPhoto", "MicroVideo", "Thumbnails", "gain-map", "HDRGainMap", "self#");
+                .doesNotContain(
+                        "Version", "MotionPhoto", "MicroVideo", "Thumbnails", "gain-map", "HDRGainMap", "self#");
     }
 
     @Test
     void aContainerIsToldByItsItems() {
         String left = alone("<rdf:Description xmlns:Container='http://ns.google.com/photos/1.0/container/'"
-                + " xmlns:Item='http://ns.google.com/photos/1.0/container/item/' xmlns:g='" + CAMERA + "' g:SpecialTypeID='x'>"
+                + " xmlns:Item='http://ns.google.com/photos/1.0/container/item/' xmlns:g='" + CAMERA
+                + "' g:SpecialTypeID='x'>"
                 + "<Container:Directory><rdf:Seq>"
                 + "<rdf:li rdf:parseType='Resource'><Container:Item Item:Semantic='Primary' Item:Mime='image/jpeg'/></rdf:li>"
                 + "<rdf:li rdf:parseType='Resource'><Container:Item rdf:parseType='Resource'><Item:Semantic>MotionPhoto"
@@ -109,7 +115,8 @@ class XmpClaimsTest {
 
     @Test
     void thePointerToTheExtendedPartGoes() {
-        String left = alone("<rdf:Description xmlns:n='http://ns.adobe.com/xmp/note/' n:HasExtendedXMP='0123456789ABCDEF'/>");
+        String left =
+                alone("<rdf:Description xmlns:n='http://ns.adobe.com/xmp/note/' n:HasExtendedXMP='0123456789ABCDEF'/>");
         assertThat(left).isEqualTo("<rdf:Description/>");
     }
 
@@ -127,8 +134,9 @@ class XmpClaimsTest {
         String attributes = "<rdf:Description xmlns:tiff='http://ns.adobe.com/tiff/1.0/' tiff:ImageWidth='%s'"
                 + " tiff:ImageLength=\"%s\" xmlns:e='http://ns.adobe.com/exif/1.0/' e:PixelXDimension = '%s'/>";
         assertThat(fitting(String.format(attributes, 48, 32, 48))).isEqualTo(String.format(attributes, 112, 32, 112));
-        String elements = "<rdf:Description xmlns:e='http://ns.adobe.com/exif/1.0/'><e:PixelXDimension>%s</e:PixelXDimension>"
-                + "<e:PixelYDimension>%s</e:PixelYDimension></rdf:Description>";
+        String elements =
+                "<rdf:Description xmlns:e='http://ns.adobe.com/exif/1.0/'><e:PixelXDimension>%s</e:PixelXDimension>"
+                        + "<e:PixelYDimension>%s</e:PixelYDimension></rdf:Description>";
         assertThat(fitting(String.format(elements, 1, 2))).isEqualTo(String.format(elements, 112, 32));
         assertThat(told).isEmpty();
     }
