@@ -128,12 +128,12 @@ final class BmpScan {
     private Span palette(int compression, int bits) throws IOException {
         int entry = core ? 3 : 4;
         int behind = header != INFO || !fields(compression) ? 0 : compression == BITFIELDS ? 12 : 16;
-        long at = START + header + behind;
+        long at = (long) START + header + behind;
         if (bits > 8) {
             return new Span(Math.min(at, source.length()), 0);
         }
         long used = core ? 0 : source.little(START + 32, 4);
-        long entries = used == 0 || used > 1 << bits ? 1 << bits : used;
+        long entries = used == 0 || used > 1L << bits ? 1L << bits : used;
         long room = Math.min(source.length(), Math.max(at, source.little(10, 4))) - at;
         entries = Math.min(entries, room / entry);
         if (entries < 1) {

@@ -50,14 +50,15 @@ public final class ProfileMaker {
 
     private static byte[] text(String text) {
         byte[] words = text.getBytes(StandardCharsets.UTF_16BE);
-        ByteBuffer tag = type("mluc", 28 + words.length);
+        byte[] bytes = type("mluc", 28 + words.length);
+        ByteBuffer tag = ByteBuffer.wrap(bytes);
         tag.putInt(8, 1)
                 .putInt(12, 12)
                 .putInt(16, 0x656E5553)
                 .putInt(20, words.length)
                 .putInt(24, 28);
-        System.arraycopy(words, 0, tag.array(), 28, words.length);
-        return tag.array();
+        System.arraycopy(words, 0, bytes, 28, words.length);
+        return bytes;
     }
 
     private static byte[] xyz(double x, double y, double z) {
@@ -65,34 +66,38 @@ public final class ProfileMaker {
     }
 
     private static byte[] numbers(String type, double[][] rows) {
-        ByteBuffer tag = type(type, 8 + 4 * rows.length * rows[0].length);
+        byte[] bytes = type(type, 8 + 4 * rows.length * rows[0].length);
+        ByteBuffer tag = ByteBuffer.wrap(bytes);
         tag.position(8);
         for (double[] row : rows) {
             for (double value : row) {
                 tag.putInt(fixed(value));
             }
         }
-        return tag.array();
+        return bytes;
     }
 
     private static byte[] curve(ToneCurve curve) {
         double[] numbers = curve.isPower()
                 ? new double[] {curve.gamma()}
                 : new double[] {curve.gamma(), curve.a(), curve.b(), curve.slope(), curve.limit()};
-        ByteBuffer tag = type("para", 12 + 4 * numbers.length);
+        byte[] bytes = type("para", 12 + 4 * numbers.length);
+        ByteBuffer tag = ByteBuffer.wrap(bytes);
         tag.putShort(8, (short) (curve.isPower() ? 0 : 3)).position(12);
         for (double number : numbers) {
             tag.putInt(fixed(number));
         }
-        return tag.array();
+        return bytes;
     }
 
     private static int fixed(double value) {
         return (int) Math.round(value * 65536);
     }
 
-    private static ByteBuffer type(String name, int bytes) {
-        return ByteBuffer.allocate((bytes + 3) & ~3).put(0, name.getBytes(StandardCharsets.US_ASCII), 0, 4);
+    private static byte[] type(String name, int length) {
+        byte[] bytes = new byte[(length + 3) & ~3];
+        System.arraycopy(name.getBytes(StandardCharsets.US_ASCII), 0, bytes, 0, 4);
+        return bytes;
     }
 
     private static byte[] profile(String space, Map<String, byte[]> tags) {

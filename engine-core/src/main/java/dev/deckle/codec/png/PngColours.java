@@ -205,7 +205,9 @@ final class PngColours {
                         plain.parts().stream().anyMatch(part -> part.name().equals("gAMA")));
         Optional<Span> primaries = chunk("cHRM", 32).filter(span -> !grey);
         if (gamma.isEmpty() && primaries.isEmpty()) {
-            return plain;
+            // a profile that can't be used says at least that it is not sRGB by default
+            boolean lost = png.parts().icc().isPresent();
+            return lost ? plain.withColours(Optional.empty(), ColourMeaning.UNKNOWN) : plain;
         }
         ToneCurve curve = gamma.isPresent()
                 ? ToneCurve.power(UNIT / source.u32(gamma.get().at()))
