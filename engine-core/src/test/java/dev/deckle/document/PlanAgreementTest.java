@@ -68,9 +68,7 @@ class PlanAgreementTest {
     @Test
     void thePassesOfASplitLeadToEachOther() {
         String text = PlanDocument.write(CanvasPlan.of(
-                Size.of(4000, 100),
-                Expansion.percent().left(70),
-                ExpansionRules.DEFAULT.withOverCap(OverCap.SPLIT)));
+                Size.of(4000, 100), Expansion.percent().left(70), ExpansionRules.DEFAULT.withOverCap(OverCap.SPLIT)));
         assertThat(text).contains("\"canvas\":{\"width\":5408,\"height\":100}");
         refused(text, "\"canvas\":{\"width\":5408,", "\"canvas\":{\"width\":5400,", "$.passes[0].canvas");
     }

@@ -163,9 +163,10 @@ final class XmpScan {
     private XmpNode node(Kind kind, String written, int from) {
         int colon = written.indexOf(':');
         String prefix = colon < 0 ? "" : written.substring(0, colon);
-        Deque<String> bound = spaces.get(prefix);
-        boolean none = bound == null || bound.isEmpty() || (kind == Kind.ATTRIBUTE && colon < 0);
-        String space = none ? USUAL.getOrDefault(prefix, "") : bound.peek();
+        String bound = spaces.getOrDefault(prefix, new ArrayDeque<>()).peek();
+        // an attribute without a prefix is in no namespace
+        boolean plain = kind == Kind.ATTRIBUTE && colon < 0;
+        String space = bound == null || plain ? USUAL.getOrDefault(prefix, "") : bound;
         XmpNode node = new XmpNode(kind, space, written.substring(colon + 1), written, from);
         nodes.add(node);
         return node;

@@ -86,8 +86,14 @@ class PngColoursTest {
         byte[] srgb = chunk("sRGB", bytes(0));
         assertThat(pixel(1, 2, 3, icc, GAMMA, ADOBE).metadata().icc()).contains(Blob.of(RichFiles.displayP3()));
         assertThat(pixel(1, 2, 3, srgb, GAMMA, ADOBE).metadata().icc()).isEmpty();
-        assertThat(pixel(1, 2, 3, chunk("cICP", bytes(1, 13, 0, 1)), icc).metadata().icc()).isEmpty();
-        assertThat(pixel(1, 2, 3, chunk("cICP", bytes(2, 2, 0, 1)), icc).metadata().icc()).isPresent();
+        assertThat(pixel(1, 2, 3, chunk("cICP", bytes(1, 13, 0, 1)), icc)
+                        .metadata()
+                        .icc())
+                .isEmpty();
+        assertThat(pixel(1, 2, 3, chunk("cICP", bytes(2, 2, 0, 1)), icc)
+                        .metadata()
+                        .icc())
+                .isPresent();
         assertThat(pixel(1, 2, 3, GAMMA, ADOBE).metadata().icc()).isPresent();
     }
 
@@ -108,8 +114,11 @@ class PngColoursTest {
     void srgbIsClaimedOnlyWhereItIsTrue() throws IOException {
         assertThat(written(pixel(1, 2, 3))).contains("sRGB");
         assertThat(written(pixel(1, 2, 3, chunk("sRGB", bytes(0))))).contains("sRGB");
-        assertThat(written(pixel(1, 2, 3, GAMMA, ADOBE))).contains("gAMA", "cHRM").doesNotContain("sRGB", "iCCP");
-        assertThat(written(pixel(1, 2, 3, chunk("iCCP", bytes('p', 0, 0, 1, 2, 3))))).doesNotContain("sRGB", "iCCP");
+        assertThat(written(pixel(1, 2, 3, GAMMA, ADOBE)))
+                .contains("gAMA", "cHRM")
+                .doesNotContain("sRGB", "iCCP");
+        assertThat(written(pixel(1, 2, 3, chunk("iCCP", bytes('p', 0, 0, 1, 2, 3)))))
+                .doesNotContain("sRGB", "iCCP");
     }
 
     @Test
@@ -126,8 +135,8 @@ class PngColoursTest {
                     big(1, 2),
                     ReadSamples.entry(0xA001, 3, 1, space, false),
                     big(0, 4));
-            Picture picture = Images.read(
-                    JpegMaker.with(plain, JpegMaker.segment(0xE1, block)), "a.jpg", ReadOptions.DEFAULT);
+            Picture picture =
+                    Images.read(JpegMaker.with(plain, JpegMaker.segment(0xE1, block)), "a.jpg", ReadOptions.DEFAULT);
             boolean srgb = space == 1;
             assertThat(picture.metadata().meaning()).isEqualTo(srgb ? ColourMeaning.SRGB : ColourMeaning.UNKNOWN);
             assertThat(picture.warnings()).hasSize(srgb ? 0 : 1);
@@ -139,7 +148,8 @@ class PngColoursTest {
     void significantBitsAreKeptWhereTheyAreFewer() throws IOException {
         assertThat(pixel(8, 8, 8, chunk("sBIT", bytes(5, 6, 5))).metadata().parts())
                 .containsExactly(new KeptPart(ImageFormat.PNG, "sBIT", Blob.of(bytes(5, 6, 5))));
-        assertThat(pixel(8, 8, 8, chunk("sBIT", bytes(8, 8, 8))).metadata().parts()).isEmpty();
+        assertThat(pixel(8, 8, 8, chunk("sBIT", bytes(8, 8, 8))).metadata().parts())
+                .isEmpty();
         assertThat(written(pixel(8, 8, 8, chunk("sBIT", bytes(5, 6, 5))))).contains("sBIT\5\6\5");
     }
 
@@ -148,7 +158,9 @@ class PngColoursTest {
         Picture flat = pixel(1, 2, 3, primaries(31270, 32900, 1, 1, 1, 1, 1, 1));
         assertThat(flat.warnings()).hasSize(1);
         assertThat(flat.metadata().meaning()).isEqualTo(ColourMeaning.UNKNOWN);
-        assertThat(pixel(1, 2, 3, chunk("gAMA", big(0, 4))).warnings()).containsExactly("Left out a damaged gAMA chunk.");
-        assertThat(pixel(1, 2, 3, primaries(0, 0, 0, 0, 0, 0, 0, 0)).metadata().icc()).isEqualTo(Optional.empty());
+        assertThat(pixel(1, 2, 3, chunk("gAMA", big(0, 4))).warnings())
+                .containsExactly("Left out a damaged gAMA chunk.");
+        assertThat(pixel(1, 2, 3, primaries(0, 0, 0, 0, 0, 0, 0, 0)).metadata().icc())
+                .isEqualTo(Optional.empty());
     }
 }
