@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Finds out what the samples of a PNG file mean, in the order of the PNG specification (third edition, 4.3): cICP, iCCP, sRGB, then
@@ -113,9 +112,8 @@ final class PngColours {
         List<KeptPart> kept = new ArrayList<>();
         Map<String, Span> colours = png.parts().colours();
         boolean others = colours.keySet().stream().anyMatch(CHUNKS::contains);
-        if (!profiled
-                && colours.keySet().equals(Set.of("sRGB"))
-                && source.u8(colours.get("sRGB").at()) == 0) {
+        Optional<Span> srgb = chunk("sRGB", 1);
+        if (!profiled && colours.size() == 1 && srgb.isPresent() && source.u8(srgb.get().at()) == 0) {
             // what is written of sRGB anyway
             return kept;
         }
