@@ -3,6 +3,7 @@ package dev.deckle.cli;
 import dev.deckle.Outpainted;
 import dev.deckle.Outpainter;
 import dev.deckle.document.PlanDocument;
+import dev.deckle.geometry.Fraction;
 import dev.deckle.geometry.Size;
 import dev.deckle.job.JobReport;
 import dev.deckle.model.Deadline;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Paints the margins of a photo that becomes a part of a larger canvas. */
 final class CanvasJob implements OpenedJob {
@@ -45,6 +47,11 @@ final class CanvasJob implements OpenedJob {
     @Override
     public Size canvas() {
         return planned.plan().canvas();
+    }
+
+    @Override
+    public Optional<Fraction> resampled() {
+        return planned.plan().isScaled() ? Optional.of(planned.plan().scale()) : Optional.empty();
     }
 
     @Override

@@ -139,11 +139,18 @@ sealed interface CanvasRequest extends JobRequest {
             }
         }
 
+        /** The canvas, and what each pass sends and holds. */
+        private static boolean isWithin(CanvasPlan plan) {
+            return SizeLimits.CANVAS.allow(plan.canvas())
+                    && plan.sent().stream().allMatch(SizeLimits.CANVAS::allow)
+                    && plan.passes().stream().allMatch(pass -> SizeLimits.CANVAS.allow(pass.canvas()));
+        }
+
         private CanvasPlan read() throws IOException {
             try (InputStream in = Files.newInputStream(file)) {
                 byte[] bytes = in.readNBytes(MAX_BYTES);
                 CanvasPlan plan = PlanDocument.read(new String(bytes, StandardCharsets.UTF_8));
-                if (!SizeLimits.CANVAS.allow(plan.canvas())) {
+                if (!isWithin(plan)) {
                     throw new JobException("Expected a canvas of at most " + SizeLimits.CANVAS.maxSide()
                             + " px a side and " + SizeLimits.CANVAS.maxPixels() + " px in all in " + file
                             + " but received " + plan.canvas());

@@ -1,5 +1,8 @@
 package dev.deckle.cli;
 
+import dev.deckle.text.Printable;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +58,7 @@ final class Deckle {
             code = fail(e, args.length == 0 ? NAME : args[0], args);
         }
         terminal.out().flush();
-        if (code == Failures.DONE && terminal.out().checkError()) {
+        if (code == Failures.DONE && terminal.out().checkError() && !terminal.isLeft()) {
             terminal.err().println("deckle: Expected standard output to take the result but it is closed or full");
             code = Failures.FAILED;
         }
@@ -76,10 +79,17 @@ final class Deckle {
         return FullParser.run(terminal, (failure, name) -> fail(failure, name, args), args);
     }
 
+    /** A line of a trace: its indentation, and the rest as it can be shown. */
+    private static String indented(String line) {
+        return line.startsWith("\t") ? "\t" + Printable.of(line.substring(1)) : Printable.of(line);
+    }
+
     private int fail(Throwable failure, String command, String... args) {
         terminal.err().println(Failures.line(failure, command));
         if (List.of(args).contains("--trace")) {
-            failure.printStackTrace(terminal.err());
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            trace.toString().lines().map(Deckle::indented).forEach(terminal.err()::println);
         }
         return Failures.exitCode(failure);
     }

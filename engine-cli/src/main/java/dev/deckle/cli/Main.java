@@ -1,10 +1,6 @@
 package dev.deckle.cli;
 
-import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +10,6 @@ public final class Main {
     /** The launcher says here which of {@code out} and {@code err} are terminals; without it neither is taken for one. */
     private static final String TERMINALS = "deckle.terminals";
 
-    private static final int BUFFER = 1 << 13;
     private static final long CLEAN_UP_MILLIS = 2_000;
 
     private Main() {}
@@ -45,18 +40,12 @@ public final class Main {
         boolean colour = terminals.contains("out") && System.getenv("NO_COLOR") == null;
         return new Terminal(
                 System.in,
-                stream(FileDescriptor.out),
-                stream(FileDescriptor.err),
+                StandardStream.of(FileDescriptor.out),
+                StandardStream.of(FileDescriptor.err),
                 colour,
                 terminals.contains("err"),
                 name -> Optional.ofNullable(System.getenv(name)),
                 System::nanoTime);
-    }
-
-    /** Opens a stream in UTF-8 whatever the locale, so that a document is the same everywhere. */
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(
-                new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER), true, StandardCharsets.UTF_8);
     }
 
     /**

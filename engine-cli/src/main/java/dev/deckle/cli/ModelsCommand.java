@@ -72,7 +72,7 @@ record ModelsCommand(Terminal terminal) implements Command {
         for (int i = 0; i < columns.length; i++) {
             line.append(Texts.column(columns[i], WIDTHS.get(i)));
         }
-        terminal.out().println(line.toString().stripTrailing());
+        terminal.print(line.toString().stripTrailing());
     }
 
     private static boolean isDefault(ModelCard card) {

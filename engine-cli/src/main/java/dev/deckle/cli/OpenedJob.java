@@ -1,6 +1,7 @@
 package dev.deckle.cli;
 
 import dev.deckle.Outpainter;
+import dev.deckle.geometry.Fraction;
 import dev.deckle.geometry.Size;
 import dev.deckle.model.Deadline;
 import dev.deckle.model.ModelCard;
@@ -8,6 +9,7 @@ import dev.deckle.model.ModelException;
 import dev.deckle.picture.ImageInfo;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Holds a job of which everything is known but the pixels. Its photo stays open until it is read or closed. */
 interface OpenedJob extends AutoCloseable {
@@ -23,6 +25,11 @@ interface OpenedJob extends AutoCloseable {
 
     /** Returns the size of the largest picture that is held in memory. */
     Size canvas();
+
+    /** Returns the scale by which the photo is resampled before it is kept; empty where its own samples are. */
+    default Optional<Fraction> resampled() {
+        return Optional.empty();
+    }
 
     /** Returns what the user may not expect of it, one sentence each. */
     List<String> warnings();

@@ -59,7 +59,7 @@ record PaintReport(
         if (json) {
             terminal.out().println(toJson());
         } else {
-            toLines().forEach(terminal.out()::println);
+            toLines().forEach(terminal::print);
         }
     }
 
@@ -75,17 +75,22 @@ record PaintReport(
     private String line(Result result) {
         return result.target() + ": " + size() + " " + result.written().format() + ", "
                 + Texts.bytes(result.written().bytes()) + ", "
-                + result.kept().map(PaintReport::originals).orElse("recomposed by the model");
+                + result.kept().map(this::originals).orElse("recomposed by the model");
     }
 
-    private static String originals(KeptSamples kept) {
+    private String originals(KeptSamples kept) {
+        Optional<String> resampled = job.resampled().map(scale -> "the picture was resampled to " + scale + " and ");
         if (kept.isUnchanged()) {
-            return "every original sample is unchanged";
+            return resampled
+                    .map(text -> text + "is unchanged from there on")
+                    .orElse("every original sample is unchanged");
         }
-        return kept.largestDifference().isPresent()
-                ? "the original was re-encoded, the largest difference of a sample is "
-                        + kept.largestDifference().getAsInt()
-                : "the original was converted for this format";
+        return resampled.orElse("the original ")
+                + (resampled.isPresent() ? "" : "was ")
+                + (kept.largestDifference().isPresent()
+                        ? "re-encoded, the largest difference of a sample is "
+                                + kept.largestDifference().getAsInt()
+                        : "converted for this format");
     }
 
     private Size size() {
@@ -121,7 +126,7 @@ record PaintReport(
         json.put(
                 "kept",
                 result.kept()
-                        .map(kept -> ReportJson.kept(kept, result.written()))
+                        .map(kept -> ReportJson.kept(kept, result.written(), job.resampled()))
                         .orElse(null));
         json.put("calls", ReportJson.calls(result.calls()));
         return json;

@@ -125,7 +125,8 @@ record PlanCommand(Terminal terminal) implements Command {
                     throw e;
                 }
                 documents.add(Map.of("model", card.id(), "refused", Texts.orEmpty(e.getMessage())));
-                lines.add(PlanText.compared(card.id(), "refused: " + e.getMessage(), "", "", ""));
+                lines.add(PlanText.compared(
+                        card.id(), "refused: " + Texts.oneLine(Texts.orEmpty(e.getMessage())), "", "", ""));
             }
         }
         if (json) {

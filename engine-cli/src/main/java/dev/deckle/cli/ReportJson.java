@@ -3,6 +3,7 @@ package dev.deckle.cli;
 import dev.deckle.compose.Registration;
 import dev.deckle.compose.Seam;
 import dev.deckle.compose.SeamReport;
+import dev.deckle.geometry.Fraction;
 import dev.deckle.geometry.Size;
 import dev.deckle.job.CallReport;
 import dev.deckle.job.KeptSamples;
@@ -106,10 +107,12 @@ final class ReportJson {
         return json;
     }
 
-    /** Describes the comparison of the original samples with those in the file. */
-    static Map<String, Object> kept(KeptSamples kept, Written written) {
+    /** Describes what became of the original samples; of a resampled picture, of its samples from there on. */
+    static Map<String, Object> kept(KeptSamples kept, Written written, Optional<Fraction> resampled) {
         Map<String, Object> json = Json.object();
-        json.put("state", kept.isUnchanged() ? "unchanged" : written.lossless() ? "converted" : "re-encoded");
+        String unchanged = resampled.isPresent() ? "resampled" : "unchanged";
+        json.put("state", kept.isUnchanged() ? unchanged : written.lossless() ? "converted" : "re-encoded");
+        json.put("resampled", resampled.map(Fraction::toString).orElse(null));
         json.put("before", kept.before().toString());
         json.put("after", kept.after().toString());
         json.put(

@@ -135,10 +135,9 @@ record ResumeCommand(Terminal terminal) implements Command {
             terminal.out().println("No paid run was interrupted.");
         }
         for (StoredRun one : runs) {
-            terminal.out()
-                    .println(one.ticket().reference() + "  " + Converters.label(one.state()) + "  "
-                            + one.ticket().model() + "  " + one.cost().toPlainString() + " USD  " + one.created());
-            terminal.out().println("    deckle " + String.join(" ", JobWords.of(one)));
+            terminal.print(one.ticket().reference() + "  " + Converters.label(one.state()) + "  "
+                    + one.ticket().model() + "  " + one.cost().toPlainString() + " USD  " + one.created());
+            terminal.print("    deckle " + String.join(" ", JobWords.of(one)));
         }
     }
 

@@ -55,6 +55,7 @@ final class Targets {
     static void check(Path file, boolean overwrite) throws OutputException {
         try {
             AtomicFile.checkTarget(file, overwrite);
+            AtomicFile.sweep(file);
         } catch (OutputException e) {
             if (e.kind() == OutputException.Kind.EXISTS) {
                 throw new JobException("Expected a new file or --force for " + file + " but it exists", e);

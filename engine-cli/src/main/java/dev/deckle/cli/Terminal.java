@@ -1,5 +1,6 @@
 package dev.deckle.cli;
 
+import dev.deckle.text.Printable;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.Optional;
@@ -25,6 +26,16 @@ record Terminal(
         boolean interactive,
         Function<String, Optional<String>> environment,
         LongSupplier nanoTime) {
+
+    /** Prints a line of a result; names in it may hold anything. */
+    void print(String line) {
+        out.println(Printable.of(line));
+    }
+
+    /** Returns whether nobody reads the results any more: the other end of a pipe was closed. */
+    boolean isLeft() {
+        return out instanceof StandardStream stream && stream.isLeft();
+    }
 
     /** Prints a warning, on one line. */
     void warn(String sentence) {

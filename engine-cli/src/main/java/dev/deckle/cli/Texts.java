@@ -1,20 +1,22 @@
 package dev.deckle.cli;
 
+import dev.deckle.text.Printable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes small pieces of text: sizes, amounts, columns. */
 final class Texts {
     private static final int MAX_LINE = 600;
-    private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
 
     private Texts() {}
 
-    /** Returns the text without control characters and line breaks, cut to 600 characters. */
+    /**
+     * Returns the text on one line, cut to 600 characters; what can't be seen, or would reorder the rest, is written as its
+     * number.
+     */
     static String oneLine(String text) {
-        String line = BREAKS.matcher(text).replaceAll(" ").strip();
+        String line = Printable.of(text.strip());
         return line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE) + "...";
     }
 

@@ -134,7 +134,7 @@ class BadInputTest {
                 "--nosuch                                             | 2 | Expected a known option but received '--nosuch'",
                 "mask @/nosuch.png -o @/good.png                      | 1 | Expected a new file or --force for @/good.png",
                 "mask @/nosuch.png                                    | 1 | no such file",
-                "mask @/text.jpg                                      | 1 | Expected a PNG, JPEG, WebP or TIFF file for @/text.jpg",
+                "mask @/text.jpg                                      | 1 | Expected a PNG, JPEG, WebP, TIFF, GIF or BMP file for @/text.jpg",
                 "mask @/half.png                                      | 1 | @/half.png",
                 "inpaint @/nosuch.png --mask @/m.png -o @/good.png    | 1 | Expected a new file or --force for @/good.png",
                 "inpaint @/nosuch.png --mask @/m.png -o @/o.png       | 1 | no such file",
@@ -149,7 +149,7 @@ class BadInputTest {
                 "preview @/nosuch.png --all 9% -o @/o.png --mask-out @/good.png | 1 | Expected a new file or --force",
                 // The photo.
                 "expand @/nosuch.png --all 10% -o @/o.png             | 1 | no such file",
-                "expand @/text.jpg --all 10% -o @/o.png               | 1 | Expected a PNG, JPEG, WebP or TIFF file for @/text.jpg",
+                "expand @/text.jpg --all 10% -o @/o.png               | 1 | Expected a PNG, JPEG, WebP, TIFF, GIF or BMP file for @/text.jpg",
                 "expand @/half.png --all 10% -o @/o.png               | 1 | @/half.png",
                 "preview @/half.png --all 10% -o @/o.png              | 1 | @/half.png",
                 "plan @/empty.png --all 10%                           | 1 | @/empty.png but received 0 bytes",

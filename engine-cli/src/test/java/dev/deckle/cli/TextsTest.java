@@ -18,7 +18,7 @@ class TextsTest {
 
     @Test
     void aLineIsOneLineOfALengthThatCanBeRead() {
-        assertThat(Texts.oneLine("a\r\nb\u2028c\u001b[1m")).isEqualTo("a b c [1m");
+        assertThat(Texts.oneLine("a\r\nb\u2028c\u001b[1m")).isEqualTo("a\\u000d\\u000ab\\u2028c\\u001b[1m");
         assertThat(Texts.oneLine("x".repeat(5_000))).hasSizeLessThan(700).endsWith("...");
     }
 }

@@ -1,6 +1,9 @@
 package dev.deckle.codec;
 
+import dev.deckle.codec.bmp.BmpCodec;
 import dev.deckle.codec.format.Codec;
+import dev.deckle.codec.format.FormatWriter;
+import dev.deckle.codec.gif.GifCodec;
 import dev.deckle.codec.jpeg.JpegCodec;
 import dev.deckle.codec.png.PngCodec;
 import dev.deckle.codec.tiff.TiffCodec;
@@ -13,10 +16,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Holds the formats that are read and written, in the order in which a file is shown to them. Immutable. */
+/** Holds the formats that are read, some of them written, in the order in which a file is shown to them. Immutable. */
 final class Codecs {
     /** The formats of this library; another one is one more line. */
-    static final Codecs ALL = new Codecs(List.of(new PngCodec(), new JpegCodec(), new WebpCodec(), new TiffCodec()));
+    static final Codecs ALL = new Codecs(
+            List.of(new PngCodec(), new JpegCodec(), new WebpCodec(), new TiffCodec(), new GifCodec(), new BmpCodec()));
 
     private final List<Codec> list;
 
@@ -36,35 +40,37 @@ final class Codecs {
     }
 
     /**
-     * Returns what reads and writes a format.
+     * Returns what writes a format.
      *
      * @throws ImageException if nothing here does
      */
-    Codec of(ImageFormat format) throws ImageException {
+    FormatWriter writerOf(ImageFormat format) throws ImageException {
         for (Codec codec : list) {
-            if (codec.format().equals(format)) {
-                return codec;
+            if (codec.format().equals(format) && codec.writer().isPresent()) {
+                return codec.writer().get();
             }
         }
         throw new ImageException(
                 ImageException.Kind.UNSUPPORTED, "Expected a format out of " + suffixes() + " but received " + format);
     }
 
-    /** Returns the format that a file's name asks for, by its suffix in any case. */
+    /** Returns the format that is written where a file's name asks for it, by its suffix in any case. */
     Optional<ImageFormat> ofName(Path file) {
         Path name = file.getFileName();
         String text = name == null ? "" : name.toString();
         int dot = text.lastIndexOf('.');
         String suffix = text.substring(dot + 1).toLowerCase(Locale.ROOT);
         for (Codec codec : list) {
-            if (dot >= 0 && codec.format().suffixes().contains(suffix)) {
+            if (dot >= 0
+                    && codec.writer().isPresent()
+                    && codec.format().suffixes().contains(suffix)) {
                 return Optional.of(codec.format());
             }
         }
         return Optional.empty();
     }
 
-    /** Names all formats for a sentence: {@code PNG, JPEG, WebP or TIFF}. */
+    /** Names all formats that are read for a sentence: {@code PNG, JPEG, WebP, TIFF, GIF or BMP}. */
     String names() {
         List<String> names = new ArrayList<>();
         for (Codec codec : list) {
@@ -73,11 +79,13 @@ final class Codecs {
         return either(names);
     }
 
-    /** Names the usual suffixes: {@code png, jpg, webp, tif}. */
+    /** Names the usual suffixes of what is written: {@code png, jpg, webp, tif}. */
     String suffixes() {
         List<String> suffixes = new ArrayList<>();
         for (Codec codec : list) {
-            suffixes.add(codec.format().suffix());
+            if (codec.writer().isPresent()) {
+                suffixes.add(codec.format().suffix());
+            }
         }
         return String.join(", ", suffixes);
     }
@@ -86,7 +94,7 @@ final class Codecs {
     String losslessSuffixes() {
         List<String> suffixes = new ArrayList<>();
         for (Codec codec : list) {
-            if (codec.limits().lossless()) {
+            if (codec.writer().filter(writer -> writer.limits().lossless()).isPresent()) {
                 suffixes.add(codec.format().suffix());
             }
         }

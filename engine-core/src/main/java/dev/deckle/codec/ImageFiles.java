@@ -80,7 +80,8 @@ final class ImageFiles {
             return reading.failed(Kind.CORRUPT, "a whole file", "its end too early", thrown);
         }
         if (thrown instanceof DecoderException e) {
-            return reading.failed(Kind.CORRUPT, "data that the decoder accepts", e.words(), e);
+            // What the decoder says is its own affair, and may hold anything.
+            return reading.failed(Kind.CORRUPT, "data that the decoder accepts", "others", e);
         }
         if (thrown instanceof CancellationException || thrown instanceof ClosedByInterruptException) {
             return interrupted(reading.name(), (Exception) thrown);
@@ -94,7 +95,6 @@ final class ImageFiles {
         if (thrown instanceof MemoryException e) {
             throw e;
         }
-        String received = "bytes that break the reading (" + thrown.getClass().getSimpleName() + ")";
-        return reading.failed(Kind.CORRUPT, "sound data", received, thrown);
+        return reading.failed(Kind.CORRUPT, "sound data", "bytes that break the reading", thrown);
     }
 }

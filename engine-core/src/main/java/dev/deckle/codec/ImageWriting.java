@@ -1,6 +1,6 @@
 package dev.deckle.codec;
 
-import dev.deckle.codec.format.Codec;
+import dev.deckle.codec.format.FormatWriter;
 import dev.deckle.codec.format.Writing;
 import dev.deckle.codec.png.PngCodec;
 import dev.deckle.file.OutputException;
@@ -41,36 +41,30 @@ final class ImageWriting {
      * @throws IllegalArgumentException if a lossless file is asked of a format that has none
      */
     ImageFormat check(Path target, Size size, WriteOptions options) throws IOException {
-        return codec(target, size, options).format();
-    }
-
-    private Codec codec(Path target, Size size, WriteOptions options) throws IOException {
-        Codec codec = codec(Optional.of(target), options);
-        check(codec, size, options);
+        ImageFormat format = format(Optional.of(target), options);
+        checked(format, size, options);
         AtomicFile.checkTarget(target, options.overwrite());
-        return codec;
+        return format;
     }
 
     /** Writes a picture to a file, whole or not at all; see {@link AtomicFile} for what may stand at the target. */
     Written write(Picture picture, Path target, WriteOptions options) throws IOException {
-        Codec codec = codec(target, picture.raster().size(), options);
-        Writing writing = new Writing(picture, options);
+        ImageFormat format = check(target, picture.raster().size(), options);
+        FormatWriter writer = codecs.writerOf(format);
+        Writing writing = new Writing(picture, format, options);
         boolean[] lossless = new boolean[1];
-        long bytes = AtomicFile.write(
-                target,
-                options.overwrite(),
-                out -> lossless[0] = whole(codec.format(), () -> codec.write(writing, out)));
-        return new Written(Optional.of(target), codec.format(), bytes, lossless[0], writing.warnings());
+        long bytes = AtomicFile.write(target, options.overwrite(), out -> lossless[0] = whole(format, () -> writer.write(writing, out)));
+        return new Written(Optional.of(target), format, bytes, lossless[0], writing.warnings());
     }
 
     /** Writes a picture to a stream, which is neither flushed nor closed; the options name the format. */
     Written encode(Picture picture, OutputStream out, WriteOptions options) throws IOException {
-        Codec codec = codec(Optional.empty(), options);
-        check(codec, picture.raster().size(), options);
-        Writing writing = new Writing(picture, options);
+        ImageFormat format = format(Optional.empty(), options);
+        FormatWriter writer = checked(format, picture.raster().size(), options);
+        Writing writing = new Writing(picture, format, options);
         CountingStream counting = new CountingStream(out);
-        boolean lossless = whole(codec.format(), () -> codec.write(writing, counting));
-        return new Written(Optional.empty(), codec.format(), counting.bytes(), lossless, writing.warnings());
+        boolean lossless = whole(format, () -> writer.write(writing, counting));
+        return new Written(Optional.empty(), format, counting.bytes(), lossless, writing.warnings());
     }
 
     /** Writes a mask as PNG, white = fill, whole or not at all; only {@code overwrite} and {@code threads} count. */
@@ -103,29 +97,27 @@ final class ImageWriting {
         }
     }
 
-    private Codec codec(Optional<Path> target, WriteOptions options) throws ImageException {
+    private ImageFormat format(Optional<Path> target, WriteOptions options) throws ImageException {
         Optional<ImageFormat> format = options.format().or(() -> target.flatMap(codecs::ofName));
-        if (format.isPresent()) {
-            return codecs.of(format.get());
-        }
-        throw new ImageException(
+        return format.orElseThrow(() -> new ImageException(
                 ImageException.Kind.UNSUPPORTED,
                 "Expected a suffix out of " + codecs.suffixes() + " for the target but received "
-                        + target.map(path -> Printable.of(path.toString())).orElse("a stream without a format"));
+                        + target.map(path -> Printable.of(path.toString())).orElse("a stream without a format")));
     }
 
-    private void check(Codec codec, Size size, WriteOptions options) throws ImageException {
-        ImageFormat format = codec.format();
-        if (options.lossless() && !codec.limits().lossless()) {
+    private FormatWriter checked(ImageFormat format, Size size, WriteOptions options) throws ImageException {
+        FormatWriter writer = codecs.writerOf(format);
+        if (options.lossless() && !writer.limits().lossless()) {
             throw new IllegalArgumentException(
                     "Expected " + codecs.losslessSuffixes() + " for a lossless file but received " + format.suffix());
         }
-        int max = codec.limits().maxSide();
+        int max = writer.limits().maxSide();
         if (Math.max(size.width(), size.height()) > max) {
             throw new ImageException(
                     ImageException.Kind.LIMIT,
                     "Expected sides of at most " + max + " px for " + format + " but received " + size);
         }
-        codec.check();
+        writer.check();
+        return writer;
     }
 }

@@ -24,7 +24,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Reads picture files: PNG, JPEG, WebP and TIFF, known by their bytes, whatever the name; writes them by suffix or option.
+ * Reads picture files: PNG, JPEG, WebP, TIFF, GIF and BMP, known by their bytes, whatever the name; writes the first four by suffix
+ * or option.
  *
  * <p>A picture comes upright, in its own bit depth, grey as grey, with its alpha and its profile. What the file declares is
  * checked against {@link ReadLimits} before anything is decoded; a damaged or cut file is refused unless
@@ -142,6 +143,6 @@ public final class Images {
     public static Picture markedAsComposite(Picture picture) {
         Metadata all = picture.metadata();
         Blob packet = Blob.of(Xmp.composite(all.xmp().map(Blob::toBytes)));
-        return picture.withMetadata(new Metadata(all.icc(), all.density(), all.exif(), Optional.of(packet)));
+        return picture.withMetadata(all.withXmp(Optional.of(packet)));
     }
 }

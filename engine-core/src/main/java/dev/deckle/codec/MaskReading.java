@@ -9,10 +9,19 @@ import dev.deckle.picture.MaskPolicy;
 import dev.deckle.picture.Picture;
 import dev.deckle.picture.ReadMask;
 import dev.deckle.text.Printable;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Judges what was found in a file or a picture under the options of a mask. */
 final class MaskReading {
+    /** A mask has fewer greys than one sample in so many. */
+    private static final int FEW = 10;
+
+    private static final String ERASED =
+            "The mask looks like a photo of which a part was erased: alpha and colours vary, and"
+                    + " many samples are grey. Its bright and opaque pixels are filled; --polarity transparent-is-fill fills what was"
+                    + " erased.";
+
     private final String name;
     private final MaskOptions options;
 
@@ -35,6 +44,13 @@ final class MaskReading {
                     "Expected samples within 8 of 255 of black or white for " + name + " but received " + refused
                             + " others, the first at x " + findings.firstX() + ", y " + findings.firstY());
         }
-        return ReadMask.of(findings.mask(), MaskTables.greys(findings.tally()), name, warnings);
+        long greys = MaskTables.greys(findings.tally());
+        boolean erased =
+                findings.mixed() && greys * FEW > findings.mask().size().pixels();
+        List<String> told = new ArrayList<>(warnings);
+        if (erased) {
+            told.add(ERASED);
+        }
+        return ReadMask.of(findings.mask(), greys, name, told);
     }
 }

@@ -35,9 +35,7 @@ final class Strangers {
             new Magic(6, "HEAPCCDR", "a CRW raw file"),
             new Magic(0, "\0\0\1\0", "an ICO file"),
             new Magic(0, "gimp xcf", "an XCF file"),
-            new Magic(0, "v/1\1", "an OpenEXR file"),
-            new Magic(0, "GIF8", "a GIF file"),
-            new Magic(0, "BM", "a BMP file"));
+            new Magic(0, "v/1\1", "an OpenEXR file"));
 
     private static final Map<String, String> KINDS = Map.of(
             "avif",

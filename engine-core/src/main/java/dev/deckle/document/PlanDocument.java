@@ -118,6 +118,9 @@ public final class PlanDocument {
             throw new DocumentException(String.valueOf(e.getMessage()), e);
         } catch (IllegalArgumentException e) {
             throw new DocumentException("Expected a plan whose parts agree: " + e.getMessage(), e);
+        } catch (ArithmeticException e) {
+            throw new DocumentException(
+                    "Expected a plan whose numbers can be computed with but received larger ones", e);
         }
     }
 
@@ -138,37 +141,8 @@ public final class PlanDocument {
                         .toList(),
                 root.get("model").orNull().map(JsonValue::text),
                 root.get("passes").list().stream().map(PlanDocument::pass).toList());
-        requireMargins(root.get("margins"), plan.margins());
-        requirePasses(root.get("passes"), plan);
+        PlanAgreement.require(root, plan);
         return plan;
-    }
-
-    private static void requireMargins(JsonValue node, Margins derived) {
-        if (!GeometryJson.margins(node).equals(derived)) {
-            throw node.expected("margins that join placement and canvas (" + derived + ")");
-        }
-    }
-
-    /**
-     * Refuses passes that do not lead to the canvas: there are none where nothing is to fill, else their margins add up
-     * and the last has its size.
-     */
-    private static void requirePasses(JsonValue node, CanvasPlan plan) {
-        if (plan.passes().isEmpty() && plan.margins().isNone()) {
-            return;
-        }
-        for (Side side : Side.ALL) {
-            long sum = plan.passes().stream()
-                    .mapToLong(pass -> pass.margins().get(side))
-                    .sum();
-            if (sum != plan.margins().get(side)) {
-                throw node.expected("passes that add up to margins of " + plan.margins());
-            }
-        }
-        if (plan.passes().isEmpty()
-                || !plan.passes().get(plan.passes().size() - 1).canvas().equals(plan.canvas())) {
-            throw node.expected("passes that end with the canvas of " + plan.canvas());
-        }
     }
 
     private static Adjustment adjustment(JsonValue node) {

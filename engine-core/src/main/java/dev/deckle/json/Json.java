@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -99,17 +100,36 @@ public final class Json {
     }
 
     /**
-     * Writes a value made of maps, lists, texts, numbers, booleans and nulls on one line; keys in the maps' order.
+     * Writes a value made of maps, lists, texts, numbers, booleans and nulls on one line; keys in the maps' order. What can't be seen or
+     * reorders what is seen stands as {@code \\}{@code uXXXX}, so that the text can be shown anywhere and means the same.
      *
      * @throws IllegalArgumentException if there is anything else in it
      */
     public static String write(@Nullable Object value) {
         try {
-            return VALUES.asString(value);
+            return escaped(VALUES.asString(value));
         } catch (JacksonException e) {
             throw new IllegalArgumentException(
                     "Expected maps, lists, texts and numbers for JSON but received another type", e);
         }
+    }
+
+    /** Outside of texts everything is visible: the writer sets no blanks and breaks no lines. */
+    private static String escaped(String json) {
+        if (json.codePoints().allMatch(Printable::isVisible)) {
+            return json;
+        }
+        StringBuilder shown = new StringBuilder(json.length() + 16);
+        json.codePoints().forEach(c -> {
+            if (Printable.isVisible(c)) {
+                shown.appendCodePoint(c);
+            } else {
+                for (char unit : Character.toChars(c)) {
+                    shown.append(String.format(Locale.ROOT, "\\u%04x", (int) unit));
+                }
+            }
+        });
+        return shown.toString();
     }
 
     private static String words(String message) {

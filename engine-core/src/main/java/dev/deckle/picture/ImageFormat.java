@@ -11,6 +11,10 @@ public final class ImageFormat {
     public static final ImageFormat JPEG = of("JPEG", "image/jpeg", "jpg", "jpeg");
     public static final ImageFormat WEBP = of("WEBP", "image/webp", "webp");
     public static final ImageFormat TIFF = of("TIFF", "image/tiff", "tif", "tiff");
+    /** Is read, not written. */
+    public static final ImageFormat GIF = of("GIF", "image/gif", "gif");
+    /** Is read, not written. */
+    public static final ImageFormat BMP = of("BMP", "image/bmp", "bmp", "dib");
 
     private final String name;
     private final String mimeType;

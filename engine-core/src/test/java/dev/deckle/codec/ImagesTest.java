@@ -162,8 +162,8 @@ class ImagesTest {
         ImageException e = catchThrowableOfType(ImageException.class, () -> Images.read(text));
         assertThat(e.kind()).isEqualTo(Kind.INVALID);
         assertThat(e)
-                .hasMessage(
-                        "Expected a PNG, JPEG, WebP or TIFF file for " + text + " but received bytes of none of them");
+                .hasMessage("Expected a PNG, JPEG, WebP, TIFF, GIF or BMP file for " + text
+                        + " but received bytes of none of them");
         ImageException none = catchThrowableOfType(ImageException.class, () -> Images.probe(empty));
         assertThat(none).hasMessage("Expected a picture file for " + empty + " but received 0 bytes");
     }

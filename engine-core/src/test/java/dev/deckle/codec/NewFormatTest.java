@@ -157,7 +157,7 @@ class NewFormatTest {
         refused(
                 () -> open(new byte[] {1, 2, 3}, ReadOptions.DEFAULT),
                 Kind.INVALID,
-                "Expected a PNG, JPEG, WebP, TIFF or PPM file for a.ppm but received bytes of none of them");
+                "Expected a PNG, JPEG, WebP, TIFF, GIF, BMP or PPM file for a.ppm but received bytes of none of them");
         Path target = folder.resolve("a.gif");
         refused(
                 () -> WRITING.check(target, SIZE, WriteOptions.DEFAULT),
@@ -175,7 +175,7 @@ class NewFormatTest {
         refused(
                 () -> Images.read(ppm("P6 7 5 255\n", 105), "a.ppm", ReadOptions.DEFAULT),
                 Kind.INVALID,
-                "Expected a PNG, JPEG, WebP or TIFF file for a.ppm but received bytes of none of them");
+                "Expected a PNG, JPEG, WebP, TIFF, GIF or BMP file for a.ppm but received bytes of none of them");
         refused(
                 () -> Images.encode(
                         Picture.of(Raster.allocate(SIZE, Channels.RGB, Depth.EIGHT)),

@@ -30,7 +30,7 @@ class StrangersTest {
         assertThatThrownBy(() -> Images.probe(file, "a.bin", ReadOptions.DEFAULT))
                 .isInstanceOfSatisfying(
                         ImageException.class, e -> assertThat(e.kind()).isEqualTo(Kind.UNSUPPORTED))
-                .hasMessage("Expected a PNG, JPEG, WebP or TIFF file for a.bin but received " + name
+                .hasMessage("Expected a PNG, JPEG, WebP, TIFF, GIF or BMP file for a.bin but received " + name
                         + "; convert it to one of them first");
     }
 

@@ -7,6 +7,7 @@ import dev.deckle.codec.RichFiles;
 import dev.deckle.codec.meta.Exif;
 import dev.deckle.codec.meta.ExifRewriter;
 import dev.deckle.codec.meta.Xmp;
+import dev.deckle.codec.meta.XmpClaims;
 import dev.deckle.geometry.Size;
 import dev.deckle.picture.ReadLimits;
 import java.util.Optional;
@@ -44,7 +45,8 @@ class MetadataFuzzTest {
     @MethodSource("packets")
     @FuzzTest
     void xmp(byte @NotNull [] packet) {
-        Xmp.upright(packet);
+        XmpClaims.alone(packet, loss -> {}).ifPresent(alone -> XmpClaims.fitting(alone, SIZE, warning -> {}));
+        XmpClaims.fitting(packet, SIZE, warning -> {});
         byte[] marked = Xmp.composite(Optional.of(packet));
         Xmp.composite(Optional.of(marked));
     }

@@ -4,11 +4,14 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
 import dev.deckle.codec.PngMaker;
 import dev.deckle.codec.RichFiles;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Throws bytes at the readers of pictures, of every format that is read. */
@@ -36,6 +39,37 @@ class PictureFuzzTest {
     @FuzzTest
     void tiff(byte @NotNull [] file) throws IOException {
         Hostile.read(file);
+    }
+
+    @MethodSource("gifs")
+    @FuzzTest
+    void gif(byte @NotNull [] file) throws IOException {
+        Hostile.read(file);
+    }
+
+    @MethodSource("bmps")
+    @FuzzTest
+    void bmp(byte @NotNull [] file) throws IOException {
+        Hostile.read(file);
+    }
+
+    static Stream<byte[]> gifs() throws IOException {
+        return written("gif");
+    }
+
+    static Stream<byte[]> bmps() throws IOException {
+        return written("bmp");
+    }
+
+    /** Makes a small picture with the JDK's writer. */
+    private static Stream<byte[]> written(String format) throws IOException {
+        BufferedImage image = new BufferedImage(20, 12, BufferedImage.TYPE_INT_RGB);
+        for (int x = 0; x < 20; x++) {
+            image.setRGB(x, x % 12, 0x10305 * x);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(image, format, out);
+        return Stream.of(out.toByteArray());
     }
 
     static Stream<byte[]> pngs() {

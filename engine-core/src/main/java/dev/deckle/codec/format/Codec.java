@@ -5,10 +5,10 @@ import dev.deckle.codec.io.Reading;
 import dev.deckle.picture.ImageException;
 import dev.deckle.picture.ImageFormat;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.util.Optional;
 
 /**
- * Reads and writes one file format. A format is a package with one of these; nothing else in the engine has to know of it but the list
+ * Reads one file format, and perhaps writes it. A format is a package with one of these; nothing else in the engine has to know of it but the list
  * of all.
  *
  * <p>Stateless; safe for any number of threads.
@@ -38,21 +38,8 @@ public interface Codec {
      */
     Probed probe(ByteSource source, Reading reading) throws IOException;
 
-    /** Returns what files of this format can hold at most. */
-    WriteLimits limits();
-
-    /**
-     * Checks that this runtime can write the format.
-     *
-     * @throws ImageException if an encoder is missing
-     */
-    default void check() throws ImageException {}
-
-    /**
-     * Writes a picture whose size is within the limits; warns of what the format can't hold.
-     *
-     * @param out neither flushed nor closed
-     * @return whether reading the file gives exactly the samples of the picture
-     */
-    boolean write(Writing writing, OutputStream out) throws IOException;
+    /** Returns what writes the format; empty where it is only read. */
+    default Optional<FormatWriter> writer() {
+        return Optional.empty();
+    }
 }

@@ -2,8 +2,11 @@ package dev.deckle.codec.format;
 
 import dev.deckle.codec.meta.Exif;
 import dev.deckle.codec.meta.ExifRewriter;
+import dev.deckle.codec.meta.XmpClaims;
 import dev.deckle.picture.Blob;
+import dev.deckle.picture.ColourMeaning;
 import dev.deckle.picture.Density;
+import dev.deckle.picture.ImageException;
 import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.Metadata;
 import dev.deckle.picture.Picture;
@@ -20,12 +23,14 @@ public final class Writing {
     private static final int ICC_SPACE = 16;
 
     private final Picture picture;
+    private final ImageFormat format;
     private final WriteOptions options;
     private final List<String> warnings = new ArrayList<>();
 
-    /** Begins a writing. */
-    public Writing(Picture picture, WriteOptions options) {
+    /** Begins the writing of a file of a format. */
+    public Writing(Picture picture, ImageFormat format, WriteOptions options) {
         this.picture = picture;
+        this.format = format;
         this.options = options;
     }
 
@@ -68,8 +73,12 @@ public final class Writing {
         }
     }
 
-    /** Returns the metadata for a file that holds the picture's own channels and a density; warns of what is left out. */
-    public Metadata metadata() {
+    /**
+     * Returns the metadata for a file that holds the picture's own channels and a density; warns of what is left out.
+     *
+     * @throws ImageException if the format can't say what the samples mean
+     */
+    public Metadata metadata() throws ImageException {
         return metadata(raster().channels().isGrey(), false);
     }
 
@@ -78,18 +87,36 @@ public final class Writing {
      *
      * @param grey whether the file will hold grey
      * @param densityInExif whether EXIF is the only place for a density
+     * @throws ImageException if the format can't say what the samples mean
      */
-    public Metadata metadata(boolean grey, boolean densityInExif) {
-        if (options.strip()) {
-            return Metadata.NONE;
-        }
+    public Metadata metadata(boolean grey, boolean densityInExif) throws ImageException {
         Metadata all = picture.metadata();
+        if (all.meaning().needsPng() && !format.equals(ImageFormat.PNG)) {
+            throw new ImageException(
+                    ImageException.Kind.UNSUPPORTED,
+                    "Expected a target in PNG for colours in " + all.meaning().label() + " but received " + format);
+        }
+        boolean profiled = all.icc().isPresent() || all.meaning() != ColourMeaning.SRGB;
+        if (options.strip()) {
+            return Metadata.NONE.withColours(Optional.empty(), profiled ? ColourMeaning.UNKNOWN : ColourMeaning.SRGB);
+        }
         boolean same = grey == raster().channels().isGrey();
         Optional<Blob> icc = all.icc().filter(b -> same && describes(b, grey));
-        if (icc.isEmpty() && all.icc().isPresent()) {
+        boolean dropped = icc.isEmpty() && all.icc().isPresent();
+        if (dropped) {
             warnings.add("The profile was left out: it is not for the samples of the picture");
         }
-        return new Metadata(icc, all.density(), exif(densityInExif), all.xmp());
+        Optional<Blob> xmp =
+                all.xmp().map(b -> Blob.of(XmpClaims.fitting(b.toBytes(), raster().size(), warnings::add)));
+        Parting parting = new Parting(format, warnings);
+        return new Metadata(
+                icc,
+                all.density(),
+                exif(densityInExif),
+                xmp,
+                parting.iptc(all),
+                dropped ? List.of() : parting.parts(all),
+                dropped ? ColourMeaning.UNKNOWN : all.meaning());
     }
 
     /** Returns the EXIF block for the size and density of the picture that is written. */

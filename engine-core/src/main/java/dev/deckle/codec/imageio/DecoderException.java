@@ -2,7 +2,6 @@ package dev.deckle.codec.imageio;
 
 import dev.deckle.picture.ImageException;
 import dev.deckle.raster.Raster;
-import dev.deckle.text.Printable;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 
@@ -35,12 +34,5 @@ public final class DecoderException extends IOException {
         } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new DecoderException(e);
         }
-    }
-
-    /** Returns the decoder's message, quoted, on one line. */
-    public String words() {
-        Throwable cause = getCause();
-        String text = cause == null || cause.getMessage() == null ? String.valueOf(cause) : cause.getMessage();
-        return "\"" + Printable.of(text) + "\"";
     }
 }

@@ -1,6 +1,7 @@
 package dev.deckle.codec.jpeg;
 
 import dev.deckle.codec.format.Codec;
+import dev.deckle.codec.format.FormatWriter;
 import dev.deckle.codec.format.Probed;
 import dev.deckle.codec.format.WriteLimits;
 import dev.deckle.codec.format.Writing;
@@ -16,7 +17,7 @@ import java.io.OutputStream;
 import java.util.Optional;
 
 /** Reads and writes JPEG. */
-public final class JpegCodec implements Codec {
+public final class JpegCodec implements Codec, FormatWriter {
     private static final WriteLimits LIMITS = new WriteLimits(JpegWriter.MAX_SIDE, false);
 
     @Override
@@ -32,6 +33,11 @@ public final class JpegCodec implements Codec {
     @Override
     public Probed probe(ByteSource source, Reading reading) throws IOException {
         return new JpegFile(source, reading);
+    }
+
+    @Override
+    public Optional<FormatWriter> writer() {
+        return Optional.of(this);
     }
 
     @Override

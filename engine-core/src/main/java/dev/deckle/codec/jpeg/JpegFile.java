@@ -40,9 +40,8 @@ final class JpegFile extends ProbedFile {
         byte[] file = source.load();
         if (scan.isPaused()) {
             jpeg = scan.rest();
-            if (scan.hasLateMetadata()) {
-                forgetMetadata();
-            }
+            // what stands behind the scans is known now
+            forgetMetadata();
         }
         FoundMetadata found = found();
         Raster raster = DecoderException.guard(() -> decode(file, found, to));

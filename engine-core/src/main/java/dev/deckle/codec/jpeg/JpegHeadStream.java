@@ -1,7 +1,9 @@
 package dev.deckle.codec.jpeg;
 
+import dev.deckle.codec.meta.PhotoshopResources;
 import dev.deckle.picture.Blob;
 import dev.deckle.picture.Density;
+import dev.deckle.picture.KeptPart;
 import dev.deckle.picture.Metadata;
 import java.io.ByteArrayOutputStream;
 import java.io.FilterOutputStream;
@@ -14,14 +16,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Replaces the JFIF head of a JPEG stream by one with density, EXIF, XMP and profile (JFIF 1.02, EXIF 2.3, XMP part 3, ICC.1
+ * Replaces the JFIF head of a JPEG stream by one with density, EXIF, XMP, profile, IPTC and comments (JFIF 1.02, EXIF 2.3, XMP part 3, ICC.1
  * annex B); the rest goes through as it comes.
  */
 final class JpegHeadStream extends FilterOutputStream {
+    /** The name of a comment among the parts that are kept. */
+    static final String COMMENT = "COM";
+
     private static final int HEAD = 20;
     private static final int APP0 = 0xE0;
     private static final int APP1 = 0xE1;
     private static final int APP2 = 0xE2;
+    private static final int APP13 = 0xED;
+    private static final int COM = 0xFE;
     private static final int MAX_SEGMENT = 65533;
     private static final int MAX_ICC_PARTS = 255;
     private static final int MAX_DPI = 65535;
@@ -42,6 +49,10 @@ final class JpegHeadStream extends FilterOutputStream {
         metadata.exif().ifPresent(b -> single(bytes, EXIF, b, "EXIF", warnings));
         metadata.xmp().ifPresent(b -> single(bytes, XMP, b, "XMP", warnings));
         metadata.icc().ifPresent(b -> profile(bytes, b.toBytes(), warnings));
+        metadata.iptc().ifPresent(b -> resources(bytes, PhotoshopResources.of(b.toBytes()), warnings));
+        for (KeptPart part : metadata.parts()) {
+            segment(bytes, COM, part.data().toBytes());
+        }
         this.head = bytes.toByteArray();
     }
 
@@ -64,6 +75,15 @@ final class JpegHeadStream extends FilterOutputStream {
                     + (MAX_SEGMENT - name.length) + " in one segment");
         } else {
             segment(out, APP1, name, blob.toBytes());
+        }
+    }
+
+    private static void resources(ByteArrayOutputStream out, byte[] iptc, List<String> warnings) {
+        if (iptc.length > MAX_SEGMENT) {
+            warnings.add(
+                    "IPTC of " + iptc.length + " bytes was left out: JPEG holds " + MAX_SEGMENT + " in one segment");
+        } else {
+            segment(out, APP13, iptc);
         }
     }
 

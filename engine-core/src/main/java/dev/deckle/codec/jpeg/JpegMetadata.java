@@ -5,8 +5,14 @@ import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.io.Span;
 import dev.deckle.codec.meta.FoundMetadata;
 import dev.deckle.codec.meta.MetadataReader;
+import dev.deckle.codec.meta.PhotoshopResources;
+import dev.deckle.picture.Blob;
 import dev.deckle.picture.Density;
+import dev.deckle.picture.ImageFormat;
+import dev.deckle.picture.KeptPart;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,7 +35,47 @@ final class JpegMetadata {
         Optional<Density> density = parts.jfif().isPresent() ? jfif(parts.jfif().get()) : Optional.empty();
         Optional<byte[]> icc = joined(parts.icc());
         String space = jpeg.inks() ? "CMYK" : MetadataReader.space(jpeg.components() == 1);
-        return reader.found(icc, space, parts.exif(), density, reader.packet(parts.xmp()));
+        for (String lost : parts.lost()) {
+            reading.warn("Left out " + lost + ".");
+        }
+        FoundMetadata found = reader.found(icc, space, parts.exif(), density, reader.packet(parts.xmp()));
+        if (!jpeg.inks()) {
+            reader.tellUncalibrated(found);
+        }
+        return found.with(found.plain().with(iptc(parts.photoshop()), comments(parts.comments())));
+    }
+
+    private List<KeptPart> comments(List<Span> spans) throws IOException {
+        List<KeptPart> comments = new ArrayList<>();
+        long room = reading.limits().maxChunkBytes();
+        for (Span span : spans) {
+            room -= span.length();
+            if (room < 0) {
+                reading.warn(
+                        "Left out comments of more than " + reading.limits().maxChunkBytes() + " bytes.");
+                return comments;
+            }
+            comments.add(new KeptPart(ImageFormat.JPEG, JpegHeadStream.COMMENT, Blob.of(source.bytes(span))));
+        }
+        return comments;
+    }
+
+    /** IPTC among Photoshop's resources, which may be spread over segments. */
+    private Optional<Blob> iptc(List<Span> pieces) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (Span piece : pieces) {
+            if (all.size() + piece.length() > reading.limits().maxInflatedChunkBytes()) {
+                reading.warn("Left out Photoshop data of more than "
+                        + reading.limits().maxInflatedChunkBytes() + " bytes.");
+                return Optional.empty();
+            }
+            all.writeBytes(source.bytes(piece));
+        }
+        PhotoshopResources resources = PhotoshopResources.parse(all.toByteArray());
+        if (resources.others()) {
+            reading.warn("Left out Photoshop's data (paths, layers and the like) beside IPTC.");
+        }
+        return resources.iptc().map(Blob::of);
     }
 
     /** Joins a profile of several pieces, each behind its number and the count of all. */

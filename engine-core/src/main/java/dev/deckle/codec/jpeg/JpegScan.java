@@ -34,6 +34,7 @@ final class JpegScan {
     private final int[][] tables = new int[4][0];
     private final List<Span> icc = new ArrayList<>();
     private final List<Span> code = new ArrayList<>();
+    private final JpegExtras extras;
     private Optional<Span> exif = Optional.empty();
     private Optional<Span> xmp = Optional.empty();
     private Optional<Span> jfif = Optional.empty();
@@ -47,11 +48,11 @@ final class JpegScan {
     private long place = 2;
     private int segments;
     private Optional<Span> paused = Optional.empty();
-    private boolean lateMetadata;
 
     JpegScan(ByteSource source, Reading reading) {
         this.source = source;
         this.reading = reading;
+        this.extras = new JpegExtras(source);
     }
 
     /** Walks to the first scan where only a window of the file is in memory, else to the end. */
@@ -68,6 +69,7 @@ final class JpegScan {
             place += 2;
             if (marker == EOI) {
                 ended = true;
+                extras.behind(source.load(), place);
             } else if (marker != 0x01 && (marker < 0xD0 || marker > 0xD7)) {
                 Span body = body(place, marker);
                 take(marker, body);
@@ -80,10 +82,11 @@ final class JpegScan {
                 }
             }
         }
+        JpegStructure found = structure();
         if (!ended) {
             reading.damaged("a JPEG end marker", "the end of the file");
         }
-        return structure();
+        return found;
     }
 
     /** Returns whether the walk stopped at the first scan and can go on. */
@@ -97,11 +100,6 @@ final class JpegScan {
         paused = Optional.empty();
         place = entropy(header);
         return scan();
-    }
-
-    /** Returns whether metadata was met behind the first scan. */
-    boolean hasLateMetadata() {
-        return lateMetadata;
     }
 
     private JpegStructure structure() throws ImageException {
@@ -121,7 +119,15 @@ final class JpegScan {
                 header.subsampled(),
                 colour,
                 JpegQuality.estimate(tables[header.table(0)]),
-                new JpegStructure.Parts(List.copyOf(icc), exif, xmp, jfif, extendedXmp),
+                new JpegStructure.Parts(
+                        List.copyOf(icc),
+                        exif,
+                        xmp,
+                        jfif,
+                        extendedXmp,
+                        extras.photoshop(),
+                        extras.comments(),
+                        extras.lost()),
                 List.copyOf(code));
     }
 
@@ -174,7 +180,8 @@ final class JpegScan {
         boolean application = marker >= 0xE0 && marker <= 0xEF;
         if (application) {
             application(marker, body);
-            lateMetadata |= scans > 0;
+        } else if (marker == 0xFE) {
+            extras.comment(body);
         } else if (marker == 0xDB) {
             quantisation(body);
         } else if (JpegFrame.isFrame(marker)) {
@@ -215,6 +222,8 @@ final class JpegScan {
             icc.add(body.from(ICC.length()));
         } else if (marker == 0xEE && source.is(body.at(), "Adobe") && body.length() >= 12) {
             adobe = source.u8(body.at() + 11);
+        } else {
+            extras.application(marker, body);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.deckle.raster.Channels;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * Holds the segments of a JPEG file, checked but not decoded (ITU T.81, annex B).
@@ -41,8 +42,19 @@ record JpegStructure(
      * @param icc pieces of the profile, each from its sequence number on
      * @param jfif from its version on
      * @param extendedXmp whether more XMP follows the packet, which is not read
+     * @param photoshop pieces of Photoshop's resources, among them IPTC
+     * @param comments texts for people
+     * @param lost what else is in the file and is not kept, a name each
      */
-    record Parts(List<Span> icc, Optional<Span> exif, Optional<Span> xmp, Optional<Span> jfif, boolean extendedXmp) {}
+    record Parts(
+            List<Span> icc,
+            Optional<Span> exif,
+            Optional<Span> xmp,
+            Optional<Span> jfif,
+            boolean extendedXmp,
+            List<Span> photoshop,
+            List<Span> comments,
+            Set<String> lost) {}
 
     Channels channels() {
         return components == 1 ? Channels.GREY : Channels.RGB;

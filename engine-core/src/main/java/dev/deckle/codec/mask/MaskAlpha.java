@@ -37,6 +37,11 @@ public record MaskAlpha(boolean present, boolean varies, int value, boolean luma
         }
     }
 
+    /** Returns whether both differ, as in a photo of which a part was erased. */
+    public boolean isMixed(MaskPolarity polarity) {
+        return multiplies(polarity) && lumaVaries;
+    }
+
     /** Returns whether the value of a pixel is its luma times its alpha. */
     public boolean multiplies(MaskPolarity polarity) {
         return !polarity.isByAlpha() && present && varies;

@@ -10,5 +10,6 @@ import dev.deckle.picture.MaskPolicy;
  * @param tally greys, and those refused (see {@link MaskTables})
  * @param firstX x of the first pixel refused by {@link MaskPolicy#STRICT}; −1 where there is none
  * @param firstY y of that pixel
+ * @param mixed whether alpha and luma vary and both count
  */
-public record MaskFindings(Mask mask, long tally, int firstX, int firstY) {}
+public record MaskFindings(Mask mask, long tally, int firstX, int firstY, boolean mixed) {}

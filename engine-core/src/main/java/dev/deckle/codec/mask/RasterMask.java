@@ -30,7 +30,7 @@ public final class RasterMask {
         RasterMask mask = new RasterMask(raster, options);
         MaskAlpha alpha = mask.alpha();
         alpha.requireMeaning(options.polarity(), name);
-        return mask.values(alpha.multiplies(options.polarity()));
+        return mask.values(alpha.multiplies(options.polarity()), alpha.isMixed(options.polarity()));
     }
 
     private MaskAlpha alpha() {
@@ -47,7 +47,7 @@ public final class RasterMask {
         return new MaskAlpha(raster.channels().hasAlpha(), alphaVaries, firstAlpha, lumaVaries);
     }
 
-    private MaskFindings values(boolean multiply) {
+    private MaskFindings values(boolean multiply, boolean mixed) {
         MaskBuilder builder = new MaskBuilder(raster.size());
         byte[] coverage = new byte[raster.width()];
         int[] values = options.polarity().isByAlpha() ? alpha : luma;
@@ -73,7 +73,7 @@ public final class RasterMask {
             MaskValueKernel.coverage(values, max, options.policy() == MaskPolicy.SOFT, coverage);
             builder.row(y, coverage, 0);
         }
-        return new MaskFindings(builder.build(), tally, firstX, firstY);
+        return new MaskFindings(builder.build(), tally, firstX, firstY, mixed);
     }
 
     private void row(int y) {

@@ -40,6 +40,7 @@ public final class Exif {
     private static final int EXIF_IFD = 0x8769;
     private static final int GPS_IFD = 0x8825;
     private static final int INTEROPERABILITY_IFD = 0xA005;
+    private static final int COLOUR_SPACE = 0xA001;
 
     private static final Set<Integer> POINTERS = Set.of(EXIF_IFD, GPS_IFD, INTEROPERABILITY_IFD, SUB_IFDS);
 
@@ -53,6 +54,7 @@ public final class Exif {
     private final Optional<Ifd> thumbnail;
     private final int orientation;
     private final Optional<Density> density;
+    private final boolean srgb;
 
     private Exif(byte[] block, IfdReader reader, Ifd root, int maxEntries) throws IOException {
         this.block = block;
@@ -65,6 +67,7 @@ public final class Exif {
         this.thumbnail = root.next() == 0 ? Optional.empty() : directory(root.next());
         long turned = whole(root, ORIENTATION, 1);
         this.orientation = turned >= 1 && turned <= 8 ? (int) turned : 1;
+        this.srgb = exif.isEmpty() || whole(exif.get(), COLOUR_SPACE, 1) == 1;
         this.density =
                 density(fraction(root, X_RESOLUTION), fraction(root, Y_RESOLUTION), whole(root, RESOLUTION_UNIT, 2));
     }
@@ -99,6 +102,11 @@ public final class Exif {
     /** Returns the orientation, 1–8; 1 where it is missing or something else. */
     public int orientation() {
         return orientation;
+    }
+
+    /** Returns whether the colours are sRGB, or nothing is said of them. */
+    public boolean isSrgb() {
+        return srgb;
     }
 
     /**
@@ -188,6 +196,7 @@ public final class Exif {
                 whole = false;
                 return;
             }
+            whole &= !directory.cut();
             for (Ifd.Entry entry : directory.entries()) {
                 int tag = entry.tag();
                 if (POINTERS.contains(tag)) {
@@ -261,14 +270,18 @@ public final class Exif {
         return directory(reader, at, maxEntries);
     }
 
-    /** Reads a directory whose entries are all inside the block and within the limit; empty for any other. */
+    /** Reads a directory: its entries that are inside the block, up to the limit. */
     private static Optional<Ifd> directory(IfdReader reader, long at, int maxEntries) throws IOException {
         if (at < 8 || at + 2 > reader.length()) {
             return Optional.empty();
         }
-        int count = reader.count(at);
-        boolean inside = count <= maxEntries && at + IfdReader.bytes(count) <= reader.length();
-        return inside ? Optional.of(reader.directory(at)) : Optional.empty();
+        int told = reader.count(at);
+        if (told > maxEntries && at + IfdReader.bytes(told) <= reader.length()) {
+            return Optional.empty();
+        }
+        // A count that the block has no room for is one bad number: what is there is read.
+        int count = (int) Math.min(Math.min(told, maxEntries), (reader.length() - at - 2) / Ifd.Entry.BYTES);
+        return told > 0 && count == 0 ? Optional.empty() : Optional.of(reader.directory(at, told, count));
     }
 
     /** Returns the one SHORT or LONG of an entry; −1 where it is something else. */

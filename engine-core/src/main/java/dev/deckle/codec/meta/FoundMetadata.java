@@ -4,6 +4,7 @@ import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.sample.Upright;
 import dev.deckle.geometry.Size;
 import dev.deckle.picture.Blob;
+import dev.deckle.picture.ColourMeaning;
 import dev.deckle.picture.Density;
 import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.ImageInfo;
@@ -23,8 +24,17 @@ public record FoundMetadata(int orientation, Metadata plain, Optional<Exif> exif
 
     /** Returns the same for samples that were converted to sRGB. */
     public FoundMetadata withoutProfile() {
-        Metadata metadata = new Metadata(Optional.empty(), plain.density(), Optional.empty(), plain.xmp());
-        return new FoundMetadata(orientation, metadata, exif);
+        return with(plain.withColours(Optional.empty(), ColourMeaning.SRGB));
+    }
+
+    /** Returns the same, but without a profile the samples are in a space that is not known. */
+    public FoundMetadata uncalibrated() {
+        return with(plain.withColours(plain.icc(), ColourMeaning.UNKNOWN));
+    }
+
+    /** Returns the same with other metadata of the upright picture. */
+    public FoundMetadata with(Metadata other) {
+        return new FoundMetadata(orientation, other, exif);
     }
 
     /** Returns what a header with this orientation says of the upright picture. */
@@ -40,6 +50,6 @@ public record FoundMetadata(int orientation, Metadata plain, Optional<Exif> exif
 
     /** Returns the metadata with an EXIF block. */
     public Metadata with(Optional<Blob> block) {
-        return new Metadata(plain.icc(), plain.density(), block, plain.xmp());
+        return plain.withExif(block);
     }
 }

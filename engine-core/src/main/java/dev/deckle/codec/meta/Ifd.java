@@ -9,8 +9,9 @@ import java.util.Optional;
  * @param at offset of the directory in the block
  * @param entries in their order; a tag may stand there twice
  * @param next the place of the directory behind it; 0 where there is none
+ * @param cut whether it told of more entries than could be read
  */
-public record Ifd(long at, List<Entry> entries, long next) {
+public record Ifd(long at, List<Entry> entries, long next, boolean cut) {
 
     /**
      * Holds one entry.
@@ -28,6 +29,9 @@ public record Ifd(long at, List<Entry> entries, long next) {
         public static final int LONG = 4;
         /** The type of fractions of two such numbers. */
         public static final int RATIONAL = 5;
+
+        /** The bytes of an entry. */
+        static final int BYTES = 12;
 
         private static final int VALUE = 8;
         private static final int INLINE = 4;

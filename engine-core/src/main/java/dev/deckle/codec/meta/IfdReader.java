@@ -10,8 +10,6 @@ import java.util.List;
  * {@link java.io.EOFException}; limits are for the caller to check.
  */
 public final class IfdReader {
-    private static final int ENTRY = 12;
-
     private final ByteSource source;
     private final boolean little;
 
@@ -43,7 +41,7 @@ public final class IfdReader {
 
     /** Returns the bytes of a directory of so many entries, without the link behind it. */
     public static long bytes(int count) {
-        return 2 + (long) ENTRY * count;
+        return 2 + (long) Ifd.Entry.BYTES * count;
     }
 
     /** Returns the place of the directory behind one of so many entries; 0 where there is none, or the structure ends before. */
@@ -55,6 +53,11 @@ public final class IfdReader {
     /** Reads a directory. */
     public Ifd directory(long at) throws IOException {
         int count = count(at);
+        return directory(at, count, count);
+    }
+
+    /** Reads the first {@code count} entries of a directory that tells of {@code told}; where those are fewer, nothing follows it. */
+    Ifd directory(long at, int told, int count) throws IOException {
         List<Ifd.Entry> entries = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             long entry = at + bytes(i);
@@ -65,7 +68,7 @@ public final class IfdReader {
                     entry,
                     number(entry + 8, 4)));
         }
-        return new Ifd(at, entries, next(at, count));
+        return new Ifd(at, entries, count < told ? 0 : next(at, count), count < told);
     }
 
     /** Returns number {@code index} of an entry of whole numbers. */

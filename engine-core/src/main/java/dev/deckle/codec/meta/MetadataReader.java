@@ -5,6 +5,7 @@ import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.io.Span;
 import dev.deckle.codec.sample.Upright;
 import dev.deckle.picture.Blob;
+import dev.deckle.picture.ColourMeaning;
 import dev.deckle.picture.Density;
 import dev.deckle.picture.Metadata;
 import dev.deckle.text.Printable;
@@ -71,9 +72,23 @@ public final class MetadataReader {
     public FoundMetadata found(
             Optional<byte[]> icc, String space, Optional<Span> block, Optional<Density> declared, Optional<byte[]> xmp)
             throws IOException {
-        Optional<byte[]> bytes = stored(block, EXIF_BLOCK, reading.limits().maxExifBytes());
-        Optional<Exif> exif = bytes.flatMap(b -> Exif.parse(b, reading.limits().maxIfdEntries()));
-        if (bytes.isPresent() && exif.isEmpty()) {
+        return described(icc, space, exif(block), declared, xmp);
+    }
+
+    /** Returns the bytes of an EXIF block that is stored as it is. */
+    public Optional<byte[]> exif(Optional<Span> span) throws IOException {
+        return stored(span, EXIF_BLOCK, reading.limits().maxExifBytes());
+    }
+
+    /** Puts together what a file has, its EXIF block being in memory. */
+    public FoundMetadata described(
+            Optional<byte[]> icc,
+            String space,
+            Optional<byte[]> block,
+            Optional<Density> declared,
+            Optional<byte[]> xmp) {
+        Optional<Exif> exif = block.flatMap(b -> Exif.parse(b, reading.limits().maxIfdEntries()));
+        if (block.isPresent() && exif.isEmpty()) {
             reading.warn("Left out a damaged EXIF block.");
         }
         int orientation = exif.map(Exif::orientation).orElse(1);
@@ -92,8 +107,30 @@ public final class MetadataReader {
         Optional<Density> density =
                 Upright.transposes(orientation) ? stored.map(d -> new Density(d.y(), d.x())) : stored;
         Optional<Blob> profile = icc.filter(bytes -> usable(bytes, space)).map(Blob::of);
-        Optional<Blob> packet = xmp.map(Xmp::upright).map(Blob::of);
-        return new FoundMetadata(orientation, new Metadata(profile, density, Optional.empty(), packet), exif);
+        Optional<Blob> packet = xmp.flatMap(this::alone).map(Blob::of);
+        Metadata plain = new Metadata(profile, density, Optional.empty(), packet);
+        boolean unknown =
+                profile.isEmpty() && (icc.isPresent() || !exif.map(Exif::isSrgb).orElse(true));
+        FoundMetadata found = new FoundMetadata(orientation, plain, exif);
+        return unknown ? found.uncalibrated() : found;
+    }
+
+    /** Tells where the colours are not sRGB and nothing says what they are. */
+    public void tellUncalibrated(FoundMetadata found) {
+        boolean exif = !found.exif().map(Exif::isSrgb).orElse(true);
+        if (exif && found.plain().icc().isEmpty() && found.plain().meaning() == ColourMeaning.UNKNOWN) {
+            reading.warn("EXIF says that the colours are not sRGB and no profile tells what they are;"
+                    + " the samples are kept and taken for sRGB.");
+        }
+    }
+
+    /** The packet without claims of what else the file held. */
+    private Optional<byte[]> alone(byte[] packet) {
+        Optional<byte[]> alone = XmpClaims.alone(packet, lost -> reading.warn("Left out " + lost + "."));
+        if (alone.isEmpty()) {
+            reading.warn("Left out a damaged XMP packet.");
+        }
+        return alone;
     }
 
     /** Names the colour space of grey or RGB samples as a profile does. */

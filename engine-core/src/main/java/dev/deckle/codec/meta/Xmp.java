@@ -5,11 +5,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Changes XMP packets; everything that is not named stays byte for byte. Stateless; safe for any number of threads. */
+/** Marks XMP packets; everything that is not named stays byte for byte. Stateless; safe for any number of threads. */
 public final class Xmp {
-    private static final Pattern ORIENTATION =
-            Pattern.compile("(?<before>tiff:Orientation(?:\\s*=\\s*[\"']|>\\s*))[2-8](?=\\s*[\"'<])");
-
     private static final String COMPOSITE =
             "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia";
     /** The property as an attribute, or as an element with its value as text or as a resource. */
@@ -42,11 +39,5 @@ public final class Xmp {
                         + "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">" + property + END
                         + "</x:xmpmeta><?xpacket end=\"w\"?>";
         return marked.getBytes(StandardCharsets.UTF_8);
-    }
-
-    /** Returns the packet with an orientation of 1, as long as before; no other byte changes. */
-    public static byte[] upright(byte[] packet) {
-        Matcher matcher = ORIENTATION.matcher(new String(packet, StandardCharsets.ISO_8859_1));
-        return matcher.replaceAll("${before}1").getBytes(StandardCharsets.ISO_8859_1);
     }
 }

@@ -1,6 +1,8 @@
 package dev.deckle.codec.png;
 
+import dev.deckle.picture.ColourMeaning;
 import dev.deckle.picture.Density;
+import dev.deckle.picture.KeptPart;
 import dev.deckle.picture.Metadata;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,13 +31,9 @@ final class PngChunks {
         chunk("IHDR", ihdr.array());
     }
 
-    /** Writes the chunks before the samples: a profile or else the sRGB mark, density, EXIF, XMP. */
-    void metadata(Metadata metadata) throws IOException {
-        if (metadata.icc().isPresent()) {
-            chunk("iCCP", join(ICC_HEAD, zlib(metadata.icc().get().toBytes())));
-        } else {
-            chunk("sRGB", new byte[1]);
-        }
+    /** Writes the chunks before the samples: what they mean, density, EXIF, XMP and texts. */
+    void metadata(Metadata metadata, PngRows rows) throws IOException {
+        colours(metadata, rows);
         if (metadata.density().isPresent()) {
             Density density = metadata.density().get();
             chunk(
@@ -52,6 +50,48 @@ final class PngChunks {
         if (metadata.xmp().isPresent()) {
             chunk("iTXt", join(XMP_HEAD, metadata.xmp().get().toBytes()));
         }
+        for (KeptPart part : metadata.parts()) {
+            if (!PngColours.CHUNKS.contains(part.name()) && !PngColours.MORE.contains(part.name())) {
+                chunk(part.name(), part.data().toBytes());
+            }
+        }
+    }
+
+    /** The chunks of the source, or a profile; sRGB is claimed only where that is so. */
+    private void colours(Metadata metadata, PngRows rows) throws IOException {
+        boolean own = false;
+        for (KeptPart part : metadata.parts()) {
+            boolean says = PngColours.CHUNKS.contains(part.name());
+            own |= says;
+            if (says || PngColours.MORE.contains(part.name())) {
+                byte[] data = part.data().toBytes();
+                chunk(part.name(), part.name().equals("sBIT") ? significant(data, rows) : data);
+            }
+        }
+        if (own) {
+            return;
+        }
+        if (metadata.icc().isPresent()) {
+            chunk("iCCP", join(ICC_HEAD, zlib(metadata.icc().get().toBytes())));
+        } else if (metadata.meaning() == ColourMeaning.SRGB) {
+            chunk("sRGB", new byte[1]);
+        }
+    }
+
+    /** Significant bits for the channels that are written: those of the source, and all of an alpha that is new. */
+    private static byte[] significant(byte[] source, PngRows rows) {
+        boolean grey = rows.colourType() == PngStructure.GREY || rows.colourType() == PngStructure.GREY_ALPHA;
+        boolean alpha = rows.colourType() >= PngStructure.GREY_ALPHA;
+        int colours = grey ? 1 : 3;
+        byte[] bits = new byte[colours + (alpha ? 1 : 0)];
+        for (int i = 0; i < colours; i++) {
+            bits[i] = source[source.length < 3 ? 0 : i];
+        }
+        if (alpha) {
+            boolean had = source.length == 2 || source.length == 4;
+            bits[colours] = had ? source[source.length - 1] : (byte) rows.bits();
+        }
+        return bits;
     }
 
     void end() throws IOException {

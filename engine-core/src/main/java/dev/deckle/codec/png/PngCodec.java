@@ -1,6 +1,7 @@
 package dev.deckle.codec.png;
 
 import dev.deckle.codec.format.Codec;
+import dev.deckle.codec.format.FormatWriter;
 import dev.deckle.codec.format.Probed;
 import dev.deckle.codec.format.WriteLimits;
 import dev.deckle.codec.format.Writing;
@@ -12,9 +13,10 @@ import dev.deckle.picture.MaskBits;
 import dev.deckle.picture.Metadata;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /** Reads and writes PNG. */
-public final class PngCodec implements Codec {
+public final class PngCodec implements Codec, FormatWriter {
     @Override
     public ImageFormat format() {
         return ImageFormat.PNG;
@@ -28,6 +30,11 @@ public final class PngCodec implements Codec {
     @Override
     public Probed probe(ByteSource source, Reading reading) throws IOException {
         return new PngFile(source, reading);
+    }
+
+    @Override
+    public Optional<FormatWriter> writer() {
+        return Optional.of(this);
     }
 
     @Override

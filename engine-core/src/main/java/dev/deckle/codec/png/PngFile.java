@@ -56,13 +56,15 @@ final class PngFile extends ProbedFile {
             return Optional.empty();
         }
         byte[] file = whole();
-        if (!PngMaskDecoder.suits(png)) {
+        if (!PngMaskDecoder.suits(png) || PngTexts.mayTurn(source, png.parts().texts())) {
             return Optional.empty();
         }
         PngMaskDecoder decoder = new PngMaskDecoder(file, png, reading, options);
         MaskAlpha alpha = decoder.decode();
         alpha.requireMeaning(options.polarity(), reading.name());
-        return alpha.isIgnored(options.polarity()) ? Optional.empty() : Optional.of(decoder.findings());
+        return alpha.isIgnored(options.polarity())
+                ? Optional.empty()
+                : Optional.of(decoder.findings(alpha.isMixed(options.polarity())));
     }
 
     /**

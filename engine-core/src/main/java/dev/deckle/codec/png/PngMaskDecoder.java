@@ -78,8 +78,9 @@ final class PngMaskDecoder {
         return pixels.alpha(reading);
     }
 
-    MaskFindings findings() {
-        return new MaskFindings(builder.build(), tally, firstX, firstY);
+    /** What was found; {@code mixed} where alpha and luma vary and both count. */
+    MaskFindings findings(boolean mixed) {
+        return new MaskFindings(builder.build(), tally, firstX, firstY, mixed);
     }
 
     private MaskPixels pixels() {

@@ -5,28 +5,23 @@ import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.io.Span;
 import dev.deckle.codec.meta.FoundMetadata;
 import dev.deckle.codec.meta.MetadataReader;
+import dev.deckle.picture.Blob;
 import dev.deckle.picture.Density;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
-/** Reads what a PNG file says beside its pixels: iCCP, pHYs, eXIf, and the XMP packet in an iTXt chunk. */
+/** Reads what a PNG file says beside its pixels: colours, density, EXIF, XMP and texts. */
 final class PngMetadata {
-    private static final String XMP_KEYWORD = "XML:com.adobe.xmp\0";
-    private static final int FIRST_BUFFER = 8192;
-
     private final ByteSource source;
     private final Reading reading;
     private final MetadataReader reader;
-    private int inflated;
+    private final PngInflate inflate;
 
     PngMetadata(ByteSource source, Reading reading) {
         this.source = source;
         this.reading = reading;
         this.reader = new MetadataReader(source, reading);
+        this.inflate = new PngInflate(reading);
     }
 
     FoundMetadata read(PngStructure png) throws IOException {
@@ -34,8 +29,33 @@ final class PngMetadata {
         Optional<byte[]> icc = parts.icc().isPresent() ? profile(parts.icc().get()) : Optional.empty();
         Optional<Density> density =
                 parts.density().isPresent() ? physical(parts.density().get()) : Optional.empty();
+        for (String lost : parts.lost()) {
+            reading.warn("Left out " + lost + ".");
+        }
+        PngTexts texts = new PngTexts(source, reading, inflate);
+        texts.read(parts.texts());
         String space = MetadataReader.space(png.channels().isGrey());
-        return reader.found(icc, space, parts.exif(), density, packet(parts.texts()));
+        Optional<byte[]> exif = parts.exif().isPresent() ? reader.exif(parts.exif()) : within(texts.exif());
+        FoundMetadata found = reader.described(icc.or(() -> rawProfile(texts)), space, exif, density, texts.packet());
+        found = found.with(found.plain().with(texts.iptc().map(Blob::of), texts.kept()));
+        found = found.with(new PngColours(source, reading, png).of(found));
+        reader.tellUncalibrated(found);
+        return found;
+    }
+
+    private Optional<byte[]> within(Optional<byte[]> exif) {
+        int limit = reading.limits().maxExifBytes();
+        return exif.filter(block -> {
+            boolean fits = block.length <= limit;
+            if (!fits) {
+                reading.warn("Left out an EXIF block of " + block.length + " bytes, more than " + limit + ".");
+            }
+            return fits;
+        });
+    }
+
+    private Optional<byte[]> rawProfile(PngTexts texts) {
+        return texts.icc().filter(profile -> profile.length <= reading.limits().maxIccBytes());
     }
 
     private Optional<Density> physical(Span body) throws IOException {
@@ -61,41 +81,8 @@ final class PngMetadata {
             reading.warn("Left out a damaged ICC profile.");
             return Optional.empty();
         }
-        return inflate(bytes, name + 2, MetadataReader.PROFILE, reading.limits().maxIccBytes());
-    }
-
-    /**
-     * Finds the XMP packet among a PNG's iTXt chunks: keyword, 0, compressed?, method, language, 0, keyword again, 0,
-     * text.
-     */
-    private Optional<byte[]> packet(List<Span> texts) throws IOException {
-        for (Span span : texts) {
-            if (span.length() > XMP_KEYWORD.length() + 4 && source.is(span.at(), XMP_KEYWORD)) {
-                Optional<byte[]> chunk = reader.stored(
-                        Optional.of(span),
-                        MetadataReader.PACKET,
-                        reading.limits().maxChunkBytes());
-                if (chunk.isEmpty()) {
-                    return chunk;
-                }
-                byte[] bytes = chunk.get();
-                int flags = XMP_KEYWORD.length();
-                int language = indexOf(bytes, flags + 2);
-                int translated = language < 0 ? -1 : indexOf(bytes, language + 1);
-                if (translated < 0) {
-                    reading.warn("Left out a damaged XMP packet.");
-                    return Optional.empty();
-                }
-                return bytes[flags] == 0
-                        ? Optional.of(Arrays.copyOfRange(bytes, translated + 1, bytes.length))
-                        : inflate(
-                                bytes,
-                                translated + 1,
-                                MetadataReader.PACKET,
-                                reading.limits().maxInflatedChunkBytes());
-            }
-        }
-        return Optional.empty();
+        return inflate.inflate(
+                bytes, name + 2, MetadataReader.PROFILE, reading.limits().maxIccBytes());
     }
 
     private static int indexOf(byte[] bytes, int from) {
@@ -105,40 +92,5 @@ final class PngMetadata {
             }
         }
         return -1;
-    }
-
-    /** Inflates up to the limits of one chunk and of all together; the buffer grows with what comes. */
-    private Optional<byte[]> inflate(byte[] bytes, int from, String what, int limit) {
-        int room = Math.min(
-                Math.min(limit, reading.limits().maxInflatedChunkBytes()),
-                reading.limits().maxInflatedBytes() - inflated);
-        Inflater inflater = new Inflater();
-        try {
-            inflater.setInput(bytes, from, bytes.length - from);
-            byte[] out = new byte[Math.min(room + 1, FIRST_BUFFER)];
-            int filled = 0;
-            while (filled <= room && !inflater.finished()) {
-                if (filled == out.length) {
-                    out = Arrays.copyOf(out, Math.min(room + 1, 2 * out.length));
-                }
-                int count = inflater.inflate(out, filled, out.length - filled);
-                if (count == 0 && !inflater.finished()) {
-                    reading.warn("Left out " + what + ", which is damaged.");
-                    return Optional.empty();
-                }
-                filled += count;
-            }
-            inflated += filled;
-            if (filled > room) {
-                reading.warn("Left out " + what + " of more than " + room + " bytes.");
-                return Optional.empty();
-            }
-            return Optional.of(Arrays.copyOf(out, filled));
-        } catch (DataFormatException e) {
-            reading.warn("Left out " + what + ", which is damaged.");
-            return Optional.empty();
-        } finally {
-            inflater.end();
-        }
     }
 }

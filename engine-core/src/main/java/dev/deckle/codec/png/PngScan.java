@@ -7,9 +7,12 @@ import dev.deckle.picture.ImageException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.CRC32;
 
 /** Walks over the chunks of one PNG file. */
@@ -18,10 +21,17 @@ final class PngScan {
     /** Length, type and check sum. */
     private static final int FRAME = 12;
 
+    private static final int MAX_LOST = 16;
+    /** Of the file as it was, or of a display: nothing that is missed. */
+    private static final Set<String> PASSED =
+            Set.of("tIME", "bKGD", "hIST", "sPLT", "iDOT", "fcTL", "fdAT", "vpAg", "orNT", "caNv");
+
     private final ByteSource source;
     private final Reading reading;
     private final Map<String, Span> found = new HashMap<>();
     private final List<Span> texts = new ArrayList<>();
+    private final Map<String, Span> colours = new LinkedHashMap<>();
+    private final Set<String> lost = new LinkedHashSet<>();
     private final List<Span> data = new ArrayList<>();
     /** Type and body of each chunk whose check sum is yet to be looked at. */
     private final List<Span> unchecked = new ArrayList<>();
@@ -91,6 +101,11 @@ final class PngScan {
             throw reading.corrupt("a PNG chunk of up to 2147483647 bytes", length);
         }
         if (length > room) {
+            if (data.isEmpty() && !type.equals("IDAT")) {
+                // no option reads a picture of which nothing is there
+                throw reading.corrupt(
+                        "PNG image data", "a " + type + " chunk that the end of the file cuts before them");
+            }
             reading.damaged("a whole " + type + " chunk of " + length + " bytes", Math.max(0, room) + " bytes");
             return new Span(at + 8, (int) Math.min(length, source.length() - at - 8));
         }
@@ -118,7 +133,12 @@ final class PngScan {
                 }
             }
             case "eXIf", "pHYs" -> found.putIfAbsent(type, body);
-            case "iTXt" -> texts.add(body);
+            case "tEXt", "zTXt", "iTXt" -> texts.add(body);
+            case "cICP", "sRGB", "gAMA", "cHRM", "sBIT", "mDCV", "cLLI" -> {
+                if (data.isEmpty()) {
+                    colours.putIfAbsent(type, body);
+                }
+            }
             case "acTL" -> {
                 frames = body.length() == 8 ? (int) Math.min(source.u32(body.at()), Integer.MAX_VALUE) : 1;
                 reading.frames(frames, "an animation");
@@ -126,6 +146,9 @@ final class PngScan {
             default -> {
                 if (critical(type)) {
                     throw reading.unsupported("PNG chunks of the standard", Reading.show(type));
+                }
+                if (!PASSED.contains(type) && lost.size() < MAX_LOST) {
+                    lost.add(type.equals("caBX") ? "the content credentials (C2PA)" : "the PNG chunk " + type);
                 }
             }
         }
@@ -159,7 +182,14 @@ final class PngScan {
 
     private PngStructure.Parts parts(int colourType) throws ImageException {
         return new PngStructure.Parts(
-                part("PLTE"), transparency(colourType), part("iCCP"), part("eXIf"), part("pHYs"), List.copyOf(texts));
+                part("PLTE"),
+                transparency(colourType),
+                part("iCCP"),
+                part("eXIf"),
+                part("pHYs"),
+                List.copyOf(texts),
+                colours,
+                lost);
     }
 
     private Optional<Span> part(String type) {

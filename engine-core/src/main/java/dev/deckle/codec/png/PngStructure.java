@@ -9,7 +9,9 @@ import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Holds the chunks of a PNG file, checked but not decoded (PNG specification, third edition, 5 and 11).
@@ -33,14 +35,22 @@ record PngStructure(Size size, int bits, int colourType, boolean interlaced, Par
     /** Deflate can't shrink by more than 1032 (258 bytes in two bits); one block of slack. */
     private static final long MAX_DEFLATE_RATIO = 1032;
 
-    /** Holds the places of the chunks that are used beside the pixels; the first of each kind counts. */
+    /**
+     * Holds the places of the chunks that are used beside the pixels; the first of each kind counts.
+     *
+     * @param texts tEXt, zTXt and iTXt
+     * @param colours what says more of the samples, by name
+     * @param lost names of chunks that are not kept and may be missed
+     */
     record Parts(
             Optional<Span> palette,
             Optional<Span> transparency,
             Optional<Span> icc,
             Optional<Span> exif,
             Optional<Span> density,
-            List<Span> texts) {}
+            List<Span> texts,
+            Map<String, Span> colours,
+            Set<String> lost) {}
 
     static boolean matches(ByteSource source) throws IOException {
         return source.is(0, SIGNATURE.substring(0, 4));
@@ -77,7 +87,14 @@ record PngStructure(Size size, int bits, int colourType, boolean interlaced, Par
                     source.u8(at + 18) + ", " + source.u8(at + 19) + " and " + interlace);
         }
         Parts none = new Parts(
-                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Map.of(),
+                Set.of());
         return new PngStructure(size, bits, colourType, interlace == 1, none, List.of(), 1);
     }
 

@@ -1,6 +1,7 @@
 package dev.deckle.codec.tiff;
 
 import dev.deckle.codec.format.Codec;
+import dev.deckle.codec.format.FormatWriter;
 import dev.deckle.codec.format.Probed;
 import dev.deckle.codec.format.WriteLimits;
 import dev.deckle.codec.format.Writing;
@@ -10,9 +11,10 @@ import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.Metadata;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /** Reads and writes TIFF. */
-public final class TiffCodec implements Codec {
+public final class TiffCodec implements Codec, FormatWriter {
     @Override
     public ImageFormat format() {
         return ImageFormat.TIFF;
@@ -36,6 +38,11 @@ public final class TiffCodec implements Codec {
             throw reading.unsupported("a developed picture", "a CR2 raw file; convert it to TIFF, PNG or JPEG first");
         }
         return new TiffFile(source, reading);
+    }
+
+    @Override
+    public Optional<FormatWriter> writer() {
+        return Optional.of(this);
     }
 
     @Override

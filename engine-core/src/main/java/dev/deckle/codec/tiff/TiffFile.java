@@ -8,7 +8,9 @@ import dev.deckle.codec.meta.Exif;
 import dev.deckle.codec.meta.ExifRewriter;
 import dev.deckle.codec.meta.FoundMetadata;
 import dev.deckle.codec.meta.MetadataReader;
+import dev.deckle.codec.meta.PhotoshopResources;
 import dev.deckle.geometry.Size;
+import dev.deckle.picture.Blob;
 import dev.deckle.picture.Encoding;
 import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.ImageInfo;
@@ -16,6 +18,7 @@ import dev.deckle.picture.Metadata;
 import dev.deckle.picture.Picture;
 import dev.deckle.raster.Raster;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -35,16 +38,32 @@ final class TiffFile extends ProbedFile {
     @Override
     protected FoundMetadata metadata() throws IOException {
         MetadataReader reader = new MetadataReader(source, reading);
-        if (tiff.iptc()) {
-            reading.warn("Left out the IPTC data of the TIFF file.");
+        if (tiff.credentials()) {
+            reading.warn("Left out the content credentials (C2PA).");
         }
-        return reader.found(
+        FoundMetadata found = reader.found(
                 reader.profile(tiff.icc()),
                 MetadataReader.space(tiff.samples().channels().isGrey()),
                 tiff.orientation(),
                 tiff.density(),
                 Optional.empty(),
                 reader.packet(tiff.xmp()));
+        return found.with(found.plain().with(iptc(reader), List.of()));
+    }
+
+    /** IPTC of its own tag, else among Photoshop's resources. */
+    private Optional<Blob> iptc(MetadataReader reader) throws IOException {
+        int limit = reading.limits().maxChunkBytes();
+        Optional<byte[]> own = reader.stored(tiff.iptc(), "IPTC data", limit);
+        Optional<PhotoshopResources> resources = reader.stored(
+                        tiff.photoshop(), "Photoshop data", reading.limits().maxInflatedChunkBytes())
+                .map(PhotoshopResources::parse);
+        if (resources.isPresent() && resources.get().others()) {
+            reading.warn("Left out Photoshop's data (paths, layers and the like) beside IPTC.");
+        }
+        return own.filter(bytes -> bytes.length > 0)
+                .or(() -> resources.flatMap(PhotoshopResources::iptc))
+                .map(Blob::of);
     }
 
     @Override

@@ -42,6 +42,8 @@ final class TiffScan {
     private static final int RESOLUTION_UNIT = 296;
     private static final int XMP = 700;
     private static final int IPTC = 33723;
+    private static final int PHOTOSHOP = 34377;
+    private static final int CREDENTIALS = 52545;
     private static final int ICC = 34675;
     private static final int EXIF_IFD = 34665;
 
@@ -92,7 +94,9 @@ final class TiffScan {
                 found.frames(),
                 entries.span(ICC),
                 entries.span(XMP).or(() -> first.span(XMP)),
-                entries.has(IPTC) || first.has(IPTC),
+                entries.span(IPTC).or(() -> first.span(IPTC)),
+                entries.span(PHOTOSHOP).or(() -> first.span(PHOTOSHOP)),
+                entries.has(CREDENTIALS) || first.has(CREDENTIALS),
                 orientation(turned),
                 density(entries));
     }

@@ -20,7 +20,9 @@ import java.util.Optional;
  * @param frames pages
  * @param icc a profile
  * @param xmp an XMP packet
- * @param iptc whether there is IPTC, which is not read
+ * @param iptc IPTC data
+ * @param photoshop resources of Photoshop, which may hold IPTC too
+ * @param credentials whether there are content credentials, which are not kept
  * @param orientation 1–8
  * @param density print resolution
  */
@@ -34,7 +36,9 @@ record TiffStructure(
         int frames,
         Optional<Span> icc,
         Optional<Span> xmp,
-        boolean iptc,
+        Optional<Span> iptc,
+        Optional<Span> photoshop,
+        boolean credentials,
         int orientation,
         Optional<Density> density) {
     static final int WHITE_IS_ZERO = 0;

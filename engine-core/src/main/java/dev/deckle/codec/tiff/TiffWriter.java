@@ -26,6 +26,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 final class TiffWriter {
     private static final int ICC = BaselineTIFFTagSet.TAG_ICC_PROFILE;
     private static final int XMP = 700;
+    private static final int IPTC = 33723;
     private static final int HORIZONTAL_DIFFERENCES = 2;
 
     private TiffWriter() {}
@@ -61,6 +62,12 @@ final class TiffWriter {
         metadata.icc()
                 .ifPresent(b -> directory.addTIFFField(
                         new TIFFField(tag(ICC), TIFFTag.TIFF_UNDEFINED, b.length(), b.toBytes())));
+        metadata.iptc()
+                .ifPresent(b -> directory.addTIFFField(new TIFFField(
+                        new TIFFTag("IPTC", IPTC, 1 << TIFFTag.TIFF_UNDEFINED),
+                        TIFFTag.TIFF_UNDEFINED,
+                        b.length(),
+                        b.toBytes())));
         metadata.xmp()
                 .ifPresent(b -> directory.addTIFFField(new TIFFField(
                         new TIFFTag("XMP", XMP, 1 << TIFFTag.TIFF_BYTE), TIFFTag.TIFF_BYTE, b.length(), b.toBytes())));

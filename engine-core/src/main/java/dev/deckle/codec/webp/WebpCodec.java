@@ -1,6 +1,7 @@
 package dev.deckle.codec.webp;
 
 import dev.deckle.codec.format.Codec;
+import dev.deckle.codec.format.FormatWriter;
 import dev.deckle.codec.format.Probed;
 import dev.deckle.codec.format.WriteLimits;
 import dev.deckle.codec.format.Writing;
@@ -14,9 +15,10 @@ import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Depth;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 
 /** Reads and writes WebP. */
-public final class WebpCodec implements Codec {
+public final class WebpCodec implements Codec, FormatWriter {
     private static final WriteLimits LIMITS = new WriteLimits(WebpWriter.MAX_SIDE, true);
 
     @Override
@@ -37,6 +39,11 @@ public final class WebpCodec implements Codec {
     @Override
     public Probed probe(ByteSource source, Reading reading) throws IOException {
         return new WebpFile(source, reading);
+    }
+
+    @Override
+    public Optional<FormatWriter> writer() {
+        return Optional.of(this);
     }
 
     @Override

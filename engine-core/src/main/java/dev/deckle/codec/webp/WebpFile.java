@@ -31,7 +31,9 @@ final class WebpFile extends ProbedFile {
         MetadataReader reader = new MetadataReader(source, reading);
         Optional<byte[]> icc = reader.profile(webp.icc());
         Optional<byte[]> xmp = reader.packet(webp.xmp());
-        return reader.found(icc, MetadataReader.space(false), webp.exif(), Optional.empty(), xmp);
+        FoundMetadata found = reader.found(icc, MetadataReader.space(false), webp.exif(), Optional.empty(), xmp);
+        reader.tellUncalibrated(found);
+        return found;
     }
 
     @Override

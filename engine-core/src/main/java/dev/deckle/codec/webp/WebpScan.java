@@ -10,12 +10,15 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Walks over the chunks of one WebP file. */
 final class WebpScan {
     private static final int HEAD = 8;
     private static final int FRAME_HEAD = 16;
     private static final int HAS_ALPHA = 0x10;
+    private static final int MAX_LOST = 16;
+    private static final Set<String> PICTURES = Set.of("VP8 ", "VP8L", "ALPH", "ANMF");
     private static final int START_CODE = 0x2A019D;
 
     private final ByteSource source;
@@ -26,6 +29,7 @@ final class WebpScan {
     private Optional<Span> alpha = Optional.empty();
     private boolean alphaDeclared;
     private int chunks;
+    private int lost;
     private int frames;
 
     WebpScan(ByteSource source, Reading reading) {
@@ -34,11 +38,9 @@ final class WebpScan {
     }
 
     WebpStructure scan() throws IOException {
-        long end = source.little(4, 4) + HEAD;
-        if (end > source.length() || end % 2 != 0) {
-            reading.damaged("a RIFF size of up to " + (source.length() - HEAD) + " bytes, even", end - HEAD);
-            end = source.length();
-        }
+        long told = source.little(4, 4) + HEAD;
+        boolean sized = told <= source.length() && told % 2 == 0;
+        long end = sized ? told : source.length();
         long at = 12;
         while (end - at >= HEAD) {
             chunks++;
@@ -47,12 +49,15 @@ final class WebpScan {
             take(at, source.tag(at), body);
             at = body.end() + (body.length() & 1);
         }
-        if (at < end) {
+        WebpStructure found = structure();
+        if (!sized) {
+            reading.damaged("a RIFF size of up to " + (source.length() - HEAD) + " bytes, even", told - HEAD);
+        } else if (at < end) {
             reading.damaged("whole WebP chunks", (end - at) + " bytes at the end");
         } else if (at < source.length()) {
             reading.warn("Ignored " + (source.length() - at) + " bytes behind the end of the WebP file.");
         }
-        return structure();
+        return found;
     }
 
     private WebpStructure structure() throws ImageException {
@@ -76,6 +81,10 @@ final class WebpScan {
     private Span body(long at, long end) throws IOException {
         long length = source.little(at + 4, 4);
         long room = end - at - HEAD;
+        if (length > room && PICTURES.contains(source.tag(at))) {
+            // neither decoder reads a part of a picture, so no option helps
+            throw reading.corrupt("WebP picture data of " + length + " bytes", room);
+        }
         if (length > room) {
             reading.damaged("a WebP chunk of at most " + room + " bytes", length);
         }
@@ -93,10 +102,20 @@ final class WebpScan {
             case "ALPH" -> alpha = alpha.or(() -> Optional.of(body));
             case "ANMF" -> frame(body);
             case "ICCP", "EXIF", "XMP " -> found.putIfAbsent(tag, body);
-            default -> {}
+            case "ANIM" -> {}
+            default -> lose(tag);
         }
         if (canvas.isEmpty() && still.isEmpty()) {
             throw reading.corrupt("a WebP header as the first chunk", Reading.show(tag));
+        }
+    }
+
+    private void lose(String tag) {
+        boolean credentials = tag.equals("C2PA") || tag.equals("JUMB");
+        if (lost < MAX_LOST) {
+            lost++;
+            reading.warn("Left out "
+                    + (credentials ? "the content credentials (C2PA)" : "the WebP chunk " + Reading.show(tag)) + ".");
         }
     }
 
@@ -179,7 +198,7 @@ final class WebpScan {
         Size size = reading.size(source.little(body.at() + 6, 2) & 0x3FFF, source.little(body.at() + 8, 2) & 0x3FFF);
         long partition = tag >> 5;
         if (partition > body.length() - 10) {
-            reading.damaged("a first VP8 partition of " + partition + " bytes", body.length() - 10);
+            throw reading.corrupt("a first VP8 partition of " + partition + " bytes", body.length() - 10);
         }
         if (beside.isPresent() && beside.get().length() < 2) {
             throw reading.corrupt(

@@ -8,6 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -20,7 +22,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +74,23 @@ public final class AtomicFile {
     }
 
     /**
+     * Removes temporary files beside a target whose process is gone: killed while it wrote. Those of living processes and of other
+     * machines stay; a folder that can't be listed is left as it is.
+     */
+    public static void sweep(Path target) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folderOf(target), TemporaryName.GLOB)) {
+            for (Path file : files) {
+                if (TemporaryName.isOrphaned(String.valueOf(file.getFileName()))
+                        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+                    deleteQuietly(file);
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            return;
+        }
+    }
+
+    /**
      * Writes a whole file.
      *
      * @return the number of bytes written
@@ -87,7 +105,7 @@ public final class AtomicFile {
     static long write(Path target, boolean overwrite, FileAttribute<?>[] attributes, Content content)
             throws IOException {
         checkTarget(target, overwrite);
-        Path temporary = folderOf(target).resolve(".deckle-" + UUID.randomUUID() + ".tmp");
+        Path temporary = folderOf(target).resolve(TemporaryName.next());
         try {
             long bytes = writeTemporary(temporary, target, attributes, content);
             if (overwrite) {

@@ -60,7 +60,7 @@ public final class ExpandJob implements PictureJob<JobReport> {
         }
         Budget.check(model, plan.sent(), setup.options());
         requireSource(source.raster(), plan);
-        JobContext job = new JobContext(setup, source.metadata().icc());
+        JobContext job = new JobContext(setup, source.metadata());
         return new ExpandJob(source.raster(), plan, painter, job);
     }
 

@@ -70,7 +70,8 @@ public final class InpaintJob implements PictureJob<InpaintReport> {
         Mask holes = mask.touched();
         InpaintPlan plan = plan(holes, model.profile());
         Budget.check(model, List.of(plan.sent()), setup.options());
-        JobContext job = new JobContext(setup, source.metadata().icc());
+        JobContext job = new JobContext(setup, source.metadata());
+        reference.ifPresent(picture -> JobContext.requireShown(picture.metadata(), model.card()));
         WindowForm planned = WindowForm.of(plan, reference.map(picture -> shown(picture, job.pictures())));
         return new InpaintJob(raster, mask, planned, new WindowPainter(raster, holes, model, job), job);
     }

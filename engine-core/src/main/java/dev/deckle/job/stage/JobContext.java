@@ -5,10 +5,11 @@ import dev.deckle.job.JobOptions;
 import dev.deckle.job.Stage;
 import dev.deckle.model.Call;
 import dev.deckle.model.Model;
+import dev.deckle.model.ModelCard;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.PaidModel;
 import dev.deckle.model.Painted;
-import dev.deckle.picture.Blob;
+import dev.deckle.picture.Metadata;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +27,24 @@ final class JobContext {
     private final List<String> warnings = new ArrayList<>();
     private Optional<Painted> answer = Optional.empty();
 
-    /** Begins a job whose source is in {@code profile}. */
-    JobContext(JobSetup setup, Optional<Blob> profile) {
+    /**
+     * Begins a job whose source has that metadata.
+     *
+     * @throws IllegalArgumentException if the model can't be shown its colours
+     */
+    JobContext(JobSetup setup, Metadata source) {
+        requireShown(source, setup.model().card());
         this.setup = setup;
         this.times = new StageTimes(setup.progress());
-        this.pictures = new ModelPictures(setup.model().card(), profile);
+        this.pictures = new ModelPictures(setup.model().card(), source.icc());
+    }
+
+    /** Refuses colours that have no copy in sRGB for a model that invents. */
+    static void requireShown(Metadata source, ModelCard card) {
+        if (card.generative() && source.meaning().needsPng()) {
+            throw new IllegalArgumentException("Expected colours that model " + card.id()
+                    + " can be shown but received " + source.meaning().label());
+        }
     }
 
     /** Returns the model that paints. */

@@ -61,7 +61,7 @@ public final class ReframeJob implements PictureJob<JobReport> {
             throws ModelException {
         ReframeModel framer = Ports.framer(setup.model());
         Budget.check(framer, List.of(plan.output().size()), setup.options());
-        JobContext job = new JobContext(setup, source.metadata().icc());
+        JobContext job = new JobContext(setup, source.metadata());
         return new ReframeJob(source.raster(), plan, ratio, tier, framer, job);
     }
 

@@ -1,6 +1,7 @@
 package dev.deckle.codec.ppm;
 
 import dev.deckle.codec.format.Codec;
+import dev.deckle.codec.format.FormatWriter;
 import dev.deckle.codec.format.Probed;
 import dev.deckle.codec.format.WriteLimits;
 import dev.deckle.codec.format.Writing;
@@ -12,9 +13,10 @@ import dev.deckle.raster.ByteRaster;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /** Reads and writes the plainest format there is: Netpbm's P6 of 8 bits. */
-public final class PpmCodec implements Codec {
+public final class PpmCodec implements Codec, FormatWriter {
     public static final ImageFormat PPM = ImageFormat.of("PPM", "image/x-portable-pixmap", "ppm", "pnm");
 
     @Override
@@ -30,6 +32,11 @@ public final class PpmCodec implements Codec {
     @Override
     public Probed probe(ByteSource source, Reading reading) throws IOException {
         return new PpmFile(source, reading);
+    }
+
+    @Override
+    public Optional<FormatWriter> writer() {
+        return Optional.of(this);
     }
 
     @Override

@@ -1,0 +1,87 @@
+package dev.deckle.file.whole;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+
+/**
+ * Names temporary files after the process that writes them: {@code .deckle-MACHINE-PID-START-UUID.tmp}, with the milliseconds of its
+ * start, since numbers of processes are used again. So another run can tell whether that process is still there.
+ */
+final class TemporaryName {
+    /** What all of them look like. */
+    static final String GLOB = ".deckle-*.tmp";
+
+    private static final Pattern NAME =
+            Pattern.compile("\\.deckle-([0-9a-f]{8})-([0-9]{1,18})-([0-9]{1,18})-[0-9a-f-]{36}\\.tmp");
+    private static final Duration SAME = Duration.ofSeconds(5);
+
+    private TemporaryName() {}
+
+    /** Returns a new name of this process. */
+    static String next() {
+        ProcessHandle self = ProcessHandle.current();
+        return ".deckle-" + machine() + "-" + self.pid() + "-"
+                + start(self).map(Instant::toEpochMilli).orElse(0L) + "-" + UUID.randomUUID() + ".tmp";
+    }
+
+    /** Tells whether a name is that of a process of this machine which is gone. */
+    static boolean isOrphaned(String name) {
+        Matcher parts = NAME.matcher(name);
+        if (!parts.matches() || !parts.group(1).equals(machine())) {
+            return false;
+        }
+        Optional<ProcessHandle> process = ProcessHandle.of(Long.parseLong(parts.group(2)));
+        if (process.isEmpty() || !process.get().isAlive()) {
+            return true;
+        }
+        long told = Long.parseLong(parts.group(3));
+        Optional<Instant> started = start(process.get());
+        return told != 0
+                && started.isPresent()
+                && Duration.between(Instant.ofEpochMilli(told), started.get())
+                                .abs()
+                                .compareTo(SAME)
+                        > 0;
+    }
+
+    private static Optional<Instant> start(ProcessHandle process) {
+        return process.info().startInstant();
+    }
+
+    /** Eight digits for where numbers of processes mean the same: the machine and, on Linux, the container. */
+    private static String machine() {
+        String host = firstLine(Path.of("/proc/sys/kernel/hostname"))
+                .or(() -> Optional.ofNullable(System.getenv("COMPUTERNAME")))
+                .or(() -> Optional.ofNullable(System.getenv("HOSTNAME")))
+                .orElse("");
+        CRC32 sum = new CRC32();
+        sum.update((host + "/" + space()).getBytes(StandardCharsets.UTF_8));
+        return String.format(Locale.ROOT, "%08x", sum.getValue());
+    }
+
+    private static Optional<String> firstLine(Path file) {
+        try {
+            return Files.readString(file).lines().findFirst();
+        } catch (IOException | SecurityException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String space() {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString();
+        } catch (IOException | UnsupportedOperationException | SecurityException e) {
+            return "";
+        }
+    }
+}
