@@ -1,6 +1,7 @@
 package dev.deckle;
 
 import dev.deckle.codec.Images;
+import dev.deckle.geometry.Rect;
 import dev.deckle.job.JobOptions;
 import dev.deckle.job.Stage;
 import dev.deckle.job.stage.ExpandJob;
@@ -15,6 +16,7 @@ import dev.deckle.model.Model;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.RunListener;
 import dev.deckle.model.local.LocalModel;
+import dev.deckle.picture.Origin;
 import dev.deckle.picture.Picture;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.Expansion;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Grows pictures past their frame: {@code Outpainter.local().outpaint(photo, Expansion.percent().left(70), deadline)}.
@@ -104,7 +107,7 @@ public final class Outpainter {
 
     /** Does {@link #outpaint(Picture, CanvasPlan, Deadline)} with all answers that the model was asked for. */
     public List<Outpainted> outpaintAll(Picture source, CanvasPlan plan, Deadline deadline) throws ModelException {
-        return run(ExpandJob.of(source, plan, setup(deadline)), source, Outpainted::new);
+        return run(ExpandJob.of(source, plan, setup(deadline)), source, origin -> placed(origin, plan), Outpainted::new);
     }
 
     /**
@@ -129,7 +132,11 @@ public final class Outpainter {
         Tier tier = reframe.tier()
                 .orElseThrow(() -> new IllegalArgumentException("Expected a tier for model "
                         + model.card().id() + " but received a frame of the picture's own resolution"));
-        return run(ReframeJob.of(source, plan, reframe.aspect(), tier, setup(deadline)), source, Outpainted::new);
+        return run(
+                ReframeJob.of(source, plan, reframe.aspect(), tier, setup(deadline)),
+                source,
+                origin -> origin.lost("the model recomposed the picture"),
+                Outpainted::new);
     }
 
     /**
@@ -166,21 +173,28 @@ public final class Outpainter {
 
     private List<Inpainted> filled(Picture source, Mask mask, Optional<Picture> reference, Deadline deadline)
             throws ModelException {
-        return run(InpaintJob.of(source, mask, reference, setup(deadline)), source, Inpainted::new);
+        return run(InpaintJob.of(source, mask, reference, setup(deadline)), source, origin -> origin, Inpainted::new);
+    }
+
+    /** An origin as a plan places it. */
+    private static Origin placed(Origin origin, CanvasPlan plan) {
+        Rect at = plan.placementInOutput();
+        return plan.isScaled() ? origin.lost("the picture was resampled") : origin.movedBy(at.x(), at.y());
     }
 
     private JobSetup setup(Deadline deadline) {
         return new JobSetup(model, options, new Call(deadline, listener), progress);
     }
 
-    private <R, T> List<T> run(PictureJob<R> job, Picture source, BiFunction<Picture, R, T> result)
+    private <R, T> List<T> run(
+            PictureJob<R> job, Picture source, UnaryOperator<Origin> place, BiFunction<Picture, R, T> result)
             throws ModelException {
-        return job.run((output, report) -> result.apply(picture(source, output), report));
+        return job.run((output, report) -> result.apply(picture(source, output, place), report));
     }
 
-    /** With the source's metadata, marked where a model invented a part of it. */
-    private Picture picture(Picture source, Raster output) {
-        Picture picture = source.withRaster(output);
+    /** With the source's metadata, marked where a model invented a part of it; its origin follows the source to its place. */
+    private Picture picture(Picture source, Raster output, UnaryOperator<Origin> place) {
+        Picture picture = source.withRaster(output).withOrigin(source.origin().map(place));
         return model.card().generative() ? Images.markedAsComposite(picture) : picture;
     }
 }

@@ -55,7 +55,7 @@ final class ImageWriting {
         Writing writing = new Writing(picture, options);
         boolean[] lossless = new boolean[1];
         long bytes = AtomicFile.write(target, options.overwrite(), out -> lossless[0] = codec.write(writing, out));
-        return new Written(Optional.of(target), codec.format(), bytes, lossless[0], writing.warnings());
+        return writing.written(Optional.of(target), codec.format(), bytes, lossless[0]);
     }
 
     /** Writes a picture to a stream, which is neither flushed nor closed; the options name the format. */
@@ -65,13 +65,20 @@ final class ImageWriting {
         Writing writing = new Writing(picture, options);
         CountingStream counting = new CountingStream(out);
         boolean lossless = codec.write(writing, counting);
-        return new Written(Optional.empty(), codec.format(), counting.bytes(), lossless, writing.warnings());
+        return writing.written(Optional.empty(), codec.format(), counting.bytes(), lossless);
     }
 
     /** Writes a mask as PNG, white = fill, whole or not at all; only {@code overwrite} and {@code threads} count. */
     static Written writeMask(Mask mask, MaskBits bits, Path target, WriteOptions options) throws IOException {
         long bytes = AtomicFile.write(target, options.overwrite(), out -> encodeMask(mask, bits, out, options));
-        return new Written(Optional.of(target), ImageFormat.PNG, bytes, bits == MaskBits.EIGHT, List.of());
+        return new Written(
+                Optional.of(target),
+                ImageFormat.PNG,
+                bytes,
+                bits == MaskBits.EIGHT,
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     /** Writes a mask to a stream as PNG, white = fill. */

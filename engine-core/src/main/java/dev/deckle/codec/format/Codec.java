@@ -2,8 +2,10 @@ package dev.deckle.codec.format;
 
 import dev.deckle.codec.io.ByteSource;
 import dev.deckle.codec.io.Reading;
+import dev.deckle.geometry.Size;
 import dev.deckle.picture.ImageException;
 import dev.deckle.picture.ImageFormat;
+import dev.deckle.picture.Picture;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -47,6 +49,15 @@ public interface Codec {
      * @throws ImageException if an encoder is missing
      */
     default void check() throws ImageException {}
+
+    /**
+     * Checks, before any work, that a picture which shows a source as it is can be written without loss of what it has of the source.
+     *
+     * @param source placed in the picture: its origin says where
+     * @param size of the picture
+     * @throws ImageException if something of the source would be lost
+     */
+    default void checkLossless(Picture source, Size size) throws ImageException {}
 
     /**
      * Writes a picture whose size is within the limits; tells what the format can't hold.

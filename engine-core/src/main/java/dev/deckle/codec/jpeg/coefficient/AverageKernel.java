@@ -1,0 +1,50 @@
+package dev.deckle.codec.jpeg.coefficient;
+
+/** Converts RGB to luma and colour, and averages samples, in the whole numbers of libjpeg (JFIF 1.02; jccolor.c, jcsample.c). */
+final class AverageKernel {
+    private static final int BITS = 16;
+    private static final int HALF = 1 << (BITS - 1);
+    /** The middle of colour, and a half that rounds down where it is a tie. */
+    private static final int MIDDLE = (128 << BITS) + HALF - 1;
+
+    private AverageKernel() {}
+
+    static void convert(byte[] rgb, int at, int pixels, byte[] luma, byte[] blue, byte[] red, int to) {
+        for (int i = 0; i < pixels; i++) {
+            int r = rgb[at + 3 * i] & 0xFF;
+            int g = rgb[at + 3 * i + 1] & 0xFF;
+            int b = rgb[at + 3 * i + 2] & 0xFF;
+            luma[to + i] = (byte) (19595 * r + 38470 * g + 7471 * b + HALF >> BITS);
+            blue[to + i] = (byte) (-11059 * r - 21709 * g + 32768 * b + MIDDLE >> BITS);
+            red[to + i] = (byte) (32768 * r - 27439 * g - 5329 * b + MIDDLE >> BITS);
+        }
+    }
+
+    static void split(byte[] samples, int at, int pixels, byte[][] planes, int to) {
+        int channels = planes.length;
+        for (int c = 0; c < channels; c++) {
+            byte[] plane = planes[c];
+            for (int i = 0; i < pixels; i++) {
+                plane[to + i] = samples[at + i * channels + c];
+            }
+        }
+    }
+
+    /** Means of {@code wide} × {@code tall} samples, less 128: the 64 of a block. Ties of two and four go up and down in turn. */
+    static void average(byte[] plane, int at, int stride, int wide, int tall, int[] block) {
+        int count = wide * tall;
+        boolean turns = wide == 2 && tall <= 2;
+        for (int y = 0; y < 8; y++) {
+            for (int x = 0; x < 8; x++) {
+                int from = at + y * tall * stride + x * wide;
+                int sum = turns ? (x & 1) + tall - 1 : count >> 1;
+                for (int v = 0; v < tall; v++) {
+                    for (int h = 0; h < wide; h++) {
+                        sum += plane[from + v * stride + h] & 0xFF;
+                    }
+                }
+                block[8 * y + x] = sum / count - 128;
+            }
+        }
+    }
+}

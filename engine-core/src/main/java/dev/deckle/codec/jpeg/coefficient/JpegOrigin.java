@@ -1,0 +1,108 @@
+package dev.deckle.codec.jpeg.coefficient;
+
+import dev.deckle.picture.Origin;
+import dev.deckle.raster.ByteRaster;
+import dev.deckle.raster.Raster;
+import java.io.InterruptedIOException;
+import java.util.Optional;
+
+/**
+ * Remembers the JPEG stream that a picture was read from: the stream itself (compressed, so a twentieth of the samples), how it is turned,
+ * and a mark for the samples of each MCU. Immutable.
+ */
+public final class JpegOrigin implements Origin {
+    private final Optional<Stream> stream;
+    private final String reason;
+    private final int x;
+    private final int y;
+
+    /**
+     * What is known of a stream.
+     *
+     * @param grid of the upright picture
+     * @param marks of its MCUs, in rows
+     */
+    private record Stream(byte[] code, BlockTurn turn, BlockGrid grid, ColourModel colours, long[] marks) {}
+
+    private JpegOrigin(Optional<Stream> stream, String reason, int x, int y) {
+        this.stream = stream;
+        this.reason = reason;
+        this.x = x;
+        this.y = y;
+    }
+
+    /**
+     * Remembers a stream.
+     *
+     * @param code tables and scans; kept, not copied
+     * @param orientation of the stored picture, 1 to 8
+     * @param upright what was decoded from it
+     */
+    public static JpegOrigin of(byte[] code, ColourModel colours, int orientation, Raster upright) {
+        try {
+            BlockTurn turn = BlockTurn.of(orientation);
+            BlockGrid grid = turn.upright(CoefficientReader.FrameHeader.find(code).grid());
+            turn.requireWhole(grid);
+            if (!grid.size().equals(upright.size()) || !(upright instanceof ByteRaster samples)) {
+                throw new RefusalException("it was read as a picture of another kind");
+            }
+            long[] marks = SampleMarks.of(samples, grid.unit());
+            return new JpegOrigin(Optional.of(new Stream(code, turn, grid, colours, marks)), "", 0, 0);
+        } catch (RefusalException e) {
+            return none(e.reason());
+        }
+    }
+
+    /** Remembers only why blocks can't be kept. */
+    public static JpegOrigin none(String reason) {
+        return new JpegOrigin(Optional.empty(), reason, 0, 0);
+    }
+
+    @Override
+    public JpegOrigin movedBy(int dx, int dy) {
+        return new JpegOrigin(stream, reason, x + dx, y + dy);
+    }
+
+    @Override
+    public JpegOrigin lost(String because) {
+        return stream.isPresent() ? none(because) : this;
+    }
+
+    private Stream stream() throws RefusalException {
+        if (stream.isEmpty()) {
+            throw new RefusalException(reason);
+        }
+        return stream.get();
+    }
+
+    BlockTurn turn() throws RefusalException {
+        return stream().turn;
+    }
+
+    BlockGrid grid() throws RefusalException {
+        return stream().grid;
+    }
+
+    ColourModel colours() throws RefusalException {
+        return stream().colours;
+    }
+
+    long[] marks() throws RefusalException {
+        return stream().marks;
+    }
+
+    /** Where the picture's left column is now, px. */
+    int x() {
+        return x;
+    }
+
+    /** Where its top row is now, px. */
+    int y() {
+        return y;
+    }
+
+    /** Reads the coefficients as they are stored. */
+    Coefficients read() throws RefusalException, InterruptedIOException {
+        return CoefficientReader.read(stream().code);
+    }
+}

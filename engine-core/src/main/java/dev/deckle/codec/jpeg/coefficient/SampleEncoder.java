@@ -1,0 +1,76 @@
+package dev.deckle.codec.jpeg.coefficient;
+
+import dev.deckle.raster.ByteRaster;
+import java.util.Arrays;
+
+/**
+ * Makes blocks of samples as libjpeg's encoder does: its colour conversion, its averages of colour, its transform, with tables that are
+ * given. What lies beyond the picture is its last column and row again. For one thread.
+ */
+final class SampleEncoder {
+    private final BlockGrid grid;
+    private final int[][] tables;
+    private final ByteRaster raster;
+    private final boolean converted;
+    private final int width;
+    private final int height;
+    private final byte[][] area;
+    private final int[] block = new int[64];
+
+    /**
+     * Encodes samples of {@code raster}, which has the size of the grid.
+     *
+     * @param converted whether RGB becomes luma and colour
+     */
+    SampleEncoder(BlockGrid grid, int[][] tables, ByteRaster raster, boolean converted) {
+        this.grid = grid;
+        this.tables = tables;
+        this.raster = raster;
+        this.converted = converted;
+        this.width = grid.unit().width();
+        this.height = grid.unit().height();
+        this.area = new byte[grid.components()][width * height];
+    }
+
+    /** Puts the blocks of one MCU into {@code into}. */
+    void unit(int column, int row, short[] into) {
+        gather(column * width, row * height);
+        int at = 0;
+        for (int c = 0; c < grid.components(); c++) {
+            int wide = grid.widest() / grid.across(c);
+            int tall = grid.tallest() / grid.down(c);
+            for (int y = 0; y < grid.down(c); y++) {
+                for (int x = 0; x < grid.across(c); x++) {
+                    AverageKernel.average(area[c], (y * tall * 8) * width + x * wide * 8, width, wide, tall, block);
+                    DctKernel.forward(block);
+                    DctKernel.quantise(block, tables[c], into, at);
+                    at += 64;
+                }
+            }
+        }
+    }
+
+    /** Takes the samples of an MCU apart. Rows beyond the picture repeat its last group of rows, as averages are made of such a group. */
+    private void gather(int left, int top) {
+        int tall = grid.tallest();
+        int lastRow = raster.height() - 1;
+        int lastGroup = lastRow / tall * tall;
+        int pixels = Math.min(width, raster.width() - left);
+        int channels = grid.components();
+        for (int y = 0; y < height; y++) {
+            int group = Math.min((top + y) / tall * tall, lastGroup);
+            int from = Math.min(group + y % tall, lastRow);
+            int in = raster.offset() + from * raster.stride() + left * channels;
+            int to = y * width;
+            if (converted) {
+                AverageKernel.convert(raster.samples(), in, pixels, area[0], area[1], area[2], to);
+            } else {
+                AverageKernel.split(raster.samples(), in, pixels, area, to);
+            }
+            for (int c = 0; c < channels && pixels < width; c++) {
+                byte last = area[c][to + pixels - 1];
+                Arrays.fill(area[c], to + pixels, to + width, last);
+            }
+        }
+    }
+}
