@@ -1,5 +1,6 @@
 package dev.deckle.cli;
 
+import dev.deckle.job.FileProof;
 import dev.deckle.job.KeptRegion;
 import dev.deckle.job.KeptSamples;
 import dev.deckle.model.Deadline;
@@ -76,7 +77,7 @@ final class PaintingJob {
         Targets.Target target = log.measure("write", () -> targets.write(picture.picture()));
         log.warn(target.written().warnings());
         log.stage("checking");
-        Optional<KeptSamples> kept = Optional.empty();
+        Optional<FileProof> kept = Optional.empty();
         if (picture.kept().isPresent()) {
             kept = Optional.of(
                     log.measure("check", () -> check(picture, picture.kept().get(), target)));
@@ -84,13 +85,14 @@ final class PaintingJob {
         return new PaintReport.Result(target.file(), target.written(), kept, picture.calls());
     }
 
-    private static KeptSamples check(PaintedPicture picture, KeptRegion region, Targets.Target target)
+    private static FileProof check(PaintedPicture picture, KeptRegion region, Targets.Target target)
             throws IOException {
-        KeptSamples kept = region.inFile(picture.picture().raster(), target.file());
+        FileProof proof = region.proveFile(picture.picture().raster(), target.file(), target.written());
+        KeptSamples kept = proof.samples();
         if (target.written().lossless() && !kept.isUnchanged()) {
             throw new JobException("Expected the original samples in " + target.file() + ", " + kept.before()
                     + ", but received " + kept.after());
         }
-        return kept;
+        return proof;
     }
 }

@@ -4,7 +4,9 @@ import dev.deckle.compose.Registration;
 import dev.deckle.compose.Seam;
 import dev.deckle.compose.SeamReport;
 import dev.deckle.geometry.Size;
+import dev.deckle.job.BlockProof;
 import dev.deckle.job.CallReport;
+import dev.deckle.job.FileProof;
 import dev.deckle.job.KeptSamples;
 import dev.deckle.json.GeometryJson;
 import dev.deckle.json.Json;
@@ -103,14 +105,40 @@ final class ReportJson {
         return json;
     }
 
-    static Map<String, Object> kept(KeptSamples kept, Written written) {
+    static Map<String, Object> kept(FileProof proof, Written written) {
+        KeptSamples kept = proof.samples();
         Map<String, Object> json = Json.object();
-        json.put("state", kept.isUnchanged() ? "unchanged" : written.lossless() ? "converted" : "re-encoded");
+        json.put("state", state(proof, written));
         json.put("before", kept.before().toString());
         json.put("after", kept.after().toString());
         json.put(
                 "largestDifference",
                 kept.largestDifference().isPresent() ? kept.largestDifference().getAsInt() : null);
+        json.put("blocks", proof.blocks().map(ReportJson::of).orElse(null));
+        json.put("anew", written.anew().orElse(null));
+        return json;
+    }
+
+    private static String state(FileProof proof, Written written) {
+        if (proof.samples().isUnchanged()) {
+            return "unchanged";
+        }
+        if (proof.blocks().isPresent()) {
+            return "blocks";
+        }
+        return written.lossless() ? "converted" : "re-encoded";
+    }
+
+    private static Map<String, Object> of(BlockProof proof) {
+        Map<String, Object> json = Json.object();
+        json.put("total", proof.blocks().total());
+        json.put("original", proof.blocks().original());
+        json.put("unchanged", proof.blocks().kept());
+        json.put("before", proof.before().toString());
+        json.put("after", proof.after().toString());
+        json.put(
+                "largestDifference",
+                proof.largestDifference().isPresent() ? proof.largestDifference().getAsInt() : null);
         return json;
     }
 }

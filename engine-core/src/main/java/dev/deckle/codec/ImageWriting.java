@@ -42,6 +42,11 @@ final class ImageWriting {
         return codec(target, size, options).format();
     }
 
+    /** Checks before any work that nothing of a placed source would be lost. */
+    void checkLossless(Picture source, Path target, Size size, WriteOptions options) throws ImageException {
+        codec(Optional.of(target), options).checkLossless(source, size);
+    }
+
     private Codec codec(Path target, Size size, WriteOptions options) throws IOException {
         Codec codec = codec(Optional.of(target), options);
         check(codec, size, options);

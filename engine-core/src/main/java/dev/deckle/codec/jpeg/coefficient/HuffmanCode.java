@@ -89,7 +89,7 @@ final class HuffmanCode {
         return found;
     }
 
-    /** Shortens codes of more than 16 bits (figure K.3), and takes the code of all ones away. */
+    /** Shortens codes of more than 16 bits (figure K.3), and takes the code of all ones away; there is none where nothing was counted. */
     private static void limit(int[] counts) {
         for (int size = counts.length - 1; size > LONGEST; size--) {
             while (counts[size] > 0) {
@@ -104,10 +104,12 @@ final class HuffmanCode {
             }
         }
         int longest = LONGEST;
-        while (counts[longest] == 0) {
+        while (longest > 0 && counts[longest] == 0) {
             longest--;
         }
-        counts[longest]--;
+        if (longest > 0) {
+            counts[longest]--;
+        }
     }
 
     /** The segment's part for this table, behind its class and number. */
