@@ -30,13 +30,16 @@ final class AverageKernel {
         }
     }
 
-    /** Means of {@code wide} × {@code tall} samples, less 128: the 64 of a block. Ties of two and four go up and down in turn. */
-    static void average(byte[] plane, int at, int stride, int wide, int tall, int[] block) {
+    /**
+     * Means of {@code wide} × {@code tall} samples, less 128: the 64 of a block, of which the
+     * last of {@code rows} is repeated. Ties of two and four go up and down in turn.
+     */
+    static void average(byte[] plane, int at, int stride, int wide, int tall, int rows, int[] block) {
         int count = wide * tall;
         boolean turns = wide == 2 && tall <= 2;
         for (int y = 0; y < 8; y++) {
             for (int x = 0; x < 8; x++) {
-                int from = at + y * tall * stride + x * wide;
+                int from = at + Math.min(y, rows - 1) * tall * stride + x * wide;
                 int sum = turns ? (x & 1) + tall - 1 : count >> 1;
                 for (int v = 0; v < tall; v++) {
                     for (int h = 0; h < wide; h++) {

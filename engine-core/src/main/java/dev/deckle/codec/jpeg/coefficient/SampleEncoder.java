@@ -40,8 +40,10 @@ final class SampleEncoder {
             int wide = grid.widest() / grid.across(c);
             int tall = grid.tallest() / grid.down(c);
             for (int y = 0; y < grid.down(c); y++) {
+                int rows = Math.max(1, groups(row) * grid.down(c) - y * 8);
                 for (int x = 0; x < grid.across(c); x++) {
-                    AverageKernel.average(area[c], (y * tall * 8) * width + x * wide * 8, width, wide, tall, block);
+                    int from = (y * tall * 8) * width + x * wide * 8;
+                    AverageKernel.average(area[c], from, width, wide, tall, rows, block);
                     DctKernel.forward(block);
                     DctKernel.quantise(block, tables[c], into, at);
                     at += 64;
@@ -50,16 +52,18 @@ final class SampleEncoder {
         }
     }
 
-    /** Takes the samples of an MCU apart. Rows beyond the picture repeat its last group of rows, as averages are made of such a group. */
-    private void gather(int left, int top) {
+    /** Groups of rows that averages are made of, from an MCU's top to the picture's end; what is beyond repeats the last mean. */
+    private int groups(int row) {
         int tall = grid.tallest();
-        int lastRow = raster.height() - 1;
-        int lastGroup = lastRow / tall * tall;
+        return (raster.height() + tall - 1) / tall - row * 8;
+    }
+
+    /** Takes the samples of an MCU apart. */
+    private void gather(int left, int top) {
         int pixels = Math.min(width, raster.width() - left);
         int channels = grid.components();
         for (int y = 0; y < height; y++) {
-            int group = Math.min((top + y) / tall * tall, lastGroup);
-            int from = Math.min(group + y % tall, lastRow);
+            int from = Math.min(top + y, raster.height() - 1);
             int in = raster.offset() + from * raster.stride() + left * channels;
             int to = y * width;
             if (converted) {
