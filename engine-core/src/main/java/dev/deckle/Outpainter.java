@@ -107,7 +107,8 @@ public final class Outpainter {
 
     /** Does {@link #outpaint(Picture, CanvasPlan, Deadline)} with all answers that the model was asked for. */
     public List<Outpainted> outpaintAll(Picture source, CanvasPlan plan, Deadline deadline) throws ModelException {
-        return run(ExpandJob.of(source, plan, setup(deadline)), source, origin -> placed(origin, plan), Outpainted::new);
+        return run(
+                ExpandJob.of(source, plan, setup(deadline)), source, origin -> placed(origin, plan), Outpainted::new);
     }
 
     /**

@@ -29,13 +29,7 @@ import java.util.Optional;
  * @param mask not yet read
  * @param reference not yet read
  */
-record HoleJob(
-        HoleRequest request,
-        Output target,
-        Photo photo,
-        ImageInfo header,
-        Photo mask,
-        Optional<Photo> reference)
+record HoleJob(HoleRequest request, Output target, Photo photo, ImageInfo header, Photo mask, Optional<Photo> reference)
         implements OpenedJob {
 
     @Override

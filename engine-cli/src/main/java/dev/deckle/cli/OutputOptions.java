@@ -22,7 +22,8 @@ final class OutputOptions {
             Values.QUALITY,
             "1 to 100, for JPEG (default: a JPEG photo keeps its blocks; else the source's, else 92) and lossy WebP (default: lossless).");
 
-    private static final Option<Boolean> LOSSLESS = Option.flag("--lossless", "Refuse what loses anything: a JPEG photo keeps its blocks.");
+    private static final Option<Boolean> LOSSLESS =
+            Option.flag("--lossless", "Refuse what loses anything: a JPEG photo keeps its blocks.");
 
     private static final Option<PngEffort> PNG =
             Option.of("--png", "fast|small", Values.oneOf(PngEffort.class), "How hard PNG is compressed.");

@@ -46,9 +46,8 @@ record PlannedPhoto(Photo photo, ImageInfo header, CanvasPlan plan) {
      */
     static Picture placed(Picture picture, CanvasPlan plan, Rect at) {
         return picture.withOrigin(picture.origin()
-                .map(origin -> plan.isScaled()
-                        ? origin.lost("the picture was resampled")
-                        : origin.movedBy(at.x(), at.y())));
+                .map(origin ->
+                        plan.isScaled() ? origin.lost("the picture was resampled") : origin.movedBy(at.x(), at.y())));
     }
 
     /** What the user may not expect of the plan, one sentence each. */

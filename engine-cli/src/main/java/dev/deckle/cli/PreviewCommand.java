@@ -132,8 +132,10 @@ record PreviewCommand(Terminal terminal) implements Command {
             shown = Preview.mark(shown, placement);
         }
         log.stage("writing");
-        log.warn(targets.write(PlannedPhoto.placed(picture, job.plan(), placement).withRaster(shown))
-                .written().warnings());
+        log.warn(targets.write(
+                        PlannedPhoto.placed(picture, job.plan(), placement).withRaster(shown))
+                .written()
+                .warnings());
         Optional<Path> mask = arguments.get(MASK_OUT);
         if (mask.isPresent()) {
             Images.writeMask(

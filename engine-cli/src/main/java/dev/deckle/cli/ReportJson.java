@@ -138,7 +138,9 @@ final class ReportJson {
         json.put("after", proof.after().toString());
         json.put(
                 "largestDifference",
-                proof.largestDifference().isPresent() ? proof.largestDifference().getAsInt() : null);
+                proof.largestDifference().isPresent()
+                        ? proof.largestDifference().getAsInt()
+                        : null);
         return json;
     }
 }

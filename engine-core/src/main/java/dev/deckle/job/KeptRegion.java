@@ -68,9 +68,8 @@ public record KeptRegion(Rect area, Optional<Mask> holes, KeptSamples proof) {
         }
         KeptBlocks blocks = written.blocks().get();
         Raster read = KeptSamples.written(file);
-        KeptSamples samples = area.isEmpty()
-                ? KeptSamples.NONE
-                : KeptSamples.between(result.view(area), read.view(area), holes);
+        KeptSamples samples =
+                area.isEmpty() ? KeptSamples.NONE : KeptSamples.between(result.view(area), read.view(area), holes);
         Digest original = blocks.before();
         Digest now = blocks.after(Files.readAllBytes(file));
         if (!original.equals(now)) {
@@ -100,8 +99,7 @@ public record KeptRegion(Rect area, Optional<Mask> holes, KeptSamples proof) {
     private int difference(Raster result, Raster read, Rect part) {
         return holes.isEmpty()
                 ? result.largestDifference(read)
-                : KeptPixels.largestDifference(
-                        result, read, holes.get().crop(part.translate(-area.x(), -area.y())));
+                : KeptPixels.largestDifference(result, read, holes.get().crop(part.translate(-area.x(), -area.y())));
     }
 
     /** Returns the digest of the original samples of that area. */

@@ -14,11 +14,7 @@ import java.util.Optional;
  * @param warnings what was converted, repaired or left out, one sentence each; empty where nothing was
  */
 public record Picture(
-        Raster raster,
-        Metadata metadata,
-        Optional<Encoding> encoding,
-        Optional<Origin> origin,
-        List<String> warnings) {
+        Raster raster, Metadata metadata, Optional<Encoding> encoding, Optional<Origin> origin, List<String> warnings) {
 
     /** Copies the warnings. */
     public Picture {

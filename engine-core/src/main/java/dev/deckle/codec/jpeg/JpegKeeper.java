@@ -18,13 +18,9 @@ import java.util.Optional;
 /** Writes a JPEG file with the blocks that its source has, where there are any to keep; tells what was kept, or why nothing was. */
 final class JpegKeeper {
     /** A start marker and a JFIF segment, which the head replaces. */
-    private static final int[] HEAD = {
-        0xFF, 0xD8, 0xFF, 0xE0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0
-    };
+    private static final int[] HEAD = {0xFF, 0xD8, 0xFF, 0xE0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0};
     /** The same for RGB: decoders take the components of JFIF for luma and colour. */
-    private static final int[] ADOBE = {
-        0xFF, 0xD8, 0xFF, 0xEE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0
-    };
+    private static final int[] ADOBE = {0xFF, 0xD8, 0xFF, 0xEE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
 
     private JpegKeeper() {}
 

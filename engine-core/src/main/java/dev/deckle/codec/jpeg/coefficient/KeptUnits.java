@@ -22,15 +22,11 @@ final class KeptUnits {
     /** Refuses a place of the original from which none of its blocks lies on the grid of the new picture. */
     static void requireOnGrid(JpegOrigin origin) throws RefusalException {
         Size unit = origin.grid().unit();
-        require("left", origin.x(), unit.width());
-        require("top", origin.y(), unit.height());
-    }
-
-    private static void require(String side, int px, int step) throws RefusalException {
-        if (Math.floorMod(px, step) != 0) {
-            int nearest = Math.floorDiv(px + step / 2, step) * step;
-            throw new RefusalException("the photo lies " + px + " px from the " + side + ", which is no multiple of "
-                    + step + " (" + nearest + " is)");
+        int x = Math.floorDiv(origin.x(), unit.width()) * unit.width();
+        int y = Math.floorDiv(origin.y(), unit.height()) * unit.height();
+        if (x != origin.x() || y != origin.y()) {
+            throw new RefusalException("the photo's offset of " + origin.x() + "," + origin.y()
+                    + " is off the grid of its blocks (" + x + "," + y + " is on it)");
         }
     }
 

@@ -167,8 +167,7 @@ final class ScanDecoder {
         }
     }
 
-    private void unit(BitInput in, Visit visit, int index, int component, int column, int row)
-            throws RefusalException {
+    private void unit(BitInput in, Visit visit, int index, int component, int column, int row) throws RefusalException {
         int across = grid.across(component);
         int down = grid.down(component);
         short[] plane = into.plane(component);
