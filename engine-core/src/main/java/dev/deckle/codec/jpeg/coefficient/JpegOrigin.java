@@ -16,13 +16,22 @@ public final class JpegOrigin implements Origin {
     private final int x;
     private final int y;
 
-    /**
-     * What is known of a stream.
-     *
-     * @param grid of the upright picture
-     * @param marks of its MCUs, in rows
-     */
-    private record Stream(byte[] code, BlockTurn turn, BlockGrid grid, ColourModel colours, long[] marks) {}
+    /** What is known of a stream: its bytes, the grid of the upright picture, and the marks of that grid's MCUs, in rows. */
+    private static final class Stream {
+        private final byte[] code;
+        private final BlockTurn turn;
+        private final BlockGrid grid;
+        private final ColourModel colours;
+        private final long[] marks;
+
+        Stream(byte[] code, BlockTurn turn, BlockGrid grid, ColourModel colours, long[] marks) {
+            this.code = code;
+            this.turn = turn;
+            this.grid = grid;
+            this.colours = colours;
+            this.marks = marks;
+        }
+    }
 
     private JpegOrigin(Optional<Stream> stream, String reason, int x, int y) {
         this.stream = stream;

@@ -29,12 +29,12 @@ final class Tokens {
      */
     void add(int table, int symbol, int bits, int length) {
         often[table][symbol]++;
-        put(table << 29 | symbol << 21 | length << 16 | bits & ((1 << length) - 1));
+        put(table << 29 | symbol << 21 | length << 16 | (bits & ((1 << length) - 1)));
     }
 
     /** Adds bits without a symbol. */
     void bits(int bits, int length) {
-        put(RAW << 29 | length << 16 | bits & ((1 << length) - 1));
+        put(RAW << 29 | length << 16 | (bits & ((1 << length) - 1)));
     }
 
     private void put(int token) {
