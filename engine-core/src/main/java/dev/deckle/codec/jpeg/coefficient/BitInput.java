@@ -1,10 +1,15 @@
 package dev.deckle.codec.jpeg.coefficient;
 
+import dev.deckle.codec.io.Longs;
+
 /**
  * Reads the bits of an entropy-coded segment (ITU T.81, F.2.2.5): stuffed zeros are left out, and a marker ends it. Behind the end there are
- * zeros, which {@link #isOverrun} tells. For one thread.
+ * zeros, which {@link #requireMore} refuses. For one thread.
  */
 final class BitInput {
+    private static final long ONES = 0x0101_0101_0101_0101L;
+    private static final long TOPS = 0x8080_8080_8080_8080L;
+
     private final byte[] bytes;
     private int at;
     private long bits;
@@ -17,6 +22,16 @@ final class BitInput {
     }
 
     private void fill() {
+        if (at + 8 <= bytes.length) {
+            long next = Long.reverseBytes(Longs.get(bytes, at));
+            // Six bytes at once where none of them is all ones.
+            if (((~next - ONES) & next & TOPS) >>> 16 == 0) {
+                bits = bits << 48 | next >>> 16;
+                count += 48;
+                at += 6;
+                return;
+            }
+        }
         while (count <= 48) {
             int next = at < bytes.length ? bytes[at] & 0xFF : 0xFF;
             if (next == 0xFF) {
@@ -66,8 +81,15 @@ final class BitInput {
     }
 
     /** Whether more bits were taken than the segment has. */
-    boolean isOverrun() {
+    private boolean isOverrun() {
         return invented > count;
+    }
+
+    /** Refuses a segment that has ended. */
+    void requireMore() throws RefusalException {
+        if (isOverrun()) {
+            throw new RefusalException("its stream ends too early");
+        }
     }
 
     /** Drops what is left of the last byte, and takes the restart marker that has to follow. */
@@ -89,9 +111,7 @@ final class BitInput {
 
     /** Ends the segment: the place of the marker behind it. */
     int end() throws RefusalException {
-        if (isOverrun()) {
-            throw new RefusalException("its stream ends too early");
-        }
+        requireMore();
         while (at + 1 < bytes.length && (bytes[at] != (byte) 0xFF || bytes[at + 1] == 0)) {
             at++;
         }

@@ -6,6 +6,8 @@ import java.io.OutputStream;
 /** Writes bits, with a zero stuffed behind every byte of ones, and whole segments between them. For one thread. */
 final class BitOutput {
     private static final int ROOM = 1 << 16;
+    private static final int ONES = 0x0101_0101;
+    private static final int TOPS = 0x8080_8080;
 
     private final OutputStream out;
     private final byte[] buffer = new byte[ROOM];
@@ -29,6 +31,16 @@ final class BitOutput {
     private void drain() throws IOException {
         if (filled + 16 > ROOM) {
             flush();
+        }
+        int four = (int) (bits >>> (count - 32));
+        if (count >= 32 && ((~four - ONES) & four & TOPS) == 0) {
+            buffer[filled] = (byte) (four >>> 24);
+            buffer[filled + 1] = (byte) (four >>> 16);
+            buffer[filled + 2] = (byte) (four >>> 8);
+            buffer[filled + 3] = (byte) four;
+            filled += 4;
+            count -= 32;
+            return;
         }
         while (count >= 8) {
             count -= 8;

@@ -20,6 +20,11 @@ record BlockTurn(boolean transposes, boolean mirrorsColumns, boolean mirrorsRows
                 : new BlockTurn(false, lastColumnFirst, lastRowFirst);
     }
 
+    /** Whether blocks stay as they are. */
+    boolean isNone() {
+        return !transposes && !mirrorsColumns && !mirrorsRows;
+    }
+
     /** The grid of the upright picture. */
     BlockGrid upright(BlockGrid stored) {
         return transposes ? stored.transposed() : stored;
@@ -48,7 +53,7 @@ record BlockTurn(boolean transposes, boolean mirrorsColumns, boolean mirrorsRows
         int row = mirrorsRows ? (transposes ? columns : rows) - 1 - y : y;
         int from = transposes ? stored.at(component, row, column) : stored.at(component, column, row);
         short[] plane = stored.plane(component);
-        if (!transposes && !mirrorsColumns && !mirrorsRows) {
+        if (isNone()) {
             System.arraycopy(plane, from, into, at, 64);
         } else {
             turn(plane, from, into, at);

@@ -1,8 +1,8 @@
 package dev.deckle.codec.jpeg.coefficient;
 
-import dev.deckle.geometry.Size;
 import java.io.InterruptedIOException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Reads the coefficients of a JPEG stream: sequential and progressive Huffman coding of 8 bits. Stricter than decoders are, because
@@ -17,21 +17,22 @@ final class CoefficientReader {
     private static final int EOI = 0xD9;
 
     private final byte[] code;
+    private final FrameHeader frame;
+    private final int[][] tables;
+    private final ScanOrder order;
     private final HuffmanTable[] dc = new HuffmanTable[4];
     private final HuffmanTable[] ac = new HuffmanTable[4];
     private final int[][] quantisers = new int[4][];
-    private FrameHeader frame;
-    private Coefficients read;
-    private ScanDecoder scans;
+    private int at;
     private int restart;
     private int count;
     private long visits;
 
-    private CoefficientReader(byte[] code, FrameHeader frame, Coefficients read) {
+    private CoefficientReader(byte[] code) throws RefusalException {
         this.code = code;
-        this.frame = frame;
-        this.read = read;
-        this.scans = new ScanDecoder(read, frame);
+        this.frame = FrameHeader.find(code);
+        this.tables = new int[frame.grid().components()][64];
+        this.order = new ScanOrder(frame.grid().components(), frame.progressive());
     }
 
     /**
@@ -42,11 +43,56 @@ final class CoefficientReader {
      * @throws InterruptedIOException if the thread is interrupted
      */
     static Coefficients read(byte[] code) throws RefusalException, InterruptedIOException {
+        return guarded(() -> {
+            CoefficientReader reader = new CoefficientReader(code);
+            Coefficients into = Coefficients.allocate(reader.frame.grid(), reader.tables, reader.frame.progressive());
+            ScanDecoder scans = new ScanDecoder(into);
+            for (Optional<Scan> scan = reader.next(); scan.isPresent(); scan = reader.next()) {
+                reader.at = scans.decode(scan.get(), new BitInput(code, reader.at));
+            }
+            reader.order.requireAll();
+            return into;
+        });
+    }
+
+    /**
+     * Opens a stream to be read unit by unit: one of sequential coding whose first scan has all components, as nearly all have.
+     *
+     * @return empty where that is not so
+     * @throws RefusalException if its blocks can't be kept
+     */
+    static Optional<UnitReader> open(byte[] code) throws RefusalException, InterruptedIOException {
+        return guarded(() -> {
+            CoefficientReader reader = new CoefficientReader(code);
+            Optional<Scan> scan = reader.frame.progressive() ? Optional.empty() : reader.next();
+            return scan.filter(s -> s.components.length == reader.frame.grid().components())
+                    .map(s -> new UnitReader(reader, s, reader.frame.grid(), new BitInput(code, reader.at)));
+        });
+    }
+
+    /** The quantisation table of each component in natural order; complete when all scans were met. */
+    int[][] tables() {
+        return tables;
+    }
+
+    /** Ends a stream that was read unit by unit: refuses what else is in it. */
+    void end(int behind) throws RefusalException, InterruptedIOException {
+        at = behind;
+        Optional<Scan> another = guarded(this::next);
+        if (another.isPresent()) {
+            throw new RefusalException("its scans are out of order");
+        }
+        order.requireAll();
+    }
+
+    /** A part of a reading. */
+    private interface Part<T> {
+        T run() throws RefusalException, InterruptedIOException;
+    }
+
+    private static <T> T guarded(Part<T> part) throws RefusalException, InterruptedIOException {
         try {
-            FrameHeader frame = FrameHeader.find(code);
-            int[][] tables = new int[frame.grid().components()][64];
-            Coefficients read = Coefficients.allocate(frame.grid(), tables, frame.progressive());
-            return new CoefficientReader(code, frame, read).all();
+            return part.run();
         } catch (ArrayIndexOutOfBoundsException e) {
             RefusalException cut = new RefusalException("one of its segments is cut");
             cut.initCause(e);
@@ -54,8 +100,8 @@ final class CoefficientReader {
         }
     }
 
-    private Coefficients all() throws RefusalException, InterruptedIOException {
-        int at = 0;
+    /** Walks to the next scan, behind its header; empty where there is none. */
+    private Optional<Scan> next() throws RefusalException {
         while (at + 1 < code.length) {
             if (code[at] != (byte) 0xFF) {
                 throw new RefusalException("there are bytes between its segments");
@@ -64,83 +110,82 @@ final class CoefficientReader {
             if (marker == 0xFF) {
                 at++;
             } else if (marker == EOI) {
-                break;
+                return Optional.empty();
             } else if (FrameHeader.isBare(marker)) {
                 at += 2;
             } else {
-                int end = at + 2 + u16(at + 2);
-                if (end > code.length) {
+                int from = at + 4;
+                at += 2 + u16(at + 2);
+                if (at > code.length) {
                     throw new RefusalException("one of its segments is cut");
                 }
-                at = segment(marker, at + 4, end);
+                if (marker == SOS) {
+                    return Optional.of(scan(from, at));
+                }
+                segment(marker, from, at);
             }
         }
-        scans.requireAll();
-        return read;
+        return Optional.empty();
     }
 
-    private int segment(int marker, int from, int end) throws RefusalException, InterruptedIOException {
+    private void segment(int marker, int from, int end) throws RefusalException {
         switch (marker) {
             case 0xDB -> quantisation(from, end);
             case 0xC4 -> huffman(from, end);
             case 0xDD -> restart = u16(from);
-            case SOS -> {
-                return scan(from, end);
-            }
             default -> {
                 if (marker == 0xCC || marker == 0xDC) {
                     throw new RefusalException("its stream has a segment of type " + Integer.toHexString(marker));
                 }
             }
         }
-        return end;
     }
 
     private void quantisation(int from, int end) throws RefusalException {
-        int at = from;
-        while (at < end) {
-            int head = code[at++] & 0xFF;
+        int place = from;
+        while (place < end) {
+            int head = code[place++] & 0xFF;
             int bytes = (head >> 4) + 1;
-            if ((head & 0xF) > 3 || bytes > 2 || at + 64 * bytes > end) {
+            if ((head & 0xF) > 3 || bytes > 2 || place + 64 * bytes > end) {
                 throw new RefusalException("one of its quantisation tables is damaged");
             }
             int[] table = new int[64];
             for (int k = 0; k < 64; k++) {
-                table[Zigzag.natural(k)] = bytes == 1 ? code[at + k] & 0xFF : u16(at + 2 * k);
+                table[Zigzag.natural(k)] = bytes == 1 ? code[place + k] & 0xFF : u16(place + 2 * k);
             }
             if (Arrays.stream(table).anyMatch(value -> value == 0)) {
                 throw new RefusalException("one of its quantisation tables has a zero");
             }
             quantisers[head & 0xF] = table;
-            at += 64 * bytes;
+            place += 64 * bytes;
         }
     }
 
     private void huffman(int from, int end) throws RefusalException {
-        int at = from;
-        while (at < end) {
-            int head = code[at++] & 0xFF;
+        int place = from;
+        while (place < end) {
+            int head = code[place++] & 0xFF;
             int[] counts = new int[17];
             int total = 0;
             for (int length = 1; length <= 16; length++) {
-                counts[length] = code[at++] & 0xFF;
+                counts[length] = code[place++] & 0xFF;
                 total += counts[length];
             }
-            if ((head & 0xEF) > 3 || total > 256 || at + total > end) {
+            if ((head & 0xEF) > 3 || total > 256 || place + total > end) {
                 throw new RefusalException("one of its Huffman tables is damaged");
             }
-            HuffmanTable table = HuffmanTable.of(counts, Arrays.copyOfRange(code, at, at + total));
+            HuffmanTable table = HuffmanTable.of(counts, Arrays.copyOfRange(code, place, place + total));
             (head < 0x10 ? dc : ac)[head & 0xF] = table;
-            at += total;
+            place += total;
         }
     }
 
-    private int scan(int from, int end) throws RefusalException, InterruptedIOException {
+    private Scan scan(int from, int end) throws RefusalException {
         int components = code[from] & 0xFF;
         if (++count > MAX_SCANS || components < 1 || components > 4 || end - from != 4 + 2 * components) {
             throw new RefusalException("one of its scans is damaged");
         }
-        ScanDecoder.Scan scan = new ScanDecoder.Scan(components);
+        Scan scan = new Scan(components);
         for (int i = 0; i < components; i++) {
             int component = frame.component(code[from + 1 + 2 * i] & 0xFF);
             int tables = code[from + 2 + 2 * i] & 0xFF;
@@ -158,16 +203,17 @@ final class CoefficientReader {
         scan.high = (code[last + 2] & 0xFF) >> 4;
         scan.low = code[last + 2] & 0xF;
         scan.restart = restart;
-        visits += scans.visits(scan);
+        visits += scan.visits(frame.grid());
         if (visits > MAX_VISITS) {
             throw new RefusalException("its scans visit more than " + MAX_VISITS + " blocks");
         }
-        return scans.decode(scan, new BitInput(code, end));
+        order.follow(scan);
+        return scan;
     }
 
     /** A component has the table that stands when its first scan begins (libjpeg, latch_quant_tables). */
     private void latch(int component) throws RefusalException {
-        int[] table = read.table(component);
+        int[] table = tables[component];
         if (table[0] == 0) {
             int[] stands = quantisers[frame.table(component)];
             if (stands == null) {
@@ -179,99 +225,5 @@ final class CoefficientReader {
 
     private int u16(int at) {
         return (code[at] & 0xFF) << 8 | code[at + 1] & 0xFF;
-    }
-
-    /** The frame header of a stream, found without looking at anything else. */
-    static final class FrameHeader {
-        private final BlockGrid grid;
-        private final boolean progressive;
-        private final int[] ids;
-        private final int[] tables;
-
-        private FrameHeader(BlockGrid grid, boolean progressive, int[] ids, int[] tables) {
-            this.grid = grid;
-            this.progressive = progressive;
-            this.ids = ids;
-            this.tables = tables;
-        }
-
-        static boolean isBare(int marker) {
-            return marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8);
-        }
-
-        static FrameHeader find(byte[] code) throws RefusalException {
-            int at = 0;
-            while (at + 4 <= code.length && code[at] == (byte) 0xFF) {
-                int marker = code[at + 1] & 0xFF;
-                if (marker == 0xFF) {
-                    at++;
-                } else if (isBare(marker)) {
-                    at += 2;
-                } else if (marker >= 0xC0 && marker <= 0xC2) {
-                    return parse(code, at + 4, marker == 0xC2);
-                } else {
-                    at += 2 + ((code[at + 2] & 0xFF) << 8 | code[at + 3] & 0xFF);
-                    if (marker == SOS) {
-                        break;
-                    }
-                }
-            }
-            throw new RefusalException("it is not coded in a way that is known");
-        }
-
-        private static FrameHeader parse(byte[] code, int at, boolean progressive) throws RefusalException {
-            int components = at + 6 <= code.length ? code[at + 5] & 0xFF : 0;
-            if (components < 1 || components > 4 || at + 6 + 3 * components > code.length || code[at] != 8) {
-                throw new RefusalException("its frame header is damaged");
-            }
-            int height = (code[at + 1] & 0xFF) << 8 | code[at + 2] & 0xFF;
-            int width = (code[at + 3] & 0xFF) << 8 | code[at + 4] & 0xFF;
-            int[] ids = new int[components];
-            int[] across = new int[components];
-            int[] down = new int[components];
-            int[] tables = new int[components];
-            for (int i = 0; i < components; i++) {
-                ids[i] = code[at + 6 + 3 * i] & 0xFF;
-                across[i] = (code[at + 7 + 3 * i] & 0xFF) >> 4;
-                down[i] = code[at + 7 + 3 * i] & 0xF;
-                tables[i] = code[at + 8 + 3 * i] & 0xFF;
-                if (across[i] < 1 || across[i] > 4 || down[i] < 1 || down[i] > 4 || tables[i] > 3) {
-                    throw new RefusalException("its frame header is damaged");
-                }
-            }
-            if (width < 1 || height < 1) {
-                throw new RefusalException("its frame header has no size");
-            }
-            BlockGrid grid = BlockGrid.of(Size.of(width, height), across, down);
-            if (!grid.isWhole()) {
-                throw new RefusalException("its colour has a fraction of the resolution of its luma");
-            }
-            if (grid.blocksOfUnit() > 10) {
-                throw new RefusalException("its units have more than 10 blocks");
-            }
-            return new FrameHeader(grid, progressive, ids, tables);
-        }
-
-        BlockGrid grid() {
-            return grid;
-        }
-
-        boolean progressive() {
-            return progressive;
-        }
-
-        int table(int component) {
-            return tables[component];
-        }
-
-        /** The component with an id, or −1. */
-        int component(int id) {
-            for (int i = 0; i < ids.length; i++) {
-                if (ids[i] == id) {
-                    return i;
-                }
-            }
-            return -1;
-        }
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Is a JPEG file in the making whose unchanged MCUs are the original's, coefficient by coefficient, and whose others are made of samples
@@ -105,12 +106,36 @@ public final class GrownJpeg {
      * @throws RefusalException if the original's blocks can't be read
      */
     public Ready make(ByteRaster picture) throws RefusalException, IOException {
-        Coefficients stored = origin.read();
-        boolean transposed = origin.turn().transposes();
-        int[][] tables = stored.tables(transposed);
+        Optional<UnitReader> stream = origin.open();
+        return stream.isPresent() ? streamed(stream.get(), picture) : collected(origin.read(), picture);
+    }
+
+    private SampleEncoder encoder(int[][] tables, ByteRaster picture) throws RefusalException {
+        return new SampleEncoder(units.grid(), tables, picture, origin.colours() == ColourModel.YCC);
+    }
+
+    /** The original's MCUs pass by in their order: what is kept of a row goes between what is new of it. */
+    private Ready streamed(UnitReader stream, ByteRaster picture) throws RefusalException, IOException {
         BlockGrid grid = units.grid();
-        SampleEncoder encoder = new SampleEncoder(grid, tables, picture, origin.colours() == ColourModel.YCC);
+        UnitMerger merger = new UnitMerger(units, origin.grid(), stream, encoder(stream.tables(), picture));
+        Tokens tokens = ScanEncoder.sequential(grid, merger);
+        merger.end();
+        return sequential(new StreamHead(grid, stream.tables(), false), tokens);
+    }
+
+    private Ready sequential(StreamHead head, Tokens tokens) {
+        return out -> {
+            BitOutput bits = head.write(out);
+            new ScanEncoder(units.grid(), bits).writeSequential(tokens);
+            StreamHead.end(bits);
+        };
+    }
+
+    private Ready collected(Coefficients stored, ByteRaster picture) throws RefusalException, IOException {
         BlockTurn turn = origin.turn();
+        int[][] tables = stored.tables(turn.transposes());
+        BlockGrid grid = units.grid();
+        SampleEncoder encoder = encoder(tables, picture);
         ScanEncoder.Units all = (column, row, into) -> {
             if (units.isKept(column, row)) {
                 copy(stored, turn, column, row, into);
@@ -120,19 +145,18 @@ public final class GrownJpeg {
             fillUp(grid, column, row, into);
         };
         StreamHead head = new StreamHead(grid, tables, stored.progressive());
-        if (stored.progressive()) {
-            Coefficients whole = collected(all, grid, tables);
-            boolean colour = origin.colours() == ColourModel.YCC;
-            return out -> {
-                BitOutput bits = head.write(out);
-                new ScanEncoder(grid, bits).writeProgressive(whole, colour);
-                StreamHead.end(bits);
-            };
+        if (!stored.progressive()) {
+            short[] unit = new short[64 * grid.blocksOfUnit()];
+            return sequential(head, ScanEncoder.sequential(grid, (column, row, to) -> {
+                all.unit(column, row, unit);
+                ScanEncoder.unit(grid, unit, to);
+            }));
         }
-        Tokens tokens = new ScanEncoder(grid, new BitOutput(OutputStream.nullOutputStream())).sequential(all);
+        Coefficients whole = collected(all, grid, tables);
+        boolean colour = origin.colours() == ColourModel.YCC;
         return out -> {
             BitOutput bits = head.write(out);
-            new ScanEncoder(grid, bits).writeSequential(tokens);
+            new ScanEncoder(grid, bits).writeProgressive(whole, colour);
             StreamHead.end(bits);
         };
     }
@@ -153,7 +177,7 @@ public final class GrownJpeg {
     }
 
     /** Blocks that only fill an MCU have the DC of the one before and nothing else (libjpeg, compress_data). */
-    private static void fillUp(BlockGrid grid, int column, int row, short[] into) {
+    static void fillUp(BlockGrid grid, int column, int row, short[] into) {
         if (column < grid.columns() - 1 && row < grid.rows() - 1) {
             return;
         }

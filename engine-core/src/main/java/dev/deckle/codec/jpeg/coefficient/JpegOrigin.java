@@ -51,7 +51,7 @@ public final class JpegOrigin implements Origin {
         try {
             BlockTurn turn = BlockTurn.of(orientation);
             BlockGrid grid =
-                    turn.upright(CoefficientReader.FrameHeader.find(code).grid());
+                    turn.upright(FrameHeader.find(code).grid());
             turn.requireWhole(grid);
             if (!grid.size().equals(upright.size()) || !(upright instanceof ByteRaster samples)) {
                 throw new RefusalException("it was read as a picture of another kind");
@@ -109,6 +109,11 @@ public final class JpegOrigin implements Origin {
     /** Where its top row is now, px. */
     int y() {
         return y;
+    }
+
+    /** Opens the stream to be read unit by unit, as it is stored; empty where it can't be. */
+    Optional<UnitReader> open() throws RefusalException, InterruptedIOException {
+        return stream().turn.isNone() ? CoefficientReader.open(stream().code) : Optional.empty();
     }
 
     /** Reads the coefficients as they are stored. */

@@ -20,6 +20,15 @@ final class ScanEncoder {
         this.out = out;
     }
 
+    /** Hands the blocks of MCUs on, in the order of an interleaved scan. */
+    interface TokenUnits {
+        /** Hands one MCU on. */
+        void unit(int column, int row, TokenKernel to) throws RefusalException;
+
+        /** Begins a row of MCUs. */
+        default void row() throws RefusalException, IOException {}
+    }
+
     /** Where blocks come from, MCU by MCU. */
     interface Units {
         /** Puts the blocks of one MCU into {@code into}, in the order of an interleaved scan. */
@@ -41,27 +50,36 @@ final class ScanEncoder {
         return component == 0 ? 0 : 1;
     }
 
+    /** The tokens' table for DC of a component; that for AC is the next. */
+    static int table(int component) {
+        return 2 * number(component);
+    }
+
     /** Finds out what a baseline scan says; nothing is written yet. */
-    Tokens sequential(Units units) throws RefusalException, IOException {
+    static Tokens sequential(BlockGrid grid, TokenUnits units) throws RefusalException, IOException {
         Tokens tokens = new Tokens();
         TokenKernel kernel = new TokenKernel(tokens);
-        short[] blocks = new short[64 * grid.blocksOfUnit()];
         for (int row = 0; row < grid.rows(); row++) {
             Interrupts.hear();
+            units.row();
             for (int column = 0; column < grid.columns(); column++) {
-                units.unit(column, row, blocks);
-                int at = 0;
-                for (int c = 0; c < grid.components(); c++) {
-                    int table = 2 * number(c);
-                    for (int i = 0; i < grid.across(c) * grid.down(c); i++) {
-                        kernel.dc(blocks[at], 0, c, table);
-                        kernel.ac(blocks, at, table + 1);
-                        at += 64;
-                    }
-                }
+                units.unit(column, row, kernel);
             }
         }
         return tokens;
+    }
+
+    /** Hands on the blocks of one MCU. */
+    static void unit(BlockGrid grid, short[] blocks, TokenKernel to) throws RefusalException {
+        int at = 0;
+        for (int c = 0; c < grid.components(); c++) {
+            int table = table(c);
+            for (int i = 0; i < grid.across(c) * grid.down(c); i++) {
+                to.dc(blocks[at], 0, c, table);
+                to.ac(blocks, at, table + 1);
+                at += 64;
+            }
+        }
     }
 
     /** Writes a baseline scan. */
@@ -129,7 +147,7 @@ final class ScanEncoder {
                         int at = all.at(c, column * across + i % across, row * grid.down(c) + i / across);
                         int value = all.plane(c)[at];
                         if (band.high == 0) {
-                            kernel.dc(value, band.low, c, 2 * number(c));
+                            kernel.dc(value, band.low, c, table(c));
                         } else {
                             tokens.bits(value >> band.low & 1, 1);
                         }
@@ -141,7 +159,7 @@ final class ScanEncoder {
 
     private void ac(Coefficients all, Band band, TokenKernel kernel) throws IOException {
         int c = band.component;
-        int table = 2 * number(c) + 1;
+        int table = table(c) + 1;
         short[] plane = all.plane(c);
         for (int y = 0; y < grid.blocksDown(c); y++) {
             Interrupts.hear();

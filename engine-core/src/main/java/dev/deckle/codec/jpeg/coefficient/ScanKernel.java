@@ -18,7 +18,8 @@ final class ScanKernel {
         run = 0;
     }
 
-    private int dc(BitInput in, HuffmanTable table, int component, int low) throws RefusalException {
+    /** The DC of the next block of a component, point transformed by {@code low}. */
+    int dc(BitInput in, HuffmanTable table, int component, int low) throws RefusalException {
         int length = in.symbol(table);
         if (length > 11) {
             throw new RefusalException("its coefficients are too large");
@@ -55,6 +56,60 @@ final class ScanKernel {
             k++;
         }
         if (k > 64) {
+            throw new RefusalException("its coefficients are too large or too many");
+        }
+    }
+
+    /** All AC of a block, as they are coded, less what says nothing: runs of zeros that end the block. */
+    void copyAc(BitInput in, HuffmanTable ac, TokenKernel to, int table) throws RefusalException {
+        int k = 1;
+        int runs = 0;
+        while (k < 64) {
+            int symbol = in.symbol(ac);
+            int length = symbol & 0xF;
+            if (length > 0) {
+                k += symbol >> 4;
+                require(length <= MAX_AC_BITS && k < 64);
+                for (; runs > 0; runs--) {
+                    to.run(table);
+                }
+                to.symbol(table, symbol, in.number(length), length);
+                k++;
+            } else if (symbol == 0xF0) {
+                runs++;
+                k += 16;
+            } else {
+                require(symbol == 0);
+                to.end(table);
+                return;
+            }
+        }
+        require(k == 64);
+        if (runs > 0) {
+            to.end(table);
+        }
+    }
+
+    /** Passes over all AC of a block. */
+    void skipAc(BitInput in, HuffmanTable ac) throws RefusalException {
+        int k = 1;
+        while (k < 64) {
+            int symbol = in.symbol(ac);
+            int length = symbol & 0xF;
+            k += (symbol >> 4) + 1;
+            if (length > 0) {
+                require(length <= MAX_AC_BITS && k <= 64);
+                in.number(length);
+            } else if (symbol != 0xF0) {
+                require(symbol == 0);
+                return;
+            }
+        }
+        require(k == 64);
+    }
+
+    private static void require(boolean sound) throws RefusalException {
+        if (!sound) {
             throw new RefusalException("its coefficients are too large or too many");
         }
     }

@@ -36,6 +36,21 @@ final class TokenKernel {
         to.add(table, length, difference < 0 ? difference - 1 : difference, length);
     }
 
+    /** Symbol and bits of one AC, as they are. */
+    void symbol(int table, int symbol, int bits, int length) {
+        to.add(table, symbol, bits, length);
+    }
+
+    /** Sixteen zeros. */
+    void run(int table) {
+        to.add(table, 0xF0, 0, 0);
+    }
+
+    /** Nothing but zeros. */
+    void end(int table) {
+        to.add(table, 0, 0, 0);
+    }
+
     /** All AC of a block of a sequential scan. */
     void ac(short[] plane, int at, int table) {
         int zeros = 0;
