@@ -35,19 +35,39 @@ final class AverageKernel {
      * last of {@code rows} is repeated. Ties of two and four go up and down in turn.
      */
     static void average(byte[] plane, int at, int stride, int wide, int tall, int rows, int[] block) {
-        int count = wide * tall;
-        boolean turns = wide == 2 && tall <= 2;
         for (int y = 0; y < 8; y++) {
-            for (int x = 0; x < 8; x++) {
-                int from = at + Math.min(y, rows - 1) * tall * stride + x * wide;
-                int sum = turns ? (x & 1) + tall - 1 : count >> 1;
-                for (int v = 0; v < tall; v++) {
-                    for (int h = 0; h < wide; h++) {
-                        sum += plane[from + v * stride + h] & 0xFF;
-                    }
+            int from = at + Math.min(y, rows - 1) * tall * stride;
+            if (wide == 1 && tall == 1) {
+                for (int x = 0; x < 8; x++) {
+                    block[8 * y + x] = (plane[from + x] & 0xFF) - 128;
                 }
-                block[8 * y + x] = sum / count - 128;
+            } else if (wide == 2 && tall <= 2) {
+                pairs(plane, from, tall == 2 ? from + stride : from, tall, block, 8 * y);
+            } else {
+                many(plane, from, stride, wide, tall, block, 8 * y);
             }
+        }
+    }
+
+    /** Means of two, or of two in each of two rows. */
+    private static void pairs(byte[] plane, int upper, int lower, int tall, int[] block, int to) {
+        for (int x = 0; x < 8; x++) {
+            int sum = (plane[upper + 2 * x] & 0xFF) + (plane[upper + 2 * x + 1] & 0xFF);
+            if (tall == 2) {
+                sum += (plane[lower + 2 * x] & 0xFF) + (plane[lower + 2 * x + 1] & 0xFF);
+            }
+            block[to + x] = ((sum + (x & 1) + tall - 1) >> tall) - 128;
+        }
+    }
+
+    private static void many(byte[] plane, int from, int stride, int wide, int tall, int[] block, int to) {
+        int count = wide * tall;
+        for (int x = 0; x < 8; x++) {
+            int sum = count >> 1;
+            for (int i = 0; i < count; i++) {
+                sum += plane[from + i / wide * stride + x * wide + i % wide] & 0xFF;
+            }
+            block[to + x] = sum / count - 128;
         }
     }
 }

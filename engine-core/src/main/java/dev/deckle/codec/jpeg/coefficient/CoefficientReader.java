@@ -224,6 +224,6 @@ final class CoefficientReader {
     }
 
     private int u16(int at) {
-        return (code[at] & 0xFF) << 8 | code[at + 1] & 0xFF;
+        return (code[at] & 0xFF) << 8 | (code[at + 1] & 0xFF);
     }
 }

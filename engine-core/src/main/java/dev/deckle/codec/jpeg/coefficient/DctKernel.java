@@ -81,7 +81,9 @@ final class DctKernel {
         for (int i = 0; i < 64; i++) {
             int by = table[i] << 3;
             int value = block[i];
-            int size = Math.min(LARGEST, (Math.abs(value) + (by >> 1)) / by);
+            int sum = Math.abs(value) + (by >> 1);
+            // Most are zero, and dividing is dear.
+            int size = sum < by ? 0 : Math.min(LARGEST, sum / by);
             into[at + i] = (short) (value < 0 ? -size : size);
         }
     }

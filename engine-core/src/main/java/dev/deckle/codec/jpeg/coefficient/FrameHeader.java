@@ -31,7 +31,7 @@ final class FrameHeader {
             } else if (marker >= 0xC0 && marker <= 0xC2) {
                 return parse(code, at + 4, marker == 0xC2);
             } else {
-                at += 2 + ((code[at + 2] & 0xFF) << 8 | code[at + 3] & 0xFF);
+                at += 2 + ((code[at + 2] & 0xFF) << 8 | (code[at + 3] & 0xFF));
                 if (marker == 0xDA) {
                     break;
                 }
@@ -45,8 +45,8 @@ final class FrameHeader {
         if (components < 1 || components > 4 || at + 6 + 3 * components > code.length || code[at] != 8) {
             throw new RefusalException("its frame header is damaged");
         }
-        int height = (code[at + 1] & 0xFF) << 8 | code[at + 2] & 0xFF;
-        int width = (code[at + 3] & 0xFF) << 8 | code[at + 4] & 0xFF;
+        int height = (code[at + 1] & 0xFF) << 8 | (code[at + 2] & 0xFF);
+        int width = (code[at + 3] & 0xFF) << 8 | (code[at + 4] & 0xFF);
         int[] ids = new int[components];
         int[] across = new int[components];
         int[] down = new int[components];

@@ -3,11 +3,11 @@ package dev.deckle.codec.jpeg.coefficient;
 /** Holds a Huffman code as a decoder wants it (ITU T.81, annex C and F.2.2.3). Immutable. */
 final class HuffmanTable {
     /** Codes up to this length are found by one look. */
-    static final int FAST = 9;
+    static final int FAST = 10;
 
     private static final int LONGEST = 16;
 
-    /** Length · 256 + symbol by the next 9 bits; 0 where the code is longer or none. */
+    /** Length · 256 + symbol by the next 10 bits; 0 where the code is longer or none. */
     final short[] fast = new short[1 << FAST];
 
     /** The first value of 16 bits behind all codes of a length, so that comparing tells the length. */
@@ -36,7 +36,7 @@ final class HuffmanTable {
                 if (length <= FAST && code < 1 << length) {
                     int from = code << (FAST - length);
                     for (int k = 0; k < 1 << (FAST - length); k++) {
-                        table.fast[from + k] = (short) (length << 8 | symbols[symbol] & 0xFF);
+                        table.fast[from + k] = (short) (length << 8 | (symbols[symbol] & 0xFF));
                     }
                 }
                 code++;
@@ -56,7 +56,7 @@ final class HuffmanTable {
         for (int length = FAST + 1; length <= LONGEST; length++) {
             if (bits < ends[length]) {
                 int code = bits >> (LONGEST - length);
-                return length << 8 | symbols[offsets[length] + code] & 0xFF;
+                return length << 8 | (symbols[offsets[length] + code] & 0xFF);
             }
         }
         return 0;

@@ -50,8 +50,7 @@ public final class JpegOrigin implements Origin {
     public static JpegOrigin of(byte[] code, ColourModel colours, int orientation, Raster upright) {
         try {
             BlockTurn turn = BlockTurn.of(orientation);
-            BlockGrid grid =
-                    turn.upright(FrameHeader.find(code).grid());
+            BlockGrid grid = turn.upright(FrameHeader.find(code).grid());
             turn.requireWhole(grid);
             if (!grid.size().equals(upright.size()) || !(upright instanceof ByteRaster samples)) {
                 throw new RefusalException("it was read as a picture of another kind");
