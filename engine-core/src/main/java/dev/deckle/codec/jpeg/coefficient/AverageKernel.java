@@ -14,9 +14,9 @@ final class AverageKernel {
             int r = rgb[at + 3 * i] & 0xFF;
             int g = rgb[at + 3 * i + 1] & 0xFF;
             int b = rgb[at + 3 * i + 2] & 0xFF;
-            luma[to + i] = (byte) (19595 * r + 38470 * g + 7471 * b + HALF >> BITS);
-            blue[to + i] = (byte) (-11059 * r - 21709 * g + 32768 * b + MIDDLE >> BITS);
-            red[to + i] = (byte) (32768 * r - 27439 * g - 5329 * b + MIDDLE >> BITS);
+            luma[to + i] = (byte) ((19595 * r + 38470 * g + 7471 * b + HALF) >> BITS);
+            blue[to + i] = (byte) ((-11059 * r - 21709 * g + 32768 * b + MIDDLE) >> BITS);
+            red[to + i] = (byte) ((32768 * r - 27439 * g - 5329 * b + MIDDLE) >> BITS);
         }
     }
 

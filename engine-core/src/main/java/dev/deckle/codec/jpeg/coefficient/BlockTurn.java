@@ -63,7 +63,7 @@ record BlockTurn(boolean transposes, boolean mirrorsColumns, boolean mirrorsRows
     private void turn(short[] plane, int from, short[] into, int at) {
         for (int i = 0; i < 64; i++) {
             int value = plane[from + (transposes ? (i & 7) * 8 + (i >> 3) : i)];
-            boolean negative = (mirrorsColumns && (i & 1) == 1) != (mirrorsRows && (i >> 3 & 1) == 1);
+            boolean negative = (mirrorsColumns && (i & 1) == 1) != (mirrorsRows && ((i >> 3) & 1) == 1);
             into[at + i] = (short) (negative ? -value : value);
         }
     }

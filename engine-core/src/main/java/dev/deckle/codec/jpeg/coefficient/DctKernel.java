@@ -38,11 +38,11 @@ final class DctKernel {
 
     /** Rounds; {@code down} < 0 shifts up. */
     private static int scaled(int value, int down) {
-        return down < 0 ? value << -down : value + (1 << (down - 1)) >> down;
+        return down < 0 ? value << -down : (value + (1 << (down - 1))) >> down;
     }
 
     private static int rounded(int value, int down) {
-        return value + (1 << (down - 1)) >> down;
+        return (value + (1 << (down - 1))) >> down;
     }
 
     private static void pass(int[] b, int at, int step, int down, int even) {

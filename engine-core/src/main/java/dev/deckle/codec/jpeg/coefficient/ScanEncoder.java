@@ -149,7 +149,7 @@ final class ScanEncoder {
                         if (band.high == 0) {
                             kernel.dc(value, band.low, c, table(c));
                         } else {
-                            tokens.bits(value >> band.low & 1, 1);
+                            tokens.bits((value >> band.low) & 1, 1);
                         }
                     }
                 }

@@ -196,7 +196,7 @@ final class ScanKernel {
                     return k;
                 }
                 left--;
-            } else if (in.number(1) == 1 && (Math.abs(value) & 1 << low) == 0) {
+            } else if (in.number(1) == 1 && (Math.abs(value) & (1 << low)) == 0) {
                 plane[place] = (short) (value < 0 ? value - (1 << low) : value + (1 << low));
             }
             k++;

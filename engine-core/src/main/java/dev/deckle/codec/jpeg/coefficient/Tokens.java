@@ -76,12 +76,12 @@ final class Tokens {
         for (int i = 0; i < count; i++) {
             int token = part[i];
             int table = token >>> 29;
-            int length = token >> 16 & 0x1F;
+            int length = (token >> 16) & 0x1F;
             int bits = token & 0xFFFF;
             if (table == RAW) {
                 out.write(bits, length);
             } else {
-                int symbol = token >> 21 & 0xFF;
+                int symbol = (token >> 21) & 0xFF;
                 HuffmanCode code = codes[table];
                 out.write((long) code.codes[symbol] << length | bits, code.lengths[symbol] + length);
             }

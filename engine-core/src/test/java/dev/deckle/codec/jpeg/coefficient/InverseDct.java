@@ -39,8 +39,8 @@ final class InverseDct {
         int zd = (o1 + o3) * -3196 + z5;
         int[] odd = {o3 * 12299 + za + zd, o2 * 25172 + zb + zc, o1 * 16819 + zb + zd, o0 * 2446 + za + zc};
         for (int i = 0; i < 4; i++) {
-            b[at + i * step] = even[i] + odd[i] + (1 << (down - 1)) >> down;
-            b[at + (7 - i) * step] = even[i] - odd[i] + (1 << (down - 1)) >> down;
+            b[at + i * step] = (even[i] + odd[i] + (1 << (down - 1))) >> down;
+            b[at + (7 - i) * step] = (even[i] - odd[i] + (1 << (down - 1))) >> down;
         }
     }
 }
