@@ -5,8 +5,10 @@ import dev.deckle.codec.format.ProbedFile;
 import dev.deckle.codec.imageio.DecoderException;
 import dev.deckle.codec.io.ByteSource;
 import dev.deckle.codec.io.Reading;
+import dev.deckle.codec.jpeg.coefficient.InkSource;
 import dev.deckle.codec.jpeg.coefficient.JpegOrigin;
 import dev.deckle.codec.meta.FoundMetadata;
+import dev.deckle.picture.Blob;
 import dev.deckle.picture.Encoding;
 import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.ImageInfo;
@@ -51,14 +53,21 @@ final class JpegFile extends ProbedFile {
         FoundMetadata kept = jpeg.inks() ? found.withoutProfile() : found;
         Encoding encoding = new Encoding(ImageFormat.JPEG, false, jpeg.quality(), jpeg.subsampled(), JpegDecoder.NAME);
         Picture picture = picture(raster, kept, encoding, to);
-        return picture.withOrigin(Optional.of(origin(file, found.orientation(), picture.raster())));
+        return picture.withOrigin(Optional.of(origin(file, found.orientation(), picture.raster(), found.plain().icc())));
     }
 
-    private JpegOrigin origin(byte[] file, int orientation, Raster upright) {
+    private JpegOrigin origin(byte[] file, int orientation, Raster upright, Optional<Blob> profile) {
         if (reading.isDamaged()) {
             return JpegOrigin.none("the photo is damaged");
         }
-        return JpegOrigin.of(jpeg.code(file), jpeg.colour(), orientation, upright);
+        Optional<InkSource> inks = Optional.empty();
+        if (jpeg.inks()) {
+            inks = profile.flatMap(ProfileInks::of);
+            if (inks.isEmpty()) {
+                return JpegOrigin.none("its inks were converted to sRGB, and no profile leads back");
+            }
+        }
+        return JpegOrigin.of(jpeg.code(file), jpeg.colour(), orientation, upright, inks);
     }
 
     private Raster decode(byte[] file, FoundMetadata found, Destination to) throws IOException {

@@ -1,10 +1,12 @@
 package dev.deckle.codec.jpeg;
 
 import dev.deckle.codec.format.Writing;
+import dev.deckle.codec.jpeg.coefficient.ColourModel;
 import dev.deckle.codec.jpeg.coefficient.GrownJpeg;
 import dev.deckle.codec.jpeg.coefficient.JpegOrigin;
 import dev.deckle.codec.jpeg.coefficient.RefusalException;
 import dev.deckle.geometry.Size;
+import dev.deckle.picture.Blob;
 import dev.deckle.picture.ImageException;
 import dev.deckle.picture.Metadata;
 import dev.deckle.picture.Origin;
@@ -69,7 +71,7 @@ final class JpegKeeper {
             }
             GrownJpeg grown = GrownJpeg.of(jpeg, picture);
             GrownJpeg.Ready ready = ready(grown, picture);
-            head(grown.isRgb(), metadata, writing.warnings(), out);
+            head(grown, metadata, writing, out);
             ready.write(out);
             writing.keep(new JpegKeptBlocks(grown));
             return true;
@@ -94,19 +96,29 @@ final class JpegKeeper {
         }
     }
 
-    private static void head(boolean rgb, Metadata metadata, List<String> warnings, OutputStream out)
-            throws IOException {
+    private static void head(GrownJpeg grown, Metadata metadata, Writing writing, OutputStream out)
+            throws RefusalException, IOException {
+        List<String> warnings = writing.warnings();
+        Metadata held = metadata;
+        if (grown.inks().isPresent() && grown.inks().get() instanceof ProfileInks inks) {
+            warnings.add("The file has the inks of the photo: what is new was converted to them by its profile");
+            Optional<Blob> profile = writing.options().strip() ? Optional.empty() : Optional.of(inks.profile());
+            held = new Metadata(profile, metadata.density(), metadata.exif(), metadata.xmp());
+        }
         ByteArrayOutputStream head = new ByteArrayOutputStream();
-        try (JpegHeadStream stream = new JpegHeadStream(head, metadata, warnings)) {
+        try (JpegHeadStream stream = new JpegHeadStream(head, held, warnings)) {
             stream.write(bytes(HEAD));
         }
         byte[] bytes = head.toByteArray();
+        ColourModel colours = grown.colours();
         int skip = 0;
-        if (rgb) {
-            out.write(bytes(ADOBE));
+        if (colours != ColourModel.GREY && colours != ColourModel.YCC) {
+            byte[] adobe = bytes(ADOBE);
+            adobe[adobe.length - 1] = (byte) (colours == ColourModel.YCCK ? 2 : 0);
+            out.write(adobe);
             skip = HEAD.length;
             if (metadata.density().isPresent() && metadata.exif().isEmpty()) {
-                warnings.add("The density was left out: a JPEG of RGB components has no place for it");
+                warnings.add("The density was left out: a JPEG of " + colours + " components has no place for it");
             }
         }
         out.write(bytes, skip, bytes.length - skip);

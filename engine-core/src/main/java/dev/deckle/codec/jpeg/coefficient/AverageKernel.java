@@ -20,6 +20,18 @@ final class AverageKernel {
         }
     }
 
+    /** Cyan, magenta and yellow, 255 = none, to luma and colour of their complements, in place. */
+    static void convertInks(int pixels, byte[] cyan, byte[] magenta, byte[] yellow, int at) {
+        for (int i = at; i < at + pixels; i++) {
+            int r = 255 - (cyan[i] & 0xFF);
+            int g = 255 - (magenta[i] & 0xFF);
+            int b = 255 - (yellow[i] & 0xFF);
+            cyan[i] = (byte) ((19595 * r + 38470 * g + 7471 * b + HALF) >> BITS);
+            magenta[i] = (byte) ((-11059 * r - 21709 * g + 32768 * b + MIDDLE) >> BITS);
+            yellow[i] = (byte) ((32768 * r - 27439 * g - 5329 * b + MIDDLE) >> BITS);
+        }
+    }
+
     static void split(byte[] samples, int at, int pixels, byte[][] planes, int to) {
         int channels = planes.length;
         for (int c = 0; c < channels; c++) {

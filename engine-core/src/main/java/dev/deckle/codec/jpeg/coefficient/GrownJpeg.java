@@ -34,9 +34,6 @@ public final class GrownJpeg {
         if (picture.channels().count() != (grey ? 1 : 3)) {
             throw new RefusalException("the picture has other channels");
         }
-        if (origin.colours() == ColourModel.CMYK || origin.colours() == ColourModel.YCCK) {
-            throw new RefusalException("its inks were converted to sRGB");
-        }
         return new GrownJpeg(origin, KeptUnits.of(origin, picture));
     }
 
@@ -46,18 +43,20 @@ public final class GrownJpeg {
      * @param picture size that the original will be a part of
      */
     public static void requireAllKept(JpegOrigin origin, Size picture) throws RefusalException {
-        if (origin.colours() == ColourModel.CMYK || origin.colours() == ColourModel.YCCK) {
-            throw new RefusalException("its inks are converted to sRGB");
-        }
         if (!KeptUnits.keepsAll(origin, picture)) {
             throw new RefusalException("its size of " + origin.grid().size() + " is no multiple of "
                     + origin.grid().unit() + " and a margin follows");
         }
     }
 
-    /** Whether the file has to say that its components are RGB. */
-    public boolean isRgb() throws RefusalException {
-        return origin.colours() == ColourModel.RGB;
+    /** What the components of the file are. */
+    public ColourModel colours() throws RefusalException {
+        return origin.colours();
+    }
+
+    /** How new colours become inks, where the components are inks. */
+    public Optional<InkSource> inks() throws RefusalException {
+        return origin.inks();
     }
 
     /** Blocks of the file. */
@@ -111,7 +110,7 @@ public final class GrownJpeg {
     }
 
     private SampleEncoder encoder(int[][] tables, ByteRaster picture) throws RefusalException {
-        return new SampleEncoder(units.grid(), tables, picture, origin.colours() == ColourModel.YCC);
+        return new SampleEncoder(units.grid(), tables, picture, origin.colours(), origin.inks());
     }
 
     /** The original's MCUs pass by in their order: what is kept of a row goes between what is new of it. */

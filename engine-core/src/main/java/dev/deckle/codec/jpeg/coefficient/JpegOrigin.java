@@ -23,13 +23,21 @@ public final class JpegOrigin implements Origin {
         private final BlockGrid grid;
         private final ColourModel colours;
         private final long[] marks;
+        private final Optional<InkSource> inks;
 
-        Stream(byte[] code, BlockTurn turn, BlockGrid grid, ColourModel colours, long[] marks) {
+        Stream(
+                byte[] code,
+                BlockTurn turn,
+                BlockGrid grid,
+                ColourModel colours,
+                long[] marks,
+                Optional<InkSource> inks) {
             this.code = code;
             this.turn = turn;
             this.grid = grid;
             this.colours = colours;
             this.marks = marks;
+            this.inks = inks;
         }
     }
 
@@ -46,8 +54,10 @@ public final class JpegOrigin implements Origin {
      * @param code tables and scans; kept, not copied
      * @param orientation of the stored picture, 1 to 8
      * @param upright what was decoded from it
+     * @param inks how colours become inks again, for four components
      */
-    public static JpegOrigin of(byte[] code, ColourModel colours, int orientation, Raster upright) {
+    public static JpegOrigin of(
+            byte[] code, ColourModel colours, int orientation, Raster upright, Optional<InkSource> inks) {
         try {
             BlockTurn turn = BlockTurn.of(orientation);
             BlockGrid grid = turn.upright(FrameHeader.find(code).grid());
@@ -56,7 +66,7 @@ public final class JpegOrigin implements Origin {
                 throw new RefusalException("it was read as a picture of another kind");
             }
             long[] marks = SampleMarks.of(samples, grid.unit());
-            return new JpegOrigin(Optional.of(new Stream(code, turn, grid, colours, marks)), "", 0, 0);
+            return new JpegOrigin(Optional.of(new Stream(code, turn, grid, colours, marks, inks)), "", 0, 0);
         } catch (RefusalException e) {
             return none(e.reason());
         }
@@ -94,6 +104,10 @@ public final class JpegOrigin implements Origin {
 
     ColourModel colours() throws RefusalException {
         return stream().colours;
+    }
+
+    Optional<InkSource> inks() throws RefusalException {
+        return stream().inks;
     }
 
     long[] marks() throws RefusalException {

@@ -2,6 +2,7 @@ package dev.deckle.codec.jpeg.coefficient;
 
 import dev.deckle.raster.ByteRaster;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Makes blocks of samples as libjpeg's encoder does: its colour conversion, its averages of colour, its transform, with tables that are
@@ -11,22 +12,28 @@ final class SampleEncoder {
     private final BlockGrid grid;
     private final int[][] tables;
     private final ByteRaster raster;
-    private final boolean converted;
+    private final ColourModel colours;
+    private final Optional<InkSource> inks;
     private final int width;
     private final int height;
     private final byte[][] area;
     private final int[] block = new int[64];
+    private byte[] strip = new byte[0];
+    private int stripTop = -1;
 
     /**
      * Encodes samples of {@code raster}, which has the size of the grid.
      *
-     * @param converted whether RGB becomes luma and colour
+     * @param colours what the components are
+     * @param inks makes them, where they are inks
      */
-    SampleEncoder(BlockGrid grid, int[][] tables, ByteRaster raster, boolean converted) {
+    SampleEncoder(
+            BlockGrid grid, int[][] tables, ByteRaster raster, ColourModel colours, Optional<InkSource> inks) {
         this.grid = grid;
         this.tables = tables;
         this.raster = raster;
-        this.converted = converted;
+        this.colours = colours;
+        this.inks = inks;
         this.width = grid.unit().width();
         this.height = grid.unit().height();
         this.area = new byte[grid.components()][width * height];
@@ -62,14 +69,24 @@ final class SampleEncoder {
     private void gather(int left, int top) {
         int pixels = Math.min(width, raster.width() - left);
         int channels = grid.components();
+        if (inks.isPresent() && stripTop != top) {
+            strip = inks.get().strip(raster, top, Math.min(height, raster.height() - top));
+            stripTop = top;
+        }
         for (int y = 0; y < height; y++) {
             int from = Math.min(top + y, raster.height() - 1);
-            int in = raster.offset() + from * raster.stride() + left * channels;
+            int in = inks.isPresent()
+                    ? ((from - top) * raster.width() + left) * channels
+                    : raster.offset() + from * raster.stride() + left * channels;
             int to = y * width;
-            if (converted) {
-                AverageKernel.convert(raster.samples(), in, pixels, area[0], area[1], area[2], to);
-            } else {
-                AverageKernel.split(raster.samples(), in, pixels, area, to);
+            switch (colours) {
+                case YCC -> AverageKernel.convert(raster.samples(), in, pixels, area[0], area[1], area[2], to);
+                case YCCK -> {
+                    AverageKernel.split(strip, in, pixels, area, to);
+                    AverageKernel.convertInks(pixels, area[0], area[1], area[2], to);
+                }
+                case CMYK -> AverageKernel.split(strip, in, pixels, area, to);
+                case GREY, RGB -> AverageKernel.split(raster.samples(), in, pixels, area, to);
             }
             for (int c = 0; c < channels && pixels < width; c++) {
                 byte last = area[c][to + pixels - 1];
