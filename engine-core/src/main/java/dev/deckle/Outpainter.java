@@ -1,6 +1,7 @@
 package dev.deckle;
 
 import dev.deckle.codec.Images;
+import dev.deckle.geometry.Rect;
 import dev.deckle.job.JobOptions;
 import dev.deckle.job.Stage;
 import dev.deckle.job.stage.Admission;
@@ -16,6 +17,7 @@ import dev.deckle.model.Model;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.RunListener;
 import dev.deckle.model.local.LocalModel;
+import dev.deckle.picture.Origin;
 import dev.deckle.picture.Picture;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.Expansion;
@@ -28,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * Grows pictures past their borders: {@code Outpainter.local().outpaint(photo, Expansion.percent().left(70), deadline)}.
@@ -127,7 +130,7 @@ public final class Outpainter {
      * that the model was asked for.
      */
     public List<Outpainted> outpaintAll(Picture source, CanvasPlan plan, Deadline deadline) throws ModelException {
-        return run(setup -> ExpandJob.of(source, plan, setup), deadline, source, Outpainted::new);
+        return run(setup -> ExpandJob.of(source, plan, setup), deadline, source, origin -> placed(origin, plan), Outpainted::new);
     }
 
     /**
@@ -156,7 +159,11 @@ public final class Outpainter {
                 .orElseThrow(() -> new IllegalArgumentException("Expected a tier for model "
                         + model.card().id() + " but received a frame of the picture's own resolution"));
         return run(
-                setup -> ReframeJob.of(source, plan, reframe.aspect(), tier, setup), deadline, source, Outpainted::new);
+                setup -> ReframeJob.of(source, plan, reframe.aspect(), tier, setup),
+                deadline,
+                source,
+                origin -> origin.lost("the model recomposed the picture"),
+                Outpainted::new);
     }
 
     /**
@@ -199,19 +206,38 @@ public final class Outpainter {
 
     private List<Inpainted> filled(Picture source, Mask mask, Optional<Picture> reference, Deadline deadline)
             throws ModelException {
-        return run(setup -> InpaintJob.of(source, mask, reference, setup), deadline, source, Inpainted::new);
+        return run(
+                setup -> InpaintJob.of(source, mask, reference, setup),
+                deadline,
+                source,
+                origin -> origin,
+                Inpainted::new);
+    }
+
+    /** Returns an origin as a plan places it. */
+    private static Origin placed(Origin origin, CanvasPlan plan) {
+        Rect at = plan.placementInOutput();
+        return plan.isScaled() ? origin.lost("the picture was resampled") : origin.movedBy(at.x(), at.y());
     }
 
     private <R, T> List<T> run(
-            Admission.Making<R> job, Deadline deadline, Picture source, BiFunction<Picture, R, T> result)
+            Admission.Making<R> job,
+            Deadline deadline,
+            Picture source,
+            UnaryOperator<Origin> place,
+            BiFunction<Picture, R, T> result)
             throws ModelException {
         JobSetup setup = new JobSetup(model, options, new Call(deadline, listener), progress);
-        return new Admission(setup, memory).run(job, (output, report) -> result.apply(picture(source, output), report));
+        return new Admission(setup, memory)
+                .run(job, (output, report) -> result.apply(picture(source, output, place), report));
     }
 
-    /** Returns the output with the source's metadata, marked where a model invented a part of it. */
-    private Picture picture(Picture source, Raster output) {
-        Picture picture = source.withRaster(output);
+    /**
+     * Returns the output with the source's metadata, marked where a model invented a part of it; its origin follows the source to
+     * its place.
+     */
+    private Picture picture(Picture source, Raster output, UnaryOperator<Origin> place) {
+        Picture picture = source.withRaster(output).withOrigin(source.origin().map(place));
         return model.card().generative() ? Images.markedAsComposite(picture) : picture;
     }
 }

@@ -22,11 +22,13 @@ final class CanvasJob implements OpenedJob {
     private final CanvasRequest request;
     private final PlannedPhoto planned;
     private final FillChoice fill;
+    private final Output target;
 
-    CanvasJob(CanvasRequest request, PlannedPhoto planned, FillChoice fill) {
+    CanvasJob(CanvasRequest request, PlannedPhoto planned, FillChoice fill, Output output) {
         this.request = request;
         this.planned = planned;
         this.fill = fill;
+        this.target = output;
     }
 
     @Override
@@ -65,11 +67,13 @@ final class CanvasJob implements OpenedJob {
         log.stage("reading");
         Picture source = log.measure("read", photo()::read);
         log.warn(source.warnings());
+        boolean framed = request.reframe().isPresent() && card.framesItself();
+        Targets.checkLossless(target, framed ? recomposed(source) : placed(source), output());
         if (!card.generative()) {
             FrameLines.told(source.raster(), planned.plan().outputMargins(), fill.fill())
                     .ifPresent(log::warn);
         }
-        List<Outpainted> results = request.reframe().isPresent() && card.framesItself()
+        List<Outpainted> results = framed
                 ? engine.reframeAll(source, request.reframe().get(), deadline)
                 : engine.outpaintAll(source, planned.plan(), deadline);
         List<PaintedPicture> pictures = new ArrayList<>();
@@ -84,6 +88,14 @@ final class CanvasJob implements OpenedJob {
                     report.kept()));
         }
         return pictures;
+    }
+
+    private Picture placed(Picture source) {
+        return PlannedPhoto.placed(source, planned.plan(), planned.plan().placementInOutput());
+    }
+
+    private static Picture recomposed(Picture source) {
+        return source.withOrigin(source.origin().map(origin -> origin.lost("the model recomposes the picture")));
     }
 
     @Override

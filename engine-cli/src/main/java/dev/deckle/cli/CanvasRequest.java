@@ -37,7 +37,7 @@ sealed interface CanvasRequest extends JobRequest {
     @Override
     default OpenedJob open(JobSpec spec, ModelCard card, InputStream in) throws IOException {
         PlannedPhoto photo = PlannedPhoto.of(new Photo(spec.photo(), spec.reading(), in), this, card.profile());
-        return new CanvasJob(this, photo, spec.fill());
+        return new CanvasJob(this, photo, spec.fill(), spec.output());
     }
 
     /** Plans the canvas of a picture of {@code source}; without a profile for a model without limits. */

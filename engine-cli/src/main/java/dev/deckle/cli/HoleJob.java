@@ -23,12 +23,13 @@ import java.util.Optional;
  * Fills the holes of a photo.
  *
  * @param request the request
+ * @param target the file of the result
  * @param photo not yet read
  * @param header the photo's header
  * @param mask not yet read
  * @param reference not yet read
  */
-record HoleJob(HoleRequest request, Photo photo, ImageInfo header, Photo mask, Optional<Photo> reference)
+record HoleJob(HoleRequest request, Output target, Photo photo, ImageInfo header, Photo mask, Optional<Photo> reference)
         implements OpenedJob {
 
     @Override
@@ -54,6 +55,7 @@ record HoleJob(HoleRequest request, Photo photo, ImageInfo header, Photo mask, O
         log.warn(read.warnings());
         Picture source = log.measure("read", photo::read);
         log.warn(source.warnings());
+        Targets.checkLossless(target, source, output());
         Optional<Picture> shown = Optional.empty();
         if (reference.isPresent()) {
             shown = Optional.of(log.measure("reference", reference.get()::read));

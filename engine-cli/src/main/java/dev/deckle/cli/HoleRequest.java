@@ -44,6 +44,7 @@ record HoleRequest(String mask, Optional<String> reference, Optional<Path> zip, 
             Photo photo = new Photo(spec.photo(), reading, in);
             return new HoleJob(
                     this,
+                    spec.output(),
                     photo,
                     photo.probe(),
                     new Photo(mask, reading, in),
@@ -55,6 +56,7 @@ record HoleRequest(String mask, Optional<String> reference, Optional<Path> zip, 
         Photo photo = Photo.entry(bundle, spec.photo(), reading);
         return new HoleJob(
                 this,
+                spec.output(),
                 photo,
                 photo.probe(),
                 Photo.entry(bundle, mask, reading),

@@ -20,9 +20,10 @@ final class OutputOptions {
             "--quality",
             "N",
             Values.QUALITY,
-            "1 to 100, for JPEG (default: the source's, else 92) and lossy WebP (default: lossless).");
+            "1 to 100, for JPEG (default: a JPEG photo keeps its blocks; else the source's, else 92) and lossy WebP (default: lossless).");
 
-    private static final Option<Boolean> LOSSLESS = Option.flag("--lossless", "Refuse a format that loses anything.");
+    private static final Option<Boolean> LOSSLESS =
+            Option.flag("--lossless", "Refuse what loses anything: a JPEG photo keeps its blocks.");
 
     private static final Option<PngEffort> PNG =
             Option.of("--png", "fast|small", Values.oneOf(PngEffort.class), "How hard PNG is compressed.");
@@ -61,9 +62,6 @@ final class OutputOptions {
         }
         if (arguments.has(PNG) && !format.equals(ImageFormat.PNG)) {
             throw new UsageException("--png: Expected a target in PNG but received " + target);
-        }
-        if (lossless && format.equals(ImageFormat.JPEG)) {
-            throw new UsageException("--lossless: Expected a target in PNG, WebP or TIFF but received " + target);
         }
         if (lossless && quality.isPresent()) {
             throw new UsageException("Expected either --lossless or --quality but received both");

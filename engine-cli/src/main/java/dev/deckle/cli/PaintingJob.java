@@ -1,5 +1,6 @@
 package dev.deckle.cli;
 
+import dev.deckle.job.FileProof;
 import dev.deckle.job.KeptRegion;
 import dev.deckle.job.KeptSamples;
 import dev.deckle.memory.MemoryException;
@@ -79,18 +80,18 @@ final class PaintingJob {
         Targets.Target target = log.measure("write", () -> targets.write(picture.picture()));
         log.warn(target.written().warnings());
         log.stage("checking");
-        Optional<KeptSamples> kept = Optional.empty();
+        Optional<FileProof> kept = Optional.empty();
         if (picture.kept().isPresent()) {
             kept = log.measure("check", () -> check(picture, picture.kept().get(), target, log));
         }
         return new PaintReport.Result(target.file(), target.written(), kept, picture.calls());
     }
 
-    private static Optional<KeptSamples> check(
+    private static Optional<FileProof> check(
             PaintedPicture picture, KeptRegion region, Targets.Target target, JobLog log) throws IOException {
-        KeptSamples kept;
+        FileProof proof;
         try {
-            kept = compared(region, picture.picture().raster(), target);
+            proof = compared(region, picture.picture().raster(), target);
         } catch (MemoryException | OutOfMemoryError e) {
             log.warn("The file was written, but the heap is too small to read it again and compare it with the photo.");
             return Optional.empty();
@@ -100,17 +101,18 @@ final class PaintingJob {
                             + " was written but not compared with the photo",
                     e);
         }
+        KeptSamples kept = proof.samples();
         if (target.written().lossless() && !kept.isUnchanged()) {
             throw new JobException("Expected the original samples in " + target.file() + ", " + kept.before()
                     + ", but received " + kept.after());
         }
-        return Optional.of(kept);
+        return Optional.of(proof);
     }
 
-    /** A lossless file is read over the picture, which it has to be equal to: that takes no second raster. */
-    private static KeptSamples compared(KeptRegion region, Raster picture, Targets.Target target) throws IOException {
+    /** Compares. A lossless file is read over the picture, which it has to be equal to: that takes no second raster. */
+    private static FileProof compared(KeptRegion region, Raster picture, Targets.Target target) throws IOException {
         return target.written().lossless()
-                ? region.inFileInPlaceOf(picture, target.file())
-                : region.inFile(picture, target.file());
+                ? new FileProof(region.inFileInPlaceOf(picture, target.file()), Optional.empty())
+                : region.proveFile(picture, target.file(), target.written());
     }
 }

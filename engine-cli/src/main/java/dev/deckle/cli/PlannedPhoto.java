@@ -1,7 +1,9 @@
 package dev.deckle.cli;
 
 import dev.deckle.geometry.Fraction;
+import dev.deckle.geometry.Rect;
 import dev.deckle.picture.ImageInfo;
+import dev.deckle.picture.Picture;
 import dev.deckle.plan.Adjustment;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.Profile;
@@ -35,6 +37,17 @@ record PlannedPhoto(Photo photo, ImageInfo header, CanvasPlan plan) {
                 photo.close();
             }
         }
+    }
+
+    /**
+     * Returns a picture that was read with its place in the plan: its JPEG blocks are to be found there.
+     *
+     * @param at the picture in what is written, px
+     */
+    static Picture placed(Picture picture, CanvasPlan plan, Rect at) {
+        return picture.withOrigin(picture.origin()
+                .map(origin ->
+                        plan.isScaled() ? origin.lost("the picture was resampled") : origin.movedBy(at.x(), at.y())));
     }
 
     /** Returns what the user may not expect of the plan, one sentence each. */

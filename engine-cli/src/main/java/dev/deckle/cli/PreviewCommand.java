@@ -130,12 +130,15 @@ record PreviewCommand(Terminal terminal) implements Command {
         log.stage("filling");
         Canvas filled = reader.seed(picture.raster(), fill);
         Raster shown = isWhole ? filled.pixels() : filled.output();
+        Rect placement = isWhole ? job.plan().placement() : job.plan().placementInOutput();
         if (!arguments.has(NO_OVERLAY)) {
-            Rect placement = isWhole ? job.plan().placement() : job.plan().placementInOutput();
             shown = Preview.mark(shown, placement);
         }
         log.stage("writing");
-        log.warn(targets.write(picture.withRaster(shown)).written().warnings());
+        log.warn(targets.write(
+                        PlannedPhoto.placed(picture, job.plan(), placement).withRaster(shown))
+                .written()
+                .warnings());
         Optional<Path> mask = arguments.get(MASK_OUT);
         if (mask.isPresent()) {
             Images.writeMask(

@@ -5,7 +5,9 @@ import dev.deckle.compose.Seam;
 import dev.deckle.compose.SeamReport;
 import dev.deckle.geometry.Fraction;
 import dev.deckle.geometry.Size;
+import dev.deckle.job.BlockProof;
 import dev.deckle.job.CallReport;
+import dev.deckle.job.FileProof;
 import dev.deckle.job.KeptSamples;
 import dev.deckle.json.GeometryJson;
 import dev.deckle.json.Json;
@@ -108,16 +110,43 @@ final class ReportJson {
     }
 
     /** Describes what became of the original samples; of a resampled picture, of its samples from there on. */
-    static Map<String, Object> kept(KeptSamples kept, Written written, Optional<Fraction> resampled) {
+    static Map<String, Object> kept(FileProof proof, Written written, Optional<Fraction> resampled) {
+        KeptSamples kept = proof.samples();
         Map<String, Object> json = Json.object();
-        String unchanged = resampled.isPresent() ? "resampled" : "unchanged";
-        json.put("state", kept.isUnchanged() ? unchanged : written.lossless() ? "converted" : "re-encoded");
+        json.put("state", state(proof, written, resampled));
         json.put("resampled", resampled.map(Fraction::toString).orElse(null));
         json.put("before", kept.before().toString());
         json.put("after", kept.after().toString());
         json.put(
                 "largestDifference",
                 kept.largestDifference().isPresent() ? kept.largestDifference().getAsInt() : null);
+        json.put("blocks", proof.blocks().map(ReportJson::of).orElse(null));
+        json.put("anew", written.anew().orElse(null));
+        return json;
+    }
+
+    private static String state(FileProof proof, Written written, Optional<Fraction> resampled) {
+        if (proof.samples().isUnchanged()) {
+            return resampled.isPresent() ? "resampled" : "unchanged";
+        }
+        if (proof.blocks().isPresent()) {
+            return "blocks";
+        }
+        return written.lossless() ? "converted" : "re-encoded";
+    }
+
+    private static Map<String, Object> of(BlockProof proof) {
+        Map<String, Object> json = Json.object();
+        json.put("total", proof.blocks().total());
+        json.put("original", proof.blocks().original());
+        json.put("unchanged", proof.blocks().kept());
+        json.put("before", proof.before().toString());
+        json.put("after", proof.after().toString());
+        json.put(
+                "largestDifference",
+                proof.largestDifference().isPresent()
+                        ? proof.largestDifference().getAsInt()
+                        : null);
         return json;
     }
 }

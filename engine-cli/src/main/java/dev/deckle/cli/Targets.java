@@ -71,6 +71,17 @@ final class Targets {
         }
     }
 
+    /**
+     * Checks that nothing of a photo would be lost, where nothing may be.
+     *
+     * @param placed in a picture of {@code size}
+     */
+    static void checkLossless(Output output, Picture placed, Size size) throws IOException {
+        if (output.writing().lossless()) {
+            Images.checkLossless(placed, output.target(), size, output.writing());
+        }
+    }
+
     /** Checks again, now that the size is known. */
     void check(Size size) throws IOException {
         for (Path file : asked) {

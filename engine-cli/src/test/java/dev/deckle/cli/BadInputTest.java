@@ -95,7 +95,7 @@ class BadInputTest {
                 "expand @/nosuch.png --all 10% -o @/o.gif           | 2 | --output: Expected a suffix out of png, jpg, webp, tif",
                 "expand @/nosuch.png --all 10% -o @/o.png --quality 9 | 2 | --quality: Expected a target in JPEG or WebP",
                 "expand @/nosuch.png --all 10% -o @/o.jpg --quality 0 | 2 | --quality: Expected a whole number from 1 to 100",
-                "expand @/nosuch.png --all 10% -o @/o.jpg --lossless  | 2 | --lossless: Expected a target in PNG, WebP or TIFF",
+                "expand @/nosuch.png --all 10% -o @/o.jpg --lossless --quality 9 | 2 | Expected either --lossless or --quality",
                 "expand @/nosuch.png --all 10% -o @/o.webp --lossless --quality 9 | 2 | Expected either --lossless or --quality",
                 "expand @/nosuch.png --all 10% -o @/o.jpg --png fast  | 2 | --png: Expected a target in PNG",
                 "expand @/nosuch.png --all 10% -o @/o.png --png slow  | 2 | --png: Expected one of fast, small but received 'slow'",

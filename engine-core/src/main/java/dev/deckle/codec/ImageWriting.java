@@ -47,6 +47,11 @@ final class ImageWriting {
         return format;
     }
 
+    /** Checks before any work that nothing of a placed source would be lost. */
+    void checkLossless(Picture source, Path target, Size size, WriteOptions options) throws ImageException {
+        codecs.writerOf(format(Optional.of(target), options)).checkLossless(source, size);
+    }
+
     /** Writes a picture to a file, whole or not at all; see {@link AtomicFile} for what may stand at the target. */
     Written write(Picture picture, Path target, WriteOptions options) throws IOException {
         ImageFormat format = check(target, picture.raster().size(), options);
@@ -54,7 +59,7 @@ final class ImageWriting {
         Writing writing = new Writing(picture, format, options);
         boolean[] lossless = new boolean[1];
         long bytes = AtomicFile.write(target, options.overwrite(), out -> lossless[0] = whole(format, () -> writer.write(writing, out)));
-        return new Written(Optional.of(target), format, bytes, lossless[0], writing.warnings());
+        return writing.written(Optional.of(target), bytes, lossless[0]);
     }
 
     /** Writes a picture to a stream, which is neither flushed nor closed; the options name the format. */
@@ -64,13 +69,20 @@ final class ImageWriting {
         Writing writing = new Writing(picture, format, options);
         CountingStream counting = new CountingStream(out);
         boolean lossless = whole(format, () -> writer.write(writing, counting));
-        return new Written(Optional.empty(), format, counting.bytes(), lossless, writing.warnings());
+        return writing.written(Optional.empty(), counting.bytes(), lossless);
     }
 
     /** Writes a mask as PNG, white = fill, whole or not at all; only {@code overwrite} and {@code threads} count. */
     static Written writeMask(Mask mask, MaskBits bits, Path target, WriteOptions options) throws IOException {
         long bytes = AtomicFile.write(target, options.overwrite(), out -> encodeMask(mask, bits, out, options));
-        return new Written(Optional.of(target), ImageFormat.PNG, bytes, bits == MaskBits.EIGHT, List.of());
+        return new Written(
+                Optional.of(target),
+                ImageFormat.PNG,
+                bytes,
+                bits == MaskBits.EIGHT,
+                Optional.empty(),
+                Optional.empty(),
+                List.of());
     }
 
     /** Writes a mask to a stream as PNG, white = fill. */

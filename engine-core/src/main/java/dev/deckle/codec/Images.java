@@ -110,10 +110,22 @@ public final class Images {
      * @return the format
      * @throws ImageException if the format is unknown, can't hold the size, or has no encoder here
      * @throws OutputException if the target can't be written, or exists and may not be replaced
-     * @throws IllegalArgumentException if a lossless file is asked of JPEG
+     * @throws IllegalArgumentException if a lossless file is asked of a format that has none
      */
     public static ImageFormat checkTarget(Path target, Size size, WriteOptions options) throws IOException {
         return ImageWriting.OF_ALL.check(target, size, options);
+    }
+
+    /**
+     * Checks, before any work, that what {@code target} has of a source would be written without loss. For JPEG that is every block of a JPEG
+     * photo wherever the picture shows it unchanged; other formats keep samples or refuse by {@link #checkTarget}.
+     *
+     * @param source placed in the picture: its {@linkplain Picture#origin origin} says where
+     * @param size of the picture
+     * @throws ImageException if something of the source would be lost
+     */
+    public static void checkLossless(Picture source, Path target, Size size, WriteOptions options) throws IOException {
+        ImageWriting.OF_ALL.checkLossless(source, target, size, options);
     }
 
     /** Writes {@code picture} to {@code target}, checked as by {@link #checkTarget}; the file is whole or is not there. */

@@ -3,10 +3,15 @@ package dev.deckle.job;
 import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Rect;
 import dev.deckle.mask.Mask;
+import dev.deckle.mask.kept.KeptPixels;
+import dev.deckle.picture.KeptBlocks;
+import dev.deckle.picture.Written;
 import dev.deckle.raster.Raster;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Holds where a result has the original's samples, bit for bit, with the proof. Margins lie outside the area, holes
@@ -63,6 +68,52 @@ public record KeptRegion(Rect area, Optional<Mask> holes, KeptSamples proof) {
                 ? KeptSamples.NONE
                 : KeptSamples.compared(
                         proof.before(), KeptSamples.written(file, result).view(area), holes);
+    }
+
+    /**
+     * Reads a file that {@code result} was written to, and compares what it has of the original: samples, and JPEG blocks that were kept.
+     *
+     * @throws IOException if the file can't be read
+     * @throws AssertionError if a block changed that was to be kept: a bug of the engine's
+     */
+    public FileProof proveFile(Raster result, Path file, Written written) throws IOException {
+        if (written.blocks().isEmpty()) {
+            return new FileProof(inFile(result, file), Optional.empty());
+        }
+        KeptBlocks blocks = written.blocks().get();
+        Raster read = KeptSamples.written(file);
+        KeptSamples samples =
+                area.isEmpty() ? KeptSamples.NONE : KeptSamples.between(result.view(area), read.view(area), holes);
+        Digest original = blocks.before();
+        Digest now = blocks.after(Files.readAllBytes(file));
+        if (!original.equals(now)) {
+            throw new AssertionError("the original blocks changed: " + original + " became " + now);
+        }
+        BlockProof proof = new BlockProof(blocks, original, now, elsewhere(result, read, blocks));
+        return new FileProof(samples, Optional.of(proof));
+    }
+
+    /** Returns the largest difference of a kept sample outside the blocks that were kept. */
+    private OptionalInt elsewhere(Raster result, Raster read, KeptBlocks blocks) {
+        OptionalInt largest = OptionalInt.empty();
+        int next;
+        for (int y = area.y(); y < area.bottom(); y = next) {
+            next = blocks.unit(area.x(), y).bottom();
+            for (int x = area.x(); x < area.right(); x = blocks.unit(x, y).right()) {
+                Rect part = blocks.unit(x, y).intersect(area);
+                if (!blocks.isKept(x, y) && !part.isEmpty()) {
+                    int difference = difference(result.view(part), read.view(part), part);
+                    largest = OptionalInt.of(Math.max(largest.orElse(0), difference));
+                }
+            }
+        }
+        return largest;
+    }
+
+    private int difference(Raster result, Raster read, Rect part) {
+        return holes.isEmpty()
+                ? result.largestDifference(read)
+                : KeptPixels.largestDifference(result, read, holes.get().crop(part.translate(-area.x(), -area.y())));
     }
 
     /** Returns the digest of the original samples of that area. */

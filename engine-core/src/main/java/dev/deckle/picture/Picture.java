@@ -10,13 +10,20 @@ import java.util.Optional;
  * @param raster the upright samples (EXIF orientation applied)
  * @param metadata profile, density, EXIF, XMP
  * @param encoding the way in which the file held it; empty for a picture that was made in memory
+ * @param origin the file, for a writer that can carry a part of it over: JPEG blocks whose samples are unchanged
  * @param warnings everything that was converted, repaired or left out, one sentence each; empty where nothing was
  */
-public record Picture(Raster raster, Metadata metadata, Optional<Encoding> encoding, List<String> warnings) {
+public record Picture(
+        Raster raster, Metadata metadata, Optional<Encoding> encoding, Optional<Origin> origin, List<String> warnings) {
 
     /** Copies the warnings. */
     public Picture {
         warnings = List.copyOf(warnings);
+    }
+
+    /** Makes a picture that no writer carries anything over from. */
+    public Picture(Raster raster, Metadata metadata, Optional<Encoding> encoding, List<String> warnings) {
+        this(raster, metadata, encoding, Optional.empty(), warnings);
     }
 
     /** Returns an sRGB picture made in memory, without metadata. */
@@ -26,11 +33,16 @@ public record Picture(Raster raster, Metadata metadata, Optional<Encoding> encod
 
     /** Returns the same pixels with other metadata. */
     public Picture withMetadata(Metadata other) {
-        return new Picture(raster, other, encoding, warnings);
+        return new Picture(raster, other, encoding, origin, warnings);
     }
 
     /** Returns the same metadata with other pixels. */
     public Picture withRaster(Raster other) {
-        return new Picture(other, metadata, encoding, warnings);
+        return new Picture(other, metadata, encoding, origin, warnings);
+    }
+
+    /** Returns the same picture with another origin. */
+    public Picture withOrigin(Optional<Origin> other) {
+        return new Picture(raster, metadata, encoding, other, warnings);
     }
 }

@@ -7,8 +7,10 @@ import java.util.OptionalInt;
  * Describes how a picture is written. Immutable; {@code WriteOptions.DEFAULT.withQuality(90).withOverwrite(true)}.
  *
  * @param format the file format; empty: by the target's suffix
- * @param quality 1–100 for JPEG and WebP; empty: JPEG at the source's estimated quality, else 92, and WebP lossless
- * @param lossless whether only a lossless file will do: WebP without loss, JPEG refused. Not together with a quality
+ * @param quality 1–100 for JPEG and WebP; empty: JPEG with the blocks of a JPEG source, else at the
+ *     source's estimated quality, else 92, and WebP lossless
+ * @param lossless whether only a lossless file will do: WebP without loss, JPEG only where it has every block that is unchanged of a JPEG
+ *     source. Not together with a quality
  * @param png the amount of work that goes into a PNG file
  * @param overwrite whether an existing file may be replaced
  * @param strip whether profile, density, EXIF and XMP are left out. Samples in a profile of their own then look different

@@ -1,6 +1,8 @@
 package dev.deckle.codec.format;
 
+import dev.deckle.geometry.Size;
 import dev.deckle.picture.ImageException;
+import dev.deckle.picture.Picture;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -16,6 +18,15 @@ public interface FormatWriter {
      * @throws ImageException if an encoder is missing
      */
     default void check() throws ImageException {}
+
+    /**
+     * Checks, before any work, that a picture which shows a source as it is can be written without loss of what it has of the source.
+     *
+     * @param source placed in the picture: its origin says where
+     * @param size of the picture
+     * @throws ImageException if something of the source would be lost
+     */
+    default void checkLossless(Picture source, Size size) throws ImageException {}
 
     /**
      * Writes a picture whose size is within the limits; tells what the format can't hold.

@@ -4,7 +4,7 @@ package dev.deckle.codec.format;
  * Bounds what files of a format can hold.
  *
  * @param maxSide of a picture, px
- * @param lossless whether there is a way to write samples of 8 bits without loss
+ * @param lossless whether there is a way to write without loss: all samples of 8 bits, or what a source has in the same format
  */
 public record WriteLimits(int maxSide, boolean lossless) {
     /** Any size that a raster has, without loss. */

@@ -8,12 +8,15 @@ import dev.deckle.picture.ColourMeaning;
 import dev.deckle.picture.Density;
 import dev.deckle.picture.ImageException;
 import dev.deckle.picture.ImageFormat;
+import dev.deckle.picture.KeptBlocks;
 import dev.deckle.picture.Metadata;
 import dev.deckle.picture.Picture;
 import dev.deckle.picture.ReadLimits;
 import dev.deckle.picture.WriteOptions;
+import dev.deckle.picture.Written;
 import dev.deckle.raster.Raster;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +29,8 @@ public final class Writing {
     private final ImageFormat format;
     private final WriteOptions options;
     private final List<String> warnings = new ArrayList<>();
+    private Optional<KeptBlocks> blocks = Optional.empty();
+    private Optional<String> anew = Optional.empty();
 
     /** Begins the writing of a file of a format. */
     public Writing(Picture picture, ImageFormat format, WriteOptions options) {
@@ -52,6 +57,21 @@ public final class Writing {
     /** Returns what was left out or converted, a sentence each; more may be added. */
     public List<String> warnings() {
         return warnings;
+    }
+
+    /** Tells which blocks of the source's file are in the new one. */
+    public void keep(KeptBlocks kept) {
+        blocks = Optional.of(kept);
+    }
+
+    /** Tells why none is, half a sentence. */
+    public void codeAnew(String because) {
+        anew = Optional.of(because);
+    }
+
+    /** Returns what is told of a file that was written. */
+    public Written written(Optional<Path> path, long bytes, boolean lossless) {
+        return new Written(path, format, bytes, lossless, blocks, anew, warnings);
     }
 
     /** Returns how many threads may be used. */

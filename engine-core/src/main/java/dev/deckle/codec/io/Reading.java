@@ -19,6 +19,7 @@ public class Reading {
     private final String name;
     private final ReadOptions options;
     private final List<String> warnings = new ArrayList<>();
+    private boolean survived;
 
     /** Begins a reading; {@code name} may hold anything. */
     public Reading(String name, ReadOptions options) {
@@ -88,7 +89,13 @@ public class Reading {
         if (!lenient()) {
             throw new ImageException(Kind.CORRUPT, message(expected, received), ImageException.Remedy.ACCEPT_DAMAGED);
         }
+        survived = true;
         warn(message(expected, received) + ".");
+    }
+
+    /** Tells whether the file turned out to be damaged and was read all the same. */
+    public boolean isDamaged() {
+        return survived;
     }
 
     private String message(String expected, Object received) {

@@ -1,7 +1,7 @@
 package dev.deckle.codec.jpeg;
 
 import dev.deckle.codec.io.Reading;
-import dev.deckle.codec.jpeg.JpegStructure.Colour;
+import dev.deckle.codec.jpeg.coefficient.ColourModel;
 import dev.deckle.geometry.Size;
 import dev.deckle.picture.Blob;
 import dev.deckle.raster.ByteRaster;
@@ -32,7 +32,7 @@ final class Inks {
                 conversion.isPresent()
                         ? "Converted from CMYK to sRGB by the file's profile."
                         : "Converted from CMYK to sRGB without a profile.");
-        boolean ycck = jpeg.colour() == Colour.YCCK;
+        boolean ycck = jpeg.colour() == ColourModel.YCCK;
         int width = size.width();
         for (int y = 0; y < size.height(); y += STRIP) {
             Stop.ifAsked();

@@ -8,9 +8,12 @@ import dev.deckle.codec.format.Writing;
 import dev.deckle.codec.io.ByteSource;
 import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.sample.Reduction;
+import dev.deckle.geometry.Size;
 import dev.deckle.picture.Encoding;
+import dev.deckle.picture.ImageException;
 import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.Metadata;
+import dev.deckle.picture.Picture;
 import dev.deckle.raster.ByteRaster;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,7 +21,7 @@ import java.util.Optional;
 
 /** Reads and writes JPEG. */
 public final class JpegCodec implements Codec, FormatWriter {
-    private static final WriteLimits LIMITS = new WriteLimits(JpegWriter.MAX_SIDE, false);
+    private static final WriteLimits LIMITS = new WriteLimits(JpegWriter.MAX_SIDE, true);
 
     @Override
     public ImageFormat format() {
@@ -46,9 +49,17 @@ public final class JpegCodec implements Codec, FormatWriter {
     }
 
     @Override
+    public void checkLossless(Picture source, Size size) throws ImageException {
+        JpegKeeper.check(source.origin(), size);
+    }
+
+    @Override
     public boolean write(Writing writing, OutputStream out) throws IOException {
         Metadata metadata = writing.metadata();
         ByteRaster opaque = Reduction.toOpaqueEight(writing.raster(), format(), writing.warnings());
+        if (JpegKeeper.write(writing, opaque, metadata, out)) {
+            return false;
+        }
         Optional<Encoding> source = writing.picture().encoding();
         boolean subsampled = source.isPresent() && source.get().chromaSubsampled();
         int quality = JpegWriter.quality(writing.options(), source);

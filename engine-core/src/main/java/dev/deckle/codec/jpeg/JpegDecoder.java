@@ -6,7 +6,7 @@ import dev.deckle.codec.imageio.RangeInputStream.Piece;
 import dev.deckle.codec.imageio.RasterImage;
 import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.io.Span;
-import dev.deckle.codec.jpeg.JpegStructure.Colour;
+import dev.deckle.codec.jpeg.coefficient.ColourModel;
 import dev.deckle.geometry.Size;
 import dev.deckle.picture.Blob;
 import dev.deckle.picture.ImageException;
@@ -108,15 +108,15 @@ final class JpegDecoder {
         return pieces;
     }
 
-    private static byte[] label(Colour colour) {
-        boolean jfif = colour == Colour.GREY || colour == Colour.YCC;
+    private static byte[] label(ColourModel colour) {
+        boolean jfif = colour == ColourModel.GREY || colour == ColourModel.YCC;
         int[] marker = jfif ? JFIF : ADOBE;
         byte[] bytes = new byte[jfif ? marker.length : marker.length + 1];
         for (int i = 0; i < marker.length; i++) {
             bytes[i] = (byte) marker[i];
         }
         if (!jfif) {
-            bytes[marker.length] = (byte) (colour == Colour.YCCK ? 2 : 0);
+            bytes[marker.length] = (byte) (colour == ColourModel.YCCK ? 2 : 0);
         }
         return bytes;
     }

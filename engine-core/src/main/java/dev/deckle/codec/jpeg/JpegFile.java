@@ -5,7 +5,10 @@ import dev.deckle.codec.format.ProbedFile;
 import dev.deckle.codec.imageio.DecoderException;
 import dev.deckle.codec.io.ByteSource;
 import dev.deckle.codec.io.Reading;
+import dev.deckle.codec.jpeg.coefficient.InkSource;
+import dev.deckle.codec.jpeg.coefficient.JpegOrigin;
 import dev.deckle.codec.meta.FoundMetadata;
+import dev.deckle.picture.Blob;
 import dev.deckle.picture.Encoding;
 import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.ImageInfo;
@@ -13,6 +16,7 @@ import dev.deckle.picture.Picture;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Holds a JPEG file whose segments were walked over: to the first scan, and the rest when the picture is wanted. */
 final class JpegFile extends ProbedFile {
@@ -47,7 +51,22 @@ final class JpegFile extends ProbedFile {
         Raster raster = DecoderException.guard(() -> decode(file, found, to));
         FoundMetadata kept = jpeg.inks() ? found.withoutProfile() : found;
         Encoding encoding = new Encoding(ImageFormat.JPEG, false, jpeg.quality(), jpeg.subsampled(), JpegDecoder.NAME);
-        return picture(raster, kept, encoding, to);
+        Picture picture = picture(raster, kept, encoding, to);
+        return picture.withOrigin(Optional.of(origin(file, found.orientation(), picture.raster(), found.plain().icc())));
+    }
+
+    private JpegOrigin origin(byte[] file, int orientation, Raster upright, Optional<Blob> profile) {
+        if (reading.isDamaged()) {
+            return JpegOrigin.none("the photo is damaged");
+        }
+        Optional<InkSource> inks = Optional.empty();
+        if (jpeg.inks()) {
+            inks = profile.flatMap(ProfileInks::of);
+            if (inks.isEmpty()) {
+                return JpegOrigin.none("its inks were converted to sRGB, and no profile leads back");
+            }
+        }
+        return JpegOrigin.of(jpeg.code(file), jpeg.colour(), orientation, upright, inks);
     }
 
     private Raster decode(byte[] file, FoundMetadata found, Destination to) throws IOException {

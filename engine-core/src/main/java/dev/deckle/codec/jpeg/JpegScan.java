@@ -3,7 +3,7 @@ package dev.deckle.codec.jpeg;
 import dev.deckle.codec.io.ByteSource;
 import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.io.Span;
-import dev.deckle.codec.jpeg.JpegStructure.Colour;
+import dev.deckle.codec.jpeg.coefficient.ColourModel;
 import dev.deckle.picture.ImageException;
 import dev.deckle.stop.Stop;
 import java.io.IOException;
@@ -108,10 +108,10 @@ final class JpegScan {
             throw reading.corrupt("a JPEG scan", "none");
         }
         int components = header.components();
-        Colour colour = switch (components) {
-            case 1 -> Colour.GREY;
-            case 4 -> adobe == 2 ? Colour.YCCK : Colour.CMYK;
-            default -> rgb(header) ? Colour.RGB : Colour.YCC;
+        ColourModel colour = switch (components) {
+            case 1 -> ColourModel.GREY;
+            case 4 -> adobe == 2 ? ColourModel.YCCK : ColourModel.CMYK;
+            default -> rgb(header) ? ColourModel.RGB : ColourModel.YCC;
         };
         return new JpegStructure(
                 header.size(),

@@ -1,6 +1,7 @@
 package dev.deckle.codec.jpeg;
 
 import dev.deckle.codec.io.Span;
+import dev.deckle.codec.jpeg.coefficient.ColourModel;
 import dev.deckle.geometry.Size;
 import dev.deckle.raster.Channels;
 import java.util.List;
@@ -22,19 +23,10 @@ record JpegStructure(
         Size size,
         int components,
         boolean subsampled,
-        Colour colour,
+        ColourModel colour,
         OptionalInt quality,
         Parts parts,
         List<Span> code) {
-
-    /** Names the meaning of the components. */
-    enum Colour {
-        GREY,
-        YCC,
-        RGB,
-        CMYK,
-        YCCK
-    }
 
     /**
      * Holds the places of metadata segments, without their labels.
@@ -58,6 +50,21 @@ record JpegStructure(
 
     Channels channels() {
         return components == 1 ? Channels.GREY : Channels.RGB;
+    }
+
+    /** Copies what a decoder needs out of a file: tables and scans. */
+    byte[] code(byte[] file) {
+        int length = 0;
+        for (Span span : code) {
+            length += span.length();
+        }
+        byte[] bytes = new byte[length];
+        int at = 0;
+        for (Span span : code) {
+            System.arraycopy(file, (int) span.at(), bytes, at, span.length());
+            at += span.length();
+        }
+        return bytes;
     }
 
     boolean inks() {

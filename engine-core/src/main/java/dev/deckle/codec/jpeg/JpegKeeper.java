@@ -1,0 +1,134 @@
+package dev.deckle.codec.jpeg;
+
+import dev.deckle.codec.format.Writing;
+import dev.deckle.codec.jpeg.coefficient.ColourModel;
+import dev.deckle.codec.jpeg.coefficient.GrownJpeg;
+import dev.deckle.codec.jpeg.coefficient.JpegOrigin;
+import dev.deckle.codec.jpeg.coefficient.RefusalException;
+import dev.deckle.geometry.Size;
+import dev.deckle.picture.Blob;
+import dev.deckle.picture.ImageException;
+import dev.deckle.picture.Metadata;
+import dev.deckle.picture.Origin;
+import dev.deckle.raster.ByteRaster;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+
+/** Writes a JPEG file with the blocks that its source has, where there are any to keep; tells what was kept, or why nothing was. */
+final class JpegKeeper {
+    /** A start marker and a JFIF segment, which the head replaces. */
+    private static final int[] HEAD = {0xFF, 0xD8, 0xFF, 0xE0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0};
+    /** The same for RGB: decoders take the components of JFIF for luma and colour. */
+    private static final int[] ADOBE = {0xFF, 0xD8, 0xFF, 0xEE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
+
+    private JpegKeeper() {}
+
+    /**
+     * Refuses a source of which blocks would be lost wherever it is unchanged.
+     *
+     * @param origin where the source lies in the picture
+     * @param size of the picture
+     */
+    static void check(Optional<Origin> origin, Size size) throws ImageException {
+        try {
+            GrownJpeg.requireAllKept(jpeg(origin), size);
+        } catch (RefusalException e) {
+            throw lossy(e);
+        }
+    }
+
+    private static JpegOrigin jpeg(Optional<Origin> origin) throws RefusalException {
+        if (origin.isPresent() && origin.get() instanceof JpegOrigin jpeg) {
+            return jpeg;
+        }
+        throw new RefusalException("the photo is no JPEG");
+    }
+
+    private static ImageException lossy(RefusalException e) {
+        return new ImageException(
+                ImageException.Kind.UNSUPPORTED,
+                "Expected a photo whose JPEG blocks can be kept for a lossless JPEG file but received one that would be coded anew, because "
+                        + e.reason(),
+                e);
+    }
+
+    /** Writes the file, or leaves that to the encoder; whether it was written. */
+    static boolean write(Writing writing, ByteRaster picture, Metadata metadata, OutputStream out) throws IOException {
+        Optional<Origin> origin = writing.picture().origin();
+        if (origin.isEmpty() && !writing.options().lossless()) {
+            return false;
+        }
+        try {
+            if (writing.options().quality().isPresent()) {
+                throw new RefusalException("a quality was asked for");
+            }
+            JpegOrigin jpeg = jpeg(origin);
+            if (writing.options().lossless()) {
+                GrownJpeg.requireAllKept(jpeg, picture.size());
+            }
+            GrownJpeg grown = GrownJpeg.of(jpeg, picture);
+            GrownJpeg.Ready ready = ready(grown, picture);
+            head(grown, metadata, writing, out);
+            ready.write(out);
+            writing.keep(new JpegKeptBlocks(grown));
+            return true;
+        } catch (RefusalException e) {
+            if (writing.options().lossless()) {
+                throw lossy(e);
+            }
+            if (origin.isPresent()) {
+                writing.codeAnew(e.reason());
+            }
+            return false;
+        }
+    }
+
+    private static GrownJpeg.Ready ready(GrownJpeg grown, ByteRaster picture) throws RefusalException, IOException {
+        try {
+            return grown.make(picture);
+        } catch (OutOfMemoryError e) {
+            RefusalException refusal = new RefusalException("there is too little memory for its blocks");
+            refusal.initCause(e);
+            throw refusal;
+        }
+    }
+
+    private static void head(GrownJpeg grown, Metadata metadata, Writing writing, OutputStream out)
+            throws RefusalException, IOException {
+        List<String> warnings = writing.warnings();
+        Metadata held = metadata;
+        if (grown.inks().isPresent() && grown.inks().get() instanceof ProfileInks inks) {
+            warnings.add("The file has the inks of the photo: what is new was converted to them by its profile");
+            Optional<Blob> profile = writing.options().strip() ? Optional.empty() : Optional.of(inks.profile());
+            held = new Metadata(profile, metadata.density(), metadata.exif(), metadata.xmp());
+        }
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
+        try (JpegHeadStream stream = new JpegHeadStream(head, held, warnings)) {
+            stream.write(bytes(HEAD));
+        }
+        byte[] bytes = head.toByteArray();
+        ColourModel colours = grown.colours();
+        int skip = 0;
+        if (colours != ColourModel.GREY && colours != ColourModel.YCC) {
+            byte[] adobe = bytes(ADOBE);
+            adobe[adobe.length - 1] = (byte) (colours == ColourModel.YCCK ? 2 : 0);
+            out.write(adobe);
+            skip = HEAD.length;
+            if (metadata.density().isPresent() && metadata.exif().isEmpty()) {
+                warnings.add("The density was left out: a JPEG of " + colours + " components has no place for it");
+            }
+        }
+        out.write(bytes, skip, bytes.length - skip);
+    }
+
+    private static byte[] bytes(int[] values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        return bytes;
+    }
+}

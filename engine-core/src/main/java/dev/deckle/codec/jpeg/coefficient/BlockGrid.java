@@ -1,0 +1,152 @@
+package dev.deckle.codec.jpeg.coefficient;
+
+import dev.deckle.geometry.Size;
+
+/**
+ * Tells how the blocks of a picture lie (ITU T.81, A.1 and A.2): components with their sampling factors, and MCUs, the smallest areas that
+ * have whole blocks of every component. A picture of one component has MCUs of one block, whatever its factors say. Immutable.
+ */
+final class BlockGrid {
+    static final int BLOCK = 8;
+
+    private final Size size;
+    private final int[] across;
+    private final int[] down;
+    private final int widest;
+    private final int tallest;
+
+    private BlockGrid(Size size, int[] across, int[] down) {
+        this.size = size;
+        this.across = across;
+        this.down = down;
+        this.widest = max(across);
+        this.tallest = max(down);
+    }
+
+    static BlockGrid of(Size size, int[] across, int[] down) {
+        return across.length == 1
+                ? new BlockGrid(size, new int[] {1}, new int[] {1})
+                : new BlockGrid(size, across.clone(), down.clone());
+    }
+
+    /** The grid of the same components for a picture of another size. */
+    BlockGrid resized(Size other) {
+        return new BlockGrid(other, across, down);
+    }
+
+    /** The grid of the picture with rows and columns exchanged. */
+    BlockGrid transposed() {
+        return new BlockGrid(size.transposed(), down, across);
+    }
+
+    Size size() {
+        return size;
+    }
+
+    int components() {
+        return across.length;
+    }
+
+    /** Blocks of a component along x in an MCU. */
+    int across(int component) {
+        return across[component];
+    }
+
+    /** Blocks of a component along y in an MCU. */
+    int down(int component) {
+        return down[component];
+    }
+
+    int widest() {
+        return widest;
+    }
+
+    int tallest() {
+        return tallest;
+    }
+
+    /** Px of an MCU. */
+    Size unit() {
+        return Size.of(BLOCK * widest, BLOCK * tallest);
+    }
+
+    /** MCUs along x. */
+    int columns() {
+        return up(size.width(), BLOCK * widest);
+    }
+
+    /** MCUs along y. */
+    int rows() {
+        return up(size.height(), BLOCK * tallest);
+    }
+
+    /** Blocks of a component along x that hold a sample of the picture. */
+    int blocksAcross(int component) {
+        return up(up(size.width() * across[component], widest), BLOCK);
+    }
+
+    /** Blocks of a component along y that hold a sample of the picture. */
+    int blocksDown(int component) {
+        return up(up(size.height() * down[component], tallest), BLOCK);
+    }
+
+    /** Blocks of a component along x with those that only fill the last MCU. */
+    int stride(int component) {
+        return columns() * across[component];
+    }
+
+    /** Coefficients of a component with those that only fill the last MCUs. */
+    long coefficients(int component) {
+        return (long) BLOCK * BLOCK * stride(component) * rows() * down[component];
+    }
+
+    /** Blocks of an MCU. */
+    int blocksOfUnit() {
+        int blocks = 0;
+        for (int c = 0; c < across.length; c++) {
+            blocks += across[c] * down[c];
+        }
+        return blocks;
+    }
+
+    /** Blocks that hold a sample of the picture, of all components. */
+    long blocks() {
+        long blocks = 0;
+        for (int c = 0; c < across.length; c++) {
+            blocks += (long) blocksAcross(c) * blocksDown(c);
+        }
+        return blocks;
+    }
+
+    /** Blocks of one MCU that hold a sample of the picture. */
+    int blocks(int column, int row) {
+        int blocks = 0;
+        for (int c = 0; c < across.length; c++) {
+            blocks += Math.min(across[c], blocksAcross(c) - column * across[c])
+                    * Math.min(down[c], blocksDown(c) - row * down[c]);
+        }
+        return blocks;
+    }
+
+    /** Whether every component has a whole number of px a sample. */
+    boolean isWhole() {
+        for (int c = 0; c < across.length; c++) {
+            if (widest % across[c] != 0 || tallest % down[c] != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int max(int[] values) {
+        int max = 1;
+        for (int value : values) {
+            max = Math.max(max, value);
+        }
+        return max;
+    }
+
+    private static int up(int value, int step) {
+        return (value + step - 1) / step;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.deckle.codec.jpeg.coefficient;
+
+import java.util.Arrays;
+
+/** Holds the quantised coefficients of a picture: an array a component, 64 a block in natural order, blocks in rows. */
+final class Coefficients {
+    private static final int MAX_ARRAY = Integer.MAX_VALUE - 8;
+
+    private final BlockGrid grid;
+    private final short[][] planes;
+    private final int[][] tables;
+    private final boolean progressive;
+
+    private Coefficients(BlockGrid grid, int[][] tables, boolean progressive, short[][] planes) {
+        this.grid = grid;
+        this.tables = tables;
+        this.progressive = progressive;
+        this.planes = planes;
+    }
+
+    /**
+     * Makes blocks of zeros.
+     *
+     * @param tables a quantisation table of 64 numbers in natural order for each component; filled in by whoever reads them
+     */
+    static Coefficients allocate(BlockGrid grid, int[][] tables, boolean progressive) throws RefusalException {
+        short[][] planes = new short[grid.components()][];
+        for (int c = 0; c < planes.length; c++) {
+            long length = grid.coefficients(c);
+            if (length > MAX_ARRAY) {
+                throw new RefusalException("it has more than " + MAX_ARRAY + " coefficients");
+            }
+            planes[c] = new short[(int) length];
+        }
+        return new Coefficients(grid, tables, progressive, planes);
+    }
+
+    BlockGrid grid() {
+        return grid;
+    }
+
+    boolean progressive() {
+        return progressive;
+    }
+
+    /** The array itself. */
+    short[] plane(int component) {
+        return planes[component];
+    }
+
+    /** The array itself. */
+    int[] table(int component) {
+        return tables[component];
+    }
+
+    /** The place of a block in its array. */
+    int at(int component, int x, int y) {
+        return (y * grid.stride(component) + x) * 64;
+    }
+
+    /** All tables, copied; transposed for a picture whose rows become columns. */
+    int[][] tables(boolean transposed) {
+        int[][] copy = new int[tables.length][];
+        for (int c = 0; c < copy.length; c++) {
+            copy[c] = Arrays.copyOf(tables[c], 64);
+            for (int i = 0; transposed && i < 64; i++) {
+                copy[c][i] = tables[c][(i & 7) * 8 + (i >> 3)];
+            }
+        }
+        return copy;
+    }
+}

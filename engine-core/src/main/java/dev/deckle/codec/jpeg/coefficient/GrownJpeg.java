@@ -1,0 +1,278 @@
+package dev.deckle.codec.jpeg.coefficient;
+
+import dev.deckle.digest.Digest;
+import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Size;
+import dev.deckle.raster.ByteRaster;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Is a JPEG file in the making whose unchanged MCUs are the original's, coefficient by coefficient, and whose others are made of samples
+ * with the original's tables and sampling. Whatever was done to the picture is seen by its samples alone: there is no case of margins,
+ * holes or several passes. For one thread.
+ */
+public final class GrownJpeg {
+    private final JpegOrigin origin;
+    private final KeptUnits units;
+
+    private GrownJpeg(JpegOrigin origin, KeptUnits units) {
+        this.origin = origin;
+        this.units = units;
+    }
+
+    /**
+     * Finds what can be kept; nothing is decoded yet.
+     *
+     * @throws RefusalException if that is nothing
+     */
+    public static GrownJpeg of(JpegOrigin origin, ByteRaster picture) throws RefusalException {
+        boolean grey = origin.colours() == ColourModel.GREY;
+        if (picture.channels().count() != (grey ? 1 : 3)) {
+            throw new RefusalException("the picture has other channels");
+        }
+        return new GrownJpeg(origin, KeptUnits.of(origin, picture));
+    }
+
+    /**
+     * Refuses a place where a block of the original would have to be coded anew even if none of its samples changes.
+     *
+     * @param picture size that the original will be a part of
+     */
+    public static void requireAllKept(JpegOrigin origin, Size picture) throws RefusalException {
+        if (!KeptUnits.keepsAll(origin, picture)) {
+            throw new RefusalException("its size of " + origin.grid().size() + " is no multiple of "
+                    + origin.grid().unit() + " and a margin follows");
+        }
+    }
+
+    /** What the components of the file are. */
+    public ColourModel colours() throws RefusalException {
+        return origin.colours();
+    }
+
+    /** How new colours become inks, where the components are inks. */
+    public Optional<InkSource> inks() throws RefusalException {
+        return origin.inks();
+    }
+
+    /** Blocks of the file. */
+    public long total() {
+        return units.grid().blocks();
+    }
+
+    /** Blocks of the original. */
+    public long original() throws RefusalException {
+        return origin.grid().blocks();
+    }
+
+    /** Blocks of the original that are kept. */
+    public long kept() {
+        return units.blocks();
+    }
+
+    /** Px of an MCU. */
+    public Size unit() {
+        return units.grid().unit();
+    }
+
+    /** Whether the MCU with this px of the picture is the original's. */
+    public boolean isKept(int x, int y) {
+        return units.isKept(x / unit().width(), y / unit().height());
+    }
+
+    /** What of the picture is in the MCU with this px. */
+    public Rect unit(int x, int y) {
+        return units.unit(x / unit().width(), y / unit().height());
+    }
+
+    /** A file whose blocks are known: what is left is to write it. */
+    public interface Ready {
+        /**
+         * Writes it, from the first table to the end marker.
+         *
+         * @param out neither flushed nor closed
+         */
+        void write(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Reads the original's blocks and makes the others.
+     *
+     * @throws RefusalException if the original's blocks can't be read
+     */
+    public Ready make(ByteRaster picture) throws RefusalException, IOException {
+        Optional<UnitReader> stream = origin.open();
+        return stream.isPresent() ? streamed(stream.get(), picture) : collected(origin.read(), picture);
+    }
+
+    private SampleEncoder encoder(int[][] tables, ByteRaster picture) throws RefusalException {
+        return new SampleEncoder(units.grid(), tables, picture, origin.colours(), origin.inks());
+    }
+
+    /** The original's MCUs pass by in their order: what is kept of a row goes between what is new of it. */
+    private Ready streamed(UnitReader stream, ByteRaster picture) throws RefusalException, IOException {
+        BlockGrid grid = units.grid();
+        UnitMerger merger = new UnitMerger(units, origin.grid(), stream, encoder(stream.tables(), picture));
+        Tokens tokens = ScanEncoder.sequential(grid, merger);
+        merger.end();
+        return sequential(new StreamHead(grid, stream.tables(), false), tokens);
+    }
+
+    private Ready sequential(StreamHead head, Tokens tokens) {
+        return out -> {
+            BitOutput bits = head.write(out);
+            new ScanEncoder(units.grid(), bits).writeSequential(tokens);
+            StreamHead.end(bits);
+        };
+    }
+
+    private Ready collected(Coefficients stored, ByteRaster picture) throws RefusalException, IOException {
+        BlockTurn turn = origin.turn();
+        int[][] tables = stored.tables(turn.transposes());
+        BlockGrid grid = units.grid();
+        SampleEncoder encoder = encoder(tables, picture);
+        ScanEncoder.Units all = (column, row, into) -> {
+            if (units.isKept(column, row)) {
+                copy(stored, turn, column, row, into);
+            } else {
+                encoder.unit(column, row, into);
+            }
+            fillUp(grid, column, row, into);
+        };
+        StreamHead head = new StreamHead(grid, tables, stored.progressive());
+        if (!stored.progressive()) {
+            short[] unit = new short[64 * grid.blocksOfUnit()];
+            return sequential(head, ScanEncoder.sequential(grid, (column, row, to) -> {
+                all.unit(column, row, unit);
+                ScanEncoder.unit(grid, unit, to);
+            }));
+        }
+        Coefficients whole = collected(all, grid, tables);
+        boolean colour = origin.colours() == ColourModel.YCC;
+        return out -> {
+            BitOutput bits = head.write(out);
+            new ScanEncoder(grid, bits).writeProgressive(whole, colour);
+            StreamHead.end(bits);
+        };
+    }
+
+    private void copy(Coefficients stored, BlockTurn turn, int column, int row, short[] into) {
+        BlockGrid grid = units.grid();
+        int x = units.sourceColumn(column);
+        int y = units.sourceRow(row);
+        int at = 0;
+        for (int c = 0; c < grid.components(); c++) {
+            for (int v = 0; v < grid.down(c); v++) {
+                for (int h = 0; h < grid.across(c); h++) {
+                    turn.copy(stored, c, x * grid.across(c) + h, y * grid.down(c) + v, into, at);
+                    at += 64;
+                }
+            }
+        }
+    }
+
+    /** Blocks that only fill an MCU have the DC of the one before and nothing else (libjpeg, compress_data). */
+    static void fillUp(BlockGrid grid, int column, int row, short[] into) {
+        if (column < grid.columns() - 1 && row < grid.rows() - 1) {
+            return;
+        }
+        int at = 0;
+        for (int c = 0; c < grid.components(); c++) {
+            int real = grid.blocksAcross(c) - column * grid.across(c);
+            int realRows = grid.blocksDown(c) - row * grid.down(c);
+            for (int v = 0; v < grid.down(c); v++) {
+                for (int h = 0; h < grid.across(c); h++) {
+                    if (h >= real || v >= realRows) {
+                        Arrays.fill(into, at, at + 64, (short) 0);
+                        into[at] = into[at - 64];
+                    }
+                    at += 64;
+                }
+            }
+        }
+    }
+
+    private static Coefficients collected(ScanEncoder.Units all, BlockGrid grid, int[][] tables)
+            throws RefusalException, IOException {
+        Coefficients whole = Coefficients.allocate(grid, tables, true);
+        short[] unit = new short[64 * grid.blocksOfUnit()];
+        for (int row = 0; row < grid.rows(); row++) {
+            Interrupts.hear();
+            for (int column = 0; column < grid.columns(); column++) {
+                all.unit(column, row, unit);
+                int from = 0;
+                for (int c = 0; c < grid.components(); c++) {
+                    for (int v = 0; v < grid.down(c); v++) {
+                        int at = whole.at(c, column * grid.across(c), row * grid.down(c) + v);
+                        System.arraycopy(unit, from, whole.plane(c), at, 64 * grid.across(c));
+                        from += 64 * grid.across(c);
+                    }
+                }
+            }
+        }
+        return whole;
+    }
+
+    /**
+     * Computes SHA-256 over the coefficients of the kept blocks, as the original has them, turned upright.
+     *
+     * @throws RefusalException if they can't be read
+     */
+    public Digest before() throws RefusalException, IOException {
+        Coefficients stored = origin.read();
+        BlockTurn turn = origin.turn();
+        return digest((column, row, into) -> copy(stored, turn, column, row, into));
+    }
+
+    /**
+     * Computes the same of a file that was written.
+     *
+     * @param code its tables and scans
+     * @throws RefusalException if they can't be read, or are not of the same grid
+     */
+    public Digest after(byte[] code) throws RefusalException, IOException {
+        Coefficients written = CoefficientReader.read(code);
+        if (written.grid().blocks() != total()) {
+            throw new RefusalException("it has another number of blocks");
+        }
+        BlockTurn none = BlockTurn.of(1);
+        BlockGrid grid = units.grid();
+        return digest((column, row, into) -> {
+            int at = 0;
+            for (int c = 0; c < grid.components(); c++) {
+                for (int v = 0; v < grid.down(c); v++) {
+                    for (int h = 0; h < grid.across(c); h++) {
+                        none.copy(written, c, column * grid.across(c) + h, row * grid.down(c) + v, into, at);
+                        at += 64;
+                    }
+                }
+            }
+        });
+    }
+
+    private Digest digest(ScanEncoder.Units of) throws IOException {
+        BlockGrid grid = units.grid();
+        short[] unit = new short[64 * grid.blocksOfUnit()];
+        byte[] bytes = new byte[2 * unit.length];
+        MessageDigest digest = Digest.start();
+        for (int row = 0; row < grid.rows(); row++) {
+            Interrupts.hear();
+            for (int column = 0; column < grid.columns(); column++) {
+                if (units.isKept(column, row)) {
+                    of.unit(column, row, unit);
+                    fillUp(grid, column, row, unit);
+                    for (int i = 0; i < unit.length; i++) {
+                        bytes[2 * i] = (byte) (unit[i] >> 8);
+                        bytes[2 * i + 1] = (byte) unit[i];
+                    }
+                    digest.update(bytes);
+                }
+            }
+        }
+        return Digest.of(digest);
+    }
+}

@@ -1,0 +1,136 @@
+package dev.deckle.codec.jpeg.coefficient;
+
+import dev.deckle.picture.Origin;
+import dev.deckle.raster.ByteRaster;
+import dev.deckle.raster.Raster;
+import java.io.InterruptedIOException;
+import java.util.Optional;
+
+/**
+ * Remembers the JPEG stream that a picture was read from: the stream itself (compressed, so a twentieth of the samples), how it is turned,
+ * and a mark for the samples of each MCU. Immutable.
+ */
+public final class JpegOrigin implements Origin {
+    private final Optional<Stream> stream;
+    private final String reason;
+    private final int x;
+    private final int y;
+
+    /** What is known of a stream: its bytes, the grid of the upright picture, and the marks of that grid's MCUs, in rows. */
+    private static final class Stream {
+        private final byte[] code;
+        private final BlockTurn turn;
+        private final BlockGrid grid;
+        private final ColourModel colours;
+        private final long[] marks;
+        private final Optional<InkSource> inks;
+
+        Stream(
+                byte[] code,
+                BlockTurn turn,
+                BlockGrid grid,
+                ColourModel colours,
+                long[] marks,
+                Optional<InkSource> inks) {
+            this.code = code;
+            this.turn = turn;
+            this.grid = grid;
+            this.colours = colours;
+            this.marks = marks;
+            this.inks = inks;
+        }
+    }
+
+    private JpegOrigin(Optional<Stream> stream, String reason, int x, int y) {
+        this.stream = stream;
+        this.reason = reason;
+        this.x = x;
+        this.y = y;
+    }
+
+    /**
+     * Remembers a stream.
+     *
+     * @param code tables and scans; kept, not copied
+     * @param orientation of the stored picture, 1 to 8
+     * @param upright what was decoded from it
+     * @param inks how colours become inks again, for four components
+     */
+    public static JpegOrigin of(
+            byte[] code, ColourModel colours, int orientation, Raster upright, Optional<InkSource> inks) {
+        try {
+            BlockTurn turn = BlockTurn.of(orientation);
+            BlockGrid grid = turn.upright(FrameHeader.find(code).grid());
+            turn.requireWhole(grid);
+            if (!grid.size().equals(upright.size()) || !(upright instanceof ByteRaster samples)) {
+                throw new RefusalException("it was read as a picture of another kind");
+            }
+            long[] marks = SampleMarks.of(samples, grid.unit());
+            return new JpegOrigin(Optional.of(new Stream(code, turn, grid, colours, marks, inks)), "", 0, 0);
+        } catch (RefusalException e) {
+            return none(e.reason());
+        }
+    }
+
+    /** Remembers only why blocks can't be kept. */
+    public static JpegOrigin none(String reason) {
+        return new JpegOrigin(Optional.empty(), reason, 0, 0);
+    }
+
+    @Override
+    public JpegOrigin movedBy(int dx, int dy) {
+        return new JpegOrigin(stream, reason, x + dx, y + dy);
+    }
+
+    @Override
+    public JpegOrigin lost(String because) {
+        return stream.isPresent() ? none(because) : this;
+    }
+
+    private Stream stream() throws RefusalException {
+        if (stream.isEmpty()) {
+            throw new RefusalException(reason);
+        }
+        return stream.get();
+    }
+
+    BlockTurn turn() throws RefusalException {
+        return stream().turn;
+    }
+
+    BlockGrid grid() throws RefusalException {
+        return stream().grid;
+    }
+
+    ColourModel colours() throws RefusalException {
+        return stream().colours;
+    }
+
+    Optional<InkSource> inks() throws RefusalException {
+        return stream().inks;
+    }
+
+    long[] marks() throws RefusalException {
+        return stream().marks;
+    }
+
+    /** Where the picture's left column is now, px. */
+    int x() {
+        return x;
+    }
+
+    /** Where its top row is now, px. */
+    int y() {
+        return y;
+    }
+
+    /** Opens the stream to be read unit by unit, as it is stored; empty where it can't be. */
+    Optional<UnitReader> open() throws RefusalException, InterruptedIOException {
+        return stream().turn.isNone() ? CoefficientReader.open(stream().code) : Optional.empty();
+    }
+
+    /** Reads the coefficients as they are stored. */
+    Coefficients read() throws RefusalException, InterruptedIOException {
+        return CoefficientReader.read(stream().code);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.deckle.codec.jpeg.coefficient;
+
+import dev.deckle.codec.io.Longs;
+import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Size;
+import dev.deckle.raster.ByteRaster;
+
+/**
+ * Computes a mark of 64 bits for the samples of each MCU, so that later, wherever the picture has gone, it is known which MCUs have
+ * still every sample that was decoded from them. Not for guarding against forgery.
+ */
+final class SampleMarks {
+    private static final long ODD = 0x9E3779B97F4A7C15L;
+
+    private SampleMarks() {}
+
+    /** The marks of all MCUs of a picture, in rows; the last ones of a row or column may be cut off by the picture's end. */
+    static long[] of(ByteRaster raster, Size unit) {
+        int columns = (raster.width() + unit.width() - 1) / unit.width();
+        int rows = (raster.height() + unit.height() - 1) / unit.height();
+        long[] marks = new long[columns * rows];
+        for (int y = 0; y < raster.height(); y++) {
+            int first = y / unit.height() * columns;
+            for (int x = 0; x < columns; x++) {
+                int left = x * unit.width();
+                int pixels = Math.min(unit.width(), raster.width() - left);
+                marks[first + x] = run(marks[first + x], raster, left, y, pixels);
+            }
+        }
+        return marks;
+    }
+
+    /** The mark of one MCU. */
+    static long of(ByteRaster raster, Rect area) {
+        long mark = 0;
+        for (int y = area.y(); y < area.bottom(); y++) {
+            mark = run(mark, raster, area.x(), y, area.width());
+        }
+        return mark;
+    }
+
+    private static long run(long before, ByteRaster raster, int x, int y, int pixels) {
+        int channels = raster.channels().count();
+        byte[] samples = raster.samples();
+        int at = raster.offset() + y * raster.stride() + x * channels;
+        int end = at + pixels * channels;
+        long mark = before;
+        for (; at + 8 <= end; at += 8) {
+            mark = (mark ^ Longs.get(samples, at)) * ODD;
+            mark ^= mark >>> 32;
+        }
+        for (; at < end; at++) {
+            mark = (mark ^ (samples[at] & 0xFF)) * ODD;
+            mark ^= mark >>> 32;
+        }
+        return mark;
+    }
+}

@@ -1,0 +1,206 @@
+package dev.deckle.codec.jpeg.coefficient;
+
+/** Decodes blocks bit by bit, with what goes on from block to block: the last DC of each component, and a run of ended blocks. For one scan. */
+final class ScanKernel {
+    /** Beyond these a picture of 8 bits has no coefficients; encoders can't write them. */
+    private static final int MAX_DC = 1024;
+
+    private static final int MAX_AC_BITS = 10;
+
+    private final int[] last = new int[4];
+    private int run;
+
+    /** Begins a scan or a restart interval. */
+    void restart() {
+        for (int i = 0; i < last.length; i++) {
+            last[i] = 0;
+        }
+        run = 0;
+    }
+
+    /** The DC of the next block of a component, point transformed by {@code low}. */
+    int dc(BitInput in, HuffmanTable table, int component, int low) throws RefusalException {
+        int length = in.symbol(table);
+        if (length > 11) {
+            throw new RefusalException("its coefficients are too large");
+        }
+        int value = last[component] + (length == 0 ? 0 : in.signed(length));
+        if (Math.abs(value) << low > MAX_DC) {
+            throw new RefusalException("its coefficients are too large");
+        }
+        last[component] = value;
+        return value << low;
+    }
+
+    /** All coefficients of a block (F.2.2). */
+    void sequential(BitInput in, HuffmanTable dc, HuffmanTable ac, int component, short[] plane, int at)
+            throws RefusalException {
+        plane[at] = (short) dc(in, dc, component, 0);
+        int k = 1;
+        while (k < 64) {
+            int symbol = in.symbol(ac);
+            int length = symbol & 0xF;
+            k += symbol >> 4;
+            if (length == 0) {
+                if (symbol == 0) {
+                    return;
+                }
+                if (symbol != 0xF0) {
+                    throw new RefusalException("its stream has a code that baseline JPEG has not");
+                }
+            } else if (length > MAX_AC_BITS || k > 63) {
+                throw new RefusalException("its coefficients are too large or too many");
+            } else {
+                plane[at + Zigzag.natural(k)] = (short) in.signed(length);
+            }
+            k++;
+        }
+        if (k > 64) {
+            throw new RefusalException("its coefficients are too large or too many");
+        }
+    }
+
+    /** All AC of a block, as they are coded, less what says nothing: runs of zeros that end the block. */
+    void copyAc(BitInput in, HuffmanTable ac, TokenKernel to, int table) throws RefusalException {
+        int k = 1;
+        int runs = 0;
+        while (k < 64) {
+            int symbol = in.symbol(ac);
+            int length = symbol & 0xF;
+            if (length > 0) {
+                k += symbol >> 4;
+                require(length <= MAX_AC_BITS && k < 64);
+                for (; runs > 0; runs--) {
+                    to.run(table);
+                }
+                to.symbol(table, symbol, in.number(length), length);
+                k++;
+            } else if (symbol == 0xF0) {
+                runs++;
+                k += 16;
+            } else {
+                require(symbol == 0);
+                to.end(table);
+                return;
+            }
+        }
+        require(k == 64);
+        if (runs > 0) {
+            to.end(table);
+        }
+    }
+
+    /** Passes over all AC of a block. */
+    void skipAc(BitInput in, HuffmanTable ac) throws RefusalException {
+        int k = 1;
+        while (k < 64) {
+            int symbol = in.symbol(ac);
+            int length = symbol & 0xF;
+            k += (symbol >> 4) + 1;
+            if (length > 0) {
+                require(length <= MAX_AC_BITS && k <= 64);
+                in.number(length);
+            } else if (symbol != 0xF0) {
+                require(symbol == 0);
+                return;
+            }
+        }
+        require(k == 64);
+    }
+
+    private static void require(boolean sound) throws RefusalException {
+        if (!sound) {
+            throw new RefusalException("its coefficients are too large or too many");
+        }
+    }
+
+    /** The high bits of DC (G.1.2.1). */
+    void firstDc(BitInput in, HuffmanTable table, int component, int low, short[] plane, int at)
+            throws RefusalException {
+        plane[at] = (short) dc(in, table, component, low);
+    }
+
+    /** One more bit of DC. */
+    static void refineDc(BitInput in, int low, short[] plane, int at) {
+        plane[at] |= (short) (in.number(1) << low);
+    }
+
+    /** The high bits of a band (G.1.2.2). */
+    void firstAc(BitInput in, HuffmanTable table, int from, int to, int low, short[] plane, int at)
+            throws RefusalException {
+        if (run > 0) {
+            run--;
+            return;
+        }
+        for (int k = from; k <= to; k++) {
+            int symbol = in.symbol(table);
+            int length = symbol & 0xF;
+            int zeros = symbol >> 4;
+            if (length == 0 && zeros < 15) {
+                run = (1 << zeros) - 1 + (zeros == 0 ? 0 : in.number(zeros));
+                return;
+            }
+            k += zeros;
+            if (k > to || length + low > MAX_AC_BITS) {
+                throw new RefusalException("its coefficients are too large or too many");
+            }
+            if (length > 0) {
+                plane[at + Zigzag.natural(k)] = (short) (in.signed(length) << low);
+            }
+        }
+    }
+
+    /** One more bit of a band (G.1.2.3): of what is not zero a bit of correction, of what becomes so its sign. */
+    void refineAc(BitInput in, HuffmanTable table, int from, int to, int low, short[] plane, int at)
+            throws RefusalException {
+        int k = from;
+        if (run == 0) {
+            while (k <= to) {
+                int symbol = in.symbol(table);
+                int zeros = symbol >> 4;
+                int value = 0;
+                if ((symbol & 0xF) == 1) {
+                    value = in.number(1) == 1 ? 1 << low : -(1 << low);
+                } else if ((symbol & 0xF) != 0) {
+                    throw new RefusalException("its stream has a code that progressive JPEG has not");
+                } else if (zeros < 15) {
+                    run = (1 << zeros) + (zeros == 0 ? 0 : in.number(zeros));
+                    break;
+                }
+                k = corrected(in, k, to, low, zeros, plane, at);
+                if (k <= to) {
+                    if (value != 0) {
+                        plane[at + Zigzag.natural(k)] = (short) value;
+                    }
+                } else if (value != 0 || zeros > 0) {
+                    throw new RefusalException("its coefficients are too large or too many");
+                }
+                k++;
+            }
+        }
+        if (run > 0) {
+            corrected(in, k, to, low, 64, plane, at);
+            run--;
+        }
+    }
+
+    /** Corrects what is not zero up to the zero behind {@code zeros} zeros; its place in the band, behind the end where there is none. */
+    private static int corrected(BitInput in, int from, int to, int low, int zeros, short[] plane, int at) {
+        int left = zeros;
+        int k = from;
+        while (k <= to) {
+            int place = at + Zigzag.natural(k);
+            int value = plane[place];
+            if (value == 0) {
+                if (left == 0) {
+                    return k;
+                }
+                left--;
+            } else if (in.number(1) == 1 && (Math.abs(value) & (1 << low)) == 0) {
+                plane[place] = (short) (value < 0 ? value - (1 << low) : value + (1 << low));
+            }
+            k++;
+        }
+        return k;
+    }
+}

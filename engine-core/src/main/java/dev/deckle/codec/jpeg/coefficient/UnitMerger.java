@@ -1,0 +1,56 @@
+package dev.deckle.codec.jpeg.coefficient;
+
+import java.io.IOException;
+
+/** Merges the MCUs of a stream, which come in rows, with new ones around and between them. For one picture. */
+final class UnitMerger implements ScanEncoder.TokenUnits {
+    private final KeptUnits units;
+    private final BlockGrid grid;
+    private final BlockGrid source;
+    private final UnitReader stream;
+    private final SampleEncoder encoder;
+    private final short[] blocks;
+    private long read;
+
+    UnitMerger(KeptUnits units, BlockGrid source, UnitReader stream, SampleEncoder encoder) {
+        this.units = units;
+        this.grid = units.grid();
+        this.source = source;
+        this.stream = stream;
+        this.encoder = encoder;
+        this.blocks = new short[64 * grid.blocksOfUnit()];
+    }
+
+    @Override
+    public void row() throws RefusalException, IOException {
+        stream.hear();
+    }
+
+    @Override
+    public void unit(int column, int row, TokenKernel to) throws RefusalException {
+        if (units.isKept(column, row)) {
+            pass(units.sourceColumn(column) + (long) units.sourceRow(row) * source.columns());
+            stream.copy(to, grid, column, row);
+            read++;
+        } else {
+            encoder.unit(column, row, blocks);
+            GrownJpeg.fillUp(grid, column, row, blocks);
+            ScanEncoder.unit(grid, blocks, to);
+        }
+    }
+
+    private void pass(long until) throws RefusalException {
+        for (; read < until; read++) {
+            stream.skip();
+        }
+    }
+
+    /** Reads what is left, so that a stream that is damaged further on is refused, too. */
+    void end() throws RefusalException, IOException {
+        while (read < (long) source.columns() * source.rows()) {
+            stream.hear();
+            pass(Math.min(read + source.columns(), (long) source.columns() * source.rows()));
+        }
+        stream.end();
+    }
+}

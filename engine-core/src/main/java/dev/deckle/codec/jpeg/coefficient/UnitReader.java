@@ -1,0 +1,93 @@
+package dev.deckle.codec.jpeg.coefficient;
+
+import java.io.InterruptedIOException;
+
+/**
+ * Hands the MCUs of a sequential stream on, one after the other, in the symbols in which they are coded: no coefficient is put anywhere.
+ * Only DC is decoded, as it is told as a difference to a block that may not be kept. For one reading.
+ */
+final class UnitReader {
+    private final CoefficientReader reader;
+    private final Scan scan;
+    private final BlockGrid grid;
+    private final BitInput in;
+    private final ScanKernel kernel = new ScanKernel();
+    private int read;
+
+    UnitReader(CoefficientReader reader, Scan scan, BlockGrid grid, BitInput in) {
+        this.reader = reader;
+        this.scan = scan;
+        this.grid = grid;
+        this.in = in;
+    }
+
+    /** The quantisation table of each component. */
+    int[][] tables() {
+        return reader.tables();
+    }
+
+    /**
+     * Reads the next MCU and drops it.
+     *
+     * @throws RefusalException if it can't be read
+     */
+    void skip() throws RefusalException {
+        restart();
+        for (int c = 0; c < grid.components(); c++) {
+            for (int i = 0; i < grid.across(c) * grid.down(c); i++) {
+                kernel.dc(in, scan.dc(c), c, 0);
+                kernel.skipAc(in, scan.ac(c));
+            }
+        }
+    }
+
+    /**
+     * Reads the next MCU and hands it on.
+     *
+     * @param target grid of the picture that it goes into
+     * @param column of that grid
+     * @param row of that grid
+     * @throws RefusalException if it can't be read
+     */
+    void copy(TokenKernel to, BlockGrid target, int column, int row) throws RefusalException {
+        restart();
+        for (int c = 0; c < grid.components(); c++) {
+            int across = grid.across(c);
+            int real = target.blocksAcross(c) - column * across;
+            int realRows = target.blocksDown(c) - row * grid.down(c);
+            int table = ScanEncoder.table(c);
+            int before = 0;
+            for (int i = 0; i < across * grid.down(c); i++) {
+                int dc = kernel.dc(in, scan.dc(c), c, 0);
+                if (i % across < real && i / across < realRows) {
+                    to.dc(dc, 0, c, table);
+                    kernel.copyAc(in, scan.ac(c), to, table + 1);
+                    before = dc;
+                } else {
+                    kernel.skipAc(in, scan.ac(c));
+                    to.dc(before, 0, c, table);
+                    to.end(table + 1);
+                }
+            }
+        }
+    }
+
+    private void restart() throws RefusalException {
+        if (scan.restart > 0 && read > 0 && read % scan.restart == 0) {
+            in.restart((read / scan.restart - 1) & 7);
+            kernel.restart();
+        }
+        read++;
+    }
+
+    /** Hears interrupts, and refuses a stream that has ended; once a row. */
+    void hear() throws RefusalException, InterruptedIOException {
+        Interrupts.hear();
+        in.requireMore();
+    }
+
+    /** Ends the stream, which has to have nothing else. */
+    void end() throws RefusalException, InterruptedIOException {
+        reader.end(in.end());
+    }
+}
