@@ -31,7 +31,7 @@ final class FillOptions {
             "--alpha",
             "A",
             Values.oneOf(AlphaMode.class),
-            "Margins of a picture with alpha: opaque (the default), or edge to extend the alpha.");
+            "Margins of a picture with alpha: auto (the default) lets transparent sides grow transparent, opaque, or edge to extend the alpha.");
 
     static final List<Option<?>> ALL = List.of(FILL, ALPHA);
 

@@ -19,9 +19,9 @@ public final class Canvas {
         this.plan = plan;
     }
 
-    /** Does {@link #prepare(Raster, CanvasPlan, EdgeFill, AlphaMode)} with opaque margins. */
+    /** Does {@link #prepare(Raster, CanvasPlan, EdgeFill, AlphaMode)} with {@link AlphaMode#AUTO}. */
     public static Canvas prepare(Raster source, CanvasPlan plan, EdgeFill fill) {
-        return prepare(source, plan, fill, AlphaMode.OPAQUE);
+        return prepare(source, plan, fill, AlphaMode.AUTO);
     }
 
     /**

@@ -10,8 +10,9 @@ import java.util.List;
  * Fills margins and holes from the known pixels. Known pixels are never changed, nor is anything outside the raster's window;
  * every pixel of the fill area is written. 8 and 16 bit, any channels.
  *
- * <p>The colour of a fill comes from pixels with alpha above 0: a wholly transparent pixel counts with the colour of the nearest
- * one that is not. Where no known pixel has alpha above 0 there is no colour to extend, and the fill is black.
+ * <p>The colour of a fill comes from pixels with an alpha of at least 64 (of 255): a fainter one counts with the colour of the nearest
+ * that is not. Where all are fainter, those with the largest alpha count; where all are wholly transparent there is no colour to
+ * extend, and the fill is black. {@code replicate} and {@code mirror} copy pixels as they are where their alpha goes with them.
  *
  * <p>{@code smooth}, {@code grain} and {@code texture} begin margins inside the {@link #frameLine frame line} of the known rectangle, if it has
  * one, so as not to smear it; {@code replicate} and {@code mirror} are plain border modes and do not look for it.

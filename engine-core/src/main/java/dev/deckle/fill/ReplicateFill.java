@@ -16,8 +16,13 @@ record ReplicateFill() implements FillTemplate {
 
     /** Beyond its outermost ring no known pixel counts. */
     @Override
-    public boolean meetsHidden(Raster canvas, Rect known) {
-        return VisibleColours.edgeHides(canvas, known);
+    public boolean meetsHidden(Raster canvas, Rect known, int least) {
+        return VisibleColours.edgeHides(canvas, known, least);
+    }
+
+    @Override
+    public boolean copiesPixels() {
+        return true;
     }
 
     @Override

@@ -31,12 +31,17 @@ record SolidFill(FillColour colour) implements FillTemplate {
 
     /** It looks at no pixel. */
     @Override
-    public boolean meetsHidden(Raster canvas, Rect known) {
+    public boolean meetsHidden(Raster canvas, Rect known, int least) {
         return false;
     }
 
     @Override
-    public boolean meetsHidden(Raster canvas, Mask mask) {
+    public boolean meetsHidden(Raster canvas, Mask mask, int least) {
+        return false;
+    }
+
+    @Override
+    public boolean extendsAlpha() {
         return false;
     }
 

@@ -113,11 +113,11 @@ final class PassPainter {
         }
     }
 
-    /** What a model paints is opaque; on request the margins get the alpha of the edges instead. */
+    /** What a model paints is opaque; unless that is wanted, the margins get the alpha of the edges instead. */
     private void extendAlpha(Raster canvas) {
-        if (job.options().alpha() == AlphaMode.EDGE && canvas.channels().hasAlpha()) {
+        if (job.options().alpha() != AlphaMode.OPAQUE && canvas.channels().hasAlpha()) {
             Raster seeded = canvas.copy();
-            EdgeFill.smooth().fill(seeded, placement, AlphaMode.EDGE);
+            EdgeFill.smooth().fill(seeded, placement, job.options().alpha());
             RasterAlpha.copy(seeded, canvas);
         }
     }

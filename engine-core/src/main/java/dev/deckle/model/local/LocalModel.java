@@ -25,9 +25,9 @@ public record LocalModel(EdgeFill fill, AlphaMode alpha) implements ExpandModel,
     /** Margins of any size, no price. */
     public static final ModelCard CARD = ModelCard.of(Profile.LOCAL, Job.EXPAND, Job.INPAINT);
 
-    /** Makes the built-in model with its default fill and opaque margins. */
+    /** Makes the built-in model with its default fill and margins that are as transparent as the edges. */
     public static LocalModel create() {
-        return new LocalModel(EdgeFill.texture(), AlphaMode.OPAQUE);
+        return new LocalModel(EdgeFill.texture(), AlphaMode.AUTO);
     }
 
     /** Returns the same model with another fill. */
