@@ -19,7 +19,7 @@ import java.util.List;
  *
  * <p>Instances are immutable and hold no scratch; any number of threads may use one, each with its own raster. The same input
  * gives the same samples on every JVM and for any number of threads; {@code grain} and {@code texture} work in the fork-join
- * pool of the caller, or in the common one. {@code replicate}, {@code mirror}, {@code smooth} and {@code solid} commute with mirroring
+ * pool of the caller, or in the common one. All but {@code grain}, {@code texture} and {@code cover} commute with mirroring
  * and transposing the picture, sample for sample.
  */
 public sealed interface EdgeFill permits FillTemplate {
@@ -49,6 +49,40 @@ public sealed interface EdgeFill permits FillTemplate {
         return new TextureFill();
     }
 
+    /**
+     * What a designer would take, found by one look at the picture: margins that are transparent as its edges, its plain border, its pattern, its
+     * gradient, its flat colours; {@link #texture} for photos. {@link #choose} tells. Holes are filled by what is around them
+     * and, in photos, by their width.
+     */
+    static EdgeFill auto() {
+        return new AutoFill();
+    }
+
+    /** The plain border of the picture goes on: exactly its colour, or its own grain. */
+    static EdgeFill border() {
+        return new BorderFill();
+    }
+
+    /** Flat art goes on in its own colours: bands, lines and borders in their direction, bricks in their rhythm, cut letters closed. */
+    static EdgeFill flat() {
+        return new FlatFill();
+    }
+
+    /** A pattern goes on by its exact period on both axes. */
+    static EdgeFill periodic() {
+        return new PeriodicFill();
+    }
+
+    /** A linear gradient goes on as a plane, dithered where it has 8 bit. */
+    static EdgeFill gradient() {
+        return new GradientFill();
+    }
+
+    /** The picture tiled: {@code bcd|abcd|abc}. */
+    static EdgeFill repeat() {
+        return new RepeatFill();
+    }
+
     /** One colour, opaque. */
     static EdgeFill solid(FillColour colour) {
         return new SolidFill(colour);
@@ -74,6 +108,9 @@ public sealed interface EdgeFill permits FillTemplate {
      * each border. 0 on every side where there is none, or where this fill goes on from the border all the same.
      */
     Margins frameLine(Raster picture);
+
+    /** Tells which fill this one comes down to for margins around {@code picture}, and why: itself, unless it is {@link #auto}. */
+    ChosenFill choose(Raster picture);
 
     /** The name, as the command line spells it. */
     String label();

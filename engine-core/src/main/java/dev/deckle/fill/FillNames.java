@@ -14,11 +14,17 @@ final class FillNames {
     private static Map<String, EdgeFill> byName() {
         Map<String, EdgeFill> fills = new LinkedHashMap<>();
         for (EdgeFill fill : List.of(
+                EdgeFill.auto(),
                 EdgeFill.replicate(),
                 EdgeFill.mirror(),
                 EdgeFill.smooth(),
                 EdgeFill.grain(),
                 EdgeFill.texture(),
+                EdgeFill.border(),
+                EdgeFill.flat(),
+                EdgeFill.periodic(),
+                EdgeFill.gradient(),
+                EdgeFill.repeat(),
                 EdgeFill.solid(FillColour.GREY),
                 EdgeFill.solid(FillColour.BLACK),
                 EdgeFill.solid(FillColour.GREEN))) {

@@ -53,6 +53,11 @@ non-sealed interface FillTemplate extends EdgeFill {
     }
 
     @Override
+    default ChosenFill choose(Raster picture) {
+        return new ChosenFill(this, "as asked");
+    }
+
+    @Override
     default Margins frameLine(Raster picture) {
         return startsInsideFrameLines() ? FrameLine.detect(picture).width() : Margins.NONE;
     }
@@ -99,5 +104,10 @@ non-sealed interface FillTemplate extends EdgeFill {
 
     private int leastAlpha(Raster canvas, AlphaMode alpha) {
         return alpha == AlphaMode.EDGE && copiesPixels() ? 1 : VisibleColours.least(canvas.depth());
+    }
+
+    /** A fill as what it is: there is no other kind. */
+    static FillTemplate of(EdgeFill fill) {
+        return (FillTemplate) fill;
     }
 }

@@ -27,7 +27,7 @@ public record LocalModel(EdgeFill fill, AlphaMode alpha) implements ExpandModel,
 
     /** Makes the built-in model with its default fill and margins that are as transparent as the edges. */
     public static LocalModel create() {
-        return new LocalModel(EdgeFill.texture(), AlphaMode.AUTO);
+        return new LocalModel(EdgeFill.auto(), AlphaMode.AUTO);
     }
 
     /** Returns the same model with another fill. */
