@@ -58,6 +58,11 @@ final class JobLog implements AutoCloseable {
         }
     }
 
+    /** Says something that is no warning. */
+    void tell(String sentence) {
+        terminal.tell(sentence);
+    }
+
     /** {@link #warn(String)} for each. */
     void warn(List<String> sentences) {
         for (String sentence : sentences) {

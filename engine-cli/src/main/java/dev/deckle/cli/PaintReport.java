@@ -66,7 +66,20 @@ record PaintReport(
     /** {@code wide.png: 1728x1088 PNG, 3.4 MB, every original sample is unchanged}; what it cost, where it cost something. */
     List<String> toLines() {
         String cost = cost().map(usd -> ", " + usd + " USD").orElse("");
-        return results.stream().map(result -> line(result) + cost).toList();
+        return results.stream().map(result -> line(result) + filled(result) + cost).toList();
+    }
+
+    /** What an automatic fill came down to; the last call's, of several. */
+    private String filled(Result result) {
+        if (result.calls().isEmpty()) {
+            return "";
+        }
+        return result.calls()
+                .get(result.calls().size() - 1)
+                .fill()
+                .filter(chosen -> !chosen.fill().equals(fill))
+                .map(chosen -> ", " + Texts.chosen(chosen))
+                .orElse("");
     }
 
     private String line(Result result) {

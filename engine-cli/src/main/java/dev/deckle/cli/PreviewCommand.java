@@ -122,10 +122,13 @@ record PreviewCommand(Terminal terminal) implements Command {
         CanvasReader reader = new CanvasReader(job.plan());
         Picture picture = reader.read(job.photo());
         log.warn(picture.warnings());
-        FrameLines.told(picture.raster(), job.plan().outputMargins(), fill.fill())
-                .ifPresent(log::warn);
         log.stage("filling");
         Canvas filled = reader.seed(picture.raster(), fill);
+        FrameLines.told(picture.raster(), job.plan().outputMargins(), filled.fill().fill())
+                .ifPresent(log::warn);
+        if (!filled.fill().fill().equals(fill.fill())) {
+            log.tell(Texts.chosen(filled.fill()));
+        }
         Raster shown = isWhole ? filled.pixels() : filled.output();
         if (!arguments.has(NO_OVERLAY)) {
             Rect placement = isWhole ? job.plan().placement() : job.plan().placementInOutput();

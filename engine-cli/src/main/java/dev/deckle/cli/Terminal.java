@@ -26,6 +26,11 @@ record Terminal(
         Function<String, Optional<String>> environment,
         LongSupplier nanoTime) {
 
+    /** What somebody may want to know, on one line. */
+    void tell(String sentence) {
+        err.println("deckle: " + Texts.oneLine(sentence));
+    }
+
     /** A warning, on one line. */
     void warn(String sentence) {
         err.println("deckle: warning: " + Texts.oneLine(sentence));

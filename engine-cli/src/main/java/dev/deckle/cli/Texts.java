@@ -1,5 +1,6 @@
 package dev.deckle.cli;
 
+import dev.deckle.fill.ChosenFill;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.regex.Pattern;
@@ -11,6 +12,11 @@ final class Texts {
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
 
     private Texts() {}
+
+    /** {@code filled as flat (few colours, in flat areas)}. */
+    static String chosen(ChosenFill chosen) {
+        return "filled as " + chosen.fill().label() + " (" + chosen.reason() + ")";
+    }
 
     /** Without control characters and line breaks, and of a length that can be read. */
     static String oneLine(String text) {

@@ -112,6 +112,9 @@ public sealed interface EdgeFill permits FillTemplate {
     /** Tells which fill this one comes down to for margins around {@code picture}, and why: itself, unless it is {@link #auto}. */
     ChosenFill choose(Raster picture);
 
+    /** Tells which fill this one comes down to for a hole of {@code picture}: itself, unless it is {@link #auto}. */
+    ChosenFill choose(Raster picture, Mask mask);
+
     /** The name, as the command line spells it. */
     String label();
 

@@ -58,6 +58,11 @@ non-sealed interface FillTemplate extends EdgeFill {
     }
 
     @Override
+    default ChosenFill choose(Raster picture, Mask mask) {
+        return new ChosenFill(this, "as asked");
+    }
+
+    @Override
     default Margins frameLine(Raster picture) {
         return startsInsideFrameLines() ? FrameLine.detect(picture).width() : Margins.NONE;
     }

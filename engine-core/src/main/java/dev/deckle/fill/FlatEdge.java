@@ -13,10 +13,12 @@ record FlatEdge(double place, double slope, double half, int[] rows) {
     private static final int CHOICES = 48;
     /** Px beside it that may be blended with it. */
     private static final double BESIDE = 1.5;
+    /** Places are exact in this part of a px, so that they mirror exactly. */
+    private static final double FINE = 256;
 
     /** Where it is at a distance from the picture. */
     double at(int distance) {
-        return place + slope * distance;
+        return place + Math.rint(slope * distance * FINE) / FINE;
     }
 
     boolean covers(int t, int distance) {

@@ -21,6 +21,10 @@ final class FlatLayout {
     private static final double MOST_OF_DEPTH = 0.6;
     /** Of the side, all places together: a colour that is the ground. */
     private static final int GROUND_PART = 4;
+    /** Of the side: what lies at its end and is no letter. */
+    private static final int END_PART = 10;
+    /** A run that is narrower, with the same colour at both sides, is a line or a part of a letter. */
+    private static final int NARROW = 16;
     /** A blend of two colours is at most this wide. */
     private static final int BLEND = 3;
 
@@ -44,7 +48,7 @@ final class FlatLayout {
         if (runs.isEmpty()) {
             regions.add(region(List.of(new FlatRun(0, view.length(), view.at(view.length() / 2, 0)))));
         } else {
-            lay(runs);
+            lay(withoutNarrow(runs));
         }
     }
 
@@ -54,6 +58,33 @@ final class FlatLayout {
 
     private boolean isSame(FlatRun a, FlatRun b) {
         return PackedPicture.difference(a.colour(), b.colour()) <= tolerance;
+    }
+
+    /** The runs but for those that lie within one that there is more of. */
+    private List<FlatRun> withoutNarrow(List<FlatRun> runs) {
+        List<FlatRun> wide = new ArrayList<>();
+        for (int i = 0; i < runs.size(); i++) {
+            FlatRun run = runs.get(i);
+            boolean isInside = i > 0
+                    && i < runs.size() - 1
+                    && run.length() <= NARROW
+                    && isSame(runs.get(i - 1), runs.get(i + 1))
+                    && !isSame(runs.get(i - 1), run)
+                    && like(run, runs) < like(runs.get(i - 1), runs);
+            if (!isInside) {
+                wide.add(run);
+            }
+        }
+        return wide;
+    }
+
+    /** Px of all runs of one colour. */
+    private int like(FlatRun run, List<FlatRun> runs) {
+        int px = 0;
+        for (FlatRun other : runs) {
+            px += isSame(run, other) ? other.length() : 0;
+        }
+        return px;
     }
 
     private void lay(List<FlatRun> runs) {
@@ -123,20 +154,22 @@ final class FlatLayout {
                         || track.depth() >= Math.max(leastDepth, least));
     }
 
-    /** Which runs go on: the ground, both ends of the side, and bands whose borders were followed. */
+    /** Which runs go on: the ground, and bands whose borders were followed. */
     private boolean[] staying(List<FlatRun> runs, EdgeTrack[] tracks) {
         boolean[] stays = new boolean[runs.size()];
+        int longest = 0;
         for (int i = 0; i < stays.length; i++) {
             FlatRun run = runs.get(i);
-            int like = 0;
-            for (FlatRun other : runs) {
-                like += isSame(run, other) ? other.length() : 0;
-            }
-            boolean isEnd = i == 0 || i == stays.length - 1;
-            stays[i] = isEnd
-                    || GROUND_PART * like >= view.length()
-                    || goesOn(tracks[i - 1], BAND_LENGTHS * run.length())
-                            && goesOn(tracks[i], BAND_LENGTHS * run.length());
+            boolean isEnd = i == 0 || i == tracks.length;
+            boolean isFigure = !isEnd && isSame(runs.get(i - 1), runs.get(i + 1));
+            double least = isFigure ? BAND_LENGTHS * run.length() : 0;
+            stays[i] = GROUND_PART * like(run, runs) >= view.length()
+                    || isEnd && END_PART * run.length() >= view.length()
+                    || (i == 0 || goesOn(tracks[i - 1], least)) && (i == tracks.length || goesOn(tracks[i], least));
+            longest = Math.max(longest, run.length());
+        }
+        for (int i = 0; i < stays.length; i++) {
+            stays[i] |= runs.get(i).length() == longest;
         }
         return stays;
     }

@@ -15,7 +15,7 @@ record Period(int x, int y) {
 
     private static final int SURE = 96;
     /** The mean difference at a period, in parts of that at any other distance. */
-    private static final double ALIKE = 0.05;
+    private static final double ALIKE = 0.012;
     /** The same for the first idea. */
     private static final double PERHAPS = 0.3;
     /** Levels; a picture that differs by less from itself is plain. */

@@ -30,7 +30,7 @@ final class PixelCounts {
         int most = 0;
         for (Map.Entry<Long, Integer> entry : counts.entrySet()) {
             int n = entry.getValue();
-            if (n > most || n == most && entry.getKey() < best) {
+            if (n > most || n == most && Long.compareUnsigned(entry.getKey(), best) < 0) {
                 best = entry.getKey();
                 most = n;
             }

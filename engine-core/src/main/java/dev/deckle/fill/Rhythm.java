@@ -15,14 +15,18 @@ final class Rhythm {
 
     private static final int LEAST_PART = 8;
     /** Of the side, where only a part of the second repeat is seen. */
-    private static final double WHOLE = 0.9;
+    private static final double WHOLE = 0.97;
+    /** One px in this many has to be of another colour than most. */
+    private static final int TELLING = 12;
 
     private final SideView view;
     private final int tolerance;
+    private final int common;
 
     private Rhythm(SideView view, int tolerance) {
         this.view = view;
         this.tolerance = tolerance;
+        this.common = common(view);
     }
 
     static int[] of(SideView view, int tolerance) {
@@ -45,30 +49,89 @@ final class Rhythm {
         return places;
     }
 
-    /** The period that most places agree on, the smallest of those that equally many do; 0 where there is none. */
+    /** The period by which most px repeat, the smallest of those by which equally many do; 0 where there is none. */
     private int best(boolean isPart) {
         int step = Math.max(1, view.length() / SAMPLES);
         int best = 0;
-        int most = 0;
-        int longest = isPart ? view.depth() - LEAST_PART : view.depth() / 2;
+        long most = 0;
+        int longest = view.depth() / 2;
         for (int period = LEAST_PERIOD; period <= longest; period++) {
-            int need = isPart ? Math.max(LEAST_PART, period / PART) : period;
-            int agreeing = 0;
-            int looked = 0;
-            for (int t = step / 2; t < view.length(); t += step) {
-                looked++;
-                if (alike(t, period, need) >= need && (changes(t, need) > 0)) {
-                    agreeing++;
-                }
-                if (isPart && looked - agreeing > (1 - WHOLE) * view.length() / step + 1) {
-                    agreeing = 0;
-                    break;
-                }
-            }
-            boolean enough = isPart ? agreeing >= WHOLE * looked : agreeing * step >= LEAST_PLACES && agreeing > 1;
-            if (enough && agreeing > most) {
+            long px = isPart ? part(period, step) : whole(period, step);
+            if (px > most) {
                 best = period;
-                most = agreeing;
+                most = px;
+            }
+        }
+        return best;
+    }
+
+    /** Px of places that repeat twice, as far as the picture goes; 0 where they are too few, or others lie between them. */
+    private long whole(int period, int step) {
+        int most = Math.min(2 * period, view.depth() - period);
+        int agreeing = 0;
+        int telling = 0;
+        int looked = 0;
+        int pending = 0;
+        int pendingAgreeing = 0;
+        for (int t = step / 2; t < view.length(); t += step) {
+            boolean isAlike = alike(t, period, most) >= most;
+            pending += telling > 0 || isAlike ? 1 : 0;
+            pendingAgreeing += isAlike ? 1 : 0;
+            if (isAlike && changes(t, period) > 0) {
+                looked += telling > 0 ? pending : 1;
+                agreeing += telling > 0 ? pendingAgreeing : 1;
+                telling++;
+                pending = 0;
+                pendingAgreeing = 0;
+            }
+        }
+        boolean isEnough = telling > 1 && telling * step >= Math.max(LEAST_PLACES, view.length() / PART);
+        return isEnough && agreeing >= WHOLE * looked ? (long) telling * view.depth() : 0;
+    }
+
+    /** Px that repeat along the whole side; 0 where not all places begin to, or there is too little to tell by. */
+    private long part(int period, int step) {
+        int need = Math.max(LEAST_PART, period / PART);
+        int[] alike = new int[view.length() / step + 1];
+        int looked = 0;
+        int off = 0;
+        int changing = 0;
+        int coloured = 0;
+        int colouredOff = 0;
+        for (int t = step / 2; t < view.length(); t += step) {
+            int px = alike(t, period, period);
+            alike[looked++] = px;
+            boolean isColoured = PackedPicture.difference(view.at(t, 0), common) > tolerance;
+            off += px < need ? 1 : 0;
+            changing += px >= need && changes(t, need) > 0 ? 1 : 0;
+            coloured += isColoured ? 1 : 0;
+            colouredOff += isColoured && px < need ? 1 : 0;
+            if (off > (1 - WHOLE) * view.length() / step + 1) {
+                return 0;
+            }
+        }
+        boolean isTelling = 2 * changing > looked
+                || TELLING * coloured > looked && colouredOff <= (1 - WHOLE) * coloured;
+        Arrays.sort(alike, 0, looked);
+        return isTelling ? (long) looked * alike[(int) Math.ceil((1 - WHOLE) * looked)] : 0;
+    }
+
+    /** The colour that most of the outermost px have. */
+    private static int common(SideView view) {
+        int[] colours = new int[view.length()];
+        for (int t = 0; t < colours.length; t++) {
+            colours[t] = view.at(t, 0);
+        }
+        Arrays.sort(colours);
+        int best = colours[0];
+        int most = 0;
+        for (int from = 0, to = 0; from < colours.length; from = to) {
+            while (to < colours.length && colours[to] == colours[from]) {
+                to++;
+            }
+            if (to - from > most) {
+                most = to - from;
+                best = colours[from];
             }
         }
         return best;

@@ -25,7 +25,7 @@ record Draft(Raster pixels, List<CallReport> calls) {
     /** After one more call: what became of one of its answers. */
     Draft next(Raster canvas, Painted painted, Answer answer, Optional<Seam> seam) {
         List<CallReport> all = new ArrayList<>(calls);
-        all.add(new CallReport(painted.run(), painted.cost(), answer.seed(), seam));
+        all.add(new CallReport(painted.run(), painted.cost(), answer.seed(), seam, painted.fill()));
         return new Draft(canvas, all);
     }
 }

@@ -1,6 +1,7 @@
 package dev.deckle.model.local;
 
 import dev.deckle.fill.AlphaMode;
+import dev.deckle.fill.ChosenFill;
 import dev.deckle.fill.EdgeFill;
 import dev.deckle.model.Call;
 import dev.deckle.model.ExpandModel;
@@ -50,15 +51,17 @@ public record LocalModel(EdgeFill fill, AlphaMode alpha) implements ExpandModel,
         call.check(CARD.id());
         Raster canvas = request.source().allocateLike(request.canvas());
         canvas.view(request.placement()).copyFrom(request.source());
-        fill.fill(canvas, request.placement(), alpha);
-        return Painted.of(canvas, request.frame());
+        ChosenFill chosen = fill.choose(request.source());
+        chosen.fill().fill(canvas, request.placement(), alpha);
+        return Painted.of(canvas, request.frame()).filledBy(chosen);
     }
 
     @Override
     public Painted inpaint(InpaintRequest request, Call call) throws ModelException {
         call.check(CARD.id());
         Raster picture = request.source().copy();
-        fill.fill(picture, request.mask(), alpha);
-        return Painted.of(picture, Frame.whole(picture.size()));
+        ChosenFill chosen = fill.choose(picture, request.mask());
+        chosen.fill().fill(picture, request.mask(), alpha);
+        return Painted.of(picture, Frame.whole(picture.size())).filledBy(chosen);
     }
 }
