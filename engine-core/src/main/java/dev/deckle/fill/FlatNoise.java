@@ -6,6 +6,10 @@ import dev.deckle.geometry.Side;
 final class FlatNoise {
     private static final int LEAST = 2;
     private static final int MOST = 12;
+    /** Where more than this part of the steps are small ones, the picture was coded with a loss or has a grain. */
+    private static final double CODED = 0.03;
+
+    private static final int LEAST_CODED = 8;
     /** Larger steps are edges. */
     private static final int EDGE = 16;
     /** What nine tenths of the steps stay below, times this, holds nearly all of them. */
@@ -33,6 +37,8 @@ final class FlatNoise {
         for (int seen = counts[0]; 10 * seen < 9 * all; seen += counts[level]) {
             level++;
         }
-        return Math.max(LEAST, Math.min(MOST, (int) Math.ceil(RATHER * level)));
+        int small = counts[1] + counts[2] + counts[3];
+        int least = small > CODED * all ? LEAST_CODED : LEAST;
+        return Math.max(least, Math.min(MOST, (int) Math.ceil(RATHER * level)));
     }
 }

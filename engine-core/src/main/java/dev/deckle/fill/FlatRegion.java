@@ -49,17 +49,22 @@ final class FlatRegion {
 
     /** The index of the px that goes on at place {@code t} and a distance from the picture. */
     int source(int t, int distance) {
-        int best = 0;
+        int best = -1;
         int least = Integer.MAX_VALUE;
         for (int i = 0; i < runs.size(); i++) {
             int off = Math.max(0, Math.max(runs.get(i).from() - t, t - runs.get(i).to() + 1));
-            boolean isLower = runs.get(i).colour() < runs.get(best).colour();
-            if (off < least || off == least && isLower) {
+            if (off <= least) {
+                int source = source(i, t, distance);
+                boolean isLower = off < least || view.picture().at(source) < view.picture().at(best);
+                best = isLower ? source : best;
                 least = off;
-                best = i;
             }
         }
-        FlatRun run = runs.get(best);
+        return best;
+    }
+
+    private int source(int i, int t, int distance) {
+        FlatRun run = runs.get(i);
         int first = first(run);
         int last = last(run);
         if (!isGrained) {
@@ -68,7 +73,7 @@ final class FlatRegion {
         int along = t < first
                 ? first + MirrorKernel.index(t - first, last - first + 1)
                 : last - MirrorKernel.index(last - t, last - first + 1);
-        return view.index(along, MirrorKernel.index(distance - 1, rows[best]));
+        return view.index(along, MirrorKernel.index(distance - 1, rows[i]));
     }
 
     /** The outermost px of a run may be blended with what is beside them. */

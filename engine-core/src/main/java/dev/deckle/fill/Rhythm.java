@@ -22,11 +22,14 @@ final class Rhythm {
     private final SideView view;
     private final int tolerance;
     private final int common;
+    /** The places looked at, alike from both ends. */
+    private final int[] samples;
 
     private Rhythm(SideView view, int tolerance) {
         this.view = view;
         this.tolerance = tolerance;
         this.common = common(view);
+        this.samples = samples(view.length());
     }
 
     static int[] of(SideView view, int tolerance) {
@@ -51,12 +54,11 @@ final class Rhythm {
 
     /** The period by which most px repeat, the smallest of those by which equally many do; 0 where there is none. */
     private int best(boolean isPart) {
-        int step = Math.max(1, view.length() / SAMPLES);
         int best = 0;
         long most = 0;
         int longest = view.depth() / 2;
         for (int period = LEAST_PERIOD; period <= longest; period++) {
-            long px = isPart ? part(period, step) : whole(period, step);
+            long px = isPart ? part(period) : whole(period);
             if (px > most) {
                 best = period;
                 most = px;
@@ -66,14 +68,14 @@ final class Rhythm {
     }
 
     /** Px of places that repeat twice, as far as the picture goes; 0 where they are too few, or others lie between them. */
-    private long whole(int period, int step) {
+    private long whole(int period) {
         int most = Math.min(2 * period, view.depth() - period);
         int agreeing = 0;
         int telling = 0;
         int looked = 0;
         int pending = 0;
         int pendingAgreeing = 0;
-        for (int t = step / 2; t < view.length(); t += step) {
+        for (int t : samples) {
             boolean isAlike = alike(t, period, most) >= most;
             pending += telling > 0 || isAlike ? 1 : 0;
             pendingAgreeing += isAlike ? 1 : 0;
@@ -85,28 +87,29 @@ final class Rhythm {
                 pendingAgreeing = 0;
             }
         }
-        boolean isEnough = telling > 1 && telling * step >= Math.max(LEAST_PLACES, view.length() / PART);
+        boolean isEnough = telling > 1 && telling * (view.length() / samples.length) >= Math.max(LEAST_PLACES, view.length() / PART);
         return isEnough && agreeing >= WHOLE * looked ? (long) telling * view.depth() : 0;
     }
 
     /** Px that repeat along the whole side; 0 where not all places begin to, or there is too little to tell by. */
-    private long part(int period, int step) {
+    private long part(int period) {
         int need = Math.max(LEAST_PART, period / PART);
-        int[] alike = new int[view.length() / step + 1];
+        int[] alike = new int[samples.length];
         int looked = 0;
         int off = 0;
         int changing = 0;
         int coloured = 0;
         int colouredOff = 0;
-        for (int t = step / 2; t < view.length(); t += step) {
+        for (int t : samples) {
             int px = alike(t, period, period);
             alike[looked++] = px;
-            boolean isColoured = PackedPicture.difference(view.at(t, 0), common) > tolerance;
+            boolean isColoured =
+                    PackedPicture.difference(view.at(t, 0), common) > tolerance && changes(t, period) > 0;
             off += px < need ? 1 : 0;
             changing += px >= need && changes(t, need) > 0 ? 1 : 0;
             coloured += isColoured ? 1 : 0;
             colouredOff += isColoured && px < need ? 1 : 0;
-            if (off > (1 - WHOLE) * view.length() / step + 1) {
+            if (off > (1 - WHOLE) * samples.length + 1) {
                 return 0;
             }
         }
@@ -114,6 +117,21 @@ final class Rhythm {
                 || TELLING * coloured > looked && colouredOff <= (1 - WHOLE) * coloured;
         Arrays.sort(alike, 0, looked);
         return isTelling ? (long) looked * alike[(int) Math.ceil((1 - WHOLE) * looked)] : 0;
+    }
+
+    private static int[] samples(int length) {
+        int step = Math.max(1, length / SAMPLES);
+        int half = (length / 2 + step - 1) / step;
+        boolean hasMiddle = length % 2 == 1;
+        int[] samples = new int[2 * half + (hasMiddle ? 1 : 0)];
+        for (int i = 0; i < half; i++) {
+            samples[i] = Math.min(length / 2 - 1, i * step + step / 2);
+            samples[samples.length - 1 - i] = length - 1 - samples[i];
+        }
+        if (hasMiddle) {
+            samples[half] = length / 2;
+        }
+        return samples;
     }
 
     /** The colour that most of the outermost px have. */
