@@ -25,7 +25,7 @@ final class FillOptions {
     };
 
     private static final Option<EdgeFill> FILL =
-            Option.of("--fill", "NAME", NAME, "How margins are filled: ${COMPLETION-CANDIDATES} (default: auto, which looks at the picture).");
+            Option.of("--fill", "NAME", NAME, "How margins are filled: ${COMPLETION-CANDIDATES} (default: auto).");
 
     private static final Option<AlphaMode> ALPHA = Option.of(
             "--alpha",

@@ -77,8 +77,8 @@ record PaintReport(
         return result.calls()
                 .get(result.calls().size() - 1)
                 .fill()
-                .filter(chosen -> !chosen.fill().equals(fill))
-                .map(chosen -> ", " + Texts.chosen(chosen))
+                .flatMap(chosen -> Texts.chosen(fill, chosen))
+                .map(text -> ", " + text)
                 .orElse("");
     }
 

@@ -126,9 +126,7 @@ record PreviewCommand(Terminal terminal) implements Command {
         Canvas filled = reader.seed(picture.raster(), fill);
         FrameLines.told(picture.raster(), job.plan().outputMargins(), filled.fill().fill())
                 .ifPresent(log::warn);
-        if (!filled.fill().fill().equals(fill.fill())) {
-            log.tell(Texts.chosen(filled.fill()));
-        }
+        Texts.chosen(fill.fill(), filled.fill()).ifPresent(log::tell);
         Raster shown = isWhole ? filled.pixels() : filled.output();
         if (!arguments.has(NO_OVERLAY)) {
             Rect placement = isWhole ? job.plan().placement() : job.plan().placementInOutput();

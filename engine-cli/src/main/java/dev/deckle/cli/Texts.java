@@ -1,8 +1,10 @@
 package dev.deckle.cli;
 
 import dev.deckle.fill.ChosenFill;
+import dev.deckle.fill.EdgeFill;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +15,12 @@ final class Texts {
 
     private Texts() {}
 
-    /** {@code filled as flat (few colours, in flat areas)}. */
-    static String chosen(ChosenFill chosen) {
-        return "filled as " + chosen.fill().label() + " (" + chosen.reason() + ")";
+    /** {@code filled as flat (few colours, in flat areas)}; empty where that is what was asked, or usual: a photo. */
+    static Optional<String> chosen(EdgeFill asked, ChosenFill chosen) {
+        boolean isTold = !chosen.fill().equals(asked) && !chosen.fill().equals(EdgeFill.texture());
+        return isTold
+                ? Optional.of("filled as " + chosen.fill().label() + " (" + chosen.reason() + ")")
+                : Optional.empty();
     }
 
     /** Without control characters and line breaks, and of a length that can be read. */

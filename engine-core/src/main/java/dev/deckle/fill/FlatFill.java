@@ -58,7 +58,7 @@ record FlatFill() implements FillTemplate {
     }
 
     /** The order of two px by their samples. */
-    private static boolean isBefore(Raster canvas, int a, int b) {
+    static boolean isBefore(Raster canvas, int a, int b) {
         for (int c = 0; c < canvas.channels().count(); c++) {
             if (canvas.get(a + c) != canvas.get(b + c)) {
                 return canvas.get(a + c) < canvas.get(b + c);

@@ -46,7 +46,8 @@ final class FlatLayout {
         this.leastDepth = Math.max(LEAST_DEPTH, Math.min(MOST_NEEDED, view.depth() / DEPTH_PART));
         List<FlatRun> runs = FlatRun.of(view, 0, tolerance);
         if (runs.isEmpty()) {
-            regions.add(region(List.of(new FlatRun(0, view.length(), view.at(view.length() / 2, 0)))));
+            int colour = Math.min(view.at((view.length() - 1) / 2, 0), view.at(view.length() / 2, 0));
+            regions.add(region(List.of(new FlatRun(0, view.length(), colour))));
         } else {
             lay(withoutNarrow(runs));
         }

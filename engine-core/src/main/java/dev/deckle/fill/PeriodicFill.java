@@ -71,27 +71,27 @@ record PeriodicFill() implements FillTemplate {
     }
 
     private static void copy(Raster canvas, Hole hole, int x, int y, Period period) {
-        int reachX = canvas.width() / period.x();
-        int reachY = canvas.height() / period.y();
-        for (int ring = 1; ring <= Math.max(reachX, reachY); ring++) {
-            for (int i = -Math.min(ring, reachX); i <= Math.min(ring, reachX); i++) {
-                boolean isEnd = Math.abs(i) == ring;
-                int step = isEnd ? 1 : 2 * ring;
+        int reach = Math.max(canvas.width() / period.x(), canvas.height() / period.y());
+        int best = -1;
+        for (int ring = 1; ring <= reach && best < 0; ring++) {
+            for (int i = -ring; i <= ring; i++) {
+                int step = Math.abs(i) == ring ? 1 : 2 * ring;
                 for (int j = -ring; j <= ring; j += step) {
                     int fromX = x + i * period.x();
                     int fromY = y + j * period.y();
-                    if (Math.abs(j) <= reachY
-                            && canvas.size().toRect().contains(fromX, fromY)
-                            && !hole.isUnknown(fromX, fromY)) {
-                        PixelKernel.copy(
-                                canvas,
-                                PixelKernel.index(canvas, fromX, fromY),
-                                PixelKernel.index(canvas, x, y),
-                                canvas.channels().count());
-                        return;
+                    if (canvas.size().toRect().contains(fromX, fromY) && !hole.isUnknown(fromX, fromY)) {
+                        int from = PixelKernel.index(canvas, fromX, fromY);
+                        best = best < 0 || FlatFill.isBefore(canvas, from, best) ? from : best;
                     }
                 }
             }
+        }
+        if (best >= 0) {
+            PixelKernel.copy(
+                    canvas,
+                    best,
+                    PixelKernel.index(canvas, x, y),
+                    canvas.channels().count());
         }
     }
 }

@@ -38,6 +38,9 @@ final class Rhythm {
 
     private int[] places() {
         int[] places = new int[view.length()];
+        if (view.length() < LEAST_PLACES) {
+            return places;
+        }
         int whole = best(false);
         if (whole > 0) {
             for (int t = 0; t < places.length; t++) {
@@ -116,7 +119,7 @@ final class Rhythm {
         boolean isTelling = 2 * changing > looked
                 || TELLING * coloured > looked && colouredOff <= (1 - WHOLE) * coloured;
         Arrays.sort(alike, 0, looked);
-        return isTelling ? (long) looked * alike[(int) Math.ceil((1 - WHOLE) * looked)] : 0;
+        return isTelling ? (long) looked * alike[Math.min(looked - 1, (int) Math.ceil((1 - WHOLE) * looked))] : 0;
     }
 
     private static int[] samples(int length) {
