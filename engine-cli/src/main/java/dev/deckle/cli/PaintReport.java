@@ -66,7 +66,9 @@ record PaintReport(
     /** {@code wide.png: 1728x1088 PNG, 3.4 MB, every original sample is unchanged}; what it cost, where it cost something. */
     List<String> toLines() {
         String cost = cost().map(usd -> ", " + usd + " USD").orElse("");
-        return results.stream().map(result -> line(result) + filled(result) + cost).toList();
+        return results.stream()
+                .map(result -> line(result) + filled(result) + cost)
+                .toList();
     }
 
     /** What an automatic fill came down to; the last call's, of several. */

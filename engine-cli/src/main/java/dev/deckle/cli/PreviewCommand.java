@@ -124,7 +124,10 @@ record PreviewCommand(Terminal terminal) implements Command {
         log.warn(picture.warnings());
         log.stage("filling");
         Canvas filled = reader.seed(picture.raster(), fill);
-        FrameLines.told(picture.raster(), job.plan().outputMargins(), filled.fill().fill())
+        FrameLines.told(
+                        picture.raster(),
+                        job.plan().outputMargins(),
+                        filled.fill().fill())
                 .ifPresent(log::warn);
         Texts.chosen(fill.fill(), filled.fill()).ifPresent(log::tell);
         Raster shown = isWhole ? filled.pixels() : filled.output();

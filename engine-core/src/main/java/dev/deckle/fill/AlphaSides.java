@@ -21,7 +21,8 @@ final class AlphaSides {
         for (Side side : Side.values()) {
             allClear &= clear.contains(side) || part(canvas, known, side).isEmpty();
         }
-        // What nobody sees needs no more than the nearest colour that can be seen, for whoever scales the picture later.
+        // What nobody sees needs no more than the nearest colour that can be seen, for whoever scales the picture
+        // later.
         FillTemplate used = allClear ? new ReplicateFill() : fill;
         used.fill(canvas, known, AlphaMode.EDGE);
         for (Side side : clear) {

@@ -23,7 +23,9 @@ record AutoFill() implements FillTemplate {
     public ChosenFill choose(Raster picture, Mask mask) {
         Optional<Rect> known = FillArea.knownRectangle(picture, mask);
         if (known.isPresent()) {
-            return known.get().isEmpty() ? new ChosenFill(EdgeFill.texture(), "nothing") : choose(picture.view(known.get()));
+            return known.get().isEmpty()
+                    ? new ChosenFill(EdgeFill.texture(), "nothing")
+                    : choose(picture.view(known.get()));
         }
         Hole hole = Hole.of(picture, mask);
         Optional<ChosenFill> design = PictureLook.ofContent(PeriodicFill.outside(picture, hole));

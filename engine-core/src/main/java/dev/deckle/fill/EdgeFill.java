@@ -83,6 +83,21 @@ public sealed interface EdgeFill permits FillTemplate {
         return new RepeatFill();
     }
 
+    /** The picture itself, scaled to cover the canvas and blurred by 25 thousandths of the long side. */
+    static EdgeFill cover() {
+        return cover(CoverFill.USUAL);
+    }
+
+    /**
+     * The picture itself, scaled to cover the canvas and blurred.
+     *
+     * @param strength σ of the blur, thousandths of the canvas' long side, 1 to 200
+     * @throws IllegalArgumentException if the strength is out of range
+     */
+    static EdgeFill cover(int strength) {
+        return new CoverFill(strength);
+    }
+
     /** One colour, opaque. */
     static EdgeFill solid(FillColour colour) {
         return new SolidFill(colour);
@@ -96,7 +111,7 @@ public sealed interface EdgeFill permits FillTemplate {
     /**
      * The fill of that name; {@code named(fill.label())} equals {@code fill} for every fill that has a name.
      *
-     * @param name one of {@link #names}, in lower case
+     * @param name one of {@link #names}, in lower case; {@code cover:40} for a strength of cover, {@code #rrggbb} for a solid colour
      * @throws IllegalArgumentException if there is none; the message lists the names
      */
     static EdgeFill named(String name) {

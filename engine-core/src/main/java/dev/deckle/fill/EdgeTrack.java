@@ -25,6 +25,7 @@ record EdgeTrack(double place, double slope, int depth, boolean isThrough, int[]
     private static final double MORE_INK = 1.7;
     /** A slope below this is none: nobody draws a line that leans by a px in 200. */
     private static final double UPRIGHT = 0.005;
+
     private static final double FINE = 256;
 
     /** Follows what lies between two runs. */

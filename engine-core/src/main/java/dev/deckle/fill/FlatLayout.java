@@ -112,10 +112,7 @@ final class FlatLayout {
                     }
                 } else {
                     close(open, openLines);
-                    borders.add(
-                            isNext && goesOn(tracks[last], 0)
-                                    ? edge(tracks[last], gap)
-                                    : straight(before, run));
+                    borders.add(isNext && goesOn(tracks[last], 0) ? edge(tracks[last], gap) : straight(before, run));
                 }
             }
             open.add(run);

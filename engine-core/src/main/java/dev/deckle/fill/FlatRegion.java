@@ -52,10 +52,12 @@ final class FlatRegion {
         int best = -1;
         int least = Integer.MAX_VALUE;
         for (int i = 0; i < runs.size(); i++) {
-            int off = Math.max(0, Math.max(runs.get(i).from() - t, t - runs.get(i).to() + 1));
+            int off =
+                    Math.max(0, Math.max(runs.get(i).from() - t, t - runs.get(i).to() + 1));
             if (off <= least) {
                 int source = source(i, t, distance);
-                boolean isLower = off < least || view.picture().at(source) < view.picture().at(best);
+                boolean isLower = off < least
+                        || view.picture().at(source) < view.picture().at(best);
                 best = isLower ? source : best;
                 least = off;
             }

@@ -74,7 +74,8 @@ final class FlatSide {
     /** A px exactly on a border belongs to the lower colour of both. */
     private int region(int border, int t) {
         boolean isOn = border < borders.size() && t == borders.get(border).at(distance);
-        boolean isAfter = isOn && regions.get(border + 1).colour() < regions.get(border).colour();
+        boolean isAfter =
+                isOn && regions.get(border + 1).colour() < regions.get(border).colour();
         return regions.get(isAfter ? border + 1 : border).source(t, distance);
     }
 
@@ -89,7 +90,8 @@ final class FlatSide {
                 int from = t - edge.shift(distance, rows[i]);
                 if (from >= 0 && from < view.length()) {
                     int source = view.index(from, rows[i]);
-                    boolean isLower = off < least || view.picture().at(source) < view.picture().at(best);
+                    boolean isLower = off < least
+                            || view.picture().at(source) < view.picture().at(best);
                     best = isLower ? source : best;
                     least = off;
                 }

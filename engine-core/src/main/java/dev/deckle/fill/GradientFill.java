@@ -31,7 +31,8 @@ record GradientFill() implements FillTemplate {
                     double part01 = isDithered ? dither(px, py, known) : 0.5;
                     for (int c = 0; c < channels; c++) {
                         double value = Math.floor(plane.at(px, py, c) + part01);
-                        canvas.put(to + c, (int) Math.max(0, Math.min(canvas.depth().max(), value)));
+                        canvas.put(to + c, (int)
+                                Math.max(0, Math.min(canvas.depth().max(), value)));
                     }
                 }
                 if (opaque) {

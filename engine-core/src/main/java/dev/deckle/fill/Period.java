@@ -74,9 +74,7 @@ record Period(int x, int y) {
             for (int p = 1; p <= most; p++) {
                 highest = Math.max(highest, differences[p]);
                 // A small difference at a small distance is smoothness: it has to have been large before.
-                if (differences[p] < PERHAPS * usual
-                        && 2 * highest > usual
-                        && difference(p, SURE) < ALIKE * usual) {
+                if (differences[p] < PERHAPS * usual && 2 * highest > usual && difference(p, SURE) < ALIKE * usual) {
                     return p;
                 }
             }

@@ -27,10 +27,7 @@ record PeriodicFill() implements FillTemplate {
         int h = known.height();
         Period period = found.orElse(new Period(w, h));
         PixelMap.fill(
-                canvas,
-                known,
-                opaque,
-                (x, y) -> Period.inside(y, h, period.y()) * w + Period.inside(x, w, period.x()));
+                canvas, known, opaque, (x, y) -> Period.inside(y, h, period.y()) * w + Period.inside(x, w, period.x()));
     }
 
     @Override

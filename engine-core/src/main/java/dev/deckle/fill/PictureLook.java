@@ -16,8 +16,7 @@ final class PictureLook {
         if (Math.min(picture.width(), picture.height()) < LEAST_SIDE) {
             return new ChosenFill(EdgeFill.texture(), "too small to tell");
         }
-        if (picture.channels().hasAlpha()
-                && AlphaSides.transparent(picture).size() == Side.values().length) {
+        if (picture.channels().hasAlpha() && AlphaSides.transparent(picture).size() == Side.values().length) {
             return new ChosenFill(EdgeFill.replicate(), "transparent at its edges");
         }
         Optional<PlainBorder> border = PlainBorder.find(picture);

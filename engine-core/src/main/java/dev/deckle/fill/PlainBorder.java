@@ -21,6 +21,8 @@ record PlainBorder(Margins width, boolean isExact) {
     private static final int LEAST_SIDE = 32;
     /** A line belongs to the border where all but 1 in this many px are near its colour. */
     private static final int STRAYS = 64;
+    /** Levels beyond these that no px may have: a thin line that reaches the edge is no part of a border. */
+    private static final int FOREIGN = 8;
     /** Levels from the colour, where the border is of one colour and where it has a grain. */
     private static final int NEAR = 2;
 
@@ -129,7 +131,8 @@ record PlainBorder(Margins width, boolean isExact) {
         boolean isPlain(int colour, int near) {
             for (Side side : Side.values()) {
                 for (int d = 0; d < LEAST; d++) {
-                    if (strays(side, d, colour, near) * STRAYS > length(side)) {
+                    boolean isCrossed = strays(side, d, colour, near + FOREIGN) > 0;
+                    if (isCrossed || strays(side, d, colour, near) * STRAYS > length(side)) {
                         return false;
                     }
                 }

@@ -90,7 +90,8 @@ final class Rhythm {
                 pendingAgreeing = 0;
             }
         }
-        boolean isEnough = telling > 1 && telling * (view.length() / samples.length) >= Math.max(LEAST_PLACES, view.length() / PART);
+        boolean isEnough = telling > 1
+                && telling * (view.length() / samples.length) >= Math.max(LEAST_PLACES, view.length() / PART);
         return isEnough && agreeing >= WHOLE * looked ? (long) telling * view.depth() : 0;
     }
 
@@ -106,8 +107,7 @@ final class Rhythm {
         for (int t : samples) {
             int px = alike(t, period, period);
             alike[looked++] = px;
-            boolean isColoured =
-                    PackedPicture.difference(view.at(t, 0), common) > tolerance && changes(t, period) > 0;
+            boolean isColoured = PackedPicture.difference(view.at(t, 0), common) > tolerance && changes(t, period) > 0;
             off += px < need ? 1 : 0;
             changing += px >= need && changes(t, need) > 0 ? 1 : 0;
             coloured += isColoured ? 1 : 0;
@@ -116,8 +116,8 @@ final class Rhythm {
                 return 0;
             }
         }
-        boolean isTelling = 2 * changing > looked
-                || TELLING * coloured > looked && colouredOff <= (1 - WHOLE) * coloured;
+        boolean isTelling =
+                2 * changing > looked || TELLING * coloured > looked && colouredOff <= (1 - WHOLE) * coloured;
         Arrays.sort(alike, 0, looked);
         return isTelling ? (long) looked * alike[Math.min(looked - 1, (int) Math.ceil((1 - WHOLE) * looked))] : 0;
     }

@@ -34,11 +34,7 @@ public record Painted(
 
     /** Makes what a call brought that tells of no fill. */
     public Painted(
-            List<Answer> answers,
-            Frame frame,
-            Optional<String> run,
-            Optional<BigDecimal> cost,
-            List<String> warnings) {
+            List<Answer> answers, Frame frame, Optional<String> run, Optional<BigDecimal> cost, List<String> warnings) {
         this(answers, frame, run, cost, warnings, Optional.empty());
     }
 

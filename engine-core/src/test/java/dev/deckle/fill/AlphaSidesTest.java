@@ -44,7 +44,9 @@ class AlphaSidesTest {
                 for (int y = 0; y < 50; y++) {
                     for (int x = 0; x < 60; x++) {
                         if (!KNOWN.contains(x, y)) {
-                            assertThat(canvas.sample(x, y, 3)).as("%s %d,%d", name, x, y).isZero();
+                            assertThat(canvas.sample(x, y, 3))
+                                    .as("%s %d,%d", name, x, y)
+                                    .isZero();
                         }
                     }
                 }
@@ -61,7 +63,9 @@ class AlphaSidesTest {
                 for (int y = 0; y < 50; y++) {
                     for (int x = 0; x < 60; x++) {
                         if (!KNOWN.contains(x, y)) {
-                            assertThat(canvas.sample(x, y, 1)).as("%s %d,%d", name, x, y).isZero();
+                            assertThat(canvas.sample(x, y, 1))
+                                    .as("%s %d,%d", name, x, y)
+                                    .isZero();
                             assertThat(canvas.sample(x, y, 3)).isEqualTo(depth.max());
                         }
                     }
@@ -84,7 +88,9 @@ class AlphaSidesTest {
     @Test
     void moreThanHalfOfASideDecides() {
         assertThat(AlphaSides.transparent(bust(19).view(KNOWN))).contains(Side.BOTTOM);
-        assertThat(AlphaSides.transparent(bust(20).view(KNOWN))).doesNotContain(Side.BOTTOM).hasSize(3);
+        assertThat(AlphaSides.transparent(bust(20).view(KNOWN)))
+                .doesNotContain(Side.BOTTOM)
+                .hasSize(3);
     }
 
     @Test
