@@ -2,16 +2,8 @@ package dev.deckle.fill;
 
 import java.util.Arrays;
 
-/**
- * A line, or the border of two colours, followed from the edge of the picture inwards for as long as it goes straight.
- *
- * @param place where it meets the edge, from the middle of px 0
- * @param slope px along the side for each px inwards
- * @param depth px that it was followed
- * @param isThrough whether it leaves the picture at another side
- * @param rows the depths at which it was seen clearly, in order
- */
-record EdgeTrack(double place, double slope, int depth, boolean isThrough, int[] rows) {
+/** A line, or the border of two colours, followed from the edge of the picture inwards for as long as it goes straight. */
+final class EdgeTrack {
     private static final int MOST_ROWS = 1024;
     /** Rows in which a line may be hidden, as by another that crosses it. */
     private static final int HIDDEN = 14;
@@ -27,6 +19,45 @@ record EdgeTrack(double place, double slope, int depth, boolean isThrough, int[]
     private static final double UPRIGHT = 0.005;
 
     private static final double FINE = 256;
+
+    private final double place;
+    private final double slope;
+    private final int depth;
+    private final boolean isThrough;
+    private final int[] rows;
+
+    private EdgeTrack(double place, double slope, int depth, boolean isThrough, int[] rows) {
+        this.place = place;
+        this.slope = slope;
+        this.depth = depth;
+        this.isThrough = isThrough;
+        this.rows = rows;
+    }
+
+    /** Where it meets the edge, from the middle of px 0. */
+    double place() {
+        return place;
+    }
+
+    /** Px along the side for each px inwards. */
+    double slope() {
+        return slope;
+    }
+
+    /** Px that it was followed. */
+    int depth() {
+        return depth;
+    }
+
+    /** Whether it leaves the picture at another side. */
+    boolean isThrough() {
+        return isThrough;
+    }
+
+    /** The depths at which it was seen clearly, in order; the array itself. */
+    int[] rows() {
+        return rows;
+    }
 
     /** Follows what lies between two runs. */
     static EdgeTrack follow(SideView view, FlatRun before, FlatRun after, int tolerance) {

@@ -130,7 +130,8 @@ record FlatFill() implements FillTemplate {
         private void put(int x, int y, int from, int what, boolean isVertical) {
             int i = index(x, y);
             int level = 4 * what + nearer(x, y, isVertical);
-            if (source[i] < 0 || level > kind[i] || level == kind[i] && picture.at(from) < picture.at(source[i])) {
+            boolean isLower = source[i] >= 0 && level == kind[i] && picture.at(from) < picture.at(source[i]);
+            if (source[i] < 0 || level > kind[i] || isLower) {
                 source[i] = from;
                 kind[i] = (byte) level;
             }
@@ -140,7 +141,7 @@ record FlatFill() implements FillTemplate {
         private int nearer(int x, int y, boolean isVertical) {
             int dx = Math.max(0, Math.max(-x, x - known.width() + 1));
             int dy = Math.max(0, Math.max(-y, y - known.height() + 1));
-            return isVertical == dy > dx && dx != dy ? 1 : 0;
+            return dx != dy && isVertical == (dy > dx) ? 1 : 0;
         }
 
         /** Where a side has a rhythm up to its end, the corner there has it too. */
@@ -160,7 +161,7 @@ record FlatFill() implements FillTemplate {
             int one = down > 0 ? at(x, Period.inside(y, known.height(), down)) : -1;
             int other = across > 0 ? at(Period.inside(x, known.width(), across), y) : -1;
             if (one >= 0 || other >= 0) {
-                boolean isOne = other < 0 || one >= 0 && picture.at(one) <= picture.at(other);
+                boolean isOne = other < 0 || (one >= 0 && picture.at(one) <= picture.at(other));
                 source[index(x, y)] = isOne ? one : other;
             }
         }

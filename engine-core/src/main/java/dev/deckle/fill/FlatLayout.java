@@ -162,8 +162,8 @@ final class FlatLayout {
             boolean isFigure = !isEnd && isSame(runs.get(i - 1), runs.get(i + 1));
             double least = isFigure ? BAND_LENGTHS * run.length() : 0;
             stays[i] = GROUND_PART * like(run, runs) >= view.length()
-                    || isEnd && END_PART * run.length() >= view.length()
-                    || (i == 0 || goesOn(tracks[i - 1], least)) && (i == tracks.length || goesOn(tracks[i], least));
+                    || (isEnd && END_PART * run.length() >= view.length())
+                    || ((i == 0 || goesOn(tracks[i - 1], least)) && (i == tracks.length || goesOn(tracks[i], least)));
             longest = Math.max(longest, run.length());
         }
         for (int i = 0; i < stays.length; i++) {

@@ -49,7 +49,7 @@ final class FlatPalette {
     }
 
     private double share() {
-        int[] counts = new int[1 << 3 * BITS];
+        int[] counts = new int[1 << (3 * BITS)];
         int stepX = Math.max(1, picture.width() / SAMPLES);
         int stepY = Math.max(1, picture.height() / SAMPLES);
         int all = 0;
@@ -64,7 +64,10 @@ final class FlatPalette {
 
     private int bin(int x, int y) {
         int c = PackedPicture.pack(picture, x, y);
-        return c >> 16 + DROPPED << 2 * BITS | (c >> 8 & 0xFF) >> DROPPED << BITS | (c & 0xFF) >> DROPPED;
+        int red = c >> (16 + DROPPED);
+        int green = (c >> 8 & 0xFF) >> DROPPED;
+        int blue = (c & 0xFF) >> DROPPED;
+        return (red << (2 * BITS)) | (green << BITS) | blue;
     }
 
     private static int most(int[] counts, int colours) {
@@ -156,7 +159,7 @@ final class FlatPalette {
             for (int d = 0; d < deep; d++) {
                 int colour = PackedPicture.pack(picture, x(side, t, d), y(side, t, d));
                 for (int c = 0; c < 3; c++) {
-                    int level = colour >> 8 * c & 0xFF;
+                    int level = (colour >> (8 * c)) & 0xFF;
                     low[c] = Math.min(low[c], level);
                     high[c] = Math.max(high[c], level);
                     sum += level;

@@ -43,7 +43,7 @@ record FlatRun(int from, int to, int colour) {
             }
             Arrays.sort(values);
             int both = values[(values.length - 1) / 2] + values[values.length / 2];
-            colour |= both / 2 << shift;
+            colour |= (both / 2) << shift;
         }
         return colour;
     }

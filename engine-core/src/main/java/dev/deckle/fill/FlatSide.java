@@ -86,7 +86,7 @@ final class FlatSide {
         for (int i = Math.max(0, border - 1); i <= Math.min(border, borders.size() - 1); i++) {
             FlatEdge edge = borders.get(i);
             double off = Math.abs(t - edge.at(distance));
-            if (edge.rows().length > 0 && edge.covers(t, distance) && off <= least) {
+            if (edge.hasRows() && edge.covers(t, distance) && off <= least) {
                 int from = t - edge.shift(distance, rows[i]);
                 if (from >= 0 && from < view.length()) {
                     int source = view.index(from, rows[i]);

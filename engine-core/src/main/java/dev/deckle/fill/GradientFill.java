@@ -52,9 +52,9 @@ record GradientFill() implements FillTemplate {
         int fromMiddleX = Math.abs(2 * x - (known.width() - 1));
         int fromMiddleY = Math.abs(2 * y - (known.height() - 1));
         int hash = Math.min(fromMiddleX, fromMiddleY) * 0x9E3779B1 + Math.max(fromMiddleX, fromMiddleY) * 0x85EBCA77;
-        hash = (hash ^ hash >>> 15) * 0x2C1B3C6D;
-        hash = (hash ^ hash >>> 12) * 0x297A2D39;
+        hash = (hash ^ (hash >>> 15)) * 0x2C1B3C6D;
+        hash = (hash ^ (hash >>> 12)) * 0x297A2D39;
         hash ^= hash >>> 15;
-        return (hash & LEVELS - 1) / (double) LEVELS;
+        return (hash & (LEVELS - 1)) / (double) LEVELS;
     }
 }

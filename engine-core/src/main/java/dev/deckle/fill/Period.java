@@ -29,7 +29,7 @@ record Period(int x, int y) {
             return Optional.empty();
         }
         int y = new Axis(picture, true).period();
-        return y == 0 || x == 1 && y == 1 ? Optional.empty() : Optional.of(new Period(x, y));
+        return y == 0 || (x == 1 && y == 1) ? Optional.empty() : Optional.of(new Period(x, y));
     }
 
     /** The place within 0 to {@code length} - 1 that is nearest to {@code at} in steps of {@code period}. */

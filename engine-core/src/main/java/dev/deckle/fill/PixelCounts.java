@@ -30,14 +30,14 @@ final class PixelCounts {
         int most = 0;
         for (Map.Entry<Long, Integer> entry : counts.entrySet()) {
             int n = entry.getValue();
-            if (n > most || n == most && Long.compareUnsigned(entry.getKey(), best) < 0) {
+            if (n > most || (n == most && Long.compareUnsigned(entry.getKey(), best) < 0)) {
                 best = entry.getKey();
                 most = n;
             }
         }
         int[] samples = new int[picture.channels().count()];
         for (int c = samples.length - 1; c >= 0; c--) {
-            samples[c] = (int) (best & (1 << BITS) - 1);
+            samples[c] = (int) (best & 0xFFFF);
             best >>>= BITS;
         }
         return samples;

@@ -100,7 +100,7 @@ record PlainBorder(Margins width, boolean isExact) {
             int most = 0;
             for (Map.Entry<Integer, Integer> entry : counts.entrySet()) {
                 int n = entry.getValue();
-                if (n > most || n == most && entry.getKey() < best) {
+                if (n > most || (n == most && entry.getKey() < best)) {
                     best = entry.getKey();
                     most = n;
                 }

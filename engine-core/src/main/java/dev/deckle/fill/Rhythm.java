@@ -25,10 +25,13 @@ final class Rhythm {
     /** The places looked at, alike from both ends. */
     private final int[] samples;
 
+    private final int[] constant;
+
     private Rhythm(SideView view, int tolerance) {
         this.view = view;
         this.tolerance = tolerance;
         this.common = common(view);
+        this.constant = new int[view.length()];
         this.samples = samples(view.length());
     }
 
@@ -117,7 +120,7 @@ final class Rhythm {
             }
         }
         boolean isTelling =
-                2 * changing > looked || TELLING * coloured > looked && colouredOff <= (1 - WHOLE) * coloured;
+                2 * changing > looked || (TELLING * coloured > looked && colouredOff <= (1 - WHOLE) * coloured);
         Arrays.sort(alike, 0, looked);
         return isTelling ? (long) looked * alike[Math.min(looked - 1, (int) Math.ceil((1 - WHOLE) * looked))] : 0;
     }
@@ -161,6 +164,9 @@ final class Rhythm {
     /** Px from the edge on, at most {@code most}, that are as those a period further in. */
     private int alike(int t, int period, int most) {
         int end = Math.min(most, view.depth() - period);
+        if (end + period <= constant(t)) {
+            return end;
+        }
         int d = 0;
         while (d < end && PackedPicture.difference(view.at(t, d), view.at(t, d + period)) <= tolerance) {
             d++;
@@ -168,9 +174,21 @@ final class Rhythm {
         return d;
     }
 
+    /** Px from the edge on that are all as the outermost; looked at once for each place. */
+    private int constant(int t) {
+        if (constant[t] == 0) {
+            int d = 1;
+            while (d < view.depth() && PackedPicture.difference(view.at(t, d), view.at(t, 0)) * 2 <= tolerance) {
+                d++;
+            }
+            constant[t] = d;
+        }
+        return constant[t];
+    }
+
     private int changes(int t, int depth) {
         int changes = 0;
-        for (int d = 1; d <= Math.min(depth, view.depth() - 1); d++) {
+        for (int d = constant(t); d <= Math.min(depth, view.depth() - 1); d++) {
             changes += PackedPicture.difference(view.at(t, d - 1), view.at(t, d)) > tolerance ? 1 : 0;
         }
         return changes;

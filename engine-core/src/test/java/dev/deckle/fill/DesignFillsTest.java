@@ -26,7 +26,7 @@ class DesignFillsTest {
                 int c = colour.applyAsInt(x, y);
                 for (int i = 0; i < channels.count(); i++) {
                     boolean isAlpha = channels.hasAlpha() && i == channels.count() - 1;
-                    int level = isAlpha ? 255 : c >> 16 - 8 * i & 0xFF;
+                    int level = isAlpha ? 255 : (c >> (16 - 8 * i)) & 0xFF;
                     Pictures.put(canvas, x, y, i, level * unit);
                 }
             }
@@ -75,7 +75,7 @@ class DesignFillsTest {
     void aPlainBorderGoesOnAndTheLineInsideItStays() {
         assertThat(within2("border", (x, y) -> {
                     int in = Math.min(Math.min(x - 60, 299 - x), Math.min(y - 50, 249 - y));
-                    return in == 14 ? 0xC8A040 : in > 60 ? x * 71 ^ y * 1033 & 0xFFFFFF : 0x1A4438;
+                    return in == 14 ? 0xC8A040 : in > 60 ? ((x * 71) ^ (y * 1033)) & 0xFFFFFF : 0x1A4438;
                 }))
                 .isEqualTo(100);
     }
@@ -127,7 +127,7 @@ class DesignFillsTest {
         assertThat(within2("gradient", (x, y) -> {
                     boolean headline = x > 140 && x < 220 && y > 130 && y < 160;
                     int red = (int) Math.round(40 + 0.4 * x + 0.15 * y);
-                    return headline ? 0xFFFFFF : red << 16 | 0x60 << 8 | 200 - (red >> 1);
+                    return headline ? 0xFFFFFF : (red << 16) | (0x60 << 8) | (200 - (red >> 1));
                 }))
                 .isEqualTo(100);
     }
@@ -180,7 +180,7 @@ class DesignFillsTest {
                     int rgb = 0;
                     for (int c = 0; c < 3; c++) {
                         long v = Math.round(light + 2 * random.nextGaussian());
-                        rgb = rgb << 8 | (int) Math.max(0, Math.min(255, v));
+                        rgb = (rgb << 8) | (int) Math.max(0, Math.min(255, v));
                     }
                     return rgb;
                 });
@@ -193,7 +193,7 @@ class DesignFillsTest {
 
     @Test
     void flatHolesAndPatternsAreFilledInTheirOwnColours() {
-        Raster truth = drawn(Depth.EIGHT, Channels.RGB, (x, y) -> x % 24 < 11 ^ y % 18 < 7 ? 0x762745 : 0xFAD5A4);
+        Raster truth = drawn(Depth.EIGHT, Channels.RGB, (x, y) -> (x % 24 < 11) != (y % 18 < 7) ? 0x762745 : 0xFAD5A4);
         Raster picture = truth.copy();
         byte[] coverage = new byte[360 * 300];
         for (int y = 100; y < 170; y++) {
