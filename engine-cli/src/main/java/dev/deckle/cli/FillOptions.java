@@ -25,13 +25,13 @@ final class FillOptions {
     };
 
     private static final Option<EdgeFill> FILL =
-            Option.of("--fill", "NAME", NAME, "How margins are filled: ${COMPLETION-CANDIDATES} (default: texture).");
+            Option.of("--fill", "NAME", NAME, "How margins are filled: ${COMPLETION-CANDIDATES} (default: auto).");
 
     private static final Option<AlphaMode> ALPHA = Option.of(
             "--alpha",
             "A",
             Values.oneOf(AlphaMode.class),
-            "Margins of a picture with alpha: opaque (the default), or edge to extend the alpha.");
+            "Margins of a picture with alpha: auto (the default) lets transparent sides grow transparent, opaque, or edge to extend the alpha.");
 
     static final List<Option<?>> ALL = List.of(FILL, ALPHA);
 

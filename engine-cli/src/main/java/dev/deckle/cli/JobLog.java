@@ -58,6 +58,11 @@ final class JobLog implements AutoCloseable {
         }
     }
 
+    /** Says something that is no warning. */
+    void tell(String sentence) {
+        terminal.tell(sentence);
+    }
+
     /** Warns of each sentence, as {@link #warn(String)} does. */
     void warn(List<String> sentences) {
         for (String sentence : sentences) {

@@ -72,7 +72,22 @@ record PaintReport(
      */
     List<String> toLines() {
         String cost = cost().map(usd -> ", " + usd + " USD").orElse("");
-        return results.stream().map(result -> line(result) + cost).toList();
+        return results.stream()
+                .map(result -> line(result) + filled(result) + cost)
+                .toList();
+    }
+
+    /** What an automatic fill came down to; the last call's, of several. */
+    private String filled(Result result) {
+        if (result.calls().isEmpty()) {
+            return "";
+        }
+        return result.calls()
+                .get(result.calls().size() - 1)
+                .fill()
+                .flatMap(chosen -> Texts.chosen(fill, chosen))
+                .map(text -> ", " + text)
+                .orElse("");
     }
 
     private String line(Result result) {

@@ -125,10 +125,14 @@ record PreviewCommand(Terminal terminal) implements Command {
         CanvasReader reader = new CanvasReader(job.plan());
         Picture picture = reader.read(job.photo());
         log.warn(picture.warnings());
-        FrameLines.told(picture.raster(), job.plan().outputMargins(), fill.fill())
-                .ifPresent(log::warn);
         log.stage("filling");
         Canvas filled = reader.seed(picture.raster(), fill);
+        FrameLines.told(
+                        picture.raster(),
+                        job.plan().outputMargins(),
+                        filled.fill().fill())
+                .ifPresent(log::warn);
+        Texts.chosen(fill.fill(), filled.fill()).ifPresent(log::tell);
         Raster shown = isWhole ? filled.pixels() : filled.output();
         Rect placement = isWhole ? job.plan().placement() : job.plan().placementInOutput();
         if (!arguments.has(NO_OVERLAY)) {

@@ -4,6 +4,7 @@ import dev.deckle.compose.Registration;
 import dev.deckle.compose.Seam;
 import dev.deckle.compose.SeamReport;
 import dev.deckle.geometry.Fraction;
+import dev.deckle.fill.ChosenFill;
 import dev.deckle.geometry.Size;
 import dev.deckle.job.BlockProof;
 import dev.deckle.job.CallReport;
@@ -53,9 +54,17 @@ final class ReportJson {
                     "registration",
                     call.seam().map(seam -> of(seam.registration())).orElse(null));
             json.put("seam", call.seam().map(ReportJson::of).orElse(null));
+            json.put("fill", call.fill().map(ReportJson::of).orElse(null));
             list.add(json);
         }
         return list;
+    }
+
+    private static Map<String, Object> of(ChosenFill chosen) {
+        Map<String, Object> json = Json.object();
+        json.put("name", chosen.fill().label());
+        json.put("reason", chosen.reason());
+        return json;
     }
 
     private static Map<String, Object> of(Registration found) {

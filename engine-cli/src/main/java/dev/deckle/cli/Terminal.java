@@ -37,6 +37,11 @@ record Terminal(
         return out instanceof StandardStream stream && stream.isLeft();
     }
 
+    /** Prints what somebody may want to know, on one line. */
+    void tell(String sentence) {
+        err.println("deckle: " + Texts.oneLine(sentence));
+    }
+
     /** Prints a warning, on one line. */
     void warn(String sentence) {
         err.println("deckle: warning: " + Texts.oneLine(sentence));

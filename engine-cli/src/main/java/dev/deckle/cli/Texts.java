@@ -1,8 +1,11 @@
 package dev.deckle.cli;
 
+import dev.deckle.fill.ChosenFill;
+import dev.deckle.fill.EdgeFill;
 import dev.deckle.text.Printable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Writes small pieces of text: sizes, amounts, columns. */
@@ -10,6 +13,14 @@ final class Texts {
     private static final int MAX_LINE = 600;
 
     private Texts() {}
+
+    /** {@code filled as flat (few colours, in flat areas)}; empty where that is what was asked, or usual: a photo. */
+    static Optional<String> chosen(EdgeFill asked, ChosenFill chosen) {
+        boolean isTold = !chosen.fill().equals(asked) && !chosen.fill().equals(EdgeFill.texture());
+        return isTold
+                ? Optional.of("filled as " + chosen.fill().label() + " (" + chosen.reason() + ")")
+                : Optional.empty();
+    }
 
     /**
      * Returns the text on one line, cut to 600 characters; what can't be seen, or would reorder the rest, is written as its

@@ -1,6 +1,7 @@
 package dev.deckle.compose;
 
 import dev.deckle.fill.AlphaMode;
+import dev.deckle.fill.ChosenFill;
 import dev.deckle.fill.EdgeFill;
 import dev.deckle.mask.Mask;
 import dev.deckle.plan.CanvasPlan;
@@ -13,15 +14,17 @@ import dev.deckle.raster.Raster;
 public final class Canvas {
     private final Raster pixels;
     private final CanvasPlan plan;
+    private final ChosenFill fill;
 
-    private Canvas(Raster pixels, CanvasPlan plan) {
+    private Canvas(Raster pixels, CanvasPlan plan, ChosenFill fill) {
         this.pixels = pixels;
         this.plan = plan;
+        this.fill = fill;
     }
 
-    /** Fills margins as {@link #prepare(Raster, CanvasPlan, EdgeFill, AlphaMode)} does, opaque. */
+    /** Does {@link #prepare(Raster, CanvasPlan, EdgeFill, AlphaMode)} with {@link AlphaMode#AUTO}. */
     public static Canvas prepare(Raster source, CanvasPlan plan, EdgeFill fill) {
-        return prepare(source, plan, fill, AlphaMode.OPAQUE);
+        return prepare(source, plan, fill, AlphaMode.AUTO);
     }
 
     /**
@@ -57,8 +60,9 @@ public final class Canvas {
      */
     public static Canvas seed(Raster canvas, CanvasPlan plan, EdgeFill fill, AlphaMode alpha) {
         requireCanvas(canvas, plan);
-        fill.fill(canvas, plan.placement(), alpha);
-        return new Canvas(canvas, plan);
+        ChosenFill chosen = fill.choose(canvas.view(plan.placement()));
+        chosen.fill().fill(canvas, plan.placement(), alpha);
+        return new Canvas(canvas, plan, chosen);
     }
 
     private static void requireCanvas(Raster canvas, CanvasPlan plan) {
@@ -88,6 +92,11 @@ public final class Canvas {
     /** Returns the plan that the canvas was made by. */
     public CanvasPlan plan() {
         return plan;
+    }
+
+    /** Returns what the margins were filled with, and why. */
+    public ChosenFill fill() {
+        return fill;
     }
 
     /** Returns the pixels that are delivered: a view of the canvas. */

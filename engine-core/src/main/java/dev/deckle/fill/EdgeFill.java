@@ -10,15 +10,16 @@ import java.util.List;
  * Fills margins and holes from the known pixels. Known pixels are never changed, nor is anything outside the raster's window;
  * every pixel of the fill area is written. 8 and 16 bit, any channels.
  *
- * <p>The colour of a fill comes from pixels with alpha above 0: a wholly transparent pixel counts with the colour of the nearest
- * one that is not. Where no known pixel has alpha above 0 there is no colour to extend, and the fill is black.
+ * <p>The colour of a fill comes from pixels with an alpha of at least 64 (of 255): a fainter one counts with the colour of the nearest
+ * that is not. Where all are fainter, those with the largest alpha count; where all are wholly transparent there is no colour to
+ * extend, and the fill is black. {@code replicate} and {@code mirror} copy pixels as they are where their alpha goes with them.
  *
  * <p>{@code smooth}, {@code grain} and {@code texture} begin margins inside the {@link #frameLine frame line} of the known rectangle, if it has
  * one, so as not to smear it; {@code replicate} and {@code mirror} are plain border modes and do not look for it.
  *
  * <p>Instances are immutable and hold no scratch; any number of threads may use one, each with its own raster. The same input
  * gives the same samples on every JVM and for any number of threads; {@code grain} and {@code texture} work in the fork-join
- * pool of the caller, or in the common one. {@code replicate}, {@code mirror}, {@code smooth} and {@code solid} commute with mirroring
+ * pool of the caller, or in the common one. All but {@code grain}, {@code texture} and {@code cover} commute with mirroring
  * and transposing the picture, sample for sample.
  */
 public sealed interface EdgeFill permits FillTemplate {
@@ -51,7 +52,56 @@ public sealed interface EdgeFill permits FillTemplate {
         return new TextureFill();
     }
 
-    /** Returns the fill by one colour, opaque. */
+    /**
+     * What a designer would take, found by one look at the picture: margins that are transparent as its edges, its plain border, its pattern, its
+     * gradient, its flat colours; {@link #texture} for photos. {@link #choose} tells. Holes are filled by what is around them
+     * and, in photos, by their width.
+     */
+    static EdgeFill auto() {
+        return new AutoFill();
+    }
+
+    /** The plain border of the picture goes on: exactly its colour, or its own grain. */
+    static EdgeFill border() {
+        return new BorderFill();
+    }
+
+    /** Flat art goes on in its own colours: bands, lines and borders in their direction, bricks in their rhythm, cut letters closed. */
+    static EdgeFill flat() {
+        return new FlatFill();
+    }
+
+    /** A pattern goes on by its exact period on both axes. */
+    static EdgeFill periodic() {
+        return new PeriodicFill();
+    }
+
+    /** A linear gradient goes on as a plane, dithered where it has 8 bit. */
+    static EdgeFill gradient() {
+        return new GradientFill();
+    }
+
+    /** The picture tiled: {@code bcd|abcd|abc}. */
+    static EdgeFill repeat() {
+        return new RepeatFill();
+    }
+
+    /** The picture itself, scaled to cover the canvas and blurred by 25 thousandths of the long side. */
+    static EdgeFill cover() {
+        return cover(CoverFill.USUAL);
+    }
+
+    /**
+     * The picture itself, scaled to cover the canvas and blurred.
+     *
+     * @param strength σ of the blur, thousandths of the canvas' long side, 1 to 200
+     * @throws IllegalArgumentException if the strength is out of range
+     */
+    static EdgeFill cover(int strength) {
+        return new CoverFill(strength);
+    }
+
+    /** One colour, opaque. */
     static EdgeFill solid(FillColour colour) {
         return new SolidFill(colour);
     }
@@ -64,7 +114,7 @@ public sealed interface EdgeFill permits FillTemplate {
     /**
      * Returns the fill of that name; {@code named(fill.label())} equals {@code fill} for every fill that has a name.
      *
-     * @param name one of {@link #names}, in lower case
+     * @param name one of {@link #names}, in lower case; {@code cover:40} for a strength of cover, {@code #rrggbb} for a solid colour
      * @throws IllegalArgumentException if there is none; the message lists the names
      */
     static EdgeFill named(String name) {
@@ -77,7 +127,13 @@ public sealed interface EdgeFill permits FillTemplate {
      */
     Margins frameLine(Raster picture);
 
-    /** Returns the name, as the command line spells it. */
+    /** Tells which fill this one comes down to for margins around {@code picture}, and why: itself, unless it is {@link #auto}. */
+    ChosenFill choose(Raster picture);
+
+    /** Tells which fill this one comes down to for a hole of {@code picture}: itself, unless it is {@link #auto}. */
+    ChosenFill choose(Raster picture, Mask mask);
+
+    /** The name, as the command line spells it. */
     String label();
 
     /**

@@ -22,18 +22,24 @@ non-sealed interface FillTemplate extends EdgeFill {
     /** Fills a hole, alpha like a colour. All known pixels have a colour, if the fill looks at any. */
     void fillHole(Raster canvas, Hole hole);
 
-    /**
-     * Returns whether a known pixel that the fill looks at for margins is wholly transparent, and so without a colour.
-     */
-    default boolean meetsHidden(Raster canvas, Rect known) {
-        return VisibleColours.hides(canvas, known);
+    /** Whether a known pixel that the fill looks at for margins has an alpha below {@code least}, and so no colour that counts. */
+    default boolean meetsHidden(Raster canvas, Rect known, int least) {
+        return VisibleColours.hides(canvas, known, least);
     }
 
-    /**
-     * Returns whether a known pixel that the fill looks at for holes is wholly transparent, and so without a colour.
-     */
-    default boolean meetsHidden(Raster canvas, Mask mask) {
-        return VisibleColours.hides(canvas, mask);
+    /** Whether a known pixel that the fill looks at for holes has an alpha below {@code least}, and so no colour that counts. */
+    default boolean meetsHidden(Raster canvas, Mask mask, int least) {
+        return VisibleColours.hides(canvas, mask, least);
+    }
+
+    /** Tells whether each filled pixel is a copy of one known pixel: a faint colour then stays as faint as it was. */
+    default boolean copiesPixels() {
+        return false;
+    }
+
+    /** Tells whether the fill has an alpha that comes from the picture. */
+    default boolean extendsAlpha() {
+        return true;
     }
 
     /** Returns the fill of an alpha that is filled apart from its colours. */
@@ -47,6 +53,16 @@ non-sealed interface FillTemplate extends EdgeFill {
     }
 
     @Override
+    default ChosenFill choose(Raster picture) {
+        return new ChosenFill(this, "as asked");
+    }
+
+    @Override
+    default ChosenFill choose(Raster picture, Mask mask) {
+        return new ChosenFill(this, "as asked");
+    }
+
+    @Override
     default Margins frameLine(Raster picture) {
         return startsInsideFrameLines() ? FrameLine.detect(picture).width() : Margins.NONE;
     }
@@ -57,7 +73,11 @@ non-sealed interface FillTemplate extends EdgeFill {
         if (known.width() == canvas.width() && known.height() == canvas.height()) {
             return;
         }
-        if (meetsHidden(canvas, known)) {
+        if (alpha == AlphaMode.AUTO) {
+            AlphaSides.fill(this, canvas, known);
+            return;
+        }
+        if (meetsHidden(canvas, known, leastAlpha(canvas, alpha))) {
             VisibleColours.fill(this, canvas, known, alpha);
             return;
         }
@@ -74,7 +94,9 @@ non-sealed interface FillTemplate extends EdgeFill {
         Optional<Rect> known = FillArea.knownRectangle(canvas, mask);
         if (known.isPresent()) {
             fill(canvas, known.get(), alpha);
-        } else if (meetsHidden(canvas, mask)) {
+        } else if (alpha == AlphaMode.AUTO) {
+            fill(canvas, mask, AlphaMode.EDGE);
+        } else if (meetsHidden(canvas, mask, leastAlpha(canvas, alpha))) {
             VisibleColours.fill(this, canvas, mask, alpha);
         } else {
             Hole hole = Hole.of(canvas, mask);
@@ -83,5 +105,14 @@ non-sealed interface FillTemplate extends EdgeFill {
                 hole.makeOpaque(canvas);
             }
         }
+    }
+
+    private int leastAlpha(Raster canvas, AlphaMode alpha) {
+        return alpha == AlphaMode.EDGE && copiesPixels() ? 1 : VisibleColours.least(canvas.depth());
+    }
+
+    /** A fill as what it is: there is no other kind. */
+    static FillTemplate of(EdgeFill fill) {
+        return (FillTemplate) fill;
     }
 }

@@ -36,7 +36,7 @@ record FrameLine(Margins width) {
     /** Bars that face each other may differ by this much. */
     private static final int UNEVEN = 2;
 
-    /** Finds the frame line of {@code picture}; px without a colour (alpha 0) are in none. */
+    /** Finds the frame line of {@code picture}; faint px are in none. */
     static FrameLine detect(Raster picture) {
         if (Math.min(picture.width(), picture.height()) < LEAST_SIDE) {
             return NONE;

@@ -164,8 +164,8 @@ final class FrameLineKernel {
     }
 
     /**
-     * Computes the part of {@code colour} in {@code line}, the remainder being the line {@code inner}; 0 where more
-     * than {@code rest} of it is neither, as px without a colour (alpha 0) are.
+     * The part of {@code colour} in {@code line}, the remainder being the line {@code inner}; 0 where more than {@code rest} of it is
+     * neither, as faint px are.
      */
     private double part(double[] colour, int line, int inner, double rest) {
         double shared = 0;
@@ -174,7 +174,7 @@ final class FrameLineKernel {
         for (int i = 0; i < length; i++) {
             int here = index(line, i);
             int next = index(inner, i);
-            if (colours < channels && picture.get(here + channels - 1) == 0) {
+            if (colours < channels && picture.get(here + channels - 1) < VisibleColours.least(picture.depth())) {
                 own += 255 * 255 * colours;
                 continue;
             }

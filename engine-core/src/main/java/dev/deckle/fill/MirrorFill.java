@@ -18,6 +18,11 @@ record MirrorFill() implements FillTemplate {
     }
 
     @Override
+    public boolean copiesPixels() {
+        return true;
+    }
+
+    @Override
     public void fillMargins(Raster canvas, Rect known, boolean opaque) {
         int channels = canvas.channels().count();
         int left = known.x() * channels;

@@ -17,8 +17,13 @@ record ReplicateFill() implements FillTemplate {
 
     /** Returns whether a pixel of the outermost ring is transparent: no known pixel inside it is looked at. */
     @Override
-    public boolean meetsHidden(Raster canvas, Rect known) {
-        return VisibleColours.edgeHides(canvas, known);
+    public boolean meetsHidden(Raster canvas, Rect known, int least) {
+        return VisibleColours.edgeHides(canvas, known, least);
+    }
+
+    @Override
+    public boolean copiesPixels() {
+        return true;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import dev.deckle.stop.Stop;
+import java.util.Locale;
 
 /**
  * Fills by one colour, always opaque: there is no edge that an alpha could come from. In a grey raster it is the
@@ -15,11 +16,10 @@ import dev.deckle.stop.Stop;
  * @param colour 16 bit a channel; rounded to 8 bit where the raster is
  */
 record SolidFill(FillColour colour) implements FillTemplate {
+    /** An 8-bit sample in 16 bit is this many times as large. */
+    private static final int EIGHT_BIT = 257;
 
-    /**
-     * Returns {@code solid} (the grey 128), {@code black}, {@code green}, or {@code solid(R,G,B)} in 16 bit for any
-     * other colour.
-     */
+    /** {@code solid} (the grey 128), {@code black}, {@code green}, {@code #rrggbb}, or {@code solid(R,G,B)} for a colour that needs 16 bit. */
     @Override
     public String label() {
         if (colour.equals(FillColour.GREY)) {
@@ -31,17 +31,34 @@ record SolidFill(FillColour colour) implements FillTemplate {
         if (colour.equals(FillColour.GREEN)) {
             return "green";
         }
+        if (isEightBit(colour.red()) && isEightBit(colour.green()) && isEightBit(colour.blue())) {
+            return String.format(
+                    Locale.ROOT,
+                    "#%02x%02x%02x",
+                    colour.red() / EIGHT_BIT,
+                    colour.green() / EIGHT_BIT,
+                    colour.blue() / EIGHT_BIT);
+        }
         return "solid(" + colour.red() + "," + colour.green() + "," + colour.blue() + ")";
     }
 
-    /** Returns false: this fill looks at no pixel. */
+    private static boolean isEightBit(int sample) {
+        return sample % EIGHT_BIT == 0;
+    }
+
+    /** It looks at no pixel. */
     @Override
-    public boolean meetsHidden(Raster canvas, Rect known) {
+    public boolean meetsHidden(Raster canvas, Rect known, int least) {
         return false;
     }
 
     @Override
-    public boolean meetsHidden(Raster canvas, Mask mask) {
+    public boolean meetsHidden(Raster canvas, Mask mask, int least) {
+        return false;
+    }
+
+    @Override
+    public boolean extendsAlpha() {
         return false;
     }
 

@@ -4,32 +4,41 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
 import dev.deckle.raster.Channels;
+import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import dev.deckle.stop.Stop;
 
 /**
- * Fills of pictures with wholly transparent pixels, whose stored colours mean nothing: they are first given the colour of the
+ * Fills of pictures with faint pixels, whose stored colours mean little or nothing: they are first given the colour of the
  * nearest pixel that can be seen. Colour and alpha are then filled apart, so that the fills themselves need not know.
  */
 final class VisibleColours {
+    /** Of 255: below it rounding leaves of a colour that was stored with its alpha less than it needs to be told. */
+    private static final int FAINT = 64;
+
     private VisibleColours() {}
 
-    /** Returns whether a pixel of the outermost ring of {@code known} is wholly transparent. */
-    static boolean edgeHides(Raster canvas, Rect known) {
+    /** The least alpha of a pixel whose colour counts. */
+    static int least(Depth depth) {
+        return FAINT * (depth.max() / Depth.EIGHT.max());
+    }
+
+    /** Whether a pixel of the outermost ring of {@code known} has an alpha below {@code least}. */
+    static boolean edgeHides(Raster canvas, Rect known, int least) {
         if (!canvas.channels().hasAlpha()) {
             return false;
         }
-        return rowHides(canvas, known.x(), known.right(), known.y())
-                || rowHides(canvas, known.x(), known.right(), known.bottom() - 1)
-                || columnHides(canvas, known.x(), known)
-                || columnHides(canvas, known.right() - 1, known);
+        return rowHides(canvas, known.x(), known.right(), known.y(), least)
+                || rowHides(canvas, known.x(), known.right(), known.bottom() - 1, least)
+                || columnHides(canvas, known.x(), known, least)
+                || columnHides(canvas, known.right() - 1, known, least);
     }
 
-    /** Returns whether a pixel of {@code known} is wholly transparent. */
-    static boolean hides(Raster canvas, Rect known) {
+    /** Whether a pixel of {@code known} has an alpha below {@code least}. */
+    static boolean hides(Raster canvas, Rect known, int least) {
         if (canvas.channels().hasAlpha()) {
             for (int y = known.y(); y < known.bottom(); y++) {
-                if (rowHides(canvas, known.x(), known.right(), y)) {
+                if (rowHides(canvas, known.x(), known.right(), y, least)) {
                     return true;
                 }
             }
@@ -37,13 +46,13 @@ final class VisibleColours {
         return false;
     }
 
-    /** Returns whether a known pixel is wholly transparent. */
-    static boolean hides(Raster canvas, Mask mask) {
+    /** Whether a known pixel has an alpha below {@code least}. */
+    static boolean hides(Raster canvas, Mask mask, int least) {
         if (canvas.channels().hasAlpha()) {
             for (int y = 0; y < canvas.height(); y++) {
                 Stop.ifAsked();
                 for (int x = 0; x < canvas.width(); x++) {
-                    if (alpha(canvas, x, y) == 0 && !mask.isFill(x, y)) {
+                    if (alpha(canvas, x, y) < least && !mask.isFill(x, y)) {
                         return true;
                     }
                 }
@@ -86,8 +95,9 @@ final class VisibleColours {
         }
     }
 
-    /** Gives the hidden pixels of the known part a colour, and makes all of it opaque. */
+    /** Gives the faint pixels of the known part a colour, and makes all of it opaque. Where all are faint, the least faint count. */
     private static void showAll(Raster colours, Mask mask) {
+        int least = Math.max(1, Math.min(least(colours.depth()), most(colours, mask)));
         int width = colours.width();
         byte[] hidden = new byte[Math.toIntExact(colours.size().pixels())];
         byte[] covered = new byte[width];
@@ -97,7 +107,7 @@ final class VisibleColours {
             mask.copyRow(y, covered, 0);
             for (int x = 0; x < width; x++) {
                 int i = y * width + x;
-                boolean visible = covered[x] >= 0 && alpha(colours, x, y) > 0;
+                boolean visible = covered[x] >= 0 && alpha(colours, x, y) >= least;
                 hidden[i] = visible ? 0 : Hole.UNKNOWN;
                 anyVisible |= visible;
             }
@@ -111,6 +121,20 @@ final class VisibleColours {
             Stop.ifAsked();
             MarginRows.makeOpaque(colours, 0, width, y);
         }
+    }
+
+    /** The largest alpha of a known pixel. */
+    private static int most(Raster colours, Mask mask) {
+        int most = 0;
+        for (int y = 0; y < colours.height(); y++) {
+            for (int x = 0; x < colours.width(); x++) {
+                int alpha = alpha(colours, x, y);
+                if (alpha > most && !mask.isFill(x, y)) {
+                    most = alpha;
+                }
+            }
+        }
+        return most;
     }
 
     private static void blacken(Raster colours) {
@@ -145,44 +169,44 @@ final class VisibleColours {
         }
     }
 
-    private static boolean rowHides(Raster canvas, int from, int to, int y) {
+    private static boolean rowHides(Raster canvas, int from, int to, int y, int least) {
         int channels = canvas.channels().count();
         int last = PixelKernel.index(canvas, to, y) - 1;
         int first = PixelKernel.index(canvas, from, y) + channels - 1;
         return switch (canvas.depth()) {
-            case EIGHT -> anyZero(canvas.bytes().samples(), first, last, channels);
-            case SIXTEEN -> anyZero(canvas.shorts().samples(), first, last, channels);
+            case EIGHT -> anyBelow(canvas.bytes().samples(), first, last, channels, least);
+            case SIXTEEN -> anyBelow(canvas.shorts().samples(), first, last, channels, least);
         };
     }
 
-    private static boolean anyZero(byte[] samples, int first, int last, int step) {
+    private static boolean anyBelow(byte[] samples, int first, int last, int step, int least) {
         for (int i = first; i <= last; i += step) {
-            if (samples[i] == 0) {
+            if ((samples[i] & 0xFF) < least) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean anyZero(short[] samples, int first, int last, int step) {
+    private static boolean anyBelow(short[] samples, int first, int last, int step, int least) {
         for (int i = first; i <= last; i += step) {
-            if (samples[i] == 0) {
+            if ((samples[i] & 0xFFFF) < least) {
                 return true;
             }
         }
         return false;
     }
 
-    private static boolean columnHides(Raster canvas, int x, Rect known) {
+    private static boolean columnHides(Raster canvas, int x, Rect known, int least) {
         for (int y = known.y(); y < known.bottom(); y++) {
-            if (alpha(canvas, x, y) == 0) {
+            if (alpha(canvas, x, y) < least) {
                 return true;
             }
         }
         return false;
     }
 
-    private static int alpha(Raster canvas, int x, int y) {
+    static int alpha(Raster canvas, int x, int y) {
         return canvas.get(PixelKernel.index(canvas, x, y) + canvas.channels().count() - 1);
     }
 }

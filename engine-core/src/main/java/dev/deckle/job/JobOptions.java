@@ -18,7 +18,7 @@ public record JobOptions(int feather, AlphaMode alpha, Optional<BigDecimal> maxC
     public static final int MAX_FEATHER = PasteBack.MAX_FEATHER;
 
     /** Keeps every original sample; any cost. */
-    public static final JobOptions DEFAULT = new JobOptions(0, AlphaMode.OPAQUE, Optional.empty());
+    public static final JobOptions DEFAULT = new JobOptions(0, AlphaMode.AUTO, Optional.empty());
 
     /** Checks the feather, else {@link IllegalArgumentException}. */
     public JobOptions {

@@ -1,5 +1,6 @@
 package dev.deckle.model;
 
+import dev.deckle.fill.ChosenFill;
 import dev.deckle.raster.Raster;
 import java.math.BigDecimal;
 import java.util.List;
@@ -13,9 +14,15 @@ import java.util.Optional;
  * @param run the provider's name of the run; empty for a model without a provider
  * @param cost of all answers, USD, as told by the provider
  * @param warnings one sentence each
+ * @param fill that margins or holes were filled with, by the model or before it painted; empty where that is not known
  */
 public record Painted(
-        List<Answer> answers, Frame frame, Optional<String> run, Optional<BigDecimal> cost, List<String> warnings) {
+        List<Answer> answers,
+        Frame frame,
+        Optional<String> run,
+        Optional<BigDecimal> cost,
+        List<String> warnings,
+        Optional<ChosenFill> fill) {
     /** Copies the lists. */
     public Painted {
         answers = List.copyOf(answers);
@@ -23,6 +30,17 @@ public record Painted(
         if (answers.isEmpty()) {
             throw new IllegalArgumentException("Expected at least one answer but received none");
         }
+    }
+
+    /** Makes what a call brought that tells of no fill. */
+    public Painted(
+            List<Answer> answers, Frame frame, Optional<String> run, Optional<BigDecimal> cost, List<String> warnings) {
+        this(answers, frame, run, cost, warnings, Optional.empty());
+    }
+
+    /** Returns the same, filled so. */
+    public Painted filledBy(ChosenFill chosen) {
+        return new Painted(answers, frame, run, cost, warnings, Optional.of(chosen));
     }
 
     /** Makes one answer of a model that costs nothing. */

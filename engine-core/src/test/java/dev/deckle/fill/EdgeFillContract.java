@@ -129,7 +129,7 @@ abstract class EdgeFillContract {
     void eightAndSixteenBitAgree() {
         trials((random, channels, depth, alpha, hint) -> {
             Size size = size(random);
-            Raster eight = Pictures.random(random, size, channels, Depth.EIGHT);
+            Raster eight = Pictures.visible(random, size, channels, Depth.EIGHT);
             Raster sixteen = Raster.allocate(size, channels, Depth.SIXTEEN);
             for (int i = 0; i < size.pixels() * channels.count(); i++) {
                 sixteen.put(i, 257 * eight.get(i));

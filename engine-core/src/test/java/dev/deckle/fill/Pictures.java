@@ -20,12 +20,13 @@ final class Pictures {
         return raster;
     }
 
-    /** A random picture whose alpha is never 0. */
+    /** A random picture none of whose pixels is faint. */
     static Raster visible(Random random, Size size, Channels channels, Depth depth) {
         Raster raster = random(random, size, channels, depth);
         if (channels.hasAlpha()) {
             for (int i = channels.count() - 1; i < size.pixels() * channels.count(); i += channels.count()) {
-                raster.put(i, 1 + random.nextInt(depth.max()));
+                int least = VisibleColours.least(depth);
+                raster.put(i, least + random.nextInt(depth.max() + 1 - least));
             }
         }
         return raster;

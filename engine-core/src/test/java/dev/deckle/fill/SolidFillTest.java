@@ -35,6 +35,14 @@ class SolidFillTest extends EdgeFillContract {
     }
 
     @Test
+    void aColourIsNamedByItsHexDigits() {
+        EdgeFill orange = EdgeFill.named("#ff8010");
+        assertThat(orange).isEqualTo(EdgeFill.solid(FillColour.ofEightBit(255, 128, 16)));
+        assertThat(orange.label()).isEqualTo("#ff8010");
+        assertThatIllegalArgumentException().isThrownBy(() -> EdgeFill.named("#ff801"));
+    }
+
+    @Test
     void coloursOutOfRangeAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new FillColour(0, 65536, 0))

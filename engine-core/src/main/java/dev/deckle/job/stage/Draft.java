@@ -25,7 +25,7 @@ record Draft(Raster pixels, List<CallReport> calls) {
     /** Returns the draft after one more call, made of one of its answers. */
     Draft next(Raster canvas, Painted painted, Answer answer, Optional<Seam> seam) {
         List<CallReport> all = new ArrayList<>(calls);
-        all.add(new CallReport(painted.run(), painted.cost(), answer.seed(), seam));
+        all.add(new CallReport(painted.run(), painted.cost(), answer.seed(), seam, painted.fill()));
         return new Draft(canvas, all);
     }
 }

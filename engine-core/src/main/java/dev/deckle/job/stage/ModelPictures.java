@@ -26,6 +26,9 @@ import java.util.concurrent.CancellationException;
 
 /** Converts pictures on their way to a model and back, between its form and the source's. */
 final class ModelPictures {
+    /** Of 255: the colour of a pixel with a smaller alpha says next to nothing. */
+    private static final int FAINT = 64;
+
     private final ModelCard card;
     private final Optional<Blob> profile;
 
@@ -48,22 +51,20 @@ final class ModelPictures {
         return generative() ? opaque(picture, Colours.toSrgb(picture, profile)) : picture;
     }
 
-    /**
-     * Gives wholly transparent pixels the colour of the visible ones around. Their own may be any, and a model would
-     * paint on from it.
-     */
+    /** Faint pixels have any colour; a model would paint on from it, so they get that of the visible ones around. */
     private static Raster opaque(Raster picture, ByteRaster copy) {
         if (!picture.channels().hasAlpha()) {
             return copy;
         }
         int alpha = picture.channels().count() - 1;
+        int least = FAINT * (picture.depth().max() / Depth.EIGHT.max());
         byte[] coverage = new byte[Math.toIntExact(picture.size().pixels())];
         boolean any = false;
         boolean all = true;
         for (int y = 0, i = 0; y < picture.height(); y++) {
             Stop.ifAsked();
             for (int x = 0; x < picture.width(); x++, i++) {
-                boolean hidden = picture.sample(x, y, alpha) == 0;
+                boolean hidden = picture.sample(x, y, alpha) < least;
                 coverage[i] = (byte) (hidden ? 255 : 0);
                 any |= hidden;
                 all &= hidden;

@@ -120,11 +120,11 @@ final class PassPainter {
         }
     }
 
-    /** Gives the margins the alpha of the edges, on request; what a model paints is opaque. */
+    /** Gives the margins the alpha of the edges, unless they are wanted opaque, as a model paints them. */
     private void extendAlpha(Raster canvas) {
-        if (job.options().alpha() == AlphaMode.EDGE && canvas.channels().hasAlpha()) {
+        if (job.options().alpha() != AlphaMode.OPAQUE && canvas.channels().hasAlpha()) {
             Raster seeded = canvas.copy();
-            EdgeFill.smooth().fill(seeded, placement, AlphaMode.EDGE);
+            EdgeFill.smooth().fill(seeded, placement, job.options().alpha());
             RasterAlpha.copy(seeded, canvas);
         }
     }

@@ -1,6 +1,7 @@
 package dev.deckle.job.stage;
 
 import dev.deckle.fill.AlphaMode;
+import dev.deckle.fill.ChosenFill;
 import dev.deckle.fill.EdgeFill;
 import dev.deckle.mask.Mask;
 import dev.deckle.model.Call;
@@ -30,9 +31,16 @@ record SeededExpander(InpaintModel inpainter) implements ExpandModel {
     public Painted expand(ExpandRequest request, Call call) throws ModelException {
         Raster canvas = request.source().allocateLike(request.canvas());
         canvas.view(request.placement()).copyFrom(request.source());
-        EdgeFill.smooth().fill(canvas, request.placement(), AlphaMode.OPAQUE);
+        ChosenFill seed = EdgeFill.auto().choose(request.source());
+        seed.fill().fill(canvas, request.placement(), AlphaMode.OPAQUE);
         Mask margins = Mask.around(request.canvas(), request.placement());
         Painted painted = inpainter.inpaint(new InpaintRequest(canvas, margins, Optional.of(request.source())), call);
-        return new Painted(painted.answers(), request.frame(), painted.run(), painted.cost(), painted.warnings());
+        return new Painted(
+                painted.answers(),
+                request.frame(),
+                painted.run(),
+                painted.cost(),
+                painted.warnings(),
+                Optional.of(seed));
     }
 }

@@ -1,6 +1,7 @@
 package dev.deckle.model.local;
 
 import dev.deckle.fill.AlphaMode;
+import dev.deckle.fill.ChosenFill;
 import dev.deckle.fill.EdgeFill;
 import dev.deckle.model.Call;
 import dev.deckle.model.ExpandModel;
@@ -25,9 +26,9 @@ public record LocalModel(EdgeFill fill, AlphaMode alpha) implements ExpandModel,
     /** Margins of any size, no price. */
     public static final ModelCard CARD = ModelCard.of(Profile.LOCAL, Job.EXPAND, Job.INPAINT);
 
-    /** Makes the built-in model with its default fill and opaque margins. */
+    /** Makes the built-in model with its default fill and margins that are as transparent as the edges. */
     public static LocalModel create() {
-        return new LocalModel(EdgeFill.texture(), AlphaMode.OPAQUE);
+        return new LocalModel(EdgeFill.auto(), AlphaMode.AUTO);
     }
 
     /** Returns the same model with another fill. */
@@ -50,8 +51,9 @@ public record LocalModel(EdgeFill fill, AlphaMode alpha) implements ExpandModel,
         return call.attended(CARD.id(), () -> {
             Raster canvas = request.source().allocateLike(request.canvas());
             canvas.view(request.placement()).copyFrom(request.source());
-            fill.fill(canvas, request.placement(), alpha);
-            return Painted.of(canvas, request.frame());
+            ChosenFill chosen = fill.choose(request.source());
+            chosen.fill().fill(canvas, request.placement(), alpha);
+            return Painted.of(canvas, request.frame()).filledBy(chosen);
         });
     }
 
@@ -59,8 +61,9 @@ public record LocalModel(EdgeFill fill, AlphaMode alpha) implements ExpandModel,
     public Painted inpaint(InpaintRequest request, Call call) throws ModelException {
         return call.attended(CARD.id(), () -> {
             Raster picture = request.source().copy();
-            fill.fill(picture, request.mask(), alpha);
-            return Painted.of(picture, Frame.whole(picture.size()));
+            ChosenFill chosen = fill.choose(picture, request.mask());
+            chosen.fill().fill(picture, request.mask(), alpha);
+            return Painted.of(picture, Frame.whole(picture.size())).filledBy(chosen);
         });
     }
 }

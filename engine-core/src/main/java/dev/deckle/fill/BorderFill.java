@@ -1,0 +1,75 @@
+package dev.deckle.fill;
+
+import dev.deckle.geometry.BorderLayout;
+import dev.deckle.geometry.Rect;
+import dev.deckle.raster.Raster;
+import java.util.Optional;
+
+/**
+ * The border goes on: in exactly its colour where it is of one, else with its own grain, which is the border mirrored within its
+ * width. Where the picture has no {@link PlainBorder}, the commonest colour of its outermost px. Holes: {@link SmoothFill}.
+ */
+record BorderFill() implements FillTemplate {
+
+    @Override
+    public String label() {
+        return "border";
+    }
+
+    @Override
+    public boolean copiesPixels() {
+        return true;
+    }
+
+    @Override
+    public void fillMargins(Raster canvas, Rect known, boolean opaque) {
+        Raster picture = canvas.view(known);
+        Optional<PlainBorder> border = PlainBorder.find(picture);
+        if (border.isPresent() && !border.get().isExact()) {
+            PixelMap.fill(canvas, known, opaque, mirrored(picture, border.get()));
+            return;
+        }
+        int[] colour = commonest(picture);
+        if (opaque) {
+            colour[colour.length - 1] = canvas.depth().max();
+        }
+        for (Rect part : new BorderLayout(canvas.size(), known).border()) {
+            for (int y = part.y(); y < part.bottom(); y++) {
+                PixelKernel.repeat(canvas, PixelKernel.index(canvas, part.x(), y), part.width(), colour);
+            }
+        }
+    }
+
+    @Override
+    public void fillHole(Raster canvas, Hole hole) {
+        SmoothHole.fill(canvas, hole);
+    }
+
+    private static PixelMap mirrored(Raster picture, PlainBorder border) {
+        int w = picture.width();
+        int h = picture.height();
+        return (x, y) -> inside(y, h, border.width().top(), border.width().bottom()) * w
+                + inside(x, w, border.width().left(), border.width().right());
+    }
+
+    /** A place before or behind a side of {@code length} px, mirrored to and fro within the border there. */
+    private static int inside(int at, int length, int before, int behind) {
+        if (at < 0) {
+            return MirrorKernel.index(at, before - 1);
+        }
+        return at < length ? at : length - 1 - MirrorKernel.index(length - 1 - at, behind - 1);
+    }
+
+    private static int[] commonest(Raster picture) {
+        PixelCounts counts = new PixelCounts(picture);
+        for (int x = 0; x < picture.width(); x++) {
+            counts.add(x, 0);
+            counts.add(x, picture.height() - 1);
+        }
+        for (int y = 0; y < picture.height(); y++) {
+            counts.add(0, y);
+            counts.add(picture.width() - 1, y);
+        }
+        return counts.commonest();
+    }
+}

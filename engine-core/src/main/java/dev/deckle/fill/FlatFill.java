@@ -1,0 +1,169 @@
+package dev.deckle.fill;
+
+import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Side;
+import dev.deckle.raster.Raster;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Flat art goes on in its own colours: the px beside the edge in bands, the borders between them and lines in their direction
+ * ({@link FlatSide}), bricks and tiles in their {@link Rhythm}; letters that the edge cuts are closed by what is around them. Every px is
+ * a copy of one of the picture. Holes: the nearest known pixel, of several the darkest.
+ */
+record FlatFill() implements FillTemplate {
+
+    @Override
+    public String label() {
+        return "flat";
+    }
+
+    @Override
+    public boolean copiesPixels() {
+        return true;
+    }
+
+    @Override
+    public void fillMargins(Raster canvas, Rect known, boolean opaque) {
+        Sources sources = new Sources(canvas, known);
+        sources.sides();
+        sources.rhythmicCorners();
+        PixelMap.fill(canvas, known, opaque, sources::at);
+    }
+
+    @Override
+    public void fillHole(Raster canvas, Hole hole) {
+        NearestSearch search = new NearestSearch(hole);
+        Rect bounds = hole.bounds();
+        for (int y = 0; y < bounds.height(); y++) {
+            for (int x = 0; x < bounds.width(); x++) {
+                if (hole.unknown()[y * bounds.width() + x] != 0) {
+                    int from = darkest(canvas, bounds, search, search.find(x, y));
+                    int to = PixelKernel.index(canvas, bounds.x() + x, bounds.y() + y);
+                    PixelKernel.copy(canvas, from, to, canvas.channels().count());
+                }
+            }
+        }
+    }
+
+    private static int darkest(Raster canvas, Rect bounds, NearestSearch search, int count) {
+        int best = PixelKernel.index(canvas, bounds.x() + search.x(0), bounds.y() + search.y(0));
+        for (int i = 1; i < count; i++) {
+            int other = PixelKernel.index(canvas, bounds.x() + search.x(i), bounds.y() + search.y(i));
+            best = isBefore(canvas, other, best) ? other : best;
+        }
+        return best;
+    }
+
+    /** The order of two px by their samples. */
+    static boolean isBefore(Raster canvas, int a, int b) {
+        for (int c = 0; c < canvas.channels().count(); c++) {
+            if (canvas.get(a + c) != canvas.get(b + c)) {
+                return canvas.get(a + c) < canvas.get(b + c);
+            }
+        }
+        return false;
+    }
+
+    /** Which px of the picture each px of the margins is. */
+    private static final class Sources {
+        private final Raster canvas;
+        private final Rect known;
+        private final PackedPicture picture;
+        private final int[] source;
+        private final byte[] kind;
+        private final Map<Side, FlatSide> sides = new EnumMap<>(Side.class);
+
+        Sources(Raster canvas, Rect known) {
+            this.canvas = canvas;
+            this.known = known;
+            this.picture = PackedPicture.of(canvas.view(known));
+            this.source = new int[Math.toIntExact(canvas.size().pixels())];
+            this.kind = new byte[source.length];
+            Arrays.fill(source, -1);
+            int tolerance = FlatNoise.tolerance(picture);
+            for (Side side : Side.values()) {
+                sides.put(side, new FlatSide(new SideView(picture, side), tolerance));
+            }
+        }
+
+        int at(int x, int y) {
+            return source[index(x, y)];
+        }
+
+        private int index(int x, int y) {
+            return (known.y() + y) * canvas.width() + known.x() + x;
+        }
+
+        void sides() {
+            int w = known.width();
+            int h = known.height();
+            int left = known.x();
+            int top = known.y();
+            int right = canvas.width() - known.right();
+            int bottom = canvas.height() - known.bottom();
+            for (int e = 1; e <= top; e++) {
+                int y = -e;
+                side(Side.TOP).nextRow(-left, w + right, (t, from, k) -> put(t, y, from, k, true));
+            }
+            for (int e = 1; e <= bottom; e++) {
+                int y = h - 1 + e;
+                side(Side.BOTTOM).nextRow(-left, w + right, (t, from, k) -> put(t, y, from, k, true));
+            }
+            for (int e = 1; e <= left; e++) {
+                int x = -e;
+                side(Side.LEFT).nextRow(-top, h + bottom, (t, from, k) -> put(x, t, from, k, false));
+            }
+            for (int e = 1; e <= right; e++) {
+                int x = w - 1 + e;
+                side(Side.RIGHT).nextRow(-top, h + bottom, (t, from, k) -> put(x, t, from, k, false));
+            }
+        }
+
+        private FlatSide side(Side side) {
+            return Objects.requireNonNull(sides.get(side));
+        }
+
+        /** In a corner both sides tell a px; the result does not depend on which of them came first. */
+        private void put(int x, int y, int from, int what, boolean isVertical) {
+            int i = index(x, y);
+            int level = 4 * what + nearer(x, y, isVertical);
+            boolean isLower = source[i] >= 0 && level == kind[i] && picture.at(from) < picture.at(source[i]);
+            if (source[i] < 0 || level > kind[i] || isLower) {
+                source[i] = from;
+                kind[i] = (byte) level;
+            }
+        }
+
+        /** 1 for the side that the px is farther from than from the other: it lies more beside that one. */
+        private int nearer(int x, int y, boolean isVertical) {
+            int dx = Math.max(0, Math.max(-x, x - known.width() + 1));
+            int dy = Math.max(0, Math.max(-y, y - known.height() + 1));
+            return dx != dy && isVertical == (dy > dx) ? 1 : 0;
+        }
+
+        /** Where a side has a rhythm up to its end, the corner there has it too. */
+        void rhythmicCorners() {
+            for (int y = -known.y(); y < canvas.height() - known.y(); y++) {
+                for (int x = -known.x(); x < canvas.width() - known.x(); x++) {
+                    if ((x < 0 || x >= known.width()) && (y < 0 || y >= known.height())) {
+                        corner(x, y);
+                    }
+                }
+            }
+        }
+
+        private void corner(int x, int y) {
+            int down = side(y < 0 ? Side.TOP : Side.BOTTOM).rhythmAt(x < 0);
+            int across = side(x < 0 ? Side.LEFT : Side.RIGHT).rhythmAt(y < 0);
+            int one = down > 0 ? at(x, Period.inside(y, known.height(), down)) : -1;
+            int other = across > 0 ? at(Period.inside(x, known.width(), across), y) : -1;
+            if (one >= 0 || other >= 0) {
+                boolean isOne = other < 0 || (one >= 0 && picture.at(one) <= picture.at(other));
+                source[index(x, y)] = isOne ? one : other;
+            }
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package dev.deckle.fill;
+
+import dev.deckle.geometry.Side;
+import dev.deckle.raster.Raster;
+import java.util.Arrays;
+
+/**
+ * How few colours a picture has, as drawn art does and photos do not: the share of its px that the commonest of them have, at 6 bits a
+ * channel.
+ */
+final class FlatPalette {
+    private static final int BITS = 6;
+    private static final int DROPPED = 8 - BITS;
+    private static final int SAMPLES = 256;
+    /** Of the whole picture: this many colours have to have this share of it. Photos reach 0.63. */
+    private static final int COLOURS = 12;
+
+    private static final double SHARE = 0.7;
+    /** The same for each side, so many px deep. */
+    private static final int SIDE_COLOURS = 4;
+
+    private static final double SIDE_SHARE = 0.75;
+    private static final int SIDE_DEPTH = 4;
+    /** Neighbours that are equal to the bit: in drawn art most are. */
+    private static final double EQUAL = 0.6;
+    /** A page with a grain: stretches of its sides that are plain, and how its papers differ from stretch to stretch. */
+    private static final int STRETCH = 16;
+
+    private static final int GRAIN = 14;
+    private static final double PLAIN = 0.8;
+    private static final double SAME = 1;
+    private static final double DRIFT = 2.5;
+
+    private final Raster picture;
+
+    private FlatPalette(Raster picture) {
+        this.picture = picture;
+    }
+
+    /** Whether {@code picture} is flat art, or a page. */
+    static boolean isFlat(Raster picture) {
+        FlatPalette palette = new FlatPalette(picture);
+        for (Side side : Side.values()) {
+            if (palette.sideShare(side) < SIDE_SHARE) {
+                return false;
+            }
+        }
+        return palette.share() >= SHARE && (palette.equal() >= EQUAL || palette.isPage());
+    }
+
+    private double share() {
+        int[] counts = new int[1 << (3 * BITS)];
+        int stepX = Math.max(1, picture.width() / SAMPLES);
+        int stepY = Math.max(1, picture.height() / SAMPLES);
+        int all = 0;
+        for (int y = stepY / 2; y < picture.height(); y += stepY) {
+            for (int x = stepX / 2; x < picture.width(); x += stepX) {
+                counts[bin(x, y)]++;
+                all++;
+            }
+        }
+        return most(counts, COLOURS) / (double) all;
+    }
+
+    private int bin(int x, int y) {
+        int c = PackedPicture.pack(picture, x, y);
+        int red = c >> (16 + DROPPED);
+        int green = (c >> 8 & 0xFF) >> DROPPED;
+        int blue = (c & 0xFF) >> DROPPED;
+        return (red << (2 * BITS)) | (green << BITS) | blue;
+    }
+
+    private static int most(int[] counts, int colours) {
+        int sum = 0;
+        for (int i = 0; i < colours; i++) {
+            int best = 0;
+            for (int j = 1; j < counts.length; j++) {
+                best = counts[j] > counts[best] ? j : best;
+            }
+            sum += counts[best];
+            counts[best] = 0;
+        }
+        return sum;
+    }
+
+    private double sideShare(Side side) {
+        int deep = Math.min(SIDE_DEPTH, depth(side));
+        int[] bins = new int[length(side) * deep];
+        int n = 0;
+        for (int t = 0; t < length(side); t++) {
+            for (int d = 0; d < deep; d++) {
+                bins[n++] = bin(x(side, t, d), y(side, t, d));
+            }
+        }
+        Arrays.sort(bins);
+        int[] runs = new int[n];
+        int count = 0;
+        for (int from = 0, to = 0; from < n; from = to) {
+            while (to < n && bins[to] == bins[from]) {
+                to++;
+            }
+            runs[count++] = to - from;
+        }
+        Arrays.sort(runs, 0, count);
+        int sum = 0;
+        for (int i = Math.max(0, count - SIDE_COLOURS); i < count; i++) {
+            sum += runs[i];
+        }
+        return sum / (double) n;
+    }
+
+    private double equal() {
+        int stepY = Math.max(1, picture.height() / SAMPLES);
+        int stepX = Math.max(1, picture.width() / SAMPLES);
+        int equal = 0;
+        int all = 0;
+        for (int y = stepY / 2; y < picture.height(); y += stepY) {
+            for (int x = stepX / 2; x + 1 < picture.width(); x += stepX) {
+                equal += PackedPicture.pack(picture, x, y) == PackedPicture.pack(picture, x + 1, y) ? 1 : 0;
+                all++;
+            }
+        }
+        return equal / (double) Math.max(1, all);
+    }
+
+    /** Whether most of the sides is paper: with a grain, but nowhere lighter or darker, as skies and walls are. */
+    private boolean isPage() {
+        int all = 0;
+        int plain = 0;
+        double[] means = new double[2 * (picture.width() + picture.height()) / STRETCH + 4];
+        for (Side side : Side.values()) {
+            for (int from = 0; from + STRETCH <= length(side); from += STRETCH) {
+                all++;
+                double mean = plainMean(side, from);
+                if (mean >= 0) {
+                    means[plain++] = mean;
+                }
+            }
+        }
+        Arrays.sort(means, 0, plain);
+        double first = means[0];
+        for (int i = 1; i < plain; i++) {
+            if (means[i] - means[i - 1] > SAME) {
+                first = means[i];
+            } else if (means[i] - first > DRIFT) {
+                return false;
+            }
+        }
+        return all > 0 && plain >= PLAIN * all;
+    }
+
+    /** The mean of all channels of a stretch that is of one colour, in levels; -1 of any other. */
+    private double plainMean(Side side, int from) {
+        int[] low = {255, 255, 255};
+        int[] high = new int[3];
+        int deep = Math.min(2 * SIDE_DEPTH, depth(side));
+        int sum = 0;
+        for (int t = from; t < from + STRETCH; t++) {
+            for (int d = 0; d < deep; d++) {
+                int colour = PackedPicture.pack(picture, x(side, t, d), y(side, t, d));
+                for (int c = 0; c < 3; c++) {
+                    int level = (colour >> (8 * c)) & 0xFF;
+                    low[c] = Math.min(low[c], level);
+                    high[c] = Math.max(high[c], level);
+                    sum += level;
+                }
+            }
+        }
+        for (int c = 0; c < 3; c++) {
+            if (high[c] - low[c] > GRAIN) {
+                return -1;
+            }
+        }
+        return sum / (3.0 * STRETCH * deep);
+    }
+
+    private int length(Side side) {
+        return side.isHorizontal() ? picture.height() : picture.width();
+    }
+
+    private int depth(Side side) {
+        return side.isHorizontal() ? picture.width() : picture.height();
+    }
+
+    private int x(Side side, int t, int d) {
+        return side.isHorizontal() ? side == Side.LEFT ? d : picture.width() - 1 - d : t;
+    }
+
+    private int y(Side side, int t, int d) {
+        return side.isHorizontal() ? t : side == Side.TOP ? d : picture.height() - 1 - d;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.deckle.fill;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Stretches of one colour at the edge of a picture, with what goes on between them left out. */
+final class FlatRegion {
+    private static final int MOST_ROWS = 64;
+
+    private final SideView view;
+    private final List<FlatRun> runs;
+    private final boolean isGrained;
+    private final int[] rows;
+
+    /** @param tolerance levels that px of one colour differ by; above {@code exact} they have a grain, which goes on */
+    FlatRegion(SideView view, List<FlatRun> runs, int tolerance, int exact) {
+        this.view = view;
+        this.runs = List.copyOf(runs);
+        this.isGrained = tolerance > exact;
+        this.rows = new int[runs.size()];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = isGrained ? plainRows(runs.get(i), 2 * tolerance) : 1;
+        }
+    }
+
+    /** Rows inwards in which nothing else is seen. */
+    private int plainRows(FlatRun run, int near) {
+        int d = 1;
+        while (d < Math.min(MOST_ROWS, view.depth())) {
+            for (int t = first(run); t <= last(run); t++) {
+                if (PackedPicture.difference(view.at(t, d), run.colour()) > near) {
+                    return d;
+                }
+            }
+            d++;
+        }
+        return d;
+    }
+
+    int colour() {
+        return runs.get(0).colour();
+    }
+
+    FlatRegion and(FlatRegion other, int tolerance, int exact) {
+        List<FlatRun> all = new ArrayList<>(runs);
+        all.addAll(other.runs);
+        return new FlatRegion(view, all, tolerance, exact);
+    }
+
+    /** The index of the px that goes on at place {@code t} and a distance from the picture. */
+    int source(int t, int distance) {
+        int best = -1;
+        int least = Integer.MAX_VALUE;
+        for (int i = 0; i < runs.size(); i++) {
+            int off =
+                    Math.max(0, Math.max(runs.get(i).from() - t, t - runs.get(i).to() + 1));
+            if (off <= least) {
+                int source = source(i, t, distance);
+                boolean isLower = off < least
+                        || view.picture().at(source) < view.picture().at(best);
+                best = isLower ? source : best;
+                least = off;
+            }
+        }
+        return best;
+    }
+
+    private int source(int i, int t, int distance) {
+        FlatRun run = runs.get(i);
+        int first = first(run);
+        int last = last(run);
+        if (!isGrained) {
+            return view.index(Math.max(first, Math.min(last, t)), 0);
+        }
+        int along = t < first
+                ? first + MirrorKernel.index(t - first, last - first + 1)
+                : last - MirrorKernel.index(last - t, last - first + 1);
+        return view.index(along, MirrorKernel.index(distance - 1, rows[i]));
+    }
+
+    /** The outermost px of a run may be blended with what is beside them. */
+    private static int first(FlatRun run) {
+        return run.from() + (run.length() > 2 ? 1 : 0);
+    }
+
+    private static int last(FlatRun run) {
+        return run.to() - 1 - (run.length() > 2 ? 1 : 0);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.deckle.fill;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A stretch of one colour along the border of a picture.
+ *
+ * @param from first place
+ * @param to behind the last
+ * @param colour the median of its px
+ */
+record FlatRun(int from, int to, int colour) {
+    /** Shorter ones are lines, letters, or the blend of two colours. */
+    static final int LEAST = 4;
+
+    int length() {
+        return to - from;
+    }
+
+    /** The runs of row {@code d}, in order; what lies between them is of several colours. */
+    static List<FlatRun> of(SideView view, int d, int tolerance) {
+        List<FlatRun> runs = new ArrayList<>();
+        int from = 0;
+        for (int t = 1; t <= view.length(); t++) {
+            if (t == view.length() || PackedPicture.difference(view.at(t - 1, d), view.at(t, d)) > tolerance) {
+                if (t - from >= LEAST) {
+                    runs.add(new FlatRun(from, t, median(view, d, from, t)));
+                }
+                from = t;
+            }
+        }
+        return runs;
+    }
+
+    private static int median(SideView view, int d, int from, int to) {
+        int colour = 0;
+        int[] values = new int[to - from];
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            for (int t = from; t < to; t++) {
+                values[t - from] = view.at(t, d) >> shift & 0xFF;
+            }
+            Arrays.sort(values);
+            int both = values[(values.length - 1) / 2] + values[values.length / 2];
+            colour |= (both / 2) << shift;
+        }
+        return colour;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.deckle.fill;
+
+import dev.deckle.geometry.BorderLayout;
+import dev.deckle.geometry.Rect;
+import dev.deckle.raster.Depth;
+import dev.deckle.raster.Raster;
+
+/**
+ * A linear gradient goes on as the plane that it is ({@link ColourPlane}). With 8 bit it is dithered, by half a level to either side,
+ * so that a slow one does not band. Holes: {@link SmoothFill}.
+ */
+record GradientFill() implements FillTemplate {
+    private static final int LEVELS = 1 << 16;
+
+    @Override
+    public String label() {
+        return "gradient";
+    }
+
+    @Override
+    public void fillMargins(Raster canvas, Rect known, boolean opaque) {
+        ColourPlane plane = ColourPlane.fitted(canvas.view(known));
+        int channels = canvas.channels().count();
+        boolean isDithered = canvas.depth() == Depth.EIGHT;
+        for (Rect part : new BorderLayout(canvas.size(), known).border()) {
+            for (int y = part.y(); y < part.bottom(); y++) {
+                int to = PixelKernel.index(canvas, part.x(), y);
+                for (int x = part.x(); x < part.right(); x++, to += channels) {
+                    int px = x - known.x();
+                    int py = y - known.y();
+                    double part01 = isDithered ? dither(px, py, known) : 0.5;
+                    for (int c = 0; c < channels; c++) {
+                        double value = Math.floor(plane.at(px, py, c) + part01);
+                        canvas.put(to + c, (int)
+                                Math.max(0, Math.min(canvas.depth().max(), value)));
+                    }
+                }
+                if (opaque) {
+                    MarginRows.makeOpaque(canvas, part.x(), part.right(), y);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void fillHole(Raster canvas, Hole hole) {
+        SmoothHole.fill(canvas, hole);
+    }
+
+    /** 0 to 1, the same in places that mirroring or transposing the picture brings together. */
+    private static double dither(int x, int y, Rect known) {
+        int fromMiddleX = Math.abs(2 * x - (known.width() - 1));
+        int fromMiddleY = Math.abs(2 * y - (known.height() - 1));
+        int hash = Math.min(fromMiddleX, fromMiddleY) * 0x9E3779B1 + Math.max(fromMiddleX, fromMiddleY) * 0x85EBCA77;
+        hash = (hash ^ (hash >>> 15)) * 0x2C1B3C6D;
+        hash = (hash ^ (hash >>> 12)) * 0x297A2D39;
+        hash ^= hash >>> 15;
+        return (hash & (LEVELS - 1)) / (double) LEVELS;
+    }
+}

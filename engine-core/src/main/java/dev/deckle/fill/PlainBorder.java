@@ -1,0 +1,199 @@
+package dev.deckle.fill;
+
+import dev.deckle.geometry.Margins;
+import dev.deckle.geometry.Side;
+import dev.deckle.raster.Raster;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A border of one colour around a picture: a mat, the room around a thing on white, the paper of a print.
+ *
+ * @param width px on each side, at least {@link #LEAST}
+ * @param isExact whether most of it is one colour to the bit; else it has a grain
+ */
+record PlainBorder(Margins width, boolean isExact) {
+    /** Px on each side. */
+    static final int LEAST = 8;
+
+    private static final int LEAST_SIDE = 32;
+    /** A line belongs to the border where all but 1 in this many px are near its colour. */
+    private static final int STRAYS = 64;
+    /** Levels beyond these that no px may have: a thin line that reaches the edge is no part of a border. */
+    private static final int FOREIGN = 8;
+    /** Levels from the colour, where the border is of one colour and where it has a grain. */
+    private static final int NEAR = 2;
+
+    private static final int GRAIN = 7;
+    /** The mean of a stretch of a grained border may differ from the whole by this many levels. */
+    private static final int DRIFT = 1;
+
+    private static final int STRETCH = 16;
+    /** Px within which a grained border has to end. */
+    private static final int END = 3;
+
+    /** Finds the border of {@code picture}; empty where a side has none. */
+    static Optional<PlainBorder> find(Raster picture) {
+        if (Math.min(picture.width(), picture.height()) < LEAST_SIDE) {
+            return Optional.empty();
+        }
+        Ring ring = new Ring(picture);
+        int common = ring.mode();
+        if (2 * ring.count(common, 0) > ring.count() && ring.isPlain(common, NEAR)) {
+            return Optional.of(new PlainBorder(ring.widths(common, NEAR), true));
+        }
+        int middle = ring.median();
+        if (ring.isPlain(middle, GRAIN) && ring.isEven(middle) && ring.endsClearly(middle)) {
+            return Optional.of(new PlainBorder(ring.widths(middle, GRAIN), false));
+        }
+        return Optional.empty();
+    }
+
+    /** The outermost px of a picture. */
+    private record Ring(Raster picture) {
+        private interface Pixel {
+            void accept(int colour);
+        }
+
+        int length(Side side) {
+            return side.isHorizontal() ? picture.height() : picture.width();
+        }
+
+        int depth(Side side) {
+            return side.isHorizontal() ? picture.width() : picture.height();
+        }
+
+        int at(Side side, int t, int d) {
+            return switch (side) {
+                case TOP -> PackedPicture.pack(picture, t, d);
+                case BOTTOM -> PackedPicture.pack(picture, t, picture.height() - 1 - d);
+                case LEFT -> PackedPicture.pack(picture, d, t);
+                case RIGHT -> PackedPicture.pack(picture, picture.width() - 1 - d, t);
+            };
+        }
+
+        private void each(Pixel pixel) {
+            for (Side side : Side.values()) {
+                for (int t = 0; t < length(side); t++) {
+                    pixel.accept(at(side, t, 0));
+                }
+            }
+        }
+
+        int count() {
+            return 2 * (picture.width() + picture.height());
+        }
+
+        int count(int colour, int near) {
+            int[] found = new int[1];
+            each(c -> found[0] += PackedPicture.difference(c, colour) <= near ? 1 : 0);
+            return found[0];
+        }
+
+        /** The commonest colour of the outermost px. */
+        int mode() {
+            Map<Integer, Integer> counts = new HashMap<>();
+            each(c -> counts.merge(c, 1, Integer::sum));
+            int best = 0;
+            int most = 0;
+            for (Map.Entry<Integer, Integer> entry : counts.entrySet()) {
+                int n = entry.getValue();
+                if (n > most || (n == most && entry.getKey() < best)) {
+                    best = entry.getKey();
+                    most = n;
+                }
+            }
+            return best;
+        }
+
+        /** The median of each channel. */
+        int median() {
+            int[][] counts = new int[3][256];
+            each(c -> {
+                counts[0][c >> 16]++;
+                counts[1][c >> 8 & 0xFF]++;
+                counts[2][c & 0xFF]++;
+            });
+            return median(counts[0]) << 16 | median(counts[1]) << 8 | median(counts[2]);
+        }
+
+        private static int median(int[] counts) {
+            int half = (Arrays.stream(counts).sum() + 1) / 2;
+            int level = 0;
+            for (int seen = counts[0]; seen < half; seen += counts[level]) {
+                level++;
+            }
+            return level;
+        }
+
+        boolean isPlain(int colour, int near) {
+            for (Side side : Side.values()) {
+                for (int d = 0; d < LEAST; d++) {
+                    boolean isCrossed = strays(side, d, colour, near + FOREIGN) > 0;
+                    if (isCrossed || strays(side, d, colour, near) * STRAYS > length(side)) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        }
+
+        private int strays(Side side, int d, int colour, int near) {
+            int strays = 0;
+            for (int t = 0; t < length(side); t++) {
+                strays += PackedPicture.difference(at(side, t, d), colour) > near ? 1 : 0;
+            }
+            return strays;
+        }
+
+        Margins widths(int colour, int near) {
+            Margins widths = Margins.NONE;
+            for (Side side : Side.values()) {
+                int d = LEAST;
+                while (2 * d < depth(side) && strays(side, d, colour, near) * STRAYS <= length(side)) {
+                    d++;
+                }
+                widths = widths.with(side, d);
+            }
+            return widths;
+        }
+
+        /** Whether no stretch of a side is lighter or darker than the whole, as in a sky or on a wall. */
+        boolean isEven(int colour) {
+            for (Side side : Side.values()) {
+                for (int from = 0; from + STRETCH <= length(side); from += STRETCH) {
+                    int[] sums = new int[3];
+                    for (int t = from; t < from + STRETCH; t++) {
+                        for (int d = 0; d < LEAST; d++) {
+                            int c = at(side, t, d);
+                            sums[0] += (c >> 16) - (colour >> 16);
+                            sums[1] += (c >> 8 & 0xFF) - (colour >> 8 & 0xFF);
+                            sums[2] += (c & 0xFF) - (colour & 0xFF);
+                        }
+                    }
+                    for (int sum : sums) {
+                        if (Math.abs(sum) > DRIFT * STRETCH * LEAST) {
+                            return false;
+                        }
+                    }
+                }
+            }
+            return true;
+        }
+
+        /** Whether the border gives way to something else at once, on three sides at least. */
+        boolean endsClearly(int colour) {
+            Margins widths = widths(colour, GRAIN);
+            int clear = 0;
+            for (Side side : Side.values()) {
+                int d = widths.get(side) + END;
+                if (d < depth(side) && 2 * strays(side, d, colour, GRAIN) > length(side)) {
+                    clear++;
+                }
+            }
+            return clear > 2;
+        }
+    }
+}

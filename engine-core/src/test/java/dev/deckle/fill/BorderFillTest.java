@@ -1,0 +1,9 @@
+package dev.deckle.fill;
+
+class BorderFillTest extends EdgeFillContract {
+
+    @Override
+    EdgeFill fill() {
+        return EdgeFill.border();
+    }
+}

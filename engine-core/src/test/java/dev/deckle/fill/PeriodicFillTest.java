@@ -1,0 +1,9 @@
+package dev.deckle.fill;
+
+class PeriodicFillTest extends EdgeFillContract {
+
+    @Override
+    EdgeFill fill() {
+        return EdgeFill.periodic();
+    }
+}
