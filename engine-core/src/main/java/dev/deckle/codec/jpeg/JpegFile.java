@@ -52,7 +52,8 @@ final class JpegFile extends ProbedFile {
         FoundMetadata kept = jpeg.inks() ? found.withoutProfile() : found;
         Encoding encoding = new Encoding(ImageFormat.JPEG, false, jpeg.quality(), jpeg.subsampled(), JpegDecoder.NAME);
         Picture picture = picture(raster, kept, encoding, to);
-        return picture.withOrigin(Optional.of(origin(file, found.orientation(), picture.raster(), found.plain().icc())));
+        return picture.withOrigin(Optional.of(origin(
+                file, found.orientation(), picture.raster(), found.plain().icc())));
     }
 
     private JpegOrigin origin(byte[] file, int orientation, Raster upright, Optional<Blob> profile) {

@@ -54,7 +54,13 @@ final class ProfileInks implements InkSource {
         byte[] inks = new byte[4 * width * rows];
         op.filter(
                 Raster.createInterleavedRaster(
-                        new DataBufferByte(rgb, rgb.length), width, rows, 3 * width, 3, new int[] {0, 1, 2}, new Point()),
+                        new DataBufferByte(rgb, rgb.length),
+                        width,
+                        rows,
+                        3 * width,
+                        3,
+                        new int[] {0, 1, 2},
+                        new Point()),
                 Raster.createInterleavedRaster(
                         new DataBufferByte(inks, inks.length),
                         width,

@@ -58,9 +58,7 @@ class JpegInksTest {
                 ascii("A2B0"),
                 big(at + white.length, 4),
                 big(a.length, 4),
-                inverse
-                        ? join(ascii("B2A0"), big(at + white.length + a.length, 4), big(b.length, 4))
-                        : new byte[0]);
+                inverse ? join(ascii("B2A0"), big(at + white.length + a.length, 4), big(b.length, 4)) : new byte[0]);
         byte[] body = join(list, white, a, inverse ? b : new byte[0]);
         byte[] head = new byte[128];
         System.arraycopy(big(128 + body.length, 4), 0, head, 0, 4);

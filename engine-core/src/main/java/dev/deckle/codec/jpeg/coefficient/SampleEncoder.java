@@ -27,8 +27,7 @@ final class SampleEncoder {
      * @param colours what the components are
      * @param inks makes them, where they are inks
      */
-    SampleEncoder(
-            BlockGrid grid, int[][] tables, ByteRaster raster, ColourModel colours, Optional<InkSource> inks) {
+    SampleEncoder(BlockGrid grid, int[][] tables, ByteRaster raster, ColourModel colours, Optional<InkSource> inks) {
         this.grid = grid;
         this.tables = tables;
         this.raster = raster;
