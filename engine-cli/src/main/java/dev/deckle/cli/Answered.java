@@ -8,13 +8,16 @@ import dev.deckle.plan.Profile;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is known of the model of a kept answer. */
+/** Finds the card of the model whose answers were kept as files. */
 final class Answered {
     private static final String UNKNOWN = "unknown";
 
     private Answered() {}
 
-    /** By its id where there is one; else one that invents, without any limit. The local model has no files to keep. */
+    /**
+     * Returns the card with that id where one is given; else a card of a model that invents and has no limits. The
+     * local model has no files to keep, so its id counts as none.
+     */
     static ModelCard card(Optional<String> id, Job job) {
         Optional<String> named = id.filter(text -> !text.equals(LocalModel.CARD.id()));
         return named.map(text -> Models.named(text, job))

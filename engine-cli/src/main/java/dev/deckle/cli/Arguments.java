@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What was typed behind the name of a command, each value read; complete once the parser hands it on, and from then on unchanged. */
+/**
+ * Holds the words typed behind the name of a command, each value converted. The parser fills it and hands it on
+ * complete; from then on it does not change.
+ */
 final class Arguments {
     private final List<String> words;
     private final Map<Option<?>, List<Object>> values = new HashMap<>();
@@ -40,22 +43,22 @@ final class Arguments {
         argument = Optional.of(text);
     }
 
-    /** The words of the whole command line. */
+    /** Returns the words of the whole command line, the name of the command first. */
     List<String> words() {
         return words;
     }
 
-    /** The argument without a name. */
+    /** Returns the argument without a name; empty where none was typed. */
     Optional<String> argument() {
         return argument;
     }
 
-    /** Tells whether the option was given. */
+    /** Returns whether the option was given. */
     boolean has(Option<?> option) {
         return values.containsKey(option.origin());
     }
 
-    /** Tells whether one of the options was given. */
+    /** Returns whether at least one of the options was given. */
     boolean hasAny(List<Option<?>> options) {
         for (Option<?> option : options) {
             if (has(option)) {
@@ -65,19 +68,19 @@ final class Arguments {
         return false;
     }
 
-    /** The value of an option. */
+    /** Returns the value of an option, the last where it was given more than once; empty where it was not given. */
     <T> Optional<T> get(Option<T> option) {
         List<T> given = all(option);
         return given.isEmpty() ? Optional.empty() : Optional.of(given.get(given.size() - 1));
     }
 
-    /** The value of an option, or {@code other} where it was not given. */
+    /** Returns the value of an option, or {@code other} where it was not given. */
     <T> T get(Option<T> option, T other) {
         List<T> given = all(option);
         return given.isEmpty() ? other : given.get(given.size() - 1);
     }
 
-    /** Every value of an option, in their order. */
+    /** Returns every value of an option, in the order in which they were typed. */
     @SuppressWarnings("unchecked") // only the option's own type puts values there
     <T> List<T> all(Option<T> option) {
         List<Object> given = values.get(option.origin());

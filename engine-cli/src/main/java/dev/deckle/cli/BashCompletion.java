@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The completion script for bash. What is offered comes from the tables of the commands and is written as three functions; how it is
- * offered stands in {@code completion.bash}, which is the same for all.
+ * Writes the completion script for bash. The words that it offers come from the tables of the commands, as three
+ * functions; how they are offered stands in {@code completion.bash}, which is the same for all of them.
  */
 final class BashCompletion {
     private static final String NEXT = "\n";
@@ -23,7 +23,7 @@ final class BashCompletion {
         this.terminal = terminal;
     }
 
-    /** The whole script. */
+    /** Returns the whole script. */
     static String script(Terminal terminal) {
         BashCompletion completion = new BashCompletion(terminal);
         return completion.commands() + completion.names() + completion.options() + completion.arguments() + rest();
@@ -37,12 +37,14 @@ final class BashCompletion {
         return tables;
     }
 
-    /** The words that may come first. */
+    /** Assigns the words that may come first: the names of the commands and the options without one. */
     private String commands() {
         return "_deckle_commands='" + String.join(" ", Deckle.names()) + " -h --help -V --version'" + NEXT + NEXT;
     }
 
-    /** The names of each command's options: {@code -o|--output} are two of one, {@code --set*} may be repeated. */
+    /**
+     * Lists the names of each command's options: {@code -o|--output} are two of one, {@code --set*} may be repeated.
+     */
     private String names() {
         StringBuilder cases = new StringBuilder();
         for (CommandTable table : tables()) {
@@ -55,7 +57,7 @@ final class BashCompletion {
         return function("_deckle_command", "Sets $options to those of command $1.", "$1", cases);
     }
 
-    /** What each option takes. */
+    /** Lists the values that each option takes. */
     private String options() {
         Map<String, List<String>> patterns = new LinkedHashMap<>();
         for (CommandTable table : tables()) {
@@ -76,7 +78,7 @@ final class BashCompletion {
                 "_deckle_option", "Sets $takes and $words to what option $2 of command $1 takes.", "\"$1 $2\"", cases);
     }
 
-    /** What each command takes without a name. */
+    /** Lists the argument without a name that each command takes. */
     private String arguments() {
         StringBuilder cases = new StringBuilder();
         for (CommandTable table : tables()) {

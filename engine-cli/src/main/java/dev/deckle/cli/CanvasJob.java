@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A photo that becomes a part of another canvas. */
+/** Paints the margins of a photo that becomes a part of a larger canvas. */
 final class CanvasJob implements OpenedJob {
     private final CanvasRequest request;
     private final PlannedPhoto planned;

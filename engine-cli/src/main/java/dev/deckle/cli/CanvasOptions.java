@@ -3,14 +3,14 @@ package dev.deckle.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The one request that the options of a command make together, or why they can't. */
+/** Makes the one request out of all options of the canvas, or refuses them where they contradict each other. */
 final class CanvasOptions {
     static final Option<Path> PLAN =
             Option.of("--plan", "F", Values.FILE, "Follow this plan (of 'deckle plan --json') instead.");
 
     private CanvasOptions() {}
 
-    /** EXPANSION or REFRAME. */
+    /** Returns the request of EXPANSION or of REFRAME, whichever was given; refuses both together and neither. */
     static CanvasRequest either(Arguments arguments) {
         boolean isExpansion = arguments.hasAny(ExpansionOptions.ALL);
         boolean isReframe = arguments.hasAny(ReframeOptions.ALL);
@@ -23,7 +23,10 @@ final class CanvasOptions {
         return isReframe ? ReframeOptions.request(arguments) : ExpansionOptions.request(arguments);
     }
 
-    /** A stored plan, which stands instead of all other options of the canvas; empty where none was given. */
+    /**
+     * Returns the stored plan that was given, which no other option of the canvas may accompany; empty where none was
+     * given.
+     */
     static Optional<CanvasRequest> stored(Arguments arguments) {
         Optional<Path> plan = arguments.get(PLAN);
         if (plan.isEmpty()) {
@@ -35,7 +38,7 @@ final class CanvasOptions {
         return Optional.of(new CanvasRequest.Stored(plan.get()));
     }
 
-    /** Tells whether any option of the canvas but a plan was given. */
+    /** Returns whether any option of the canvas other than a plan was given. */
     static boolean isShapeGiven(Arguments arguments) {
         return arguments.hasAny(ExpansionOptions.ALL)
                 || arguments.hasAny(ReframeOptions.ALL)

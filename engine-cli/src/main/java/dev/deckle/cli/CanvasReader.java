@@ -37,7 +37,7 @@ final class CanvasReader {
     }
 
     /**
-     * The canvas with its margins filled.
+     * Returns the canvas with its margins filled.
      *
      * @throws PlanException if the plan was made for another photo
      */

@@ -21,10 +21,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** What is to become of a picture: an expansion, a frame or a plan that stands already. */
+/** Describes the canvas that a picture becomes a part of: an expansion, a reframe, or a plan that was stored. */
 sealed interface CanvasRequest extends JobRequest {
 
-    /** The frame that is asked for, if it is one. */
+    /** Returns the reframe that is asked for; empty for any other request. */
     default Optional<Reframe> reframe() {
         return Optional.empty();
     }
@@ -40,11 +40,11 @@ sealed interface CanvasRequest extends JobRequest {
         return new CanvasJob(this, photo, spec.fill());
     }
 
-    /** The plan for a picture of {@code source}; without a profile for any model. */
+    /** Plans the canvas of a picture of {@code source}; without a profile for a model without limits. */
     CanvasPlan plan(Size source, Optional<Profile> profile) throws IOException;
 
     /**
-     * By rules.
+     * Asks for margins, by rules.
      *
      * @param expansion how much each side grows
      * @param rules how that becomes margins
@@ -63,7 +63,7 @@ sealed interface CanvasRequest extends JobRequest {
     }
 
     /**
-     * Into a frame.
+     * Asks for a frame, whose free space becomes margins.
      *
      * @param frame which
      * @param rules how its free space becomes margins
@@ -81,7 +81,10 @@ sealed interface CanvasRequest extends JobRequest {
             return Optional.of(frame);
         }
 
-        /** A model that makes the frame by itself places the picture where it likes, at a tier, in one call. */
+        /**
+         * Turns the request into one for a model that makes the frame by itself, where the card says so: such a model
+         * places the picture where it likes, at a tier, in one call.
+         */
         @Override
         public CanvasRequest by(ModelCard card) {
             if (!card.framesItself()) {
@@ -102,7 +105,7 @@ sealed interface CanvasRequest extends JobRequest {
     }
 
     /**
-     * As planned before.
+     * Asks for the canvas of a plan made before.
      *
      * @param file a plan document
      */

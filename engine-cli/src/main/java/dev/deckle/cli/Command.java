@@ -3,10 +3,10 @@ package dev.deckle.cli;
 import dev.deckle.model.ModelException;
 import java.io.IOException;
 
-/** A command: what it takes, and what it does with it. */
+/** Runs one command of the command line and describes the arguments that it takes. */
 interface Command {
 
-    /** What it takes and what help says of it. */
+    /** Returns the arguments it takes and the text that help shows of it. */
     CommandTable table();
 
     /**

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a command takes and what help says of it, as data. In texts {@code %n} is a line break and {@code %%} a percent sign.
+ * Describes as data the arguments of a command and the text that help shows of it. In texts {@code %n} is a line break
+ * and {@code %%} a percent sign.
  *
  * @param name of the command
  * @param header what it does, in one line

@@ -2,7 +2,7 @@ package dev.deckle.cli;
 
 import java.util.List;
 
-/** What every command but help takes; the quick parser leaves both to the full one. */
+/** Holds the options of every command but help. The quick parser leaves both to the full one. */
 final class CommonOptions {
     static final Option<Boolean> HELP = Option.flag(List.of("-h", "--help"), "Show this help.");
 

@@ -3,7 +3,7 @@ package dev.deckle.cli;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code deckle completion}: the script that teaches a shell the options. */
+/** Prints the script that teaches a shell the options: {@code deckle completion}. */
 record CompletionCommand(Terminal terminal) implements Command {
     private static final List<String> SHELLS = List.of("bash");
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code deckle compose}: a kept answer of a model and the photo that it was asked about. */
+/** Puts the kept answer of a model together with the photo that it was asked about: {@code deckle compose}. */
 record ComposeCommand(Terminal terminal) implements JobCommand {
     private static final Option<Path> ANSWER = Option.of(
                     "--answer", "F", Values.FILE, "What the model sent, one file a pass.")

@@ -7,13 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** From the text of an option to its value; a refusal is an {@link IllegalArgumentException} with one line. */
+/**
+ * Converts the text of an option to its value. A text that does not fit is refused by an
+ * {@link IllegalArgumentException} whose message is one line.
+ */
 final class Converters {
     private static final int MAX_DIGITS = 18;
 
     private Converters() {}
 
-    /** A whole number, written in digits alone. */
+    /** Returns a whole number of {@code least} to {@code most}, written in digits alone. */
     static long number(String text, long least, long most) {
         if (isDigits(text)) {
             long value = Long.parseLong(text);
@@ -26,7 +29,7 @@ final class Converters {
                 "Expected a whole number " + bound + " but received " + Printable.quote(text));
     }
 
-    /** Tells whether the text is of digits alone, at least one and not more than a long holds. */
+    /** Returns whether the text consists of 1 to 18 digits and nothing else. */
     static boolean isDigits(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {
@@ -50,7 +53,7 @@ final class Converters {
         }
     }
 
-    /** A constant by its name as it is written: {@code NORTH_WEST} is {@code north-west}. */
+    /** Returns the constant whose label is {@code text}: {@code north-west} is {@code NORTH_WEST}. */
     static <E extends Enum<E>> E constant(Class<E> type, String text) {
         for (E constant : type.getEnumConstants()) {
             if (label(constant).equals(text)) {

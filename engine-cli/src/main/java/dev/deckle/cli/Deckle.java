@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Parse, run, exit code. */
+/** Finds the command that was typed, parses its arguments, runs it and returns the exit code. */
 final class Deckle {
     /** The command's own name. */
     static final String NAME = "deckle";
@@ -21,14 +21,14 @@ final class Deckle {
         this.terminal = terminal;
     }
 
-    /** Every command, in the order of the overview. */
+    /** Returns the names of all commands, in the order of the overview. */
     static List<String> names() {
         List<String> names = new ArrayList<>(COMMANDS);
         names.addAll(EXPLAINING);
         return names;
     }
 
-    /** The command of that name, if there is one. */
+    /** Returns the command of that name; empty where there is none. */
     static Optional<Command> command(String name, Terminal terminal) {
         return switch (name) {
             case "plan" -> Optional.of(new PlanCommand(terminal));
@@ -46,7 +46,7 @@ final class Deckle {
         };
     }
 
-    /** Runs one command; throws nothing. */
+    /** Runs one command and returns its exit code. Throws nothing: a failure is written to the terminal. */
     int run(String... args) {
         int code;
         try {

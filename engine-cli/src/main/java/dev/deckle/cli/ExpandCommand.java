@@ -4,7 +4,7 @@ import dev.deckle.model.Job;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code deckle expand}: the picture grown past its frame. */
+/** Grows a picture past its borders: {@code deckle expand}. */
 record ExpandCommand(Terminal terminal) implements JobCommand {
     private static final CommandTable TABLE = new CommandTable(
             "expand",

@@ -6,7 +6,10 @@ import dev.deckle.plan.Extent;
 import java.util.List;
 import java.util.Optional;
 
-/** EXPANSION: how much each side grows. The most specific option wins: side, then horizontal and vertical, then all. */
+/**
+ * Holds the options of EXPANSION: how much each side grows. The most specific option wins: side, then horizontal and
+ * vertical, then all.
+ */
 final class ExpansionOptions {
     private static final ValueType<Extent> LENGTH = new ValueType<>() {
         @Override
@@ -50,7 +53,7 @@ final class ExpansionOptions {
         return arguments.hasAny(SIDES);
     }
 
-    /** EXPANSION with the rules of GRID. */
+    /** Returns the request of EXPANSION with the rules of GRID; refuses one in which no side grows. */
     static CanvasRequest request(Arguments arguments) {
         if (!isSideGiven(arguments)) {
             throw new UsageException("Expected a side to grow, like --all 128px or --left 70%, but received none");

@@ -6,7 +6,7 @@ import dev.deckle.plan.PlanException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 
-/** From an exception to one line on stderr and an exit code. */
+/** Turns an exception into one line on stderr and an exit code. */
 final class Failures {
     static final int DONE = 0;
     static final int FAILED = 1;
@@ -24,14 +24,14 @@ final class Failures {
         return isInterrupt(failure) || isCancelled(failure) ? INTERRUPTED : FAILED;
     }
 
-    /** The line for {@code failure} of the command of that name, or of {@code deckle} itself. */
+    /** Returns the line for a failure of the command of that name, or of {@code deckle} itself. */
     static String line(Throwable failure, String command) {
         String help = command.equals(Deckle.NAME) || command.equals("help") ? "deckle help" : "deckle help " + command;
         String hint = exitCode(failure) == USAGE ? " (see '" + help + "')" : "";
         return "deckle: " + Texts.oneLine(message(failure)) + hint + remedy(failure);
     }
 
-    /** Names the option that reads the file all the same. */
+    /** Names the option with which the file would be read all the same; empty where there is none. */
     private static String remedy(Throwable failure) {
         if (!(failure instanceof ImageException e) || e.remedy().isEmpty()) {
             return "";
@@ -75,7 +75,10 @@ final class Failures {
                 : "Expected no failure inside the engine but received " + received + " (--trace shows where)";
     }
 
-    /** The engine's own messages are all of one shape; what the platform says is named by its class too. */
+    /**
+     * Returns whether the message can be shown as it is. The engine's own messages are all of one shape; to a message
+     * of the platform the name of its class is added.
+     */
     private static boolean isForTheUser(Throwable failure, String message) {
         return failure instanceof UsageException
                 || failure instanceof JobException

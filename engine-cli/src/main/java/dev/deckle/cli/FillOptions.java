@@ -5,7 +5,7 @@ import dev.deckle.fill.EdgeFill;
 import dev.deckle.model.local.LocalModel;
 import java.util.List;
 
-/** How margins are filled from the picture's edges. */
+/** Holds the options for how margins are filled from the picture's edges. */
 final class FillOptions {
     private static final ValueType<EdgeFill> NAME = new ValueType<>() {
         @Override

@@ -4,18 +4,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The user's folders, by the XDG Base Directory Specification 0.8 or what other systems have instead. */
+/** Finds the user's folders, by the XDG Base Directory Specification 0.8 or by the custom of the system. */
 final class Folders {
     private static final String NAME = "deckle";
 
     private Folders() {}
 
-    /** For what has to outlive a restart: the journals of paid runs. */
+    /** Returns the folder for files that have to outlive a restart: the journals of paid runs. */
     static Path state(Function<String, Optional<String>> environment) {
         return folder(environment, "XDG_STATE_HOME", ".local/state").resolve("runs");
     }
 
-    /** For what may be removed: the models' own files. */
+    /** Returns the folder for files that may be removed at any time: the models' own. */
     static Path cache(Function<String, Optional<String>> environment) {
         return folder(environment, "XDG_CACHE_HOME", ".cache").resolve("answers");
     }

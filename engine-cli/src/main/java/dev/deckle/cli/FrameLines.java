@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is said of a drawn line or of bars at the border of a picture that is to grow there. */
+/** Warns of a line or of bars along the border of a picture that is to grow there. */
 final class FrameLines {
     private FrameLines() {}
 
-    /** Empty where there is none on a side with a margin, or the fill goes on from the border all the same. */
+    /** Returns the warning; empty where no side with a margin has a frame line, or where the fill passes over it. */
     static Optional<String> told(Raster picture, Margins margins, EdgeFill fill) {
         Margins line = fill.frameLine(picture);
         List<String> sides = new ArrayList<>();

@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The tables of all commands read by picocli: help, and the words for what is wrong with arguments. */
+/** Reads the tables of all commands by picocli, which has the help and finds the words for every wrong argument. */
 final class FullParser {
     private FullParser() {}
 
@@ -89,7 +89,7 @@ final class FullParser {
         about.usage(terminal.out(), root.getColorScheme());
     }
 
-    /** By itself picocli refuses a second one, but not in a group of options. */
+    /** Refuses an option that is given twice. Picocli does so by itself, except in a group of options. */
     private static void requireOnce(CommandLine command, List<String> args) {
         for (OptionSpec option : command.getCommandSpec().options()) {
             long times = args.stream()

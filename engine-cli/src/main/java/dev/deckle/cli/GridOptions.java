@@ -8,7 +8,7 @@ import dev.deckle.plan.OverCap;
 import java.util.List;
 import java.util.Optional;
 
-/** GRID: how a length becomes a margin. */
+/** Holds the options of GRID: how a length becomes a margin. */
 final class GridOptions {
     private static final Option<Integer> STEP =
             Option.of("--step", "N", Values.COUNT, "Margins are multiples of N px (64).");
@@ -30,13 +30,13 @@ final class GridOptions {
 
     static final List<Option<?>> ALL = List.of(STEP, CAP, ROUNDING, OVER_CAP);
 
-    /** Of a command that makes nothing but frames, which are never clamped. */
+    /** The options of a command that makes nothing but frames, which are never clamped. */
     static final List<Option<?>> OF_FRAMES =
             List.of(STEP, CAP, ROUNDING, OVER_CAP.taking(Values.oneOfBut(OverCap.class, OverCap.CLAMP)));
 
     private GridOptions() {}
 
-    /** The rules of an expansion. */
+    /** Returns the rules of an expansion. */
     static ExpansionRules rules(Arguments arguments, boolean exact, boolean strict) {
         return rules(
                 arguments,
@@ -45,7 +45,7 @@ final class GridOptions {
                 strict);
     }
 
-    /** The rules of a frame. */
+    /** Returns the rules of a reframe; refuses to clamp, which would break the ratio. */
     static ExpansionRules frameRules(Arguments arguments) {
         OverCap policy = arguments.get(OVER_CAP, OverCap.SPLIT);
         if (policy == OverCap.CLAMP) {

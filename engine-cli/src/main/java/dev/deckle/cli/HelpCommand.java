@@ -3,7 +3,7 @@ package dev.deckle.cli;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code deckle help [COMMAND]}. */
+/** Prints the overview or the help of one command: {@code deckle help [COMMAND]}. */
 record HelpCommand(Terminal terminal) implements Command {
     private static final CommandTable TABLE = new CommandTable(
             "help",
@@ -26,7 +26,7 @@ record HelpCommand(Terminal terminal) implements Command {
         return Failures.DONE;
     }
 
-    /** The name of a command; any text is taken, and refused where the command is looked up. */
+    /** Reads the name of a command. Any text is taken here; it is refused where the command is looked up. */
     private static final class CommandNames implements ValueType<String> {
         @Override
         public String parse(String text) {

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A photo whose holes are filled.
+ * Fills the holes of a photo.
  *
  * @param request what was asked
  * @param photo not yet read

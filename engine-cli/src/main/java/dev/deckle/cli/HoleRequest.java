@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a mask marks is filled.
+ * Asks for the holes to be filled that a mask marks.
  *
  * @param mask its file
  * @param reference a picture that shows the model what to paint
@@ -25,7 +25,7 @@ import java.util.Optional;
 record HoleRequest(String mask, Optional<String> reference, Optional<Path> zip, boolean fitted, Masking masking)
         implements JobRequest {
 
-    /** With a mask that is read as most are, and taken as it is. */
+    /** Returns a request whose mask is read in the usual way, and neither grown nor feathered. */
     static HoleRequest of(String mask, ReadOptions reading) {
         MaskOptions usual = MaskOptions.DEFAULT;
         Masking masking = new Masking(new MaskOptions(usual.polarity(), usual.policy(), reading), 0, 0);

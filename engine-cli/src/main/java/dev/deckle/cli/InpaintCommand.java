@@ -5,7 +5,7 @@ import dev.deckle.picture.PngEffort;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code deckle inpaint}: the holes of a picture filled. */
+/** Fills the holes of a picture: {@code deckle inpaint}. */
 record InpaintCommand(Terminal terminal) implements JobCommand {
     private static final CommandTable TABLE = new CommandTable(
             "inpaint",

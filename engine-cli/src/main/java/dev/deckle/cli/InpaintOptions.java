@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Which pictures an inpainting is made of: three files, or three entries of a zip. */
+/** Holds the options for the pictures of an inpainting: three files, or three entries of a zip. */
 final class InpaintOptions {
     private static final Option<String> MASK =
             Option.of("--mask", "F", Values.FILE_NAME, "The mask: white is filled, black is kept.");
@@ -31,12 +31,12 @@ final class InpaintOptions {
 
     private InpaintOptions() {}
 
-    /** How a mask of another size is taken. */
+    /** Names how a mask of another size is brought to the size of the photo. */
     enum MaskFit {
         NEAREST
     }
 
-    /** The photo: a file, or an entry of the zip. Refused where the options do not say which. */
+    /** Returns the name of the photo: a file, or an entry of the zip. Refuses options that leave open which. */
     static String photo(Arguments arguments) {
         String argument = arguments.argument().orElse("");
         Optional<Path> zip = arguments.get(ZIP);
@@ -60,7 +60,7 @@ final class InpaintOptions {
         return entry.orElse(argument);
     }
 
-    /** What is filled in the {@link #photo}. */
+    /** Returns the request that belongs to the {@link #photo}. */
     static HoleRequest request(Arguments arguments) {
         return new HoleRequest(
                 arguments.get(MASK).orElseThrow(),

@@ -3,16 +3,16 @@ package dev.deckle.cli;
 import dev.deckle.model.ModelException;
 import java.io.IOException;
 
-/** A command that runs one job and reports on it. */
+/** Runs one job and reports on it. */
 interface JobCommand extends Command {
-    /** How the report is printed. */
+    /** Prints the report as one JSON document instead of lines. */
     Option<Boolean> JSON = Option.flag("--json", "Print the report as one JSON document.");
 
-    /** Where the job runs. */
+    /** Returns the terminal at which the job runs. */
     Terminal terminal();
 
     /**
-     * The job that the arguments ask for.
+     * Returns the job that the arguments ask for.
      *
      * @throws UsageException if they contradict each other; nothing is read
      */

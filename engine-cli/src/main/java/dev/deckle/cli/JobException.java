@@ -1,6 +1,6 @@
 package dev.deckle.cli;
 
-/** A job that failed for a reason of its own; exit code 1. The message is one line. */
+/** Reports that a job failed for a reason of its own; exit code 1. The message is one line. */
 final class JobException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is told of a job while it runs and kept for its report: the stage on a terminal, the milliseconds of each part, and what the
- * user may not expect, each sentence once. For one thread.
+ * Shows the stage of a job on the terminal while it runs, and keeps for its report the milliseconds of each part and
+ * the warnings, each sentence once. For one thread.
  */
 final class JobLog implements AutoCloseable {
     private static final long NANOS = 1_000_000;
@@ -25,7 +25,7 @@ final class JobLog implements AutoCloseable {
         this.progress = new Progress(terminal);
     }
 
-    /** Work that reads or writes. */
+    /** Does work that reads or writes. */
     interface Part<T> {
         T run() throws IOException;
     }
@@ -35,7 +35,7 @@ final class JobLog implements AutoCloseable {
         progress.stage(label);
     }
 
-    /** Does a part of the job; what is done several times counts together. */
+    /** Does a part of the job and adds its time to that part's milliseconds; a part may be done several times. */
     <T> T measure(String name, Part<T> part) throws IOException {
         long start = System.nanoTime();
         T result = part.run();
@@ -58,14 +58,14 @@ final class JobLog implements AutoCloseable {
         }
     }
 
-    /** {@link #warn(String)} for each. */
+    /** Warns of each sentence, as {@link #warn(String)} does. */
     void warn(List<String> sentences) {
         for (String sentence : sentences) {
             warn(sentence);
         }
     }
 
-    /** Milliseconds of each part, in the order of the parts. */
+    /** Returns the milliseconds of each part, in the order in which the parts began. */
     Map<String, Object> timings() {
         return millis;
     }

@@ -6,19 +6,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** What is to become of a picture: another canvas, or its holes filled. */
+/** Describes what a picture becomes: part of another canvas, or the same with its holes filled. */
 sealed interface JobRequest permits CanvasRequest, HoleRequest {
 
-    /** What a model has to be able to do for it. */
+    /** Returns the ability that a model needs for it. */
     Job job();
 
-    /** The model that a stored plan was made for. */
+    /** Returns the id of the model that a stored plan was made for; empty for any other request. */
     default Optional<String> modelOfPlan() {
         return Optional.empty();
     }
 
     /**
-     * The request as a model of that card takes it.
+     * Returns the request as a model with that card takes it.
      *
      * @throws UsageException where the card leaves no choice that the request makes
      */

@@ -4,8 +4,9 @@ import dev.deckle.job.JobOptions;
 import dev.deckle.picture.ReadOptions;
 
 /**
- * One job, all of it: built from a command line, or from the words of one in a journal. Immutable, and any thread's. What is in it is
- * right by itself; whether it is right for the photo, the model and the folder is found when it runs.
+ * Describes one job completely: built from a command line, or from the words of one in a journal. Immutable, for any
+ * thread. Its parts are right by themselves; whether they are right for the photo, the model and the folder is found
+ * when it runs.
  *
  * @param photo a file, {@code -} for standard input, or an entry of the request's zip
  * @param request what is to become of it
@@ -26,12 +27,14 @@ record JobSpec(
         ReadOptions reading,
         Runs runs) {
 
-    /** The same job, gone on with: its first wait is over, so it has as much time as a job has where nothing is said. */
+    /**
+     * Returns the same job to be gone on with: its first wait is over, so it has as much time as a job has by default.
+     */
     JobSpec resumed(Runs others) {
         return new JobSpec(photo, request, model.withUsualPatience(), fill, feather, output, reading, others);
     }
 
-    /** How the engine does it. */
+    /** Returns the engine's options for this job. */
     JobOptions options() {
         JobOptions options = JobOptions.DEFAULT.withFeather(feather).withAlpha(fill.alpha());
         return model.maxCost().map(options::withMaxCost).orElse(options);

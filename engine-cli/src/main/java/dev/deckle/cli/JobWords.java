@@ -10,7 +10,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** The words of a job's command line, as a journal keeps them: written when it is new, read when it is gone on with. */
+/**
+ * Writes the words of a job's command line into a journal when the job is new, and reads them when it is gone on with.
+ */
 final class JobWords {
     private static final String JOB = "job";
     private static final String COMMAND = "command";
@@ -19,14 +21,14 @@ final class JobWords {
     private JobWords() {}
 
     /**
-     * A job as it was typed.
+     * Holds a job as it was typed.
      *
      * @param spec what is to be done
      * @param json whether its report is printed as a document
      */
     record Typed(JobSpec spec, boolean json) {}
 
-    /** What a journal keeps of a new job. */
+    /** Returns the lines that a journal keeps of a new job. */
     static SortedMap<String, String> journal(List<String> words) {
         SortedMap<String, String> job = new TreeMap<>();
         job.put(JOB, UUID.randomUUID().toString());
@@ -35,19 +37,21 @@ final class JobWords {
         return job;
     }
 
-    /** The words that a journal keeps. */
+    /** Returns the words that the journal of a run keeps. */
     static List<String> of(StoredRun run) {
         return Json.read("the words of a command", run.job().getOrDefault(COMMAND, "[]")).list().stream()
                 .map(JsonValue::text)
                 .toList();
     }
 
-    /** The folder in which they were typed. */
+    /** Returns the folder in which the words were typed. */
     static String folder(StoredRun run) {
         return run.job().getOrDefault(FOLDER, "");
     }
 
-    /** The job that words ask for, written by this version or an earlier one; empty where they ask for none. */
+    /**
+     * Returns the job that the words ask for, written by this version or an earlier one; empty where they ask for none.
+     */
     static Optional<Typed> parse(Terminal terminal, List<String> words) {
         String[] args = words.toArray(String[]::new);
         if (args.length == 0 || !(Deckle.command(args[0], terminal).orElse(null) instanceof JobCommand command)) {

@@ -49,13 +49,16 @@ class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
         this.sources = new ArrayDeque<>(sources);
     }
 
-    /** For a model that expands by itself. */
+    /** Gives kept answers in place of a model that expands by itself. */
     private static final class Expanding extends KeptAnswers implements ExpandModel {
         private Expanding(ModelCard card, int results, Optional<PaidModel> more, String hint, List<Source> sources) {
             super(card, results, more, hint, sources);
         }
 
-        /** A model with a limit in percent is asked in whole percents. */
+        /**
+         * Returns the frame of the answer that was asked for; a model with a limit in percent is asked in whole
+         * percents.
+         */
         private Frame asked(ExpandRequest request) {
             boolean percents = card().profile()
                     .marginLimit()
@@ -77,17 +80,17 @@ class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
         }
     }
 
-    /** Where the answer of one call is. */
+    /** Gets the answer of one call. */
     private interface Source {
         Painted painted(Frame asked, Call call) throws ModelException;
     }
 
-    /** A call that is paid. */
+    /** Makes one call that costs money. */
     private interface Paying {
         Painted paint(PaidModel model) throws ModelException;
     }
 
-    /** One file for each call. */
+    /** Reads one file for each call. */
     static KeptAnswers of(ModelCard card, List<Path> files) throws IOException {
         List<Source> sources = new ArrayList<>();
         for (Path file : files) {
@@ -102,7 +105,7 @@ class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
     }
 
     /**
-     * One run for each call: its files, or, where they are not all there yet, what {@code model} collects.
+     * Takes one run for each call: its files, or, where they are not all there yet, those that {@code model} collects.
      *
      * @param pay whether calls for which there is no run are made and paid
      */
@@ -140,7 +143,7 @@ class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
                 : new KeptAnswers(card, results, more, hint, sources);
     }
 
-    /** A picture or plan that changed since would be composed with an answer for another. */
+    /** Refuses an answer that was given for another picture or plan: composed with this one, it would not fit. */
     private static Frame same(ModelCard card, Frame kept, Frame asked, String name) throws ModelException {
         Size then = kept.placement().size();
         Size now = asked.placement().size();
@@ -154,7 +157,10 @@ class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
         return kept;
     }
 
-    /** Whether {@code sent} is the same size, or the smaller form of it that is sent where a picture is too long. */
+    /**
+     * Returns whether {@code sent} is the same size, or the smaller form of it that is sent where a picture is too
+     * long.
+     */
     private static boolean isReduced(Size size, Size sent) {
         long difference = Math.abs((long) sent.width() * size.height() - (long) size.width() * sent.height());
         return sent.equals(size)

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** The process: arguments in, exit code out. */
+/** Runs the command as a process: arguments in, exit code out. */
 public final class Main {
     /** The launcher says here which of {@code out} and {@code err} are terminals; without it neither is taken for one. */
     private static final String TERMINALS = "deckle.terminals";
@@ -28,7 +28,7 @@ public final class Main {
         }
     }
 
-    /** Runs the command; an end of the process from outside interrupts it first. */
+    /** Runs the command and returns its exit code; a process that is ended from outside interrupts it first. */
     static int run(Terminal terminal, String... args) {
         CountDownLatch done = new CountDownLatch(1);
         interruptAtShutdown(Thread.currentThread(), done);
@@ -39,7 +39,7 @@ public final class Main {
         }
     }
 
-    /** The process' own streams. */
+    /** Returns the process' own streams. */
     static Terminal terminal() {
         String terminals = System.getProperty(TERMINALS, "");
         boolean colour = terminals.contains("out") && System.getenv("NO_COLOR") == null;
@@ -53,13 +53,15 @@ public final class Main {
                 System::nanoTime);
     }
 
-    /** UTF-8 whatever the locale: a document is the same everywhere. */
+    /** Opens a stream in UTF-8 whatever the locale, so that a document is the same everywhere. */
     private static PrintStream stream(FileDescriptor descriptor) {
         return new PrintStream(
                 new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER), true, StandardCharsets.UTF_8);
     }
 
-    /** On Ctrl-C the work is interrupted and gets a moment to remove its temporary file; the JVM then exits with 130. */
+    /**
+     * Interrupts the work on Ctrl-C and gives it a moment to remove its temporary file; the JVM then exits with 130.
+     */
     private static void interruptAtShutdown(Thread worker, CountDownLatch done) {
         Thread hook = new Thread(() -> {
             if (done.getCount() > 0) {

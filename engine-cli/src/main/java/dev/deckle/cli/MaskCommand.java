@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code deckle mask}: what a black-and-white picture says. */
+/** Reports on a black-and-white picture as a mask, and writes it anew where that is asked: {@code deckle mask}. */
 record MaskCommand(Terminal terminal) implements Command {
     private static final Option<Path> OUTPUT = Option.of(
             List.of("-o", "--output"),

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What was found in a mask, for people and as a document. */
+/** Writes what was found in a mask, as lines for people and as a document. */
 final class MaskText {
     private MaskText() {}
 

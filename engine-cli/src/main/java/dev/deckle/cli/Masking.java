@@ -7,7 +7,7 @@ import dev.deckle.picture.ReadMask;
 import java.io.IOException;
 
 /**
- * How a mask is read, and what is made of it.
+ * Describes how a mask is read and by how many px it is grown and feathered.
  *
  * @param reading of the file
  * @param grow radius of the disc by which the fill grows, px
@@ -15,7 +15,7 @@ import java.io.IOException;
  */
 record Masking(MaskOptions reading, int grow, int feather) {
 
-    /** The mask, grown, then feathered. */
+    /** Returns the mask, first grown, then feathered. */
     ReadMask apply(ReadMask read) throws IOException {
         Mask grown = read.mask().grow(grow, Brush.DISC);
         return read.withMask(grown.feather(feather));

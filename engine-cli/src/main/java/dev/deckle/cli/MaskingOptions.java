@@ -6,7 +6,7 @@ import dev.deckle.picture.MaskPolarity;
 import dev.deckle.picture.MaskPolicy;
 import java.util.List;
 
-/** How a mask is read, and what is made of it. */
+/** Holds the options for how a mask is read, grown and feathered. */
 final class MaskingOptions {
     private static final int MAX_RADIUS = 65_535;
 
@@ -32,7 +32,7 @@ final class MaskingOptions {
 
     private MaskingOptions() {}
 
-    /** Refused where a radius is longer than any picture. */
+    /** Returns the masking that was asked for; refuses a radius longer than any picture. */
     static Masking of(Arguments arguments) {
         MaskOptions options = new MaskOptions(
                 arguments.get(POLARITY, MaskOptions.DEFAULT.polarity()),

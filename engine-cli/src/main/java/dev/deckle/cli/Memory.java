@@ -2,7 +2,7 @@ package dev.deckle.cli;
 
 import dev.deckle.geometry.Size;
 
-/** What is said when the heap is too small. */
+/** Explains that the heap is too small, and by which setting it grows. */
 final class Memory {
     private static final long MIB = 1 << 20;
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * Who paints, and within which bounds.
+ * Names the model that paints, and the bounds of its work.
  *
  * @param id of the model
  * @param prompt what to paint
@@ -26,7 +26,7 @@ record ModelChoice(
         int results,
         Optional<BigDecimal> maxCost,
         Duration patience) {
-    /** How long a job may take where nothing is said. */
+    /** The longest that a job may take where no deadline was given. */
     static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /** Copies the options, which stay in their order. */
@@ -34,12 +34,12 @@ record ModelChoice(
         options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 
-    /** A model without a word on how. */
+    /** Returns a choice of that model with nothing else said: no prompt, one result, no limit of cost. */
     static ModelChoice of(String id) {
         return new ModelChoice(id, Optional.empty(), Map.of(), 1, Optional.empty(), PATIENCE);
     }
 
-    /** The same, with as much time as a job has where nothing is said. */
+    /** Returns the same choice with {@link #PATIENCE} as its time. */
     ModelChoice withUsualPatience() {
         return new ModelChoice(id, prompt, options, results, maxCost, PATIENCE);
     }

@@ -5,7 +5,10 @@ import dev.deckle.model.ModelCard;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The id of a model. Any text is one until it is looked up, as that takes time; offered are those that can do one of the jobs. */
+/**
+ * Reads the id of a model. Any text is taken until the id is looked up, as that takes time. A shell is offered the
+ * models that can do one of the jobs.
+ */
 final class ModelIds implements ValueType<String> {
     private final List<Job> jobs;
     private final List<String> more;
@@ -15,12 +18,12 @@ final class ModelIds implements ValueType<String> {
         this.more = more;
     }
 
-    /** Of those that can do one of the jobs. */
+    /** Returns a reader that offers the models that can do one of the jobs. */
     static ModelIds of(Job... jobs) {
         return new ModelIds(List.of(jobs), List.of());
     }
 
-    /** The same, and a word that stands for something else. */
+    /** Returns a reader that also offers {@code word}, which stands for something other than one model. */
     ModelIds and(String word) {
         return new ModelIds(jobs, List.of(word));
     }

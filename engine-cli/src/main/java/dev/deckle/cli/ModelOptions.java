@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** MODEL: who paints. */
+/** Holds the options of MODEL: who paints. */
 final class ModelOptions {
     private static final int MAX_RESULTS = 20;
 
@@ -44,12 +44,12 @@ final class ModelOptions {
 
     private ModelOptions() {}
 
-    /** The options of a command that does this job. */
+    /** Returns the options of a command that does this job. */
     static List<Option<?>> all(Job job) {
         return List.of(MODEL.taking(ModelIds.of(job)), PROMPT, SET, RESULTS, MAX_COST, DEADLINE, KEEP_ANSWER);
     }
 
-    /** Refused where an option has no name or is given twice. */
+    /** Returns the model and its bounds; refuses a provider's option that has no name or is given twice. */
     static ModelChoice of(Arguments arguments) {
         Map<String, String> options = new LinkedHashMap<>();
         for (String text : arguments.all(SET)) {
@@ -75,12 +75,12 @@ final class ModelOptions {
                 arguments.get(DEADLINE, ModelChoice.PATIENCE));
     }
 
-    /** The runs of a job that is new, recorded under the words that were typed. */
+    /** Returns the runs of a new job, recorded under the words that were typed. */
     static Runs runs(Arguments arguments) {
         return new Runs.Fresh(arguments.words(), arguments.get(KEEP_ANSWER));
     }
 
-    /** Dollars with at most two decimals. */
+    /** Reads dollars with at most two decimals. */
     private static final class UsDollars implements ValueType<BigDecimal> {
         private static final int MAX_DIGITS = 9;
         private static final int CENTS = 2;
@@ -101,7 +101,7 @@ final class ModelOptions {
         }
     }
 
-    /** A whole number of seconds, minutes or hours, at least a second and at most a day. */
+    /** Reads a whole number of seconds, minutes or hours, at least a second and at most a day. */
     private static final class Times implements ValueType<Duration> {
         private static final int MAX_DIGITS = 6;
         private static final Duration MOST = Duration.ofDays(1);

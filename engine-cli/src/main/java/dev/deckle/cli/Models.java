@@ -18,8 +18,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The models that the command line knows, by id: the engine's own, and those of every {@link ModelSource} on its path. The sources
- * are looked for only when another id is given, because that takes time.
+ * Finds models by their id: the engine's own, and those of every {@link ModelSource} on the class path. The sources are
+ * looked for only where another id is given, because that takes time.
  */
 final class Models {
     private static final List<ModelCard> KNOWN = List.of(
@@ -32,7 +32,7 @@ final class Models {
 
     private Models() {}
 
-    /** All of them, the engine's own first. */
+    /** Returns the cards of all models, the engine's own first. */
     static List<ModelCard> all() {
         List<ModelCard> all = new ArrayList<>(KNOWN);
         for (ModelSource source : ServiceLoader.load(ModelSource.class)) {
@@ -45,7 +45,7 @@ final class Models {
         return cards.stream().anyMatch(card -> card.id().equals(id));
     }
 
-    /** The card of that id, for a plan of {@code job}. */
+    /** Returns the card with that id; refuses an id that nobody has, and a model that can't do {@code job}. */
     static ModelCard named(String id, Job job) {
         List<ModelCard> cards = isIn(KNOWN, id) ? KNOWN : all();
         for (ModelCard card : cards) {
@@ -61,7 +61,10 @@ final class Models {
         throw new UsageException("--model: Expected one of " + ids + " but received " + Printable.quote(id));
     }
 
-    /** The painter of a job; its fill is the affair of {@code local}. */
+    /**
+     * Makes the model that paints a job; refuses options that it has no use for. The job's fill is for {@code local}
+     * only.
+     */
     static Model painter(JobSpec spec, Function<String, Optional<String>> environment) {
         ModelChoice choice = spec.model();
         named(choice.id(), spec.request().job());
@@ -84,7 +87,7 @@ final class Models {
         throw new UsageException("Expected a source of models for --model " + choice.id() + " but received none");
     }
 
-    /** The painter of a job whose runs go on by themselves. */
+    /** Makes the model of a job whose runs go on by themselves; refuses any other model. */
     static PaidModel paid(JobSpec spec, Function<String, Optional<String>> environment) {
         if (painter(spec, environment) instanceof PaidModel paid) {
             return paid;

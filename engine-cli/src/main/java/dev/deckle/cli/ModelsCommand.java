@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** {@code deckle models}: who can paint, and within which limits. */
+/** Lists the models with their limits: {@code deckle models}. */
 record ModelsCommand(Terminal terminal) implements Command {
     private static final List<Integer> WIDTHS = List.of(35, 9, 6, 6, 9, 11, 7, 0);
 

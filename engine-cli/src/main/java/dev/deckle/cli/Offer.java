@@ -1,6 +1,6 @@
 package dev.deckle.cli;
 
-/** What a shell may offer where a value is typed. */
+/** Names the kind of words that a shell may offer where a value is typed. */
 enum Offer {
     /** Nothing: the value is a number, a length, or a text of the user's own. */
     NOTHING,

@@ -9,21 +9,21 @@ import dev.deckle.picture.ImageInfo;
 import java.io.IOException;
 import java.util.List;
 
-/** A job of which all is known but the pixels; it holds its photo open until it is read or closed. */
+/** Holds a job of which everything is known but the pixels. Its photo stays open until it is read or closed. */
 interface OpenedJob extends AutoCloseable {
 
     Photo photo();
 
-    /** What the photo's header says. */
+    /** Returns the header of the photo. */
     ImageInfo header();
 
-    /** The size of every result. */
+    /** Returns the size of every result. */
     Size output();
 
-    /** The largest picture that is held. */
+    /** Returns the size of the largest picture that is held in memory. */
     Size canvas();
 
-    /** What the user may not expect of it, one sentence each. */
+    /** Returns what the user may not expect of it, one sentence each. */
     List<String> warnings();
 
     /**

@@ -3,13 +3,14 @@ package dev.deckle.cli;
 import java.util.List;
 
 /**
- * One option of the command line: all that the parsers, help and completion know of it. A value is asked for by the option itself:
- * {@code arguments.get(OutputOptions.QUALITY)}. Immutable; two are the same if they are one object.
+ * Describes one option of the command line: all that the parsers, help and completion know of it. A value is asked for
+ * by the option itself: {@code arguments.get(OutputOptions.QUALITY)}. Immutable; two are the same if they are one
+ * object.
  *
  * @param <T> its value
  */
 final class Option<T> {
-    /** How often an option may be given, and with how many values. */
+    /** Names how often an option may be given, and with how many values. */
     enum Times {
         /** Once. */
         ONCE,
@@ -51,18 +52,18 @@ final class Option<T> {
         this.origin = origin.origin;
     }
 
-    /** Without a value. */
+    /** Makes an option without a value. */
     static Option<Boolean> flag(String name, String text) {
         return flag(List.of(name), text);
     }
 
-    /** Without a value, by any of the names. */
+    /** Makes an option without a value that goes by any of the names, the short one first. */
     static Option<Boolean> flag(List<String> names, String text) {
         return new Option<>(names, "", FLAG, Times.ONCE, text);
     }
 
     /**
-     * With a value.
+     * Makes an option with a value.
      *
      * @param label of the value in help
      * @param text for help; {@code %%} is a percent sign, {@code ${COMPLETION-CANDIDATES}} stands for the words of the type
@@ -71,37 +72,43 @@ final class Option<T> {
         return of(List.of(name), label, type, text);
     }
 
-    /** {@link #of(String, String, ValueType, String)} by any of the names. */
+    /**
+     * Makes an option as {@link #of(String, String, ValueType, String)} does, which goes by any of the names, the short
+     * one first.
+     */
     static <T> Option<T> of(List<String> names, String label, ValueType<T> type, String text) {
         return new Option<>(names, label, type, Times.ONCE, text);
     }
 
-    /** The same, given as often as {@code other} says. */
+    /** Returns the same option, given as often as {@code other} says. */
     Option<T> times(Times other) {
         return new Option<>(names, label, type, other, text);
     }
 
-    /** The same option of a command that takes, or offers, other values for it: whoever asks for this one gets those. */
+    /**
+     * Returns the same option for a command that takes, or offers, other values: whoever asks for this option gets
+     * those of the new one.
+     */
     Option<T> taking(ValueType<T> other) {
         return new Option<>(this, other, text);
     }
 
-    /** The same option of a command that explains it otherwise. */
+    /** Returns the same option for a command that explains it otherwise. */
     Option<T> saying(String other) {
         return new Option<>(this, type, other);
     }
 
-    /** Every name, the short one first. */
+    /** Returns every name, the short one first. */
     List<String> names() {
         return names;
     }
 
-    /** The name that messages use. */
+    /** Returns the name that messages use, the long one. */
     String name() {
         return names.get(names.size() - 1);
     }
 
-    /** Tells whether {@code word} is one of its names. */
+    /** Returns whether {@code word} is one of its names. */
     boolean isNamed(String word) {
         for (int i = 0; i < names.size(); i++) {
             if (names.get(i).equals(word)) {
@@ -131,7 +138,7 @@ final class Option<T> {
         return text;
     }
 
-    /** The option that this one is, whatever command it is of. */
+    /** Returns the option that this one was made of by {@link #taking} or {@link #saying}, or itself. */
     Option<T> origin() {
         return origin;
     }

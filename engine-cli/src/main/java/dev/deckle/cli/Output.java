@@ -4,7 +4,7 @@ import dev.deckle.picture.WriteOptions;
 import java.nio.file.Path;
 
 /**
- * Where a result goes and how it is encoded.
+ * Names the file that a result is written to, and its encoding.
  *
  * @param target the file; several results go to files beside it, see {@link Targets}
  * @param writing how, and whether a file that exists is replaced

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** OUTPUT: where the result goes and how it is encoded. */
+/** Holds the options of OUTPUT: where the result goes and how it is encoded. */
 final class OutputOptions {
     private static final Option<Path> OUTPUT = Option.of(
             List.of("-o", "--output"),
@@ -37,7 +37,7 @@ final class OutputOptions {
     private OutputOptions() {}
 
     /**
-     * Refused where the options contradict each other or the suffix.
+     * Returns the target and its encoding; refuses options that contradict each other or the suffix of the file.
      *
      * @param usual effort for PNG
      */

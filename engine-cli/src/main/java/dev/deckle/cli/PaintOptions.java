@@ -5,7 +5,7 @@ import dev.deckle.model.Job;
 import dev.deckle.picture.PngEffort;
 import java.util.List;
 
-/** What {@code expand} and {@code reframe} have in common: everything but the shape of the canvas. */
+/** Holds the options that {@code expand} and {@code reframe} share: everything but the shape of the canvas. */
 final class PaintOptions {
     static final Option<Integer> FEATHER = Option.of(
             "--feather",
@@ -16,7 +16,7 @@ final class PaintOptions {
     private PaintOptions() {}
 
     /**
-     * The groups of a command.
+     * Returns the groups of options of a command that paints a canvas.
      *
      * @param shape of the canvas
      * @param grid from lengths to margins
@@ -32,7 +32,7 @@ final class PaintOptions {
                 OptionGroup.reading());
     }
 
-    /** The job with that request. */
+    /** Returns the job that paints {@code request}. */
     static JobSpec job(Arguments arguments, CanvasRequest request) {
         return new JobSpec(
                 arguments.argument().orElseThrow(),
@@ -45,7 +45,7 @@ final class PaintOptions {
                 ModelOptions.runs(arguments));
     }
 
-    /** Refused where a ramp is longer than any. */
+    /** Returns the width of the ramp at the seam, px; refuses one above {@link JobOptions#MAX_FEATHER}. */
     static int feather(Arguments arguments) {
         int px = arguments.get(FEATHER, 0);
         if (px > JobOptions.MAX_FEATHER) {

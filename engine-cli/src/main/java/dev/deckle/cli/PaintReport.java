@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was done, for people and as a document.
+ * Reports on a finished job, as lines for people and as a document.
  *
  * @param job what was asked
  * @param model that painted
@@ -45,7 +45,7 @@ record PaintReport(
     }
 
     /**
-     * One picture.
+     * Reports on one picture that was written.
      *
      * @param target the file
      * @param written how it was written
@@ -63,7 +63,10 @@ record PaintReport(
         }
     }
 
-    /** {@code wide.png: 1728x1088 PNG, 3.4 MB, every original sample is unchanged}; what it cost, where it cost something. */
+    /**
+     * Returns a line for each picture: {@code wide.png: 1728x1088 PNG, 3.4 MB, every original sample is unchanged}, and
+     * what the job cost where it cost something.
+     */
     List<String> toLines() {
         String cost = cost().map(usd -> ", " + usd + " USD").orElse("");
         return results.stream().map(result -> line(result) + cost).toList();
@@ -89,7 +92,7 @@ record PaintReport(
         return job.output();
     }
 
-    /** Of all calls; those of one result are those of all. */
+    /** Returns what all calls cost, USD. The calls of one result are those of all, so the first is asked. */
     private Optional<String> cost() {
         return ReportJson.cost(results.get(0).calls());
     }

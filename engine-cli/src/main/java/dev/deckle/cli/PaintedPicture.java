@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One result of a job, before it is written.
+ * Holds one result of a job, before it is written.
  *
  * @param picture what is written
  * @param calls of the model for it

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Runs one job, from a photo to painted pictures and what is said about them. */
+/** Runs one job, from a photo to painted pictures and the report on them. */
 final class PaintingJob {
     private final Terminal terminal;
     private final JobSpec spec;

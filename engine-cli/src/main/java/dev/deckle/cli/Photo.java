@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A picture as it is named on the command line: a file, {@code -} for standard input, or an entry of a bundle. It is scanned once for its
- * header and its pixels; reading closes the file, and so does {@link #close} where it is not read.
+ * Opens a picture as it is named on the command line: a file, {@code -} for standard input, or an entry of a bundle. It
+ * is scanned once for its header and its pixels. Reading closes the file; where it is not read, {@link #close} does.
  */
 final class Photo implements AutoCloseable {
     private static final Pattern SIZE = Pattern.compile("[0-9]+x[0-9]+");
@@ -34,7 +34,7 @@ final class Photo implements AutoCloseable {
     private Optional<OpenPicture> open = Optional.empty();
     private boolean isEntry;
 
-    /** Where bytes come from that are in no file. */
+    /** Supplies bytes that are in no file. */
     private interface Supplier {
         byte[] get() throws IOException;
     }
@@ -54,14 +54,17 @@ final class Photo implements AutoCloseable {
                         (int) Math.min(Integer.MAX_VALUE - 8, options.limits().maxBytes() + 1)));
     }
 
-    /** An entry of a bundle. */
+    /** Names an entry of a bundle. */
     static Photo entry(Bundle bundle, String name, ReadOptions options) {
         Photo photo = new Photo(name, options, () -> bundle.bytes(name));
         photo.isEntry = true;
         return photo;
     }
 
-    /** The size, where the argument is one: a text like {@code 1024x768} never means a file, {@code ./1024x768} does. */
+    /**
+     * Returns the size where the argument is one: a text like {@code 1024x768} never means a file, {@code ./1024x768}
+     * does.
+     */
     static Optional<Size> sizeOf(String argument) {
         if (!SIZE.matcher(argument).matches()) {
             return Optional.empty();

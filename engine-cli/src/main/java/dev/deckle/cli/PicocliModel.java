@@ -13,15 +13,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** The tables of all commands as picocli's model of them. */
+/** Builds picocli's model out of the tables of all commands. */
 final class PicocliModel {
     private static final int HELP_WIDTH = 100;
 
     private PicocliModel() {}
 
     /**
-     * A type's own reading of a text. No lambda: two of one kind that implement an interface as old as picocli's make Java 17 fail
-     * when it writes its class archive.
+     * Converts a text by the type's own reading. This is no lambda: two of one kind that implement an interface as old
+     * as picocli's make Java 17 fail when it writes its class archive.
      */
     private record Converter(ValueType<?> type) implements CommandLine.ITypeConverter<Object> {
         @Override
@@ -143,7 +143,7 @@ final class PicocliModel {
                 .build();
     }
 
-    /** The version that the build wrote down. */
+    /** Returns the version that the build wrote down; empty where it wrote none. */
     private static String version() {
         try (InputStream in = PicocliModel.class.getResourceAsStream("version.txt")) {
             return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();

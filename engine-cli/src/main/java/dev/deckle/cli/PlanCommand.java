@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code deckle plan}: the geometry of a job, before anything is painted. */
+/** Prints the geometry of a job before anything is painted: {@code deckle plan}. */
 record PlanCommand(Terminal terminal) implements Command {
     private static final String EVERY_MODEL = "all";
 
@@ -80,7 +80,10 @@ record PlanCommand(Terminal terminal) implements Command {
         return Failures.DONE;
     }
 
-    /** A size, or a photo's: of its header for people, of its samples for a document, which is then for that photo only. */
+    /**
+     * Returns the size that was typed or that of the photo: from its header for people; from its samples for a
+     * document, which then holds for that photo only.
+     */
     private Source source(Arguments arguments) throws IOException {
         String photo = arguments.argument().orElseThrow();
         Optional<Size> size = Photo.sizeOf(photo);
@@ -101,7 +104,10 @@ record PlanCommand(Terminal terminal) implements Command {
         }
     }
 
-    /** A model whose limits leave no way is listed with the reason: the others may still serve. */
+    /**
+     * Prints the plan of every model. A model whose limits leave no way is listed with the reason, as the others may
+     * still serve.
+     */
     private void all(CanvasRequest request, Source source, boolean json) throws IOException {
         List<Object> documents = new ArrayList<>();
         List<String> lines = new ArrayList<>();

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A plan as lines for people. */
+/** Writes a plan as lines for people. */
 final class PlanText {
     private static final String INDENT = "          ";
 
@@ -38,13 +38,13 @@ final class PlanText {
         return lines;
     }
 
-    /** Who would paint, how much is sent, and for how much. */
+    /** Names the model, the pixels that are sent and the price in USD. */
     static String model(CanvasPlan plan, ModelCard card) {
         return "model     " + card.id() + ", " + Texts.megapixels(sentPixels(plan)) + " sent, "
                 + Texts.usd(card.profile().price().centsFor(plan.sent())) + " USD";
     }
 
-    /** All models side by side: whether the canvas fits or must shrink, the calls, and the price. */
+    /** Lists one model of a table: whether the canvas fits or must shrink, the calls, and the price. */
     static String compared(String model, String canvas, String passes, String sent, String usd) {
         return (Texts.column(model, 28)
                         + Texts.column(canvas, 22)
@@ -72,7 +72,9 @@ final class PlanText {
         return plan.passes().stream().mapToLong(pass -> pass.sent().pixels()).sum();
     }
 
-    /** What a side became and why, in one sentence: {@code left 704 px: asked 716.8 px, rounded to the step}. */
+    /**
+     * Explains in one sentence what a side became and why: {@code left 704 px: asked 716.8 px, rounded to the step}.
+     */
     static String told(Adjustment adjustment) {
         return adjustment.side().label() + " " + adjustment.resolved() + " px: asked " + adjustment.exact() + " px, "
                 + reasons(adjustment);
@@ -90,7 +92,7 @@ final class PlanText {
         return asked.isEmpty() ? px.stripTrailing() : px + " asked " + asked;
     }
 
-    /** A percentage as it was written; px say nothing that the exact length does not. */
+    /** Returns a percentage as it was written; empty for px, since the exact length says as much. */
     private static String asked(Side side, CanvasRequest request) {
         if (request instanceof CanvasRequest.Expand e) {
             Extent extent = e.expansion().get(side);

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A photo of which all is known but the pixels, and what is to become of it.
+ * Holds a photo of which everything is known but the pixels, and the plan for it.
  *
  * @param photo not yet read
  * @param header what its header says
@@ -37,7 +37,7 @@ record PlannedPhoto(Photo photo, ImageInfo header, CanvasPlan plan) {
         }
     }
 
-    /** What the user may not expect of the plan, one sentence each. */
+    /** Returns what the user may not expect of the plan, one sentence each. */
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         for (Adjustment adjustment : plan.adjustments()) {

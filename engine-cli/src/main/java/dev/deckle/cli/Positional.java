@@ -1,7 +1,7 @@
 package dev.deckle.cli;
 
 /**
- * The argument without a name that a command takes.
+ * Describes the argument without a name that a command takes.
  *
  * @param label in help and messages
  * @param isRequired whether it has to be there
@@ -12,7 +12,7 @@ record Positional(String label, boolean isRequired, ValueType<String> type, Stri
     /** A picture. */
     static final Positional PHOTO = photo("A picture file, or - for standard input.");
 
-    /** A picture that is explained otherwise. */
+    /** Describes a picture with a text of its own. */
     static Positional photo(String text) {
         return new Positional("PHOTO", true, Values.FILE_NAME, text);
     }

@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code deckle preview}: the canvas before a model paints it. */
+/** Writes the canvas as it is before a model paints it: {@code deckle preview}. */
 record PreviewCommand(Terminal terminal) implements Command {
     private static final Option<Path> MASK_OUT =
             Option.of("--mask-out", "F", Values.FILE, "Also write the mask, white where it is filled, to F.png.");
@@ -105,7 +105,9 @@ record PreviewCommand(Terminal terminal) implements Command {
         }
     }
 
-    /** Whether a target is the photo itself, also by another name; a photo that is no file is no target. */
+    /**
+     * Returns whether a target is the photo itself, also by another name. A photo that is no file is never a target.
+     */
     private static boolean isSame(Path target, String photo) {
         try {
             return Files.isSameFile(target, Path.of(photo));

@@ -6,8 +6,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * One line on a terminal with the stage of the work, for work that takes over a second; nothing where {@code err} is not a
- * terminal. Closing it removes the line.
+ * Shows the stage of the work in one line of the terminal once the work takes over a second; shows nothing where
+ * {@code err} is not a terminal. Closing it removes the line.
  */
 final class Progress implements AutoCloseable {
     private static final Duration QUIET = Duration.ofSeconds(1);
@@ -36,7 +36,7 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    /** What is being done from now on: {@code reading}. */
+    /** Sets the stage that is shown from now on: {@code reading}. */
     void stage(String label) {
         lock.lock();
         try {
@@ -69,7 +69,10 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    /** Blanks instead of an escape sequence: every terminal knows them. */
+    /**
+     * Overwrites the line. Blanks clear what is left of the old one, because every terminal knows them, unlike an
+     * escape sequence.
+     */
     private void show(String text) {
         err.print("\r" + text + " ".repeat(Math.max(0, shown - text.length())) + (text.isEmpty() ? "\r" : ""));
         err.flush();

@@ -4,7 +4,7 @@ import dev.deckle.picture.ReadLimits;
 import dev.deckle.picture.ReadOptions;
 import java.util.List;
 
-/** READ: which files are accepted. */
+/** Holds the options of READ: which files are accepted. */
 final class ReadingOptions {
     private static final long MAX_BYTES = 512L << 20;
 

@@ -4,7 +4,7 @@ import dev.deckle.model.Job;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code deckle reframe}: the picture in a frame of another ratio. */
+/** Puts a picture into a frame of another ratio: {@code deckle reframe}. */
 record ReframeCommand(Terminal terminal) implements JobCommand {
     private static final CommandTable TABLE = new CommandTable(
             "reframe",

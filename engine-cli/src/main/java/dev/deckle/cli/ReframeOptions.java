@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** REFRAME: another aspect ratio, nothing distorted, nothing cropped. */
+/** Holds the options of REFRAME: another aspect ratio, nothing distorted, nothing cropped. */
 final class ReframeOptions {
     private static final ValueType<AspectRatio> RATIO = new ValueType<>() {
         @Override
@@ -71,13 +71,13 @@ final class ReframeOptions {
 
     private ReframeOptions() {}
 
-    /** What the frame's size follows. */
+    /** Names what the frame's size follows. */
     enum Fit {
         TIER,
         NATIVE
     }
 
-    /** A place in the frame, px. */
+    /** Holds a place in the frame, px from its left and top edge. */
     record Offset(int x, int y) {
         static Offset parse(String text) {
             int comma = text.indexOf(',');
@@ -90,7 +90,7 @@ final class ReframeOptions {
         }
     }
 
-    /** REFRAME with the rules of GRID. */
+    /** Returns the request of REFRAME with the rules of GRID. */
     static CanvasRequest request(Arguments arguments) {
         return new CanvasRequest.Frame(reframe(arguments), GridOptions.frameRules(arguments));
     }

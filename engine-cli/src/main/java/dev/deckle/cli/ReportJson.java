@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The parts of a report as JSON. */
+/** Writes the parts of a report as JSON. */
 final class ReportJson {
     private static final int CENTS = 2;
 
     private ReportJson() {}
 
-    /** What all calls cost, USD; empty where nothing was told. */
+    /** Sums what the calls cost, USD; empty where no provider named a cost. */
     static Optional<String> cost(List<CallReport> calls) {
         return calls.stream()
                 .flatMap(call -> call.cost().stream())
@@ -32,7 +32,7 @@ final class ReportJson {
                 .map(ReportJson::usd);
     }
 
-    /** With cents, whatever the provider wrote. */
+    /** Writes dollars with at least two decimals, however the provider wrote them. */
     private static String usd(BigDecimal cost) {
         return cost.setScale(Math.max(CENTS, cost.scale()), RoundingMode.UNNECESSARY)
                 .toPlainString();
@@ -78,7 +78,7 @@ final class ReportJson {
         return json;
     }
 
-    /** With six decimals at most. */
+    /** Rounds to six decimals, without zeros at the end. */
     private static BigDecimal rounded(double value) {
         BigDecimal decimal =
                 BigDecimal.valueOf(value).setScale(6, RoundingMode.HALF_UP).stripTrailingZeros();

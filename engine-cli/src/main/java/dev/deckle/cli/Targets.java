@@ -13,10 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Where the results of a job go, each to a name of its own. One that was asked for goes to the name that was given; of several the
- * first goes to {@code wide-1.png}, the second to {@code wide-2.png} and so on, and {@code wide.png} is not touched. An answer that
- * nobody asked for goes on counting: {@code wide-2.png} after {@code wide.png}, {@code wide-3.png} after {@code wide-2.png}; where
- * something is there already that may not be replaced, to the next number that is free. For one thread.
+ * Names the files that the results of a job are written to, each another. One result that was asked for goes to the
+ * given name; of several the first goes to {@code wide-1.png}, the second to {@code wide-2.png} and so on, and
+ * {@code wide.png} is not touched. A result that nobody asked for goes on counting: {@code wide-2.png} after
+ * {@code wide.png}, {@code wide-3.png} after {@code wide-2.png}; where a file is there already that may not be
+ * replaced, to the next number that is free. For one thread.
  */
 final class Targets {
     private final Output output;
@@ -30,10 +31,10 @@ final class Targets {
         this.last = asked.size();
     }
 
-    /** One picture that was written. */
+    /** Holds one picture that was written. */
     record Target(Path file, Written written) {}
 
-    /** For as many results as were asked for. */
+    /** Names the targets of {@code results} pictures, at least 1. */
     static Targets of(Output output, int results) {
         List<Path> asked = new ArrayList<>();
         if (results == 1) {
@@ -62,7 +63,7 @@ final class Targets {
         }
     }
 
-    /** {@link #check(Path, boolean)} for every result that was asked for. */
+    /** Checks the target of every result that was asked for, as {@link #check(Path, boolean)} does. */
     void check() throws OutputException {
         for (Path file : asked) {
             check(file, output.writing().overwrite());

@@ -7,7 +7,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * Where a run reads from and writes to.
+ * Holds the streams that a command reads from and writes to.
  *
  * @param in a photo given as {@code -}
  * @param out results
@@ -26,7 +26,7 @@ record Terminal(
         Function<String, Optional<String>> environment,
         LongSupplier nanoTime) {
 
-    /** A warning, on one line. */
+    /** Prints a warning, on one line. */
     void warn(String sentence) {
         err.println("deckle: warning: " + Texts.oneLine(sentence));
     }

@@ -5,14 +5,14 @@ import java.math.RoundingMode;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Small pieces of text. */
+/** Writes small pieces of text: sizes, amounts, columns. */
 final class Texts {
     private static final int MAX_LINE = 600;
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
 
     private Texts() {}
 
-    /** Without control characters and line breaks, and of a length that can be read. */
+    /** Returns the text without control characters and line breaks, cut to 600 characters. */
     static String oneLine(String text) {
         String line = BREAKS.matcher(text).replaceAll(" ").strip();
         return line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE) + "...";
@@ -22,7 +22,7 @@ final class Texts {
         return text == null ? "" : text;
     }
 
-    /** {@code 3.4 MB}; below 10,000 bytes the bytes themselves. */
+    /** Writes a number of bytes: {@code 3.4 MB}; below 10,000 the bytes themselves. */
     static String bytes(long bytes) {
         if (bytes < 10_000) {
             return bytes + " bytes";
@@ -32,7 +32,7 @@ final class Texts {
                 : BigDecimal.valueOf(bytes, 6).setScale(1, RoundingMode.HALF_UP) + " MB";
     }
 
-    /** {@code 1.88 MP}; below 10,000 px the px themselves. */
+    /** Writes a number of pixels: {@code 1.88 MP}; below 10,000 the px themselves. */
     static String megapixels(long pixels) {
         if (pixels < 10_000) {
             return pixels + " px";
@@ -40,12 +40,12 @@ final class Texts {
         return BigDecimal.valueOf(pixels, 6).setScale(2, RoundingMode.HALF_UP) + " MP";
     }
 
-    /** Cents as dollars: {@code 0.55}. */
+    /** Writes cents as dollars: {@code 0.55}. */
     static String usd(long cents) {
         return BigDecimal.valueOf(cents, 2).toPlainString();
     }
 
-    /** The text, padded to {@code width} and at least one blank. */
+    /** Pads the text to {@code width}, and by one blank at least. */
     static String column(String text, int width) {
         return text + " ".repeat(Math.max(1, width - text.length()));
     }

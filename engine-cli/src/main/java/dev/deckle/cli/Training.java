@@ -9,8 +9,8 @@ import dev.deckle.raster.Channels;
 import java.nio.file.Path;
 
 /**
- * Small jobs of every kind, run once by the launcher so that the JVM can write the classes that they load into an archive. What
- * they print goes nowhere; a failure only makes the archive smaller.
+ * Runs small jobs of every kind once, for the launcher, so that the JVM can write the classes that they load into an
+ * archive. Their output goes nowhere; a failure only makes the archive smaller.
  */
 final class Training {
     private static final Size PICTURE = Size.of(96, 64);

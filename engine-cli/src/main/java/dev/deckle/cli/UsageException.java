@@ -1,6 +1,6 @@
 package dev.deckle.cli;
 
-/** Options that are wrong for any picture; exit code 2. The message is one line. */
+/** Reports options that are wrong for any picture; exit code 2. The message is one line. */
 final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -3,7 +3,7 @@ package dev.deckle.cli;
 import java.util.List;
 
 /**
- * What an option takes. Stateless.
+ * Reads the text of an option's value and offers texts to a shell. Stateless.
  *
  * @param <T> the value that its text becomes
  */
@@ -16,7 +16,7 @@ interface ValueType<T> {
      */
     T parse(String text);
 
-    /** Tells what a shell may offer. */
+    /** Returns the kind of words that a shell may offer; nothing where this is not overridden. */
     default Offer offer() {
         return Offer.NOTHING;
     }

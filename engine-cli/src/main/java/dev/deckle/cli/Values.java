@@ -4,7 +4,7 @@ import dev.deckle.text.Printable;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The values that options of several commands take. */
+/** Reads the values that options of several commands take. */
 final class Values {
     private static final int MAX_QUALITY = 100;
 
@@ -31,17 +31,19 @@ final class Values {
 
     private Values() {}
 
-    /** A constant by its name as it is written: {@code NORTH_WEST} is {@code north-west}. */
+    /** Reads a constant by its label: {@code north-west} is {@code NORTH_WEST}. */
     static <E extends Enum<E>> ValueType<E> oneOf(Class<E> type) {
         return new Constant<>(type, List.of());
     }
 
-    /** {@link #oneOf} for a command that refuses one of them, which is therefore not offered. */
+    /**
+     * Reads a constant as {@link #oneOf} does, for a command that refuses one of them, which is therefore not offered.
+     */
     static <E extends Enum<E>> ValueType<E> oneOfBut(Class<E> type, E refused) {
         return new Constant<>(type, List.of(refused));
     }
 
-    /** One of these words. */
+    /** Reads one of these words. */
     static ValueType<String> oneOf(List<String> words) {
         return new Word(words);
     }

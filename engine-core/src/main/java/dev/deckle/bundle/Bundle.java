@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Entries of a zip file that were asked for by name, in memory. Immutable.
+ * Holds in memory the entries of a zip file that were asked for by name. Immutable.
  *
  * <p>The whole archive has to be sound before an entry is read: one end record, a directory that fills its place, local headers
  * that agree with it, no two records on the same bytes, names that are unique and safe on any system, plain files and folders,
@@ -81,13 +81,13 @@ public final class Bundle {
         return messages.error(Kind.MISSING, "an entry " + ZipMessages.quote(name), received);
     }
 
-    /** The names that were asked for, in that order. */
+    /** Returns the names that were asked for, in that order. */
     public List<String> names() {
         return List.copyOf(entries.keySet());
     }
 
     /**
-     * A copy of the bytes of one entry.
+     * Returns a copy of the bytes of one entry.
      *
      * @throws IllegalArgumentException if that name was not asked for
      */

@@ -2,11 +2,13 @@ package dev.deckle.bundle;
 
 import java.io.IOException;
 
-/** A bundle that can't be used. The message says in one line what was expected, where, and what was received. */
+/**
+ * Refuses a bundle that can't be used. The message says in one line what was expected, where, and what was received.
+ */
 public final class BundleException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** What is wrong with the bundle. */
+    /** Names the fault of the bundle. */
     public enum Kind {
         /** Damaged, cut, or at odds with itself. */
         CORRUPT,
@@ -28,19 +30,19 @@ public final class BundleException extends IOException {
 
     private final Kind kind;
 
-    /** An error without a deeper cause. */
+    /** Makes a refusal without a deeper cause. */
     public BundleException(Kind kind, String message) {
         super(message);
         this.kind = kind;
     }
 
-    /** An error with its cause. */
+    /** Makes a refusal with its cause. */
     public BundleException(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
     }
 
-    /** What is wrong. */
+    /** Returns the fault of the bundle. */
     public Kind kind() {
         return kind;
     }

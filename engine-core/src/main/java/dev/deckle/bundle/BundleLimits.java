@@ -1,8 +1,8 @@
 package dev.deckle.bundle;
 
 /**
- * What a bundle may ask for before it is refused. Declared sizes of all entries are checked before anything is inflated, those of
- * the entries that are read once more while they are.
+ * Bounds what a bundle may ask for before it is refused. Declared sizes of all entries are checked before anything is
+ * inflated, those of the entries that are read once more while they are.
  *
  * @param maxArchiveBytes size of the zip file
  * @param maxEntries files and folders in it
@@ -35,18 +35,20 @@ public record BundleLimits(
         }
     }
 
-    /** The same limits for other sizes, in bytes: of the file, of one entry inflated, of all. */
+    /**
+     * Returns the same limits for other sizes, in bytes: of the file, of one entry inflated, of all entries inflated.
+     */
     public BundleLimits withBytes(long archive, int entry, long total) {
         return new BundleLimits(archive, maxEntries, maxNameBytes, entry, total, maxRatio, freeBytes);
     }
 
-    /** The same limits for up to {@code entries} entries. */
+    /** Returns the same limits for up to {@code entries} entries. */
     public BundleLimits withMaxEntries(int entries) {
         return new BundleLimits(
                 maxArchiveBytes, entries, maxNameBytes, maxEntryBytes, maxTotalBytes, maxRatio, freeBytes);
     }
 
-    /** Tells whether {@code inflated} bytes of {@code stored} are more than any honest file has. */
+    /** Returns whether {@code inflated} bytes of {@code stored} are more than any honest file has. */
     public boolean isBomb(long inflated, long stored) {
         return inflated > freeBytes && inflated / Math.max(1, maxRatio) > stored;
     }

@@ -7,7 +7,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
-/** The bytes of an entry; memory is what its checked size says, and not a byte more is ever inflated. */
+/** Reads the bytes of an entry. It allocates the size that was checked, and inflates not a byte more. */
 final class ZipData {
     private final ZipSource source;
     private final ZipMessages messages;

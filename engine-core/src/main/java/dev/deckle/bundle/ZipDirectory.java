@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The central directory of one archive, read once (APPNOTE 4.3.12, 4.5.3). */
+/** Reads the central directory of one archive, once (APPNOTE 4.3.12, 4.5.3). */
 final class ZipDirectory {
     private static final int HEADER = 0x02014b50;
     private static final int HEADER_BYTES = 46;
@@ -31,7 +31,9 @@ final class ZipDirectory {
         this.limits = limits;
     }
 
-    /** The entries by name, in the directory's order, all checked against the laws and their local headers. */
+    /**
+     * Returns the entries by name, in the directory's order, all checked against the limits and their local headers.
+     */
     Map<String, ZipRecord> read() throws IOException {
         if (source.length() > limits.maxArchiveBytes()) {
             throw limit("a zip file of at most " + limits.maxArchiveBytes() + " bytes", source.length());

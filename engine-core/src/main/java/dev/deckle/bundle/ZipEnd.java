@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * The end record of an archive, with the zip64 one where there is one (APPNOTE 4.3.14–4.3.16).
+ * Holds the end record of an archive, joined with the zip64 one where there is one (APPNOTE 4.3.14–4.3.16).
  *
  * @param entries in the directory
  * @param directoryAt its offset
@@ -79,7 +79,7 @@ record ZipEnd(long entries, long directoryAt, long directoryBytes) {
         }
     }
 
-    /** The zip64 end record; what the narrow one says itself has to be the same. */
+    /** Reads the zip64 end record; refuses one that contradicts a value of the narrow record. */
     private static ZipEnd wide(ZipSource source, long locator, long at, ZipEnd narrow, ZipMessages messages)
             throws IOException {
         if (at < 0 || at > locator - WIDE_BYTES) {

@@ -4,8 +4,8 @@ import dev.deckle.bundle.BundleException.Kind;
 import java.nio.ByteBuffer;
 
 /**
- * Sizes and offset of an entry, taken from the zip64 extra field where the header's own are full of ones (APPNOTE 4.5.3): the field
- * has only those values, in a fixed order.
+ * Holds the sizes and the offset of an entry, taken from the zip64 extra field where the header's own are all ones
+ * (APPNOTE 4.5.3): the field has only those values, in a fixed order.
  */
 final class ZipExtra {
     private static final int ZIP64 = 1;
@@ -65,7 +65,7 @@ final class ZipExtra {
         }
     }
 
-    /** The zip64 field; empty where there is none. Fields that are broken hide those behind them. */
+    /** Returns the zip64 field; empty where there is none. Fields that are broken hide those behind them. */
     private static ByteBuffer zip64(ByteBuffer header, int at, int length) {
         int end = at + length;
         for (int i = at; i + 4 <= end; ) {

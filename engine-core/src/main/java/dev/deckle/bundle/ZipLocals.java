@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/** The local headers of an archive, which have to say what the directory says (APPNOTE 4.3.7, 4.3.9). */
+/** Checks the local headers of an archive, which have to agree with the directory (APPNOTE 4.3.7, 4.3.9). */
 final class ZipLocals {
     private static final int HEADER = 0x04034b50;
     private static final int HEADER_BYTES = 30;
@@ -35,7 +35,7 @@ final class ZipLocals {
         }
     }
 
-    /** Where the data of an entry is. */
+    /** Returns the offset of an entry's data, bytes from the start of the archive. */
     static long dataAt(ZipSource source, ZipRecord record) throws IOException {
         ByteBuffer header = source.range(record.at(), HEADER_BYTES);
         return record.at() + HEADER_BYTES + (header.getShort(26) & 0xFFFF) + (header.getShort(28) & 0xFFFF);
@@ -80,12 +80,15 @@ final class ZipLocals {
                 "entries before the directory", ZipMessages.quote(record.name()) + " at byte " + record.at());
     }
 
-    /** With a descriptor the header may leave its values at 0. */
+    /** Returns whether two values agree; in a header with a descriptor the local one may be 0. */
     private static boolean agree(long local, long central, boolean described) {
         return local == central || (described && local == 0);
     }
 
-    /** The descriptor comes with or without a signature, with sizes of 4 or 8 bytes; one of the four has to fit. */
+    /**
+     * Finds the end of a descriptor, which comes with or without a signature and with sizes of 4 or 8 bytes; one of the
+     * four forms has to fit.
+     */
     private long descriptorEnd(ZipRecord record, long at, long directoryAt) throws IOException {
         ByteBuffer bytes = source.range(at, (int) Math.min(24, directoryAt - at));
         for (int form = 0; form < 4; form++) {

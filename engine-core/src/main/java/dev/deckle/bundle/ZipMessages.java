@@ -3,7 +3,7 @@ package dev.deckle.bundle;
 import dev.deckle.bundle.BundleException.Kind;
 import dev.deckle.text.Printable;
 
-/** The errors of one archive; what comes from it is shown printable and short. */
+/** Makes the errors of one archive; text from the archive is shown printable and short. */
 final class ZipMessages {
     private static final int SHOWN = 60;
 

@@ -7,7 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Names of entries: decoded, and refused where any system could take them for a way out of a folder. */
+/** Decodes the names of entries, and refuses those that a system could take for a way out of a folder. */
 final class ZipNames {
     private static final int UTF_8 = 1 << 11;
     /** The upper half of code page 437, in which names without the UTF-8 flag are written. */
@@ -17,7 +17,7 @@ final class ZipNames {
 
     private ZipNames() {}
 
-    /** Names are UTF-8 where they are flagged as that or happen to be; many writers do not set the flag. */
+    /** Decodes a name as UTF-8 where it is flagged as that or happens to be; many writers do not set the flag. */
     static String decode(byte[] name, int flags, ZipMessages messages) throws BundleException {
         Optional<String> text = utf8(name);
         if (text.isEmpty() && (flags & UTF_8) != 0) {

@@ -1,7 +1,7 @@
 package dev.deckle.bundle;
 
 /**
- * One entry as the central directory has it.
+ * Holds one entry as the central directory has it.
  *
  * @param name decoded
  * @param rawName as stored, a character a byte

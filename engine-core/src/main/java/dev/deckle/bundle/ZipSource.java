@@ -6,11 +6,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 
-/** The bytes of an archive, in memory or in an open file; ranges come as buffers of the least significant byte first. */
+/**
+ * Gives access to the bytes of an archive, in memory or in an open file; ranges come as buffers with the least
+ * significant byte first.
+ */
 interface ZipSource {
     long length();
 
-    /** A range, which has to be inside. */
+    /** Returns {@code length} bytes from {@code at} on; the range has to be inside. */
     ByteBuffer range(long at, int length) throws IOException;
 
     static ZipSource of(byte[] bytes) {

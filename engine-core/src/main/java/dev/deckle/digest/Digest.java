@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * A SHA-256 (FIPS 180-4) of a file, a request or the samples of a picture. Its text is {@code sha256:} and 64 lower-case hex digits,
- * so {@code parse(toString(x))} equals x. Immutable; safe for any number of threads.
+ * Holds a SHA-256 (FIPS 180-4) of a file, a request or the samples of a picture. Its text is {@code sha256:} and 64
+ * lower-case hex digits, so {@code parse(toString(x))} equals x. Immutable; safe for any number of threads.
  *
  * @param hex 64 lower-case hex digits
  */
@@ -66,7 +66,7 @@ public record Digest(String hex) {
         return new Digest(text.substring(PREFIX.length()));
     }
 
-    /** {@code sha256:} and the digits. */
+    /** Returns {@code sha256:} and the digits. */
     @Override
     public String toString() {
         return PREFIX + hex;

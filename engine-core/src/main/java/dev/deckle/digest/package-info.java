@@ -1,4 +1,4 @@
-/** What tells that bytes are the same: SHA-256. Needs java.base alone. */
+/** Computes SHA-256 digests, by which equal bytes are known. Needs java.base alone. */
 @NullMarked
 package dev.deckle.digest;
 

@@ -22,8 +22,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link CanvasPlan} as a JSON document, version 1: {@code "deckle": 1} first, keys in a fixed order, integers and texts only.
- * {@code read(write(plan))} equals {@code plan}. Stateless; safe for any number of threads.
+ * Reads and writes a {@link CanvasPlan} as a JSON document, version 1: {@code "deckle": 1} first, keys in a fixed
+ * order, integers and texts only. {@code read(write(plan))} equals {@code plan}. Stateless; safe for any number of
+ * threads.
  */
 public final class PlanDocument {
     /** The version that is written and read. */
@@ -36,12 +37,15 @@ public final class PlanDocument {
 
     private PlanDocument() {}
 
-    /** The document of {@code plan}, on one line. */
+    /** Writes the document of {@code plan}, on one line. */
     public static String write(CanvasPlan plan) {
         return Json.write(toJson(plan));
     }
 
-    /** The document of {@code plan} as an object of maps, lists, texts and whole numbers, to be part of a larger one. */
+    /**
+     * Returns the document of {@code plan} as an object of maps, lists, texts and whole numbers, to be part of a larger
+     * one.
+     */
     public static Map<String, @Nullable Object> toJson(CanvasPlan plan) {
         Map<String, Object> json = Json.object();
         json.put("deckle", VERSION);
@@ -145,7 +149,10 @@ public final class PlanDocument {
         }
     }
 
-    /** The passes lead to the canvas: none where nothing is to fill, else margins that add up and its size at the end. */
+    /**
+     * Refuses passes that do not lead to the canvas: there are none where nothing is to fill, else their margins add up
+     * and the last has its size.
+     */
     private static void requirePasses(JsonValue node, CanvasPlan plan) {
         if (plan.passes().isEmpty() && plan.margins().isNone()) {
             return;

@@ -3,11 +3,14 @@ package dev.deckle.file;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A file that can't be written where it was asked for; the target is unchanged. One line: expected, where, received. */
+/**
+ * Reports that a file can't be written where it was asked for; the target is unchanged. The message says in one line
+ * what was expected, where, and what was received.
+ */
 public final class OutputException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** What is in the way. */
+    /** Names what is in the way. */
     public enum Kind {
         /** There is something at the target, and replacing was not asked for. */
         EXISTS,
@@ -46,12 +49,12 @@ public final class OutputException extends IOException {
         return "Expected " + expected + " for " + target + " but received " + received;
     }
 
-    /** What is in the way. */
+    /** Returns what is in the way. */
     public Kind kind() {
         return kind;
     }
 
-    /** The file that was asked for. */
+    /** Returns the file that was asked for. */
     public Path target() {
         return target;
     }

@@ -1,4 +1,4 @@
-/** Tells why a file could not be written. Needs java.base alone. */
+/** Reports why a file could not be written. Needs java.base alone. */
 @NullMarked
 package dev.deckle.file;
 

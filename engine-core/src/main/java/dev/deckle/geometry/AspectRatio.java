@@ -3,8 +3,8 @@ package dev.deckle.geometry;
 import dev.deckle.text.Printable;
 
 /**
- * Width to height as an exact fraction, 1:16 to 16:1, with the text it was written in (providers want {@code 21:9}, not
- * {@code 7:3}). Two ratios are equal where text and value are.
+ * Holds width to height as an exact fraction, 1:16 to 16:1, with the text it was written in (providers want
+ * {@code 21:9}, not {@code 7:3}). Two ratios are equal where text and value are.
  *
  * @param text as written: {@code 16:9}, {@code 2.39:1}, {@code 4/3}
  * @param value width / height
@@ -38,7 +38,7 @@ public record AspectRatio(String text, Fraction value) {
         }
     }
 
-    /** {@code width:height} in whole numbers, 1 to 999999. */
+    /** Returns {@code width:height} of whole numbers, each 1 to 999999. */
     public static AspectRatio of(int width, int height) {
         return parse(width + ":" + height);
     }
@@ -63,7 +63,7 @@ public record AspectRatio(String text, Fraction value) {
         return Fraction.of(width, height);
     }
 
-    /** The number in {@code text[from, to)} in ten-thousandths, or −1. */
+    /** Returns the number in {@code text[from, to)} in ten-thousandths, or −1 where it is none. */
     private static long part(String text, int from, int to) {
         int dot = text.indexOf('.', from);
         int end = dot < 0 || dot >= to ? to : dot;
@@ -82,13 +82,13 @@ public record AspectRatio(String text, Fraction value) {
         return whole * 10_000 + rest;
     }
 
-    /** Height to width; the parts of the text are exchanged. */
+    /** Returns height to width; the parts of the text are exchanged. */
     public AspectRatio transposed() {
         int at = Math.max(text.indexOf(':'), text.indexOf('/'));
         return new AspectRatio(text.substring(at + 1) + text.charAt(at) + text.substring(0, at), value.inverse());
     }
 
-    /** The text as written, readable by {@link #parse}. */
+    /** Returns the text as written, readable by {@link #parse}. */
     @Override
     public String toString() {
         return text;

@@ -3,8 +3,9 @@ package dev.deckle.geometry;
 import java.util.List;
 
 /**
- * The nine rectangles of a canvas with a picture in it: the placement in the middle, and around it four edges and four
- * corners. Together they tile the canvas without gap or overlap; where a side has no margin its rectangles are empty.
+ * Divides a canvas with a picture in it into nine rectangles: the placement in the middle, and around it four edges and
+ * four corners. Together they tile the canvas without gap or overlap; where a side has no margin its rectangles are
+ * empty.
  *
  * <pre>{@code
  * topLeft    | top       | topRight
@@ -29,52 +30,55 @@ public record BorderLayout(Size canvas, Rect placement) {
         }
     }
 
-    /** The margins around the placement. */
+    /** Returns the margins around the placement, px. */
     public Margins margins() {
         return Margins.between(canvas.toRect(), placement);
     }
 
-    /** The strip above, as wide as the placement. */
+    /** Returns the strip above, as wide as the placement. */
     public Rect top() {
         return Rect.ofEdges(placement.x(), 0, placement.right(), placement.y());
     }
 
-    /** The strip below, as wide as the placement. */
+    /** Returns the strip below, as wide as the placement. */
     public Rect bottom() {
         return Rect.ofEdges(placement.x(), placement.bottom(), placement.right(), canvas.height());
     }
 
-    /** The strip on the left, as high as the placement. */
+    /** Returns the strip on the left, as high as the placement. */
     public Rect left() {
         return Rect.ofEdges(0, placement.y(), placement.x(), placement.bottom());
     }
 
-    /** The strip on the right, as high as the placement. */
+    /** Returns the strip on the right, as high as the placement. */
     public Rect right() {
         return Rect.ofEdges(placement.right(), placement.y(), canvas.width(), placement.bottom());
     }
 
-    /** The corner above and left. */
+    /** Returns the corner above and left. */
     public Rect topLeft() {
         return Rect.ofEdges(0, 0, placement.x(), placement.y());
     }
 
-    /** The corner above and right. */
+    /** Returns the corner above and right. */
     public Rect topRight() {
         return Rect.ofEdges(placement.right(), 0, canvas.width(), placement.y());
     }
 
-    /** The corner below and left. */
+    /** Returns the corner below and left. */
     public Rect bottomLeft() {
         return Rect.ofEdges(0, placement.bottom(), placement.x(), canvas.height());
     }
 
-    /** The corner below and right. */
+    /** Returns the corner below and right. */
     public Rect bottomRight() {
         return Rect.ofEdges(placement.right(), placement.bottom(), canvas.width(), canvas.height());
     }
 
-    /** The whole strip of a margin, corners included for top and bottom: the four strips tile what is not placement. */
+    /**
+     * Returns the whole strip of a margin, corners included for top and bottom: the four strips tile the canvas outside
+     * the placement.
+     */
     public Rect strip(Side side) {
         return switch (side) {
             case TOP -> Rect.ofEdges(0, 0, canvas.width(), placement.y());
@@ -84,7 +88,7 @@ public record BorderLayout(Size canvas, Rect placement) {
         };
     }
 
-    /** The eight rectangles around the placement that are not empty, row by row from the top left. */
+    /** Returns those of the eight rectangles around the placement that are not empty, row by row from the top left. */
     public List<Rect> border() {
         return List.of(topLeft(), top(), topRight(), left(), right(), bottomLeft(), bottom(), bottomRight()).stream()
                 .filter(r -> !r.isEmpty())

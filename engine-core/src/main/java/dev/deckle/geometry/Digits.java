@@ -1,10 +1,13 @@
 package dev.deckle.geometry;
 
-/** Strict reading of decimal digits: only 0–9, no sign, no blank, no other script's digits. */
+/** Reads decimal digits strictly: only 0–9, no sign, no blank, no other script's digits. */
 final class Digits {
     private Digits() {}
 
-    /** The number in {@code text[from, to)}, or −1 where it is empty, longer than 18 digits or holds anything but 0–9. */
+    /**
+     * Returns the number in {@code text[from, to)}, or −1 where it is empty, longer than 18 digits or holds anything
+     * but 0–9.
+     */
     static long parse(String text, int from, int to) {
         if (from >= to || to - from > 18) {
             return -1;

@@ -6,7 +6,7 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * An exact number of at least 0, {@code numerator / denominator}, always in lowest terms.
+ * Holds an exact number of at least 0, {@code numerator / denominator}, always in lowest terms.
  *
  * @param numerator at least 0
  * @param denominator at least 1
@@ -33,12 +33,12 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
         denominator /= divisor;
     }
 
-    /** {@code numerator / denominator}, reduced. */
+    /** Returns {@code numerator / denominator}, reduced; refuses a numerator below 0 or a denominator below 1. */
     public static Fraction of(long numerator, long denominator) {
         return new Fraction(numerator, denominator);
     }
 
-    /** The whole number {@code value}. */
+    /** Returns the whole number {@code value}, at least 0. */
     public static Fraction of(long value) {
         return new Fraction(value, 1);
     }
@@ -60,17 +60,20 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
         throw new IllegalArgumentException("Expected a fraction like 14/25 but received " + Printable.quote(text));
     }
 
-    /** ⌊n·value⌋ for this fraction n and a value of at least 0; {@link ArithmeticException} where it does not fit a long. */
+    /**
+     * Computes ⌊n·value⌋ for this fraction n and a value of at least 0; throws {@link ArithmeticException} where it
+     * does not fit a long.
+     */
     public long floorOf(long value) {
         return multiply(value, Rounding.DOWN);
     }
 
-    /** ⌈n·value⌉, as {@link #floorOf}. */
+    /** Computes ⌈n·value⌉, with the bounds of {@link #floorOf}. */
     public long ceilOf(long value) {
         return multiply(value, Rounding.UP);
     }
 
-    /** n·value to the nearest whole number, halves up, as {@link #floorOf}. */
+    /** Computes n·value to the nearest whole number, halves up, with the bounds of {@link #floorOf}. */
     public long roundHalfUpOf(long value) {
         return multiply(value, Rounding.NEAREST);
     }
@@ -98,7 +101,9 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
         };
     }
 
-    /** The product, reduced; {@link ArithmeticException} where it does not fit. */
+    /**
+     * Multiplies two fractions; throws {@link ArithmeticException} where the reduced product does not fit two longs.
+     */
     public Fraction times(Fraction other) {
         long a = gcd(numerator, other.denominator);
         long b = gcd(other.numerator, denominator);
@@ -107,12 +112,12 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
                 Math.multiplyExact(denominator / b, other.denominator / a));
     }
 
-    /** Denominator over numerator; {@link IllegalArgumentException} for 0. */
+    /** Returns denominator over numerator; throws {@link IllegalArgumentException} for 0. */
     public Fraction inverse() {
         return new Fraction(/* numerator= */ denominator, /* denominator= */ numerator);
     }
 
-    /** Whether it is a whole number. */
+    /** Returns whether it is a whole number. */
     public boolean isWhole() {
         return denominator == 1;
     }
@@ -127,8 +132,8 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
     }
 
     /**
-     * The shortest decimal text: {@code 76.8}, {@code 640}. Exact where the decimal ends within nine places, which it does for
-     * every percentage of a length; otherwise rounded half up to nine.
+     * Returns the shortest decimal text: {@code 76.8}, {@code 640}. It is exact where the decimal ends within nine
+     * places, as it does for every percentage of a length; otherwise rounded half up to nine.
      */
     public String toDecimal() {
         long power = 1;
@@ -143,7 +148,10 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
                 .toPlainString();
     }
 
-    /** In lowest terms and with the fewest places that end it, the last place is not 0. */
+    /**
+     * Writes a decimal of {@code places} places that ends there. In lowest terms with the fewest places, its last place
+     * is not 0.
+     */
     private String ended(int places, long power) {
         String whole = Long.toString(numerator / denominator);
         if (places == 0) {
@@ -162,7 +170,7 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
         return a;
     }
 
-    /** {@code 14/25}, readable by {@link #parse}. */
+    /** Returns {@code 14/25}, readable by {@link #parse}. */
     @Override
     public String toString() {
         return numerator + "/" + denominator;

@@ -3,8 +3,8 @@ package dev.deckle.geometry;
 import java.util.Locale;
 
 /**
- * Where a picture is anchored in a larger frame: {@link #NORTH_WEST} puts it at the top left. A free px that can't be
- * halved goes to the right or bottom.
+ * Names the place where a picture is anchored in a larger one: {@link #NORTH_WEST} puts it at the top left. A free px
+ * that can't be halved goes to the right or bottom.
  */
 public enum Gravity {
     NORTH_WEST(0, 0),
@@ -25,22 +25,22 @@ public enum Gravity {
         this.halvesY = halvesY;
     }
 
-    /** Px left of the picture where {@code free} px are to share: ⌊free·0⌋, ⌊free/2⌋ or free. */
+    /** Returns the px left of the picture where {@code free} px are to share: ⌊free·0⌋, ⌊free/2⌋ or free. */
     public int left(int free) {
         return (int) ((long) free * halvesX / 2);
     }
 
-    /** Px above the picture where {@code free} px are to share. */
+    /** Returns the px above the picture where {@code free} px are to share. */
     public int top(int free) {
         return (int) ((long) free * halvesY / 2);
     }
 
-    /** The gravity with x and y exchanged. */
+    /** Returns the gravity with x and y exchanged. */
     public Gravity transposed() {
         return of(halvesY, halvesX);
     }
 
-    /** The gravity seen in a mirror: west and east exchanged. */
+    /** Returns the gravity seen in a mirror: west and east exchanged. */
     public Gravity mirrored() {
         return of(2 - halvesX, halvesY);
     }
@@ -49,7 +49,7 @@ public enum Gravity {
         return values()[halvesY * 3 + halvesX];
     }
 
-    /** The name as it is written: {@code north-west}. */
+    /** Returns the name as it is written: {@code north-west}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -1,7 +1,7 @@
 package dev.deckle.geometry;
 
 /**
- * A step that lengths are snapped to. The only place that divides by the step.
+ * Snaps lengths to multiples of a step. No other type divides by the step.
  *
  * @param step px, at least 1
  */
@@ -20,17 +20,20 @@ public record Grid(int step) {
         }
     }
 
-    /** A grid of {@code step} px, at least 1. */
+    /** Returns a grid of {@code step} px, at least 1. */
     public static Grid of(int step) {
         return new Grid(step);
     }
 
-    /** The whole number of px on the grid that {@code exact} rounds to; may be 0. */
+    /** Rounds an exact length in px to the grid; may return 0. */
     public long snap(Fraction exact, Rounding rounding) {
         return snap(exact.numerator(), exact.denominator(), rounding);
     }
 
-    /** {@link #snap(Fraction, Rounding)} of {@code numerator / denominator}, both at least 0 and 1; allocates nothing. */
+    /**
+     * Rounds {@code numerator / denominator} px as {@link #snap(Fraction, Rounding)} does, for a numerator of at least
+     * 0 and a denominator of at least 1; allocates nothing.
+     */
     public long snap(long numerator, long denominator, Rounding rounding) {
         long unit = Math.multiplyExact(denominator, (long) step);
         long steps = numerator / unit;
@@ -43,22 +46,22 @@ public record Grid(int step) {
         return Math.multiplyExact(steps + (up ? 1 : 0), (long) step);
     }
 
-    /** The smallest multiple of the step that is at least {@code px}; {@code px} at least 0. */
+    /** Returns the smallest multiple of the step that is at least {@code px}; {@code px} at least 0. */
     public long up(long px) {
         return Math.multiplyExact(stepsUp(px), (long) step);
     }
 
-    /** The largest multiple of the step that is at most {@code px}; {@code px} at least 0. */
+    /** Returns the largest multiple of the step that is at most {@code px}; {@code px} at least 0. */
     public long down(long px) {
         return px - px % step;
     }
 
-    /** Whether {@code px} is a multiple of the step. */
+    /** Returns whether {@code px} is a multiple of the step. */
     public boolean isOn(long px) {
         return px % step == 0;
     }
 
-    /** How many steps {@code px} is, which has to be on the grid. */
+    /** Returns the number of steps in {@code px}; refuses px off the grid. */
     public long steps(long px) {
         if (!isOn(px)) {
             throw new IllegalArgumentException("Expected a multiple of " + step + " px but received " + px);
@@ -66,7 +69,7 @@ public record Grid(int step) {
         return px / step;
     }
 
-    /** How many steps cover {@code px}. */
+    /** Returns the number of steps that cover {@code px}, at least 0. */
     public long stepsUp(long px) {
         return px / step + (px % step == 0 ? 0 : 1);
     }

@@ -3,7 +3,7 @@ package dev.deckle.geometry;
 import java.util.Objects;
 
 /**
- * Px per side, each 0 to 2³¹−1: what an expansion was resolved to. Sides are always named:
+ * Holds the px that an expansion adds on each side, each 0 to 2³¹−1. Sides are always named:
  * {@code Margins.NONE.withLeft(704).withTop(64)}.
  */
 public final class Margins {
@@ -22,7 +22,7 @@ public final class Margins {
         this.left = left;
     }
 
-    /** The margins of {@code outer} around {@code inner}; {@code inner} has to be inside. */
+    /** Returns the margins of {@code outer} around {@code inner}; refuses an {@code inner} that is not inside. */
     public static Margins between(Rect outer, Rect inner) {
         if (!outer.contains(inner)) {
             throw new IllegalArgumentException("Expected a rectangle inside " + outer + " but received " + inner);
@@ -34,27 +34,27 @@ public final class Margins {
                 inner.x() - outer.x());
     }
 
-    /** Px above. */
+    /** Returns the px above. */
     public int top() {
         return top;
     }
 
-    /** Px to the right. */
+    /** Returns the px to the right. */
     public int right() {
         return right;
     }
 
-    /** Px below. */
+    /** Returns the px below. */
     public int bottom() {
         return bottom;
     }
 
-    /** Px to the left. */
+    /** Returns the px to the left. */
     public int left() {
         return left;
     }
 
-    /** Px on {@code side}. */
+    /** Returns the px on {@code side}. */
     public int get(Side side) {
         return switch (side) {
             case TOP -> top;
@@ -64,7 +64,7 @@ public final class Margins {
         };
     }
 
-    /** The same margins with {@code px} on {@code side}; {@code px} at least 0. */
+    /** Returns the same margins with {@code px} on {@code side}; {@code px} at least 0. */
     public Margins with(Side side, int px) {
         if (px < 0) {
             throw new IllegalArgumentException(
@@ -77,48 +77,48 @@ public final class Margins {
                 side == Side.LEFT ? px : left);
     }
 
-    /** The same margins with {@code px} above. */
+    /** Returns the same margins with {@code px} above, at least 0. */
     public Margins withTop(int px) {
         return with(Side.TOP, px);
     }
 
-    /** The same margins with {@code px} to the right. */
+    /** Returns the same margins with {@code px} to the right, at least 0. */
     public Margins withRight(int px) {
         return with(Side.RIGHT, px);
     }
 
-    /** The same margins with {@code px} below. */
+    /** Returns the same margins with {@code px} below, at least 0. */
     public Margins withBottom(int px) {
         return with(Side.BOTTOM, px);
     }
 
-    /** The same margins with {@code px} to the left. */
+    /** Returns the same margins with {@code px} to the left, at least 0. */
     public Margins withLeft(int px) {
         return with(Side.LEFT, px);
     }
 
-    /** Left and right together, exact. */
+    /** Sums left and right, px, exact. */
     public long horizontal() {
         return (long) left + right;
     }
 
-    /** Top and bottom together, exact. */
+    /** Sums top and bottom, px, exact. */
     public long vertical() {
         return (long) top + bottom;
     }
 
-    /** Whether all four are 0. */
+    /** Returns whether all four are 0. */
     public boolean isNone() {
         return (top | right | bottom | left) == 0;
     }
 
-    /** x and y exchanged: top becomes left, right becomes bottom. */
+    /** Returns the margins with x and y exchanged: top becomes left, right becomes bottom. */
     public Margins transposed() {
         return new Margins(left, bottom, right, top);
     }
 
     /**
-     * The size of a picture of {@code inner} with these margins around it.
+     * Returns the size of a picture of {@code inner} with these margins around it.
      *
      * @throws ArithmeticException if a side does not fit an int
      */

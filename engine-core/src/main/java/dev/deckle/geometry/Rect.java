@@ -1,7 +1,7 @@
 package dev.deckle.geometry;
 
 /**
- * A half-open rectangle in px: it covers {@code x <= px < right()} and {@code y <= py < bottom()}. May be empty.
+ * Holds a half-open rectangle in px: it covers {@code x <= px < right()} and {@code y <= py < bottom()}. May be empty.
  *
  * @param x left edge
  * @param y top edge
@@ -25,38 +25,41 @@ public record Rect(int x, int y, int width, int height) {
         Math.addExact(y, height);
     }
 
-    /** The rectangle of {@code size} whose top left corner is at {@code x, y}. */
+    /** Returns the rectangle of {@code size} whose top left corner is at {@code x, y}. */
     public static Rect at(int x, int y, Size size) {
         return new Rect(x, y, size.width(), size.height());
     }
 
-    /** The rectangle from {@code left, top} (inside) to {@code right, bottom} (outside); edges in order or refused. */
+    /**
+     * Returns the rectangle from {@code left, top} (inside) to {@code right, bottom} (outside); refuses edges that are
+     * not in order.
+     */
     public static Rect ofEdges(int left, int top, int right, int bottom) {
         return new Rect(left, top, Math.subtractExact(right, left), Math.subtractExact(bottom, top));
     }
 
-    /** The x just right of the rectangle. */
+    /** Returns the x just right of the rectangle. */
     public int right() {
         return x + width;
     }
 
-    /** The y just below the rectangle. */
+    /** Returns the y just below the rectangle. */
     public int bottom() {
         return y + height;
     }
 
-    /** Whether it covers no pixel. */
+    /** Returns whether it covers no pixel. */
     public boolean isEmpty() {
         return width == 0 || height == 0;
     }
 
-    /** The number of pixels, up to 2⁶². */
+    /** Returns the number of pixels, up to 2⁶². */
     public long pixels() {
         return (long) width * height;
     }
 
     /**
-     * Width and height as a {@link Size}.
+     * Returns width and height as a {@link Size}.
      *
      * @throws IllegalArgumentException if the rectangle is empty
      */
@@ -64,17 +67,17 @@ public record Rect(int x, int y, int width, int height) {
         return new Size(width, height);
     }
 
-    /** Whether the pixel at {@code px, py} is inside. */
+    /** Returns whether the pixel at {@code px, py} is inside. */
     public boolean contains(int px, int py) {
         return px >= x && px < right() && py >= y && py < bottom();
     }
 
-    /** Whether every pixel of {@code other} is inside; an empty rectangle is inside where its edges are. */
+    /** Returns whether every pixel of {@code other} is inside; an empty rectangle is inside where its edges are. */
     public boolean contains(Rect other) {
         return other.x >= x && other.y >= y && other.right() <= right() && other.bottom() <= bottom();
     }
 
-    /** The pixels that are in both; an empty rectangle where there are none. */
+    /** Returns the pixels that are in both; an empty rectangle where there are none. */
     public Rect intersect(Rect other) {
         int left = Math.max(x, other.x);
         int top = Math.max(y, other.y);
@@ -83,12 +86,16 @@ public record Rect(int x, int y, int width, int height) {
         return ofEdges(left, top, right, bottom);
     }
 
-    /** Moved by {@code dx, dy} px. */
+    /**
+     * Moves the rectangle by {@code dx, dy} px; throws {@link ArithmeticException} where an edge does not fit an int.
+     */
     public Rect translate(int dx, int dy) {
         return new Rect(Math.addExact(x, dx), Math.addExact(y, dy), width, height);
     }
 
-    /** Made smaller by {@code px}, at least 0, on each side; empty (at its centre) where nothing is left. */
+    /**
+     * Makes the rectangle smaller by {@code px}, at least 0, on each side; empty (at its centre) where nothing is left.
+     */
     public Rect shrink(int px) {
         if (px < 0) {
             throw new IllegalArgumentException("Expected to shrink by at least 0 px but received " + px);
@@ -98,7 +105,7 @@ public record Rect(int x, int y, int width, int height) {
         return new Rect(x + dx, y + dy, (int) Math.max(0, width - 2L * px), (int) Math.max(0, height - 2L * px));
     }
 
-    /** x and y exchanged. */
+    /** Returns the rectangle with x and y exchanged. */
     public Rect transposed() {
         return new Rect(y, x, height, width);
     }

@@ -1,11 +1,11 @@
 package dev.deckle.geometry;
 
-/** How an exact length becomes a whole number of steps. */
+/** Names how an exact length becomes a whole number of steps. */
 public enum Rounding {
-    /** To the nearest step, a tie goes up. */
+    /** The nearest step; a tie goes up. */
     NEAREST,
-    /** To the next step above. */
+    /** The next step above. */
     UP,
-    /** To the next step below. */
+    /** The next step below. */
     DOWN
 }

@@ -3,7 +3,7 @@ package dev.deckle.geometry;
 import java.util.List;
 import java.util.Locale;
 
-/** One side of a rectangle. The order of the constants is the order in which sides are listed everywhere. */
+/** Names one side of a rectangle. Sides are listed everywhere in the order of these constants. */
 public enum Side {
     TOP,
     RIGHT,
@@ -13,12 +13,12 @@ public enum Side {
     /** The four sides in the order top, right, bottom, left. */
     public static final List<Side> ALL = List.of(values());
 
-    /** Whether the side bounds the picture along x (left, right), so that its margin is a part of the width. */
+    /** Returns whether the side bounds the picture along x (left, right), so that its margin is a part of the width. */
     public boolean isHorizontal() {
         return this == LEFT || this == RIGHT;
     }
 
-    /** The side across: top and bottom, left and right. */
+    /** Returns the side across: bottom for top, right for left. */
     public Side opposite() {
         return switch (this) {
             case TOP -> BOTTOM;
@@ -28,7 +28,7 @@ public enum Side {
         };
     }
 
-    /** The side that this one becomes when x and y are exchanged: top and left, bottom and right. */
+    /** Returns the side that this one becomes when x and y are exchanged: top and left, bottom and right. */
     public Side transposed() {
         return switch (this) {
             case TOP -> LEFT;
@@ -38,12 +38,14 @@ public enum Side {
         };
     }
 
-    /** The side of {@code size} that a percentage for this side refers to: the width for left and right, else the height. */
+    /**
+     * Returns the length that a percentage for this side refers to, px: the width for left and right, else the height.
+     */
     public int lengthOf(Size size) {
         return isHorizontal() ? size.width() : size.height();
     }
 
-    /** The lower-case name: {@code top}, {@code right}, {@code bottom}, {@code left}. */
+    /** Returns the lower-case name: {@code top}, {@code right}, {@code bottom}, {@code left}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

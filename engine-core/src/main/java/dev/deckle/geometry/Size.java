@@ -3,7 +3,7 @@ package dev.deckle.geometry;
 import dev.deckle.text.Printable;
 
 /**
- * Width and height in px, each 1 to 2³¹−1.
+ * Holds width and height in px, each 1 to 2³¹−1.
  *
  * @param width px along x, at least 1
  * @param height px along y, at least 1
@@ -22,7 +22,10 @@ public record Size(int width, int height) {
         }
     }
 
-    /** A size of {@code width} × {@code height} px; both at least 1, else {@link IllegalArgumentException}. */
+    /**
+     * Returns a size of {@code width} × {@code height} px; throws {@link IllegalArgumentException} where one is below
+     * 1.
+     */
     public static Size of(int width, int height) {
         return new Size(width, height);
     }
@@ -46,22 +49,22 @@ public record Size(int width, int height) {
                         + Printable.quote(text));
     }
 
-    /** The number of pixels, up to 2⁶²; never overflows. */
+    /** Returns the number of pixels, up to 2⁶²; never overflows. */
     public long pixels() {
         return (long) width * height;
     }
 
-    /** Width and height exchanged. */
+    /** Returns the size with width and height exchanged. */
     public Size transposed() {
         return new Size(height, width);
     }
 
-    /** The rectangle of this size at the origin. */
+    /** Returns the rectangle of this size at the origin. */
     public Rect toRect() {
         return new Rect(0, 0, width, height);
     }
 
-    /** {@code 1024x768}, readable by {@link #parse}. */
+    /** Returns {@code 1024x768}, readable by {@link #parse}. */
     @Override
     public String toString() {
         return width + "x" + height;

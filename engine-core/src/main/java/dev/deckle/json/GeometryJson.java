@@ -8,8 +8,8 @@ import dev.deckle.geometry.Size;
 import java.util.Map;
 
 /**
- * Geometry values as JSON objects: written with their keys in a fixed order, read with every bound checked; what is out of them is a
- * {@link JsonException}. Stateless; safe for any number of threads.
+ * Reads and writes geometry values as JSON objects: written with their keys in a fixed order, read with every bound
+ * checked; a value out of bounds is a {@link JsonException}. Stateless; safe for any number of threads.
  */
 public final class GeometryJson {
     private GeometryJson() {}

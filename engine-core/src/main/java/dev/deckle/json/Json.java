@@ -16,9 +16,10 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.jr.ob.JSON;
 
 /**
- * JSON texts. What is read becomes maps, lists, texts, whole numbers, {@link java.math.BigDecimal} and booleans, never a type that
- * the text names. Refused are a key twice in one object, more than {@value #MAX_DEPTH} levels, numbers of more than
- * {@value #MAX_NUMBER} digits, anything behind the value, and bytes that are not UTF-8. Stateless; safe for any number of threads.
+ * Reads and writes JSON texts. A text becomes maps, lists, texts, whole numbers, {@link java.math.BigDecimal} and
+ * booleans, never a type that the text names. Refused are a key twice in one object, more than {@value #MAX_DEPTH}
+ * levels, numbers of more than {@value #MAX_NUMBER} digits, anything behind the value, and bytes that are not UTF-8.
+ * Stateless; safe for any number of threads.
  */
 public final class Json {
     /** Objects and lists inside each other. */

@@ -1,10 +1,13 @@
 package dev.deckle.json;
 
-/** JSON that is not what was expected. The message says in one line what was expected, at which key, and what was received. */
+/**
+ * Refuses JSON that is not what was expected. The message says in one line what was expected, at which key, and what
+ * was received.
+ */
 public final class JsonException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    /** An error with its message. */
+    /** Makes a refusal with its message. */
     public JsonException(String message) {
         super(message);
     }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One value of a JSON text and the path to it, so that every error says where. Each accessor throws {@link JsonException} for a value
- * of another type.
+ * Holds one value of a JSON text and the path to it, so that every error says where. Each accessor throws
+ * {@link JsonException} for a value of another type.
  *
  * @param value a map, list, text, number, boolean or null
  * @param path {@code $.passes[0].margins}
@@ -19,7 +19,7 @@ public record JsonValue(@Nullable Object value, String path) {
     private static final int MAX_SHOWN = 40;
     private static final int MAX_EXPONENT = 40;
 
-    /** The value of a key that has to be there. */
+    /** Returns the value of a key; refuses an object without it. */
     public JsonValue get(String key) {
         Map<?, ?> map = map();
         if (!map.containsKey(key)) {
@@ -28,37 +28,37 @@ public record JsonValue(@Nullable Object value, String path) {
         return new JsonValue(map.get(key), path + "." + key);
     }
 
-    /** The value of a key; empty where it is missing or null. */
+    /** Returns the value of a key; empty where it is missing or null. */
     public Optional<JsonValue> find(String key) {
         return map().containsKey(key) ? get(key).orNull() : Optional.empty();
     }
 
-    /** The value, or empty for null. */
+    /** Returns the value, or empty for null. */
     public Optional<JsonValue> orNull() {
         return value == null ? Optional.empty() : Optional.of(this);
     }
 
-    /** The keys of an object, in order. */
+    /** Returns the keys of an object, in their order. */
     public List<String> keys() {
         return map().keySet().stream().map(String::valueOf).toList();
     }
 
-    /** Whether it is an object. */
+    /** Returns whether it is an object. */
     public boolean isObject() {
         return value instanceof Map;
     }
 
-    /** Whether it is a list. */
+    /** Returns whether it is a list. */
     public boolean isList() {
         return value instanceof List;
     }
 
-    /** Whether it is a text. */
+    /** Returns whether it is a text. */
     public boolean isText() {
         return value instanceof String;
     }
 
-    /** The items of a list. */
+    /** Returns the items of a list, in their order. */
     public List<JsonValue> list() {
         if (!(value instanceof List<?> items)) {
             throw expected("a list");
@@ -70,12 +70,12 @@ public record JsonValue(@Nullable Object value, String path) {
         return nodes;
     }
 
-    /** The items of a list, or the one value that is not a list. */
+    /** Returns the items of a list, or the one value that is not a list. */
     public List<JsonValue> listOrOne() {
         return isList() ? list() : List.of(this);
     }
 
-    /** A text. */
+    /** Returns a text. */
     public String text() {
         if (value instanceof String text) {
             return text;
@@ -83,7 +83,7 @@ public record JsonValue(@Nullable Object value, String path) {
         throw expected("a text");
     }
 
-    /** A boolean. */
+    /** Returns a boolean. */
     public boolean bool() {
         if (value instanceof Boolean flag) {
             return flag;
@@ -91,7 +91,7 @@ public record JsonValue(@Nullable Object value, String path) {
         throw expected("true or false");
     }
 
-    /** A whole number that is written without point or exponent and fits an int. */
+    /** Returns a whole number that is written without point or exponent and fits an int. */
     public int integer() {
         if (value instanceof Integer number) {
             return number;
@@ -99,7 +99,7 @@ public record JsonValue(@Nullable Object value, String path) {
         throw expected("a whole number from 0 to 2147483647");
     }
 
-    /** {@link #integer} of at least {@code least}. */
+    /** Returns an {@link #integer} of at least {@code least}. */
     public int atLeast(int least) {
         int number = integer();
         if (number < least) {
@@ -108,7 +108,7 @@ public record JsonValue(@Nullable Object value, String path) {
         return number;
     }
 
-    /** A whole number that fits a long. */
+    /** Returns a whole number that fits a long. */
     public long whole() {
         if (value instanceof Integer || value instanceof Long) {
             return ((Number) value).longValue();
@@ -116,7 +116,7 @@ public record JsonValue(@Nullable Object value, String path) {
         throw expected("a whole number");
     }
 
-    /** Any number within ±10^40. */
+    /** Returns any number within ±10^40. */
     public BigDecimal decimal() {
         if (value instanceof Number number) {
             BigDecimal exact = new BigDecimal(number.toString());
@@ -128,7 +128,7 @@ public record JsonValue(@Nullable Object value, String path) {
         throw expected("a number");
     }
 
-    /** The constant of an enum that is written by its name. */
+    /** Returns the constant of an enum that is written by its name. */
     public <E extends Enum<E>> E constant(Class<E> type) {
         String written = text();
         for (E constant : type.getEnumConstants()) {
@@ -139,7 +139,7 @@ public record JsonValue(@Nullable Object value, String path) {
         throw expected("one of " + List.of(type.getEnumConstants()));
     }
 
-    /** The error for this value: {@code Expected what at path but received value}. */
+    /** Makes the error for this value: {@code Expected what at path but received value}. */
     public JsonException expected(String what) {
         return new JsonException(
                 "Expected " + what + " at " + path + " but received " + Printable.of(String.valueOf(value), MAX_SHOWN));

@@ -1,6 +1,6 @@
 package dev.deckle.mask;
 
-/** Which pixels lie within {@code r} px of a pixel. */
+/** Names the shape by which a mask grows: which pixels count as within {@code r} px of a pixel. */
 public enum Brush {
     /** Those whose centre is at most {@code r} from the pixel's centre: a true Euclidean disc. */
     DISC,

@@ -33,7 +33,7 @@ final class CoverageMask implements Mask {
         return owning(size, coverage.clone());
     }
 
-    /** A mask over {@code coverage} itself, which nobody may write to any more. */
+    /** Wraps {@code coverage} itself, which nobody may write to any more. */
     static CoverageMask owning(Size size, byte[] coverage) {
         return new CoverageMask(size, coverage, 0, size.width());
     }
@@ -64,7 +64,7 @@ final class CoverageMask implements Mask {
         return copy;
     }
 
-    /** The coverages row by row, to be read: the array itself where this mask is all of it. */
+    /** Returns the coverages row by row, to be read only: the array itself where this mask is all of it. */
     private byte[] packed() {
         return coverage.length == size.pixels() ? coverage : toCoverage();
     }

@@ -5,13 +5,13 @@ import dev.deckle.mask.distance.ColumnDistances;
 import java.util.Arrays;
 
 /**
- * Growing by a disc: a feature {@code g} rows away in column s covers the columns {@code s − reach[g]} to {@code s + reach[g]} of a
- * row, so one sweep finds the union, whatever the radius.
+ * Grows masks by a disc: a feature {@code g} rows away in column s covers the columns {@code s − reach[g]} to
+ * {@code s + reach[g]} of a row, so one sweep finds the union, whatever the radius.
  */
 final class DiscKernel {
     private DiscKernel() {}
 
-    /** Fill grown ({@code sign} −1), or what is kept grown (0), as a new mask of 0 and 255. */
+    /** Grows the fill ({@code sign} −1) or the kept pixels (0); returns a new mask of 0 and 255. */
     static byte[] paint(byte[] coverage, Size size, int sign, int radius) {
         int width = size.width();
         int rows = Math.min(radius, size.height());
@@ -57,7 +57,9 @@ final class DiscKernel {
         }
     }
 
-    /** The columns reached by the distance in rows, 0 to {@code rows}, at most {@code width}; −1 behind that. */
+    /**
+     * Computes the columns reached at each distance in rows, 0 to {@code rows}, at most {@code width}; −1 beyond them.
+     */
     private static int[] reach(int r, int rows, int width) {
         int[] reach = new int[rows + 2];
         for (int dy = 0; dy <= rows; dy++) {
@@ -67,7 +69,7 @@ final class DiscKernel {
         return reach;
     }
 
-    /** The whole part of a square root, exact for values up to (2³¹−1)². */
+    /** Returns the whole part of a square root, exact for values up to (2³¹−1)². */
     private static int root(long value) {
         long root = (long) Math.sqrt((double) value);
         while (root * root > value) {

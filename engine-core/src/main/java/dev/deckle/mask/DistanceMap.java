@@ -5,8 +5,8 @@ import dev.deckle.mask.distance.SquaredDistances;
 import java.util.Arrays;
 
 /**
- * For every pixel the exact squared Euclidean distance, in px², from its centre to the centre of the nearest feature: 0 in
- * features, {@link #NONE} everywhere where there is no feature at all. Immutable; equal by its values.
+ * Holds for every pixel the exact squared Euclidean distance, in px², from its centre to the centre of the nearest
+ * feature: 0 in features, {@link #NONE} everywhere where there is no feature at all. Immutable; equal by its values.
  */
 public final class DistanceMap {
     /** The value of every pixel of a picture without features. */
@@ -21,7 +21,7 @@ public final class DistanceMap {
     }
 
     /**
-     * Distances to the fill, or to what is kept.
+     * Computes the distances to the fill, or to the kept pixels.
      *
      * @param sign of the features: −1 (fill) or 0 (kept)
      * @throws IllegalArgumentException if the squared diagonal is over 2³¹−1 (sides of more than about 32,768 px)
@@ -34,12 +34,12 @@ public final class DistanceMap {
         return new DistanceMap(size, SquaredDistances.of(coverage, size.width(), size.height(), sign));
     }
 
-    /** Width and height in px. */
+    /** Returns width and height in px. */
     public Size size() {
         return size;
     }
 
-    /** The squared distance at one pixel. */
+    /** Returns the squared distance at one pixel, px². */
     public int squared(int x, int y) {
         if (!size.toRect().contains(x, y)) {
             throw new IndexOutOfBoundsException("Expected a pixel of " + size + " but received x " + x + ", y " + y);
@@ -47,7 +47,7 @@ public final class DistanceMap {
         return squared[y * size.width() + x];
     }
 
-    /** A new array of the squared distances, row by row. */
+    /** Returns a new array of the squared distances, px², row by row. */
     public int[] toSquared() {
         return squared.clone();
     }

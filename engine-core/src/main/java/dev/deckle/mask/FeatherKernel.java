@@ -6,7 +6,8 @@ import dev.deckle.mask.distance.EnvelopeKernel;
 import dev.deckle.mask.distance.RunKernel;
 
 /**
- * A linear ramp inside the fill: coverage by the exact distance to the nearest kept pixel, made only where that is within the ramp.
+ * Makes a linear ramp inside the fill: coverage by the exact distance to the nearest kept pixel, computed only where
+ * that is within the ramp.
  */
 final class FeatherKernel {
     /** Columns that are treated at a time, so that squares fit an int whatever the width. */
@@ -14,7 +15,10 @@ final class FeatherKernel {
 
     private FeatherKernel() {}
 
-    /** The coverage of a pixel whose squared distance to what is kept is {@code squared} (at least 1): 255·(d − ½)/px. */
+    /**
+     * Computes the coverage of a pixel whose squared distance to the kept pixels is {@code squared} (at least 1):
+     * 255·(d − ½)/px.
+     */
     static int ramp(int squared, int px) {
         if (squared > px * px + px) {
             return 255;
@@ -46,7 +50,7 @@ final class FeatherKernel {
         return out;
     }
 
-    /** Scratch of one row. */
+    /** Holds the scratch arrays of one row. */
     private static final class Row {
         private final int[] g;
         private final int px;
@@ -66,7 +70,7 @@ final class FeatherKernel {
             squared = new int[width];
         }
 
-        /** The fill from {@code from} to {@code to}; parts out of reach of any feature are copied. */
+        /** Feathers the fill from {@code from} to {@code to}; copies parts out of reach of any feature. */
         void part(byte[] coverage, byte[] out, int at, int from, int to) {
             int last = Math.min(g.length, to + px);
             int x = from;

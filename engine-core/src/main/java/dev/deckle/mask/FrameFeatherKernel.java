@@ -4,7 +4,7 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import java.util.Arrays;
 
-/** The feather of a frame, without a distance map. */
+/** Feathers margins around one kept rectangle, without a distance map. */
 final class FrameFeatherKernel {
     private FrameFeatherKernel() {}
 
@@ -36,7 +36,7 @@ final class FrameFeatherKernel {
         return ramp;
     }
 
-    /** The pixels left and right of the kept columns in a row {@code dy} px from the kept rows. */
+    /** Writes the pixels left and right of the kept columns in a row {@code dy} px from the kept rows. */
     private static void sides(byte[] out, int width, int dy, Rect kept, byte[] ramp, int y) {
         int at = y * width;
         int px = ramp.length - 1;

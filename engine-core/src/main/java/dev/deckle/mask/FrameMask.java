@@ -89,7 +89,7 @@ record FrameMask(Size size, Rect kept) implements Mask {
         return MaskSummary.of(this);
     }
 
-    /** The fill reaches the whole length of a side, so that a disc grows it like a square. */
+    /** Grows the fill, which reaches the whole length of a side, so that a disc grows it as a square does. */
     @Override
     public Mask grow(int radius, Brush brush) {
         MaskChecks.radius(radius);
@@ -100,7 +100,7 @@ record FrameMask(Size size, Rect kept) implements Mask {
         return left < right && top < bottom ? new FrameMask(size, Rect.ofEdges(left, top, right, bottom)) : full(size);
     }
 
-    /** How far from the border of the picture the kept pixels begin, {@code radius} px farther where there is fill. */
+    /** Returns the px from the border of the picture to the kept pixels, {@code radius} px more where there is fill. */
     private static int inset(int margin, int radius) {
         return margin == 0 ? 0 : (int) Math.min(Integer.MAX_VALUE, (long) margin + radius);
     }
@@ -129,7 +129,10 @@ record FrameMask(Size size, Rect kept) implements Mask {
         return new FrameMask(size, grown);
     }
 
-    /** Ramps along the sides are one row or column repeated; only the corners have distances of their own. */
+    /**
+     * Feathers the fill. Ramps along the sides are one row or column repeated; only the corners have distances of their
+     * own.
+     */
     @Override
     public Mask feather(int px) {
         return MaskChecks.feather(px) == 0

@@ -3,7 +3,9 @@ package dev.deckle.mask;
 import dev.deckle.mask.distance.RunKernel;
 import java.util.Arrays;
 
-/** Kept pixels that the fill encloses: 4-connected regions of kept pixels that touch no border of the picture. */
+/**
+ * Finds the kept pixels that the fill encloses: 4-connected regions of kept pixels that touch no border of the picture.
+ */
 final class HoleKernel {
     private HoleKernel() {}
 
@@ -36,7 +38,7 @@ final class HoleKernel {
         }
     }
 
-    /** Which regions touch a border, by their root's label. */
+    /** Marks the regions that touch a border, by their root's label. */
     private static boolean[] open(byte[] coverage, int width, int height, int[] runs, RunLabels regions, int[] labels) {
         boolean[] open = new boolean[regions.labels()];
         int count = 0;

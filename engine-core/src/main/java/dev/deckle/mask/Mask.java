@@ -23,7 +23,7 @@ public sealed interface Mask permits FrameMask, CoverageMask {
     /** Returns the coverage of one pixel, 0–255; for single looks, not for loops. */
     int coverage(int x, int y);
 
-    /** Tells whether the pixel is to be filled: coverage of at least 128. */
+    /** Returns whether the pixel is to be filled: coverage of at least 128. */
     default boolean isFill(int x, int y) {
         return coverage(x, y) >= 128;
     }
@@ -51,7 +51,7 @@ public sealed interface Mask permits FrameMask, CoverageMask {
     /** Finds the smallest rectangle with all fill; empty where nothing is fill. Cheaper than the {@link #summary}, which counts regions. */
     Optional<Rect> bounds();
 
-    /** Tells whether any pixel is kept wholly: has coverage 0. */
+    /** Returns whether any pixel is kept wholly: has coverage 0. */
     boolean keepsAnything();
 
     /** Marks every pixel that is covered at all: 255 where the coverage is above 0. This mask itself where it has nothing in between. */

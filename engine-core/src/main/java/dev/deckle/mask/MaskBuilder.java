@@ -31,7 +31,7 @@ public final class MaskBuilder {
     }
 
     /**
-     * The mask.
+     * Returns the mask and ends this builder.
      *
      * @throws IllegalStateException if it was built before
      */

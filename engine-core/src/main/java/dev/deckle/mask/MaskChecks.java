@@ -3,7 +3,7 @@ package dev.deckle.mask;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 
-/** The arguments of mask operations, checked in one place for both kinds of mask. */
+/** Checks the arguments of mask operations, in one place for both kinds of mask. */
 final class MaskChecks {
     private MaskChecks() {}
 

@@ -20,7 +20,7 @@ final class MaskKernel {
         return kept;
     }
 
-    /** The smallest rectangle with all pixels of a sign: −1 (fill) or 0 (kept). */
+    /** Finds the smallest rectangle with all pixels of a sign: −1 (fill) or 0 (kept). */
     static Optional<Rect> bounds(byte[] coverage, int offset, int stride, Size size, int sign) {
         int width = size.width();
         int left = width;
@@ -57,7 +57,10 @@ final class MaskKernel {
         return false;
     }
 
-    /** Whether every coverage is 0 or 255: those are −1 and 0 as bytes, to which 1 can be added without a second bit. */
+    /**
+     * Returns whether every coverage is 0 or 255. As bytes these are 0 and −1, to which 1 can be added without a second
+     * bit.
+     */
     static boolean isBinary(byte[] coverage, int offset, int stride, Size size) {
         int between = 0;
         for (int y = 0; y < size.height() && between == 0; y++) {
@@ -69,7 +72,7 @@ final class MaskKernel {
         return between == 0;
     }
 
-    /** 255 where a coverage is at least {@code least}, 0 elsewhere; rows packed. */
+    /** Writes 255 where a coverage is at least {@code least}, 0 elsewhere; the rows of the result are packed. */
     static byte[] threshold(byte[] coverage, int offset, int stride, Size size, int least) {
         byte[] out = new byte[Math.toIntExact(size.pixels())];
         for (int y = 0, at = 0; y < size.height(); y++) {
@@ -81,7 +84,7 @@ final class MaskKernel {
         return out;
     }
 
-    /** Each target pixel takes the pixel under its centre. */
+    /** Stretches a mask: each target pixel takes the source pixel under its centre. */
     static byte[] nearest(byte[] coverage, Size size, Size target) {
         int width = target.width();
         byte[] out = new byte[Math.toIntExact(target.pixels())];

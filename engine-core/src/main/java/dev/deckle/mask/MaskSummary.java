@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tells what the fill of a mask looks like; a pixel is fill where its coverage is at least 128.
+ * Describes the shape of a mask's fill; a pixel is fill where its coverage is at least 128.
  *
  * @param size of the mask, px
  * @param fillPixels how many pixels are fill
@@ -27,12 +27,12 @@ public record MaskSummary(Size size, long fillPixels, Optional<Rect> bounds, int
         touches = Collections.unmodifiableSet(sides);
     }
 
-    /** Tells whether nothing is fill. */
+    /** Returns whether nothing is fill. */
     public boolean isEmpty() {
         return fillPixels == 0;
     }
 
-    /** Tells whether everything is fill. */
+    /** Returns whether everything is fill. */
     public boolean isFull() {
         return fillPixels == size.pixels();
     }

@@ -4,8 +4,9 @@ import dev.deckle.mask.distance.RunKernel;
 import java.util.Arrays;
 
 /**
- * Connected regions by runs: each run of a row joins the runs it touches in the row above, in a union-find forest with halved paths
- * in which the smaller label is the root. Only two rows of runs are held, and one number for each label.
+ * Labels connected regions by stretches of equal pixels in a row: each joins those that it touches in the row above, in
+ * a union-find forest with halved paths in which the smaller label is the root. Only two rows of stretches are held,
+ * and one number for each label.
  */
 final class RunLabels {
     private final int slack;
@@ -51,12 +52,12 @@ final class RunLabels {
         labels = spare;
     }
 
-    /** The label of run {@code i} of the row just taken. */
+    /** Returns the label of stretch {@code i} of the row just taken. */
     int label(int i) {
         return aboveLabels[i];
     }
 
-    /** The label that stands for the whole region. */
+    /** Returns the label that stands for the whole region. */
     int root(int label) {
         int at = label;
         while (parents[at] != at) {
@@ -66,12 +67,12 @@ final class RunLabels {
         return at;
     }
 
-    /** The number of regions so far. */
+    /** Returns the number of regions so far. */
     int regions() {
         return roots;
     }
 
-    /** The number of labels so far. */
+    /** Returns the number of labels so far. */
     int labels() {
         return count;
     }

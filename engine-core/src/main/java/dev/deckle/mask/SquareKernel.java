@@ -8,16 +8,17 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Growing by a square, whatever its size: each row's runs are widened, and the union of {@code 2r + 1} rows is that of two unions
- * which are carried from row to row, one up to and one from the border of a block of as many rows. M. van Herk, "A fast algorithm
- * for local minimum and maximum filters on rectangular and octagonal kernels", 1992; the rows are runs, so nothing is compared.
+ * Grows masks by a square, whatever its size: each row's stretches of fill are widened, and the union of {@code 2r + 1}
+ * rows is that of two unions which are carried from row to row, one up to and one from the border of a block of as many
+ * rows. M. van Herk, "A fast algorithm for local minimum and maximum filters on rectangular and octagonal kernels",
+ * 1992; the rows are stretches, so no pixels are compared.
  */
 final class SquareKernel {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private SquareKernel() {}
 
-    /** Fill grown ({@code sign} −1), or what is kept grown (0), as a new mask of 0 and 255. */
+    /** Grows the fill ({@code sign} −1) or the kept pixels (0); returns a new mask of 0 and 255. */
     static byte[] paint(byte[] coverage, Size size, int sign, int radius) {
         int width = size.width();
         int height = size.height();
@@ -67,7 +68,10 @@ final class SquareKernel {
         }
     }
 
-    /** Eight pixels a step; the JIT compiler does not vectorise bytes that are joined and flipped. */
+    /**
+     * Joins a row with the union, eight pixels a step; the JIT compiler does not vectorise bytes that are joined and
+     * flipped.
+     */
     private static void join(byte[] out, int at, byte[] union, byte flip) {
         int x = 0;
         for (; x <= union.length - 8; x += 8) {

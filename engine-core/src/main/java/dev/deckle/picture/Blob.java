@@ -2,7 +2,7 @@ package dev.deckle.picture;
 
 import java.util.Arrays;
 
-/** Immutable bytes: an ICC profile, an EXIF block, an XMP packet. */
+/** Holds immutable bytes: an ICC profile, an EXIF block, an XMP packet. */
 public final class Blob {
     private final byte[] bytes;
 
@@ -10,17 +10,17 @@ public final class Blob {
         this.bytes = bytes;
     }
 
-    /** A copy of {@code bytes}. */
+    /** Returns a copy of {@code bytes} that can't change. */
     public static Blob of(byte[] bytes) {
         return new Blob(bytes.clone());
     }
 
-    /** The number of bytes. */
+    /** Returns the number of bytes. */
     public int length() {
         return bytes.length;
     }
 
-    /** A copy of the bytes. */
+    /** Returns a copy of the bytes. */
     public byte[] toBytes() {
         return bytes.clone();
     }
@@ -35,7 +35,7 @@ public final class Blob {
         return Arrays.hashCode(bytes);
     }
 
-    /** The length alone: metadata may hold a place or a name. */
+    /** Returns the length alone, because metadata may hold a place or a name. */
     @Override
     public String toString() {
         return bytes.length + " bytes";

@@ -1,7 +1,7 @@
 package dev.deckle.picture;
 
 /**
- * Print resolution in px a metre, the unit of PNG, exact for what that format can hold.
+ * Holds the print resolution in px a metre, the unit of PNG, exact for every value that PNG can hold.
  *
  * @param x px a metre along x, at least 1
  * @param y px a metre along y, at least 1
@@ -17,7 +17,7 @@ public record Density(int x, int y) {
         }
     }
 
-    /** The density of {@code x} × {@code y} px an inch (dpi), rounded to px a metre. */
+    /** Returns the density of {@code x} × {@code y} px an inch (dpi), rounded to px a metre. */
     public static Density perInch(int x, int y) {
         return new Density(toMetre(x), toMetre(y));
     }
@@ -26,12 +26,12 @@ public record Density(int x, int y) {
         return Math.toIntExact((perInch * INCHES_IN_254_CM * 100 + 127) / 254);
     }
 
-    /** Px an inch along x, rounded. */
+    /** Returns the px an inch along x, rounded. */
     public int dpiX() {
         return toInch(x);
     }
 
-    /** Px an inch along y, rounded. */
+    /** Returns the px an inch along y, rounded. */
     public int dpiY() {
         return toInch(y);
     }

@@ -3,7 +3,7 @@ package dev.deckle.picture;
 import java.util.OptionalInt;
 
 /**
- * How the source file held its samples: what an output of the same kind follows.
+ * Describes how the source file held its samples; an output of the same kind follows it.
  *
  * @param format of the file
  * @param lossless whether the samples that were read are exactly those that were written

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A picture file that can't be used. The message says in one line what was expected, where, and what was received. */
+/**
+ * Refuses a picture file that can't be used. The message says in one line what was expected, where, and what was
+ * received.
+ */
 public final class ImageException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** What is wrong with the file. */
+    /** Names the fault of the file. */
     public enum Kind {
         /** Not a picture in a known format. */
         INVALID,
@@ -20,7 +23,7 @@ public final class ImageException extends IOException {
         LIMIT
     }
 
-    /** Which option of {@link ReadOptions} reads the file all the same. */
+    /** Names the option of {@link ReadOptions} that reads the file all the same. */
     public enum Remedy {
         /** {@link ReadOptions#acceptDamaged}: what is there, with warnings. */
         ACCEPT_DAMAGED,
@@ -31,28 +34,28 @@ public final class ImageException extends IOException {
     private final Kind kind;
     private final @Nullable Remedy remedy;
 
-    /** An error without a deeper cause. */
+    /** Makes a refusal without a deeper cause. */
     public ImageException(Kind kind, String message) {
         super(message);
         this.kind = kind;
         this.remedy = null;
     }
 
-    /** An error that an option of reading avoids. */
+    /** Makes a refusal that an option of reading avoids. */
     public ImageException(Kind kind, String message, Remedy remedy) {
         super(message);
         this.kind = kind;
         this.remedy = remedy;
     }
 
-    /** An error that a decoder reported. */
+    /** Makes a refusal out of an error that a decoder reported. */
     public ImageException(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.remedy = null;
     }
 
-    /** What is wrong. */
+    /** Returns the fault of the file. */
     public Kind kind() {
         return kind;
     }

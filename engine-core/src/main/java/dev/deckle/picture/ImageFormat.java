@@ -3,8 +3,8 @@ package dev.deckle.picture;
 import java.util.List;
 
 /**
- * Names a file format: what it is called, its MIME type and the suffixes of its files. Two with one name are equal. Immutable and safe
- * for any number of threads.
+ * Names a file format: its title, its MIME type and the suffixes of its files. Two with one name are equal. Immutable
+ * and safe for any number of threads.
  */
 public final class ImageFormat {
     public static final ImageFormat PNG = of("PNG", "image/png", "png");

@@ -5,7 +5,7 @@ import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 
 /**
- * What the header of a picture file says.
+ * Holds the header of a picture file.
  *
  * @param format found in the bytes, whatever the name
  * @param stored size as stored

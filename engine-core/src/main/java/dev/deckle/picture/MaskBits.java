@@ -1,6 +1,6 @@
 package dev.deckle.picture;
 
-/** How a mask is held in a PNG file; white is fill with either. */
+/** Names how a mask is held in a PNG file; white is fill with either. */
 public enum MaskBits {
     /** 1-bit grey: a coverage of at least 128 is white, everything else black. */
     ONE,

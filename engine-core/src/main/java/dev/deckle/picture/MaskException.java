@@ -2,11 +2,14 @@ package dev.deckle.picture;
 
 import java.io.IOException;
 
-/** A picture that was read but is no usable mask. The message says in one line what was expected, where, and what was received. */
+/**
+ * Refuses a picture that was read but is no usable mask. The message says in one line what was expected, where, and
+ * what was received.
+ */
 public final class MaskException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** What is wrong with the mask. */
+    /** Names the fault of the mask. */
     public enum Kind {
         /** Nothing is fill. */
         EMPTY,
@@ -24,13 +27,13 @@ public final class MaskException extends IOException {
 
     private final Kind kind;
 
-    /** An error of {@code kind}. */
+    /** Makes a refusal of that kind with its message. */
     public MaskException(Kind kind, String message) {
         super(message);
         this.kind = kind;
     }
 
-    /** What is wrong. */
+    /** Returns the fault of the mask. */
     public Kind kind() {
         return kind;
     }

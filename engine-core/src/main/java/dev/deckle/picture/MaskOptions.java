@@ -1,7 +1,7 @@
 package dev.deckle.picture;
 
 /**
- * How a mask file is read.
+ * Describes how a mask file is read.
  *
  * @param polarity what is fill
  * @param policy what is done with greys
@@ -12,17 +12,17 @@ public record MaskOptions(MaskPolarity polarity, MaskPolicy policy, ReadOptions 
     public static final MaskOptions DEFAULT =
             new MaskOptions(MaskPolarity.WHITE_IS_FILL, MaskPolicy.BINARIZE, ReadOptions.DEFAULT);
 
-    /** The same with another polarity. */
+    /** Returns the same options with another polarity. */
     public MaskOptions withPolarity(MaskPolarity other) {
         return new MaskOptions(other, policy, reading);
     }
 
-    /** The same with another policy. */
+    /** Returns the same options with another policy. */
     public MaskOptions withPolicy(MaskPolicy other) {
         return new MaskOptions(polarity, other, reading);
     }
 
-    /** The same with other options of reading. */
+    /** Returns the same options with other options of reading. */
     public MaskOptions withReading(ReadOptions other) {
         return new MaskOptions(polarity, policy, other);
     }

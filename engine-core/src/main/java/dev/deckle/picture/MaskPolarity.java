@@ -2,7 +2,7 @@ package dev.deckle.picture;
 
 import java.util.Locale;
 
-/** What a mask file means by its colours. Masks that are written are always white = fill. */
+/** Names the colours of a mask file that mean fill. Masks that are written are always white = fill. */
 public enum MaskPolarity {
     /** Light is fill. */
     WHITE_IS_FILL,
@@ -13,17 +13,17 @@ public enum MaskPolarity {
     /** Opaque is fill; colours do not count. */
     OPAQUE_IS_FILL;
 
-    /** Whether alpha alone decides. */
+    /** Returns whether alpha alone decides. */
     public boolean isByAlpha() {
         return this == TRANSPARENT_IS_FILL || this == OPAQUE_IS_FILL;
     }
 
-    /** Whether a low sample is fill. */
+    /** Returns whether a low sample is fill. */
     public boolean isInverted() {
         return this == BLACK_IS_FILL || this == TRANSPARENT_IS_FILL;
     }
 
-    /** The name as it is written: {@code white-is-fill}. */
+    /** Returns the name as it is written: {@code white-is-fill}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

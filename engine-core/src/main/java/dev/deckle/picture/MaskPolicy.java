@@ -2,16 +2,16 @@ package dev.deckle.picture;
 
 import java.util.Locale;
 
-/** What is done with the greys of a mask file. */
+/** Names the treatment of greys in a mask file. */
 public enum MaskPolicy {
     /** Every value of at least 128 of 255 is fill, every other kept. */
     BINARIZE,
-    /** As {@link #BINARIZE}, but a value more than 8 of 255 away from black and from white is refused. */
+    /** Like {@link #BINARIZE}, but a value more than 8 of 255 away from black and from white is refused. */
     STRICT,
     /** The value is the coverage. */
     SOFT;
 
-    /** The name as it is written: {@code binarize}. */
+    /** Returns the name as it is written: {@code binarize}. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

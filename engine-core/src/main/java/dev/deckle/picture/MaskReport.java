@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What was found in a mask.
+ * Describes what was found in a mask.
  *
  * @param size px
  * @param fillPixels pixels that are fill, at least 1
@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public record MaskReport(Size size, long fillPixels, long greyPixels, Rect bounds, int regions, Set<Side> touches) {
 
-    /** The report of {@code mask}; empty where nothing is fill. */
+    /** Describes {@code mask}; empty where nothing is fill. */
     static Optional<MaskReport> of(Mask mask, long greyPixels) {
         MaskSummary summary = mask.summary();
         return summary.bounds()
@@ -28,7 +28,7 @@ public record MaskReport(Size size, long fillPixels, long greyPixels, Rect bound
                         mask.size(), summary.fillPixels(), greyPixels, bounds, summary.regions(), summary.touches()));
     }
 
-    /** Whether everything is fill. */
+    /** Returns whether everything is fill. */
     public boolean isFull() {
         return fillPixels == size.pixels();
     }

@@ -3,7 +3,7 @@ package dev.deckle.picture;
 import java.util.Optional;
 
 /**
- * What a file says beside its pixels and is kept through a job.
+ * Holds what a file has beside its pixels and what a job passes on.
  *
  * @param icc the ICC profile that the samples are in; empty means sRGB (grey: its grey counterpart)
  * @param density print resolution

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A picture as read: upright samples and what belongs to them.
+ * Holds a picture as it was read: upright samples and what belongs to them.
  *
  * @param raster the upright samples (EXIF orientation applied)
  * @param metadata profile, density, EXIF, XMP
@@ -19,17 +19,17 @@ public record Picture(Raster raster, Metadata metadata, Optional<Encoding> encod
         warnings = List.copyOf(warnings);
     }
 
-    /** An sRGB picture made in memory, without metadata. */
+    /** Returns an sRGB picture made in memory, without metadata. */
     public static Picture of(Raster raster) {
         return new Picture(raster, Metadata.NONE, Optional.empty(), List.of());
     }
 
-    /** The same pixels with other metadata. */
+    /** Returns the same pixels with other metadata. */
     public Picture withMetadata(Metadata other) {
         return new Picture(raster, other, encoding, warnings);
     }
 
-    /** The same metadata with other pixels. */
+    /** Returns the same metadata with other pixels. */
     public Picture withRaster(Raster other) {
         return new Picture(other, metadata, encoding, warnings);
     }

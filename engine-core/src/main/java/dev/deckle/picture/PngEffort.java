@@ -1,6 +1,6 @@
 package dev.deckle.picture;
 
-/** How much work goes into a PNG file; the samples are exact with either. */
+/** Names the amount of work that goes into a PNG file; the samples are exact with either. */
 public enum PngEffort {
     /** One filter for every row and the lightest deflate: for previews. */
     FAST,

@@ -1,8 +1,8 @@
 package dev.deckle.picture;
 
 /**
- * What a file may ask for before it is refused. {@link #DEFAULT} suits a library that is fed by strangers; every bound can be
- * moved. Bounds on pixels are checked on the header, before anything is decoded.
+ * Bounds what a file may ask for before it is refused. {@link #DEFAULT} suits a library that is fed by strangers; every
+ * bound can be moved. Bounds on pixels are checked on the header, before anything is decoded.
  *
  * <p>Too large a picture, too many chunks or scans are refused ({@link ImageException.Kind#LIMIT}); metadata over its bound is
  * left out with a warning, the pixels are read.
@@ -51,7 +51,7 @@ public record ReadLimits(
         }
     }
 
-    /** The same limits for files up to {@code bytes}; what is over 2³¹−9 bytes is refused whatever the limit. */
+    /** Returns the same limits for files up to {@code bytes}; a file over 2³¹−9 bytes is refused whatever the limit. */
     public ReadLimits withMaxBytes(long bytes) {
         return new ReadLimits(
                 bytes,
@@ -68,7 +68,7 @@ public record ReadLimits(
                 maxIfdEntries);
     }
 
-    /** The same limits for pictures up to {@code pixels}. */
+    /** Returns the same limits for pictures up to {@code pixels} px. */
     public ReadLimits withMaxPixels(long pixels) {
         return new ReadLimits(
                 maxBytes,
@@ -85,7 +85,7 @@ public record ReadLimits(
                 maxIfdEntries);
     }
 
-    /** The same limits for sides up to {@code px}. */
+    /** Returns the same limits for sides up to {@code px}. */
     public ReadLimits withMaxSide(int px) {
         return new ReadLimits(
                 maxBytes,
@@ -102,7 +102,7 @@ public record ReadLimits(
                 maxIfdEntries);
     }
 
-    /** The same limits for up to {@code chunks} chunks or segments and {@code scans} JPEG scans. */
+    /** Returns the same limits for up to {@code chunks} chunks or segments and {@code scans} JPEG scans. */
     public ReadLimits withStructure(int chunks, int scans) {
         return new ReadLimits(
                 maxBytes,

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A mask as read. It has at least one fill pixel.
+ * Holds a mask as it was read. It has at least one fill pixel.
  *
  * @param mask 255 = fill
  * @param report what was found
@@ -42,7 +42,8 @@ public record ReadMask(Mask mask, MaskReport report, List<String> warnings) {
     }
 
     /**
-     * The report of what was made of this mask: the same warnings, and the count of greys stays that of the file.
+     * Returns another mask made of this one, with its own report: the warnings stay, and the count of greys stays that
+     * of the file.
      *
      * @throws MaskException if no fill is left
      */
@@ -51,7 +52,7 @@ public record ReadMask(Mask mask, MaskReport report, List<String> warnings) {
     }
 
     /**
-     * This mask, if it is as large as the photo.
+     * Returns this mask, if it is as large as the photo.
      *
      * @throws MaskException if it has another size
      */
@@ -65,7 +66,7 @@ public record ReadMask(Mask mask, MaskReport report, List<String> warnings) {
     }
 
     /**
-     * This mask stretched to the size of the photo by the nearest pixel; the count of greys stays that of the file.
+     * Stretches this mask to the size of the photo by the nearest pixel; the count of greys stays that of the file.
      *
      * @throws MaskException if no fill is left
      */

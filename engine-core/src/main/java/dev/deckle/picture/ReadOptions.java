@@ -1,7 +1,7 @@
 package dev.deckle.picture;
 
 /**
- * How a file is read.
+ * Describes how a file is read.
  *
  * @param limits what is refused for its size
  * @param acceptDamaged whether a damaged or cut file is read as far as it goes, with warnings, where it would be refused
@@ -13,22 +13,25 @@ public record ReadOptions(ReadLimits limits, boolean acceptDamaged, boolean firs
 
     private static final ReadOptions LENIENT = new ReadOptions(ReadLimits.DEFAULT, true, false);
 
-    /** {@link #DEFAULT}, but damage is told in {@link Picture#warnings} where the decoder can go on. */
+    /**
+     * Returns {@link #DEFAULT}, except that damage becomes a line of {@link Picture#warnings} where the decoder can go
+     * on.
+     */
     public static ReadOptions lenient() {
         return LENIENT;
     }
 
-    /** The same with other limits. */
+    /** Returns the same options with other limits. */
     public ReadOptions withLimits(ReadLimits other) {
         return new ReadOptions(other, acceptDamaged, firstFrame);
     }
 
-    /** The same, but damaged files are read as far as they go if {@code accept}. */
+    /** Returns the same options; damaged files are read as far as they go if {@code accept}, else refused. */
     public ReadOptions withAcceptDamaged(boolean accept) {
         return new ReadOptions(limits, accept, firstFrame);
     }
 
-    /** The same, but the first frame is taken where there are several if {@code first}. */
+    /** Returns the same options; of several frames the first is taken if {@code first}, else the file is refused. */
     public ReadOptions withFirstFrame(boolean first) {
         return new ReadOptions(limits, acceptDamaged, first);
     }

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How a picture is written. Immutable; {@code WriteOptions.DEFAULT.withQuality(90).withOverwrite(true)}.
+ * Describes how a picture is written. Immutable; {@code WriteOptions.DEFAULT.withQuality(90).withOverwrite(true)}.
  *
  * @param format the file format; empty: by the target's suffix
  * @param quality 1–100 for JPEG and WebP; empty: JPEG at the source's estimated quality, else 92, and WebP lossless
@@ -51,37 +51,37 @@ public record WriteOptions(
         }
     }
 
-    /** In this format, whatever the target's suffix. */
+    /** Returns the same options with this format, whatever the target's suffix. */
     public WriteOptions withFormat(ImageFormat value) {
         return new WriteOptions(Optional.of(value), quality, lossless, png, overwrite, strip, threads);
     }
 
-    /** With a quality of 1–100 for JPEG and lossy WebP. */
+    /** Returns the same options with a quality of 1–100 for JPEG and lossy WebP. */
     public WriteOptions withQuality(int value) {
         return new WriteOptions(format, OptionalInt.of(value), lossless, png, overwrite, strip, threads);
     }
 
-    /** Lossless or nothing. */
+    /** Returns the same options, under which a format that can't be lossless is refused if {@code value}. */
     public WriteOptions withLossless(boolean value) {
         return new WriteOptions(format, quality, value, png, overwrite, strip, threads);
     }
 
-    /** With this much work for PNG. */
+    /** Returns the same options with this much work for PNG. */
     public WriteOptions withPng(PngEffort value) {
         return new WriteOptions(format, quality, lossless, value, overwrite, strip, threads);
     }
 
-    /** Whether an existing file may be replaced. */
+    /** Returns the same options; an existing file is replaced if {@code value}, else refused. */
     public WriteOptions withOverwrite(boolean value) {
         return new WriteOptions(format, quality, lossless, png, value, strip, threads);
     }
 
-    /** Whether metadata is left out. */
+    /** Returns the same options; metadata is left out if {@code value}. */
     public WriteOptions withStrip(boolean value) {
         return new WriteOptions(format, quality, lossless, png, overwrite, value, threads);
     }
 
-    /** With 1–256 threads for PNG. */
+    /** Returns the same options with 1–256 threads for PNG. */
     public WriteOptions withThreads(int value) {
         return new WriteOptions(format, quality, lossless, png, overwrite, strip, OptionalInt.of(value));
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What was written.
+ * Describes a picture file that was written.
  *
  * @param path the file; empty where the bytes went to a stream
  * @param format of the file

@@ -4,7 +4,7 @@ import dev.deckle.geometry.Side;
 import java.util.List;
 
 /**
- * A recorded difference between asked and resolved on one side.
+ * Records how one side differs from what was asked, and why.
  *
  * @param side which
  * @param exact the exact length that was asked, px, as the shortest decimal

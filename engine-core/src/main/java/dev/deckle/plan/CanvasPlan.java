@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The exact geometry of one job, known before anything is painted. Immutable; the same request gives an equal plan on every JVM.
+ * Holds the exact geometry of one job, known before anything is painted. Immutable; the same request gives an equal
+ * plan on every JVM.
  *
  * <p>Always: {@code canvas} is {@code placement} + {@link #margins()}, and {@code placement} ⊆ {@code output} ⊆ {@code canvas}.
  *
@@ -51,7 +52,7 @@ public record CanvasPlan(
     }
 
     /**
-     * The plan that grows a picture of {@code source} by {@code expansion}, for any model without limits.
+     * Plans how a picture of {@code source} grows by {@code expansion}, for any model without limits.
      *
      * @throws PlanException if nothing is asked, a policy refuses, or the canvas is over the rules' limits
      */
@@ -59,46 +60,52 @@ public record CanvasPlan(
         return ExpansionSolver.solve(source, expansion, rules, Optional.empty());
     }
 
-    /** {@link #of(Size, Expansion, ExpansionRules)} for a model; refused where its profile leaves no way. */
+    /**
+     * Plans as {@link #of(Size, Expansion, ExpansionRules)} does, for a model; also refuses where its profile leaves no
+     * way.
+     */
     public static CanvasPlan of(Size source, Expansion expansion, ExpansionRules rules, Profile profile) {
         return ExpansionSolver.solve(source, expansion, rules, Optional.of(profile));
     }
 
     /**
-     * The plan that puts a picture of {@code source} into a frame of another ratio, for any model without limits. Over the cap
-     * it is split, or refused under {@link OverCap#REJECT}; {@link OverCap#CLAMP}, which would break the frame, is read as
-     * the default, split.
+     * Plans how a picture of {@code source} is put into a frame of another ratio, for any model without limits. A side
+     * over the cap is split, or refused under {@link OverCap#REJECT}; {@link OverCap#CLAMP}, which would break the
+     * frame, counts as the default, split.
      */
     public static CanvasPlan of(Size source, Reframe reframe, ExpansionRules rules) {
         return ReframeSolver.solve(source, reframe, rules, Optional.empty());
     }
 
-    /** {@link #of(Size, Reframe, ExpansionRules)} for a model; refused where its profile leaves no way. */
+    /**
+     * Plans as {@link #of(Size, Reframe, ExpansionRules)} does, for a model; also refuses where its profile leaves no
+     * way.
+     */
     public static CanvasPlan of(Size source, Reframe reframe, ExpansionRules rules, Profile profile) {
         return ReframeSolver.solve(source, reframe, rules, Optional.of(profile));
     }
 
-    /** Px from the placement to the canvas' edges, padding included. */
+    /** Returns the px from the placement to the canvas' edges, padding included. */
     public Margins margins() {
         return Margins.between(canvas.toRect(), placement);
     }
 
-    /** Px from the placement to the output's edges: what is delivered. */
+    /** Returns the px from the placement to the output's edges: the margins that are delivered. */
     public Margins outputMargins() {
         return Margins.between(output, placement);
     }
 
-    /** The placement in the coordinates of the output. */
+    /** Returns the placement in the coordinates of the output. */
     public Rect placementInOutput() {
         return placement.translate(-output.x(), -output.y());
     }
 
-    /** The nine rectangles of the canvas. */
+    /** Returns the nine rectangles of the canvas. */
     public BorderLayout layout() {
         return new BorderLayout(canvas, placement);
     }
 
-    /** Whether the source is resampled to fit its placement. */
+    /** Returns whether the source is resampled to fit its placement. */
     public boolean isScaled() {
         return placement.width() != source.width() || placement.height() != source.height();
     }
@@ -112,7 +119,7 @@ public record CanvasPlan(
         return sent;
     }
 
-    /** The same plan for one picture only, by the {@linkplain #digest digest} of its samples. */
+    /** Returns the same plan for one picture only, by the {@linkplain #digest digest} of its samples. */
     public CanvasPlan withDigest(Digest samples) {
         return new CanvasPlan(
                 source, Optional.of(samples), canvas, placement, output, scale, adjustments, model, passes);

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** From delivered margins to the canvas that a model paints, in as few passes as its profile and the cap allow. */
+/** Plans the canvas that a model paints around given margins, in as few passes as its profile and the cap allow. */
 final class CanvasSolver {
     private CanvasSolver() {}
 
@@ -40,9 +40,9 @@ final class CanvasSolver {
     }
 
     /**
-     * A margin within the profile's limit that only rounding or padding carried over it gives way by one step, where it may. A
-     * step of the profile's own that is coarser counts: anything less would be rounded up to the same margin again. So does a
-     * step of a reduced form, which is {@code surplus} px.
+     * Takes one step off a margin that is within the profile's limit but was carried over it by rounding or padding,
+     * where the rules allow it. A coarser step of the profile's own counts, since anything less would be rounded up to
+     * the same margin again; so does a step of a reduced form, which is {@code surplus} px.
      */
     private static Optional<Request> oneStepOff(Request request, Margins margins, Side side, long surplus) {
         Profile profile = request.profile().orElseThrow();

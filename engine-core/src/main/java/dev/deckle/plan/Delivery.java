@@ -1,6 +1,6 @@
 package dev.deckle.plan;
 
-/** Which px the user gets. */
+/** Names the px that the user gets. */
 public enum Delivery {
     /** The margins on the step. */
     SNAPPED,

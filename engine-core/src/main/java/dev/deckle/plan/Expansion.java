@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.function.IntFunction;
 
 /**
- * How much each side is to grow, as asked. Sides are always named, and a bare number always has the unit that the expansion was
- * begun with: {@code Expansion.percent().left(70).top(10)}, {@code Expansion.pixels().right(640)}. Sides in another unit are
- * set as an {@link Extent}: {@code Expansion.percent().left(70).with(Side.TOP, Pixels.of(64))}. Immutable; equality is by the
- * four extents.
+ * Holds how much each side is to grow, as asked. Sides are always named, and a bare number always has the unit that the
+ * expansion was begun with: {@code Expansion.percent().left(70).top(10)}, {@code Expansion.pixels().right(640)}. Sides
+ * in another unit are set as an {@link Extent}: {@code Expansion.percent().left(70).with(Side.TOP, Pixels.of(64))}.
+ * Immutable; equality is by the four extents.
  */
 public final class Expansion {
     private final Map<Side, Extent> extents;
@@ -20,75 +20,75 @@ public final class Expansion {
         this.unit = unit;
     }
 
-    /** An expansion of nothing so far, whose numbers are percent of the source's side, 0 to 100000. */
+    /** Begins an expansion whose numbers are percent of the source's side, 0 to 100000; no side grows yet. */
     public static Expansion percent() {
         return new Expansion(new EnumMap<>(Side.class), Percent::of);
     }
 
-    /** An expansion of nothing so far, whose numbers are px. */
+    /** Begins an expansion whose numbers are px, at least 0; no side grows yet. */
     public static Expansion pixels() {
         return new Expansion(new EnumMap<>(Side.class), Pixels::of);
     }
 
-    /** The same expansion with {@code amount} above. */
+    /** Returns the same expansion with {@code amount} above. */
     public Expansion top(int amount) {
         return with(Side.TOP, unit.apply(amount));
     }
 
-    /** The same expansion with {@code amount} to the right. */
+    /** Returns the same expansion with {@code amount} to the right. */
     public Expansion right(int amount) {
         return with(Side.RIGHT, unit.apply(amount));
     }
 
-    /** The same expansion with {@code amount} below. */
+    /** Returns the same expansion with {@code amount} below. */
     public Expansion bottom(int amount) {
         return with(Side.BOTTOM, unit.apply(amount));
     }
 
-    /** The same expansion with {@code amount} to the left. */
+    /** Returns the same expansion with {@code amount} to the left. */
     public Expansion left(int amount) {
         return with(Side.LEFT, unit.apply(amount));
     }
 
-    /** The same expansion with {@code amount} left and right. */
+    /** Returns the same expansion with {@code amount} both left and right. */
     public Expansion horizontal(int amount) {
         return left(amount).right(amount);
     }
 
-    /** The same expansion with {@code amount} above and below. */
+    /** Returns the same expansion with {@code amount} both above and below. */
     public Expansion vertical(int amount) {
         return top(amount).bottom(amount);
     }
 
-    /** {@code amount} on all four sides. */
+    /** Returns an expansion with {@code amount} on each of the four sides. */
     public Expansion all(int amount) {
         return horizontal(amount).vertical(amount);
     }
 
-    /** The same expansion with {@code extent} on {@code side}. */
+    /** Returns the same expansion with {@code extent} on {@code side}. */
     public Expansion with(Side side, Extent extent) {
         Map<Side, Extent> changed = new EnumMap<>(extents);
         changed.put(side, extent);
         return new Expansion(changed, unit);
     }
 
-    /** What is asked on {@code side}; {@link Pixels#NONE} where nothing was said. */
+    /** Returns the extent asked on {@code side}; {@link Pixels#NONE} where nothing was said. */
     public Extent get(Side side) {
         Extent extent = extents.get(side);
         return extent == null ? Pixels.NONE : extent;
     }
 
-    /** Whether every side is asked as 0. */
+    /** Returns whether every side is asked as 0. */
     public boolean isNone() {
         return Side.ALL.stream().allMatch(s -> get(s).isZero());
     }
 
-    /** x and y exchanged. */
+    /** Returns the expansion with x and y exchanged: top becomes left, right becomes bottom. */
     public Expansion transposed() {
         return mapped(true);
     }
 
-    /** Left and right exchanged. */
+    /** Returns the expansion with left and right exchanged. */
     public Expansion mirrored() {
         return mapped(false);
     }
@@ -111,7 +111,7 @@ public final class Expansion {
         return Side.ALL.stream().mapToInt(s -> get(s).hashCode()).reduce(1, (a, b) -> 31 * a + b);
     }
 
-    /** {@code top 10%, left 70%}. */
+    /** Returns {@code top 10%, left 70%}: the sides that were asked. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();

@@ -5,7 +5,7 @@ import dev.deckle.geometry.Rounding;
 import java.util.Locale;
 
 /**
- * The user's rules for turning a request into margins. They are the same whatever the model.
+ * Holds the user's rules for turning a request into margins. They are the same whatever the model.
  *
  * @param step the side step, px, that margins are snapped to
  * @param cap the longest margin, px; rounded down to the step before it is compared
@@ -41,52 +41,52 @@ public record ExpansionRules(
         }
     }
 
-    /** The same rules with a side step of {@code px}, at least 1 and at most the cap. */
+    /** Returns the same rules with a side step of {@code px}, at least 1 and at most the cap. */
     public ExpansionRules withStep(int px) {
         return new ExpansionRules(Grid.of(px), cap, rounding, overCap, delivery, strict, limits);
     }
 
-    /** The same rules with a cap of {@code px} a side, at least the step. */
+    /** Returns the same rules with a cap of {@code px} a side, at least the step. */
     public ExpansionRules withCap(int px) {
         return new ExpansionRules(step, px, rounding, overCap, delivery, strict, limits);
     }
 
-    /** The same rules with another side step and cap at once, where neither fits the other's old value. */
+    /** Returns the same rules with another side step and cap at once, px, where neither fits the other's old value. */
     public ExpansionRules withStepAndCap(int stepPx, int capPx) {
         return new ExpansionRules(Grid.of(stepPx), capPx, rounding, overCap, delivery, strict, limits);
     }
 
-    /** The same rules with another rounding; with exact delivery only {@link Rounding#UP}. */
+    /** Returns the same rules with another rounding; refuses any but {@link Rounding#UP} under exact delivery. */
     public ExpansionRules withRounding(Rounding other) {
         return new ExpansionRules(step, cap, other, overCap, delivery, strict, limits);
     }
 
-    /** The same rules with another policy over the cap. */
+    /** Returns the same rules with another policy for sides over the cap. */
     public ExpansionRules withOverCap(OverCap other) {
         return new ExpansionRules(step, cap, rounding, other, delivery, strict, limits);
     }
 
-    /** The same rules with {@link Delivery#EXACT}, which fixes the rounding to {@link Rounding#UP}. */
+    /** Returns the same rules with {@link Delivery#EXACT}, which fixes the rounding to {@link Rounding#UP}. */
     public ExpansionRules exact() {
         return new ExpansionRules(step, cap, Rounding.UP, overCap, Delivery.EXACT, strict, limits);
     }
 
-    /** The same rules, refusing what would be clamped and px off the step. */
+    /** Returns the same rules, which now refuse clamped sides and px off the step. */
     public ExpansionRules strictly() {
         return new ExpansionRules(step, cap, rounding, overCap, delivery, true, limits);
     }
 
-    /** The same rules with other canvas limits. */
+    /** Returns the same rules with other canvas limits. */
     public ExpansionRules withLimits(SizeLimits other) {
         return new ExpansionRules(step, cap, rounding, overCap, delivery, strict, other);
     }
 
-    /** The cap rounded down to the step: what margins are compared with. */
+    /** Returns the cap rounded down to the step, px: the longest margin that is delivered. */
     public int capOnStep() {
         return (int) step.down(cap);
     }
 
-    /** Rounded to the step, at least one step where anything is asked; the cap is not looked at. */
+    /** Rounds to the step, at least one step where anything is asked; does not look at the cap. */
     long snap(Extent extent, int length) {
         long numerator = extent.numerator(length);
         if (numerator == 0) {
@@ -96,8 +96,8 @@ public record ExpansionRules(
     }
 
     /**
-     * The margin in px on the step that {@code extent} becomes on a source side of {@code length} px: snapped, at least one step
-     * where anything is asked, and at most the cap. Allocates nothing.
+     * Returns the margin in px that {@code extent} becomes on a source side of {@code length} px: rounded to the step,
+     * at least one step where anything is asked, and at most the cap. Allocates nothing.
      */
     public int marginOf(Extent extent, int length) {
         return (int) Math.min(capOnStep(), snap(extent, length));

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** From percent and px to delivered margins. */
+/** Turns percent and px into delivered margins. */
 final class ExpansionSolver {
     private ExpansionSolver() {}
 
@@ -66,7 +66,10 @@ final class ExpansionSolver {
         return profile.isPresent() ? withinPercent(plan, asked, rules, profile.get()) : plan;
     }
 
-    /** A side that was asked over a percent limit follows the cap policy; one that only rounding carried over it is left for later. */
+    /**
+     * Applies the cap policy to a side that was asked over a percent limit; a side that only rounding carried over it
+     * is left as it is here, and {@link CanvasSolver} takes a step off it.
+     */
     private static SidePlan withinPercent(SidePlan plan, Asked asked, ExpansionRules rules, Profile profile) {
         if (profile.marginLimit().isEmpty() || !(profile.marginLimit().get() instanceof Percent limit)) {
             return plan;
@@ -85,7 +88,7 @@ final class ExpansionSolver {
         return plan.with((int) px, Reason.CLAMPED);
     }
 
-    /** What was asked for one side, for messages. */
+    /** Holds what was asked for one side, for messages. */
     private record Asked(Side side, Extent extent, int length, long numerator, long denominator) {
         void rejectOver(ExpansionRules rules, long px, String limit) {
             if (rules.overCap() == OverCap.REJECT) {

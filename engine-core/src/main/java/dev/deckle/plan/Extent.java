@@ -2,7 +2,7 @@ package dev.deckle.plan;
 
 import dev.deckle.geometry.Fraction;
 
-/** How much one side is to grow, as asked: {@link Percent} of the source's side or {@link Pixels}. */
+/** Describes how much one side is to grow, as asked: {@link Percent} of the source's side or {@link Pixels}. */
 public sealed interface Extent permits Percent, Pixels {
 
     /**
@@ -15,17 +15,20 @@ public sealed interface Extent permits Percent, Pixels {
         return ExtentText.parse(text);
     }
 
-    /** The exact length for a source side of {@code length} px is {@code numerator(length) / denominator()}. */
+    /**
+     * Returns the numerator of the exact length: for a source side of {@code length} px it is
+     * {@code numerator(length) / denominator()} px.
+     */
     long numerator(int length);
 
-    /** See {@link #numerator}. */
+    /** Returns the denominator of the exact length, at least 1; see {@link #numerator}. */
     long denominator();
 
-    /** The exact length in px for a source side of {@code length} px. */
+    /** Returns the exact length in px for a source side of {@code length} px. */
     default Fraction exact(int length) {
         return Fraction.of(numerator(length), denominator());
     }
 
-    /** Whether nothing is asked. */
+    /** Returns whether nothing is asked. */
     boolean isZero();
 }

@@ -4,7 +4,7 @@ import dev.deckle.text.Printable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The written form of an {@link Extent}. */
+/** Reads and writes an {@link Extent} as text. */
 final class ExtentText {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,10})(?:(px)|(?:\\.([0-9]{1,4}))?%)");
 

@@ -6,7 +6,7 @@ import dev.deckle.geometry.Size;
 import java.util.Optional;
 
 /**
- * What of a picture a model is shown to paint its holes.
+ * Holds the part of a picture that a model is shown to paint its holes.
  *
  * @param source the whole picture
  * @param window the part that is sent, in the source's coordinates; it may reach beyond the right and bottom edge to be on the model's
@@ -33,7 +33,7 @@ public record InpaintPlan(Size source, Rect window, Optional<Work> work, String 
     }
 
     /**
-     * The same window, sent in a form of at most {@code maxPixels} px.
+     * Returns a plan of the same window, sent in a form of at most {@code maxPixels} px.
      *
      * @throws PlanException if none fits the profile
      */
@@ -42,7 +42,7 @@ public record InpaintPlan(Size source, Rect window, Optional<Work> work, String 
                 source, window, Optional.of(Work.within(window.size(), Margins.NONE, profile, maxPixels)), model);
     }
 
-    /** The size of what is sent. */
+    /** Returns the size of the picture that is sent. */
     public Size sent() {
         return work.map(Work::canvas).orElse(window.size());
     }

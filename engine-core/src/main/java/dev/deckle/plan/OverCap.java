@@ -1,6 +1,6 @@
 package dev.deckle.plan;
 
-/** What becomes of a side that is over the cap. */
+/** Names the treatment of a side that is over the cap. */
 public enum OverCap {
     /** It is limited to the cap, and recorded. */
     CLAMP,

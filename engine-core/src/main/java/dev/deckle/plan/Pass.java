@@ -5,7 +5,7 @@ import dev.deckle.geometry.Size;
 import java.util.Optional;
 
 /**
- * One call of a model.
+ * Describes one call of a model.
  *
  * @param margins what this pass adds to the picture so far, px at full resolution
  * @param canvas the picture so far with those margins, on the model's grid where the pass is sent at full resolution; what is
@@ -14,17 +14,17 @@ import java.util.Optional;
  * @param request how the margins are asked, where the model takes percents and not px
  */
 public record Pass(Margins margins, Size canvas, Optional<Work> work, Optional<WholePercents> request) {
-    /** A pass of a model that takes px. */
+    /** Describes a pass of a model that takes px. */
     public Pass(Margins margins, Size canvas, Optional<Work> work) {
         this(margins, canvas, work, Optional.empty());
     }
 
-    /** The same, asked in whole percents of the picture that is sent. */
+    /** Returns the same pass, asked in whole percents of the picture that is sent. */
     Pass inPercents(Margins sent, Size source) {
         return new Pass(margins, canvas, work, Optional.of(WholePercents.covering(sent, source)));
     }
 
-    /** What is sent to the model: the work canvas, or the full one. */
+    /** Returns the size that is sent to the model: of the work canvas, or else of the full one. */
     public Size sent() {
         return work.map(Work::canvas).orElse(canvas);
     }

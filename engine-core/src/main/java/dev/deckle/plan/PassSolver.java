@@ -27,14 +27,17 @@ final class PassSolver {
         this.unit = unit(request);
     }
 
-    /** The step that all margins are on and that the model takes: the rules', or the profile's where that does not divide it. */
+    /**
+     * Returns the step that all margins are on and that the model takes: the rules', or the profile's where that does
+     * not divide it.
+     */
     private static Grid unit(Request request) {
         Grid step = request.rules().step();
         Grid sent = request.profile().map(Profile::sideStep).orElse(Grid.PIXEL);
         return sent.isOn(step.step()) ? step : sent;
     }
 
-    /** The fewest passes in which no margin is over the rules' cap, as far as the step allows. */
+    /** Returns the fewest passes in which no margin is over the rules' cap, as far as the step allows. */
     int passesByCap() {
         if (request.rules().overCap() != OverCap.SPLIT) {
             return 1;
@@ -58,7 +61,10 @@ final class PassSolver {
         return passes;
     }
 
-    /** More passes than steps on the longest side divide nothing further; never above the bound of a plan. */
+    /**
+     * Returns the number of steps on the longest side, as more passes than that divide nothing further; never above the
+     * bound of a plan.
+     */
     long mostPasses() {
         long most = 1;
         for (Side side : Side.ALL) {
@@ -67,7 +73,10 @@ final class PassSolver {
         return Math.min(most, MAX_PASSES);
     }
 
-    /** Plans {@code count} passes; returns a side that is over the profile's margin limit in one of them, if any. */
+    /**
+     * Plans {@code count} passes. Returns a side that is over the profile's margin limit in one of them; empty where
+     * none is.
+     */
     Optional<Side> solve(int count) {
         passes.clear();
         Size soFar = request.placed();
@@ -144,7 +153,10 @@ final class PassSolver {
                 .isPresent();
     }
 
-    /** What the margin is too long at full resolution, where the reduced one is {@code sent} and over the limit. */
+    /**
+     * Computes the px at full resolution by which a margin is too long, where its reduced form is {@code sent} and over
+     * the limit.
+     */
     private long surplus(Side side, Margins part, Size source, Size sentSource, Margins sent) {
         Profile profile = request.profile().orElseThrow();
         long tooLong = sent.get(side) - limit(side, sentSource);
@@ -154,12 +166,15 @@ final class PassSolver {
                 - Fraction.of(side.lengthOf(source), side.lengthOf(sentSource)).floorOf(fitting);
     }
 
-    /** Px at full resolution by which the side that {@link #solve} named is too long; 0 where it is not sent reduced. */
+    /**
+     * Returns the px at full resolution by which the side that {@link #solve} named is too long; 0 where it is not sent
+     * reduced.
+     */
     long surplus() {
         return surplus;
     }
 
-    /** The longest margin of {@code side} for a sent picture of {@code source}. */
+    /** Returns the longest margin of {@code side} for a sent picture of {@code source}, px. */
     long limit(Side side, Size source) {
         return limit(request.profile().orElseThrow(), side, source);
     }

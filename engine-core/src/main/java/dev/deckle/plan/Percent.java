@@ -3,7 +3,7 @@ package dev.deckle.plan;
 import java.math.BigDecimal;
 
 /**
- * A percentage of the upright source's width (left, right) or height (top, bottom).
+ * Holds a percentage of the upright source's width (left, right) or height (top, bottom).
  *
  * @param tenThousandths ten-thousandths of a percent, 0 to 1,000,000,000 (100000 %): 70 % is 700,000
  */
@@ -19,7 +19,7 @@ public record Percent(long tenThousandths) implements Extent {
         }
     }
 
-    /** A whole percentage, 0 to 100000. */
+    /** Returns a whole percentage, 0 to 100000. */
     public static Percent of(int percent) {
         return new Percent(Math.multiplyExact((long) percent, UNIT));
     }
@@ -39,7 +39,7 @@ public record Percent(long tenThousandths) implements Extent {
         return tenThousandths == 0;
     }
 
-    /** {@code 12.5%}, readable by {@link Extent#parse}. */
+    /** Returns {@code 12.5%}, readable by {@link Extent#parse}. */
     @Override
     public String toString() {
         BigDecimal value = BigDecimal.valueOf(tenThousandths, 4);

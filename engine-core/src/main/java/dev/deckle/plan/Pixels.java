@@ -1,7 +1,7 @@
 package dev.deckle.plan;
 
 /**
- * A whole number of px.
+ * Holds a whole number of px.
  *
  * @param px 0 to 2³¹−1
  */
@@ -17,7 +17,7 @@ public record Pixels(int px) implements Extent {
         }
     }
 
-    /** {@code px} px, at least 0. */
+    /** Returns an extent of {@code px} px, at least 0. */
     public static Pixels of(int px) {
         return new Pixels(px);
     }
@@ -37,7 +37,7 @@ public record Pixels(int px) implements Extent {
         return px == 0;
     }
 
-    /** {@code 640px}, readable by {@link Extent#parse}. */
+    /** Returns {@code 640px}, readable by {@link Extent#parse}. */
     @Override
     public String toString() {
         return px + "px";

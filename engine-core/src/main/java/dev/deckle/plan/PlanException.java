@@ -1,10 +1,13 @@
 package dev.deckle.plan;
 
-/** A request that no plan can be made of. The message says in one line what was expected, where, and what was received. */
+/**
+ * Refuses a request that no plan can be made of. The message says in one line what was expected, where, and what was
+ * received.
+ */
 public final class PlanException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    /** What is wrong with the request. */
+    /** Names the fault of the request. */
     public enum Kind {
         /** No side is asked to grow. */
         NOTHING_ASKED(true),
@@ -32,18 +35,18 @@ public final class PlanException extends IllegalArgumentException {
 
     private final Kind kind;
 
-    /** An error of {@code kind}. */
+    /** Makes a refusal of that kind with its message. */
     public PlanException(Kind kind, String message) {
         super(message);
         this.kind = kind;
     }
 
-    /** What is wrong. */
+    /** Returns the fault of the request. */
     public Kind kind() {
         return kind;
     }
 
-    /** Whether the request is wrong for every picture, so that it can be refused before one is looked at. */
+    /** Returns whether the request is wrong for every picture, so that it can be refused before one is looked at. */
     public boolean isUsage() {
         return kind.usage;
     }

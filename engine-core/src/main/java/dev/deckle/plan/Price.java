@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What a model asks for one call, in US cents.
+ * Holds what a model charges for one call, in US cents.
  *
  * @param cents a call, or a started mebi-pixel (1,048,576 px) of the canvas
  * @param perMebipixel which of the two
@@ -23,7 +23,7 @@ public record Price(int cents, boolean perMebipixel) {
         }
     }
 
-    /** The price in cents of one call for a canvas of {@code sent}. */
+    /** Computes the price in cents of one call for a canvas of {@code sent}. */
     public long centsFor(Size sent) {
         return perMebipixel ? Math.multiplyExact(cents, (sent.pixels() + MEBIPIXEL - 1) / MEBIPIXEL) : cents;
     }

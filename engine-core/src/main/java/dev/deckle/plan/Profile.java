@@ -4,7 +4,7 @@ import dev.deckle.geometry.Grid;
 import java.util.Optional;
 
 /**
- * A model's limits, known before it is called. Step, grid and limits hold for what is sent.
+ * Holds a model's limits, known before it is called. Step, grid and limits apply to the picture that is sent.
  *
  * @param id as it is written in plans and on the command line: {@code local}, {@code provider/model}
  * @param sideStep the step that the margins of what is sent are on
@@ -29,33 +29,33 @@ public record Profile(
     /** No step, no grid, no limits, no price: the built-in model. */
     public static final Profile LOCAL = unlimited("local");
 
-    /** A profile without any rule, to be narrowed by the {@code with} methods. */
+    /** Returns a profile without any limit, to be narrowed by the {@code with} methods. */
     public static Profile unlimited(String id) {
         return new Profile(
                 id, Grid.PIXEL, Grid.PIXEL, Optional.empty(), SizeLimits.NONE, SizeLimits.NONE, 1, Price.FREE);
     }
 
-    /** The same profile with another side step and canvas grid, px. */
+    /** Returns the same profile with another side step and canvas grid, px. */
     public Profile withSteps(int side, int grid) {
         return new Profile(id, Grid.of(side), Grid.of(grid), marginLimit, canvas, input, minInputSide, price);
     }
 
-    /** The same profile with a longest margin. */
+    /** Returns the same profile with a longest margin. */
     public Profile withMarginLimit(Extent limit) {
         return new Profile(id, sideStep, canvasGrid, Optional.of(limit), canvas, input, minInputSide, price);
     }
 
-    /** The same profile with a largest canvas. */
+    /** Returns the same profile with a largest canvas. */
     public Profile withCanvas(SizeLimits limits) {
         return new Profile(id, sideStep, canvasGrid, marginLimit, limits, input, minInputSide, price);
     }
 
-    /** The same profile with bounds for the picture that is sent in; {@code minSide} in px. */
+    /** Returns the same profile with bounds for the picture that is sent in; {@code minSide} in px. */
     public Profile withInput(SizeLimits limits, int minSide) {
         return new Profile(id, sideStep, canvasGrid, marginLimit, canvas, limits, minSide, price);
     }
 
-    /** The same profile with another price. */
+    /** Returns the same profile with another price. */
     public Profile withPrice(Price other) {
         return new Profile(id, sideStep, canvasGrid, marginLimit, canvas, input, minInputSide, other);
     }

@@ -1,6 +1,6 @@
 package dev.deckle.plan;
 
-/** Why a side differs from what was asked. */
+/** Names why a side differs from what was asked. */
 public enum Reason {
     /** Rounded to the step, or to a whole px. */
     SNAPPED(1 << 0),
@@ -21,7 +21,7 @@ public enum Reason {
         this.bit = bit;
     }
 
-    /** One bit a reason, so that a side carries its reasons in an int. */
+    /** Returns the bit that stands for the reason, so that a side carries its reasons in an int. */
     int bit() {
         return bit;
     }

@@ -5,7 +5,8 @@ import dev.deckle.geometry.Gravity;
 import java.util.Optional;
 
 /**
- * A new aspect ratio: the whole source, undistorted, inside a frame of that ratio. {@code Reframe.to(ratio).at(Tier.TWO_K)}.
+ * Asks for a new aspect ratio: the whole source, undistorted, inside a frame of that ratio.
+ * {@code Reframe.to(ratio).at(Tier.TWO_K)}.
  *
  * @param aspect the ratio of the frame
  * @param tier the frame's long side; empty keeps the source's own resolution ({@code fit native})
@@ -13,40 +14,40 @@ import java.util.Optional;
  */
 public record Reframe(AspectRatio aspect, Optional<Tier> tier, Anchor anchor) {
 
-    /** Where the source sits in the frame. */
+    /** Describes where the source sits in the frame. */
     public sealed interface Anchor permits ByGravity, ByOffset {}
 
     /**
-     * At a compass point.
+     * Anchors the source at a compass point.
      *
      * @param gravity which
      */
     public record ByGravity(Gravity gravity) implements Anchor {}
 
     /**
-     * At a place.
+     * Anchors the source at a place in the frame.
      *
      * @param x px from the frame's left edge to the source's
      * @param y px from the frame's top edge to the source's
      */
     public record ByOffset(int x, int y) implements Anchor {}
 
-    /** A reframe to {@code aspect} at the source's own resolution, the source in the centre. */
+    /** Asks for a frame of {@code aspect} at the source's own resolution, the source in the centre. */
     public static Reframe to(AspectRatio aspect) {
         return new Reframe(aspect, Optional.empty(), new ByGravity(Gravity.CENTER));
     }
 
-    /** The same reframe with the frame's long side at {@code tier}. */
+    /** Returns the same reframe with the frame's long side at {@code tier}. */
     public Reframe at(Tier other) {
         return new Reframe(aspect, Optional.of(other), anchor);
     }
 
-    /** The same reframe with the source at {@code gravity}. */
+    /** Returns the same reframe with the source at {@code gravity}. */
     public Reframe anchored(Gravity gravity) {
         return new Reframe(aspect, tier, new ByGravity(gravity));
     }
 
-    /** The same reframe with the source's top left corner at {@code x, y} of the frame, px. */
+    /** Returns the same reframe with the source's top left corner at {@code x, y} of the frame, px. */
     public Reframe offset(int x, int y) {
         return new Reframe(aspect, tier, new ByOffset(x, y));
     }

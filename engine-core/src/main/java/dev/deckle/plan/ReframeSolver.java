@@ -7,7 +7,7 @@ import dev.deckle.geometry.Size;
 import java.util.List;
 import java.util.Optional;
 
-/** From a ratio and a tier to a frame, and the source placed in it. */
+/** Turns a ratio and a tier into a frame, and places the source in it. */
 final class ReframeSolver {
     private ReframeSolver() {}
 
@@ -46,7 +46,10 @@ final class ReframeSolver {
         return CanvasSolver.solve(new Request(source, fitted.placed(), fitted.scale(), sides, true, split, profile));
     }
 
-    /** Frame with {@code longSide} exactly; the source as large as fits in it, measured before the short side is rounded. */
+    /**
+     * Returns a frame with exactly {@code longSide} px, and the source as large as fits in it, measured before the
+     * short side is rounded.
+     */
     static Fitted atTier(Size source, Fraction aspect, int longSide) {
         // Terms of a ratio are at most 4·10⁸, so each product with a side or a tier fits a long.
         long a = aspect.numerator();
@@ -69,7 +72,7 @@ final class ReframeSolver {
         return (int) Math.max(1, scale.roundHalfUpOf(length));
     }
 
-    /** The smallest frame of the ratio that holds the source as it is. */
+    /** Returns the smallest frame of the ratio that holds the source at its own size. */
     private static Fitted atNative(Size source, Fraction aspect, ExpansionRules rules) {
         boolean fillsWidth = Fraction.of(source.width(), source.height()).compareTo(aspect) >= 0;
         long width = fillsWidth ? source.width() : aspect.ceilOf(source.height());
@@ -112,6 +115,6 @@ final class ReframeSolver {
         return px;
     }
 
-    /** A frame and the source's size in it. */
+    /** Holds a frame and the source's size in it. */
     record Fitted(Size frame, Size placed, Fraction scale) {}
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an expansion and a reframe have in common once the delivery is fixed.
+ * Holds what an expansion and a reframe share once the delivery is fixed.
  *
  * @param source original size
  * @param placed size of the source on the canvas
@@ -53,7 +53,10 @@ record Request(
         return margins;
     }
 
-    /** The margins of the canvas: every side up to the rules' step, then to the profile's; not yet padded to a grid. */
+    /**
+     * Returns the margins of the canvas: every side rounded up to the rules' step, then to the profile's; not yet
+     * padded to a grid.
+     */
     Margins onSteps() {
         Grid profileStep = profile.isPresent() ? profile.get().sideStep() : Grid.PIXEL;
         Margins margins = Margins.NONE;
@@ -70,7 +73,7 @@ record Request(
         return margins;
     }
 
-    /** The output's rectangle on a canvas whose placement is at {@code x, y}. */
+    /** Returns the output's rectangle on a canvas whose placement is at {@code x, y}. */
     Rect output(int x, int y) {
         Margins delivered = delivered();
         return Rect.at(x - delivered.left(), y - delivered.top(), delivered.around(placed));

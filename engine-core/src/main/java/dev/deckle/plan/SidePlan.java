@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One side on its way through the planner.
+ * Holds one side on its way through the planner.
  *
  * @param side which
  * @param numerator of the exact length that was asked
@@ -16,7 +16,7 @@ import java.util.List;
  */
 record SidePlan(Side side, long numerator, long denominator, int delivered, int reasons) {
 
-    /** A side whose length is asked in whole px and delivered as such. */
+    /** Returns a side whose length is asked in whole px and delivered as such. */
     static SidePlan exactly(Side side, int px) {
         return new SidePlan(side, px, 1, px, 0);
     }

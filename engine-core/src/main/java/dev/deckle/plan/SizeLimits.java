@@ -3,7 +3,7 @@ package dev.deckle.plan;
 import dev.deckle.geometry.Size;
 
 /**
- * The largest picture that is planned, or that a model takes.
+ * Bounds the size of a picture that is planned, or that a model takes.
  *
  * @param maxPixels at least 1
  * @param maxSide px, at least 1
@@ -28,17 +28,17 @@ public record SizeLimits(long maxPixels, int maxSide) {
         return width <= maxSide && height <= maxSide && width * height <= maxPixels;
     }
 
-    /** Whether a canvas of {@code size} is within both limits. */
+    /** Returns whether a canvas of {@code size} is within both limits. */
     public boolean allow(Size size) {
         return allow(size.width(), size.height());
     }
 
-    /** Both limits, for a message. */
+    /** Writes both limits, for a message. */
     String text() {
         return maxSide + " px a side and " + maxPixels + " px in all";
     }
 
-    /** Which limit {@code width} × {@code height} breaks, for a message: {@code 2048 px a side}. */
+    /** Writes the limit that {@code width} × {@code height} breaks, for a message: {@code 2048 px a side}. */
     String broken(long width, long height) {
         return width > maxSide || height > maxSide ? maxSide + " px a side" : maxPixels + " px in all";
     }

@@ -2,7 +2,7 @@ package dev.deckle.plan;
 
 import dev.deckle.text.Printable;
 
-/** The long side of a reframed picture. */
+/** Names the long side of a reframed picture. */
 public enum Tier {
     ONE_K("1K", 1024),
     TWO_K("2K", 2048),
@@ -16,12 +16,12 @@ public enum Tier {
         this.longSide = longSide;
     }
 
-    /** {@code 1K}, {@code 2K} or {@code 4K}. */
+    /** Returns {@code 1K}, {@code 2K} or {@code 4K}. */
     public String label() {
         return label;
     }
 
-    /** 1024, 2048 or 4096 px. */
+    /** Returns 1024, 2048 or 4096 px. */
     public int longSide() {
         return longSide;
     }

@@ -5,7 +5,7 @@ import dev.deckle.geometry.Side;
 import dev.deckle.geometry.Size;
 
 /**
- * Margins as a model is asked for them that takes nothing but whole percents of the picture's sides.
+ * Holds margins for a model that takes nothing but whole percents of the picture's sides.
  *
  * @param top percent of the height, at least 0
  * @param right percent of the width, at least 0
@@ -15,7 +15,7 @@ import dev.deckle.geometry.Size;
 public record WholePercents(int top, int right, int bottom, int left) {
     private static final int PERCENT = 100;
 
-    /** The smallest percents that cover {@code margins} px around a picture of {@code source}. */
+    /** Returns the smallest percents that cover {@code margins} px around a picture of {@code source}. */
     public static WholePercents covering(Margins margins, Size source) {
         return new WholePercents(
                 covering(margins.top(), source.height()),
@@ -28,7 +28,7 @@ public record WholePercents(int top, int right, int bottom, int left) {
         return Math.toIntExact(((long) px * PERCENT + length - 1) / length);
     }
 
-    /** The percent of one side. */
+    /** Returns the percent of one side. */
     public int get(Side side) {
         return switch (side) {
             case TOP -> top;
@@ -38,7 +38,7 @@ public record WholePercents(int top, int right, int bottom, int left) {
         };
     }
 
-    /** What they should be around a picture of {@code source}, to the nearest px. */
+    /** Returns the margins in px around a picture of {@code source}, each to the nearest px. */
     public Margins of(Size source) {
         Margins px = Margins.NONE;
         for (Side side : Side.ALL) {

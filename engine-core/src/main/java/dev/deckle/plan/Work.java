@@ -6,8 +6,8 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 
 /**
- * A pass at a reduced size, where the model can't take the full one. Only what the model paints is scaled up again; the source
- * is pasted at full resolution.
+ * Describes the reduced form in which a pass is sent, where the model can't take the full one. Only what the model
+ * paints is scaled up again; the source is pasted at full resolution.
  *
  * @param scale reduced / full along the source's longer axis, below 1
  * @param source the reduced source
@@ -17,7 +17,8 @@ import dev.deckle.geometry.Size;
  */
 public record Work(Fraction scale, Size source, Size canvas, Rect placement, Margins margins) {
     /**
-     * The work form in which a picture is sent as {@code placement.size()}, in a canvas that need not be the planned one.
+     * Returns the work form in which a picture is sent as {@code placement.size()}, in a canvas that need not be the
+     * planned one.
      *
      * @param picture at full resolution
      */
@@ -30,7 +31,7 @@ public record Work(Fraction scale, Size source, Size canvas, Rect placement, Mar
     }
 
     /**
-     * The largest work form within a profile's limits and a number of px.
+     * Returns the largest work form within a profile's limits and a number of px.
      *
      * @param picture at full resolution
      * @param margins around it

@@ -7,7 +7,7 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.geometry.Size;
 
-/** The largest reduced form of a pass that a profile takes. */
+/** Finds the largest reduced form of a pass that a profile takes. */
 final class WorkSolver {
     private WorkSolver() {}
 
@@ -71,7 +71,7 @@ final class WorkSolver {
                         + margin(after, source, reduced, margins, profile));
     }
 
-    /** A margin of the reduced form, on the step, not padded. */
+    /** Computes a margin of the reduced form, px, on the step, not padded. */
     static long margin(Side side, Size source, Size reduced, Margins margins, Profile profile) {
         long full = (long) margins.get(side) * side.lengthOf(reduced);
         return profile.sideStep().up(Grid.of(side.lengthOf(source)).stepsUp(full));

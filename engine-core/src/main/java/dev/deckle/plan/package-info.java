@@ -1,5 +1,5 @@
 /**
- * What a picture will become, in exact px, before anything is painted: {@link dev.deckle.plan.CanvasPlan}.
+ * Plans the exact px that a picture will become, before anything is painted: {@link dev.deckle.plan.CanvasPlan}.
  *
  * <p>The pipeline: {@link dev.deckle.plan.ExpansionRules rules} turn the {@link dev.deckle.plan.Expansion request} into margins;
  * the {@link dev.deckle.plan.Delivery delivery} fixes the {@code output} that the user gets; the

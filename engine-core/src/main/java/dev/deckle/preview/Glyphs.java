@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The characters of a label as strokes, in units of a tenth of a digit's height: x from 0 to 6, y from 0 (top) to 10 (the line),
- * a descender to 12. Strokes stay sharp at every size, where a bitmap of digits would show its squares.
+ * Draws the characters of a label as strokes, in units of a tenth of a digit's height: x from 0 to 6, y from 0 (top) to
+ * 10 (the line), a descender to 12. Strokes stay sharp at every size, where a bitmap of digits would show its squares.
  */
 final class Glyphs {
     /** Half the thickness of a stroke. */
@@ -37,7 +37,7 @@ final class Glyphs {
 
     private Glyphs() {}
 
-    /** Units from the left edge of {@code text} to its right edge. */
+    /** Returns the units from the left edge of {@code text} to its right edge. */
     static double width(String text) {
         double width = 0;
         for (int i = 0; i < text.length() - 1; i++) {
@@ -50,7 +50,9 @@ final class Glyphs {
         return character == ' ' ? SPACE : ADVANCE;
     }
 
-    /** The distance, in units, of {@code x, y} to the nearest stroke of the text's character that stands there. */
+    /**
+     * Returns the distance, in units, of {@code x, y} to the nearest stroke of the text's character that stands there.
+     */
     static double distance(String text, double x, double y) {
         double nearest = Double.MAX_VALUE;
         double left = 0;
@@ -85,7 +87,7 @@ final class Glyphs {
         return points;
     }
 
-    /** A part of an ellipse, degrees clockwise from the right. */
+    /** Makes a part of an ellipse, degrees clockwise from the right. */
     private static double[] arc(double cx, double cy, double rx, double ry, double from, double to) {
         double[] points = new double[2 * STEPS + 2];
         for (int i = 0; i <= STEPS; i++) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A text on a dark plate with a light rim, in the middle of a margin.
+ * Places a text on a dark plate with a light rim in the middle of a margin, and draws it.
  *
  * @param text digits, {@code p}, {@code x} and spaces
  * @param plate the px it covers
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param turned whether it reads from the bottom up
  */
 record Label(String text, Rect plate, int height, boolean turned) {
-    /** Of 256. */
+    /** The strength of the plate, of 256. */
     private static final int PLATE_STRENGTH = 212;
 
     private static final int PLATE_GREY = 22;
@@ -24,8 +24,9 @@ record Label(String text, Rect plate, int height, boolean turned) {
     private static final int TEXT_GREY = 255;
 
     /**
-     * The largest label, up to the size of the picture's labels, that fits into the margin beside the outline and off the
-     * plates that are taken. A side margin too narrow for it gets it turned; one too small for any gets none.
+     * Returns the largest label, up to the size of the picture's labels, that fits into the margin beside the outline
+     * and off the plates that are taken. In a side margin too narrow for it the label is turned; a margin too small for
+     * any has none.
      */
     static Optional<Label> fit(String text, Side side, BorderLayout layout, MarkSizes sizes, List<Rect> taken) {
         Rect room = room(side, layout, 2 * sizes.outline());
@@ -39,7 +40,7 @@ record Label(String text, Rect plate, int height, boolean turned) {
         return turned.filter(t -> t.height > levelHeight).or(() -> level);
     }
 
-    /** The margin without the outline and the same again at the edge of the picture. */
+    /** Returns the margin without the outline and the same again at the edge of the picture. */
     private static Rect room(Side side, BorderLayout layout, int line) {
         Rect p = layout.placement();
         int width = layout.canvas().width();
@@ -66,7 +67,10 @@ record Label(String text, Rect plate, int height, boolean turned) {
         return Optional.empty();
     }
 
-    /** In the middle of the margin, beside the middle of the source, moved inside the picture where it would stick out. */
+    /**
+     * Centres a plate in the margin, beside the middle of the source, and moves it inside the picture where it would
+     * stick out.
+     */
     private static Rect centred(Rect room, Rect placement, Side side, int width, int height) {
         int x = (side.isHorizontal() ? room.x() + room.width() / 2 : placement.x() + placement.width() / 2) - width / 2;
         int y = (side.isHorizontal() ? placement.y() + placement.height() / 2 : room.y() + room.height() / 2)
@@ -107,12 +111,12 @@ record Label(String text, Rect plate, int height, boolean turned) {
         }
     }
 
-    /** How much of a pixel lies inside an edge that its centre is {@code inside} px within. */
+    /** Computes the part of a pixel, 0 to 1, that lies inside an edge which its centre is {@code inside} px within. */
     private static double cover(double inside) {
         return Math.max(0, Math.min(1, inside + 0.5));
     }
 
-    /** The signed distance to a box with round corners, negative inside. */
+    /** Computes the signed distance to a box with round corners, px, negative inside. */
     private static double roundedBox(double x, double y, double width, double height, double corner) {
         double dx = Math.abs(x - width / 2) - width / 2 + corner;
         double dy = Math.abs(y - height / 2) - height / 2 + corner;

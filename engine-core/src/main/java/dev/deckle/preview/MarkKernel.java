@@ -2,7 +2,7 @@ package dev.deckle.preview;
 
 import dev.deckle.raster.Raster;
 
-/** Light or dark laid over pixels. */
+/** Lays light or dark over pixels. */
 final class MarkKernel {
     private MarkKernel() {}
 

@@ -18,7 +18,7 @@ public final class Preview {
     private Preview() {}
 
     /**
-     * A marked copy of {@code output}; {@code output} itself is not changed.
+     * Marks a copy of {@code output}; {@code output} itself is not changed.
      *
      * @param output the enlarged picture, margins filled; any channels, 8 or 16 bit
      * @param placement where the source sits in it, in px of {@code output}
@@ -43,7 +43,7 @@ public final class Preview {
         }
     }
 
-    /** Diagonals, a light and a dark one side by side. */
+    /** Draws diagonals, a light and a dark one side by side. */
     private static void hatch(Raster marked, Rect part, MarkSizes sizes) {
         int period = sizes.hatchPeriod();
         int line = sizes.hatchLine();
@@ -61,7 +61,7 @@ public final class Preview {
         return Math.max(part.x(), Math.min(part.right(), x));
     }
 
-    /** A light line around the placement and a dark one around that. */
+    /** Draws a light line around the placement and a dark one around that. */
     private static void outline(Raster marked, BorderLayout layout, MarkSizes sizes) {
         Rect light = grown(layout, layout.placement(), sizes.outline());
         Rect dark = grown(layout, light, sizes.outline());

@@ -4,7 +4,7 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import java.util.Arrays;
 
-/** 8-bit samples in a {@code byte[]}: {@code samples[i] & 0xFF}. */
+/** Holds 8-bit samples in a {@code byte[]}: {@code samples[i] & 0xFF}. */
 public final class ByteRaster extends Raster {
     private final byte[] samples;
 
@@ -34,7 +34,7 @@ public final class ByteRaster extends Raster {
         return new ByteRaster(samples, size, channels, offset, stride);
     }
 
-    /** The backing array itself. */
+    /** Returns the backing array itself, not a copy. */
     public byte[] samples() {
         return samples;
     }

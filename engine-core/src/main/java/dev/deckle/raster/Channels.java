@@ -1,6 +1,6 @@
 package dev.deckle.raster;
 
-/** What the interleaved samples of a pixel mean; alpha comes last and is not premultiplied. */
+/** Names the meaning of a pixel's interleaved samples; alpha comes last and is not premultiplied. */
 public enum Channels {
     GREY(1, false),
     GREY_ALPHA(2, true),
@@ -15,32 +15,32 @@ public enum Channels {
         this.alpha = alpha;
     }
 
-    /** Samples a pixel: 1 to 4. */
+    /** Returns the samples a pixel: 1 to 4. */
     public int count() {
         return count;
     }
 
-    /** Whether the last sample is alpha. */
+    /** Returns whether the last sample is alpha. */
     public boolean hasAlpha() {
         return alpha;
     }
 
-    /** Samples a pixel without alpha: 1 or 3. */
+    /** Returns the samples a pixel without alpha: 1 or 3. */
     public int colours() {
         return alpha ? count - 1 : count;
     }
 
-    /** Whether the colour is one grey sample. */
+    /** Returns whether the colour is one grey sample. */
     public boolean isGrey() {
         return colours() == 1;
     }
 
-    /** The same colour with alpha. */
+    /** Returns the same colour with alpha. */
     public Channels withAlpha() {
         return isGrey() ? GREY_ALPHA : RGBA;
     }
 
-    /** The same colour without alpha. */
+    /** Returns the same colour without alpha. */
     public Channels withoutAlpha() {
         return isGrey() ? GREY : RGB;
     }

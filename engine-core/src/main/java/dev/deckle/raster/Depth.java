@@ -1,6 +1,6 @@
 package dev.deckle.raster;
 
-/** Bits a sample. */
+/** Names the number of bits a sample. */
 public enum Depth {
     /** 0–255. */
     EIGHT(8, 255),
@@ -15,12 +15,12 @@ public enum Depth {
         this.max = max;
     }
 
-    /** 8 or 16. */
+    /** Returns 8 or 16. */
     public int bits() {
         return bits;
     }
 
-    /** The largest sample: white, or opaque. */
+    /** Returns the largest sample, 255 or 65535: white, or opaque. */
     public int max() {
         return max;
     }

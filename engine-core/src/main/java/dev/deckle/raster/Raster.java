@@ -4,7 +4,7 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 
 /**
- * Interleaved samples of a picture: row {@code y}, pixel {@code x}, channel {@code c} is at
+ * Holds interleaved samples of a picture: row {@code y}, pixel {@code x}, channel {@code c} is at
  * {@code offset() + y * stride() + x * channels().count() + c} of the array. A raster may be a view of a larger one.
  *
  * <p>A loop over samples asks {@link #depth} once and takes the array of that depth:
@@ -28,7 +28,10 @@ public abstract sealed class Raster permits ByteRaster, ShortRaster {
     private final int offset;
     private final int stride;
 
-    /** @param length samples of the array */
+    /**
+     * Checks that the array has room for every row.
+     * @param length samples of the array
+     */
     Raster(int length, Size size, Channels channels, Depth depth, int offset, int stride) {
         RasterKernel.requireRoom(length, size, channels, offset, stride);
         this.size = size;
@@ -51,50 +54,50 @@ public abstract sealed class Raster permits ByteRaster, ShortRaster {
         return allocate(other, channels, depth);
     }
 
-    /** Width and height in px. */
+    /** Returns width and height in px. */
     public final Size size() {
         return size;
     }
 
-    /** Px along x. */
+    /** Returns the px along x. */
     public final int width() {
         return size.width();
     }
 
-    /** Px along y. */
+    /** Returns the px along y. */
     public final int height() {
         return size.height();
     }
 
-    /** The meaning of the samples. */
+    /** Returns the meaning of the samples. */
     public final Channels channels() {
         return channels;
     }
 
-    /** 8 or 16 bit. */
+    /** Returns the depth of the samples: 8 or 16 bit. */
     public final Depth depth() {
         return depth;
     }
 
-    /** Index of the first sample of the top left pixel in the array. */
+    /** Returns the index in the array of the first sample of the top left pixel. */
     public final int offset() {
         return offset;
     }
 
-    /** Samples from one row to the next, at least {@code width() * channels().count()}. */
+    /** Returns the samples from one row to the next, at least {@code width() * channels().count()}. */
     public final int stride() {
         return stride;
     }
 
     /**
-     * This raster, where its depth is {@link Depth#EIGHT}.
+     * Returns this raster, where its depth is {@link Depth#EIGHT}.
      *
      * @throws IllegalStateException if it is another
      */
     public abstract ByteRaster bytes();
 
     /**
-     * This raster, where its depth is {@link Depth#SIXTEEN}.
+     * Returns this raster, where its depth is {@link Depth#SIXTEEN}.
      *
      * @throws IllegalStateException if it is another
      */
@@ -104,7 +107,7 @@ public abstract sealed class Raster permits ByteRaster, ShortRaster {
         return new IllegalStateException("Expected a raster of " + asked.bits() + " bit but received " + this);
     }
 
-    /** The backing {@code byte[]} or {@code short[]}, shared, not copied; for copies of whole stretches. */
+    /** Returns the backing {@code byte[]} or {@code short[]}, shared, not copied; for copies of whole stretches. */
     public abstract Object array();
 
     /** Reads the sample at an index of the array, 0 to {@link Depth#max}; for code that is not bound by samples. */
@@ -123,7 +126,7 @@ public abstract sealed class Raster permits ByteRaster, ShortRaster {
     }
 
     /**
-     * The pixels in {@code area} as a raster on the same array; nothing is copied.
+     * Returns the pixels in {@code area} as a raster on the same array; nothing is copied.
      *
      * @throws IllegalArgumentException if {@code area} is empty or not inside
      */
@@ -146,12 +149,12 @@ public abstract sealed class Raster permits ByteRaster, ShortRaster {
         }
     }
 
-    /** Whether size, channels and depth are those of {@code other}. */
+    /** Returns whether size, channels and depth are those of {@code other}. */
     public final boolean isLike(Raster other) {
         return size.equals(other.size) && channels == other.channels && depth == other.depth;
     }
 
-    /** Whether size, channels, depth and every sample are equal; where the arrays lie does not matter. */
+    /** Returns whether size, channels, depth and every sample are equal; where the arrays lie does not matter. */
     public final boolean sameSamples(Raster other) {
         return RasterKernel.sameSamples(this, other);
     }

@@ -4,7 +4,7 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import java.util.Arrays;
 
-/** Index arithmetic and whole-row loops behind both rasters. */
+/** Computes indices and loops over whole rows for both kinds of raster. */
 final class RasterKernel {
     /** The longest array every JVM can make. */
     private static final int MAX_SAMPLES = Integer.MAX_VALUE - 8;
@@ -41,7 +41,7 @@ final class RasterKernel {
         }
     }
 
-    /** Whether the rows lie one behind the other. */
+    /** Returns whether the rows lie one behind the other. */
     static boolean isPacked(Raster raster) {
         return raster.stride() == raster.width() * raster.channels().count();
     }

@@ -3,13 +3,13 @@ package dev.deckle.raster;
 import java.util.Arrays;
 
 /**
- * The loops of {@link Resampler} on rows of floats. The vertical sum runs over whole rows so that the compiler can use vector
- * instructions; four taps a turn save writing the sum back to memory.
+ * Runs the loops of {@link Resampler} on rows of floats. The vertical sum goes over whole rows so that the compiler can
+ * use vector instructions; four taps a turn save writing the sum back to memory.
  */
 final class ResampleKernel {
     private ResampleKernel() {}
 
-    /** One source row as floats, colours multiplied by alpha / maximum where there is one. */
+    /** Loads one source row as floats, colours multiplied by alpha / maximum where there is alpha. */
     static void load(Raster source, int y, float[] row, boolean alpha) {
         int from = source.offset() + y * source.stride();
         int count = source.width() * source.channels().count();
@@ -41,7 +41,7 @@ final class ResampleKernel {
         }
     }
 
-    /** The weighted sum of {@code rows}, a ring that holds source row n at n modulo its length. */
+    /** Computes the weighted sum of {@code rows}, a ring that holds source row n at n modulo its length. */
     static void vertical(float[][] rows, int first, float[] weights, int at, float[] sum) {
         Arrays.fill(sum, 0f);
         int taps = rows.length;
@@ -76,7 +76,7 @@ final class ResampleKernel {
         }
     }
 
-    /** One target row: alpha divided out, rounded half up, clamped. */
+    /** Stores one target row: alpha divided out, rounded half up, clamped. */
     static void store(float[] row, Raster target, int y, boolean alpha) {
         int to = target.offset() + y * target.stride();
         int channels = target.channels().count();
@@ -101,7 +101,7 @@ final class ResampleKernel {
         }
     }
 
-    /** Where the alpha rounds to 0 there is no colour left to tell: 0. */
+    /** Divides alpha out of the colours; a colour becomes 0 where its alpha rounds to 0, as none is left there. */
     private static void divide(float[] row, int count, int channels, int max) {
         for (int i = 0; i < count; i += channels) {
             float a = row[i + channels - 1];

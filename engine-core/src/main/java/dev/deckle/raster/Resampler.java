@@ -19,7 +19,7 @@ public final class Resampler {
 
     private Resampler() {}
 
-    /** A new raster of {@code size}: the whole of {@code source}, each axis by its own factor. */
+    /** Returns a new raster of {@code size} with the whole of {@code source}, each axis by its own factor. */
     public static Raster resize(Raster source, Size size) {
         Raster target = source.allocateLike(size);
         resizeInto(target, source);
@@ -27,7 +27,7 @@ public final class Resampler {
     }
 
     /**
-     * The whole of {@code source} on the whole of {@code target}, each axis by its own factor.
+     * Resamples the whole of {@code source} into the whole of {@code target}, each axis by its own factor.
      *
      * @throws IllegalArgumentException if channels or depth differ
      */
@@ -62,7 +62,10 @@ public final class Resampler {
         }
     }
 
-    /** By the map that takes {@code fromLength} px from {@code fromStart} on to {@code toLength} px from {@code toStart} on. */
+    /**
+     * Makes the weights of the map that takes {@code fromLength} px from {@code fromStart} on to {@code toLength} px
+     * from {@code toStart} on.
+     */
     private static AxisWeights weights(int from, int to, int fromStart, int fromLength, int toStart, int toLength) {
         double ratio = (double) fromLength / toLength;
         double[] centres = new double[to];

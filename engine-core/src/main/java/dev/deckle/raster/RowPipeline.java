@@ -3,7 +3,7 @@ package dev.deckle.raster;
 import dev.deckle.raster.axis.AxisKernel;
 import dev.deckle.raster.axis.AxisWeights;
 
-/** Source rows in, target rows out, with as many rows in between as the vertical weights reach over. */
+/** Turns source rows into target rows, and holds only as many in between as the vertical weights reach over. */
 final class RowPipeline {
     private final Raster source;
     private final Raster target;

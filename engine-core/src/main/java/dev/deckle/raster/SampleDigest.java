@@ -4,14 +4,14 @@ import dev.deckle.digest.Digest;
 import java.security.MessageDigest;
 
 /**
- * SHA-256 over the samples of a raster: row by row, pixel by pixel, channel by channel; 16-bit samples with the high byte first.
- * Where the raster lies in its array does not matter.
+ * Computes SHA-256 over the samples of a raster: row by row, pixel by pixel, channel by channel; 16-bit samples with
+ * the high byte first. Where the raster lies in its array does not matter.
  */
 public final class SampleDigest {
     private final MessageDigest digest = Digest.start();
     private byte[] packed = new byte[0];
 
-    /** Of no sample yet; for one thread. */
+    /** Starts a digest of no sample yet; for one thread. */
     public SampleDigest() {}
 
     /** Computes the digest of all samples. */

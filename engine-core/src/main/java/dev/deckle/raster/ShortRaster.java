@@ -4,7 +4,7 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import java.util.Arrays;
 
-/** 16-bit samples in a {@code short[]}: {@code samples[i] & 0xFFFF}. */
+/** Holds 16-bit samples in a {@code short[]}: {@code samples[i] & 0xFFFF}. */
 public final class ShortRaster extends Raster {
     private final short[] samples;
 
@@ -34,7 +34,7 @@ public final class ShortRaster extends Raster {
         return new ShortRaster(samples, size, channels, offset, stride);
     }
 
-    /** The backing array itself. */
+    /** Returns the backing array itself, not a copy. */
     public short[] samples() {
         return samples;
     }

@@ -58,7 +58,7 @@ public final class Printable {
         return of(text, Integer.MAX_VALUE);
     }
 
-    /** Tells whether a character can be seen, and does not hide or reorder others. */
+    /** Returns whether a character can be seen, and does not hide or reorder others. */
     public static boolean isVisible(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL,

@@ -8,7 +8,7 @@ public final class SafeName {
 
     private SafeName() {}
 
-    /** Tells whether no system could take {@code name} for a way out of the folder that it is unpacked to. */
+    /** Returns whether no system could take {@code name} for a way out of the folder that it is unpacked to. */
     public static boolean isSafe(String name) {
         boolean visible = name.codePoints().allMatch(c -> Printable.isVisible(c) && c != '\\' && c != ':');
         if (!visible || name.isEmpty()) {

@@ -1,7 +1,7 @@
 package dev.deckle.bundle.pack;
 
 /**
- * A file to put into a bundle. Immutable.
+ * Holds a file to put into a bundle. Immutable.
  *
  * <p>Compressed pictures are best stored; deflating suits bytes that are not compressed yet.
  */
@@ -16,32 +16,32 @@ public final class BundleEntry {
         this.deflated = deflated;
     }
 
-    /** An entry with the bytes as they are. */
+    /** Makes an entry whose bytes are stored as they are. */
     public static BundleEntry stored(String name, byte[] bytes) {
         return new BundleEntry(name, bytes, false);
     }
 
-    /** An entry with the bytes deflated. */
+    /** Makes an entry whose bytes are deflated. */
     public static BundleEntry deflated(String name, byte[] bytes) {
         return new BundleEntry(name, bytes, true);
     }
 
-    /** Relative, with / between folders. */
+    /** Returns the name: relative, with / between folders. */
     public String name() {
         return name;
     }
 
-    /** A copy of the bytes. */
+    /** Returns a copy of the bytes. */
     public byte[] bytes() {
         return bytes.clone();
     }
 
-    /** The length in bytes before it is deflated. */
+    /** Returns the length in bytes before it is deflated. */
     public int length() {
         return bytes.length;
     }
 
-    /** Whether it is deflated in the archive. */
+    /** Returns whether it is deflated in the archive. */
     public boolean isDeflated() {
         return deflated;
     }

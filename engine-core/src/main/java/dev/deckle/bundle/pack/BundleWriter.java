@@ -129,7 +129,7 @@ public final class BundleWriter {
         return '"' + Printable.of(name, SHOWN) + '"';
     }
 
-    /** An entry as it is stored. */
+    /** Holds an entry as it is stored. */
     private static final class Packed {
         private final byte[] name;
         private final byte[] stored;
@@ -171,7 +171,7 @@ public final class BundleWriter {
             }
         }
 
-        /** What both headers have, from the version that is needed to the length of the extra fields. */
+        /** Writes what both headers share, from the version that is needed to the length of the extra fields. */
         ByteBuffer common(ByteBuffer zip) {
             return zip.putShort((short) VERSION)
                     .putShort((short) UTF_8)

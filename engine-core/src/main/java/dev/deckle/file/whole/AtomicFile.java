@@ -24,8 +24,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Files that appear whole or not at all: a temporary file beside the target is written, forced to the disk, renamed, and the
- * folder forced. On any failure the temporary file is deleted and the target is as it was.
+ * Writes files that appear whole or not at all: a temporary file beside the target is written, forced to the disk,
+ * renamed, and the folder forced. On any failure the temporary file is deleted and the target is as it was.
  *
  * <p>Without {@code overwrite} anything at the target is left alone, also where it appears while the file is being written. A
  * symbolic link at the target is never written through: it counts as something that exists, and with {@code overwrite} the link
@@ -108,7 +108,10 @@ public final class AtomicFile {
         }
     }
 
-    /** Also true for a link that leads nowhere. A name that the file system does not take is found here, before any work. */
+    /**
+     * Returns whether anything is at the target, also a link that leads nowhere. Finds before any work a name that the
+     * file system does not take.
+     */
     private static boolean isTaken(Path target) throws OutputException {
         try {
             Files.readAttributes(target, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
@@ -163,7 +166,10 @@ public final class AtomicFile {
         }
     }
 
-    /** A hard link fails where the name is taken; a rename would replace what another process has just put there. */
+    /**
+     * Gives the temporary file its name by a hard link, which fails where the name is taken; a rename would replace a
+     * file that another process has just put there.
+     */
     private static void publish(Path temporary, Path target) throws OutputException {
         try {
             Files.createLink(target, temporary);
@@ -174,7 +180,7 @@ public final class AtomicFile {
         }
     }
 
-    /** For file systems without hard links: takes the name with an empty file first, then replaces that. */
+    /** Takes the name with an empty file first, then replaces that: for file systems without hard links. */
     private static void publishWithoutLinks(Path temporary, Path target) throws OutputException {
         try {
             Files.createFile(target);
@@ -241,7 +247,10 @@ public final class AtomicFile {
         return reason.contains("Read-only file system");
     }
 
-    /** By the system's words, else (they may be in the user's language) by what is left on the disk. */
+    /**
+     * Returns whether the disk is full: by the system's words, or, since these may be in the user's language, by the
+     * space that is left.
+     */
     private static boolean isFull(Path target, String reason) {
         if (reason.contains("No space left") || reason.contains("quota exceeded")) {
             return true;

@@ -12,7 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
- * Files and folders that only their owner may read, where the file system knows owners. Stateless; safe for any number of threads.
+ * Makes files and folders that only their owner may read, where the file system knows owners. Stateless; safe for any
+ * number of threads.
  */
 public final class PrivateFiles {
     private PrivateFiles() {}

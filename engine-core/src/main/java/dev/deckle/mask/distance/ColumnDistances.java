@@ -4,7 +4,8 @@ import dev.deckle.geometry.Size;
 import java.util.Arrays;
 
 /**
- * For one row after the other, the distance of each pixel to the nearest feature in its own column, up to a limit.
+ * Computes for one row after the other the distance of each pixel to the nearest feature in its own column, in px, up
+ * to a limit.
  *
  * <p>Distances upward are carried from row to row; those downward are made for a band of rows at a time, starting {@code limit}
  * rows below it. So memory is a band, at most two looks are taken at a row, and no sum leaves the cache.
@@ -75,7 +76,7 @@ public final class ColumnDistances {
         }
     }
 
-    /** One row further: 0 in features, elsewhere one more. */
+    /** Moves the distances one row further: 0 in features, elsewhere one more. */
     private void sweep(int y, int[] distances) {
         int n = RunKernel.runs(coverage, y * width, width, sign, runs);
         int x = 0;

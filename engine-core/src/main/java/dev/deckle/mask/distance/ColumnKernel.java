@@ -10,7 +10,7 @@ final class ColumnKernel {
         }
     }
 
-    /** The smaller of both in each column; returns the smallest of all. */
+    /** Writes the smaller of both in each column; returns the smallest of all. */
     static int least(int[] up, int[] band, int at, int width, int[] into) {
         for (int x = 0; x < width; x++) {
             into[x] = Math.min(up[x], band[at + x]);
@@ -22,14 +22,14 @@ final class ColumnKernel {
         return least;
     }
 
-    /** {@code below[x] = row[at + x] = min(row[at + x], below[x] + 1)}. */
+    /** Computes {@code below[x] = row[at + x] = min(row[at + x], below[x] + 1)}. */
     static void fromBelow(int[] row, int at, int[] below, int width) {
         for (int x = 0; x < width; x++) {
             below[x] = Math.min(row[at + x], below[x] + 1);
         }
     }
 
-    /** {@code rows[at + x] = rows[at + x - width] + 1} for x in {@code from..to}. */
+    /** Computes {@code rows[at + x] = rows[at + x - width] + 1} for x in {@code from..to}. */
     static void fromAbove(int[] rows, int at, int from, int to, int width) {
         int above = at - width;
         for (int x = from; x < to; x++) {

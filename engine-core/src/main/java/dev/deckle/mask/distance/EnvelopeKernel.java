@@ -1,7 +1,7 @@
 package dev.deckle.mask.distance;
 
 /**
- * The lower envelope of parabolas along one row, in whole numbers.
+ * Computes the lower envelope of parabolas along one row, in whole numbers.
  *
  * <p>Every column {@code s} with a feature at {@code g} rows gives the parabola {@code (x − s)² + g²}; the smallest at x is the
  * squared distance of x. [1] P. Felzenszwalb, D. Huttenlocher, "Distance Transforms of Sampled Functions", 2012. [2] A. Meijster,
@@ -65,12 +65,15 @@ public final class EnvelopeKernel {
         return q + 1;
     }
 
-    /** Whether {@code a² + h} is at most {@code b² + k}. */
+    /** Returns whether {@code a² + h} is at most {@code b² + k}. */
     private static boolean isLower(int a, int h, int b, int k, boolean wide) {
         return wide ? (long) a * a + h <= (long) b * b + k : a * a + h <= b * b + k;
     }
 
-    /** The last column, 0 or more, in which the parabola at {@code a} is not above that at {@code b}, which lies to its right. */
+    /**
+     * Returns the last column, 0 or more, in which the parabola at {@code a} is not above that at {@code b}, which lies
+     * to its right.
+     */
     private static int crossing(int a, int h, int b, int k, boolean wide) {
         if (wide) {
             return (int) Math.min(FAR, ((long) b * b - (long) a * a + k - h) / (2L * (b - a)));
@@ -93,7 +96,7 @@ public final class EnvelopeKernel {
         }
     }
 
-    /** The largest value of the envelope up to column {@code last}: each parabola's is at one of its ends. */
+    /** Returns the largest value of the envelope up to column {@code last}: each parabola's is at one of its ends. */
     static long largest(int n, int last, int[] site, int[] tall, int[] start) {
         long largest = 0;
         int end = last;

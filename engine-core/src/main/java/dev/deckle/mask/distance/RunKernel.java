@@ -4,14 +4,17 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Rows of coverage as runs, eight pixels a look: most of a mask is long stretches of one value. */
+/**
+ * Finds stretches of equal sign in rows of coverage, eight pixels a look: most of a mask is long stretches of one
+ * value.
+ */
 public final class RunKernel {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long SIGNS = 0x8080808080808080L;
 
     private RunKernel() {}
 
-    /** Room for the runs of any row of {@code width} px. */
+    /** Returns the length of an array for the stretches of any row of {@code width} px. */
     public static int room(int width) {
         return width + 2;
     }
@@ -41,7 +44,7 @@ public final class RunKernel {
         return n;
     }
 
-    /** The first px from {@code x} on whose sign differs from {@code sign}; {@code width} where none does. */
+    /** Returns the first px from {@code x} on whose sign differs from {@code sign}; {@code width} where none does. */
     public static int skip(byte[] coverage, int at, int x, int width, int sign) {
         long same = SIGNS & sign;
         for (; x <= width - 8; x += 8) {

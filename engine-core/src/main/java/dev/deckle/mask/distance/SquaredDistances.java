@@ -3,8 +3,9 @@ package dev.deckle.mask.distance;
 import java.util.Arrays;
 
 /**
- * Exact squared Euclidean distances of a whole picture: columns first (two sweeps over rows), then the lower envelope of each row
- * ({@link EnvelopeKernel}), only between features. The second sweep and the rows are one pass, in place.
+ * Computes exact squared Euclidean distances of a whole picture: columns first (two sweeps over rows), then the lower
+ * envelope of each row ({@link EnvelopeKernel}), only between features. The second sweep and the rows are one pass over
+ * the picture, in place.
  */
 public final class SquaredDistances {
     /** The value of every pixel of a picture without features. */
@@ -71,7 +72,7 @@ public final class SquaredDistances {
         return out;
     }
 
-    /** Whether no two pixels can be too far from each other. */
+    /** Returns whether the squared distance of any two pixels fits an int. */
     public static boolean fits(int width, int height) {
         long dx = width - 1L;
         long dy = height - 1L;

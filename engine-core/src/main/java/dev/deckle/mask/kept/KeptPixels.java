@@ -10,7 +10,7 @@ import dev.deckle.raster.SampleDigest;
 public final class KeptPixels {
     private KeptPixels() {}
 
-    /** What is done with a run of kept pixels. */
+    /** Takes a stretch of kept pixels: those of row {@code y} from {@code left} to before {@code right}. */
     private interface Run {
         void of(int y, int left, int right);
     }

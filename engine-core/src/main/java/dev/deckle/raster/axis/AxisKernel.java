@@ -1,6 +1,6 @@
 package dev.deckle.raster.axis;
 
-/** The sums of {@link AxisWeights} along a row of floats; grey and three colours have loops of their own. */
+/** Sums rows of floats by {@link AxisWeights}; grey and three colours have loops of their own. */
 public final class AxisKernel {
     private AxisKernel() {}
 

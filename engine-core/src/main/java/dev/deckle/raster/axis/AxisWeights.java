@@ -3,9 +3,10 @@ package dev.deckle.raster.axis;
 import java.util.Arrays;
 
 /**
- * For each px of a target along one axis: the first px of the source that counts, and the weights from there on. Every px has
- * the same number of taps; what lies beyond the border is added to the edge px. Where the px of the target lie is the caller's:
- * their centres, in px of the source. Immutable, the arrays apart, which nobody writes to.
+ * Holds, for each px of a target along one axis, the first px of the source that counts, and the weights from there on.
+ * Every px has the same number of taps; the weights beyond the border are added to that of the edge px. The caller says
+ * where the px of the target lie: their centres, in px of the source. Immutable, the arrays apart, which nobody writes
+ * to.
  */
 public final class AxisWeights {
     private static final int LOBES = 3;
@@ -84,22 +85,22 @@ public final class AxisWeights {
         return LOBES * StrictMath.sin(p) * StrictMath.sin(p / LOBES) / (p * p);
     }
 
-    /** How many px of the source each px of the target takes. */
+    /** Returns the number of source px that each px of the target takes. */
     public int taps() {
         return taps;
     }
 
-    /** The first px of the source that px {@code index} of the target takes. */
+    /** Returns the first px of the source that px {@code index} of the target takes. */
     public int first(int index) {
         return first[index];
     }
 
-    /** The first px of the source for every px of the target; the array itself. */
+    /** Returns the first px of the source for every px of the target; the array itself. */
     public int[] firsts() {
         return first;
     }
 
-    /** {@link #taps} weights for every px of the target; the array itself. */
+    /** Returns {@link #taps} weights for every px of the target; the array itself. */
     public float[] weights() {
         return weights;
     }
