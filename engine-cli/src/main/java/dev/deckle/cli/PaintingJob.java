@@ -5,7 +5,9 @@ import dev.deckle.job.KeptSamples;
 import dev.deckle.model.Deadline;
 import dev.deckle.model.Model;
 import dev.deckle.model.ModelException;
+import dev.deckle.raster.Raster;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,9 +35,25 @@ final class PaintingJob {
         }
     }
 
+    /**
+     * Checks all that {@link #run} checks before anything is paid, and lets go of the photo again.
+     *
+     * @return the price of the job, USD; 0 where it is known only once the photo is read
+     */
+    BigDecimal check() throws IOException {
+        Model model = spec.runs().model(spec, terminal);
+        Targets targets = Targets.of(spec.output(), model.results());
+        targets.check();
+        try (OpenedJob job = spec.request().by(model.card()).open(spec, model.card(), terminal.in())) {
+            targets.check(job.output());
+            return model.profile().price().usdFor(job.sent(model.card()), model.results());
+        }
+    }
+
     private PaintReport logged(OpenedJob job, Model model, Targets targets, Deadline deadline)
             throws IOException, ModelException {
         try (JobLog log = new JobLog(terminal)) {
+            log.tell(job.told());
             log.warn(job.warnings());
             return paint(job, model, targets, deadline, log);
         } catch (OutOfMemoryError e) {
@@ -70,7 +88,7 @@ final class PaintingJob {
         }
     }
 
-    private static PaintReport.Result write(PaintedPicture picture, Targets targets, JobLog log) throws IOException {
+    private PaintReport.Result write(PaintedPicture picture, Targets targets, JobLog log) throws IOException {
         log.stage("writing");
         log.warn(picture.warnings());
         Targets.Target target = log.measure("write", () -> targets.write(picture.picture()));
@@ -81,12 +99,18 @@ final class PaintingJob {
             kept = Optional.of(
                     log.measure("check", () -> check(picture, picture.kept().get(), target)));
         }
+        if (target.bytes().isPresent()) {
+            terminal.out().writeBytes(target.bytes().get());
+        }
         return new PaintReport.Result(target.file(), target.written(), kept, picture.calls());
     }
 
     private static KeptSamples check(PaintedPicture picture, KeptRegion region, Targets.Target target)
             throws IOException {
-        KeptSamples kept = region.inFile(picture.picture().raster(), target.file());
+        Raster result = picture.picture().raster();
+        KeptSamples kept = target.bytes().isPresent()
+                ? region.inFile(result, target.bytes().get())
+                : region.inFile(result, target.file());
         if (target.written().lossless() && !kept.isUnchanged()) {
             throw new JobException("Expected the original samples in " + target.file() + ", " + kept.before()
                     + ", but received " + kept.after());

@@ -1,7 +1,9 @@
 package dev.deckle.cli;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -25,6 +27,17 @@ record Terminal(
         boolean interactive,
         Function<String, Optional<String>> environment,
         LongSupplier nanoTime) {
+
+    /** Returns the same terminal with another standard input. */
+    Terminal reading(InputStream other) {
+        return new Terminal(other, out, err, colour, interactive, environment, nanoTime);
+    }
+
+    /** Returns the same terminal for a job that says nothing beside its result. */
+    Terminal quiet() {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return new Terminal(in, out, nowhere, colour, false, environment, nanoTime);
+    }
 
     /** Prints a warning, on one line. */
     void warn(String sentence) {

@@ -42,6 +42,11 @@ final class ImageWriting {
         return codec(target, size, options).format();
     }
 
+    /** Checks what {@link #check(Path, Size, WriteOptions)} does of a stream. */
+    void check(Size size, WriteOptions options) throws ImageException {
+        check(codec(Optional.empty(), options), size, options);
+    }
+
     private Codec codec(Path target, Size size, WriteOptions options) throws IOException {
         Codec codec = codec(Optional.of(target), options);
         check(codec, size, options);

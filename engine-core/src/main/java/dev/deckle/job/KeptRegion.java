@@ -51,6 +51,14 @@ public record KeptRegion(Rect area, Optional<Mask> holes, KeptSamples proof) {
                         result.view(area), KeptSamples.written(file).view(area), holes);
     }
 
+    /** Reads a file in memory that {@code result} was encoded to, and compares as {@link #inFile(Raster, Path)} does. */
+    public KeptSamples inFile(Raster result, byte[] file) throws IOException {
+        return area.isEmpty()
+                ? KeptSamples.NONE
+                : KeptSamples.between(
+                        result.view(area), KeptSamples.written(file).view(area), holes);
+    }
+
     /** Returns the digest of the original samples of that area. */
     public Digest before() {
         return proof.before();

@@ -61,6 +61,10 @@ public record KeptSamples(Digest before, Digest after, OptionalInt largestDiffer
         return Images.read(file, ANY_SIZE).raster();
     }
 
+    static Raster written(byte[] file) throws IOException {
+        return Images.read(file, "the result", ANY_SIZE).raster();
+    }
+
     /** Tells whether every sample is as it was. */
     public boolean isUnchanged() {
         return before.equals(after);

@@ -4,6 +4,7 @@ import dev.deckle.codec.io.ByteSource;
 import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.io.Span;
 import dev.deckle.codec.sample.Upright;
+import dev.deckle.geometry.Resolution;
 import dev.deckle.picture.Blob;
 import dev.deckle.picture.Density;
 import dev.deckle.picture.Metadata;
@@ -60,16 +61,20 @@ public final class MetadataReader {
     }
 
     /**
-     * Puts together what a file has, orientation and density by its EXIF block.
+     * Puts together what a file has: the orientation by its EXIF block, the resolution by the format itself, else by that block.
      *
      * @param icc the profile
      * @param space the colour space of the samples as a profile names it
      * @param block where the EXIF block is
-     * @param declared the density that the format itself tells
+     * @param declared the resolution that the format itself tells
      * @param xmp the packet
      */
     public FoundMetadata found(
-            Optional<byte[]> icc, String space, Optional<Span> block, Optional<Density> declared, Optional<byte[]> xmp)
+            Optional<byte[]> icc,
+            String space,
+            Optional<Span> block,
+            Optional<Resolution> declared,
+            Optional<byte[]> xmp)
             throws IOException {
         Optional<byte[]> bytes = stored(block, EXIF_BLOCK, reading.limits().maxExifBytes());
         Optional<Exif> exif = bytes.flatMap(b -> Exif.parse(b, reading.limits().maxIfdEntries()));
@@ -77,23 +82,24 @@ public final class MetadataReader {
             reading.warn("Left out a damaged EXIF block.");
         }
         int orientation = exif.map(Exif::orientation).orElse(1);
-        Optional<Density> density = exif.flatMap(Exif::density).or(() -> declared);
-        return found(icc, space, orientation, density, exif, xmp);
+        Optional<Resolution> resolution = declared.or(() -> exif.flatMap(Exif::resolution));
+        return found(icc, space, orientation, resolution, exif, xmp);
     }
 
-    /** Puts together what a file has, with the orientation and the density of its stored pixels. */
+    /** Puts together what a file has, with the orientation and the resolution of its stored pixels. */
     public FoundMetadata found(
             Optional<byte[]> icc,
             String space,
             int orientation,
-            Optional<Density> stored,
+            Optional<Resolution> stored,
             Optional<Exif> exif,
             Optional<byte[]> xmp) {
-        Optional<Density> density =
-                Upright.transposes(orientation) ? stored.map(d -> new Density(d.y(), d.x())) : stored;
+        Optional<Resolution> resolution = Upright.transposes(orientation) ? stored.map(Resolution::transposed) : stored;
+        Optional<Density> density = resolution.flatMap(Density::rounded);
         Optional<Blob> profile = icc.filter(bytes -> usable(bytes, space)).map(Blob::of);
         Optional<Blob> packet = xmp.map(Xmp::upright).map(Blob::of);
-        return new FoundMetadata(orientation, new Metadata(profile, density, Optional.empty(), packet), exif);
+        return new FoundMetadata(
+                orientation, resolution, new Metadata(profile, density, Optional.empty(), packet), exif);
     }
 
     /** Names the colour space of grey or RGB samples as a profile does. */

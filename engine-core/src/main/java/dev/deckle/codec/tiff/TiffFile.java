@@ -39,7 +39,7 @@ final class TiffFile extends ProbedFile {
                 reader.profile(tiff.icc()),
                 MetadataReader.space(tiff.samples().channels().isGrey()),
                 tiff.orientation(),
-                tiff.density(),
+                tiff.resolution(),
                 Optional.empty(),
                 reader.packet(tiff.xmp()));
     }

@@ -7,8 +7,8 @@ import dev.deckle.codec.meta.Exif;
 import dev.deckle.codec.meta.Ifd;
 import dev.deckle.codec.meta.IfdReader;
 import dev.deckle.codec.tiff.TiffStructure.Samples;
+import dev.deckle.geometry.Resolution;
 import dev.deckle.geometry.Size;
-import dev.deckle.picture.Density;
 import dev.deckle.picture.ImageException;
 import dev.deckle.raster.Channels;
 import java.io.IOException;
@@ -94,7 +94,7 @@ final class TiffScan {
                 entries.span(XMP).or(() -> first.span(XMP)),
                 entries.has(IPTC) || first.has(IPTC),
                 orientation(turned),
-                density(entries));
+                resolution(entries));
     }
 
     private Samples samples(TiffEntries entries, TiffCoding coding) throws IOException {
@@ -176,8 +176,8 @@ final class TiffScan {
         return value >= 1 && value <= 8 ? (int) value : 1;
     }
 
-    private static Optional<Density> density(TiffEntries entries) throws IOException {
-        return Exif.density(
+    private static Optional<Resolution> resolution(TiffEntries entries) throws IOException {
+        return Exif.resolution(
                 entries.fraction(X_RESOLUTION), entries.fraction(Y_RESOLUTION), entries.whole(RESOLUTION_UNIT, 2));
     }
 }
