@@ -20,14 +20,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+
 /**
  * Runs a job for each of several frames of one photo, written into one folder: {@code out/photo-1080x1350.jpg}. All of
  * them are checked, names, targets, plans and the price of all together, before the first is begun.
  */
 final class FrameRuns {
-    private static final Set<ImageFormat> WRITTEN =
-            Set.of(ImageFormat.PNG, ImageFormat.JPEG, ImageFormat.WEBP, ImageFormat.TIFF);
-
     private final Terminal terminal;
     private final JobCommand command;
     private final Arguments arguments;
@@ -162,7 +160,7 @@ final class FrameRuns {
         InputStream in = terminal(piped).in();
         try (Photo opened = new Photo(photo, ReadingOptions.of(arguments), in)) {
             ImageFormat format = opened.probe().format();
-            if (!WRITTEN.contains(format)) {
+            if (!OutputOptions.FORMATS.contains(format)) {
                 return ImageFormat.PNG.suffix();
             }
             if (piped.isPresent() || !Images.formatOf(file(photo)).equals(Optional.of(format))) {

@@ -1,17 +1,19 @@
 package dev.deckle.cli;
 
+import dev.deckle.text.CloseWord;
 import dev.deckle.text.Printable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /** Reads the tables of all commands by picocli, which has the help and finds the words for every wrong argument. */
 final class FullParser {
@@ -84,7 +86,7 @@ final class FullParser {
         CommandLine about = name.isEmpty() ? root : root.getSubcommands().get(name.get());
         if (about == null) {
             throw new UsageException("Expected a command out of " + String.join(", ", Deckle.names()) + " but received "
-                    + Printable.quote(name.orElse("")));
+                    + Printable.quote(name.orElse("")) + CloseWord.hint(name.orElse(""), Deckle.names()));
         }
         about.usage(terminal.out(), root.getColorScheme());
     }
@@ -114,7 +116,7 @@ final class FullParser {
         Throwable cause = failure.getCause();
         String message = cause == null ? null : cause.getMessage();
         if (spec != null && message != null && cause instanceof IllegalArgumentException) {
-            return name(spec) + ": " + message;
+            return name(spec) + ": " + message + near(failure);
         }
         if (failure instanceof UnmatchedArgumentException unmatched) {
             return ofUnmatched(unmatched);
@@ -130,9 +132,29 @@ final class FullParser {
         String first = unmatched.isEmpty() ? "" : unmatched.get(0);
         boolean atRoot = failure.getCommandLine().getParent() == null;
         String expected = first.startsWith("-") ? "a known option" : atRoot ? "a command" : "no further argument";
-        List<String> suggestions = failure.getSuggestions();
-        String near = suggestions.isEmpty() ? "" : ", did you mean " + suggestions.get(0) + "?";
-        return "Expected " + expected + " but received " + Printable.quote(first) + near;
+        return "Expected " + expected + " but received " + Printable.quote(first)
+                + CloseWord.hint(first.split("=", 2)[0], known(failure.getCommandLine(), first));
+    }
+
+    /** Returns the words of which the first one that was not understood may have been meant for one. */
+    private static List<String> known(CommandLine line, String first) {
+        if (!first.startsWith("-")) {
+            return line.getParent() == null ? Deckle.names() : List.of();
+        }
+        List<String> names = new ArrayList<>();
+        line.getCommandSpec().options().forEach(option -> names.addAll(List.of(option.names())));
+        names.removeIf(name -> !name.startsWith("--"));
+        return names;
+    }
+
+    /** Returns a hint at the word of the option that its value is close to. */
+    private static String near(ParameterException failure) {
+        Iterable<String> words = failure.getArgSpec().completionCandidates();
+        List<String> offered = new ArrayList<>();
+        if (words != null) {
+            words.forEach(offered::add);
+        }
+        return failure.getValue() == null ? "" : CloseWord.hint(failure.getValue(), offered);
     }
 
     private static String ofMissing(MissingParameterException failure) {

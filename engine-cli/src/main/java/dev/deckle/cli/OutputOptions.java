@@ -11,6 +11,10 @@ import java.util.Optional;
 
 /** Holds the options of OUTPUT: where the result goes and how it is encoded. */
 final class OutputOptions {
+    /** Every format that a picture may be written in. */
+    static final List<ImageFormat> FORMATS =
+            List.of(ImageFormat.PNG, ImageFormat.JPEG, ImageFormat.WEBP, ImageFormat.TIFF);
+
     static final Option<OutputPlace> OUTPUT = Option.of(
             List.of("-o", "--output"),
             "OUT",
@@ -113,12 +117,9 @@ final class OutputOptions {
 
     /** Reads a format by one of its suffixes. */
     private static final class Formats implements ValueType<ImageFormat> {
-        private static final List<ImageFormat> ALL =
-                List.of(ImageFormat.PNG, ImageFormat.JPEG, ImageFormat.WEBP, ImageFormat.TIFF);
-
         @Override
         public ImageFormat parse(String text) {
-            for (ImageFormat format : ALL) {
+            for (ImageFormat format : FORMATS) {
                 if (format.suffixes().contains(text)) {
                     return format;
                 }
@@ -134,7 +135,7 @@ final class OutputOptions {
 
         @Override
         public List<String> words() {
-            return ALL.stream().map(ImageFormat::suffix).toList();
+            return FORMATS.stream().map(ImageFormat::suffix).toList();
         }
     }
 }

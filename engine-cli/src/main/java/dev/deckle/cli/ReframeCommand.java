@@ -10,7 +10,7 @@ import java.util.Optional;
 record ReframeCommand(Terminal terminal) implements JobCommand {
     private static final CommandTable TABLE = new CommandTable(
             "reframe",
-            "Put a picture into another frame, nothing distorted, nothing cropped.",
+            "Put a picture into another frame, nothing distorted or cropped.",
             List.of("deckle reframe PHOTO (--size WxH | --aspect A:B --size S | --plan F) -o OUT [OPTIONS]"),
             List.of(
                     "The picture is resized to fit (or keeps its resolution with --fit native); a model paints the rest."

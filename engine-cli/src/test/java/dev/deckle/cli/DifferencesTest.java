@@ -108,8 +108,8 @@ class DifferencesTest {
                 "plan 100x100 --left 3mm --dpi 100001    | 2 | --dpi: Expected 1 to 100000",
                 "plan 100x100 --left 3mm --dpi 0         | 2 | --dpi: Expected a whole number",
                 "plan 100x100 --left 90000in --dpi 90000 | 2 | at most 2147483647 px",
-                "plan @ --left 3mm                       | 1 | Expected --dpi N, as '@' names no resolution of print, for left 3mm",
-                "expand @ --left 3mm -o no.png           | 1 | Expected --dpi N, as '@' names no resolution",
+                "plan @ --left 3mm                       | 1 | Expected --dpi N, as @ names no resolution of print, for left 3mm",
+                "expand @ --left 3mm -o no.png           | 1 | Expected --dpi N, as @ names no resolution",
                 "plan @ --left 3mm --model all           | 1 | Expected --dpi N"
             })
     void withoutAResolutionThereIsNoLength(String words, int code, String expected) throws IOException {
