@@ -57,7 +57,7 @@ final class Failures {
 
     private static String message(Throwable failure) {
         String message = failure.getMessage();
-        if (isCancelled(failure) && message != null && message.startsWith(INTERRUPTION)) {
+        if (isCancelled(failure) && message != null && message.startsWith(INTERRUPTION + ";")) {
             return message;
         }
         if (isInterrupt(failure) || isCancelled(failure)) {

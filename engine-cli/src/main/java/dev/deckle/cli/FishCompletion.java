@@ -4,57 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes the completion script for fish: one {@code complete} a command and an option, each under the condition that its
+ * Writes the completion script for fish: the functions of {@code completion.fish}, then one {@code complete} a command and an option, each under the condition that its
  * command was typed and the option was not.
  */
 final class FishCompletion {
     private static final String NEXT = "\n";
 
-    private static final String FUNCTIONS = String.join(
-            NEXT,
-            "# Completion of deckle for fish.",
-            "# Succeeds where $argv[1] is the command that was typed.",
-            "function __deckle_is",
-            "    set -l typed (commandline -opc)",
-            "    test (count $typed) -gt 1; and test $typed[2] = $argv[1]",
-            "end",
-            "# Succeeds where no command was typed yet.",
-            "function __deckle_begins",
-            "    test (count (commandline -opc)) -eq 1",
-            "end",
-            "# Succeeds where none of the names $argv was typed.",
-            "function __deckle_lacks",
-            "    for word in (commandline -opc)[2..]",
-            "        contains -- (string split -m 1 = -- $word)[1] $argv; and return 1",
-            "    end",
-            "    return 0",
-            "end",
-            "# The same for options with a value, the last word left out: what follows may be its value.",
-            "function __deckle_misses",
-            "    for word in (commandline -opc)[2..-2]",
-            "        contains -- (string split -m 1 = -- $word)[1] $argv; and return 1",
-            "    end",
-            "    return 0",
-            "end",
-            "# Succeeds where the argument of the command was not typed yet, whose options with a value are $argv.",
-            "function __deckle_open",
-            "    set -l value 0",
-            "    for word in (commandline -opc)[3..]",
-            "        if test $value = 1",
-            "            set value 0",
-            "        else if contains -- $word $argv",
-            "            set value 1",
-            "        else if not string match -q -- '-?*' $word",
-            "            return 1",
-            "        end",
-            "    end",
-            "    return 0",
-            "end",
-            "complete -c deckle -e",
-            "complete -c deckle -f",
-            "");
-
-    private final StringBuilder script = new StringBuilder(FUNCTIONS);
+    private final StringBuilder script = new StringBuilder(ShellCompletion.rest("completion.fish"));
 
     private FishCompletion() {}
 
@@ -85,22 +41,23 @@ final class FishCompletion {
         String is = "__deckle_is " + table.name();
         List<String> valued = new ArrayList<>();
         for (Option<?> option : table.options()) {
-            String condition =
-                    option.times() == Option.Times.ONCE
-                            ? is + "; and __deckle_" + (option.isFlag() ? "lacks " : "misses ")
-                                    + String.join(" ", option.names())
-                            : is;
+            String condition = option.times() == Option.Times.ONCE
+                    ? is + "; and __deckle_" + (option.isFlag() ? "lacks " : "misses ")
+                            + String.join(" ", option.names())
+                    : is;
             line(condition, names(option) + taken(option) + description(plain(option)));
             if (!option.isFlag()) {
                 valued.addAll(option.names());
             }
         }
-        table.positional().ifPresent(positional -> argument(positional, is + "; and __deckle_open " + String.join(" ", valued)));
+        table.positional()
+                .ifPresent(positional -> argument(positional, is + "; and __deckle_open " + String.join(" ", valued)));
     }
 
     private void argument(Positional positional, String condition) {
         switch (positional.type().offer()) {
-            case WORDS -> line(condition, "-a '" + String.join(" ", positional.type().words()) + "'");
+            case WORDS ->
+                line(condition, "-a '" + String.join(" ", positional.type().words()) + "'");
             case FILES -> line(condition, "-F");
             case FOLDERS -> line(condition, "-a '(__fish_complete_directories)'");
             case NOTHING -> {}
@@ -129,7 +86,9 @@ final class FishCompletion {
 
     private static String plain(Option<?> option) {
         return option.text()
-                .replace("${COMPLETION-CANDIDATES}", String.join(", ", option.type().words()))
+                .replace(
+                        "${COMPLETION-CANDIDATES}",
+                        String.join(", ", option.type().words()))
                 .replace("%%", "%");
     }
 

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-
 /**
  * Runs a job for each of several frames of one photo, written into one folder: {@code out/photo-1080x1350.jpg}. All of
  * them are checked, names, targets, plans and the price of all together, before the first is begun.
@@ -77,7 +76,7 @@ final class FrameRuns {
         List<Object> documents = new ArrayList<>();
         boolean json = arguments.has(JobCommand.JSON);
         for (JobSpec job : jobs) {
-            PaintReport report = new PaintingJob(terminal(piped), job).run();
+            PaintReport report = run(job, piped, documents.size());
             documents.add(report.toDocument());
             if (!json && !arguments.has(OutputOptions.QUIET)) {
                 report.print(terminal, false);
@@ -89,6 +88,26 @@ final class FrameRuns {
             terminal.out().println(Json.write(document));
         }
         return Failures.DONE;
+    }
+
+    /** Runs one job; where it is interrupted, what was written before is told. */
+    private PaintReport run(JobSpec job, Optional<byte[]> piped, int written) throws IOException, ModelException {
+        try {
+            return new PaintingJob(terminal(piped), job).run();
+        } catch (IOException | ModelException | RuntimeException e) {
+            if (written == 0 || Failures.exitCode(e) != Failures.INTERRUPTED) {
+                throw e;
+            }
+            String message = Texts.orEmpty(e.getMessage());
+            String said = message.startsWith(Failures.INTERRUPTION) ? message : Failures.INTERRUPTION;
+            throw new ModelException(
+                    ModelException.Kind.CANCELLED,
+                    e instanceof ModelException m
+                            ? m.details()
+                            : ModelException.Details.of(job.model().id()),
+                    said + "; " + written + " of " + sizes.size() + " frames are written",
+                    e);
+        }
     }
 
     /** Returns the jobs, of which none is to be refused; their folder is there. */

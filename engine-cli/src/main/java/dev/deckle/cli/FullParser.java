@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
-import picocli.CommandLine;
 
 /** Reads the tables of all commands by picocli, which has the help and finds the words for every wrong argument. */
 final class FullParser {
@@ -129,11 +129,17 @@ final class FullParser {
 
     private static String ofUnmatched(UnmatchedArgumentException failure) {
         List<String> unmatched = failure.getUnmatched();
-        String first = unmatched.isEmpty() ? "" : unmatched.get(0);
-        boolean atRoot = failure.getCommandLine().getParent() == null;
-        String expected = first.startsWith("-") ? "a known option" : atRoot ? "a command" : "no further argument";
-        return "Expected " + expected + " but received " + Printable.quote(first)
-                + CloseWord.hint(first.split("=", 2)[0], known(failure.getCommandLine(), first));
+        return unknown(failure.getCommandLine(), unmatched.isEmpty() ? "" : unmatched.get(0));
+    }
+
+    private static String unknown(CommandLine line, String word) {
+        boolean isOption = word.startsWith("-");
+        String expected = isOption ? "a known option" : line.getParent() == null ? "a command" : "no further argument";
+        String name = word.indexOf('=') < 0 ? word : word.substring(0, word.indexOf('='));
+        String hint = CloseWord.hint(name, known(line, word));
+        boolean isFile = isOption && hint.isEmpty() && name.indexOf('.') > 0;
+        return "Expected " + expected + " but received " + Printable.quote(word)
+                + (isFile ? "; a file of that name is " + Printable.quote("./" + word) : hint);
     }
 
     /** Returns the words of which the first one that was not understood may have been meant for one. */
@@ -158,6 +164,10 @@ final class FullParser {
     }
 
     private static String ofMissing(MissingParameterException failure) {
+        List<String> unmatched = failure.getCommandLine().getUnmatchedArguments();
+        if (!unmatched.isEmpty() && unmatched.get(0).startsWith("-")) {
+            return unknown(failure.getCommandLine(), unmatched.get(0));
+        }
         ArgSpec first = failure.getMissing().isEmpty()
                 ? failure.getArgSpec()
                 : failure.getMissing().get(0);

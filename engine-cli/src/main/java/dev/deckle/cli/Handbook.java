@@ -39,7 +39,9 @@ final class Handbook {
                 URL licence = found.nextElement();
                 try (InputStream in = licence.openStream()) {
                     String file = owner(licence) + "-" + name.substring(name.lastIndexOf('/') + 1);
-                    write(folder.resolve("licences").resolve(file), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+                    write(
+                            folder.resolve("licences").resolve(file),
+                            new String(in.readAllBytes(), StandardCharsets.UTF_8));
                 }
             }
         }

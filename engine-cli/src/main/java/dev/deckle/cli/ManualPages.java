@@ -38,7 +38,13 @@ final class ManualPages {
     static Terminal nowhere() {
         PrintStream nothing = new PrintStream(new ByteArrayOutputStream(), false, StandardCharsets.UTF_8);
         return new Terminal(
-                InputStream.nullInputStream(), nothing, nothing, false, false, name -> Optional.empty(), System::nanoTime);
+                InputStream.nullInputStream(),
+                nothing,
+                nothing,
+                false,
+                false,
+                name -> Optional.empty(),
+                System::nanoTime);
     }
 
     private static String overview(List<CommandTable> tables) {
@@ -48,11 +54,15 @@ final class ManualPages {
         pages.section("DESCRIPTION").text("Every original pixel stays as it is.");
         pages.section("COMMANDS");
         for (CommandTable table : tables) {
-            pages.line(".TP").line(".BR deckle\\-" + escaped(table.name()) + " (1)").text(table.header());
+            pages.line(".TP")
+                    .line(".BR deckle\\-" + escaped(table.name()) + " (1)")
+                    .text(table.header());
         }
         pages.section("ENVIRONMENT");
         for (String key : Models.keyVariables()) {
-            pages.line(".TP").line(".B " + escaped(key)).text("The key of the remote models that 'deckle models' names it for.");
+            pages.line(".TP")
+                    .line(".B " + escaped(key))
+                    .text("The key of the remote models that 'deckle models' names it for.");
         }
         pages.line(".TP").line(".B DECKLE_JAVA_OPTS").text("More options for the JVM, for example -Xmx8g.");
         pages.line(".TP").line(".B NO_COLOR").text("Help is not coloured.");
@@ -70,9 +80,9 @@ final class ManualPages {
             table.description().forEach(this::text);
         }
         section("OPTIONS");
-        table.positional().ifPresent(positional -> line(".TP")
-                .line(".I " + escaped(positional.label()))
-                .text(positional.text()));
+        table.positional()
+                .ifPresent(positional ->
+                        line(".TP").line(".I " + escaped(positional.label())).text(positional.text()));
         for (OptionGroup group : table.groups()) {
             String heading = group.heading().replace("%n", "");
             if (!heading.isEmpty()) {
@@ -92,13 +102,19 @@ final class ManualPages {
     private void option(Option<?> option) {
         StringBuilder names = new StringBuilder();
         for (String name : option.names()) {
-            names.append(names.isEmpty() ? "" : ", ").append("\\fB").append(escaped(name)).append("\\fR");
+            names.append(names.isEmpty() ? "" : ", ")
+                    .append("\\fB")
+                    .append(escaped(name))
+                    .append("\\fR");
         }
         if (!option.isFlag()) {
             names.append(" \\fI").append(escaped(option.label())).append("\\fR");
         }
         line(".TP").line(names.toString());
-        text(option.text().replace("${COMPLETION-CANDIDATES}", String.join(", ", option.type().words())));
+        text(option.text()
+                .replace(
+                        "${COMPLETION-CANDIDATES}",
+                        String.join(", ", option.type().words())));
     }
 
     private void head(String name, String header) {

@@ -33,20 +33,34 @@ final class ModelText {
         List<String> lines = new ArrayList<>();
         line(lines, "model", card.id());
         line(lines, "does", jobs(card));
-        line(lines, "paints", card.generative() ? "new things; its results are marked as such" : "from the picture's own edges");
+        line(
+                lines,
+                "paints",
+                card.generative() ? "new things; its results are marked as such" : "from the picture's own edges");
         line(lines, "prompt", prompt(card.prompt()));
-        line(lines, "price", ModelsCommand.price(profile.price()) + (profile.price().cents() == 0 ? "" : " USD a call"));
+        line(
+                lines,
+                "price",
+                ModelsCommand.price(profile.price()) + (profile.price().cents() == 0 ? "" : " USD a call"));
         line(lines, "key", key(source.flatMap(ModelSource::keyVariable), environment));
-        line(lines, "margins", steps(profile.sideStep()) + profile.marginLimit().map(most -> ", at most " + most).orElse(""));
+        line(
+                lines,
+                "margins",
+                steps(profile.sideStep())
+                        + profile.marginLimit().map(most -> ", at most " + most).orElse(""));
         line(lines, "canvas", steps(profile.canvasGrid()) + limits(profile.canvas()));
-        line(lines, "picture", "from " + profile.minInputSide() + " px a side" + limits(profile.input())
-                + (card.maxPayload() == Long.MAX_VALUE ? "" : ", " + Texts.bytes(card.maxPayload())));
+        line(
+                lines,
+                "picture",
+                "from " + profile.minInputSide() + " px a side" + limits(profile.input())
+                        + (card.maxPayload() == Long.MAX_VALUE ? "" : ", " + Texts.bytes(card.maxPayload())));
         List<ModelOption> options = source.map(one -> one.options(card.id())).orElse(List.of());
         if (!options.isEmpty()) {
             lines.add("options, each as --set NAME=VALUE:");
         }
         for (ModelOption option : options) {
-            lines.add("  " + Texts.column(option.name(), OPTION) + Texts.column(option.values(), VALUES) + option.text());
+            lines.add(
+                    "  " + Texts.column(option.name(), OPTION) + Texts.column(option.values(), VALUES) + option.text());
         }
         return lines;
     }
@@ -75,7 +89,8 @@ final class ModelText {
     }
 
     private static String key(Optional<String> variable, Function<String, Optional<String>> environment) {
-        return variable.map(name -> name + (environment.apply(name).filter(key -> !key.isEmpty()).isPresent() ? ", set" : ", not set"))
+        return variable.map(name -> name
+                        + (environment.apply(name).filter(key -> !key.isEmpty()).isPresent() ? ", set" : ", not set"))
                 .orElse("none needed");
     }
 

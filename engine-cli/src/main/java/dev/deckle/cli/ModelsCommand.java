@@ -55,8 +55,7 @@ record ModelsCommand(Terminal terminal) implements Command {
         }
         print("model", "can", "step", "grid", "margin", "canvas MP", "side", "USD");
         Models.all().forEach(this::print);
-        terminal.out()
-                .println("Steps and sides are in px, a margin also in percent of the picture's side.");
+        terminal.out().println("Steps and sides are in px, a margin also in percent of the picture's side.");
         for (ModelSource source : ServiceLoader.load(ModelSource.class)) {
             source.keyVariable()
                     .ifPresent(key -> terminal.out()

@@ -100,7 +100,7 @@ final class PaintingJob {
                     log.measure("check", () -> check(picture, picture.kept().get(), target)));
         }
         if (target.bytes().isPresent()) {
-            terminal.out().writeBytes(target.bytes().get());
+            terminal.send(target.bytes().get());
         }
         return new PaintReport.Result(target.file(), target.written(), kept, picture.calls());
     }

@@ -138,7 +138,9 @@ record PreviewCommand(Terminal terminal) implements Command {
         log.stage("writing");
         Targets.Target target = targets.write(picture.withRaster(shown));
         log.warn(target.written().warnings());
-        target.bytes().ifPresent(terminal.out()::writeBytes);
+        if (target.bytes().isPresent()) {
+            terminal.send(target.bytes().get());
+        }
         Optional<Path> mask = arguments.get(MASK_OUT);
         if (mask.isPresent()) {
             Images.writeMask(

@@ -84,7 +84,10 @@ final class ShellCompletion {
         patterns.forEach((body, names) -> cases.append(aCase(String.join(" | ", names), body)));
         cases.append(aCase("*", "takes='' offered='' several=''"));
         return function(
-                "_deckle_option", "Sets $takes and $offered to what option $2 of command $1 takes.", "\"$1 $2\"", cases);
+                "_deckle_option",
+                "Sets $takes and $offered to what option $2 of command $1 takes.",
+                "\"$1 $2\"",
+                cases);
     }
 
     /** Lists the argument without a name that each command takes. */
@@ -118,7 +121,8 @@ final class ShellCompletion {
         return "        " + pattern + ") " + body + " ;;" + NEXT;
     }
 
-    private static String rest(String name) {
+    /** Reads the part of a script that is the same for all commands. */
+    static String rest(String name) {
         try (InputStream in = ShellCompletion.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("Expected " + name + " in the jar but it is missing");

@@ -1,5 +1,6 @@
 package dev.deckle.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -28,6 +29,9 @@ record Terminal(
         Function<String, Optional<String>> environment,
         LongSupplier nanoTime) {
 
+    /** Says that standard output does not take what is sent to it. */
+    static final String NO_OUTPUT = "Expected standard output to take the result but it is closed or full";
+
     /** Returns the same terminal with another standard input. */
     Terminal reading(InputStream other) {
         return new Terminal(other, out, err, colour, interactive, environment, nanoTime);
@@ -37,6 +41,14 @@ record Terminal(
     Terminal quiet() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         return new Terminal(in, out, nowhere, colour, false, environment, nanoTime);
+    }
+
+    /** Sends bytes to standard output, which then has nothing else. */
+    void send(byte[] bytes) throws IOException {
+        out.writeBytes(bytes);
+        if (out.checkError()) {
+            throw new IOException(NO_OUTPUT);
+        }
     }
 
     /** Prints a warning, on one line. */

@@ -27,8 +27,7 @@ final class VersionText {
             "deckle " + version(),
             "java   " + property("java.runtime.version") + ", " + property("java.vm.name"),
             "system " + property("os.name") + " " + property("os.version") + ", " + property("os.arch"),
-            "codecs " + String.join(", ", writes)
-                    + (reads.isEmpty() ? "" : "; read only: " + String.join(", ", reads))
+            "codecs " + String.join(", ", writes) + (reads.isEmpty() ? "" : "; read only: " + String.join(", ", reads))
         };
     }
 

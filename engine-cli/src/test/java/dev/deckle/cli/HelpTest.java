@@ -81,7 +81,8 @@ class HelpTest {
 
     @Test
     void showsTheVersionThatWasBuilt() {
-        assertThat(Shell.run("--version").out()).matches("deckle [0-9]+\\.[0-9]+\\.[0-9]+\\S*\n"
+        assertThat(Shell.run("--version").out())
+                .matches("deckle [0-9]+\\.[0-9]+\\.[0-9]+\\S*\n"
                         + "java   [0-9]+\\S*, [^\n]+\nsystem [^\n]+\ncodecs PNG, JPEG, WEBP, TIFF\n");
     }
 

@@ -44,7 +44,12 @@ class ModelsCommandTest {
                 Models.named(id).prompt() == PromptRule.REQUIRED ? Optional.of("a quiet beach") : Optional.empty();
 
         Throwable refused = catchThrowable(() -> source.open(
-                id, new ModelSettings(prompt, Map.of("no.such", "x"), 1, name -> Optional.of("key-of-any-kind").filter(key -> name.endsWith("_KEY")))));
+                id,
+                new ModelSettings(
+                        prompt,
+                        Map.of("no.such", "x"),
+                        1,
+                        name -> Optional.of("key-of-any-kind").filter(key -> name.endsWith("_KEY")))));
 
         Matcher known = Pattern.compile("\\(([^)]+)\\)").matcher(String.valueOf(refused.getMessage()));
         assertThat(known.find()).isTrue();
@@ -59,14 +64,25 @@ class ModelsCommandTest {
 
         assertThat(run.code()).isZero();
         assertThat(run.out().lines().map(line -> line.split(" ")[0]))
-                .startsWith("model", "does", "paints", "prompt", "price", "key", "margins", "canvas", "picture", "options,");
+                .startsWith(
+                        "model",
+                        "does",
+                        "paints",
+                        "prompt",
+                        "price",
+                        "key",
+                        "margins",
+                        "canvas",
+                        "picture",
+                        "options,");
         assertThat(run.out()).containsPattern("key        RUN[A-Z]+_API_KEY, not set\n");
         Map<String, String> environment =
                 Map.of("RUNWARE_API_KEY", "never-to-be-shown", "RUNFLOW_API_KEY", "never-to-be-shown");
         assertThat(Shell.run(environment, System::nanoTime, "models", id).out())
                 .containsPattern("_API_KEY, set\n")
                 .doesNotContain("never");
-        Map<String, Object> json = JSON.std.mapFrom(Shell.run("models", id, "--json").out());
+        Map<String, Object> json =
+                JSON.std.mapFrom(Shell.run("models", id, "--json").out());
         assertThat(json).containsEntry("id", id).containsKeys("keyVariable", "canvas", "options");
         assertThat((List<?>) json.get("options")).hasSizeGreaterThan(2);
     }
@@ -77,7 +93,8 @@ class ModelsCommandTest {
             assertThat(Shell.run(words).out()).contains("RUNWARE_API_KEY").contains("RUNFLOW_API_KEY");
         }
         assertThat(Shell.run("models", "local").out()).contains("key        none needed");
-        assertThat(Shell.run("expand", "x.png", "--left", "9%", "-o", "o.png", "--model", "runflow/outpaint").err())
+        assertThat(Shell.run("expand", "x.png", "--left", "9%", "-o", "o.png", "--model", "runflow/outpaint")
+                        .err())
                 .contains("RUNFLOW_API_KEY");
     }
 

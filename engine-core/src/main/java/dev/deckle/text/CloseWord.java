@@ -61,10 +61,8 @@ public final class CloseWord {
                 }
                 int other = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
                 int best = Math.min(slips[i - 1][j - 1] + other, Math.min(slips[i - 1][j], slips[i][j - 1]) + 1);
-                boolean swapped = i > 1
-                        && j > 1
-                        && a.charAt(i - 1) == b.charAt(j - 2)
-                        && a.charAt(i - 2) == b.charAt(j - 1);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
                 slips[i][j] = swapped ? Math.min(best, slips[i - 2][j - 2] + 1) : best;
             }
         }

@@ -8,7 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CloseWordTest {
-    private static final List<String> WORDS = List.of("--left", "--lenient", "--right", "--top", "expand", "preview", "plan");
+    private static final List<String> WORDS =
+            List.of("--left", "--lenient", "--right", "--top", "expand", "preview", "plan");
 
     @ParameterizedTest
     @CsvSource({
