@@ -155,9 +155,13 @@ public final class Outpainter {
         if (!byItself) {
             return outpaintAll(source, plan, deadline);
         }
-        Tier tier = reframe.tier()
-                .orElseThrow(() -> new IllegalArgumentException("Expected a tier for model "
-                        + model.card().id() + " but received a frame of the picture's own resolution"));
+        Tier tier = reframe.coveringTier()
+                .orElseThrow(() -> new IllegalArgumentException("Expected a frame of at most "
+                        + Tier.FOUR_K.longSide() + " px a side for model "
+                        + model.card().id() + " but received "
+                        + reframe.longSide()
+                                .map(px -> "one of " + px + " px")
+                                .orElse("one of the picture's own resolution")));
         return run(
                 setup -> ReframeJob.of(source, plan, reframe.aspect(), tier, setup),
                 deadline,

@@ -64,7 +64,7 @@ public class PlanBenchmark {
     /** Computes the frame of a reframe, the exact scale, and the size of the source in it. */
     @Benchmark
     public Object solveReframe() {
-        return ReframeSolver.atTier(Size.of(width, height), reframe.aspect().value(), Tier.TWO_K.longSide());
+        return ReframeSolver.atLongSide(Size.of(width, height), reframe.aspect().value(), Tier.TWO_K.longSide());
     }
 
     /** Plans a whole reframe. */

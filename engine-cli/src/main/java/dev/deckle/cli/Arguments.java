@@ -2,6 +2,7 @@ package dev.deckle.cli;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
 final class Arguments {
     private final List<String> words;
     private final Map<Option<?>, List<Object>> values = new HashMap<>();
+    private final Map<Option<?>, List<String>> texts = new LinkedHashMap<>();
     private Optional<String> argument = Optional.empty();
 
     /**
@@ -36,6 +38,38 @@ final class Arguments {
             values.put(option.origin(), given);
         }
         given.add(option.type().parse(text));
+        texts.computeIfAbsent(option, key -> new ArrayList<>(1)).add(text);
+    }
+
+    /**
+     * Returns the same arguments with other texts for some options, under words that say so: a command line that could
+     * have been typed.
+     */
+    Arguments replacing(Map<Option<?>, String> others) {
+        Map<Option<?>, List<String>> all = new LinkedHashMap<>();
+        texts.forEach((option, given) -> {
+            String other = others.get(option.origin());
+            all.put(option, other == null ? given : List.of(other));
+        });
+        List<String> typed = new ArrayList<>(words.subList(0, 1));
+        all.forEach((option, given) -> given.forEach(text -> typed.addAll(typed(option, text))));
+        argument.ifPresent(text -> {
+            if (text.length() > 1 && text.startsWith("-")) {
+                typed.add("--");
+            }
+            typed.add(text);
+        });
+        Arguments changed = new Arguments(typed);
+        all.forEach((option, given) -> given.forEach(text -> changed.add(option, text)));
+        argument.ifPresent(changed::argument);
+        return changed;
+    }
+
+    private static List<String> typed(Option<?> option, String text) {
+        if (option.isFlag()) {
+            return List.of(option.name());
+        }
+        return text.startsWith("-") ? List.of(option.name() + "=" + text) : List.of(option.name(), text);
     }
 
     /** Sets the argument without a name. */

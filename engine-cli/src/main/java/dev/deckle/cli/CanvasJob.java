@@ -57,6 +57,18 @@ final class CanvasJob implements OpenedJob {
     }
 
     @Override
+    public List<Size> sent(ModelCard card) {
+        return request.reframe().isPresent() && card.framesItself()
+                ? List.of(output())
+                : planned.plan().sent();
+    }
+
+    @Override
+    public List<Differences.Told> told() {
+        return planned.told();
+    }
+
+    @Override
     public List<String> warnings() {
         return planned.warnings();
     }

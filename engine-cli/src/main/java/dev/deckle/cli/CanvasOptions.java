@@ -1,6 +1,7 @@
 package dev.deckle.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes the one request out of all options of the canvas, or refuses them where they contradict each other. */
@@ -10,17 +11,33 @@ final class CanvasOptions {
 
     private CanvasOptions() {}
 
-    /** Returns the request of EXPANSION or of REFRAME, whichever was given; refuses both together and neither. */
+    /**
+     * Returns the request of EXPANSION or of REFRAME, whichever was given; refuses both together, neither, and several
+     * frames.
+     */
     static CanvasRequest either(Arguments arguments) {
+        return requireEither(arguments) ? ReframeOptions.request(arguments) : ExpansionOptions.request(arguments);
+    }
+
+    /** Returns the requests that {@link #either} is one of, where each of several frames is welcome. */
+    static List<CanvasRequest> eachOf(Arguments arguments) {
+        return requireEither(arguments)
+                ? ReframeOptions.requests(arguments)
+                : List.of(ExpansionOptions.request(arguments));
+    }
+
+    /** Returns whether a frame is asked for, not sides. */
+    private static boolean requireEither(Arguments arguments) {
         boolean isExpansion = arguments.hasAny(ExpansionOptions.ALL);
         boolean isReframe = arguments.hasAny(ReframeOptions.ALL);
         if (isExpansion && isReframe) {
-            throw new UsageException("Expected either sides to grow or --aspect but received both");
+            throw new UsageException("Expected either sides to grow or --aspect or --size but received both");
         }
         if (!ExpansionOptions.isSideGiven(arguments) && !isReframe) {
-            throw new UsageException("Expected a side to grow, like --left 70%, or --aspect but received neither");
+            throw new UsageException("Expected a side to grow, like --left 70%, or a frame, like --size 1080x1350, but"
+                    + " received neither");
         }
-        return isReframe ? ReframeOptions.request(arguments) : ExpansionOptions.request(arguments);
+        return isReframe;
     }
 
     /**

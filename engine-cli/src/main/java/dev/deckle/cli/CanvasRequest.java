@@ -3,6 +3,7 @@ package dev.deckle.cli;
 import dev.deckle.document.DocumentException;
 import dev.deckle.document.PlanDocument;
 import dev.deckle.geometry.Gravity;
+import dev.deckle.geometry.Resolution;
 import dev.deckle.geometry.Size;
 import dev.deckle.model.Job;
 import dev.deckle.model.ModelCard;
@@ -13,6 +14,7 @@ import dev.deckle.plan.PlanException;
 import dev.deckle.plan.Profile;
 import dev.deckle.plan.Reframe;
 import dev.deckle.plan.SizeLimits;
+import dev.deckle.plan.Tier;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +42,17 @@ sealed interface CanvasRequest extends JobRequest {
         return new CanvasJob(this, photo, spec.fill(), spec.output());
     }
 
+    /**
+     * Returns the request with its lengths on paper at a picture's own resolution, unless another was asked for.
+     *
+     * @param own empty where the picture names none
+     * @param photo its name
+     * @throws JobException if there are lengths and no resolution
+     */
+    default CanvasRequest on(Optional<Resolution> own, String photo) {
+        return this;
+    }
+
     /** Plans the canvas of a picture of {@code source}; without a profile for a model without limits. */
     CanvasPlan plan(Size source, Optional<Profile> profile) throws IOException;
 
@@ -53,6 +66,20 @@ sealed interface CanvasRequest extends JobRequest {
         @Override
         public Job job() {
             return Job.EXPAND;
+        }
+
+        @Override
+        public CanvasRequest on(Optional<Resolution> own, String photo) {
+            if (!expansion.needsResolution()) {
+                return this;
+            }
+            Resolution resolution = own.orElseThrow(() -> new JobException("Expected --dpi N, as " + photo
+                    + " names no resolution of print, for " + expansion + " but received none"));
+            try {
+                return new Expand(expansion.at(resolution), rules);
+            } catch (IllegalArgumentException e) {
+                throw new JobException(Texts.orEmpty(e.getMessage()), e);
+            }
         }
 
         @Override
@@ -90,11 +117,26 @@ sealed interface CanvasRequest extends JobRequest {
             if (!card.framesItself()) {
                 return this;
             }
-            if (frame.tier().isEmpty() || !frame.anchor().equals(CENTER)) {
+            if (frame.longSide().isEmpty() || !frame.anchor().equals(CENTER)) {
                 throw new UsageException("Expected --size without --gravity or --offset for --model " + card.id()
                         + ", which places the picture itself, but received one of them or --fit native");
             }
+            if (frame.coveringTier().isEmpty()) {
+                throw new UsageException(
+                        "--size: Expected at most " + Tier.FOUR_K.longSide() + " px a side for --model " + card.id()
+                                + " but received " + frame.longSide().orElse(0) + " px");
+            }
+            requireRatio(card);
             return new Frame(frame, rules.withCap(Integer.MAX_VALUE));
+        }
+
+        /** Refuses an exact frame that such a model can't be named the ratio of. */
+        private void requireRatio(ModelCard card) {
+            try {
+                frame.aspect();
+            } catch (IllegalArgumentException e) {
+                throw new UsageException("--size: " + Texts.orEmpty(e.getMessage()) + " for --model " + card.id(), e);
+            }
         }
 
         @Override

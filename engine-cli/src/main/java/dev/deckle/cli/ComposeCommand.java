@@ -26,7 +26,7 @@ record ComposeCommand(Terminal terminal) implements JobCommand {
 
     private static final CommandTable TABLE = new CommandTable(
             "compose",
-            "Compose a model's answer with the photo it was made for; nothing is asked or paid.",
+            "Compose a kept answer with its photo; nothing is asked or paid.",
             List.of("deckle compose PHOTO --answer F... (--plan F | SIDES | --aspect A:B ... | --mask F) -o OUT"),
             List.of(
                     "The answer is found, corrected to meet the photo, and every original sample is put back and compared."

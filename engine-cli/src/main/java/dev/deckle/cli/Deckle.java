@@ -59,7 +59,7 @@ final class Deckle {
         }
         terminal.out().flush();
         if (code == Failures.DONE && terminal.out().checkError() && !terminal.isLeft()) {
-            terminal.err().println("deckle: Expected standard output to take the result but it is closed or full");
+            terminal.err().println("deckle: " + Terminal.NO_OUTPUT);
             code = Failures.FAILED;
         }
         terminal.err().flush();

@@ -1,5 +1,6 @@
 package dev.deckle.cli;
 
+import dev.deckle.geometry.Resolution;
 import dev.deckle.geometry.Side;
 import dev.deckle.plan.Expansion;
 import dev.deckle.plan.Extent;
@@ -11,6 +12,8 @@ import java.util.Optional;
  * vertical, then all.
  */
 final class ExpansionOptions {
+    private static final int MAX_DPI = 100_000;
+
     private static final ValueType<Extent> LENGTH = new ValueType<>() {
         @Override
         public Extent parse(String text) {
@@ -19,7 +22,7 @@ final class ExpansionOptions {
     };
 
     private static final Option<Extent> TOP =
-            Option.of("--top", "V", LENGTH, "Grow upward by V: 30%% of the height, or px like 256px.");
+            Option.of("--top", "V", LENGTH, "Grow upward by V: 30%% of the height, 256px, or 3mm on paper.");
 
     private static final Option<Extent> RIGHT =
             Option.of("--right", "V", LENGTH, "Grow to the right by V: 70%% of the width, or 640px.");
@@ -37,6 +40,12 @@ final class ExpansionOptions {
     private static final Option<Extent> EVERY =
             Option.of("--all", "V", LENGTH, "Every side that nothing else is said for.");
 
+    private static final Option<Integer> DPI = Option.of(
+            "--dpi",
+            "N",
+            Values.COUNT,
+            "Lengths like 3mm, 0.5cm, 0.125in are at N px an inch (default: what the picture says).");
+
     private static final Option<Boolean> EXACT =
             Option.flag("--exact", "Deliver exactly what was asked, to the px, instead of whole steps.");
 
@@ -45,7 +54,8 @@ final class ExpansionOptions {
 
     private static final List<Option<?>> SIDES = List.of(TOP, RIGHT, BOTTOM, LEFT, HORIZONTAL, VERTICAL, EVERY);
 
-    static final List<Option<?>> ALL = List.of(TOP, RIGHT, BOTTOM, LEFT, HORIZONTAL, VERTICAL, EVERY, EXACT, STRICT);
+    static final List<Option<?>> ALL =
+            List.of(TOP, RIGHT, BOTTOM, LEFT, HORIZONTAL, VERTICAL, EVERY, DPI, EXACT, STRICT);
 
     private ExpansionOptions() {}
 
@@ -63,8 +73,26 @@ final class ExpansionOptions {
         if (asked.isNone()) {
             throw new UsageException("Expected at least one side to grow but received 0 for all of them");
         }
+        Optional<Integer> dpi = arguments.get(DPI);
+        if (dpi.isPresent()) {
+            asked = at(asked, dpi.get());
+        }
         return new CanvasRequest.Expand(
                 asked, GridOptions.rules(arguments, arguments.has(EXACT), arguments.has(STRICT)));
+    }
+
+    private static Expansion at(Expansion asked, int dpi) {
+        if (dpi > MAX_DPI) {
+            throw new UsageException("--dpi: Expected 1 to " + MAX_DPI + " but received " + dpi);
+        }
+        if (!asked.needsResolution()) {
+            throw new UsageException("--dpi: Expected a length like 3mm for a side but received " + asked);
+        }
+        try {
+            return asked.at(Resolution.perInch(dpi));
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(Texts.orEmpty(e.getMessage()), e);
+        }
     }
 
     private static Expansion expansion(Arguments arguments) {

@@ -1,6 +1,8 @@
 package dev.deckle.cli;
 
+import dev.deckle.text.CloseWord;
 import dev.deckle.text.Printable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -84,7 +86,7 @@ final class FullParser {
         CommandLine about = name.isEmpty() ? root : root.getSubcommands().get(name.get());
         if (about == null) {
             throw new UsageException("Expected a command out of " + String.join(", ", Deckle.names()) + " but received "
-                    + Printable.quote(name.orElse("")));
+                    + Printable.quote(name.orElse("")) + CloseWord.hint(name.orElse(""), Deckle.names()));
         }
         about.usage(terminal.out(), root.getColorScheme());
     }
@@ -114,7 +116,7 @@ final class FullParser {
         Throwable cause = failure.getCause();
         String message = cause == null ? null : cause.getMessage();
         if (spec != null && message != null && cause instanceof IllegalArgumentException) {
-            return name(spec) + ": " + message;
+            return name(spec) + ": " + message + near(failure);
         }
         if (failure instanceof UnmatchedArgumentException unmatched) {
             return ofUnmatched(unmatched);
@@ -127,15 +129,45 @@ final class FullParser {
 
     private static String ofUnmatched(UnmatchedArgumentException failure) {
         List<String> unmatched = failure.getUnmatched();
-        String first = unmatched.isEmpty() ? "" : unmatched.get(0);
-        boolean atRoot = failure.getCommandLine().getParent() == null;
-        String expected = first.startsWith("-") ? "a known option" : atRoot ? "a command" : "no further argument";
-        List<String> suggestions = failure.getSuggestions();
-        String near = suggestions.isEmpty() ? "" : ", did you mean " + suggestions.get(0) + "?";
-        return "Expected " + expected + " but received " + Printable.quote(first) + near;
+        return unknown(failure.getCommandLine(), unmatched.isEmpty() ? "" : unmatched.get(0));
+    }
+
+    private static String unknown(CommandLine line, String word) {
+        boolean isOption = word.startsWith("-");
+        String expected = isOption ? "a known option" : line.getParent() == null ? "a command" : "no further argument";
+        String name = word.indexOf('=') < 0 ? word : word.substring(0, word.indexOf('='));
+        String hint = CloseWord.hint(name, known(line, word));
+        boolean isFile = isOption && hint.isEmpty() && name.indexOf('.') > 0;
+        return "Expected " + expected + " but received " + Printable.quote(word)
+                + (isFile ? "; a file of that name is " + Printable.quote("./" + word) : hint);
+    }
+
+    /** Returns the words of which the first one that was not understood may have been meant for one. */
+    private static List<String> known(CommandLine line, String first) {
+        if (!first.startsWith("-")) {
+            return line.getParent() == null ? Deckle.names() : List.of();
+        }
+        List<String> names = new ArrayList<>();
+        line.getCommandSpec().options().forEach(option -> names.addAll(List.of(option.names())));
+        names.removeIf(name -> !name.startsWith("--"));
+        return names;
+    }
+
+    /** Returns a hint at the word of the option that its value is close to. */
+    private static String near(ParameterException failure) {
+        Iterable<String> words = failure.getArgSpec().completionCandidates();
+        List<String> offered = new ArrayList<>();
+        if (words != null) {
+            words.forEach(offered::add);
+        }
+        return failure.getValue() == null ? "" : CloseWord.hint(failure.getValue(), offered);
     }
 
     private static String ofMissing(MissingParameterException failure) {
+        List<String> unmatched = failure.getCommandLine().getUnmatchedArguments();
+        if (!unmatched.isEmpty() && unmatched.get(0).startsWith("-")) {
+            return unknown(failure.getCommandLine(), unmatched.get(0));
+        }
         ArgSpec first = failure.getMissing().isEmpty()
                 ? failure.getArgSpec()
                 : failure.getMissing().get(0);

@@ -20,7 +20,25 @@ interface JobCommand extends Command {
 
     @Override
     default int run(Arguments arguments) throws IOException, ModelException {
-        new PaintingJob(terminal(), job(arguments)).run().print(terminal(), arguments.has(JSON));
+        Terminal shown = shown(terminal(), arguments);
+        PaintReport report = new PaintingJob(shown, job(arguments)).run();
+        if (arguments.has(JSON) || !arguments.has(OutputOptions.QUIET)) {
+            report.print(shown, arguments.has(JSON));
+        }
         return Failures.DONE;
+    }
+
+    /**
+     * Returns the terminal that the job of these arguments shows things on: one that keeps silent under
+     * {@code --quiet}.
+     *
+     * @throws UsageException if both the picture and a document would go to standard output
+     */
+    static Terminal shown(Terminal terminal, Arguments arguments) {
+        if (arguments.has(JSON) && OutputOptions.isToStandardOutput(arguments)) {
+            throw new UsageException(
+                    "Expected either -o - or --json, as each takes all of standard output, but received" + " both");
+        }
+        return arguments.has(OutputOptions.QUIET) ? terminal.quiet() : terminal;
     }
 }

@@ -49,6 +49,16 @@ final class JobLog implements AutoCloseable {
         times.forEach((stage, time) -> millis.put(Converters.label(stage), time.toMillis()));
     }
 
+    /** Says each line as it is; among the warnings of the report, which has the plan, are those of limits. */
+    void tell(List<Differences.Told> lines) {
+        for (Differences.Told told : lines) {
+            terminal.err().println(Texts.oneLine(told.line()));
+            if (told.isLimited()) {
+                warnings.add(told.line());
+            }
+        }
+    }
+
     /** Warns of something, each sentence once. */
     void warn(String sentence) {
         String line = Texts.oneLine(sentence);

@@ -26,7 +26,7 @@ public final class Main {
     /** Runs the command and returns its exit code; a process that is ended from outside interrupts it first. */
     static int run(Terminal terminal, String... args) {
         CountDownLatch done = new CountDownLatch(1);
-        interruptAtShutdown(Thread.currentThread(), done);
+        interruptAtShutdown(terminal, Thread.currentThread(), done);
         try {
             return new Deckle(terminal).run(args);
         } finally {
@@ -49,14 +49,18 @@ public final class Main {
     }
 
     /**
-     * Interrupts the work on Ctrl-C and gives it a moment to remove its temporary file; the JVM then exits with 130.
+     * Interrupts the work on Ctrl-C and gives it a moment to remove its temporary file and to say so; the JVM then exits
+     * with 130.
      */
-    private static void interruptAtShutdown(Thread worker, CountDownLatch done) {
+    private static void interruptAtShutdown(Terminal terminal, Thread worker, CountDownLatch done) {
         Thread hook = new Thread(() -> {
             if (done.getCount() > 0) {
                 worker.interrupt();
                 try {
-                    done.await(CLEAN_UP_MILLIS, TimeUnit.MILLISECONDS);
+                    if (!done.await(CLEAN_UP_MILLIS, TimeUnit.MILLISECONDS)) {
+                        terminal.err()
+                                .println("deckle: " + Failures.INTERRUPTION + ", what was not finished is not written");
+                    }
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                 }

@@ -13,11 +13,12 @@ import java.util.Optional;
 
 /** Reports on a black-and-white picture as a mask, and writes it anew where that is asked: {@code deckle mask}. */
 record MaskCommand(Terminal terminal) implements Command {
-    private static final Option<Path> OUTPUT = Option.of(
+    private static final Option<OutputPlace> OUTPUT = Option.of(
             List.of("-o", "--output"),
             "OUT.png",
-            Values.FILE,
-            "Write the mask, white for fill: black and white, or with the greys of soft and feather.");
+            OutputPlace.TYPE,
+            "Write the mask, white for fill: black and white, or with the greys of soft and feather. - is standard"
+                    + " output, which then has no report.");
 
     private static final CommandTable TABLE = new CommandTable(
             "mask",
@@ -27,7 +28,7 @@ record MaskCommand(Terminal terminal) implements Command {
             List.of("  deckle mask mask.png --json", "  deckle mask mask.png --grow 24 --feather 12 -o soft.png"),
             Optional.of(new Positional("MASK", true, Values.FILE_NAME, "A picture file, or - for standard input.")),
             List.of(
-                    OptionGroup.first(OUTPUT, OutputOptions.FORCE, JobCommand.JSON),
+                    OptionGroup.first(OUTPUT, OutputOptions.FORCE, OutputOptions.QUIET, JobCommand.JSON),
                     OptionGroup.masking(),
                     OptionGroup.reading()));
 
@@ -40,8 +41,12 @@ record MaskCommand(Terminal terminal) implements Command {
     public int run(Arguments arguments) throws IOException {
         Masking masking = MaskingOptions.of(arguments);
         WriteOptions writing = WriteOptions.DEFAULT.withOverwrite(arguments.has(OutputOptions.FORCE));
-        Optional<Path> output = arguments.get(OUTPUT);
-        if (output.isPresent()) {
+        Optional<Path> output = arguments.get(OUTPUT).map(OutputPlace::path);
+        boolean isPiped = output.filter(OutputPlace::isStandardOutput).isPresent();
+        if (isPiped && arguments.has(JobCommand.JSON)) {
+            throw new UsageException("Expected either -o - or --json but received both");
+        }
+        if (output.isPresent() && !isPiped) {
             if (!Images.formatOf(output.get()).equals(Optional.of(ImageFormat.PNG))) {
                 throw new UsageException("--output: Expected a name that ends with .png but received " + output.get());
             }
@@ -50,13 +55,18 @@ record MaskCommand(Terminal terminal) implements Command {
         Photo file =
                 new Photo(arguments.argument().orElseThrow(), masking.reading().reading(), terminal.in());
         ReadMask mask = masking.apply(file.readMask(masking.reading()));
-        mask.warnings().forEach(terminal::warn);
+        Terminal shown = arguments.has(OutputOptions.QUIET) ? terminal.quiet() : terminal;
+        mask.warnings().forEach(shown::warn);
+        if (isPiped) {
+            Images.encodeMask(mask.mask(), MaskBits.EIGHT, terminal.out(), writing);
+            return Failures.DONE;
+        }
         if (output.isPresent()) {
             Images.writeMask(mask.mask(), MaskBits.EIGHT, output.get(), writing);
         }
         if (arguments.has(JobCommand.JSON)) {
             terminal.out().println(Json.write(MaskText.json(mask.report())));
-        } else {
+        } else if (!arguments.has(OutputOptions.QUIET)) {
             MaskText.lines(mask.report()).forEach(terminal.out()::println);
         }
         return Failures.DONE;

@@ -9,13 +9,13 @@ import dev.deckle.model.PaidModel;
 import dev.deckle.model.local.LocalModel;
 import dev.deckle.model.runflow.RunflowModels;
 import dev.deckle.model.runware.RunwareModels;
+import dev.deckle.text.CloseWord;
 import dev.deckle.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Finds models by their id: the engine's own, and those of every {@link ModelSource} on the class path. The sources are
@@ -45,6 +45,40 @@ final class Models {
         return cards.stream().anyMatch(card -> card.id().equals(id));
     }
 
+    private static UsageException unknown(String where, String id, List<ModelCard> cards) {
+        List<String> ids = cards.stream().map(ModelCard::id).toList();
+        return new UsageException(where + "Expected one of " + String.join(", ", ids) + " but received "
+                + Printable.quote(id) + CloseWord.hint(id, ids));
+    }
+
+    /** Returns the card with that id, whatever it can do; refuses an id that nobody has. */
+    static ModelCard named(String id) {
+        List<ModelCard> cards = all();
+        return cards.stream()
+                .filter(card -> card.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> unknown("", id, cards));
+    }
+
+    /** Returns the source of the model with that id; empty for the built-in one. */
+    static Optional<ModelSource> source(String id) {
+        for (ModelSource source : ServiceLoader.load(ModelSource.class)) {
+            if (isIn(source.cards(), id)) {
+                return Optional.of(source);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the variables that hold the keys of all models, each once, in the order of the sources. */
+    static List<String> keyVariables() {
+        List<String> variables = new ArrayList<>();
+        for (ModelSource source : ServiceLoader.load(ModelSource.class)) {
+            source.keyVariable().filter(name -> !variables.contains(name)).ifPresent(variables::add);
+        }
+        return variables;
+    }
+
     /** Returns the card with that id; refuses an id that nobody has, and a model that can't do {@code job}. */
     static ModelCard named(String id, Job job) {
         List<ModelCard> cards = isIn(KNOWN, id) ? KNOWN : all();
@@ -57,8 +91,7 @@ final class Models {
                 return card;
             }
         }
-        String ids = cards.stream().map(ModelCard::id).collect(Collectors.joining(", "));
-        throw new UsageException("--model: Expected one of " + ids + " but received " + Printable.quote(id));
+        throw unknown("--model: ", id, cards);
     }
 
     /**
@@ -75,16 +108,14 @@ final class Models {
             return spec.fill().model();
         }
         ModelSettings settings = new ModelSettings(choice.prompt(), choice.options(), choice.results(), environment);
-        for (ModelSource source : ServiceLoader.load(ModelSource.class)) {
-            if (isIn(source.cards(), choice.id())) {
-                try {
-                    return source.open(choice.id(), settings);
-                } catch (IllegalArgumentException e) {
-                    throw new UsageException(Texts.orEmpty(e.getMessage()), e);
-                }
-            }
+        ModelSource source = source(choice.id())
+                .orElseThrow(() -> new UsageException(
+                        "Expected a source of models for --model " + choice.id() + " but received none"));
+        try {
+            return source.open(choice.id(), settings);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(Texts.orEmpty(e.getMessage()), e);
         }
-        throw new UsageException("Expected a source of models for --model " + choice.id() + " but received none");
     }
 
     /** Makes the model of a job whose runs go on by themselves; refuses any other model. */

@@ -4,6 +4,8 @@ import dev.deckle.geometry.Grid;
 import dev.deckle.json.Json;
 import dev.deckle.model.Job;
 import dev.deckle.model.ModelCard;
+import dev.deckle.model.ModelOption;
+import dev.deckle.model.ModelSource;
 import dev.deckle.model.local.LocalModel;
 import dev.deckle.plan.Price;
 import dev.deckle.plan.Profile;
@@ -13,9 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
-/** Lists the models with their limits: {@code deckle models}. */
+/** Lists the models with their limits, or tells all of one: {@code deckle models}. */
 record ModelsCommand(Terminal terminal) implements Command {
     private static final List<Integer> WIDTHS = List.of(35, 9, 6, 6, 9, 11, 7, 0);
 
@@ -23,11 +26,11 @@ record ModelsCommand(Terminal terminal) implements Command {
 
     private static final CommandTable TABLE = new CommandTable(
             "models",
-            "List the models with their limits.",
-            List.of("deckle models [--json]"),
+            "List the models with their limits, or tell all of one.",
+            List.of("deckle models [ID] [--json]"),
             List.of("The limits are what 'deckle plan --model ID' plans by, and hold for what is sent to the model."),
-            List.of("  deckle models", "  deckle models --json"),
-            Optional.empty(),
+            List.of("  deckle models", "  deckle models runware/flux-expand-pro"),
+            Optional.of(new Positional("ID", false, ModelIds.of(Job.values()), "A model; without it all are listed.")),
             List.of(OptionGroup.first(JSON)));
 
     @Override
@@ -37,6 +40,11 @@ record ModelsCommand(Terminal terminal) implements Command {
 
     @Override
     public int run(Arguments arguments) {
+        Optional<ModelCard> one = arguments.argument().map(Models::named);
+        if (one.isPresent()) {
+            tell(one.get(), arguments.has(JSON));
+            return Failures.DONE;
+        }
         if (arguments.has(JSON)) {
             List<Object> list = new ArrayList<>();
             Models.all().forEach(card -> list.add(toJson(card)));
@@ -47,10 +55,30 @@ record ModelsCommand(Terminal terminal) implements Command {
         }
         print("model", "can", "step", "grid", "margin", "canvas MP", "side", "USD");
         Models.all().forEach(this::print);
-        terminal.out()
-                .println("Steps and sides are in px, a margin also in percent of the picture's side."
-                        + " All but local need a key.");
+        terminal.out().println("Steps and sides are in px, a margin also in percent of the picture's side.");
+        for (ModelSource source : ServiceLoader.load(ModelSource.class)) {
+            source.keyVariable()
+                    .ifPresent(key -> terminal.out()
+                            .println("The key is in " + key + " for "
+                                    + source.cards().stream().map(ModelCard::id).collect(Collectors.joining(", "))
+                                    + "."));
+        }
         return Failures.DONE;
+    }
+
+    private void tell(ModelCard card, boolean json) {
+        Optional<ModelSource> source = Models.source(card.id());
+        if (!json) {
+            ModelText.lines(card, source, terminal.environment()).forEach(terminal.out()::println);
+            return;
+        }
+        Map<String, Object> document = toJson(card);
+        List<Object> options = new ArrayList<>();
+        for (ModelOption option : source.map(found -> found.options(card.id())).orElse(List.of())) {
+            options.add(Map.of("name", option.name(), "values", option.values(), "text", option.text()));
+        }
+        document.put("options", options);
+        terminal.out().println(Json.write(document));
     }
 
     private void print(ModelCard card) {
@@ -97,7 +125,8 @@ record ModelsCommand(Terminal terminal) implements Command {
         return BigDecimal.valueOf(pixels, 6).stripTrailingZeros().toPlainString();
     }
 
-    private static String price(Price price) {
+    /** Writes a price: {@code 0.10/MP}, {@code 0.55}, {@code free}. */
+    static String price(Price price) {
         if (price.cents() == 0) {
             return "free";
         }
@@ -119,6 +148,9 @@ record ModelsCommand(Terminal terminal) implements Command {
         json.put("minInputSide", profile.minInputSide());
         json.put("priceCents", profile.price().cents());
         json.put("pricePerMebipixel", profile.price().perMebipixel());
+        json.put(
+                "keyVariable",
+                Models.source(card.id()).flatMap(ModelSource::keyVariable).orElse(null));
         return json;
     }
 

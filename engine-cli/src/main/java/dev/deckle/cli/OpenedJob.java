@@ -31,6 +31,19 @@ interface OpenedJob extends AutoCloseable {
         return Optional.empty();
     }
 
+    /**
+     * Returns the size of each canvas that is sent to a model with that card; empty where it is known only once the
+     * photo is read.
+     */
+    default List<Size> sent(ModelCard card) {
+        return List.of();
+    }
+
+    /** Returns a line for each side that is delivered otherwise than asked. */
+    default List<Differences.Told> told() {
+        return List.of();
+    }
+
     /** Returns what the user may not expect of it, one sentence each. */
     List<String> warnings();
 

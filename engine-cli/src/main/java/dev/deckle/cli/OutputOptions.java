@@ -4,17 +4,25 @@ import dev.deckle.codec.Images;
 import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.PngEffort;
 import dev.deckle.picture.WriteOptions;
+import dev.deckle.text.Printable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** Holds the options of OUTPUT: where the result goes and how it is encoded. */
 final class OutputOptions {
-    private static final Option<Path> OUTPUT = Option.of(
+    /** Every format that a picture may be written in. */
+    static final List<ImageFormat> FORMATS =
+            List.of(ImageFormat.PNG, ImageFormat.JPEG, ImageFormat.WEBP, ImageFormat.TIFF);
+
+    static final Option<OutputPlace> OUTPUT = Option.of(
             List.of("-o", "--output"),
             "OUT",
-            Values.FILE,
-            "The file to write; its suffix is the format: png, jpg, webp or tif.");
+            OutputPlace.TYPE,
+            "The file to write; its suffix is the format: png, jpg, webp or tif. - is standard output.");
+
+    private static final Option<ImageFormat> FORMAT = Option.of(
+            "--format", "F", new Formats(), "The format with -o -, which has no suffix: png, jpg, webp or tif.");
 
     private static final Option<Integer> QUALITY = Option.of(
             "--quality",
@@ -33,7 +41,9 @@ final class OutputOptions {
 
     static final Option<Boolean> FORCE = Option.flag("--force", "Replace OUT where it exists.");
 
-    static final List<Option<?>> ALL = List.of(OUTPUT, QUALITY, LOSSLESS, PNG, STRIP, FORCE);
+    static final Option<Boolean> QUIET = Option.flag(List.of("-q", "--quiet"), "Say nothing but what went wrong.");
+
+    static final List<Option<?>> ALL = List.of(OUTPUT, FORMAT, QUALITY, LOSSLESS, PNG, STRIP, FORCE, QUIET);
 
     private OutputOptions() {}
 
@@ -43,19 +53,45 @@ final class OutputOptions {
      * @param usual effort for PNG
      */
     static Output of(Arguments arguments, PngEffort usual) {
-        Optional<Path> output = arguments.get(OUTPUT);
+        Optional<OutputPlace> output = arguments.get(OUTPUT);
         if (output.isEmpty()) {
             throw new UsageException("Expected the option --output but it is missing");
         }
-        return new Output(output.get(), writing(arguments, output.get(), usual));
+        if (output.get().isNamedFolder()) {
+            throw new UsageException("--output: Expected a file like wide.jpg but received the folder "
+                    + output.get().path());
+        }
+        Path target = output.get().path();
+        return new Output(target, writing(arguments, target, usual));
+    }
+
+    /** Returns whether the picture goes to standard output. */
+    static boolean isToStandardOutput(Arguments arguments) {
+        return arguments
+                .get(OUTPUT)
+                .filter(place -> OutputPlace.isStandardOutput(place.path()))
+                .isPresent();
+    }
+
+    private static ImageFormat format(Arguments arguments, Path target) {
+        Optional<ImageFormat> named = arguments.get(FORMAT);
+        if (OutputPlace.isStandardOutput(target)) {
+            return named.orElseThrow(
+                    () -> new UsageException("Expected --format png, jpg, webp or tif with -o - but it is missing"));
+        }
+        if (named.isPresent()) {
+            throw new UsageException(
+                    "--format: Expected -o -, as a file's suffix is its format, but received " + target);
+        }
+        return Images.formatOf(target)
+                .orElseThrow(() -> new UsageException(
+                        "--output: Expected a suffix out of png, jpg, webp, tif but received " + target));
     }
 
     private static WriteOptions writing(Arguments arguments, Path target, PngEffort usual) {
         Optional<Integer> quality = arguments.get(QUALITY);
         boolean lossless = arguments.has(LOSSLESS);
-        ImageFormat format = Images.formatOf(target)
-                .orElseThrow(() -> new UsageException(
-                        "--output: Expected a suffix out of png, jpg, webp, tif but received " + target));
+        ImageFormat format = format(arguments, target);
         boolean takesQuality = format.equals(ImageFormat.JPEG) || format.equals(ImageFormat.WEBP);
         if (quality.isPresent() && !takesQuality) {
             throw new UsageException("--quality: Expected a target in JPEG or WebP but received " + target);
@@ -71,6 +107,33 @@ final class OutputOptions {
                 .withPng(arguments.get(PNG, usual))
                 .withOverwrite(arguments.has(FORCE))
                 .withStrip(arguments.has(STRIP));
+        if (OutputPlace.isStandardOutput(target)) {
+            options = options.withFormat(format);
+        }
         return quality.isPresent() ? options.withQuality(quality.get()) : options;
+    }
+
+    /** Reads a format by one of its suffixes. */
+    private static final class Formats implements ValueType<ImageFormat> {
+        @Override
+        public ImageFormat parse(String text) {
+            for (ImageFormat format : FORMATS) {
+                if (format.suffixes().contains(text)) {
+                    return format;
+                }
+            }
+            throw new IllegalArgumentException(
+                    "Expected one of " + String.join(", ", words()) + " but received " + Printable.quote(text));
+        }
+
+        @Override
+        public Offer offer() {
+            return Offer.WORDS;
+        }
+
+        @Override
+        public List<String> words() {
+            return FORMATS.stream().map(ImageFormat::suffix).toList();
+        }
     }
 }

@@ -57,12 +57,15 @@ record PaintReport(
      */
     record Result(Path target, Written written, Optional<FileProof> kept, List<CallReport> calls) {}
 
-    /** Prints it: as one document, or a line a result. */
+    /**
+     * Prints it: as one document, or a line a result; lines go to stderr where the picture went to standard output.
+     */
     void print(Terminal terminal, boolean json) {
         if (json) {
             terminal.out().println(toJson());
         } else {
-            toLines().forEach(terminal::print);
+            boolean piped = OutputPlace.isStandardOutput(results.get(0).target());
+            toLines().forEach(piped ? terminal::printAside : terminal::print);
         }
     }
 
@@ -91,7 +94,9 @@ record PaintReport(
     }
 
     private String line(Result result) {
-        return result.target() + ": " + size() + " " + result.written().format() + ", "
+        String target =
+                OutputPlace.isStandardOutput(result.target()) ? "standard output" : String.valueOf(result.target());
+        return target + ": " + size() + " " + result.written().format() + ", "
                 + Texts.bytes(result.written().bytes()) + ", "
                 + result.kept().map(kept -> originals(kept, result.written())).orElse("recomposed by the model");
     }
@@ -145,6 +150,11 @@ record PaintReport(
 
     /** Returns the report as one JSON document. */
     String toJson() {
+        return Json.write(toDocument());
+    }
+
+    /** Returns the document as an object, to be part of a larger one. */
+    Map<String, Object> toDocument() {
         Map<String, Object> json = Json.object();
         json.put("source", ReportJson.source(job.photo(), job.header()));
         json.putAll(details);
@@ -158,7 +168,7 @@ record PaintReport(
         json.put("answers", answers.stream().map(Path::toString).toList());
         json.put("timings", timings);
         json.put("warnings", warnings);
-        return Json.write(json);
+        return json;
     }
 
     private Map<String, Object> toJson(Result result) {

@@ -10,6 +10,7 @@ import dev.deckle.model.ModelException;
 import dev.deckle.raster.Raster;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,9 +38,25 @@ final class PaintingJob {
         }
     }
 
+    /**
+     * Checks all that {@link #run} checks before anything is paid, and lets go of the photo again.
+     *
+     * @return the price of the job, USD; 0 where it is known only once the photo is read
+     */
+    BigDecimal check() throws IOException {
+        Model model = spec.runs().model(spec, terminal);
+        Targets targets = Targets.of(spec.output(), model.results());
+        targets.check();
+        try (OpenedJob job = spec.request().by(model.card()).open(spec, model.card(), terminal.in())) {
+            targets.check(job.output());
+            return model.profile().price().usdFor(job.sent(model.card()), model.results());
+        }
+    }
+
     private PaintReport logged(OpenedJob job, Model model, Targets targets, Deadline deadline)
             throws IOException, ModelException {
         try (JobLog log = new JobLog(terminal)) {
+            log.tell(job.told());
             log.warn(job.warnings());
             return paint(job, model, targets, deadline, log);
         } catch (OutOfMemoryError | MemoryException e) {
@@ -74,7 +91,7 @@ final class PaintingJob {
         }
     }
 
-    private static PaintReport.Result write(PaintedPicture picture, Targets targets, JobLog log) throws IOException {
+    private PaintReport.Result write(PaintedPicture picture, Targets targets, JobLog log) throws IOException {
         log.stage("writing");
         log.warn(picture.warnings());
         Targets.Target target = log.measure("write", () -> targets.write(picture.picture()));
@@ -83,6 +100,9 @@ final class PaintingJob {
         Optional<FileProof> kept = Optional.empty();
         if (picture.kept().isPresent()) {
             kept = log.measure("check", () -> check(picture, picture.kept().get(), target, log));
+        }
+        if (target.bytes().isPresent()) {
+            terminal.send(target.bytes().get());
         }
         return new PaintReport.Result(target.file(), target.written(), kept, picture.calls());
     }
@@ -111,6 +131,9 @@ final class PaintingJob {
 
     /** Compares. A lossless file is read over the picture, which it has to be equal to: that takes no second raster. */
     private static FileProof compared(KeptRegion region, Raster picture, Targets.Target target) throws IOException {
+        if (target.bytes().isPresent()) {
+            return region.proveBytes(picture, target.bytes().get(), target.written());
+        }
         return target.written().lossless()
                 ? new FileProof(region.inFileInPlaceOf(picture, target.file()), Optional.empty())
                 : region.proveFile(picture, target.file(), target.written());

@@ -24,8 +24,10 @@ import java.util.regex.Pattern;
  * is scanned once for its header and its pixels. Reading closes the file; where it is not read, {@link #close} does.
  */
 final class Photo implements AutoCloseable {
+    /** Names standard input. */
+    static final String STANDARD_INPUT = "-";
+
     private static final Pattern SIZE = Pattern.compile("[0-9]+x[0-9]+");
-    private static final String STANDARD_INPUT = "-";
 
     private final String name;
     private final ReadOptions options;

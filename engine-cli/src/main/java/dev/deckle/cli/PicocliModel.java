@@ -1,9 +1,6 @@
 package dev.deckle.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import picocli.CommandLine;
@@ -36,19 +33,24 @@ final class PicocliModel {
         spec.usageMessage()
                 .header("Deckle grows pictures past their frame. Every original pixel stays as it is.")
                 .synopsisHeading("%nUsage: ")
-                .customSynopsis("deckle COMMAND ...")
-                .commandListHeading("%nCommands:%n")
+                .customSynopsis("deckle COMMAND ...   ('deckle help COMMAND' explains one, or --version)")
+                .commandListHeading("%n")
                 .footer(
                         "%nStart here:",
-                        "  deckle plan photo.jpg --left 50%%                      what it would become",
-                        "  deckle preview photo.jpg --left 50%% -o look.png       how that would look",
-                        "  deckle expand photo.jpg --left 50%% -o wide.jpg        do it",
-                        "%n'deckle help COMMAND' explains a command. Exit codes: 0 done, 1 failed, 2 wrong options,"
-                                + " 130 interrupted.");
-        spec.versionProvider(() -> new String[] {"deckle " + version()});
-        spec.addOption(of(CommonOptions.HELP));
+                        "  deckle plan photo.jpg --left 50%%                  what it would become",
+                        "  deckle preview photo.jpg --left 50%% -o look.png   how that would look",
+                        "  deckle expand photo.jpg --left 50%% -o wide.jpg    do it",
+                        "%nKeys of remote models come from " + String.join(", ", Models.keyVariables()) + ".",
+                        "Exit codes: 0 done, 1 failed, 2 wrong options, 130 interrupted.");
+        spec.versionProvider(VersionText::lines);
+        spec.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .hidden(true)
+                .type(boolean.class)
+                .build());
         spec.addOption(OptionSpec.builder("-V", "--version")
                 .versionHelp(true)
+                .hidden(true)
                 .type(boolean.class)
                 .description("Show the version.")
                 .build());
@@ -74,7 +76,7 @@ final class PicocliModel {
                 .header(table.header())
                 .synopsisHeading("%nUsage: ")
                 .customSynopsis(table.synopsis().toArray(String[]::new))
-                .descriptionHeading("%n")
+                .descriptionHeading(table.description().isEmpty() ? "" : "%n")
                 .description(table.description().toArray(String[]::new))
                 .parameterListHeading("%n");
         if (!table.examples().isEmpty()) {
@@ -138,17 +140,9 @@ final class PicocliModel {
                 .required(positional.isRequired())
                 .type(String.class)
                 .converters(new Converter(positional.type()))
+                .completionCandidates(() -> positional.type().words().iterator())
                 .paramLabel(positional.label())
                 .description(positional.text())
                 .build();
-    }
-
-    /** Returns the version that the build wrote down; empty where it wrote none. */
-    private static String version() {
-        try (InputStream in = PicocliModel.class.getResourceAsStream("version.txt")) {
-            return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,10 +2,12 @@ package dev.deckle.cli;
 
 import dev.deckle.digest.Digest;
 import dev.deckle.document.PlanDocument;
+import dev.deckle.geometry.Resolution;
 import dev.deckle.geometry.Size;
 import dev.deckle.json.Json;
 import dev.deckle.model.Job;
 import dev.deckle.model.ModelCard;
+import dev.deckle.picture.ImageInfo;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.PlanException;
 import dev.deckle.raster.SampleDigest;
@@ -31,7 +33,7 @@ record PlanCommand(Terminal terminal) implements Command {
     private static final CommandTable TABLE = new CommandTable(
             "plan",
             "Show what a picture would become, in exact px.",
-            List.of("deckle plan PHOTO|WxH (SIDES | --aspect A:B ...) [OPTIONS]"),
+            List.of("deckle plan PHOTO|WxH (SIDES | --size WxH | --aspect A:B --size S) [OPTIONS]"),
             List.of(
                     "Nothing is painted. What differs from what was asked is told with its reason. A JSON plan of a picture"
                             + " file is for that picture only: it holds a digest of its samples."),
@@ -57,49 +59,84 @@ record PlanCommand(Terminal terminal) implements Command {
 
     @Override
     public int run(Arguments arguments) throws IOException {
-        CanvasRequest request = CanvasOptions.either(arguments);
+        List<CanvasRequest> requests = CanvasOptions.eachOf(arguments);
         boolean json = arguments.has(JSON);
         Optional<String> model = arguments.get(MODEL);
         if (model.isPresent() && model.get().equals(EVERY_MODEL)) {
-            all(request, source(arguments), json);
+            CanvasRequest request = CanvasOptions.either(arguments);
+            Source source = source(arguments, request);
+            all(request.on(source.resolution(), source.name()), source, json);
             return Failures.DONE;
         }
         Optional<ModelCard> card = Optional.empty();
         if (model.isPresent()) {
-            card = Optional.of(Models.named(model.get(), request.job()));
-            request = request.by(card.get());
+            card = Optional.of(Models.named(model.get(), requests.get(0).job()));
+            List<CanvasRequest> others = new ArrayList<>();
+            for (CanvasRequest request : requests) {
+                others.add(request.by(card.get()));
+            }
+            requests = others;
         }
-        Source source = source(arguments);
-        CanvasPlan plan = request.plan(source.size(), card.map(ModelCard::profile));
+        print(requests, card, source(arguments, requests.get(0)), json);
+        return Failures.DONE;
+    }
+
+    /** Prints the plan of each request; several of them as one document, or one below the other. */
+    private void print(List<CanvasRequest> requests, Optional<ModelCard> card, Source source, boolean json)
+            throws IOException {
+        List<CanvasPlan> plans = new ArrayList<>();
+        List<CanvasRequest> asked = new ArrayList<>();
+        for (CanvasRequest request : requests) {
+            CanvasRequest one = request.on(source.resolution(), source.name());
+            asked.add(one);
+            plans.add(source.bind(one.plan(source.size(), card.map(ModelCard::profile))));
+        }
+        if (json && plans.size() == 1) {
+            terminal.out().println(PlanDocument.write(plans.get(0)));
+            return;
+        }
         if (json) {
-            terminal.out().println(PlanDocument.write(source.bind(plan)));
-        } else {
-            PlanText.lines(plan, request).forEach(terminal.out()::println);
+            Map<String, Object> document = Json.object();
+            document.put("plans", plans.stream().map(PlanDocument::toJson).toList());
+            terminal.out().println(Json.write(document));
+            return;
+        }
+        for (int i = 0; i < plans.size(); i++) {
+            CanvasPlan plan = plans.get(i);
+            if (i > 0) {
+                terminal.out().println();
+            }
+            PlanText.lines(plan, asked.get(i)).forEach(terminal.out()::println);
             card.ifPresent(c -> terminal.out().println(PlanText.model(plan, c)));
         }
-        return Failures.DONE;
     }
 
     /**
      * Returns the size that was typed or that of the photo: from its header for people; from its samples for a
      * document, which then holds for that photo only.
      */
-    private Source source(Arguments arguments) throws IOException {
+    private Source source(Arguments arguments, CanvasRequest request) throws IOException {
         String photo = arguments.argument().orElseThrow();
         Optional<Size> size = Photo.sizeOf(photo);
         if (size.isPresent()) {
-            return new Source(size.get(), Optional.empty());
+            if (request instanceof CanvasRequest.Expand expand
+                    && expand.expansion().needsResolution()) {
+                throw new UsageException("Expected --dpi N with " + expand.expansion() + ", as the size " + photo
+                        + " has no resolution of print, but received none");
+            }
+            return new Source(photo, size.get(), Optional.empty(), Optional.empty());
         }
         try (Photo file = new Photo(photo, ReadingOptions.of(arguments), terminal.in())) {
-            Size header = file.probe().size();
-            return arguments.has(JSON)
-                    ? new Source(header, Optional.of(SampleDigest.of(file.read().raster())))
-                    : new Source(header, Optional.empty());
+            ImageInfo header = file.probe();
+            Optional<Digest> digest = arguments.has(JSON)
+                    ? Optional.of(SampleDigest.of(file.read().raster()))
+                    : Optional.empty();
+            return new Source(photo, header.size(), header.resolution(), digest);
         }
     }
 
-    /** Holds the size that is planned for, and the digest of the photo where one was read for a document. */
-    private record Source(Size size, Optional<Digest> digest) {
+    /** Holds the picture that is planned for, and the digest of the photo where one was read for a document. */
+    private record Source(String name, Size size, Optional<Resolution> resolution, Optional<Digest> digest) {
         CanvasPlan bind(CanvasPlan plan) {
             return digest.map(plan::withDigest).orElse(plan);
         }

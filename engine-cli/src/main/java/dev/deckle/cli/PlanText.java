@@ -8,7 +8,7 @@ import dev.deckle.plan.Adjustment;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.Extent;
 import dev.deckle.plan.Pass;
-import dev.deckle.plan.Percent;
+import dev.deckle.plan.Pixels;
 import dev.deckle.plan.Reason;
 import dev.deckle.plan.Work;
 import java.util.ArrayList;
@@ -74,14 +74,6 @@ final class PlanText {
         return plan.passes().stream().mapToLong(pass -> pass.sent().pixels()).sum();
     }
 
-    /**
-     * Explains in one sentence what a side became and why: {@code left 704 px: asked 716.8 px, rounded to the step}.
-     */
-    static String told(Adjustment adjustment) {
-        return adjustment.side().label() + " " + adjustment.resolved() + " px: asked " + adjustment.exact() + " px, "
-                + reasons(adjustment);
-    }
-
     private static String margin(CanvasPlan plan, Side side, CanvasRequest request) {
         String px = pad(plan.outputMargins().get(side) + " px", 10);
         String asked = asked(side, request);
@@ -94,16 +86,17 @@ final class PlanText {
         return asked.isEmpty() ? px.stripTrailing() : px + " asked " + asked;
     }
 
-    /** Returns a percentage as it was written; empty for px, since the exact length says as much. */
+    /** Returns a percentage or a length as it was written; empty for px, since the exact length says as much. */
     private static String asked(Side side, CanvasRequest request) {
         if (request instanceof CanvasRequest.Expand e) {
             Extent extent = e.expansion().get(side);
-            return extent instanceof Percent && !extent.isZero() ? extent.toString() : "";
+            return extent instanceof Pixels || extent.isZero() ? "" : extent.toString();
         }
         return "";
     }
 
-    private static String reasons(Adjustment adjustment) {
+    /** Names the reasons of an adjustment. */
+    static String reasons(Adjustment adjustment) {
         StringBuilder text = new StringBuilder();
         for (Reason reason : adjustment.reasons()) {
             text.append(text.isEmpty() ? "" : ", ").append(words(reason));

@@ -4,10 +4,8 @@ import dev.deckle.geometry.Fraction;
 import dev.deckle.geometry.Rect;
 import dev.deckle.picture.ImageInfo;
 import dev.deckle.picture.Picture;
-import dev.deckle.plan.Adjustment;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.Profile;
-import dev.deckle.plan.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +16,10 @@ import java.util.Optional;
  *
  * @param photo not yet read
  * @param header the photo's header
+ * @param request the request that it is planned for
  * @param plan for its size
  */
-record PlannedPhoto(Photo photo, ImageInfo header, CanvasPlan plan) {
+record PlannedPhoto(Photo photo, ImageInfo header, CanvasRequest request, CanvasPlan plan) {
     private static final int FEW_PASSES = 2;
     private static final Fraction MUCH = Fraction.of(2);
 
@@ -29,9 +28,10 @@ record PlannedPhoto(Photo photo, ImageInfo header, CanvasPlan plan) {
         boolean planned = false;
         try {
             ImageInfo header = photo.probe();
-            CanvasPlan plan = request.plan(header.size(), Optional.of(profile));
+            CanvasRequest asked = request.on(header.resolution(), photo.name());
+            CanvasPlan plan = asked.plan(header.size(), Optional.of(profile));
             planned = true;
-            return new PlannedPhoto(photo, header, plan);
+            return new PlannedPhoto(photo, header, asked, plan);
         } finally {
             if (!planned) {
                 photo.close();
@@ -50,14 +50,14 @@ record PlannedPhoto(Photo photo, ImageInfo header, CanvasPlan plan) {
                         plan.isScaled() ? origin.lost("the picture was resampled") : origin.movedBy(at.x(), at.y())));
     }
 
+    /** Returns a line for each side that is delivered otherwise than asked. */
+    List<Differences.Told> told() {
+        return Differences.told(plan, request);
+    }
+
     /** Returns what the user may not expect of the plan, one sentence each. */
     List<String> warnings() {
         List<String> warnings = new ArrayList<>();
-        for (Adjustment adjustment : plan.adjustments()) {
-            if (adjustment.reasons().contains(Reason.CLAMPED)) {
-                warnings.add(PlanText.told(adjustment));
-            }
-        }
         if (plan.scale().compareTo(MUCH) > 0) {
             warnings.add("the picture is enlarged, by " + plan.scale() + ", to fill the frame");
         }

@@ -40,7 +40,7 @@ record PreviewCommand(Terminal terminal) implements Command {
     private static final CommandTable TABLE = new CommandTable(
             "preview",
             "Show the enlarged picture with its new margins marked.",
-            List.of("deckle preview PHOTO (SIDES | --aspect A:B ... | --plan F) -o OUT [OPTIONS]"),
+            List.of("deckle preview PHOTO (SIDES | --size WxH | --aspect A:B ... | --plan F) -o OUT [OPTIONS]"),
             List.of(
                     "The margins are filled from the picture's own edges, hatched and labelled with their px. No model is"
                             + " called."),
@@ -78,7 +78,9 @@ record PreviewCommand(Terminal terminal) implements Command {
                 arguments.has(CANVAS)
                         ? job.plan().canvas()
                         : job.plan().output().size());
-        try (JobLog log = new JobLog(terminal)) {
+        Terminal shown = arguments.has(OutputOptions.QUIET) ? terminal.quiet() : terminal;
+        try (JobLog log = new JobLog(shown)) {
+            log.tell(job.told());
             log.warn(job.warnings());
             run(job, arguments, output, targets, log);
         } catch (OutOfMemoryError | MemoryException e) {
@@ -117,7 +119,7 @@ record PreviewCommand(Terminal terminal) implements Command {
         }
     }
 
-    private static void run(PlannedPhoto job, Arguments arguments, Output output, Targets targets, JobLog log)
+    private void run(PlannedPhoto job, Arguments arguments, Output output, Targets targets, JobLog log)
             throws IOException {
         boolean isWhole = arguments.has(CANVAS);
         FillChoice fill = FillOptions.of(arguments);
@@ -139,10 +141,12 @@ record PreviewCommand(Terminal terminal) implements Command {
             shown = Preview.mark(shown, placement);
         }
         log.stage("writing");
-        log.warn(targets.write(
-                        PlannedPhoto.placed(picture, job.plan(), placement).withRaster(shown))
-                .written()
-                .warnings());
+        Targets.Target target =
+                targets.write(PlannedPhoto.placed(picture, job.plan(), placement).withRaster(shown));
+        log.warn(target.written().warnings());
+        if (target.bytes().isPresent()) {
+            terminal.send(target.bytes().get());
+        }
         Optional<Path> mask = arguments.get(MASK_OUT);
         if (mask.isPresent()) {
             Images.writeMask(

@@ -37,7 +37,7 @@ final class QuickParser {
                 String value = "";
                 if (!option.get().isFlag()) {
                     i++;
-                    if (i == args.length || args[i].startsWith("-")) {
+                    if (i == args.length || (args[i].startsWith("-") && args[i].length() > 1)) {
                         return Optional.empty();
                     }
                     value = args[i];

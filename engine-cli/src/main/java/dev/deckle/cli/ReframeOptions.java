@@ -2,40 +2,20 @@ package dev.deckle.cli;
 
 import dev.deckle.geometry.AspectRatio;
 import dev.deckle.geometry.Gravity;
+import dev.deckle.geometry.Size;
+import dev.deckle.plan.ExpansionRules;
 import dev.deckle.plan.Reframe;
-import dev.deckle.plan.Tier;
 import dev.deckle.text.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Holds the options of REFRAME: another aspect ratio, nothing distorted, nothing cropped. */
+/** Holds the options of REFRAME: another frame, nothing distorted, nothing cropped. */
 final class ReframeOptions {
     private static final ValueType<AspectRatio> RATIO = new ValueType<>() {
         @Override
         public AspectRatio parse(String text) {
             return AspectRatio.parse(text);
-        }
-    };
-
-    private static final ValueType<Tier> TIER = new ValueType<>() {
-        @Override
-        public Tier parse(String text) {
-            return Tier.parse(text);
-        }
-
-        @Override
-        public Offer offer() {
-            return Offer.WORDS;
-        }
-
-        @Override
-        public List<String> words() {
-            List<String> words = new ArrayList<>();
-            for (Tier tier : Tier.values()) {
-                words.add(tier.label());
-            }
-            return words;
         }
     };
 
@@ -49,8 +29,11 @@ final class ReframeOptions {
     private static final Option<AspectRatio> ASPECT =
             Option.of("--aspect", "A:B", RATIO, "Put the picture into a frame of this ratio, like 16:9.");
 
-    private static final Option<Tier> SIZE =
-            Option.of("--size", "S", TIER, "The frame's long side: 1K (1024 px), 2K (2048) or 4K (4096).");
+    static final Option<FrameSizes> SIZE = Option.of(
+            "--size",
+            "WxH|S",
+            FrameSizes.TYPE,
+            "The frame, exact: 1080x1350; or, with --aspect, its long side: 1K (1024 px), 2K, 4K or px.");
 
     private static final Option<Fit> FIT = Option.of(
             "--fit",
@@ -90,33 +73,63 @@ final class ReframeOptions {
         }
     }
 
-    /** Returns the request of REFRAME with the rules of GRID. */
+    /** Returns the request of REFRAME with the rules of GRID; refuses several frames. */
     static CanvasRequest request(Arguments arguments) {
-        return new CanvasRequest.Frame(reframe(arguments), GridOptions.frameRules(arguments));
+        List<CanvasRequest> requests = requests(arguments);
+        if (requests.size() > 1) {
+            throw new UsageException("--size: Expected one frame but received " + requests.size());
+        }
+        return requests.get(0);
     }
 
-    private static Reframe reframe(Arguments arguments) {
-        Optional<AspectRatio> aspect = arguments.get(ASPECT);
-        if (aspect.isEmpty()) {
-            throw new UsageException("Expected the option --aspect for a frame but it is missing");
+    /** Returns a request for each frame that --size names, at least one. */
+    static List<CanvasRequest> requests(Arguments arguments) {
+        ExpansionRules rules = GridOptions.frameRules(arguments);
+        List<CanvasRequest> requests = new ArrayList<>();
+        for (Reframe frame : frames(arguments)) {
+            requests.add(new CanvasRequest.Frame(anchored(frame, arguments), rules));
         }
-        Reframe frame = Reframe.to(aspect.get());
-        Optional<Tier> size = arguments.get(SIZE);
+        return requests;
+    }
+
+    /** Returns the exact frames that --size names; empty where it names none. */
+    static List<Size> sizes(Arguments arguments) {
+        return arguments.get(SIZE).map(FrameSizes::exact).orElse(List.of());
+    }
+
+    private static List<Reframe> frames(Arguments arguments) {
+        Optional<AspectRatio> aspect = arguments.get(ASPECT);
+        List<Size> exact = sizes(arguments);
+        if (!exact.isEmpty()) {
+            if (aspect.isPresent() || arguments.has(FIT)) {
+                throw new UsageException("Expected --size WxH, which is the whole frame, without --aspect and --fit but"
+                        + " received " + (aspect.isPresent() ? "--aspect" : "--fit"));
+            }
+            return exact.stream().map(Reframe::to).toList();
+        }
+        if (aspect.isEmpty()) {
+            throw new UsageException(
+                    arguments.has(SIZE)
+                            ? "Expected the option --aspect with a long side as --size but it is missing"
+                            : "Expected the option --aspect or --size WxH for a frame but both are missing");
+        }
+        Optional<Integer> longSide = arguments.get(SIZE).flatMap(FrameSizes::longSide);
         boolean isNative = arguments.get(FIT, Fit.TIER) == Fit.NATIVE;
-        if (isNative == size.isPresent()) {
+        if (isNative == longSide.isPresent()) {
             throw new UsageException("Expected either --size 1K, 2K or 4K or --fit native with --aspect but received "
                     + (isNative ? "both" : "neither"));
         }
+        Reframe frame = Reframe.to(aspect.get());
+        return List.of(longSide.isPresent() ? frame.at(longSide.get()) : frame);
+    }
+
+    private static Reframe anchored(Reframe frame, Arguments arguments) {
         Optional<Offset> offset = arguments.get(OFFSET);
         if (offset.isPresent() && arguments.has(GRAVITY)) {
             throw new UsageException("Expected either --gravity or --offset but received both");
         }
-        if (size.isPresent()) {
-            frame = frame.at(size.get());
-        }
-        if (offset.isPresent()) {
-            return frame.offset(offset.get().x(), offset.get().y());
-        }
-        return frame.anchored(arguments.get(GRAVITY, Gravity.CENTER));
+        return offset.isPresent()
+                ? frame.offset(offset.get().x(), offset.get().y())
+                : frame.anchored(arguments.get(GRAVITY, Gravity.CENTER));
     }
 }

@@ -7,10 +7,12 @@ import dev.deckle.geometry.Size;
 import dev.deckle.picture.Picture;
 import dev.deckle.picture.WriteOptions;
 import dev.deckle.picture.Written;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Names the files that the results of a job are written to, each another. One result that was asked for goes to the
@@ -31,11 +33,21 @@ final class Targets {
         this.last = asked.size();
     }
 
-    /** Holds one picture that was written. */
-    record Target(Path file, Written written) {}
+    /**
+     * Holds one picture that was written.
+     *
+     * @param file its target
+     * @param written how
+     * @param bytes of it, where they are still to go to standard output
+     */
+    record Target(Path file, Written written, Optional<byte[]> bytes) {}
 
     /** Names the targets of {@code results} pictures, at least 1. */
     static Targets of(Output output, int results) {
+        if (results > 1 && OutputPlace.isStandardOutput(output.target())) {
+            throw new UsageException(
+                    "Expected a file for --results " + results + ", each a picture, but received -o -");
+        }
         List<Path> asked = new ArrayList<>();
         if (results == 1) {
             asked.add(output.target());
@@ -66,8 +78,10 @@ final class Targets {
 
     /** Checks the target of every result that was asked for, as {@link #check(Path, boolean)} does. */
     void check() throws OutputException {
-        for (Path file : asked) {
-            check(file, output.writing().overwrite());
+        if (!isPiped()) {
+            for (Path file : asked) {
+                check(file, output.writing().overwrite());
+            }
         }
     }
 
@@ -84,6 +98,10 @@ final class Targets {
 
     /** Checks again, now that the size is known. */
     void check(Size size) throws IOException {
+        if (isPiped()) {
+            Images.checkStream(size, output.writing());
+            return;
+        }
         for (Path file : asked) {
             Images.checkTarget(file, size, output.writing());
         }
@@ -91,10 +109,15 @@ final class Targets {
 
     /** Writes the next result. */
     Target write(Picture picture) throws IOException {
+        if (isPiped()) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            Written how = Images.encode(picture, bytes, output.writing());
+            return new Target(output.target(), how, Optional.of(bytes.toByteArray()));
+        }
         if (written < asked.size()) {
             Path file = asked.get(written);
             written++;
-            return new Target(file, Images.write(picture, file, output.writing()));
+            return target(picture, file, output.writing());
         }
         return writeSurplus(picture, output.writing());
     }
@@ -104,13 +127,21 @@ final class Targets {
             last++;
             Path file = numbered(output.target(), last);
             try {
-                return new Target(file, Images.write(picture, file, writing));
+                return target(picture, file, writing);
             } catch (OutputException e) {
                 if (e.kind() != OutputException.Kind.EXISTS && e.kind() != OutputException.Kind.NOT_A_FILE) {
                     throw e;
                 }
             }
         }
+    }
+
+    private static Target target(Picture picture, Path file, WriteOptions writing) throws IOException {
+        return new Target(file, Images.write(picture, file, writing), Optional.empty());
+    }
+
+    private boolean isPiped() {
+        return OutputPlace.isStandardOutput(output.target());
     }
 
     private static Path numbered(Path target, int number) {

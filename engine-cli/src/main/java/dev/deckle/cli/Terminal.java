@@ -1,8 +1,11 @@
 package dev.deckle.cli;
 
 import dev.deckle.text.Printable;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -27,9 +30,17 @@ record Terminal(
         Function<String, Optional<String>> environment,
         LongSupplier nanoTime) {
 
+    /** Says that standard output does not take what is sent to it. */
+    static final String NO_OUTPUT = "Expected standard output to take the result but it is closed or full";
+
     /** Prints a line of a result; names in it may hold anything. */
     void print(String line) {
         out.println(Printable.of(line));
+    }
+
+    /** Prints a line of a result to stderr, where the result itself went to standard output. */
+    void printAside(String line) {
+        err.println(Printable.of(line));
     }
 
     /** Returns whether nobody reads the results any more: the other end of a pipe was closed. */
@@ -40,6 +51,25 @@ record Terminal(
     /** Prints what somebody may want to know, on one line. */
     void tell(String sentence) {
         err.println("deckle: " + Texts.oneLine(sentence));
+    }
+
+    /** Returns the same terminal with another standard input. */
+    Terminal reading(InputStream other) {
+        return new Terminal(other, out, err, colour, interactive, environment, nanoTime);
+    }
+
+    /** Returns the same terminal for a job that says nothing beside its result. */
+    Terminal quiet() {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return new Terminal(in, out, nowhere, colour, false, environment, nanoTime);
+    }
+
+    /** Sends bytes to standard output, which then has nothing else. */
+    void send(byte[] bytes) throws IOException {
+        out.writeBytes(bytes);
+        if (out.checkError()) {
+            throw new IOException(NO_OUTPUT);
+        }
     }
 
     /** Prints a warning, on one line. */

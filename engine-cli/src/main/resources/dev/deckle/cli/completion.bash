@@ -1,8 +1,4 @@
-# Completion of deckle for bash, and for zsh by its bashcompinit.
-if [ -n "${ZSH_VERSION-}" ]; then
-    autoload -U +X compinit && compinit
-    autoload -U +X bashcompinit && bashcompinit
-fi
+# Completion of deckle for bash.
 
 # Offers those of the words in $2 that begin with $1.
 _deckle_words() {
@@ -25,10 +21,10 @@ _deckle_files() {
     [ "${#COMPREPLY[@]}" -gt 0 ] || compopt -o default 2>/dev/null
 }
 
-# Offers what $takes and $words say of a value that begins with $1.
+# Offers what $takes and $offered say of a value that begins with $1.
 _deckle_values() {
     case $takes in
-        words) _deckle_words "$1" "$words" ;;
+        words) _deckle_words "$1" "$offered" ;;
         files) _deckle_files -f "$1" ;;
         folders) _deckle_files -d "$1" ;;
     esac
@@ -49,10 +45,9 @@ _deckle_names() {
 }
 
 _deckle() {
-    [ -z "${ZSH_VERSION-}" ] || emulate -L ksh
     local IFS=$' \t\n'
     local current=${COMP_WORDS[COMP_CWORD]} command=${COMP_WORDS[1]-}
-    local options='' argument='' takes='' words='' several='' given=' ' word i
+    local options='' argument='' takes='' offered='' several='' given=' ' word i
     local state=open isTaken=''
     COMPREPLY=()
     [ "$current" != = ] || current=''
@@ -71,7 +66,7 @@ _deckle() {
                 ;;
             arguments:*) isTaken=1 ;;
             *:--) state=arguments ;;
-            *:-*)
+            *:-?*)
                 given="$given$word "
                 state=open
                 _deckle_option "$command" "$word"

@@ -76,8 +76,8 @@ class BadInputTest {
             quoteCharacter = '`',
             value = {
                 // Options, before any file is touched: nosuch.png is never missed.
-                "expand @/nosuch.png --left 10 -o @/o.png           | 2 | --left: Expected a length with its unit like 70% or 640px but received '10'",
-                "expand @/nosuch.png --left -5% -o @/o.png          | 2 | --left: Expected a length with its unit like 70% or 640px but received '-5%'",
+                "expand @/nosuch.png --left 10 -o @/o.png           | 2 | --left: Expected a length with its unit like 70%, 640px or 3mm but received '10'",
+                "expand @/nosuch.png --left -5% -o @/o.png          | 2 | --left: Expected a length with its unit like 70%, 640px or 3mm but received '-5%'",
                 "expand @/nosuch.png --left 1e9px -o @/o.png        | 2 | but received '1e9px'",
                 "expand @/nosuch.png --left NaN -o @/o.png          | 2 | but received 'NaN'",
                 "expand @/nosuch.png --left \u0663% -o @/o.png      | 2 | but received '\u0663%'",
@@ -116,7 +116,7 @@ class BadInputTest {
                 "plan 10x10 --all 10% --aspect 1:1                    | 2 | Expected either sides to grow or --aspect",
                 "plan 10x10 --aspect 1:1                              | 2 | Expected either --size 1K, 2K or 4K or --fit native",
                 "plan 10x10 --aspect 1:1 --size 1K --fit native       | 2 | but received both",
-                "plan 10x10 --aspect 1:1 --size 3K                    | 2 | --size: Expected a size of 1K, 2K or 4K",
+                "plan 10x10 --aspect 1:1 --size 3K                    | 2 | --size: Expected a frame like 1080x1350",
                 "plan 10x10 --aspect 1:99 --size 1K                   | 2 | --aspect: Expected an aspect ratio from 1:16 to 16:1",
                 "plan 10x10 --aspect 1:1 --size 1K --over-cap clamp   | 2 | Expected --over-cap split or reject",
                 "plan 10x10 --aspect 1:1 --size 1K --gravity up       | 2 | --gravity: Expected one of north-west",

@@ -124,8 +124,8 @@ class CompletionTest {
                 "deckle --|--help --version",
                 "deckle nosuch |",
                 "deckle help re|reframe resume",
-                "deckle completion |bash",
-                "deckle completion f|",
+                "deckle completion |bash zsh fish",
+                "deckle completion f|fish",
                 "deckle plan --le|--left --lenient",
                 "deckle plan --left 10% --le|--lenient",
                 "deckle expand -o o.png --outp|",
@@ -153,8 +153,12 @@ class CompletionTest {
                 "deckle expand alps.png a|",
                 "deckle compose alps.png --answer x.png al|alps.png",
                 "deckle resume a|",
-                "deckle models |--json -h --help --trace",
-                "deckle models --json |-h --help --trace",
+                "deckle models l|local",
+                "deckle models local |--json -h --help --trace",
+                "deckle expand --format |png jpg webp tif",
+                "deckle expand - --outp|--output",
+                "deckle expand - a|",
+                "deckle models local --json |-h --help --trace",
                 "deckle mask al|alps.png"
             })
     void offersWhatFits(String line, String words) throws Exception {
@@ -166,11 +170,11 @@ class CompletionTest {
 
     @Test
     void anotherShellIsRefusedByName() {
-        Shell.Run run = Shell.run("completion", "fish");
+        Shell.Run run = Shell.run("completion", "tcsh");
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
-        assertThat(run.err()).contains("Expected one of bash but received 'fish'");
+        assertThat(run.err()).contains("Expected one of bash, zsh, fish but received 'tcsh'");
         assertThat(Shell.run("completion")).isEqualTo(Shell.run("completion", "bash"));
     }
 }

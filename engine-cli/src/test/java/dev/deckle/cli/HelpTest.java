@@ -17,6 +17,7 @@ import tools.jackson.jr.ob.JSON;
 
 class HelpTest {
     static final List<String> COMMANDS = Deckle.COMMANDS;
+    static final List<String> ALL = Deckle.names();
 
     @ParameterizedTest
     @ValueSource(strings = {"", "help", "--help", "-h"})
@@ -27,6 +28,20 @@ class HelpTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).contains("Usage: deckle COMMAND").contains("Start here:");
         assertThat(COMMANDS).allSatisfy(name -> assertThat(run.out()).containsPattern("\n  " + name + " "));
+    }
+
+    /** The window of a terminal as it opens. */
+    @Test
+    void theOverviewFitsAScreen() {
+        assertThat(Shell.run("help").out().lines())
+                .hasSizeLessThan(24)
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
+    }
+
+    @ParameterizedTest
+    @FieldSource("ALL")
+    void noHelpHasTwoBlankLinesTogether(String name) {
+        assertThat(Shell.run("help", name).out()).doesNotContain("\n\n\n");
     }
 
     @ParameterizedTest
@@ -66,7 +81,9 @@ class HelpTest {
 
     @Test
     void showsTheVersionThatWasBuilt() {
-        assertThat(Shell.run("--version").out()).matches("deckle [0-9]+\\.[0-9]+\\.[0-9]+\\S*\n");
+        assertThat(Shell.run("--version").out())
+                .matches("deckle [0-9]+\\.[0-9]+\\.[0-9]+\\S*\n"
+                        + "java   [0-9]+\\S*, [^\n]+\nsystem [^\n]+\ncodecs PNG, JPEG, WEBP, TIFF\n");
     }
 
     @Test

@@ -34,8 +34,8 @@ class QuickParserTest {
                 "plan -- 10x10",
                 "expand -o out.png --left 10%",
                 "expand photo.png --set a=1 --left 10% --left 20%",
-                "completion fish",
-                "models photo.png"
+                "completion tcsh",
+                "models local photo.png"
             })
     void leavesEverythingElseToPicocli(String line) {
         String[] args = line.split(" ");

@@ -144,7 +144,7 @@ class ResumeTest extends WithFakeProvider {
     @ValueSource(strings = {"runware/flux-outpainting", "runflow/outpaint", "runflow/reference-inpaint"})
     void anExpansionIsCollected(String model) throws IOException {
         Path photo = photo(256, 192);
-        Path journal = interrupted(model, "expand", photo, "--right", "64px", "--top", "30%");
+        Path journal = interrupted(model, "expand", photo, "--right", "64px", "--top", "64px");
         assertResumed(reference(journal));
         assertPaid(1);
         byte[] resumed = Files.readAllBytes(wide());

@@ -52,6 +52,11 @@ final class ImageWriting {
         codecs.writerOf(format(Optional.of(target), options)).checkLossless(source, size);
     }
 
+    /** Checks what {@link #check(Path, Size, WriteOptions)} does of a stream. */
+    void check(Size size, WriteOptions options) throws ImageException {
+        checked(format(Optional.empty(), options), size, options);
+    }
+
     /** Writes a picture to a file, whole or not at all; see {@link AtomicFile} for what may stand at the target. */
     Written write(Picture picture, Path target, WriteOptions options) throws IOException {
         ImageFormat format = check(target, picture.raster().size(), options);

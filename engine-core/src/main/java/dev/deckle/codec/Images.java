@@ -133,6 +133,16 @@ public final class Images {
         return ImageWriting.OF_ALL.write(picture, target, options);
     }
 
+    /**
+     * Checks all that can be known before a picture of {@code size} is written to a stream: that the options name a format that holds it.
+     *
+     * @throws ImageException if no format is named, it can't hold the size, or has no encoder here
+     * @throws IllegalArgumentException if a lossless file is asked of JPEG
+     */
+    public static void checkStream(Size size, WriteOptions options) throws ImageException {
+        ImageWriting.OF_ALL.check(size, options);
+    }
+
     /** Writes {@code picture} to a stream, which is neither flushed nor closed; the options have to name the format. */
     public static Written encode(Picture picture, OutputStream out, WriteOptions options) throws IOException {
         return ImageWriting.OF_ALL.encode(picture, out, options);

@@ -3,7 +3,6 @@ package dev.deckle.geometry;
 import dev.deckle.text.Printable;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.RoundingMode;
 
 /**
  * Holds an exact number of at least 0, {@code numerator / denominator}, always in lowest terms.
@@ -131,21 +130,19 @@ public record Fraction(long numerator, long denominator) implements Comparable<F
                 : Long.compareUnsigned(numerator * other.denominator, other.numerator * denominator);
     }
 
-    /**
-     * Returns the shortest decimal text: {@code 76.8}, {@code 640}. It is exact where the decimal ends within nine
-     * places, as it does for every percentage of a length; otherwise rounded half up to nine.
-     */
-    public String toDecimal() {
+    /** Returns the shortest decimal that is exact: {@code 76.8}, {@code 640}; where none ends, {@link #toString}. */
+    public String toExactText() {
         long power = 1;
         for (int places = 0; places <= DECIMALS; places++, power *= 10) {
             if (power % denominator == 0) {
                 return ended(places, power);
             }
         }
-        return new BigDecimal(numerator)
-                .divide(new BigDecimal(denominator), DECIMALS, RoundingMode.HALF_UP)
-                .stripTrailingZeros()
-                .toPlainString();
+        try {
+            return new BigDecimal(numerator).divide(new BigDecimal(denominator)).toPlainString();
+        } catch (ArithmeticException e) {
+            return toString(); // No decimal of it ends.
+        }
     }
 
     /**

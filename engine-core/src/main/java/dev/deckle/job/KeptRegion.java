@@ -77,15 +77,28 @@ public record KeptRegion(Rect area, Optional<Mask> holes, KeptSamples proof) {
      * @throws AssertionError if a block changed that was to be kept: a bug of the engine's
      */
     public FileProof proveFile(Raster result, Path file, Written written) throws IOException {
-        if (written.blocks().isEmpty()) {
-            return new FileProof(inFile(result, file), Optional.empty());
-        }
-        KeptBlocks blocks = written.blocks().get();
-        Raster read = KeptSamples.written(file);
+        return proven(result, KeptSamples.written(file), () -> Files.readAllBytes(file), written);
+    }
+
+    /** Compares a file in memory as {@link #proveFile} does one on disk. */
+    public FileProof proveBytes(Raster result, byte[] file, Written written) throws IOException {
+        return proven(result, KeptSamples.written(file), () -> file, written);
+    }
+
+    /** Reads the bytes of a file. */
+    private interface Content {
+        byte[] bytes() throws IOException;
+    }
+
+    private FileProof proven(Raster result, Raster read, Content file, Written written) throws IOException {
         KeptSamples samples =
                 area.isEmpty() ? KeptSamples.NONE : KeptSamples.between(result.view(area), read.view(area), holes);
+        if (written.blocks().isEmpty()) {
+            return new FileProof(samples, Optional.empty());
+        }
+        KeptBlocks blocks = written.blocks().get();
         Digest original = blocks.before();
-        Digest now = blocks.after(Files.readAllBytes(file));
+        Digest now = blocks.after(file.bytes());
         if (!original.equals(now)) {
             throw new AssertionError("the original blocks changed: " + original + " became " + now);
         }

@@ -77,6 +77,11 @@ public record KeptSamples(Digest before, Digest after, OptionalInt largestDiffer
                 .raster();
     }
 
+    /** Reads a file in memory. */
+    static Raster written(byte[] file) throws IOException {
+        return Images.read(file, "the result", ANY_SIZE).raster();
+    }
+
     /** Returns whether every sample is as it was. */
     public boolean isUnchanged() {
         return before.equals(after);

@@ -1,6 +1,7 @@
 package dev.deckle.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes models from what a user typed. The command line finds sources with {@link java.util.ServiceLoader}; an embedder makes models
@@ -10,6 +11,16 @@ public interface ModelSource {
 
     /** Lists the models that this source makes; costs nothing. */
     List<ModelCard> cards();
+
+    /** Returns the environment variable that its models take their key from; empty where they need none. */
+    default Optional<String> keyVariable() {
+        return Optional.empty();
+    }
+
+    /** Lists the provider's own options of the model with that id, of which {@link #open} takes each; costs nothing. */
+    default List<ModelOption> options(String id) {
+        return List.of();
+    }
 
     /**
      * Makes a model.

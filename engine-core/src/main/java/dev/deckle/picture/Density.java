@@ -1,5 +1,8 @@
 package dev.deckle.picture;
 
+import dev.deckle.geometry.Resolution;
+import java.util.Optional;
+
 /**
  * Holds the print resolution in px a metre, the unit of PNG, exact for every value that PNG can hold.
  *
@@ -20,6 +23,14 @@ public record Density(int x, int y) {
     /** Returns the density of {@code x} × {@code y} px an inch (dpi), rounded to px a metre. */
     public static Density perInch(int x, int y) {
         return new Density(toMetre(x), toMetre(y));
+    }
+
+    /** Returns a resolution rounded to px a metre; empty where that is 0 or above 2³¹−1 along an axis. */
+    public static Optional<Density> rounded(Resolution resolution) {
+        long x = resolution.x().roundHalfUpOf(1);
+        long y = resolution.y().roundHalfUpOf(1);
+        boolean fits = Math.min(x, y) >= 1 && Math.max(x, y) <= Integer.MAX_VALUE;
+        return fits ? Optional.of(new Density((int) x, (int) y)) : Optional.empty();
     }
 
     private static int toMetre(int perInch) {

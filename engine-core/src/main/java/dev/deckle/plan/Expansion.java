@@ -1,5 +1,6 @@
 package dev.deckle.plan;
 
+import dev.deckle.geometry.Resolution;
 import dev.deckle.geometry.Side;
 import java.util.EnumMap;
 import java.util.Map;
@@ -70,6 +71,27 @@ public final class Expansion {
         Map<Side, Extent> changed = new EnumMap<>(extents);
         changed.put(side, extent);
         return new Expansion(changed, unit);
+    }
+
+    /**
+     * Returns the same expansion with every {@link Length} at {@code resolution}, the sides left and right by its x, top
+     * and bottom by its y; a length that has a resolution already gets this one.
+     *
+     * @throws IllegalArgumentException if the px of a length can't be counted exactly
+     */
+    public Expansion at(Resolution resolution) {
+        Map<Side, Extent> changed = new EnumMap<>(extents);
+        changed.replaceAll(
+                (side, extent) -> extent instanceof Length length ? length.at(resolution.along(side)) : extent);
+        return new Expansion(changed, unit);
+    }
+
+    /** Returns whether a side is asked as a {@link Length} above 0 that has no resolution yet. */
+    public boolean needsResolution() {
+        return Side.ALL.stream()
+                .anyMatch(side -> get(side) instanceof Length length
+                        && !length.isZero()
+                        && length.perMetre().isEmpty());
     }
 
     /** Returns the extent asked on {@code side}; {@link Pixels#NONE} where nothing was said. */

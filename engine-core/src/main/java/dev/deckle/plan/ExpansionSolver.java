@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns percent and px into delivered margins. */
+/** Turns percent, px and lengths on paper into delivered margins. */
 final class ExpansionSolver {
     private ExpansionSolver() {}
 
@@ -96,7 +96,8 @@ final class ExpansionSolver {
                 throw new PlanException(
                         PlanException.Kind.OVER_CAP,
                         "Expected at most " + limit + " for " + side.label() + " but received " + extent
-                                + (extent instanceof Percent ? " of " + length + " px, which is " + px + " px" : ""));
+                                + (extent instanceof Percent ? " of " + length + " px" : "")
+                                + (extent instanceof Pixels ? "" : ", which is " + px + " px"));
             }
         }
     }

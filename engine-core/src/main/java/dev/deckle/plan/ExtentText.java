@@ -1,12 +1,14 @@
 package dev.deckle.plan;
 
 import dev.deckle.text.Printable;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads and writes an {@link Extent} as text. */
+/** Reads an {@link Extent} out of a text. */
 final class ExtentText {
-    private static final Pattern FORM = Pattern.compile("([0-9]{1,10})(?:(px)|(?:\\.([0-9]{1,4}))?%)");
+    private static final Pattern FORM = Pattern.compile("([0-9]{1,10})(?:(px)|(?:\\.([0-9]{1,4}))?(%|mm|cm|in))");
 
     private ExtentText() {}
 
@@ -24,15 +26,17 @@ final class ExtentText {
             return Pixels.of((int) whole);
         }
         String decimals = m.group(3) == null ? "" : m.group(3);
-        long parts = Long.parseLong((decimals + "0000").substring(0, 4));
-        if (whole * Percent.UNIT + parts > Percent.MAX) {
-            throw refused(text, ", at most 100000%,");
+        long parts = whole * Percent.UNIT + Long.parseLong((decimals + "0000").substring(0, 4));
+        if (parts > Percent.MAX) {
+            throw refused(text, ", at most 100000" + m.group(4) + ",");
         }
-        return new Percent(whole * Percent.UNIT + parts);
+        return m.group(4).equals("%")
+                ? new Percent(parts)
+                : new Length(parts, Length.Unit.valueOf(m.group(4).toUpperCase(Locale.ROOT)), Optional.empty());
     }
 
     private static IllegalArgumentException refused(String text, String bound) {
-        return new IllegalArgumentException(
-                "Expected a length with its unit like 70% or 640px" + bound + " but received " + Printable.quote(text));
+        return new IllegalArgumentException("Expected a length with its unit like 70%, 640px or 3mm" + bound
+                + " but received " + Printable.quote(text));
     }
 }

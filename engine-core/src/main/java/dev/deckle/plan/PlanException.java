@@ -13,6 +13,8 @@ public final class PlanException extends IllegalArgumentException {
         NOTHING_ASKED(true),
         /** Two settings can't go together. */
         CONFLICT(true),
+        /** A length on paper has no resolution. */
+        NO_RESOLUTION(false),
         /** A side is over the cap and the policy is to refuse. */
         OVER_CAP(false),
         /** Strict rules refuse a change. */

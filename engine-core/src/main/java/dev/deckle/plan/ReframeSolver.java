@@ -7,15 +7,16 @@ import dev.deckle.geometry.Size;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns a ratio and a tier into a frame, and places the source in it. */
+/** Turns a ratio and a long side into a frame, and places the source in it. */
 final class ReframeSolver {
     private ReframeSolver() {}
 
     /** Plans a reframe; see {@link CanvasPlan#of(Size, Reframe, ExpansionRules)}. */
     static CanvasPlan solve(Size source, Reframe reframe, ExpansionRules rules, Optional<Profile> profile) {
-        Fitted fitted = reframe.tier().isPresent()
-                ? atTier(source, reframe.aspect().value(), reframe.tier().get().longSide())
-                : atNative(source, reframe.aspect().value(), rules);
+        Fraction ratio = reframe.shape().ratio();
+        Optional<Integer> longSide = reframe.longSide();
+        Fitted fitted =
+                longSide.isPresent() ? atLongSide(source, ratio, longSide.get()) : atNative(source, ratio, rules);
         Size frame = fitted.frame();
         requireAllowed(frame, rules);
         int freeX = frame.width() - fitted.placed().width();
@@ -49,10 +50,10 @@ final class ReframeSolver {
 
     /**
      * Returns a frame with exactly {@code longSide} px, and the source as large as fits in it, measured before the
-     * short side is rounded.
+     * short side is rounded; an exact frame's ratio needs no rounding.
      */
-    static Fitted atTier(Size source, Fraction aspect, int longSide) {
-        // Terms of a ratio are at most 4·10⁸, so each product with a side or a tier fits a long.
+    static Fitted atLongSide(Size source, Fraction aspect, int longSide) {
+        // Terms of a ratio are at most 4·10⁸, so each product with a side or a long side of at most 65,535 fits a long.
         long a = aspect.numerator();
         long b = aspect.denominator();
         boolean wide = a >= b;

@@ -49,6 +49,6 @@ record SidePlan(Side side, long numerator, long denominator, int delivered, int 
                 list.add(reason);
             }
         }
-        return new Adjustment(side, exact().toDecimal(), delivered, list);
+        return new Adjustment(side, exact().toExactText(), delivered, list);
     }
 }

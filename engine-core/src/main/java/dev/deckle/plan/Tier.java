@@ -1,6 +1,7 @@
 package dev.deckle.plan;
 
 import dev.deckle.text.Printable;
+import java.util.Optional;
 
 /** Names the long side of a reframed picture. */
 public enum Tier {
@@ -24,6 +25,16 @@ public enum Tier {
     /** Returns 1024, 2048 or 4096 px. */
     public int longSide() {
         return longSide;
+    }
+
+    /** Returns the smallest tier with a long side of at least {@code px}; empty above 4096. */
+    public static Optional<Tier> covering(int px) {
+        for (Tier tier : values()) {
+            if (tier.longSide >= px) {
+                return Optional.of(tier);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -101,16 +101,18 @@ class FractionTest {
         "768, 10, 76.8",
         "640, 1, 640",
         "0, 5, 0",
-        "1, 3, 0.333333333",
-        "2, 3, 0.666666667",
+        "1, 3, 1/3",
+        "4500, 127, 4500/127",
+        "6, 30, 0.2",
+        "1, 4294967296, 0.00000000023283064365386962890625",
         "1, 1000000, 0.000001",
         "1024, 1000000, 0.001024",
         "9223372036854775807, 1, 9223372036854775807",
         "100, 1, 100",
-        "1, 30000000000, 0"
+        "1, 30000000000, 1/30000000000"
     })
-    void writesTheShortestDecimal(long numerator, long denominator, String expected) {
-        assertThat(Fraction.of(numerator, denominator).toDecimal()).isEqualTo(expected);
+    void writesTheShortestDecimalOrTheFraction(long numerator, long denominator, String expected) {
+        assertThat(Fraction.of(numerator, denominator).toExactText()).isEqualTo(expected);
     }
 
     @Test

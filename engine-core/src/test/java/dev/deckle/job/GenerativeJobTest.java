@@ -74,6 +74,7 @@ class GenerativeJobTest {
     /** Answers with PNG files: the picture with mirrored margins, every level raised by some, as models do. */
     private static class Inventor implements ExpandModel, InpaintModel, ReframeModel {
         final List<Raster> seen = new ArrayList<>();
+        final List<Tier> tiers = new ArrayList<>();
         final Profile profile;
         final Set<Job> jobs;
         int results = 1;
@@ -121,6 +122,7 @@ class GenerativeJobTest {
         @Override
         public Painted reframe(ReframeRequest request, Call call) {
             seen.add(request.source());
+            tiers.add(request.tier());
             return painted(Resampler.resize(request.source(), Size.of(1440, 1081)), Frame.whole(Size.of(1440, 1081)));
         }
 
@@ -389,6 +391,15 @@ class GenerativeJobTest {
         assertThat(frame.picture().raster().size()).isEqualTo(Size.of(1024, 768));
         assertThat(frame.report().kept()).isEmpty();
         assertThat(String.join(" ", frame.report().warnings())).contains("1440x1081 was resampled");
+        Outpainted exact = Outpainter.with(model).reframe(photo, Reframe.to(Size.of(1080, 810)), LATER);
+        assertThat(exact.picture().raster().size()).isEqualTo(Size.of(1080, 810));
+        assertThat(String.join(" ", exact.report().warnings()))
+                .contains("1440x1081 was resampled to the frame of 1080x810");
+        assertThat(model.tiers).containsExactly(Tier.ONE_K, Tier.TWO_K);
+        assertThatThrownBy(() -> Outpainter.with(model).reframe(photo, Reframe.to(Size.of(4097, 3000)), LATER))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at most 4096 px a side")
+                .hasMessageContaining("4097 px");
         assertThatThrownBy(() -> Outpainter.with(model)
                         .reframe(photo, Reframe.to(AspectRatio.parse("16:9")).at(Tier.ONE_K), LATER))
                 .isInstanceOfSatisfying(ModelException.class, e -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.deckle.geometry.Fraction;
+import dev.deckle.geometry.Resolution;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,7 @@ class ExtentTest {
     void refusesAnyOtherTextWithBothSpellings(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Extent.parse(text))
-                .withMessageStartingWith("Expected a length with its unit like 70% or 640px but received '")
+                .withMessageStartingWith("Expected a length with its unit like 70%, 640px or 3mm but received '")
                 .satisfies(e -> assertThat(e.getMessage()).hasLineCount(1));
     }
 
@@ -139,5 +140,65 @@ class ExtentTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Percent.of(Integer.MAX_VALUE))
                 .withMessageContaining("2147483647");
+    }
+
+    /** Worked by hand: 3 mm at 300 px an inch are 3 / 25.4 · 300 px. */
+    @ParameterizedTest
+    @CsvSource({
+        "3mm, 300, 4500/127",
+        "25.4mm, 300, 300",
+        "2.54cm, 72, 72",
+        "1in, 300, 300",
+        "0.125in, 96, 12",
+        "0.0001mm, 254, 0.001",
+        "0cm, 300, 0",
+        "100000in, 1, 100000"
+    })
+    void lengthsAreExactPx(String text, int dpi, String px) {
+        Length length = (Length) Extent.parse(text);
+        Resolution resolution = Resolution.perInch(dpi);
+        assertThat(length.at(resolution.x()).exact(12345).toExactText()).isEqualTo(px);
+        assertThat(Extent.parse(length.toString())).isEqualTo(length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "3",
+                "3 mm",
+                "3m",
+                "3MM",
+                "3mm ",
+                "-3mm",
+                "1e2mm",
+                "0.00001mm",
+                ".5mm",
+                "5.mm",
+                "3,5mm",
+                "3inch",
+                "3\""
+            })
+    void refusesLengthsThatAreNone(String text) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Extent.parse(text))
+                .withMessageStartingWith("Expected a length with its unit like 70%, 640px or 3mm but received '");
+    }
+
+    @Test
+    void lengthsHaveBounds() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Extent.parse("100000.0001cm"))
+                .withMessageContaining("at most 100000cm");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Length.of(100_000, Length.Unit.IN)
+                        .at(Resolution.perInch(100_000).x()))
+                .withMessageContaining("at most 2147483647 px");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Length.of(1, Length.Unit.MM).at(Fraction.of(4_294_967_291L, 4_294_967_279L)))
+                .withMessageContaining("fewer digits");
+        assertThat(Length.of(1, Length.Unit.IN)).hasToString("1in");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Resolution(Fraction.of(0), Fraction.ONE))
+                .withMessageContaining("above 0");
     }
 }

@@ -105,6 +105,14 @@ public final class RandomRequests {
     Reframe reframe() {
         Reframe reframe = Reframe.to(AspectRatio.parse(RATIOS.get(random.nextInt(RATIOS.size()))))
                 .anchored(Gravity.values()[random.nextInt(Gravity.values().length)]);
-        return random.nextInt(4) == 0 ? reframe : reframe.at(Tier.values()[random.nextInt(Tier.values().length)]);
+        return switch (random.nextInt(6)) {
+            case 0 -> reframe;
+            case 1 -> reframe.at(1 + random.nextInt(5000));
+            case 2 ->
+                new Reframe(
+                        new Reframe.ExactFrame(Size.of(1 + random.nextInt(5000), 1 + random.nextInt(5000))),
+                        reframe.anchor());
+            default -> reframe.at(Tier.values()[random.nextInt(Tier.values().length)]);
+        };
     }
 }

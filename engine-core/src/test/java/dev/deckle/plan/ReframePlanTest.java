@@ -62,7 +62,7 @@ class ReframePlanTest {
             planned++;
             String what = source + " " + reframe + " " + rules + " " + profile + " (seed 30, run " + i + ")";
             PlanInvariants.check(what, plan, rules.withOverCap(OverCap.SPLIT), profile);
-            if (reframe.tier().isPresent()) {
+            if (reframe.longSide().isPresent()) {
                 checkTier(what, source, reframe, plan);
             } else {
                 checkNative(what, source, reframe, plan);
@@ -74,9 +74,9 @@ class ReframePlanTest {
     private static void checkTier(String what, Size source, Reframe reframe, CanvasPlan plan) {
         Size frame = plan.output().size();
         Size placed = plan.placement().size();
-        int longSide = reframe.tier().orElseThrow().longSide();
-        BigDecimal ratio = BigDecimal.valueOf(reframe.aspect().value().numerator())
-                .divide(BigDecimal.valueOf(reframe.aspect().value().denominator()), MathContext.DECIMAL128);
+        int longSide = reframe.longSide().orElseThrow();
+        BigDecimal ratio = BigDecimal.valueOf(reframe.shape().ratio().numerator())
+                .divide(BigDecimal.valueOf(reframe.shape().ratio().denominator()), MathContext.DECIMAL128);
         boolean wide = ratio.compareTo(BigDecimal.ONE) >= 0;
         BigDecimal l = BigDecimal.valueOf(longSide);
         BigDecimal exactWidth = wide ? l : l.multiply(ratio);
@@ -122,7 +122,7 @@ class ReframePlanTest {
     /** The frame holds the source, has its ratio to less than a px, and with a px less would not hold it. */
     private static void checkNative(String what, Size source, Reframe reframe, CanvasPlan plan) {
         Size frame = plan.output().size();
-        Fraction ratio = reframe.aspect().value();
+        Fraction ratio = reframe.shape().ratio();
         assertThat(plan.scale()).as(what).isEqualTo(Fraction.ONE);
         assertThat(frame.width()).as(what).isGreaterThanOrEqualTo(source.width());
         assertThat(frame.height()).as(what).isGreaterThanOrEqualTo(source.height());
@@ -191,5 +191,65 @@ class ReframePlanTest {
                 .isThrownBy(() -> CanvasPlan.of(source, reframe, rules.withOverCap(OverCap.REJECT)))
                 .withMessage(
                         "Expected at most 1024 px for right but the frame needs 3072 px, which is 3072 px on the step");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1080x1350, 1000x1000, 1080x1080",
+        "1080x1350, 2048x1152, 1080x608",
+        "1080x1350, 10x4000, 3x1350",
+        "1x65535, 3x9, 1x3",
+        "65535x1, 9x3, 3x1",
+        "999x1001, 999x1001, 999x1001"
+    })
+    void anExactFrameIsThatFrame(String frame, String source, String placed) {
+        CanvasPlan plan = CanvasPlan.of(
+                Size.parse(source),
+                Reframe.to(Size.parse(frame)),
+                ExpansionRules.DEFAULT.withStepAndCap(1, Integer.MAX_VALUE));
+
+        assertThat(plan.output().size()).hasToString(frame);
+        assertThat(plan.placement().size()).hasToString(placed);
+        assertThat(plan.passes()).hasSize(frame.equals(source) ? 0 : 1);
+    }
+
+    /** A long side of its own is a tier of another name. */
+    @Test
+    void aLongSideIsExact() {
+        for (int px : new int[] {1, 7, 1024, 1080, 4097}) {
+            Reframe reframe = Reframe.to(AspectRatio.parse("4:5")).at(px);
+            CanvasPlan plan = CanvasPlan.of(Size.of(300, 200), reframe, ExpansionRules.DEFAULT);
+            assertThat(plan.output().size()).isEqualTo(Size.of(Math.max(1, (8 * px + 5) / 10), px));
+        }
+        Reframe tier = Reframe.to(AspectRatio.parse("21:9")).at(Tier.TWO_K);
+        assertThat(Reframe.to(AspectRatio.parse("21:9")).at(2048)).isEqualTo(tier);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,ONE_K", "1024,ONE_K", "1025,TWO_K", "2048,TWO_K", "2049,FOUR_K", "4096,FOUR_K", "4097,"})
+    void theSmallestTierCoversTheFrame(int px, Tier tier) {
+        assertThat(Reframe.to(Size.of(px, 800)).coveringTier())
+                .isEqualTo(px < 800 ? Optional.of(Tier.ONE_K) : Optional.ofNullable(tier));
+        assertThat(Tier.covering(px)).isEqualTo(Optional.ofNullable(tier));
+    }
+
+    @Test
+    void aFrameHasBoundsAndARatio() {
+        assertThat(Reframe.to(Size.of(1080, 1350)).aspect()).hasToString("4:5");
+        assertThat(Reframe.to(Size.of(1080, 1350)).longSide()).contains(1350);
+        assertThat(Reframe.to(AspectRatio.parse("21:9")).at(Tier.ONE_K).aspect())
+                .hasToString("21:9");
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> Reframe.to(Size.of(65_536, 10)))
+                .withMessage("Expected a frame of 1 to 65535 px a side but received 65536 px");
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> Reframe.to(AspectRatio.of(1, 1)).at(0))
+                .withMessageContaining("received 0 px");
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> Reframe.to(Size.of(10, 10)).at(Tier.ONE_K))
+                .withMessageContaining("exact frame");
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> Reframe.to(Size.of(17, 1)).aspect())
+                .withMessageContaining("from 1:16 to 16:1");
     }
 }

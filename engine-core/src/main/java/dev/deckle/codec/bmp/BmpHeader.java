@@ -2,7 +2,7 @@ package dev.deckle.codec.bmp;
 
 import dev.deckle.codec.io.Span;
 import dev.deckle.geometry.Size;
-import dev.deckle.picture.Density;
+import dev.deckle.geometry.Resolution;
 import dev.deckle.raster.Channels;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ record BmpHeader(
         int entryBytes,
         boolean grey,
         Span data,
-        Optional<Density> density,
+        Optional<Resolution> density,
         BmpColours colours) {
     /** The bytes of the smallest header. */
     static final int CORE = 12;

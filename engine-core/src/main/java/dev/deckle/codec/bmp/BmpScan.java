@@ -8,7 +8,8 @@ import dev.deckle.codec.meta.Chromaticities;
 import dev.deckle.codec.meta.ProfileMaker;
 import dev.deckle.codec.meta.ToneCurve;
 import dev.deckle.geometry.Size;
-import dev.deckle.picture.Density;
+import dev.deckle.geometry.Fraction;
+import dev.deckle.geometry.Resolution;
 import dev.deckle.picture.ImageException;
 import java.io.IOException;
 import java.util.List;
@@ -151,10 +152,10 @@ final class BmpScan {
         return true;
     }
 
-    private Optional<Density> density() throws IOException {
+    private Optional<Resolution> density() throws IOException {
         long x = core ? 0 : (int) source.little(START + 24, 4);
         long y = core ? 0 : (int) source.little(START + 28, 4);
-        return x > 0 && y > 0 ? Optional.of(new Density((int) x, (int) y)) : Optional.empty();
+        return x > 0 && y > 0 ? Optional.of(new Resolution(Fraction.of(x), Fraction.of(y))) : Optional.empty();
     }
 
     /** Refuses a file without room for its rows, before memory is taken for them; RLE may leave rows out. */

@@ -103,7 +103,7 @@ final class JpegKeeper {
         if (grown.inks().isPresent() && grown.inks().get() instanceof ProfileInks inks) {
             warnings.add("The file has the inks of the photo: what is new was converted to them by its profile");
             Optional<Blob> profile = writing.options().strip() ? Optional.empty() : Optional.of(inks.profile());
-            held = new Metadata(profile, metadata.density(), metadata.exif(), metadata.xmp());
+            held = metadata.withColours(profile, metadata.meaning());
         }
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         try (JpegHeadStream stream = new JpegHeadStream(head, held, warnings)) {

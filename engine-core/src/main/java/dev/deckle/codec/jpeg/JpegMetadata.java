@@ -6,8 +6,9 @@ import dev.deckle.codec.io.Span;
 import dev.deckle.codec.meta.FoundMetadata;
 import dev.deckle.codec.meta.MetadataReader;
 import dev.deckle.codec.meta.PhotoshopResources;
+import dev.deckle.geometry.Fraction;
+import dev.deckle.geometry.Resolution;
 import dev.deckle.picture.Blob;
-import dev.deckle.picture.Density;
 import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.KeptPart;
 import java.io.ByteArrayOutputStream;
@@ -32,7 +33,8 @@ final class JpegMetadata {
             reading.warn("Left out the extended part of the XMP packet.");
         }
         MetadataReader reader = new MetadataReader(source, reading);
-        Optional<Density> density = parts.jfif().isPresent() ? jfif(parts.jfif().get()) : Optional.empty();
+        Optional<Resolution> density =
+                parts.jfif().isPresent() ? jfif(parts.jfif().get()) : Optional.empty();
         Optional<byte[]> icc = joined(parts.icc());
         String space = jpeg.inks() ? "CMYK" : MetadataReader.space(jpeg.components() == 1);
         for (String lost : parts.lost()) {
@@ -109,13 +111,15 @@ final class JpegMetadata {
         return Optional.of(profile);
     }
 
-    private Optional<Density> jfif(Span body) throws IOException {
+    private Optional<Resolution> jfif(Span body) throws IOException {
         int unit = source.u8(body.at() + 2);
         int x = source.u16(body.at() + 3);
         int y = source.u16(body.at() + 5);
         if (x < 1 || y < 1 || unit < 1 || unit > 2) {
             return Optional.empty();
         }
-        return Optional.of(unit == 1 ? Density.perInch(x, y) : new Density(x * 100, y * 100));
+        Fraction across = Fraction.of(x);
+        Fraction down = Fraction.of(y);
+        return Optional.of(unit == 1 ? Resolution.perInch(across, down) : Resolution.perCentimetre(across, down));
     }
 }

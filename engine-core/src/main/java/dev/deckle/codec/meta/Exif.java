@@ -2,6 +2,8 @@ package dev.deckle.codec.meta;
 
 import dev.deckle.codec.io.ByteSource;
 import dev.deckle.codec.meta.ExifField.Part;
+import dev.deckle.geometry.Fraction;
+import dev.deckle.geometry.Resolution;
 import dev.deckle.picture.Blob;
 import dev.deckle.picture.Density;
 import java.io.IOException;
@@ -53,7 +55,7 @@ public final class Exif {
     private final Optional<Ifd> interoperability;
     private final Optional<Ifd> thumbnail;
     private final int orientation;
-    private final Optional<Density> density;
+    private final Optional<Resolution> resolution;
     private final boolean srgb;
 
     private Exif(byte[] block, IfdReader reader, Ifd root, int maxEntries) throws IOException {
@@ -68,8 +70,8 @@ public final class Exif {
         long turned = whole(root, ORIENTATION, 1);
         this.orientation = turned >= 1 && turned <= 8 ? (int) turned : 1;
         this.srgb = exif.isEmpty() || whole(exif.get(), COLOUR_SPACE, 1) == 1;
-        this.density =
-                density(fraction(root, X_RESOLUTION), fraction(root, Y_RESOLUTION), whole(root, RESOLUTION_UNIT, 2));
+        this.resolution =
+                resolution(fraction(root, X_RESOLUTION), fraction(root, Y_RESOLUTION), whole(root, RESOLUTION_UNIT, 2));
     }
 
     /** Reads a block from its TIFF header on, or behind the label that some WebP and PNG files put before it. */
@@ -114,16 +116,21 @@ public final class Exif {
      * centimetre.
      */
     public Optional<Density> density() {
-        return density;
+        return resolution.flatMap(Density::rounded);
     }
 
-    /** Converts px a unit (2 the inch, 3 the centimetre) to px a metre. */
-    public static Optional<Density> density(double acrossUnit, double downUnit, long unit) {
-        double perMetre = unit == 2 ? 10000 / 254.0 : unit == 3 ? 100 : 0;
-        long x = Math.round(acrossUnit * perMetre);
-        long y = Math.round(downUnit * perMetre);
-        boolean usable = x >= 1 && y >= 1 && x <= Integer.MAX_VALUE && y <= Integer.MAX_VALUE;
-        return usable ? Optional.of(new Density((int) x, (int) y)) : Optional.empty();
+    /** Returns the resolution, exact, where both are positive and the unit is the inch or the centimetre. */
+    public Optional<Resolution> resolution() {
+        return resolution;
+    }
+
+    /** Returns the resolution of px a unit: 2 is the inch, 3 the centimetre, anything else none. */
+    public static Optional<Resolution> resolution(Fraction acrossUnit, Fraction downUnit, long unit) {
+        if (acrossUnit.numerator() == 0 || downUnit.numerator() == 0 || (unit != 2 && unit != 3)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                unit == 2 ? Resolution.perInch(acrossUnit, downUnit) : Resolution.perCentimetre(acrossUnit, downUnit));
     }
 
     /** Returns whether numbers have their least significant byte first. */
@@ -296,8 +303,8 @@ public final class Exif {
     }
 
     /** Returns the one RATIONAL of an entry, else 0. */
-    private double fraction(Ifd directory, int tag) throws IOException {
+    private Fraction fraction(Ifd directory, int tag) throws IOException {
         Optional<Ifd.Entry> entry = directory.find(tag);
-        return entry.isEmpty() || entry.get().count() != 1 ? 0 : reader.fraction(entry.get());
+        return entry.isEmpty() || entry.get().count() != 1 ? Fraction.of(0) : reader.fraction(entry.get());
     }
 }

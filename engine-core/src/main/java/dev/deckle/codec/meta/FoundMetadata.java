@@ -2,6 +2,7 @@ package dev.deckle.codec.meta;
 
 import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.sample.Upright;
+import dev.deckle.geometry.Resolution;
 import dev.deckle.geometry.Size;
 import dev.deckle.picture.Blob;
 import dev.deckle.picture.ColourMeaning;
@@ -17,10 +18,11 @@ import java.util.Optional;
  * Holds the metadata of one file.
  *
  * @param orientation of the stored pixels, 1–8
+ * @param resolution of print of the upright picture, exact
  * @param plain metadata for the upright picture, but for its EXIF
  * @param exif the block as stored
  */
-public record FoundMetadata(int orientation, Metadata plain, Optional<Exif> exif) {
+public record FoundMetadata(int orientation, Optional<Resolution> resolution, Metadata plain, Optional<Exif> exif) {
 
     /** Returns the same for samples that were converted to sRGB. */
     public FoundMetadata withoutProfile() {
@@ -34,12 +36,13 @@ public record FoundMetadata(int orientation, Metadata plain, Optional<Exif> exif
 
     /** Returns the same with other metadata of the upright picture. */
     public FoundMetadata with(Metadata other) {
-        return new FoundMetadata(orientation, other, exif);
+        return new FoundMetadata(orientation, resolution, other, exif);
     }
 
     /** Returns what a header with this orientation says of the upright picture. */
     public ImageInfo info(ImageFormat format, Size stored, Channels channels, Depth depth, int frames) {
-        return new ImageInfo(format, stored, Upright.size(stored, orientation), channels, depth, orientation, frames);
+        return new ImageInfo(
+                format, stored, Upright.size(stored, orientation), channels, depth, orientation, frames, resolution);
     }
 
     /** Returns all of it, for the upright picture of a size. */

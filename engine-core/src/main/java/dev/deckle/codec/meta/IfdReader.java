@@ -1,6 +1,7 @@
 package dev.deckle.codec.meta;
 
 import dev.deckle.codec.io.ByteSource;
+import dev.deckle.geometry.Fraction;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,13 +79,13 @@ public final class IfdReader {
     }
 
     /** Returns the first number of an entry of fractions; 0 where it is not one, or lies outside. */
-    public double fraction(Ifd.Entry entry) throws IOException {
+    public Fraction fraction(Ifd.Entry entry) throws IOException {
         long at = entry.word();
         if (entry.type() != Ifd.Entry.RATIONAL || at + 8 > source.length()) {
-            return 0;
+            return Fraction.of(0);
         }
         long divisor = number(at + 4, 4);
-        return divisor == 0 ? 0 : (double) number(at, 4) / divisor;
+        return divisor == 0 ? Fraction.of(0) : Fraction.of(number(at, 4), divisor);
     }
 
     /** Returns 1, 2 or 4 bytes as a number. */

@@ -4,6 +4,7 @@ import dev.deckle.codec.io.ByteSource;
 import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.io.Span;
 import dev.deckle.codec.sample.Upright;
+import dev.deckle.geometry.Resolution;
 import dev.deckle.picture.Blob;
 import dev.deckle.picture.ColourMeaning;
 import dev.deckle.picture.Density;
@@ -61,16 +62,20 @@ public final class MetadataReader {
     }
 
     /**
-     * Puts together what a file has, orientation and density by its EXIF block.
+     * Puts together what a file has: the orientation by its EXIF block, the resolution by the format itself, else by that block.
      *
      * @param icc the profile
      * @param space the colour space of the samples as a profile names it
      * @param block the place of the EXIF block
-     * @param declared the density that the format itself declares
+     * @param declared the resolution that the format itself declares
      * @param xmp the packet
      */
     public FoundMetadata found(
-            Optional<byte[]> icc, String space, Optional<Span> block, Optional<Density> declared, Optional<byte[]> xmp)
+            Optional<byte[]> icc,
+            String space,
+            Optional<Span> block,
+            Optional<Resolution> declared,
+            Optional<byte[]> xmp)
             throws IOException {
         return described(icc, space, exif(block), declared, xmp);
     }
@@ -85,37 +90,37 @@ public final class MetadataReader {
             Optional<byte[]> icc,
             String space,
             Optional<byte[]> block,
-            Optional<Density> declared,
+            Optional<Resolution> declared,
             Optional<byte[]> xmp) {
         Optional<Exif> exif = block.flatMap(b -> Exif.parse(b, reading.limits().maxIfdEntries()));
         if (block.isPresent() && exif.isEmpty()) {
             reading.warn("Left out a damaged EXIF block.");
         }
         int orientation = exif.map(Exif::orientation).orElse(1);
-        Optional<Density> density = exif.flatMap(Exif::density).or(() -> declared);
-        return found(icc, space, orientation, density, exif, xmp);
+        Optional<Resolution> resolution = declared.or(() -> exif.flatMap(Exif::resolution));
+        return found(icc, space, orientation, resolution, exif, xmp);
     }
 
-    /** Puts together what a file has, with the orientation and the density of its stored pixels. */
+    /** Puts together what a file has, with the orientation and the resolution of its stored pixels. */
     public FoundMetadata found(
             Optional<byte[]> icc,
             String space,
             int orientation,
-            Optional<Density> stored,
+            Optional<Resolution> stored,
             Optional<Exif> exif,
             Optional<byte[]> xmp) {
-        Optional<Density> density =
-                Upright.transposes(orientation) ? stored.map(d -> new Density(d.y(), d.x())) : stored;
+        Optional<Resolution> resolution = Upright.transposes(orientation) ? stored.map(Resolution::transposed) : stored;
+        Optional<Density> density = resolution.flatMap(Density::rounded);
         Optional<Blob> profile = icc.filter(bytes -> usable(bytes, space)).map(Blob::of);
         Optional<Blob> packet = xmp.flatMap(this::alone).map(Blob::of);
         Metadata plain = new Metadata(profile, density, Optional.empty(), packet);
         boolean unknown =
                 profile.isEmpty() && (icc.isPresent() || !exif.map(Exif::isSrgb).orElse(true));
-        FoundMetadata found = new FoundMetadata(orientation, plain, exif);
+        FoundMetadata found = new FoundMetadata(orientation, resolution, plain, exif);
         return unknown ? found.uncalibrated() : found;
     }
 
-    /** Tells where the colours are not sRGB and nothing says what they are. */
+    /** Warns where the colours are not sRGB and nothing says what they are. */
     public void tellUncalibrated(FoundMetadata found) {
         boolean exif = !found.exif().map(Exif::isSrgb).orElse(true);
         if (exif && found.plain().icc().isEmpty() && found.plain().meaning() == ColourMeaning.UNKNOWN) {
@@ -124,7 +129,7 @@ public final class MetadataReader {
         }
     }
 
-    /** The packet without claims of what else the file held. */
+    /** Returns the packet without claims of what else the file held. */
     private Optional<byte[]> alone(byte[] packet) {
         Optional<byte[]> alone = XmpClaims.alone(packet, lost -> reading.warn("Left out " + lost + "."));
         if (alone.isEmpty()) {

@@ -5,8 +5,9 @@ import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.io.Span;
 import dev.deckle.codec.meta.FoundMetadata;
 import dev.deckle.codec.meta.MetadataReader;
+import dev.deckle.geometry.Fraction;
+import dev.deckle.geometry.Resolution;
 import dev.deckle.picture.Blob;
-import dev.deckle.picture.Density;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -27,7 +28,7 @@ final class PngMetadata {
     FoundMetadata read(PngStructure png) throws IOException {
         PngStructure.Parts parts = png.parts();
         Optional<byte[]> icc = parts.icc().isPresent() ? profile(parts.icc().get()) : Optional.empty();
-        Optional<Density> density =
+        Optional<Resolution> density =
                 parts.density().isPresent() ? physical(parts.density().get()) : Optional.empty();
         for (String lost : parts.lost()) {
             reading.warn("Left out " + lost + ".");
@@ -58,14 +59,14 @@ final class PngMetadata {
         return texts.icc().filter(profile -> profile.length <= reading.limits().maxIccBytes());
     }
 
-    private Optional<Density> physical(Span body) throws IOException {
+    private Optional<Resolution> physical(Span body) throws IOException {
         if (body.length() != 9 || source.u8(body.at() + 8) != 1) {
             return Optional.empty();
         }
         long x = source.u32(body.at());
         long y = source.u32(body.at() + 4);
         boolean usable = x >= 1 && y >= 1 && x <= Integer.MAX_VALUE && y <= Integer.MAX_VALUE;
-        return usable ? Optional.of(new Density((int) x, (int) y)) : Optional.empty();
+        return usable ? Optional.of(new Resolution(Fraction.of(x), Fraction.of(y))) : Optional.empty();
     }
 
     /** Reads a PNG's iCCP: a name of up to 79 bytes, 0, method 0, deflated. */

@@ -4,6 +4,7 @@ import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.io.Span;
 import dev.deckle.codec.meta.Ifd;
 import dev.deckle.codec.meta.IfdReader;
+import dev.deckle.geometry.Fraction;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -34,9 +35,9 @@ record TiffEntries(IfdReader directories, Ifd ifd, Reading reading) {
         return number ? directories.item(entry.get(), 0) : missing;
     }
 
-    double fraction(int tag) throws IOException {
+    Fraction fraction(int tag) throws IOException {
         Optional<Ifd.Entry> entry = ifd.find(tag);
-        return entry.isEmpty() ? 0 : directories.fraction(entry.get());
+        return entry.isEmpty() ? Fraction.of(0) : directories.fraction(entry.get());
     }
 
     /** Returns the place of an entry's bytes. */

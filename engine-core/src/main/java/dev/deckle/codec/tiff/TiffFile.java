@@ -45,7 +45,7 @@ final class TiffFile extends ProbedFile {
                 reader.profile(tiff.icc()),
                 MetadataReader.space(tiff.samples().channels().isGrey()),
                 tiff.orientation(),
-                tiff.density(),
+                tiff.resolution(),
                 Optional.empty(),
                 reader.packet(tiff.xmp()));
         return found.with(found.plain().with(iptc(reader), List.of()));

@@ -7,8 +7,8 @@ import dev.deckle.codec.meta.Exif;
 import dev.deckle.codec.meta.Ifd;
 import dev.deckle.codec.meta.IfdReader;
 import dev.deckle.codec.tiff.TiffStructure.Samples;
+import dev.deckle.geometry.Resolution;
 import dev.deckle.geometry.Size;
-import dev.deckle.picture.Density;
 import dev.deckle.picture.ImageException;
 import dev.deckle.raster.Channels;
 import java.io.IOException;
@@ -98,7 +98,7 @@ final class TiffScan {
                 entries.span(PHOTOSHOP).or(() -> first.span(PHOTOSHOP)),
                 entries.has(CREDENTIALS) || first.has(CREDENTIALS),
                 orientation(turned),
-                density(entries));
+                resolution(entries));
     }
 
     private Samples samples(TiffEntries entries, TiffCoding coding) throws IOException {
@@ -180,8 +180,8 @@ final class TiffScan {
         return value >= 1 && value <= 8 ? (int) value : 1;
     }
 
-    private static Optional<Density> density(TiffEntries entries) throws IOException {
-        return Exif.density(
+    private static Optional<Resolution> resolution(TiffEntries entries) throws IOException {
+        return Exif.resolution(
                 entries.fraction(X_RESOLUTION), entries.fraction(Y_RESOLUTION), entries.whole(RESOLUTION_UNIT, 2));
     }
 }

@@ -3,8 +3,8 @@ package dev.deckle.codec.tiff;
 import dev.deckle.codec.io.Span;
 import dev.deckle.codec.meta.Ifd;
 import dev.deckle.codec.meta.IfdReader;
+import dev.deckle.geometry.Resolution;
 import dev.deckle.geometry.Size;
-import dev.deckle.picture.Density;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import java.util.Optional;
@@ -24,7 +24,7 @@ import java.util.Optional;
  * @param photoshop resources of Photoshop, which may hold IPTC too
  * @param credentials whether there are content credentials, which are not kept
  * @param orientation 1–8
- * @param density print resolution
+ * @param resolution of print, exact
  */
 record TiffStructure(
         Size size,
@@ -40,7 +40,7 @@ record TiffStructure(
         Optional<Span> photoshop,
         boolean credentials,
         int orientation,
-        Optional<Density> density) {
+        Optional<Resolution> resolution) {
     static final int WHITE_IS_ZERO = 0;
     static final int RGB = 2;
     static final int PALETTE = 3;

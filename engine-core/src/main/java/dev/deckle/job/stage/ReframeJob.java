@@ -53,7 +53,7 @@ public final class ReframeJob implements PictureJob<JobReport> {
      * @param source upright
      * @param plan of the frame
      * @param ratio of the frame, as written
-     * @param tier of the frame
+     * @param tier that covers the frame
      * @throws IllegalArgumentException if the model can't reframe
      * @throws ModelException if the call costs too much
      */

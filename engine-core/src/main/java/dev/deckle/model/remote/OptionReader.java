@@ -1,6 +1,7 @@
 package dev.deckle.model.remote;
 
 import dev.deckle.model.ModelSettings;
+import dev.deckle.text.CloseWord;
 import dev.deckle.text.Printable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -101,7 +102,8 @@ public final class OptionReader {
         for (String name : options.keySet().stream().sorted().toList()) {
             if (!known.contains(name)) {
                 throw new IllegalArgumentException("Expected an option of " + model + " (" + String.join(", ", known)
-                        + ") but received \"" + Printable.of(name, MAX_SHOWN) + "\"");
+                        + ") but received \"" + Printable.of(name, MAX_SHOWN) + "\""
+                        + CloseWord.hint(name, known));
             }
         }
     }

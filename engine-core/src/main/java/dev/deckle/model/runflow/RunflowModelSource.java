@@ -2,13 +2,18 @@ package dev.deckle.model.runflow;
 
 import dev.deckle.model.Model;
 import dev.deckle.model.ModelCard;
+import dev.deckle.model.ModelOption;
 import dev.deckle.model.ModelSettings;
 import dev.deckle.model.ModelSource;
 import dev.deckle.model.remote.OptionReader;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Runflow's models from what a user typed; options have the provider's names. */
 public final class RunflowModelSource implements ModelSource {
+
+    private static final String URL = "an https URL";
 
     /** For {@link java.util.ServiceLoader}. */
     public RunflowModelSource() {}
@@ -16,6 +21,27 @@ public final class RunflowModelSource implements ModelSource {
     @Override
     public List<ModelCard> cards() {
         return List.of(RunflowModels.OUTPAINT, RunflowModels.REFERENCE_INPAINT, RunflowModels.SMART_RESIZE);
+    }
+
+    @Override
+    public Optional<String> keyVariable() {
+        return Optional.of(RunflowAccount.KEY_VARIABLE);
+    }
+
+    @Override
+    public List<ModelOption> options(String id) {
+        List<ModelOption> options = new ArrayList<>();
+        if (id.equals(RunflowModels.REFERENCE_INPAINT.id())) {
+            options.add(new ModelOption("zip_url", URL, "a zip of the pictures that is there already"));
+            options.add(new ModelOption("file_input", "a name", "of the photo in that zip"));
+            options.add(new ModelOption("file_mask", "a name", "of the mask in it"));
+            options.add(new ModelOption("file_reference", "a name", "of the reference in it"));
+        } else {
+            options.add(new ModelOption("image_url", URL, "the photo, where it is there already; it is not uploaded"));
+        }
+        options.add(new ModelOption("callback_url", URL, "where the end of the run is posted too"));
+        options.add(new ModelOption("metadata", "a JSON object of texts", "comes back in the callback"));
+        return options;
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.deckle.model.runware;
 
 import dev.deckle.model.Model;
 import dev.deckle.model.ModelCard;
+import dev.deckle.model.ModelOption;
 import dev.deckle.model.ModelSettings;
 import dev.deckle.model.ModelSource;
 import dev.deckle.model.remote.OptionReader;
@@ -9,6 +10,7 @@ import dev.deckle.model.runware.RunwareOptions.OutputFormat;
 import dev.deckle.model.runware.RunwareOptions.OutputType;
 import dev.deckle.model.runware.RunwareOptions.SafetyMode;
 import java.util.List;
+import java.util.Optional;
 
 /** Runware's models from what a user typed; options have the provider's names, those of an inner object a dot before them. */
 public final class RunwareModelSource implements ModelSource {
@@ -21,6 +23,16 @@ public final class RunwareModelSource implements ModelSource {
     @Override
     public List<ModelCard> cards() {
         return List.of(RunwareModels.FLUX_OUTPAINTING, RunwareModels.FLUX_EXPAND_PRO);
+    }
+
+    @Override
+    public Optional<String> keyVariable() {
+        return Optional.of(RunwareAccount.KEY_VARIABLE);
+    }
+
+    @Override
+    public List<ModelOption> options(String id) {
+        return id.equals(RunwareModels.FLUX_OUTPAINTING.id()) ? RunwareOffers.OUTPAINTING : RunwareOffers.EXPAND;
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.deckle.codec.JpegMaker;
 import dev.deckle.codec.ReadSamples;
 import dev.deckle.codec.meta.Exif;
 import dev.deckle.codec.sample.Upright;
+import dev.deckle.geometry.Resolution;
 import dev.deckle.geometry.Size;
 import dev.deckle.picture.Blob;
 import dev.deckle.picture.Density;
@@ -30,6 +31,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,7 +139,14 @@ class JpegReadTest {
         assertThat(picture.metadata().xmp()).contains(Blob.of(xmp));
         assertThat(Images.probe(jpeg, "turned.jpg", ReadOptions.DEFAULT))
                 .isEqualTo(new ImageInfo(
-                        ImageFormat.JPEG, SIZE, SIZE.transposed(), Channels.RGB, dev.deckle.raster.Depth.EIGHT, 6, 1));
+                        ImageFormat.JPEG,
+                        SIZE,
+                        SIZE.transposed(),
+                        Channels.RGB,
+                        dev.deckle.raster.Depth.EIGHT,
+                        6,
+                        1,
+                        Optional.of(Resolution.perInch(300))));
     }
 
     /** Four inks as Photoshop stores them: 255 is no ink, with or without the luma transform. */

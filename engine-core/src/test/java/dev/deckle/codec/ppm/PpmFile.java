@@ -46,7 +46,7 @@ final class PpmFile extends ProbedFile {
 
     @Override
     protected FoundMetadata metadata() {
-        return new FoundMetadata(1, Metadata.NONE, Optional.empty());
+        return new FoundMetadata(1, Optional.empty(), Metadata.NONE, Optional.empty());
     }
 
     @Override

@@ -11,22 +11,31 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Writes the completion script for bash. The words that it offers come from the tables of the commands, as three
- * functions; how they are offered stands in {@code completion.bash}, which is the same for all of them.
+ * Writes the completion scripts for bash and zsh. The words that they offer come from the tables of the commands, as three
+ * functions that both shells understand; how they are offered stands in {@code completion.bash} and {@code completion.zsh}.
  */
-final class BashCompletion {
+final class ShellCompletion {
     private static final String NEXT = "\n";
+    private static final String ZSH_TAG = "#compdef deckle" + NEXT;
 
     private final Terminal terminal;
 
-    private BashCompletion(Terminal terminal) {
+    private ShellCompletion(Terminal terminal) {
         this.terminal = terminal;
     }
 
-    /** Returns the whole script. */
-    static String script(Terminal terminal) {
-        BashCompletion completion = new BashCompletion(terminal);
-        return completion.commands() + completion.names() + completion.options() + completion.arguments() + rest();
+    /** Returns the whole script for bash. */
+    static String bash(Terminal terminal) {
+        return new ShellCompletion(terminal).words() + rest("completion.bash");
+    }
+
+    /** Returns the whole script for zsh, to be sourced or to be found by the name {@code _deckle}. */
+    static String zsh(Terminal terminal) {
+        return ZSH_TAG + new ShellCompletion(terminal).words() + rest("completion.zsh");
+    }
+
+    private String words() {
+        return commands() + names() + options() + arguments();
     }
 
     private List<CommandTable> tables() {
@@ -73,9 +82,12 @@ final class BashCompletion {
         }
         StringBuilder cases = new StringBuilder();
         patterns.forEach((body, names) -> cases.append(aCase(String.join(" | ", names), body)));
-        cases.append(aCase("*", "takes='' words='' several=''"));
+        cases.append(aCase("*", "takes='' offered='' several=''"));
         return function(
-                "_deckle_option", "Sets $takes and $words to what option $2 of command $1 takes.", "\"$1 $2\"", cases);
+                "_deckle_option",
+                "Sets $takes and $offered to what option $2 of command $1 takes.",
+                "\"$1 $2\"",
+                cases);
     }
 
     /** Lists the argument without a name that each command takes. */
@@ -87,16 +99,16 @@ final class BashCompletion {
                 cases.append(aCase(table.name(), taken(positional.get().type())));
             }
         }
-        cases.append(aCase("*", "takes='' words=''"));
-        return function("_deckle_argument", "Sets $takes and $words to the argument of command $1.", "$1", cases);
+        cases.append(aCase("*", "takes='' offered=''"));
+        return function("_deckle_argument", "Sets $takes and $offered to the argument of command $1.", "$1", cases);
     }
 
     private static String taken(ValueType<?> type) {
         return switch (type.offer()) {
-            case NOTHING -> "takes=text words=''";
-            case WORDS -> "takes=words words='" + String.join(" ", type.words()) + "'";
-            case FILES -> "takes=files words=''";
-            case FOLDERS -> "takes=folders words=''";
+            case NOTHING -> "takes=text offered=''";
+            case WORDS -> "takes=words offered='" + String.join(" ", type.words()) + "'";
+            case FILES -> "takes=files offered=''";
+            case FOLDERS -> "takes=folders offered=''";
         };
     }
 
@@ -109,10 +121,11 @@ final class BashCompletion {
         return "        " + pattern + ") " + body + " ;;" + NEXT;
     }
 
-    private static String rest() {
-        try (InputStream in = BashCompletion.class.getResourceAsStream("completion.bash")) {
+    /** Reads the part of a script that is the same for all commands. */
+    static String rest(String name) {
+        try (InputStream in = ShellCompletion.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("Expected completion.bash in the jar but it is missing");
+                throw new IllegalStateException("Expected " + name + " in the jar but it is missing");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
