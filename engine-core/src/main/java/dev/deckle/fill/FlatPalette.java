@@ -23,7 +23,7 @@ final class FlatPalette {
     private static final int SIDE_DEPTH = 4;
     /** Neighbours that are equal to the bit: in drawn art most are. */
     private static final double EQUAL = 0.6;
-    /** Levels between the darkest and the lightest twentieth: a dim or foggy photo has few colours for want of levels. */
+    /** Levels from nearly the darkest to nearly the lightest px: a dim or foggy photo has few colours for want of levels. */
     private static final int RANGE = 80;
 
     private static final double MOSTLY_EQUAL = 0.95;
@@ -70,7 +70,7 @@ final class FlatPalette {
         return most(counts, COLOURS) / (double) all;
     }
 
-    /** Levels of the channel that has most of them, the outermost twentieths left out. */
+    /** Levels of the channel that has most of them, the outermost half per cent left out. */
     private int range() {
         int[][] counts = new int[3][256];
         int stepX = Math.max(1, picture.width() / SAMPLES);
@@ -87,7 +87,7 @@ final class FlatPalette {
         }
         int range = 0;
         for (int[] channel : counts) {
-            range = Math.max(range, level(channel, all - all / 20) - level(channel, all / 20 + 1));
+            range = Math.max(range, level(channel, all - all / 200) - level(channel, all / 200 + 1));
         }
         return range;
     }
