@@ -23,6 +23,10 @@ final class FlatPalette {
     private static final int SIDE_DEPTH = 4;
     /** Neighbours that are equal to the bit: in drawn art most are. */
     private static final double EQUAL = 0.6;
+    /** Levels from nearly the darkest to nearly the lightest px: a dim or foggy photo has few colours for want of levels. */
+    private static final int RANGE = 80;
+
+    private static final double MOSTLY_EQUAL = 0.95;
     /** A page with a grain: stretches of its sides that are plain, and how its papers differ from stretch to stretch. */
     private static final int STRETCH = 16;
 
@@ -45,7 +49,11 @@ final class FlatPalette {
                 return false;
             }
         }
-        return palette.share() >= SHARE && (palette.equal() >= EQUAL || palette.isPage());
+        if (palette.share() < SHARE) {
+            return false;
+        }
+        double equal = palette.equal();
+        return palette.range() < RANGE ? equal >= MOSTLY_EQUAL : equal >= EQUAL || palette.isPage();
     }
 
     private double share() {
@@ -60,6 +68,37 @@ final class FlatPalette {
             }
         }
         return most(counts, COLOURS) / (double) all;
+    }
+
+    /** Levels of the channel that has most of them, the outermost half per cent left out. */
+    private int range() {
+        int[][] counts = new int[3][256];
+        int stepX = Math.max(1, picture.width() / SAMPLES);
+        int stepY = Math.max(1, picture.height() / SAMPLES);
+        int all = 0;
+        for (int y = stepY / 2; y < picture.height(); y += stepY) {
+            for (int x = stepX / 2; x < picture.width(); x += stepX) {
+                int colour = PackedPicture.pack(picture, x, y);
+                counts[0][colour >> 16]++;
+                counts[1][colour >> 8 & 0xFF]++;
+                counts[2][colour & 0xFF]++;
+                all++;
+            }
+        }
+        int range = 0;
+        for (int[] channel : counts) {
+            range = Math.max(range, level(channel, all - all / 200) - level(channel, all / 200 + 1));
+        }
+        return range;
+    }
+
+    /** The level up to which {@code px} px are. */
+    private static int level(int[] counts, int px) {
+        int level = 0;
+        for (int seen = counts[0]; seen < px; seen += counts[level]) {
+            level++;
+        }
+        return level;
     }
 
     private int bin(int x, int y) {

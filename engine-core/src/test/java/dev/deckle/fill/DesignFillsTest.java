@@ -169,6 +169,20 @@ class DesignFillsTest {
         }
     }
 
+    /** Few levels are left of a scene that is far too dark; they are no palette. */
+    @Test
+    void underexposedPhotosAreNoDesigns() {
+        Random random = new Random(8);
+        for (int i = 0; i < 30; i++) {
+            Size size = Size.of(60 + random.nextInt(200), 60 + random.nextInt(200));
+            Raster scene = Scenes.landscape(random, size, Channels.RGB, Depth.EIGHT);
+            for (int s = 0; s < size.pixels() * 3; s++) {
+                scene.put(s, scene.get(s) / 12);
+            }
+            assertThat(EdgeFill.auto().choose(scene).fill()).isEqualTo(EdgeFill.texture());
+        }
+    }
+
     /** Night, snow, fog and an even sky, as a sensor shows them: a level, a slow change, and noise. */
     @Test
     void darkAndLightAndFoggyPhotosAreNoDesigns() {

@@ -453,7 +453,7 @@ class GenerativeJobTest {
     }
 
     @Test
-    void alphaIsExtendedOnRequest() throws Exception {
+    void alphaIsExtendedUnlessOpaqueMarginsAreAsked() throws Exception {
         ByteRaster raster = (ByteRaster) scene(Size.of(160, 120), Channels.RGBA, Depth.EIGHT);
         for (int y = 0; y < 120; y++) {
             for (int x = 0; x < 30; x++) {
@@ -464,6 +464,11 @@ class GenerativeJobTest {
         Expansion left = Expansion.percent().left(40);
 
         Raster opaque = Outpainter.with(model)
+                .withOptions(JobOptions.DEFAULT.withAlpha(AlphaMode.OPAQUE))
+                .outpaint(Picture.of(raster), left, LATER)
+                .picture()
+                .raster();
+        Raster usual = Outpainter.with(model)
                 .outpaint(Picture.of(raster), left, LATER)
                 .picture()
                 .raster();
@@ -474,6 +479,7 @@ class GenerativeJobTest {
                 .raster();
 
         assertThat(opaque.sample(10, 60, 3)).isEqualTo(255);
+        assertThat(usual.sample(10, 60, 3)).isZero();
         assertThat(extended.sample(10, 60, 3)).isZero();
         assertThat(extended.view(Rect.at(64, 0, Size.of(160, 120))).sameSamples(raster))
                 .isTrue();
