@@ -1,5 +1,6 @@
 package dev.deckle.cli;
 
+import dev.deckle.digest.Digest;
 import dev.deckle.Outpainted;
 import dev.deckle.Outpainter;
 import dev.deckle.document.PlanDocument;
@@ -35,6 +36,11 @@ final class CanvasJob implements OpenedJob {
     @Override
     public ImageInfo header() {
         return planned.header();
+    }
+
+    @Override
+    public Map<String, Digest> inputs() throws IOException {
+        return Map.of("photo", photo().digest());
     }
 
     @Override

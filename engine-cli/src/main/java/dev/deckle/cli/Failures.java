@@ -28,7 +28,7 @@ final class Failures {
     static String line(Throwable failure, String command) {
         String help = command.equals(Deckle.NAME) || command.equals("help") ? "deckle help" : "deckle help " + command;
         String hint = exitCode(failure) == USAGE ? " (see '" + help + "')" : "";
-        return "deckle: " + Texts.oneLine(message(failure)) + hint + remedy(failure);
+        return "deckle: " + Texts.withoutQueries(Texts.oneLine(message(failure))) + hint + remedy(failure);
     }
 
     /** Names the option that reads the file all the same. */
@@ -55,9 +55,9 @@ final class Failures {
         return failure instanceof ModelException m && m.kind() == ModelException.Kind.CANCELLED;
     }
 
-    private static String message(Throwable failure) {
+    static String message(Throwable failure) {
         String message = failure.getMessage();
-        if (isCancelled(failure) && message != null && message.startsWith(INTERRUPTION)) {
+        if (message != null && message.startsWith(INTERRUPTION)) {
             return message;
         }
         if (isInterrupt(failure) || isCancelled(failure)) {

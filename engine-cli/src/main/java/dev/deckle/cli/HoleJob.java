@@ -1,5 +1,7 @@
 package dev.deckle.cli;
 
+import java.util.TreeMap;
+import dev.deckle.digest.Digest;
 import dev.deckle.Inpainted;
 import dev.deckle.Outpainter;
 import dev.deckle.geometry.Size;
@@ -30,6 +32,17 @@ import java.util.Optional;
  */
 record HoleJob(HoleRequest request, Photo photo, ImageInfo header, Photo mask, Optional<Photo> reference)
         implements OpenedJob {
+
+    @Override
+    public Map<String, Digest> inputs() throws IOException {
+        Map<String, Digest> inputs = new TreeMap<>();
+        inputs.put("photo", photo.digest());
+        inputs.put("mask", mask.digest());
+        if (reference.isPresent()) {
+            inputs.put("reference", reference.get().digest());
+        }
+        return inputs;
+    }
 
     @Override
     public Size output() {

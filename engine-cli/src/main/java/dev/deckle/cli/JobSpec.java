@@ -1,5 +1,6 @@
 package dev.deckle.cli;
 
+import java.nio.file.Path;
 import dev.deckle.job.JobOptions;
 import dev.deckle.picture.ReadOptions;
 
@@ -29,6 +30,19 @@ record JobSpec(
     /** The same job, gone on with: its first wait is over, so it has as much time as a job has where nothing is said. */
     JobSpec resumed(Runs others) {
         return new JobSpec(photo, request, model.withUsualPatience(), fill, feather, output, reading, others);
+    }
+
+    /** The same job as it was typed in {@code folder}. */
+    JobSpec in(Path folder) {
+        return new JobSpec(
+                request.isZipped() ? photo : Photo.in(folder, photo),
+                request.in(folder),
+                model,
+                fill,
+                feather,
+                new Output(folder.resolve(output.target()), output.writing()),
+                reading,
+                runs);
     }
 
     /** How the engine does it. */

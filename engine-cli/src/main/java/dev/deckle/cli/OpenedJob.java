@@ -1,5 +1,7 @@
 package dev.deckle.cli;
 
+import java.util.Map;
+import dev.deckle.digest.Digest;
 import dev.deckle.Outpainter;
 import dev.deckle.geometry.Size;
 import dev.deckle.model.Deadline;
@@ -16,6 +18,9 @@ interface OpenedJob extends AutoCloseable {
 
     /** What the photo's header says. */
     ImageInfo header();
+
+    /** Reads the files and computes their digests, by what they are to the job: {@code photo}, {@code mask}. */
+    Map<String, Digest> inputs() throws IOException;
 
     /** The size of every result. */
     Size output();

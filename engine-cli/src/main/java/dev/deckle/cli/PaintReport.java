@@ -7,6 +7,7 @@ import dev.deckle.job.KeptSamples;
 import dev.deckle.json.Json;
 import dev.deckle.picture.Written;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param answers files that the model sent
  * @param timings of all parts, ms
  * @param warnings that were shown
+ * @param missing what did not come and can be collected later, for a message
  */
 record PaintReport(
         OpenedJob job,
@@ -33,7 +35,8 @@ record PaintReport(
         List<Result> results,
         List<Path> answers,
         Map<String, Object> timings,
-        List<String> warnings) {
+        List<String> warnings,
+        Optional<String> missing) {
 
     /** Copies the collections. */
     PaintReport {
@@ -54,19 +57,35 @@ record PaintReport(
      */
     record Result(Path target, Written written, Optional<KeptSamples> kept, List<CallReport> calls) {}
 
-    /** Prints it: as one document, or a line a result. */
+    /**
+     * Prints it: as one document, or a line a result.
+     *
+     * @throws JobException afterwards, if not every picture came
+     */
     void print(Terminal terminal, boolean json) {
         if (json) {
             terminal.out().println(toJson());
         } else {
             toLines().forEach(terminal.out()::println);
         }
+        if (missing.isPresent()) {
+            throw new JobException(missing.get());
+        }
     }
 
-    /** {@code wide.png: 1728x1088 PNG, 3.4 MB, every original sample is unchanged}; what it cost, where it cost something. */
+    /**
+     * {@code wide.png: 1728x1088 PNG, 3.4 MB, every original sample is unchanged}; what it cost, where it cost something, is told once: with
+     * the only result, or below all of them.
+     */
     List<String> toLines() {
-        String cost = cost().map(usd -> ", " + usd + " USD").orElse("");
-        return results.stream().map(result -> line(result) + cost).toList();
+        List<String> lines = new ArrayList<>(results.stream().map(this::line).toList());
+        Optional<String> cost = cost();
+        if (cost.isPresent() && results.size() == 1) {
+            lines.set(0, lines.get(0) + ", " + cost.get() + " USD");
+        } else if (cost.isPresent()) {
+            lines.add(results.size() + " pictures: " + cost.get() + " USD in all");
+        }
+        return lines;
     }
 
     private String line(Result result) {

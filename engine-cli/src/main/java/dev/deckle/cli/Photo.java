@@ -1,5 +1,8 @@
 package dev.deckle.cli;
 
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import dev.deckle.digest.Digest;
 import dev.deckle.bundle.Bundle;
 import dev.deckle.codec.Images;
 import dev.deckle.codec.Masks;
@@ -25,6 +28,7 @@ import java.util.regex.Pattern;
  */
 final class Photo implements AutoCloseable {
     private static final Pattern SIZE = Pattern.compile("[0-9]+x[0-9]+");
+    private static final int PIECE = 1 << 16;
     private static final String STANDARD_INPUT = "-";
 
     private final String name;
@@ -73,6 +77,15 @@ final class Photo implements AutoCloseable {
         }
     }
 
+    /** The name of a photo that was typed in {@code folder}. */
+    static String in(Path folder, String name) {
+        try {
+            return name.equals(STANDARD_INPUT) ? name : folder.resolve(name).toString();
+        } catch (InvalidPathException e) {
+            throw new UsageException("Expected a photo but received " + Printable.quote(name), e);
+        }
+    }
+
     String name() {
         return name;
     }
@@ -99,6 +112,21 @@ final class Photo implements AutoCloseable {
 
     ReadMask readMask(MaskOptions how) throws IOException {
         return isInMemory() ? Masks.read(bytes(), label(), how) : Masks.read(path(), how);
+    }
+
+    /** Computes the digest of the file's bytes. */
+    Digest digest() throws IOException {
+        if (isInMemory()) {
+            return Digest.of(bytes());
+        }
+        MessageDigest digest = Digest.start();
+        byte[] piece = new byte[PIECE];
+        try (InputStream in = Files.newInputStream(path())) {
+            for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+                digest.update(piece, 0, count);
+            }
+        }
+        return Digest.of(digest);
     }
 
     private OpenPicture opened() throws IOException {

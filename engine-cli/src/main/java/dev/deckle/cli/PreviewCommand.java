@@ -69,7 +69,7 @@ record PreviewCommand(Terminal terminal) implements Command {
         request = request.by(card);
         Output output = OutputOptions.of(arguments, PngEffort.FAST);
         checkMaskTarget(arguments, output);
-        Targets targets = Targets.of(output, 1);
+        Targets targets = Targets.of(output, 1, false);
         targets.check();
         Photo photo = new Photo(arguments.argument().orElseThrow(), ReadingOptions.of(arguments), terminal.in());
         PlannedPhoto job = PlannedPhoto.of(photo, request, card.profile());
@@ -132,7 +132,7 @@ record PreviewCommand(Terminal terminal) implements Command {
             shown = Preview.mark(shown, placement);
         }
         log.stage("writing");
-        log.warn(targets.write(picture.withRaster(shown)).written().warnings());
+        log.warn(targets.write(0, picture.withRaster(shown)).written().warnings());
         Optional<Path> mask = arguments.get(MASK_OUT);
         if (mask.isPresent()) {
             Images.writeMask(

@@ -33,7 +33,7 @@ final class ReportJson {
     }
 
     /** With cents, whatever the provider wrote. */
-    private static String usd(BigDecimal cost) {
+    static String usd(BigDecimal cost) {
         return cost.setScale(Math.max(CENTS, cost.scale()), RoundingMode.UNNECESSARY)
                 .toPlainString();
     }

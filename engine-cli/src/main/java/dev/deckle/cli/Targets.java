@@ -1,5 +1,9 @@
 package dev.deckle.cli;
 
+import java.util.UUID;
+import java.util.Optional;
+import java.nio.file.LinkOption;
+import java.nio.file.Files;
 import dev.deckle.codec.Images;
 import dev.deckle.file.OutputException;
 import dev.deckle.file.whole.AtomicFile;
@@ -16,17 +20,19 @@ import java.util.List;
  * Where the results of a job go, each to a name of its own. One that was asked for goes to the name that was given; of several the
  * first goes to {@code wide-1.png}, the second to {@code wide-2.png} and so on, and {@code wide.png} is not touched. An answer that
  * nobody asked for goes on counting: {@code wide-2.png} after {@code wide.png}, {@code wide-3.png} after {@code wide-2.png}; where
- * something is there already that may not be replaced, to the next number that is free. For one thread.
+ * something is there already that may not be replaced, to the next number that is free. A job that is gone on with may have written some
+ * of them before: what is there to the byte is not written again. For one thread.
  */
 final class Targets {
     private final Output output;
     private final List<Path> asked;
-    private int written;
+    private final boolean resumed;
     private int last;
 
-    private Targets(Output output, List<Path> asked) {
+    private Targets(Output output, List<Path> asked, boolean resumed) {
         this.output = output;
         this.asked = asked;
+        this.resumed = resumed;
         this.last = asked.size();
     }
 
@@ -34,7 +40,7 @@ final class Targets {
     record Target(Path file, Written written) {}
 
     /** For as many results as were asked for. */
-    static Targets of(Output output, int results) {
+    static Targets of(Output output, int results, boolean resumed) {
         List<Path> asked = new ArrayList<>();
         if (results == 1) {
             asked.add(output.target());
@@ -43,7 +49,7 @@ final class Targets {
                 asked.add(numbered(output.target(), i));
             }
         }
-        return new Targets(output, asked);
+        return new Targets(output, asked, resumed);
     }
 
     /**
@@ -62,34 +68,69 @@ final class Targets {
         }
     }
 
-    /** {@link #check(Path, boolean)} for every result that was asked for. */
+    /** {@link #check(Path, boolean)} for every result that was asked for; one that is gone on with may be there. */
     void check() throws OutputException {
+        for (Path file : asked) {
+            check(file, output.writing().overwrite() || isThere(file));
+        }
+    }
+
+    /** {@link #check(Path, boolean)} for every result that was asked for, none of which may be there. */
+    void checkFree() throws OutputException {
         for (Path file : asked) {
             check(file, output.writing().overwrite());
         }
     }
 
+    private boolean isThere(Path file) {
+        return resumed && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** Checks again, now that the size is known. */
     void check(Size size) throws IOException {
         for (Path file : asked) {
-            Images.checkTarget(file, size, output.writing());
+            WriteOptions writing = output.writing();
+            Images.checkTarget(file, size, isThere(file) ? writing.withOverwrite(true) : writing);
         }
     }
 
-    /** Writes the next result. */
-    Target write(Picture picture) throws IOException {
-        if (written < asked.size()) {
-            Path file = asked.get(written);
-            written++;
-            return new Target(file, Images.write(picture, file, output.writing()));
+    /** Writes the result of that number, from 0. */
+    Target write(int number, Picture picture) throws IOException {
+        if (number >= asked.size()) {
+            return writeSurplus(picture, output.writing());
         }
-        return writeSurplus(picture, output.writing());
+        Path file = asked.get(number);
+        if (isThere(file) && !output.writing().overwrite()) {
+            return writeAgain(picture, file);
+        }
+        return new Target(file, Images.write(picture, file, output.writing()));
+    }
+
+    /** Compares what would be written with what is there, and leaves that. */
+    private Target writeAgain(Picture picture, Path file) throws IOException {
+        Path beside = file.resolveSibling(".deckle-" + UUID.randomUUID() + "-" + file.getFileName());
+        try {
+            Written written = Images.write(picture, beside, output.writing());
+            if (Files.mismatch(beside, file) >= 0) {
+                check(file, false);
+            }
+            return new Target(file, written);
+        } finally {
+            Files.deleteIfExists(beside);
+        }
     }
 
     private Target writeSurplus(Picture picture, WriteOptions writing) throws IOException {
         while (true) {
             last++;
             Path file = numbered(output.target(), last);
+            if (isThere(file) && !writing.overwrite()) {
+                Optional<Target> same = sameSurplus(picture, file);
+                if (same.isPresent()) {
+                    return same.get();
+                }
+                continue;
+            }
             try {
                 return new Target(file, Images.write(picture, file, writing));
             } catch (OutputException e) {
@@ -97,6 +138,15 @@ final class Targets {
                     throw e;
                 }
             }
+        }
+    }
+
+    private Optional<Target> sameSurplus(Picture picture, Path file) throws IOException {
+        try {
+            return Optional.of(writeAgain(picture, file));
+        } catch (JobException e) {
+            // Somebody else's: the next number is tried.
+            return Optional.empty();
         }
     }
 

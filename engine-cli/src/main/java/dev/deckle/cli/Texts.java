@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Small pieces of text. */
 final class Texts {
     private static final int MAX_LINE = 600;
+    private static final Pattern QUERY =
+            Pattern.compile("(https?://)(?:[^/\\s@?#'\"]*@)?([^\\s?#'\"]*)[?#][^\\s'\"]*", Pattern.CASE_INSENSITIVE);
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
 
     private Texts() {}
@@ -16,6 +18,11 @@ final class Texts {
     static String oneLine(String text) {
         String line = BREAKS.matcher(text).replaceAll(" ").strip();
         return line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE) + "...";
+    }
+
+    /** Shows URLs in a text without their queries and whatever else may be secret in them. */
+    static String withoutQueries(String text) {
+        return QUERY.matcher(text).replaceAll("$1$2?…");
     }
 
     static String orEmpty(@Nullable String text) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deckle.codec.Images;
 import dev.deckle.journal.RunRecorder;
-import dev.deckle.journal.RunStore;
+import dev.deckle.journal.FileRunStore;
 import dev.deckle.samples.provider.Fault;
 import dev.deckle.samples.provider.Outcome;
 import dev.deckle.samples.provider.Phase;
@@ -52,8 +52,8 @@ class ResumeTest extends WithFakeProvider {
         return String.valueOf(journal.getFileName()).replace(".run", "");
     }
 
-    private RunStore store() {
-        return new RunStore(journals(), folder.resolve("cache/deckle/answers"), Clock.systemUTC());
+    private FileRunStore store() {
+        return FileRunStore.of(journals(), folder.resolve("cache/deckle/answers"), Clock.systemUTC());
     }
 
     /** Leaves a run that the provider has. */
@@ -332,8 +332,8 @@ class ResumeTest extends WithFakeProvider {
     @Test
     void aRunThatAnotherProcessWaitsForIsLeftToIt() throws IOException {
         Path journal = interrupted();
-        RunStore store = store();
-        try (RunRecorder held = store.resume(store.list())) {
+        FileRunStore store = store();
+        try (RunRecorder held = store.resume(store.list().runs())) {
             for (String option : List.of("", "--forget")) {
                 Shell.Run run = option.isEmpty()
                         ? deckle("resume", reference(journal))
@@ -356,7 +356,7 @@ class ResumeTest extends WithFakeProvider {
         Shell.Run run = deckle("resume", reference(journal));
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("a picture of 256x192, but received one of 300x200");
+        assertThat(run.err()).contains("Expected the photo of run ").contains("but received another file");
         assertThat(wide()).doesNotExist();
         assertThat(listed()).hasSize(1);
         photo(256, 192);

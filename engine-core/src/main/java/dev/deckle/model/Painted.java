@@ -13,16 +13,29 @@ import java.util.Optional;
  * @param run the provider's name of the run; empty for a model without a provider
  * @param cost of all answers, USD, as told by the provider
  * @param warnings one sentence each
+ * @param missing numbers from 0 of the pictures that were made and did not come: the run is kept, and they can be collected later
  */
 public record Painted(
-        List<Answer> answers, Frame frame, Optional<String> run, Optional<BigDecimal> cost, List<String> warnings) {
+        List<Answer> answers,
+        Frame frame,
+        Optional<String> run,
+        Optional<BigDecimal> cost,
+        List<String> warnings,
+        List<Integer> missing) {
     /** Copies the lists. */
     public Painted {
+        missing = List.copyOf(missing);
         answers = List.copyOf(answers);
         warnings = List.copyOf(warnings);
         if (answers.isEmpty()) {
             throw new IllegalArgumentException("Expected at least one answer but received none");
         }
+    }
+
+    /** Makes answers of which none is missing. */
+    public Painted(
+            List<Answer> answers, Frame frame, Optional<String> run, Optional<BigDecimal> cost, List<String> warnings) {
+        this(answers, frame, run, cost, warnings, List.of());
     }
 
     /** Makes one answer of a model that costs nothing. */

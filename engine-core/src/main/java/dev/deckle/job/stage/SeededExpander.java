@@ -33,6 +33,12 @@ record SeededExpander(InpaintModel inpainter) implements ExpandModel {
         EdgeFill.smooth().fill(canvas, request.placement(), AlphaMode.OPAQUE);
         Mask margins = Mask.around(request.canvas(), request.placement());
         Painted painted = inpainter.inpaint(new InpaintRequest(canvas, margins, Optional.of(request.source())), call);
-        return new Painted(painted.answers(), request.frame(), painted.run(), painted.cost(), painted.warnings());
+        return new Painted(
+                painted.answers(),
+                request.frame(),
+                painted.run(),
+                painted.cost(),
+                painted.warnings(),
+                painted.missing());
     }
 }

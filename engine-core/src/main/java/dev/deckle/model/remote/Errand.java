@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One call for one run: how far the run came, who is told, until when is waited, and what its errors say. This is the one place where a
@@ -19,6 +20,8 @@ final class Errand {
     /** Pauses that a provider may ask for; a longer one is handed to the caller. */
     static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
+    private static final Set<Kind> REFUSALS =
+            Set.of(Kind.REJECTED, Kind.AUTH, Kind.PAYMENT, Kind.MODERATED, Kind.RATE_LIMITED);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
@@ -29,6 +32,7 @@ final class Errand {
     private Phase phase = Phase.SUBMIT;
     private Optional<String> run;
     private int attempts;
+    private String last = "";
 
     Errand(RunClient.Setup setup, RunTicket ticket, Call call) {
         this.setup = setup;
@@ -102,8 +106,19 @@ final class Errand {
         call.listener().on(event);
     }
 
+    /** Remembers why a look failed, for the message of whatever ends the waiting. */
+    void remember(String why) {
+        last = redacted(why);
+    }
+
+    /** Returns the end of a message that tells why the last look failed; empty where none did. */
+    String lastCause() {
+        return last.isEmpty() ? "" : "; the last cause was: " + last;
+    }
+
     /** Tells that {@code why} is tried again after a pause. */
     void retrying(String why, Duration pause) {
+        remember(why);
         tell(new RunEvent.Retrying(ticket.reference(), redacted(why), pause));
     }
 
@@ -167,12 +182,19 @@ final class Errand {
     }
 
     ModelException timeout() {
-        return failure(Kind.TIMEOUT, "Expected an answer of " + ticket.model() + " in time but the deadline is over");
+        return failure(
+                Kind.TIMEOUT,
+                "Expected an answer of " + ticket.model() + " in time but the deadline is over" + lastCause());
     }
 
     /** An error of this run; a provider's words are redacted. */
     ModelException failure(Kind kind, String message) {
-        return new ModelException(kind, details(Optional.empty()), redacted(message));
+        return new ModelException(kind, details(Optional.empty()), worded(kind, redacted(message)));
+    }
+
+    /** Names the class of a refusal, which says what helps. */
+    private static String worded(Kind kind, String message) {
+        return REFUSALS.contains(kind) ? message + " (" + kind + ")" : message;
     }
 
     /** A refusal, or the end of a run, in the provider's words. */

@@ -3,6 +3,7 @@ package dev.deckle.model.remote;
 import dev.deckle.digest.Digest;
 import dev.deckle.model.Call;
 import dev.deckle.model.ModelException;
+import dev.deckle.model.PaidModel.Presence;
 import dev.deckle.model.Painted;
 import dev.deckle.model.RunTicket;
 import dev.deckle.model.http.AddressRules;
@@ -168,6 +169,11 @@ public final class RunClient {
      */
     Painted collect(RunApi api, RunTicket ticket, Call call) throws ModelException {
         return run(api, ticket, call).collect();
+    }
+
+    /** Asks whether the provider has a run; nothing is submitted, waited for or fetched. */
+    Presence presence(RunApi api, RunTicket ticket, Call call) throws ModelException {
+        return run(api, ticket, call).presence();
     }
 
     private PaidRun run(RunApi api, RunTicket ticket, Call call) {
