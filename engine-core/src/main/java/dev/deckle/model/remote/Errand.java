@@ -20,6 +20,7 @@ final class Errand {
     /** Pauses that a provider may ask for; a longer one is handed to the caller. */
     static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
+    private static final System.Logger LOG = System.getLogger("dev.deckle.model.remote");
     private static final Set<Kind> REFUSALS =
             Set.of(Kind.REJECTED, Kind.AUTH, Kind.PAYMENT, Kind.MODERATED, Kind.RATE_LIMITED);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -33,6 +34,7 @@ final class Errand {
     private Optional<String> run;
     private int attempts;
     private String last = "";
+    private String request = "";
 
     Errand(RunClient.Setup setup, RunTicket ticket, Call call) {
         this.setup = setup;
@@ -100,6 +102,26 @@ final class Errand {
         }
     }
 
+    /** Remembers the provider's name of the last exchange; empty where it told none. */
+    void requested(String id) {
+        request = id;
+    }
+
+    /** Logs what happened in this run; nothing that is secret is handed to it. */
+    void log(String what, long nanos) {
+        if (LOG.isLoggable(System.Logger.Level.DEBUG)) {
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "{0} run {1}: {2} {3}, {4} ms, request {5}",
+                    ticket.model(),
+                    ticket.reference(),
+                    phase,
+                    redacted(what),
+                    nanos / 1_000_000,
+                    request.isEmpty() ? "-" : request);
+        }
+    }
+
     // --- telling and waiting ---
 
     void tell(RunEvent event) {
@@ -119,6 +141,7 @@ final class Errand {
     /** Tells that {@code why} is tried again after a pause. */
     void retrying(String why, Duration pause) {
         remember(why);
+        log("will be tried again in " + pause.toMillis() + " ms: " + why, 0);
         tell(new RunEvent.Retrying(ticket.reference(), redacted(why), pause));
     }
 
@@ -189,7 +212,9 @@ final class Errand {
 
     /** An error of this run; a provider's words are redacted. */
     ModelException failure(Kind kind, String message) {
-        return new ModelException(kind, details(Optional.empty()), worded(kind, redacted(message)));
+        log("failed as " + kind, 0);
+        String id = request.isEmpty() ? "" : "; request " + request;
+        return new ModelException(kind, details(Optional.empty()), worded(kind, redacted(message)) + id);
     }
 
     /** Names the class of a refusal, which says what helps. */

@@ -65,7 +65,11 @@ final class Requests {
             errand.sleep(left);
         }
         errand.countAttempt();
+        errand.requested("");
+        long start = errand.nanoTime();
         RunReply reply = new RunReply(request.send());
+        errand.requested(reply.requestId());
+        errand.log("answered " + reply.status() + " by " + host, errand.nanoTime() - start);
         if (reply.status() == 429) {
             errand.retryAfter(reply)
                     .filter(wait -> wait.compareTo(Errand.LONGEST_WAIT) <= 0)

@@ -9,6 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.text.MessageFormat;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import dev.deckle.model.PaidModel.Presence;
 import dev.deckle.geometry.Size;
 import dev.deckle.model.Answer;
@@ -295,6 +301,50 @@ public abstract class PaidRunContract extends InterruptContract {
         assertThat(downloaded()).isEqualTo(2);
         assertThat(recorder.names()).doesNotContain("Damaged", "Ended").contains("Made", "Answered");
         assertThat(submitted()).isEqualTo(1);
+    }
+
+    @Test
+    void theProvidersNameOfTheRequestIsInErrors() {
+        polls(text(401, "{}", "X-Request-Id: req-4711"));
+        assertThat(failure()).hasMessageEndingWith("(AUTH); request req-4711");
+        submits(text(400, "{}", "X-Request-Id: req-1\tX-Other: 2"));
+        assertThat(failure().getMessage()).doesNotContain("req-1");
+    }
+
+    /** What is logged of a run names it, its phases and its requests, and nothing secret. */
+    @Test
+    void eventsAreLoggedWithoutSecrets() {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Logger logger = Logger.getLogger("dev.deckle.model.remote");
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(MessageFormat.format(line.getMessage(), line.getParameters()));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
+        logger.setLevel(Level.ALL);
+        try {
+            polls(text(503, "", "X-Request-Id: req-7"), done());
+            downloads(text(500, ""), file());
+            painted();
+        } finally {
+            logger.removeHandler(handler);
+            logger.setLevel(null);
+        }
+        String reference = recorder.events().get(0).reference();
+        List<String> own = lines.stream().filter(line -> line.contains(reference)).toList();
+        assertThat(own).anyMatch(line -> line.contains("SUBMIT answered 20"));
+        assertThat(own).anyMatch(line -> line.contains("POLL answered 503") && line.endsWith("request req-7"));
+        assertThat(own).anyMatch(line -> line.contains("will be tried again in"));
+        assertThat(own).anyMatch(line -> line.contains("DOWNLOAD answered 200"));
+        assertThat(own.toString()).doesNotContain("very-secret").doesNotContain("S3CR3T");
     }
 
     @Test
