@@ -2,6 +2,8 @@
 module dev.deckle {
     requires com.twelvemonkeys.imageio.webp;
     requires java.desktop;
+    requires okhttp3;
+    requires okio;
     requires org.apache.commons.imaging;
     requires static transitive org.jspecify;
     requires static webp.imageio;

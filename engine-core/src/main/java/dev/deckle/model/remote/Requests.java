@@ -35,6 +35,14 @@ final class Requests {
                 () -> web.call(ask.path(), ask.json(), maxBody, errand.call().deadline()));
     }
 
+    /** Makes the call that costs money, with the key, on a connection of its own. */
+    RunReply submit(RunApi.Ask ask, long maxBody) throws WebException, ModelException, InterruptedException {
+        String host = errand.setup().base().root().getHost();
+        return paced(
+                host,
+                () -> web.submit(ask.path(), ask.json(), maxBody, errand.call().deadline()));
+    }
+
     /** Fetches what is at a URL that the API named, without the key. */
     RunReply fetch(String url) throws WebException, ModelException, InterruptedException {
         AddressRules rules = rules();
