@@ -24,6 +24,7 @@ module dev.deckle {
     exports dev.deckle.mask;
     exports dev.deckle.model;
     exports dev.deckle.model.local;
+    exports dev.deckle.model.remote;
     exports dev.deckle.model.runflow;
     exports dev.deckle.model.runware;
     exports dev.deckle.picture;

@@ -1,8 +1,8 @@
 package dev.deckle.cli;
 
-import dev.deckle.digest.Digest;
 import dev.deckle.Outpainted;
 import dev.deckle.Outpainter;
+import dev.deckle.digest.Digest;
 import dev.deckle.document.PlanDocument;
 import dev.deckle.geometry.Size;
 import dev.deckle.job.JobReport;

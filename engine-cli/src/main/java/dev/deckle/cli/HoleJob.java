@@ -1,9 +1,8 @@
 package dev.deckle.cli;
 
-import java.util.TreeMap;
-import dev.deckle.digest.Digest;
 import dev.deckle.Inpainted;
 import dev.deckle.Outpainter;
+import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Size;
 import dev.deckle.job.InpaintReport;
 import dev.deckle.json.GeometryJson;
@@ -20,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A photo whose holes are filled.

@@ -1,8 +1,8 @@
 package dev.deckle.cli;
 
-import java.nio.file.Path;
 import dev.deckle.job.JobOptions;
 import dev.deckle.picture.ReadOptions;
+import java.nio.file.Path;
 
 /**
  * One job, all of it: built from a command line, or from the words of one in a journal. Immutable, and any thread's. What is in it is

@@ -116,7 +116,11 @@ class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
         List<Source> sources = new ArrayList<>();
         for (StoredRun run : runs) {
             sources.add((asked, call, paying) -> {
-                Frame frame = same(model.card(), run.ticket().frame(), asked, "run " + run.ticket().reference());
+                Frame frame = same(
+                        model.card(),
+                        run.ticket().frame(),
+                        asked,
+                        "run " + run.ticket().reference());
                 IntFunction<Optional<byte[]>> kept = store.kept(run);
                 Optional<List<byte[]>> files = files(run, kept);
                 return files.isPresent()
@@ -190,8 +194,7 @@ class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
         return Files.readAllBytes(file);
     }
 
-    private static Painted painted(
-            List<byte[]> files, Frame frame, Optional<String> run, Optional<BigDecimal> cost) {
+    private static Painted painted(List<byte[]> files, Frame frame, Optional<String> run, Optional<BigDecimal> cost) {
         List<Answer> answers = new ArrayList<>();
         files.forEach(bytes -> answers.add(new Answer.File(bytes, OptionalLong.empty())));
         return new Painted(answers, frame, run, cost, List.of());

@@ -4,7 +4,6 @@ import dev.deckle.Outpainter;
 import dev.deckle.job.JobOptions;
 import dev.deckle.journal.FileRunStore;
 import dev.deckle.journal.RunRecorder;
-
 import dev.deckle.journal.StoredRun;
 import dev.deckle.model.Model;
 import dev.deckle.model.ModelException;

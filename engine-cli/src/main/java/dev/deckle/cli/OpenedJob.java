@@ -1,8 +1,7 @@
 package dev.deckle.cli;
 
-import java.util.Map;
-import dev.deckle.digest.Digest;
 import dev.deckle.Outpainter;
+import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Size;
 import dev.deckle.model.Deadline;
 import dev.deckle.model.ModelCard;
@@ -10,6 +9,7 @@ import dev.deckle.model.ModelException;
 import dev.deckle.picture.ImageInfo;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 
 /** A job of which all is known but the pixels; it holds its photo open until it is read or closed. */
 interface OpenedJob extends AutoCloseable {

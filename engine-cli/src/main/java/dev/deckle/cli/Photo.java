@@ -1,12 +1,10 @@
 package dev.deckle.cli;
 
-import java.nio.file.Files;
-import java.security.MessageDigest;
-import dev.deckle.digest.Digest;
 import dev.deckle.bundle.Bundle;
 import dev.deckle.codec.Images;
 import dev.deckle.codec.Masks;
 import dev.deckle.codec.OpenPicture;
+import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Size;
 import dev.deckle.picture.ImageInfo;
 import dev.deckle.picture.MaskOptions;
@@ -17,8 +15,10 @@ import dev.deckle.picture.ReadOptions;
 import dev.deckle.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.regex.Pattern;
 

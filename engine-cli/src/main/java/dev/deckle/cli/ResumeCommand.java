@@ -66,8 +66,9 @@ record ResumeCommand(Terminal terminal) implements Command {
         }
         List<StoredRun> job = ofOneJob(
                 store,
-                found.orElseThrow(() -> new JobException(
-                        "Expected a run out of those that 'deckle resume' lists but received " + Printable.quote(run))));
+                found.orElseThrow(
+                        () -> new JobException("Expected a run out of those that 'deckle resume' lists but received "
+                                + Printable.quote(run))));
         if (forget) {
             for (StoredRun one : job) {
                 store.forget(one.ticket().reference());

@@ -88,8 +88,8 @@ final class Resumption {
                         0,
                         Optional.empty(),
                         presence == Presence.GONE ? ModelException.Charged.TAKEN : ModelException.Charged.UNKNOWN),
-                "Expected " + ticket.model() + " to say that it does not have the run " + ticket.reference() + " but it "
-                        + received + "; --pay-again pays for it a second time");
+                "Expected " + ticket.model() + " to say that it does not have the run " + ticket.reference()
+                        + " but it " + received + "; --pay-again pays for it a second time");
     }
 
     /** Pays for a call. */

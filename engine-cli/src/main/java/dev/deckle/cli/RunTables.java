@@ -35,7 +35,9 @@ record RunTables(Terminal terminal, RunList open, boolean json) {
         if (json) {
             Map<String, Object> document = Json.object();
             document.put("runs", open.runs().stream().map(RunTables::toJson).toList());
-            document.put("unreadable", open.unreadable().stream().map(RunTables::toJson).toList());
+            document.put(
+                    "unreadable",
+                    open.unreadable().stream().map(RunTables::toJson).toList());
             terminal.out().println(Json.write(document));
             return;
         }
@@ -138,8 +140,8 @@ record RunTables(Terminal terminal, RunList open, boolean json) {
             return;
         }
         line("month", "model", "runs", "USD");
-        sums.forEach((month, models) -> models.forEach((model, sum) ->
-                line(month, model, String.valueOf(sum.runs()), ReportJson.usd(sum.cost()))));
+        sums.forEach((month, models) -> models.forEach(
+                (model, sum) -> line(month, model, String.valueOf(sum.runs()), ReportJson.usd(sum.cost()))));
         line("all", "", String.valueOf(all.runs()), ReportJson.usd(all.cost()));
     }
 

@@ -1,9 +1,5 @@
 package dev.deckle.cli;
 
-import java.util.UUID;
-import java.util.Optional;
-import java.nio.file.LinkOption;
-import java.nio.file.Files;
 import dev.deckle.codec.Images;
 import dev.deckle.file.OutputException;
 import dev.deckle.file.whole.AtomicFile;
@@ -12,9 +8,13 @@ import dev.deckle.picture.Picture;
 import dev.deckle.picture.WriteOptions;
 import dev.deckle.picture.Written;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Where the results of a job go, each to a name of its own. One that was asked for goes to the name that was given; of several the

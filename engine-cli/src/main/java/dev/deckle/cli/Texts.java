@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Small pieces of text. */
 final class Texts {
     private static final int MAX_LINE = 600;
-    private static final Pattern QUERY =
-            Pattern.compile("(https?:/{1,2})(?:[^/\\s@?#'\"]*@)?([^\\s?#'\"]*)[?#][^\\s'\"]*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern QUERY = Pattern.compile(
+            "(https?:/{1,2})(?:[^/\\s@?#'\"]*@)?([^\\s?#'\"]*)[?#][^\\s'\"]*", Pattern.CASE_INSENSITIVE);
     private static final Pattern BREAKS = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]+");
 
     private Texts() {}

@@ -31,7 +31,9 @@ class LocalClassesTest extends WithFakeProvider {
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(said.substring(Math.max(0, said.length() - 500))).isZero();
+        assertThat(process.exitValue())
+                .as(said.substring(Math.max(0, said.length() - 500)))
+                .isZero();
         assertThat(said).contains("dev.deckle.cli.PaintingJob ");
         for (String room : List.of(" okhttp3.", " okio.", " kotlin.", " dev.deckle.model.http.")) {
             assertThat(said).doesNotContain(room);

@@ -147,7 +147,9 @@ class PayingAgainTest extends WithFakeProvider {
         }
         assertThat(deckle("resume", "empty", "--forget").code()).isZero();
         assertThat(deckle("resume", "../runs/empty", "--forget").code()).isEqualTo(1);
-        assertThat(filesIn("state")).extracting(file -> file.getFileName().toString()).containsExactly("history");
+        assertThat(filesIn("state"))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("history");
         assertThat(deckle("resume").err()).isEmpty();
     }
 
@@ -208,9 +210,12 @@ class PayingAgainTest extends WithFakeProvider {
         provider.heal();
         String run = String.valueOf(at(listed(), 0, "run"));
 
-        assertThat(deckle("resume").out()).contains("webhookURL=https://hooks.example/in?…").doesNotContain("S3CR3T");
+        assertThat(deckle("resume").out())
+                .contains("webhookURL=https://hooks.example/in?…")
+                .doesNotContain("S3CR3T");
         assertThat(deckle("resume", "--json").out()).doesNotContain("S3CR3T");
-        assertThat(deckle("expand", address, "--right", "1px", "-o", wide()).err()).doesNotContain("S3CR3T");
+        assertThat(deckle("expand", address, "--right", "1px", "-o", wide()).err())
+                .doesNotContain("S3CR3T");
         assertThat(deckle("resume", run).code()).isZero();
 
         for (String below : List.of("state", "cache")) {
@@ -246,7 +251,9 @@ class PayingAgainTest extends WithFakeProvider {
         Shell.Run resumed = deckle("resume", run);
 
         assertThat(resumed.code()).as(resumed.err()).isZero();
-        assertThat(provider.requests(Phase.DOWNLOAD)).as("nothing that is on disk is fetched").hasSize(downloads);
+        assertThat(provider.requests(Phase.DOWNLOAD))
+                .as("nothing that is on disk is fetched")
+                .hasSize(downloads);
         assertThat(folder.resolve("wide-3.png")).exists();
         assertThat(resumed.out().lines()).hasSize(4);
         assertThat(resumed.out()).endsWith("3 pictures: 0.30 USD in all\n");
@@ -262,7 +269,9 @@ class PayingAgainTest extends WithFakeProvider {
         Shell.Run run = deckle(words(FLUX).toArray());
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).startsWith("deckle: Expected folders that can be written to").contains("nothing was sent");
+        assertThat(run.err())
+                .startsWith("deckle: Expected folders that can be written to")
+                .contains("nothing was sent");
         assertNothingSent();
     }
 

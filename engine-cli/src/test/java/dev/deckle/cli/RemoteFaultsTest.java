@@ -115,7 +115,9 @@ class RemoteFaultsTest extends WithFakeProvider {
     void aPaintersTroubleIsToldAtTheDeadline() throws IOException {
         provider.fail(Phase.RESULT, Fault.outcome(Outcome.FAILED));
         runOutOfTimeAt(Phase.POLL, 2);
-        assertThat(failed(FLUX).err()).contains("the last cause was: inferenceError").contains("'deckle resume ");
+        assertThat(failed(FLUX).err())
+                .contains("the last cause was: inferenceError")
+                .contains("'deckle resume ");
         assertPaid(1);
         assertThat(listed()).hasSize(1);
     }

@@ -3,8 +3,8 @@ package dev.deckle.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deckle.codec.Images;
-import dev.deckle.journal.RunRecorder;
 import dev.deckle.journal.FileRunStore;
+import dev.deckle.journal.RunRecorder;
 import dev.deckle.samples.provider.Fault;
 import dev.deckle.samples.provider.Outcome;
 import dev.deckle.samples.provider.Phase;

@@ -150,7 +150,8 @@ public record FileRunStore(Path journals, AnswerFolder answers, Clock clock) imp
                 }
             } catch (NoSuchFileException e) {
                 if (Files.isSymbolicLink(file)) {
-                    unreadable.add(new RunList.Unreadable(name, "Expected a run in " + file + " but received a dead link"));
+                    unreadable.add(
+                            new RunList.Unreadable(name, "Expected a run in " + file + " but received a dead link"));
                 }
             } catch (IOException | RuntimeException e) {
                 unreadable.add(new RunList.Unreadable(name, why(file, e)));

@@ -16,13 +16,7 @@ import java.util.Optional;
  * @param end how it ended
  */
 public record PastRun(
-        String reference,
-        Optional<String> run,
-        String model,
-        Instant created,
-        BigDecimal cost,
-        boolean told,
-        End end) {
+        String reference, Optional<String> run, String model, Instant created, BigDecimal cost, boolean told, End end) {
 
     /** How a run ended. */
     public enum End {

@@ -109,7 +109,8 @@ public interface RunStore {
             Optional<StoredAnswer> answer =
                     run.answers().stream().filter(one -> one.index() == index).findFirst();
             Optional<byte[]> bytes = answer.flatMap(one -> AnswerFolder.read(one.file()));
-            return bytes.filter(file -> Digest.of(file).equals(answer.orElseThrow().digest()));
+            return bytes.filter(
+                    file -> Digest.of(file).equals(answer.orElseThrow().digest()));
         };
     }
 }

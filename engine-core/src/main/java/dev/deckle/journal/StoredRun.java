@@ -70,12 +70,6 @@ public record StoredRun(
     /** Tells what is kept of the run for good once it has ended so. */
     public PastRun past(PastRun.End end) {
         return new PastRun(
-                ticket.reference(),
-                ticket.run(),
-                ticket.model(),
-                created,
-                told.orElse(cost),
-                told.isPresent(),
-                end);
+                ticket.reference(), ticket.run(), ticket.model(), created, told.orElse(cost), told.isPresent(), end);
     }
 }

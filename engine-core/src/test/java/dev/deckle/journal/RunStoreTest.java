@@ -44,7 +44,8 @@ class RunStoreTest {
 
     @BeforeEach
     void open() {
-        store = FileRunStore.of(folder.resolve("state/runs"), folder.resolve("cache"), Clock.fixed(NOW, ZoneOffset.UTC));
+        store = FileRunStore.of(
+                folder.resolve("state/runs"), folder.resolve("cache"), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static RunEvent.Intent intent(String reference) {
@@ -176,7 +177,8 @@ class RunStoreTest {
             recorder.on(intent("r-1"));
             recorder.on(answered("r-1", 0));
             Path answer = recorder.answers().get(0);
-            assertThat(AnswerFolder.asked(answer)).contains(intent("r-1").ticket().frame());
+            assertThat(AnswerFolder.asked(answer))
+                    .contains(intent("r-1").ticket().frame());
             assertThat(AnswerFolder.asked(Files.copy(answer, folder.resolve("moved.png"))))
                     .isEmpty();
             Files.writeString(folder.resolve("cache/r-1.json"), "{\"frame\":{\"canvas\":7}}");

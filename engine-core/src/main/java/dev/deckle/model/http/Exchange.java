@@ -20,7 +20,6 @@ import okhttp3.Response;
  * any wait ends at once, and after {@link #close} nothing can be sent any more. Serves one request.
  */
 final class Exchange {
-    private static final int CHUNK = 8 << 10;
 
     /** Bodies of errors are read up to here and no further. */
     private static final int MAX_ERROR = 64 << 10;
@@ -231,7 +230,8 @@ final class Exchange {
 
     /** Tells whether the connection ended, in whatever words. */
     private static boolean isEnd(Throwable cause) {
-        return cause.getCause() instanceof EOFException || String.valueOf(cause.getMessage()).contains("end of stream");
+        return cause.getCause() instanceof EOFException
+                || String.valueOf(cause.getMessage()).contains("end of stream");
     }
 
     private static boolean isNetwork(Throwable e) {

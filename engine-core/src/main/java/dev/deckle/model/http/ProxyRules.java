@@ -109,7 +109,10 @@ public record ProxyRules(Optional<Endpoint> proxy, Optional<Login> credentials, 
         Optional<String> proxy = variable(environment, "HTTPS_PROXY");
         return proxy.isEmpty()
                 ? NONE
-                : parse("HTTPS_PROXY", proxy.get(), list(variable(environment, "NO_PROXY").orElse(""), ","));
+                : parse(
+                        "HTTPS_PROXY",
+                        proxy.get(),
+                        list(variable(environment, "NO_PROXY").orElse(""), ","));
     }
 
     private static Optional<String> variable(Function<String, Optional<String>> environment, String name) {
@@ -121,7 +124,7 @@ public record ProxyRules(Optional<Endpoint> proxy, Optional<Login> credentials, 
 
     private static List<String> list(String text, String between) {
         List<String> hosts = new ArrayList<>();
-        for (String part : text.split(between)) {
+        for (String part : text.split(between, -1)) {
             String host = part.trim();
             if (host.startsWith("*.")) {
                 host = host.substring(1);

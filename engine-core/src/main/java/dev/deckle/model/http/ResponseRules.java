@@ -35,7 +35,8 @@ final class ResponseRules {
 
     private static void checkFraming(Headers headers) throws WebException {
         List<String> transfer = headers.values("Transfer-Encoding");
-        List<String> length = headers.values("Content-Length").stream().distinct().toList();
+        List<String> length =
+                headers.values("Content-Length").stream().distinct().toList();
         if (!headers.values("Content-Encoding").stream().allMatch("identity"::equalsIgnoreCase)) {
             throw malformed("a body that is not encoded", "an encoded one");
         }

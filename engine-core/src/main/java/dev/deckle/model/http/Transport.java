@@ -54,15 +54,16 @@ final class Transport {
                     return chain.proceed(chain.request());
                 })
                 .eventListenerFactory(call -> listener(call));
-        proxies.credentials().ifPresent(login -> builder.proxyAuthenticator((route, response) -> {
-            boolean tried = response.request().header("Proxy-Authorization") != null;
-            return tried
-                    ? null
-                    : response.request()
-                            .newBuilder()
-                            .header("Proxy-Authorization", Credentials.basic(login.user(), login.password()))
-                            .build();
-        }));
+        proxies.credentials()
+                .ifPresent(login -> builder.proxyAuthenticator((route, response) -> {
+                    boolean tried = response.request().header("Proxy-Authorization") != null;
+                    return tried
+                            ? null
+                            : response.request()
+                                    .newBuilder()
+                                    .header("Proxy-Authorization", Credentials.basic(login.user(), login.password()))
+                                    .build();
+                }));
         client = builder.build();
         freshClient = client.newBuilder()
                 .connectionPool(new ConnectionPool(0, 1, TimeUnit.SECONDS))

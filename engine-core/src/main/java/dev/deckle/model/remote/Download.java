@@ -73,8 +73,9 @@ final class Download {
             warnings.add(errand.redacted(warning));
         }
         for (int i = 0; i < missing.size(); i++) {
-            warnings.add("Picture " + (missing.get(i) + 1) + " of " + done.results().size() + " did not come: "
-                    + failures.get(i).getMessage());
+            warnings.add(
+                    "Picture " + (missing.get(i) + 1) + " of " + done.results().size() + " did not come: "
+                            + failures.get(i).getMessage());
         }
         return warnings;
     }
@@ -101,7 +102,8 @@ final class Download {
             }
             Optional<Digest> digest = Optional.of(Digest.of(bytes));
             if (retry == MAX_RETRIES || before.equals(digest)) {
-                Answer.File file = new Answer.File(bytes, current.results().get(index).seed());
+                Answer.File file =
+                        new Answer.File(bytes, current.results().get(index).seed());
                 errand.tell(new RunEvent.Damaged(errand.ticket().reference(), index, file));
                 throw errand.failure(Kind.RESULT_INVALID, damage.get());
             }

@@ -89,8 +89,7 @@ public final class RunClient {
         return of(provider, key, provider.api(), provider.pictures(), ProxyRules.of(OptionReader::environment));
     }
 
-    private static RunClient of(
-            Provider provider, String key, String base, List<String> hosts, ProxyRules proxies) {
+    private static RunClient of(Provider provider, String key, String base, List<String> hosts, ProxyRules proxies) {
         return new RunClient(new Setup(
                 provider,
                 BaseUrl.parse(provider.base(), base),
@@ -146,8 +145,7 @@ public final class RunClient {
     }
 
     private RunClient with(BaseUrl base, List<String> hosts, int maxImage, WebClient.Means means) {
-        return new RunClient(
-                new Setup(setup.provider(), base, setup.key(), hosts, maxImage, means, setup.timing()));
+        return new RunClient(new Setup(setup.provider(), base, setup.key(), hosts, maxImage, means, setup.timing()));
     }
 
     /** Tells where the API is. */

@@ -46,7 +46,11 @@ final class RunflowRun implements RunApi {
         NEWEST;
 
         Search next() {
-            return values()[(ordinal() + 1) % values().length];
+            return switch (this) {
+                case FILTER -> SHORT_FILTER;
+                case SHORT_FILTER -> NEWEST;
+                case NEWEST -> FILTER;
+            };
         }
 
         String query(String reference) {

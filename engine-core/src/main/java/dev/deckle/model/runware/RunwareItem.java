@@ -44,7 +44,8 @@ final class RunwareItem {
     /** Reads a cost of zero or more, also one that is written as a text. */
     static Optional<BigDecimal> cost(JsonValue item, Consumer<String> warn) {
         Optional<JsonValue> told = item.find("cost");
-        Optional<BigDecimal> cost = told.flatMap(RunwareItem::number).filter(usd -> usd.signum() >= 0 && usd.scale() < 40);
+        Optional<BigDecimal> cost =
+                told.flatMap(RunwareItem::number).filter(usd -> usd.signum() >= 0 && usd.scale() < 40);
         return kept(told, cost, "cost", warn);
     }
 
@@ -65,8 +66,7 @@ final class RunwareItem {
         return kept(told, flag, key, warn).orElse(false);
     }
 
-    private static <T> Optional<T> kept(
-            Optional<JsonValue> told, Optional<T> read, String key, Consumer<String> warn) {
+    private static <T> Optional<T> kept(Optional<JsonValue> told, Optional<T> read, String key, Consumer<String> warn) {
         if (told.isPresent() && read.isEmpty()) {
             warn.accept("Runware told a " + key + " that is none; it is left out.");
         }

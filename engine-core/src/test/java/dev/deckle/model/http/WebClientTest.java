@@ -9,7 +9,6 @@ import dev.deckle.model.http.FaultServer.Received;
 import dev.deckle.model.http.FaultServer.Script;
 import dev.deckle.model.http.WebException.Fault;
 import dev.deckle.model.remote.Mutations;
-import org.junit.jupiter.params.provider.CsvSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -28,6 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("slow")
@@ -532,7 +532,9 @@ class WebClientTest {
                     assertThat(e.sent()).isTrue();
                 }
             });
-            assertThat(server.connections()).as("one request a call").isEqualTo(server.received().size());
+            assertThat(server.connections())
+                    .as("one request a call")
+                    .isEqualTo(server.received().size());
         }
         assertThat(read[0]).as("mutations that were still responses").isBetween(20, 590);
     }
@@ -562,7 +564,15 @@ class WebClientTest {
 
     /** OkHttp sends some requests again by itself: 503 with Retry-After: 0, 421, 408. A paid one it never does. */
     @ParameterizedTest
-    @ValueSource(strings = {"503 X\r\nRetry-After: 0", "421 X", "408 X", "408 X\r\nRetry-After: 0", "401 X", "307 X\r\nLocation: /b"})
+    @ValueSource(
+            strings = {
+                "503 X\r\nRetry-After: 0",
+                "421 X",
+                "408 X",
+                "408 X\r\nRetry-After: 0",
+                "401 X",
+                "307 X\r\nLocation: /b"
+            })
     void aPaidRequestIsSentOnce(String status) throws Exception {
         Script keeping = talk -> {
             while (true) {
@@ -598,8 +608,7 @@ class WebClientTest {
                     "HTTPS_PROXY", "http://me:pa%3Ass@127.0.0.1:" + proxy.port(), List.of(".intern.example"));
             WebClient.Means means =
                     means(nobody, WebClient.Means.system().trust()).with(rules);
-            WebException e = failure(
-                    () -> client("https://api.example", means).submit("/", BODY, 10, later()));
+            WebException e = failure(() -> client("https://api.example", means).submit("/", BODY, 10, later()));
             assertThat(e.fault()).isEqualTo(Fault.UNREACHABLE);
             assertThat(e.sent()).as("nothing but the wish for a tunnel").isFalse();
             assertThat(proxy.received()).extracting(Received::method).containsOnly("CONNECT");

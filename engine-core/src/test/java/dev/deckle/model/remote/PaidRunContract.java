@@ -7,15 +7,6 @@ import static dev.deckle.model.remote.ProviderServer.text;
 import static dev.deckle.model.remote.ProviderServer.write;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.text.MessageFormat;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import dev.deckle.model.PaidModel.Presence;
 import dev.deckle.geometry.Size;
 import dev.deckle.model.Answer;
 import dev.deckle.model.Call;
@@ -25,17 +16,26 @@ import dev.deckle.model.ModelException.Charged;
 import dev.deckle.model.ModelException.Kind;
 import dev.deckle.model.ModelException.Phase;
 import dev.deckle.model.PaidModel;
+import dev.deckle.model.PaidModel.Presence;
 import dev.deckle.model.Painted;
 import dev.deckle.model.RunEvent;
 import dev.deckle.model.RunTicket;
 import dev.deckle.model.remote.ProviderServer.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -271,7 +271,9 @@ public abstract class PaidRunContract extends InterruptContract {
         assertThat(recorder.of(RunEvent.Answered.class)).isEmpty();
         RunEvent.Damaged damaged = recorder.of(RunEvent.Damaged.class).get(0);
         assertThat(damaged.file().bytes()).containsExactly(1, 2, 3);
-        assertThat(downloaded()).as("what comes the same twice is what there is").isEqualTo(2);
+        assertThat(downloaded())
+                .as("what comes the same twice is what there is")
+                .isEqualTo(2);
     }
 
     /** Pictures that are none, once: cut with and without a length, a flipped byte, a web page, nothing. */
@@ -339,7 +341,8 @@ public abstract class PaidRunContract extends InterruptContract {
             logger.setLevel(null);
         }
         String reference = recorder.events().get(0).reference();
-        List<String> own = lines.stream().filter(line -> line.contains(reference)).toList();
+        List<String> own =
+                lines.stream().filter(line -> line.contains(reference)).toList();
         assertThat(own).anyMatch(line -> line.contains("SUBMIT answered 20"));
         assertThat(own).anyMatch(line -> line.contains("POLL answered 503") && line.endsWith("request req-7"));
         assertThat(own).anyMatch(line -> line.contains("will be tried again in"));

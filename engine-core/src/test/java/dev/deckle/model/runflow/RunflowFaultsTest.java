@@ -383,8 +383,9 @@ class RunflowFaultsTest extends PaidRunContract {
                         + " large\"},{\"loc\":[\"input\",0],\"msg\":\"bad\"},\"odd\"]}"));
         ModelException e = failure();
         assertThat(e.kind()).isEqualTo(Kind.REJECTED);
-        assertThat(e).hasMessageEndingWith("INPUT_VALIDATION_FAILED: no (expand_top: too large; input.0: bad; odd)"
-                + " (REJECTED)");
+        assertThat(e)
+                .hasMessageEndingWith(
+                        "INPUT_VALIDATION_FAILED: no (expand_top: too large; input.0: bad; odd)" + " (REJECTED)");
     }
 
     /** Where one form of the filter is answered 400 the other is tried, then the newest runs are looked through. */
@@ -394,7 +395,9 @@ class RunflowFaultsTest extends PaidRunContract {
         Step found = text(200, "{\"data\":[{\"id\":\"run_1\",\"client_ref\":\"$\"}]}");
         Step refused = text(400, "{\"code\":\"INPUT_VALIDATION_FAILED\",\"message\":\"q\"}");
         submits(ProviderServer.charged(reset()));
-        server.on(ProviderServer.Kind.LIST, looks == 2 ? new Step[] {refused, found} : new Step[] {refused, refused, found});
+        server.on(
+                ProviderServer.Kind.LIST,
+                looks == 2 ? new Step[] {refused, found} : new Step[] {refused, refused, found});
         assertThat(painted().answers()).hasSize(1);
         assertThat(server.count(ProviderServer.Kind.LIST)).isEqualTo(looks);
         List<String> paths = server.server().received().stream()

@@ -2,7 +2,6 @@ package dev.deckle.model.runware;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.params.provider.ValueSource;
 import dev.deckle.geometry.Size;
 import dev.deckle.json.JsonException;
 import dev.deckle.model.Frame;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read in Runware's answers. */
 @Tag("slow")
@@ -161,7 +161,8 @@ class RunwareAnswersTest {
                 "\"NSFWContent\":\"false\""
             })
     void decorationsOfAnotherTypeNeverKeepAPictureBack(String field) {
-        String item = "{\"data\":[{\"taskUUID\":\"" + ID + "\",\"imageURL\":\"https://x.runware.ai/1\"," + field + "}]}";
+        String item =
+                "{\"data\":[{\"taskUUID\":\"" + ID + "\",\"imageURL\":\"https://x.runware.ai/1\"," + field + "}]}";
         assertThat(polled(run(1), item)).isInstanceOfSatisfying(RunState.Done.class, done -> {
             assertThat(done.results()).hasSize(1);
             assertThat(done.cost()).isEmpty();
@@ -194,7 +195,10 @@ class RunwareAnswersTest {
         assertThat(polled(run, "{\"data\":[{\"imageURL\":\"https://x.runware.ai/1\"}]}"))
                 .isInstanceOfSatisfying(
                         RunState.Done.class,
-                        done -> assertThat(done.warnings()).singleElement().asString().contains("invalidTtl"));
+                        done -> assertThat(done.warnings())
+                                .singleElement()
+                                .asString()
+                                .contains("invalidTtl"));
     }
 
     /** More than were asked for are all taken; fewer, and none on its way, are the end after a few looks. */

@@ -299,7 +299,8 @@ class RunwareFaultsTest extends PaidRunContract {
     void oneBadOfFourLeavesThreeAndTheRun() throws ModelException {
         List<String> items = new ArrayList<>();
         for (String name : List.of("a", "b", "c", "d")) {
-            items.add("\"status\":\"success\",\"imageUUID\":\"" + name + "\",\"imageURL\":\"@/" + name + ".png\",\"cost\":0.1");
+            items.add("\"status\":\"success\",\"imageUUID\":\"" + name + "\",\"imageURL\":\"@/" + name
+                    + ".png\",\"cost\":0.1");
         }
         polls(items(items.toArray(String[]::new)));
         downloads((talk, request, self) -> talk.respond(
