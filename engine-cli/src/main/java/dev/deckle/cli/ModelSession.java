@@ -105,7 +105,7 @@ final class ModelSession implements AutoCloseable {
     }
 
     private static JobException unrecorded(RunEvent event, UncheckedIOException e) {
-        String received = Failures.message(e.getCause());
+        String received = Failures.message(e.getCause() == null ? e : e.getCause());
         return event instanceof RunEvent.Intent
                 ? new JobException(
                         "Expected to write down the run before it is paid for but received: " + received
