@@ -2,6 +2,8 @@
 module dev.deckle {
     requires com.twelvemonkeys.imageio.webp;
     requires java.desktop;
+    requires okhttp3;
+    requires okio;
     requires org.apache.commons.imaging;
     requires static transitive org.jspecify;
     requires static webp.imageio;
@@ -23,6 +25,7 @@ module dev.deckle {
     exports dev.deckle.memory;
     exports dev.deckle.model;
     exports dev.deckle.model.local;
+    exports dev.deckle.model.remote;
     exports dev.deckle.model.runflow;
     exports dev.deckle.model.runware;
     exports dev.deckle.picture;

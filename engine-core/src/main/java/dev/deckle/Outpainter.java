@@ -2,6 +2,7 @@ package dev.deckle;
 
 import dev.deckle.codec.Images;
 import dev.deckle.geometry.Rect;
+import dev.deckle.digest.Digest;
 import dev.deckle.job.JobOptions;
 import dev.deckle.job.Stage;
 import dev.deckle.job.stage.Admission;
@@ -26,6 +27,7 @@ import dev.deckle.plan.PlanException;
 import dev.deckle.plan.Reframe;
 import dev.deckle.plan.Tier;
 import dev.deckle.raster.Raster;
+import dev.deckle.raster.SampleDigest;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -136,6 +138,49 @@ public final class Outpainter {
                 source,
                 origin -> placed(origin, plan),
                 Outpainted::new);
+    }
+
+    /**
+     * Submits the first pass of a plan and returns as soon as the provider has it; {@link #collect} does the rest, here or in another
+     * process.
+     *
+     * @throws IllegalArgumentException if the model's runs don't go on by themselves, or the plan leaves nothing to paint
+     * @throws PlanException if the plan is for a picture of another size
+     * @throws ModelException if the provider did not take the run
+     */
+    public PendingRun submit(Picture source, CanvasPlan plan, Deadline deadline) throws ModelException {
+        try {
+            with(SubmittedModel.of(model, List.of()), this).outpaintAll(source, plan, deadline);
+            throw new IllegalArgumentException("Expected a plan that leaves something to paint but received none");
+        } catch (SubmittedModel.Left e) {
+            return new PendingRun(plan, SampleDigest.of(source.raster()), List.of(e.ticket()));
+        }
+    }
+
+    /**
+     * Waits for a run that was submitted, fetches its pictures and composes them; where the plan has another pass, that is submitted under
+     * the same budget instead, and collected next.
+     *
+     * @throws PlanException if the photo is another than was submitted
+     * @throws ModelException if the run brought no usable answer before the deadline; it can be collected again
+     */
+    public Collected collect(PendingRun run, Picture source, Deadline deadline) throws ModelException {
+        Digest digest = SampleDigest.of(source.raster());
+        if (!digest.equals(run.photo())) {
+            throw new PlanException(
+                    PlanException.Kind.MISMATCH,
+                    "Expected the photo that was submitted, " + run.photo() + ", but received " + digest);
+        }
+        try {
+            return new Collected.Done(
+                    with(SubmittedModel.of(model, run.runs()), this).outpaintAll(source, run.plan(), deadline));
+        } catch (SubmittedModel.Left e) {
+            return new Collected.Next(run.with(e.ticket()));
+        }
+    }
+
+    private static Outpainter with(Model model, Outpainter like) {
+        return new Outpainter(model, like.rules, like.options, like.progress, like.listener, like.memory);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.deckle.cli;
 
 import dev.deckle.Outpainted;
 import dev.deckle.Outpainter;
+import dev.deckle.digest.Digest;
 import dev.deckle.document.PlanDocument;
 import dev.deckle.geometry.Fraction;
 import dev.deckle.geometry.Size;
@@ -39,6 +40,11 @@ final class CanvasJob implements OpenedJob {
     @Override
     public ImageInfo header() {
         return planned.header();
+    }
+
+    @Override
+    public Map<String, Digest> inputs() throws IOException {
+        return Map.of("photo", photo().digest());
     }
 
     @Override

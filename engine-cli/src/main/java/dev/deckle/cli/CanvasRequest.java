@@ -37,6 +37,11 @@ sealed interface CanvasRequest extends JobRequest {
     }
 
     @Override
+    default CanvasRequest in(Path folder) {
+        return this;
+    }
+
+    @Override
     default OpenedJob open(JobSpec spec, ModelCard card, InputStream in) throws IOException {
         PlannedPhoto photo = PlannedPhoto.of(new Photo(spec.photo(), spec.reading(), in), this, card.profile());
         return new CanvasJob(this, photo, spec.fill(), spec.output());
@@ -153,6 +158,11 @@ sealed interface CanvasRequest extends JobRequest {
      */
     record Stored(Path file) implements CanvasRequest {
         private static final int MAX_BYTES = 4 * PlanDocument.MAX_LENGTH;
+
+        @Override
+        public CanvasRequest in(Path folder) {
+            return new Stored(folder.resolve(file));
+        }
 
         @Override
         public Job job() {

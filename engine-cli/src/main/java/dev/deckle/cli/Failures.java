@@ -30,7 +30,7 @@ final class Failures {
     static String line(Throwable failure, String command) {
         String help = command.equals(Deckle.NAME) || command.equals("help") ? "deckle help" : "deckle help " + command;
         String hint = exitCode(failure) == USAGE ? " (see '" + help + "')" : "";
-        return "deckle: " + Texts.oneLine(message(failure)) + hint + remedy(failure);
+        return "deckle: " + Texts.withoutQueries(Texts.oneLine(message(failure))) + hint + remedy(failure);
     }
 
     /** Names the option with which the file would be read all the same; empty where there is none. */
@@ -59,10 +59,10 @@ final class Failures {
         return failure instanceof ModelException m && m.kind() == ModelException.Kind.CANCELLED;
     }
 
-    private static String message(Throwable failure) {
+    static String message(Throwable failure) {
         String message = failure.getMessage();
         boolean interrupted = isInterrupt(failure) || isCancelled(failure);
-        if (interrupted && message != null && message.startsWith(INTERRUPTION)) {
+        if (message != null && message.startsWith(INTERRUPTION)) {
             return message;
         }
         if (interrupted) {

@@ -2,6 +2,7 @@ package dev.deckle.cli;
 
 import dev.deckle.Inpainted;
 import dev.deckle.Outpainter;
+import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Size;
 import dev.deckle.job.InpaintReport;
 import dev.deckle.json.GeometryJson;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Fills the holes of a photo.
@@ -31,6 +33,17 @@ import java.util.Optional;
  */
 record HoleJob(HoleRequest request, Output target, Photo photo, ImageInfo header, Photo mask, Optional<Photo> reference)
         implements OpenedJob {
+
+    @Override
+    public Map<String, Digest> inputs() throws IOException {
+        Map<String, Digest> inputs = new TreeMap<>();
+        inputs.put("photo", photo.digest());
+        inputs.put("mask", mask.digest());
+        if (reference.isPresent()) {
+            inputs.put("reference", reference.get().digest());
+        }
+        return inputs;
+    }
 
     @Override
     public Size output() {

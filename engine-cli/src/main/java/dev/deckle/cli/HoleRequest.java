@@ -38,6 +38,21 @@ record HoleRequest(String mask, Optional<String> reference, Optional<Path> zip, 
     }
 
     @Override
+    public JobRequest in(Path folder) {
+        if (zip.isPresent()) {
+            return new HoleRequest(mask, reference, Optional.of(folder.resolve(zip.get())), fitted, masking);
+        }
+        return new HoleRequest(
+                Photo.in(folder, mask), reference.map(name -> Photo.in(folder, name)), zip, fitted, masking);
+    }
+
+    /** Tells whether the pictures are entries of a zip. */
+    @Override
+    public boolean isZipped() {
+        return zip.isPresent();
+    }
+
+    @Override
     public OpenedJob open(JobSpec spec, ModelCard card, InputStream in) throws IOException {
         ReadOptions reading = spec.reading();
         if (zip.isEmpty()) {

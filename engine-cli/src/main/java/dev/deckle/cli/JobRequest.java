@@ -4,6 +4,7 @@ import dev.deckle.model.Job;
 import dev.deckle.model.ModelCard;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** Describes what a picture becomes: part of another canvas, or the same with its holes filled. */
@@ -23,6 +24,16 @@ sealed interface JobRequest permits CanvasRequest, HoleRequest {
      * @throws UsageException where the card leaves no choice that the request makes
      */
     default JobRequest by(ModelCard card) {
+        return this;
+    }
+
+    /** Tells whether the photo is an entry of a zip, and so in no folder. */
+    default boolean isZipped() {
+        return false;
+    }
+
+    /** The same with relative names of files taken in {@code folder}. */
+    default JobRequest in(Path folder) {
         return this;
     }
 

@@ -2,6 +2,7 @@ package dev.deckle.cli;
 
 import dev.deckle.job.JobOptions;
 import dev.deckle.picture.ReadOptions;
+import java.nio.file.Path;
 
 /**
  * Describes one job completely: built from a command line, or from the words of one in a journal. Immutable, for any
@@ -32,6 +33,19 @@ record JobSpec(
      */
     JobSpec resumed(Runs others) {
         return new JobSpec(photo, request, model.withUsualPatience(), fill, feather, output, reading, others);
+    }
+
+    /** Returns the same job as if it was typed in {@code folder}. */
+    JobSpec in(Path folder) {
+        return new JobSpec(
+                request.isZipped() ? photo : Photo.in(folder, photo),
+                request.in(folder),
+                model,
+                fill,
+                feather,
+                new Output(OutputPlace.in(folder, output.target()), output.writing()),
+                reading,
+                runs);
     }
 
     /** Returns the engine's options for this job. */

@@ -1,10 +1,13 @@
 package dev.deckle.cli;
 
+import dev.deckle.digest.Digest;
 import dev.deckle.journal.StoredRun;
 import dev.deckle.json.Json;
 import dev.deckle.json.JsonValue;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +20,7 @@ final class JobWords {
     private static final String JOB = "job";
     private static final String COMMAND = "command";
     private static final String FOLDER = "folder";
+    private static final String DIGEST = "digest of the ";
 
     private JobWords() {}
 
@@ -28,13 +32,38 @@ final class JobWords {
      */
     record Typed(JobSpec spec, boolean json) {}
 
-    /** Returns the lines that a journal keeps of a new job. */
-    static SortedMap<String, String> journal(List<String> words) {
+    /** Makes what a journal keeps of a new job: its words, where they were typed, and which files were read. */
+    static SortedMap<String, String> journal(List<String> words, OpenedJob opened) throws IOException {
         SortedMap<String, String> job = new TreeMap<>();
+        for (Map.Entry<String, Digest> input : opened.inputs().entrySet()) {
+            job.put(DIGEST + input.getKey(), input.getValue().toString());
+        }
         job.put(JOB, UUID.randomUUID().toString());
         job.put(COMMAND, Json.write(words));
         job.put(FOLDER, Path.of("").toAbsolutePath().toString());
         return job;
+    }
+
+    /**
+     * Checks that the files are those that the run was asked for.
+     *
+     * @throws JobException if one is another
+     */
+    static void requireSame(StoredRun run, OpenedJob opened) throws IOException {
+        for (Map.Entry<String, Digest> input : opened.inputs().entrySet()) {
+            String then = run.job().getOrDefault(DIGEST + input.getKey(), "");
+            String now = input.getValue().toString();
+            if (!then.isEmpty() && !then.equals(now)) {
+                throw new JobException("Expected the " + input.getKey() + " of run "
+                        + run.ticket().reference() + ", " + then + ", but received another file, " + now
+                        + "; the run is kept");
+            }
+        }
+    }
+
+    /** Shows the words that a journal keeps: queries of URLs hold tokens and signatures. */
+    static List<String> shown(StoredRun run) {
+        return of(run).stream().map(Texts::withoutQueries).toList();
     }
 
     /** Returns the words that the journal of a run keeps. */

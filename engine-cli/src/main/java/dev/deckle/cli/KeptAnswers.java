@@ -1,7 +1,9 @@
 package dev.deckle.cli;
 
 import dev.deckle.geometry.Size;
+import dev.deckle.journal.AnswerFolder;
 import dev.deckle.journal.RunStore;
+import dev.deckle.journal.StoredAnswer;
 import dev.deckle.journal.StoredRun;
 import dev.deckle.model.Answer;
 import dev.deckle.model.Call;
@@ -21,6 +23,7 @@ import dev.deckle.model.RunTicket;
 import dev.deckle.plan.Percent;
 import dev.deckle.plan.WholePercents;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -29,6 +32,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.IntFunction;
 
 /**
  * Stands for a model whose calls were made before: each call is answered by the next kept file, or by the next run that was paid for.
@@ -37,11 +41,11 @@ import java.util.OptionalLong;
 class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
     private final ModelCard card;
     private final int results;
-    private final Optional<PaidModel> more;
+    private final Optional<Resumption> more;
     private final String hint;
     private final Deque<Source> sources;
 
-    private KeptAnswers(ModelCard card, int results, Optional<PaidModel> more, String hint, List<Source> sources) {
+    private KeptAnswers(ModelCard card, int results, Optional<Resumption> more, String hint, List<Source> sources) {
         this.card = card;
         this.results = results;
         this.more = more;
@@ -51,7 +55,7 @@ class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
 
     /** Gives kept answers in place of a model that expands by itself. */
     private static final class Expanding extends KeptAnswers implements ExpandModel {
-        private Expanding(ModelCard card, int results, Optional<PaidModel> more, String hint, List<Source> sources) {
+        private Expanding(ModelCard card, int results, Optional<Resumption> more, String hint, List<Source> sources) {
             super(card, results, more, hint, sources);
         }
 
@@ -82,11 +86,11 @@ class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
 
     /** Gets the answer of one call. */
     private interface Source {
-        Painted painted(Frame asked, Call call) throws ModelException;
+        Painted painted(Frame asked, Call call, Paying paying) throws ModelException;
     }
 
     /** Makes one call that costs money. */
-    private interface Paying {
+    interface Paying {
         Painted paint(PaidModel model) throws ModelException;
     }
 
@@ -95,49 +99,69 @@ class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
         List<Source> sources = new ArrayList<>();
         for (Path file : files) {
             byte[] bytes = read(file);
-            Optional<Frame> kept = RunStore.asked(file);
-            sources.add((asked, call) -> {
+            Optional<Frame> kept = AnswerFolder.asked(file);
+            sources.add((asked, call, paying) -> {
                 Frame frame = kept.isPresent() ? same(card, kept.get(), asked, file.toString()) : asked;
-                return painted(List.of(bytes), frame, Optional.empty());
+                return painted(List.of(bytes), frame, Optional.empty(), Optional.empty());
             });
         }
         return of(card, 1, Optional.empty(), "", sources);
     }
 
     /**
-     * Takes one run for each call: its files, or, where they are not all there yet, those that {@code model} collects.
+     * Makes a model of one run for each call: its files, or, where they are not all there yet, what {@code model} collects.
      *
-     * @param pay whether calls for which there is no run are made and paid
+     * @param store where the runs are
+     * @param payment for what is paid
      */
-    static KeptAnswers of(PaidModel model, List<StoredRun> runs, boolean pay) throws IOException {
+    static KeptAnswers of(PaidModel model, RunStore store, List<StoredRun> runs, Payment payment) {
+        Resumption resumption = new Resumption(model, payment);
         List<Source> sources = new ArrayList<>();
         for (StoredRun run : runs) {
-            RunTicket ticket = run.ticket();
-            String name = "run " + ticket.reference();
-            if (run.state() == StoredRun.State.RESULT && run.answers().stream().allMatch(Files::isRegularFile)) {
-                List<byte[]> files = new ArrayList<>();
-                for (Path file : run.answers()) {
-                    files.add(read(file));
-                }
-                sources.add(
-                        (asked, call) -> painted(files, same(model.card(), ticket.frame(), asked, name), ticket.run()));
-            } else {
-                sources.add((asked, call) -> {
-                    same(model.card(), ticket.frame(), asked, name);
-                    return model.collect(ticket, call);
-                });
-            }
+            sources.add((asked, call, paying) -> {
+                Frame frame = same(
+                        model.card(),
+                        run.ticket().frame(),
+                        asked,
+                        "run " + run.ticket().reference());
+                IntFunction<Optional<byte[]>> kept = store.kept(run);
+                Optional<List<byte[]>> files = files(run, kept);
+                return files.isPresent()
+                        ? painted(files.get(), frame, run.ticket().run(), run.told())
+                        : resumption.finish(run, call.withKept(kept), paying);
+            });
         }
         return of(
                 model.card(),
                 runs.get(0).ticket().results(),
-                pay ? Optional.of(model) : Optional.empty(),
+                payment == Payment.NOTHING ? Optional.empty() : Optional.of(resumption),
                 ", which --resubmit pays for",
                 sources);
     }
 
+    /** Finds all files of a run of which all came and are as they came. */
+    private static Optional<List<byte[]>> files(StoredRun run, IntFunction<Optional<byte[]>> kept) {
+        if (run.state() != StoredRun.State.RESULT) {
+            return Optional.empty();
+        }
+        List<byte[]> files = new ArrayList<>();
+        for (StoredAnswer answer : run.answers()) {
+            Optional<byte[]> bytes = kept.apply(answer.index());
+            if (bytes.isEmpty()) {
+                return Optional.empty();
+            }
+            files.add(bytes.get());
+        }
+        return Optional.of(files);
+    }
+
+    /** What is paid for from now on goes through these. */
+    void payingWith(Resumption.Checks checks) {
+        more.ifPresent(resumption -> resumption.checkWith(checks));
+    }
+
     private static KeptAnswers of(
-            ModelCard card, int results, Optional<PaidModel> more, String hint, List<Source> sources) {
+            ModelCard card, int results, Optional<Resumption> more, String hint, List<Source> sources) {
         return card.jobs().contains(Job.EXPAND)
                 ? new Expanding(card, results, more, hint, sources)
                 : new KeptAnswers(card, results, more, hint, sources);
@@ -176,20 +200,20 @@ class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
         return Files.readAllBytes(file);
     }
 
-    private static Painted painted(List<byte[]> files, Frame frame, Optional<String> run) {
+    private static Painted painted(List<byte[]> files, Frame frame, Optional<String> run, Optional<BigDecimal> cost) {
         List<Answer> answers = new ArrayList<>();
         files.forEach(bytes -> answers.add(new Answer.File(bytes, OptionalLong.empty())));
-        return new Painted(answers, frame, run, Optional.empty(), List.of());
+        return new Painted(answers, frame, run, cost, List.of());
     }
 
     final Painted next(Frame asked, Call call, Paying paying) throws ModelException {
         call.check(card.id());
         Source source = sources.poll();
         if (source != null) {
-            return source.painted(asked, call);
+            return source.painted(asked, call, paying);
         }
         if (more.isPresent()) {
-            return paying.paint(more.get());
+            return more.get().pay(paying);
         }
         throw ModelException.of(
                 ModelException.Kind.REJECTED,

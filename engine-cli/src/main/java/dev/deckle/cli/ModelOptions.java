@@ -63,7 +63,7 @@ final class ModelOptions {
             }
         }
         int results = arguments.get(RESULTS, 1);
-        if (results > MAX_RESULTS) {
+        if (results < 1 || results > MAX_RESULTS) {
             throw new UsageException("--results: Expected 1 to " + MAX_RESULTS + " but received " + results);
         }
         return new ModelChoice(

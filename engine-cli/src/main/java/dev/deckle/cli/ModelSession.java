@@ -2,8 +2,8 @@ package dev.deckle.cli;
 
 import dev.deckle.Outpainter;
 import dev.deckle.job.JobOptions;
+import dev.deckle.journal.FileRunStore;
 import dev.deckle.journal.RunRecorder;
-import dev.deckle.journal.RunStore;
 import dev.deckle.journal.StoredRun;
 import dev.deckle.model.Model;
 import dev.deckle.model.ModelException;
@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** One job's dealings with a model: its runs are recorded while they go on, and named when something goes wrong. */
 final class ModelSession implements AutoCloseable {
@@ -28,19 +29,29 @@ final class ModelSession implements AutoCloseable {
     }
 
     /** Where this user's paid runs are. */
-    static RunStore store(Terminal terminal) {
-        return new RunStore(
+    static FileRunStore store(Terminal terminal) {
+        return FileRunStore.of(
                 Folders.state(terminal.environment()), Folders.cache(terminal.environment()), Clock.systemUTC());
     }
 
-    /** With a model whose runs are recorded under the words of a command. */
-    static ModelSession recorded(Model model, Terminal terminal, List<String> command, Optional<Path> keepAnswers)
+    /** With a model whose runs are recorded with what a journal keeps of the job. */
+    static ModelSession recorded(
+            Model model, Terminal terminal, SortedMap<String, String> job, Optional<Path> keepAnswers)
             throws IOException {
-        RunStore usual = store(terminal);
-        usual.removeOldAnswers();
-        RunStore store =
-                keepAnswers.isPresent() ? new RunStore(usual.journals(), keepAnswers.get(), usual.clock()) : usual;
-        return new ModelSession(model, Optional.of(store.record(JobWords.journal(command))), List.of());
+        FileRunStore usual = store(terminal);
+        try {
+            usual.removeOldAnswers();
+            FileRunStore store = keepAnswers.isPresent()
+                    ? FileRunStore.of(usual.journals(), keepAnswers.get(), usual.clock())
+                    : usual;
+            return new ModelSession(model, Optional.of(store.record(job)), List.of());
+        } catch (IOException e) {
+            throw new JobException(
+                    "Expected folders that can be written to for what is paid, " + usual.journals() + " and "
+                            + keepAnswers.orElse(usual.answers().path()) + ", but received: " + Failures.message(e)
+                            + "; nothing was sent",
+                    e);
+        }
     }
 
     /** With a model that is not paid, or answers that were kept. */
@@ -51,6 +62,23 @@ final class ModelSession implements AutoCloseable {
     /** Goes on with runs that were recorded. */
     static ModelSession resumed(Model model, Terminal terminal, List<StoredRun> runs) throws IOException {
         return new ModelSession(model, Optional.of(store(terminal).resume(runs)), List.of());
+    }
+
+    /** What is paid for while a job is gone on with is checked and recorded. */
+    void checkPayments(Targets targets) {
+        if (model instanceof KeptAnswers kept && recorder.isPresent()) {
+            kept.payingWith(new Resumption.Checks() {
+                @Override
+                public void beforePaying() throws IOException {
+                    targets.checkFree();
+                }
+
+                @Override
+                public void replacing(String reference) {
+                    recorder.get().replace(reference);
+                }
+            });
+        }
     }
 
     Model model() {
@@ -67,8 +95,24 @@ final class ModelSession implements AutoCloseable {
     }
 
     private void on(RunEvent event, JobLog log) {
-        recorder.ifPresent(r -> r.on(event));
+        if (recorder.isPresent()) {
+            try {
+                recorder.get().on(event);
+            } catch (UncheckedIOException e) {
+                throw unrecorded(event, e);
+            }
+        }
         event.to(new Shown(log));
+    }
+
+    private static JobException unrecorded(RunEvent event, UncheckedIOException e) {
+        String received = Failures.message(e.getCause() == null ? e : e.getCause());
+        return event instanceof RunEvent.Intent
+                ? new JobException(
+                        "Expected to write down the run before it is paid for but received: " + received
+                                + "; nothing was paid",
+                        e)
+                : new JobException("Expected to write down what came of the run but received: " + received, e);
     }
 
     /** Shows on the terminal what takes long; that a run began, came or ended, the stages tell. */
@@ -90,6 +134,12 @@ final class ModelSession implements AutoCloseable {
         }
 
         @Override
+        public void made(RunEvent.Made event) {}
+
+        @Override
+        public void damaged(RunEvent.Damaged event) {}
+
+        @Override
         public void answered(RunEvent.Answered event) {}
 
         @Override
@@ -108,16 +158,41 @@ final class ModelSession implements AutoCloseable {
         }
     }
 
+    /** The numbers of the answers that came, from 0; empty where they are not recorded. */
+    List<Integer> numbers() {
+        return recorder.map(RunRecorder::numbers).orElse(List.of());
+    }
+
+    /** What of the run did not come, for a message; empty where all came. */
+    Optional<String> missing() {
+        int missing = recorder.map(RunRecorder::missing).orElse(0);
+        return missing == 0
+                ? Optional.empty()
+                : Optional.of("Expected every picture of the run but " + missing + " did not come" + unfinished());
+    }
+
     /** The same failure, with what was paid for in its words. */
     ModelException explained(ModelException e) throws IOException {
-        boolean unusable =
-                e.kind() == ModelException.Kind.RESULT_INVALID && !answers().isEmpty();
+        boolean unusable = e.kind() == ModelException.Kind.RESULT_INVALID
+                && e.details().reference().isEmpty()
+                && !answers().isEmpty();
         if (unusable) {
-            // The answer is on disk and can't become better: there is nothing to collect.
+            // The answer is a whole picture on disk and can't become better: there is nothing to collect.
             done();
         }
         String words = e.kind() == ModelException.Kind.CANCELLED ? Failures.INTERRUPTION : e.getMessage();
         return new ModelException(e.kind(), e.details(), words + unfinished() + kept(), e);
+    }
+
+    /** Whether anything was paid for that is not yet a picture on disk. */
+    boolean isOpen() {
+        return recorder.filter(r -> !r.unfinished().isEmpty()).isPresent();
+    }
+
+    /** A failure of this machine after something was paid for, with how that is collected in its words. */
+    JobException explained(Throwable e) {
+        String words = Failures.exitCode(e) == Failures.INTERRUPTED ? Failures.INTERRUPTION : Failures.message(e);
+        return new JobException(words + unfinished() + kept(), e);
     }
 
     private String unfinished() {

@@ -1,6 +1,7 @@
 package dev.deckle.cli;
 
 import dev.deckle.Outpainter;
+import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Fraction;
 import dev.deckle.geometry.Size;
 import dev.deckle.model.Deadline;
@@ -9,6 +10,7 @@ import dev.deckle.model.ModelException;
 import dev.deckle.picture.ImageInfo;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Holds a job of which everything is known but the pixels. Its photo stays open until it is read or closed. */
@@ -19,6 +21,9 @@ interface OpenedJob extends AutoCloseable {
 
     /** Returns the header of the photo. */
     ImageInfo header();
+
+    /** Reads the files and computes their digests, by what they are to the job: {@code photo}, {@code mask}. */
+    Map<String, Digest> inputs() throws IOException;
 
     /** Returns the size of every result. */
     Size output();

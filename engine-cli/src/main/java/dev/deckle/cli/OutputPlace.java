@@ -33,6 +33,11 @@ record OutputPlace(Path path, boolean isNamedFolder) {
         return target.equals(STANDARD_OUTPUT);
     }
 
+    /** Returns a target that was typed in {@code folder}. */
+    static Path in(Path folder, Path target) {
+        return isStandardOutput(target) ? target : folder.resolve(target);
+    }
+
     /** Returns whether it says that it is a folder, or there is one of that name. */
     boolean isFolder() {
         return isNamedFolder || Files.isDirectory(path);

@@ -10,6 +10,7 @@ import dev.deckle.json.Json;
 import dev.deckle.picture.KeptBlocks;
 import dev.deckle.picture.Written;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param answers files that the model sent
  * @param timings of all parts, ms
  * @param warnings that were shown
+ * @param missing what did not come and can be collected later, for a message
  */
 record PaintReport(
         OpenedJob job,
@@ -36,7 +38,8 @@ record PaintReport(
         List<Result> results,
         List<Path> answers,
         Map<String, Object> timings,
-        List<String> warnings) {
+        List<String> warnings,
+        Optional<String> missing) {
 
     /** Copies the collections. */
     PaintReport {
@@ -59,6 +62,8 @@ record PaintReport(
 
     /**
      * Prints it: as one document, or a line a result; lines go to stderr where the picture went to standard output.
+     *
+     * @throws JobException afterwards, if not every picture came
      */
     void print(Terminal terminal, boolean json) {
         if (json) {
@@ -67,20 +72,28 @@ record PaintReport(
             boolean piped = OutputPlace.isStandardOutput(results.get(0).target());
             toLines().forEach(piped ? terminal::printAside : terminal::print);
         }
+        if (missing.isPresent()) {
+            throw new JobException(missing.get());
+        }
     }
 
     /**
-     * Returns a line for each picture: {@code wide.png: 1728x1088 PNG, 3.4 MB, every original sample is unchanged}, and
-     * what the job cost where it cost something.
+     * Returns a line for each picture: {@code wide.png: 1728x1088 PNG, 3.4 MB, every original sample is unchanged}. What the job cost,
+     * where it cost something, stands once: with the only result, or below all of them.
      */
     List<String> toLines() {
-        String cost = cost().map(usd -> ", " + usd + " USD").orElse("");
-        return results.stream()
-                .map(result -> line(result) + filled(result) + cost)
-                .toList();
+        List<String> lines = new ArrayList<>(
+                results.stream().map(result -> line(result) + filled(result)).toList());
+        Optional<String> cost = cost();
+        if (cost.isPresent() && results.size() == 1) {
+            lines.set(0, lines.get(0) + ", " + cost.get() + " USD");
+        } else if (cost.isPresent()) {
+            lines.add(results.size() + " pictures: " + cost.get() + " USD in all");
+        }
+        return lines;
     }
 
-    /** What an automatic fill came down to; the last call's, of several. */
+    /** Says what an automatic fill came down to; the last call's, of several. */
     private String filled(Result result) {
         if (result.calls().isEmpty()) {
             return "";

@@ -6,7 +6,9 @@ import dev.deckle.job.KeptSamples;
 import dev.deckle.memory.MemoryException;
 import dev.deckle.model.Deadline;
 import dev.deckle.model.Model;
+import dev.deckle.model.ModelCard;
 import dev.deckle.model.ModelException;
+import dev.deckle.plan.PlanException;
 import dev.deckle.raster.Raster;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -30,7 +32,7 @@ final class PaintingJob {
         Model model = spec.runs().model(spec, terminal);
         JobRequest request = spec.request().by(model.card());
         Deadline deadline = spec.model().deadline(terminal.nanoTime());
-        Targets targets = Targets.of(spec.output(), model.results());
+        Targets targets = Targets.of(spec.output(), model.results(), spec.runs().isResumed());
         targets.check();
         try (OpenedJob job = request.open(spec, model.card(), terminal.in())) {
             targets.check(job.output());
@@ -45,7 +47,7 @@ final class PaintingJob {
      */
     BigDecimal check() throws IOException {
         Model model = spec.runs().model(spec, terminal);
-        Targets targets = Targets.of(spec.output(), model.results());
+        Targets targets = Targets.of(spec.output(), model.results(), spec.runs().isResumed());
         targets.check();
         try (OpenedJob job = spec.request().by(model.card()).open(spec, model.card(), terminal.in())) {
             targets.check(job.output());
@@ -66,35 +68,60 @@ final class PaintingJob {
 
     private PaintReport paint(OpenedJob job, Model model, Targets targets, Deadline deadline, JobLog log)
             throws IOException, ModelException {
-        try (ModelSession session = spec.runs().begin(model, terminal)) {
-            List<PaintedPicture> pictures;
+        try (ModelSession session = spec.runs().begin(model, job, terminal)) {
+            session.checkPayments(targets);
             try {
-                pictures = job.paint(session.outpainter(spec.options(), log), model.card(), deadline, log);
+                return written(job, session, targets, deadline, log);
             } catch (ModelException e) {
                 throw session.explained(e);
+            } catch (OutOfMemoryError | MemoryException e) {
+                if (session.isOpen()) {
+                    throw session.explained(Memory.tooSmall(job.header().size(), job.canvas(), e));
+                }
+                throw e;
+            } catch (UsageException | PlanException e) {
+                throw e;
+            } catch (IOException | RuntimeException e) {
+                if (session.isOpen()) {
+                    throw session.explained(e);
+                }
+                throw e;
             }
-            log.add(pictures.get(0).times());
-            List<PaintReport.Result> results = new ArrayList<>();
-            for (PaintedPicture picture : pictures) {
-                results.add(write(picture, targets, log));
-            }
-            session.done();
-            return new PaintReport(
-                    job,
-                    model.card().id(),
-                    spec.fill().fill(),
-                    pictures.get(0).details(),
-                    results,
-                    session.answers(),
-                    log.timings(),
-                    log.warnings());
         }
     }
 
-    private PaintReport.Result write(PaintedPicture picture, Targets targets, JobLog log) throws IOException {
+    private PaintReport written(OpenedJob job, ModelSession session, Targets targets, Deadline deadline, JobLog log)
+            throws IOException, ModelException {
+        ModelCard card = session.model().card();
+        List<PaintedPicture> pictures = job.paint(session.outpainter(spec.options(), log), card, deadline, log);
+        log.add(pictures.get(0).times());
+        List<Integer> numbers = session.numbers();
+        List<PaintReport.Result> results = new ArrayList<>();
+        for (int i = 0; i < pictures.size(); i++) {
+            int number = numbers.size() == pictures.size() ? numbers.get(i) : i;
+            results.add(write(pictures.get(i), number, targets, log));
+        }
+        Optional<String> missing = session.missing();
+        if (missing.isEmpty()) {
+            session.done();
+        }
+        return new PaintReport(
+                job,
+                card.id(),
+                spec.fill().fill(),
+                pictures.get(0).details(),
+                results,
+                session.answers(),
+                log.timings(),
+                log.warnings(),
+                missing);
+    }
+
+    private PaintReport.Result write(PaintedPicture picture, int number, Targets targets, JobLog log)
+            throws IOException {
         log.stage("writing");
         log.warn(picture.warnings());
-        Targets.Target target = log.measure("write", () -> targets.write(picture.picture()));
+        Targets.Target target = log.measure("write", () -> targets.write(number, picture.picture()));
         log.warn(target.written().warnings());
         log.stage("checking");
         Optional<FileProof> kept = Optional.empty();

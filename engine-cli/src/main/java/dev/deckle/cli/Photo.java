@@ -4,6 +4,7 @@ import dev.deckle.bundle.Bundle;
 import dev.deckle.codec.Images;
 import dev.deckle.codec.Masks;
 import dev.deckle.codec.OpenPicture;
+import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Size;
 import dev.deckle.picture.ImageInfo;
 import dev.deckle.picture.MaskOptions;
@@ -14,8 +15,10 @@ import dev.deckle.picture.ReadOptions;
 import dev.deckle.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -28,6 +31,7 @@ final class Photo implements AutoCloseable {
     static final String STANDARD_INPUT = "-";
 
     private static final Pattern SIZE = Pattern.compile("[0-9]+x[0-9]+");
+    private static final int PIECE = 1 << 16;
 
     private final String name;
     private final ReadOptions options;
@@ -78,6 +82,15 @@ final class Photo implements AutoCloseable {
         }
     }
 
+    /** Returns the name of a photo that was typed in {@code folder}. */
+    static String in(Path folder, String name) {
+        try {
+            return name.equals(STANDARD_INPUT) ? name : folder.resolve(name).toString();
+        } catch (InvalidPathException e) {
+            throw new UsageException("Expected a photo but received " + Printable.quote(name), e);
+        }
+    }
+
     /** Returns the name as it was typed. */
     String name() {
         return name;
@@ -109,6 +122,21 @@ final class Photo implements AutoCloseable {
     /** Reads the picture as a mask. */
     ReadMask readMask(MaskOptions how) throws IOException {
         return isInMemory() ? Masks.read(bytes(), label(), how) : Masks.read(path(), how);
+    }
+
+    /** Computes the digest of the file's bytes. */
+    Digest digest() throws IOException {
+        if (isInMemory()) {
+            return Digest.of(bytes());
+        }
+        MessageDigest digest = Digest.start();
+        byte[] piece = new byte[PIECE];
+        try (InputStream in = Files.newInputStream(path())) {
+            for (int count = in.read(piece); count >= 0; count = in.read(piece)) {
+                digest.update(piece, 0, count);
+            }
+        }
+        return Digest.of(digest);
     }
 
     private OpenPicture opened() throws IOException {

@@ -70,7 +70,7 @@ record PreviewCommand(Terminal terminal) implements Command {
         request = request.by(card);
         Output output = OutputOptions.of(arguments, PngEffort.FAST);
         checkMaskTarget(arguments, output);
-        Targets targets = Targets.of(output, 1);
+        Targets targets = Targets.of(output, 1, false);
         targets.check();
         Photo photo = new Photo(arguments.argument().orElseThrow(), ReadingOptions.of(arguments), terminal.in());
         PlannedPhoto job = PlannedPhoto.of(photo, request, card.profile());
@@ -142,7 +142,7 @@ record PreviewCommand(Terminal terminal) implements Command {
         }
         log.stage("writing");
         Targets.Target target = targets.write(
-                PlannedPhoto.placed(picture, job.plan(), placement).withRaster(shown));
+                0, PlannedPhoto.placed(picture, job.plan(), placement).withRaster(shown));
         log.warn(target.written().warnings());
         if (target.bytes().isPresent()) {
             terminal.send(target.bytes().get());

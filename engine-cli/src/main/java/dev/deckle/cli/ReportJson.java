@@ -37,7 +37,7 @@ final class ReportJson {
     }
 
     /** Writes dollars with at least two decimals, however the provider wrote them. */
-    private static String usd(BigDecimal cost) {
+    static String usd(BigDecimal cost) {
         return cost.setScale(Math.max(CENTS, cost.scale()), RoundingMode.UNNECESSARY)
                 .toPlainString();
     }

@@ -19,7 +19,12 @@ sealed interface Runs {
     Model model(JobSpec spec, Terminal terminal) throws IOException;
 
     /** Begins to deal with {@code model}, which is {@link #model}'s; from now on what is paid is written down. */
-    ModelSession begin(Model model, Terminal terminal) throws IOException;
+    ModelSession begin(Model model, OpenedJob job, Terminal terminal) throws IOException;
+
+    /** Whether results may be there already, written before the job was interrupted. */
+    default boolean isResumed() {
+        return false;
+    }
 
     /**
      * Calls of the model.
@@ -44,9 +49,9 @@ sealed interface Runs {
         }
 
         @Override
-        public ModelSession begin(Model model, Terminal terminal) throws IOException {
+        public ModelSession begin(Model model, OpenedJob job, Terminal terminal) throws IOException {
             return model instanceof PaidModel
-                    ? ModelSession.recorded(model, terminal, command, keepAnswers)
+                    ? ModelSession.recorded(model, terminal, JobWords.journal(command, job), keepAnswers)
                     : ModelSession.of(model, List.of());
         }
     }
@@ -70,7 +75,7 @@ sealed interface Runs {
         }
 
         @Override
-        public ModelSession begin(Model model, Terminal terminal) {
+        public ModelSession begin(Model model, OpenedJob job, Terminal terminal) {
             return ModelSession.of(model, answers);
         }
     }
@@ -79,21 +84,28 @@ sealed interface Runs {
      * Runs that were submitted before.
      *
      * @param runs one a pass, the first passes first
-     * @param pay whether calls for which there is no run are made and paid
+     * @param payment for calls for which there is no run
      */
-    record Resumed(List<StoredRun> runs, boolean pay) implements Runs {
+    record Resumed(List<StoredRun> runs, Payment payment) implements Runs {
         /** Copies the runs. */
         public Resumed {
             runs = List.copyOf(runs);
         }
 
         @Override
-        public Model model(JobSpec spec, Terminal terminal) throws IOException {
-            return KeptAnswers.of(Models.paid(spec, terminal.environment()), runs, pay);
+        public Model model(JobSpec spec, Terminal terminal) {
+            return KeptAnswers.of(
+                    Models.paid(spec, terminal.environment()), ModelSession.store(terminal), runs, payment);
         }
 
         @Override
-        public ModelSession begin(Model model, Terminal terminal) throws IOException {
+        public boolean isResumed() {
+            return true;
+        }
+
+        @Override
+        public ModelSession begin(Model model, OpenedJob job, Terminal terminal) throws IOException {
+            JobWords.requireSame(runs.get(0), job);
             return ModelSession.resumed(model, terminal, runs);
         }
     }

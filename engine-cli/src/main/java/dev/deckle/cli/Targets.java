@@ -9,27 +9,32 @@ import dev.deckle.picture.WriteOptions;
 import dev.deckle.picture.Written;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Names the files that the results of a job are written to, each another. One result that was asked for goes to the
  * given name; of several the first goes to {@code wide-1.png}, the second to {@code wide-2.png} and so on, and
  * {@code wide.png} is not touched. A result that nobody asked for goes on counting: {@code wide-2.png} after
  * {@code wide.png}, {@code wide-3.png} after {@code wide-2.png}; where a file is there already that may not be
- * replaced, to the next number that is free. For one thread.
+ * replaced, to the next number that is free. A job that is gone on with may have written some of them before: a file that is
+ * there and the same to the byte is not written again. For one thread.
  */
 final class Targets {
     private final Output output;
     private final List<Path> asked;
-    private int written;
+    private final boolean resumed;
     private int last;
 
-    private Targets(Output output, List<Path> asked) {
+    private Targets(Output output, List<Path> asked, boolean resumed) {
         this.output = output;
         this.asked = asked;
+        this.resumed = resumed;
         this.last = asked.size();
     }
 
@@ -43,7 +48,7 @@ final class Targets {
     record Target(Path file, Written written, Optional<byte[]> bytes) {}
 
     /** Names the targets of {@code results} pictures, at least 1. */
-    static Targets of(Output output, int results) {
+    static Targets of(Output output, int results, boolean resumed) {
         if (results > 1 && OutputPlace.isStandardOutput(output.target())) {
             throw new UsageException(
                     "Expected a file for --results " + results + ", each a picture, but received -o -");
@@ -56,7 +61,7 @@ final class Targets {
                 asked.add(numbered(output.target(), i));
             }
         }
-        return new Targets(output, asked);
+        return new Targets(output, asked, resumed);
     }
 
     /**
@@ -76,8 +81,17 @@ final class Targets {
         }
     }
 
-    /** Checks the target of every result that was asked for, as {@link #check(Path, boolean)} does. */
+    /** Checks the target of every result that was asked for, as {@link #check(Path, boolean)} does; one of a job that is gone on with may be there. */
     void check() throws OutputException {
+        if (!isPiped()) {
+            for (Path file : asked) {
+                check(file, output.writing().overwrite() || isThere(file));
+            }
+        }
+    }
+
+    /** Checks the target of every result that was asked for, none of which may be there. */
+    void checkFree() throws OutputException {
         if (!isPiped()) {
             for (Path file : asked) {
                 check(file, output.writing().overwrite());
@@ -96,6 +110,10 @@ final class Targets {
         }
     }
 
+    private boolean isThere(Path file) {
+        return resumed && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
+    }
+
     /** Checks again, now that the size is known. */
     void check(Size size) throws IOException {
         if (isPiped()) {
@@ -103,29 +121,53 @@ final class Targets {
             return;
         }
         for (Path file : asked) {
-            Images.checkTarget(file, size, output.writing());
+            WriteOptions writing = output.writing();
+            Images.checkTarget(file, size, isThere(file) ? writing.withOverwrite(true) : writing);
         }
     }
 
-    /** Writes the next result. */
-    Target write(Picture picture) throws IOException {
+    /** Writes the result of that number, from 0. */
+    Target write(int number, Picture picture) throws IOException {
         if (isPiped()) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             Written how = Images.encode(picture, bytes, output.writing());
             return new Target(output.target(), how, Optional.of(bytes.toByteArray()));
         }
-        if (written < asked.size()) {
-            Path file = asked.get(written);
-            written++;
-            return target(picture, file, output.writing());
+        if (number >= asked.size()) {
+            return writeSurplus(picture, output.writing());
         }
-        return writeSurplus(picture, output.writing());
+        Path file = asked.get(number);
+        if (isThere(file) && !output.writing().overwrite()) {
+            return writeAgain(picture, file);
+        }
+        return target(picture, file, output.writing());
+    }
+
+    /** Compares what would be written with what is there, and leaves that. */
+    private Target writeAgain(Picture picture, Path file) throws IOException {
+        Path beside = file.resolveSibling(".deckle-" + UUID.randomUUID() + "-" + file.getFileName());
+        try {
+            Written written = Images.write(picture, beside, output.writing());
+            if (Files.mismatch(beside, file) >= 0) {
+                check(file, false);
+            }
+            return new Target(file, written, Optional.empty());
+        } finally {
+            Files.deleteIfExists(beside);
+        }
     }
 
     private Target writeSurplus(Picture picture, WriteOptions writing) throws IOException {
         while (true) {
             last++;
             Path file = numbered(output.target(), last);
+            if (isThere(file) && !writing.overwrite()) {
+                Optional<Target> same = sameSurplus(picture, file);
+                if (same.isPresent()) {
+                    return same.get();
+                }
+                continue;
+            }
             try {
                 return target(picture, file, writing);
             } catch (OutputException e) {
@@ -142,6 +184,15 @@ final class Targets {
 
     private boolean isPiped() {
         return OutputPlace.isStandardOutput(output.target());
+    }
+
+    private Optional<Target> sameSurplus(Picture picture, Path file) throws IOException {
+        try {
+            return Optional.of(writeAgain(picture, file));
+        } catch (JobException e) {
+            // Somebody else's: the next number is tried.
+            return Optional.empty();
+        }
     }
 
     private static Path numbered(Path target, int number) {

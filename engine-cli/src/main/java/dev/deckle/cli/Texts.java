@@ -6,11 +6,14 @@ import dev.deckle.text.Printable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Writes small pieces of text: sizes, amounts, columns. */
 final class Texts {
     private static final int MAX_LINE = 600;
+    private static final Pattern QUERY = Pattern.compile(
+            "(https?:/{1,2})(?:[^/\\s@?#'\"]*@)?([^\\s?#'\"]*)[?#][^\\s'\"]*", Pattern.CASE_INSENSITIVE);
 
     private Texts() {}
 
@@ -29,6 +32,11 @@ final class Texts {
     static String oneLine(String text) {
         String line = Printable.of(text.strip());
         return line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE) + "...";
+    }
+
+    /** Returns the text with URLs shown without their queries and whatever else may be secret in them. */
+    static String withoutQueries(String text) {
+        return QUERY.matcher(text).replaceAll("$1$2?…");
     }
 
     /** Returns the text, or an empty one for null. */

@@ -101,13 +101,25 @@ class RemoteFaultsTest extends WithFakeProvider {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"MODERATED", "MODERATED_BY_MAKER", "FLAGGED", "FAILED"})
+    @ValueSource(strings = {"MODERATED", "MODERATED_BY_MAKER", "FLAGGED"})
     void anEndWithoutAPictureIsFinal(String outcome) throws IOException {
         provider.fail(Phase.RESULT, Fault.outcome(Outcome.valueOf(outcome)));
         failed(FLUX);
         assertPaid(1);
         assertThat(submits()).isEqualTo(1);
         assertThat(listed()).isEmpty();
+    }
+
+    /** A painter's own trouble may pass: it is asked again to the deadline, which tells it, and the run is kept. */
+    @Test
+    void aPaintersTroubleIsToldAtTheDeadline() throws IOException {
+        provider.fail(Phase.RESULT, Fault.outcome(Outcome.FAILED));
+        runOutOfTimeAt(Phase.POLL, 2);
+        assertThat(failed(FLUX).err())
+                .contains("the last cause was: inferenceError")
+                .contains("'deckle resume ");
+        assertPaid(1);
+        assertThat(listed()).hasSize(1);
     }
 
     @ParameterizedTest

@@ -3,8 +3,8 @@ package dev.deckle.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deckle.codec.Images;
+import dev.deckle.journal.FileRunStore;
 import dev.deckle.journal.RunRecorder;
-import dev.deckle.journal.RunStore;
 import dev.deckle.samples.provider.Fault;
 import dev.deckle.samples.provider.Outcome;
 import dev.deckle.samples.provider.Phase;
@@ -44,16 +44,23 @@ class ResumeTest extends WithFakeProvider {
     }
 
     private Path journal() throws IOException {
-        assertThat(filesIn("state")).hasSize(1);
-        return filesIn("state").get(0);
+        assertThat(entries()).hasSize(1);
+        return entries().get(0);
+    }
+
+    /** The entries of runs that are not done; the history is beside them. */
+    private List<Path> entries() throws IOException {
+        return filesIn("state").stream()
+                .filter(file -> file.toString().endsWith(".run"))
+                .toList();
     }
 
     private static String reference(Path journal) {
         return String.valueOf(journal.getFileName()).replace(".run", "");
     }
 
-    private RunStore store() {
-        return new RunStore(journals(), folder.resolve("cache/deckle/answers"), Clock.systemUTC());
+    private FileRunStore store() {
+        return FileRunStore.of(journals(), folder.resolve("cache/deckle/answers"), Clock.systemUTC());
     }
 
     /** Leaves a run that the provider has. */
@@ -83,7 +90,7 @@ class ResumeTest extends WithFakeProvider {
         assertThat(resumed.code()).as(resumed.err()).isZero();
         assertThat(Images.probe(wide()).size()).isNotNull();
         assertThat(submits()).as("submits").isEqualTo(submits);
-        assertThat(filesIn("state")).isEmpty();
+        assertThat(entries()).isEmpty();
         assertThat(listed()).isEmpty();
     }
 
@@ -332,8 +339,8 @@ class ResumeTest extends WithFakeProvider {
     @Test
     void aRunThatAnotherProcessWaitsForIsLeftToIt() throws IOException {
         Path journal = interrupted();
-        RunStore store = store();
-        try (RunRecorder held = store.resume(store.list())) {
+        FileRunStore store = store();
+        try (RunRecorder held = store.resume(store.list().runs())) {
             for (String option : List.of("", "--forget")) {
                 Shell.Run run = option.isEmpty()
                         ? deckle("resume", reference(journal))
@@ -356,7 +363,7 @@ class ResumeTest extends WithFakeProvider {
         Shell.Run run = deckle("resume", reference(journal));
 
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("a picture of 256x192, but received one of 300x200");
+        assertThat(run.err()).contains("Expected the photo of run ").contains("but received another file");
         assertThat(wide()).doesNotExist();
         assertThat(listed()).hasSize(1);
         photo(256, 192);

@@ -4,7 +4,6 @@ import dev.deckle.file.whole.PrivateFiles;
 import dev.deckle.json.Json;
 import dev.deckle.json.JsonException;
 import dev.deckle.json.JsonValue;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,39 +12,38 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
- * A file of lines that are only added to. Each is a JSON object, a blank and the CRC-32 of the object's bytes in hex. A line is on the
- * disk when {@link #append} returns. A last line that was cut off in writing is ignored and overwritten; any other damage is an error.
- * One process at a time has a journal open. For one thread.
+ * Keeps lines in a file that is only added to. Each is a JSON object, a blank and the CRC-32 of the object's bytes in hex. A line is on
+ * the disk when {@link #append} returns. A last line that was cut off in writing is ignored and overwritten; any other damage is an
+ * error. One process at a time has a journal open. Serves one thread.
  */
-final class Journal implements Closeable {
+final class Journal implements RunStore.Entry {
     private static final int MAX_BYTES = 16 << 20;
     private static final int SUM_LENGTH = 8;
 
-    private final Path file;
     private final FileChannel channel;
     private final List<JsonValue> lines;
 
-    private Journal(Path file, FileChannel channel, List<JsonValue> lines) {
-        this.file = file;
+    private Journal(FileChannel channel, List<JsonValue> lines) {
         this.channel = channel;
         this.lines = lines;
     }
 
-    /** A new journal; it is an error if the file exists. */
+    /** Creates a journal; it is an error if the file exists. */
     static Journal create(Path file) throws IOException {
         PrivateFiles.create(file);
         return open(file);
     }
 
     /**
-     * A journal that exists.
+     * Opens a journal that exists.
      *
      * @throws JournalException if another process has it open, or it is damaged
      */
@@ -56,14 +54,14 @@ final class Journal implements Closeable {
             List<JsonValue> lines = new ArrayList<>();
             long end = read(content(channel, file), file, lines);
             channel.truncate(end).position(end);
-            return new Journal(file, channel, lines);
+            return new Journal(channel, lines);
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
         }
     }
 
-    /** The lines of a journal, whoever has it open. */
+    /** Reads the lines of a journal, whoever has it open. */
     static List<JsonValue> lines(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             List<JsonValue> lines = new ArrayList<>();
@@ -148,27 +146,50 @@ final class Journal implements Closeable {
                 JournalException.Kind.DAMAGED, "Expected " + expected + " in " + file + " but received " + received);
     }
 
-    /** The lines that were there when it was opened. */
+    /** Returns the lines that were there when it was opened. */
     List<JsonValue> lines() {
         return List.copyOf(lines);
     }
 
-    /** Adds a line and waits until the disk has it. */
-    void append(Map<String, Object> line) throws IOException {
-        byte[] json = Json.write(line).getBytes(StandardCharsets.UTF_8);
-        byte[] tail = (" " + sum(json, 0, json.length) + "\n").getBytes(StandardCharsets.US_ASCII);
-        ByteBuffer bytes = ByteBuffer.allocate(json.length + tail.length)
-                .put(json)
-                .put(tail)
-                .flip();
+    @Override
+    public void append(String line) throws IOException {
+        byte[] json = line.getBytes(StandardCharsets.UTF_8);
+        ByteBuffer bytes = ByteBuffer.wrap(sealed(json));
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
         channel.force(true);
     }
 
-    Path file() {
-        return file;
+    /** Adds the check sum and the line's end. */
+    static byte[] sealed(byte[] json) {
+        byte[] tail = (" " + sum(json, 0, json.length) + "\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] line = Arrays.copyOf(json, json.length + tail.length);
+        System.arraycopy(tail, 0, line, json.length, tail.length);
+        return line;
+    }
+
+    /** Reads every whole line of {@code bytes}, and passes over what is damaged. */
+    static List<JsonValue> sound(byte[] bytes) {
+        List<JsonValue> lines = new ArrayList<>();
+        int start = 0;
+        for (int end = 0; end < bytes.length; end++) {
+            if (bytes[end] == '\n') {
+                if (isSound(bytes, start, end)) {
+                    parsed(bytes, start, end).ifPresent(lines::add);
+                }
+                start = end + 1;
+            }
+        }
+        return lines;
+    }
+
+    private static Optional<JsonValue> parsed(byte[] bytes, int start, int end) {
+        try {
+            return Optional.of(Json.read("a journal line", Arrays.copyOfRange(bytes, start, end - SUM_LENGTH - 1)));
+        } catch (JsonException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -1,43 +1,63 @@
 package dev.deckle.journal;
 
 import dev.deckle.digest.Digest;
-import dev.deckle.file.whole.PrivateFiles;
-import dev.deckle.json.Json;
 import dev.deckle.model.RunEvent;
 import dev.deckle.model.RunListener;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /**
  * Records the runs of one job as they happen; what was asked stays beside the answers as {@code REFERENCE.json}. What it says is
  * on the disk when it returns: the intent before the submit, the raw answers before they are decoded. {@link #done} ends the job;
- * closing it without that leaves its paid runs to be collected. For one thread.
+ * closing it without that leaves its paid runs to be collected. Serves one thread.
  */
 public final class RunRecorder implements RunListener, Closeable {
     private final RunStore store;
     private final SortedMap<String, String> job;
-    private final Map<String, Journal> open = new HashMap<>();
-    private final List<Path> answers = new ArrayList<>();
+    private final Map<String, Held> open = new LinkedHashMap<>();
+    private final Set<Path> answers = new LinkedHashSet<>();
     private final Writing writing = new Writing();
+    private Optional<String> replaced = Optional.empty();
 
     RunRecorder(RunStore store, SortedMap<String, String> job) {
         this.store = store;
         this.job = job;
     }
 
-    void takeUp(StoredRun run, Journal journal) {
-        open.put(run.ticket().reference(), journal);
-        answers.addAll(run.answers());
+    /** Holds a run whose entry is open, as it is by now. */
+    private static final class Held {
+        private final RunStore.Entry entry;
+        private final SortedSet<Integer> numbers = new TreeSet<>();
+        private StoredRun run;
+
+        Held(RunStore.Entry entry, StoredRun run) {
+            this.entry = entry;
+            this.run = run;
+            run.answers().forEach(answer -> numbers.add(answer.index()));
+        }
+    }
+
+    void takeUp(StoredRun run, RunStore.Entry entry) {
+        open.put(run.ticket().reference(), new Held(entry, run));
+        run.answers().forEach(answer -> answers.add(answer.file()));
+    }
+
+    /** Says that the next intent stands in the place of a run which the provider does not have: its entry then goes. */
+    public void replace(String reference) {
+        replaced = Optional.of(reference);
     }
 
     @Override
@@ -49,64 +69,89 @@ public final class RunRecorder implements RunListener, Closeable {
         }
     }
 
-    /** What each event is on the disk. */
+    /** Writes what each event is on the disk. */
     private final class Writing implements RunEvent.Reader<IOException> {
         @Override
         public void intent(RunEvent.Intent event) throws IOException {
-            Journal journal = Journal.create(store.file(event.reference()));
-            open.put(event.reference(), journal);
-            Map<String, Object> asked = RunLines.asked(event, store.clock().instant(), job);
-            journal.append(RunLines.intent(asked));
-            PrivateFiles.write(store.note(event.reference()), Json.write(asked).getBytes(StandardCharsets.UTF_8));
+            Map<String, Object> asked = RunLines.asked(event, store.now(), job);
+            store.answers().note(event.reference(), RunLines.note(asked));
+            RunStore.Entry entry = store.create(event.reference(), RunLines.intent(asked, replaced));
+            StoredRun run = new StoredRun(
+                    event.ticket(),
+                    store.now(),
+                    event.digest(),
+                    event.cost(),
+                    Optional.empty(),
+                    OptionalInt.empty(),
+                    job,
+                    List.of());
+            open.put(event.reference(), new Held(entry, run));
+            if (replaced.isPresent()) {
+                end(replaced.get(), Optional.empty());
+                replaced = Optional.empty();
+            }
         }
 
         @Override
         public void started(RunEvent.Started event) throws IOException {
             append(event, RunLines.run(event.run()));
+            update(event, run -> run.started(event.run()));
         }
 
-        /** How far a run is, is not kept. */
+        /** Writes nothing: how far a run is, is not kept. */
         @Override
         public void progress(RunEvent.Progress event) {}
 
-        /** What failed on the way is not kept. */
+        /** Writes nothing: what failed on the way is not kept. */
         @Override
         public void retrying(RunEvent.Retrying event) {}
 
         @Override
+        public void made(RunEvent.Made event) throws IOException {
+            append(event, RunLines.made(event));
+            update(event, run -> run.made(event.count(), event.cost()));
+        }
+
+        @Override
         public void answered(RunEvent.Answered event) throws IOException {
             byte[] bytes = event.file().bytes();
-            Path file = store.answer(event.reference(), event.index(), suffix(bytes));
-            PrivateFiles.write(file, bytes);
-            if (!answers.contains(file)) {
-                answers.add(file);
+            Path file = store.answers().keep(event.reference(), event.index(), "", bytes);
+            answers.add(file);
+            append(event, RunLines.result(new StoredAnswer(event.index(), Digest.of(bytes), file)));
+            Held held = open.get(event.reference());
+            if (held != null) {
+                held.numbers.add(event.index());
             }
-            append(event, RunLines.result(Digest.of(bytes), file));
+        }
+
+        /** Keeps the bytes, and no line: the answer is still to be had. */
+        @Override
+        public void damaged(RunEvent.Damaged event) throws IOException {
+            byte[] bytes = event.file().bytes();
+            answers.add(store.answers().keep(event.reference(), event.index(), "-damaged", bytes));
         }
 
         @Override
         public void ended(RunEvent.Ended event) throws IOException {
-            forget(event.reference());
-            Files.deleteIfExists(store.note(event.reference()));
+            Held held = open.get(event.reference());
+            boolean taken = held != null && held.run.ticket().run().isPresent();
+            end(event.reference(), taken ? Optional.of(PastRun.End.FAILED) : Optional.empty());
+            store.answers().removeNote(event.reference());
         }
     }
 
-    private void append(RunEvent event, Map<String, Object> line) throws IOException {
-        Optional<Journal> journal = Optional.ofNullable(open.get(event.reference()));
-        if (journal.isPresent()) {
-            journal.get().append(line);
+    private void append(RunEvent event, String line) throws IOException {
+        Held held = open.get(event.reference());
+        if (held != null) {
+            held.entry.append(line);
         }
     }
 
-    /** By the first bytes; the file is kept whatever it is. */
-    private static String suffix(byte[] bytes) {
-        int first = bytes.length < 4 ? 0 : (bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF);
-        return switch (first) {
-            case 0x8950 -> "png";
-            case 0xFFD8 -> "jpg";
-            case 0x5249 -> "webp";
-            default -> "bin";
-        };
+    private void update(RunEvent event, UnaryOperator<StoredRun> change) {
+        Held held = open.get(event.reference());
+        if (held != null) {
+            held.run = change.apply(held.run);
+        }
     }
 
     /** Lists the files of all raw answers so far, in their order. */
@@ -114,31 +159,49 @@ public final class RunRecorder implements RunListener, Closeable {
         return List.copyOf(answers);
     }
 
+    /** Lists the numbers, from 0, of the answers of the last run that are on disk. */
+    public List<Integer> numbers() {
+        return last().map(run -> List.copyOf(run.numbers)).orElse(List.of());
+    }
+
+    /** Counts the pictures of the last run that the provider made and that are not on disk. */
+    public int missing() {
+        return last().map(held -> Math.max(0, held.run.made().orElse(0) - held.numbers.size()))
+                .orElse(0);
+    }
+
+    private Optional<Held> last() {
+        return open.values().stream().reduce((first, second) -> second);
+    }
+
     /** Lists the references of runs that are not yet done. */
     public List<String> unfinished() {
         return List.copyOf(open.keySet());
     }
 
-    /** Ends the job, whose picture is written: nothing is left to be collected. The raw answers stay. */
+    /** Ends the job, whose pictures are written: nothing is left to be collected. The raw answers stay. */
     public void done() throws IOException {
         for (String reference : unfinished()) {
-            forget(reference);
+            end(reference, Optional.of(PastRun.End.DONE));
         }
     }
 
-    private void forget(String reference) throws IOException {
-        Journal journal = open.remove(reference);
-        if (journal != null) {
-            journal.append(RunLines.done());
-            journal.close();
+    private void end(String reference, Optional<PastRun.End> how) throws IOException {
+        Held held = open.remove(reference);
+        if (held == null) {
+            store.end(reference, Optional.empty());
+            return;
         }
-        Files.deleteIfExists(store.file(reference));
+        try (RunStore.Entry entry = held.entry) {
+            entry.append(RunLines.done());
+        }
+        store.end(reference, how.map(held.run::past));
     }
 
     @Override
     public void close() throws IOException {
-        for (Journal journal : open.values()) {
-            journal.close();
+        for (Held held : open.values()) {
+            held.entry.close();
         }
         open.clear();
     }

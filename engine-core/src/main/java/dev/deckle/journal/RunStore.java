@@ -1,57 +1,92 @@
 package dev.deckle.journal;
 
-import dev.deckle.file.whole.PrivateFiles;
-import dev.deckle.json.Json;
-import dev.deckle.json.JsonValue;
-import dev.deckle.model.Frame;
+import dev.deckle.digest.Digest;
+import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /**
- * The paid runs of a user, in two folders: the journals, one file a run, and the answers. A run's journal is there from before its
- * submit until its job is done; what is left over was interrupted and can be collected. Both folders are their owner's alone.
- * Immutable; any number of threads and processes may use one store.
- *
- * @param journals one {@code .run} file a run
- * @param answers raw answers
- * @param clock for the times in it
+ * Keeps the paid runs of somebody: what is written of each, line by line, and the answers that came. An entry is there from before its
+ * run's submit until its job is done; what is left over was interrupted and can be collected. A home of runs implements what is abstract
+ * here; {@link FileRunStore} keeps a file an entry. Implementations are safe for any number of threads and processes.
  */
-public record RunStore(Path journals, Path answers, Clock clock) {
-    private static final String SUFFIX = ".run";
-    private static final String NOTE = ".json";
-    private static final int DAYS = 30;
-    private static final int MAX_NOTE = 1 << 20;
+public interface RunStore {
 
-    /** Makes a recorder for one job; what {@code job} says is kept with each of its runs. */
-    public RunRecorder record(SortedMap<String, String> job) throws IOException {
-        PrivateFiles.createFolder(journals);
-        PrivateFiles.createFolder(answers);
+    /** Holds one entry open, so that no other job can. Serves one thread; closing it leaves the entry. */
+    interface Entry extends Closeable {
+
+        /**
+         * Adds a line, which is durable when this returns.
+         *
+         * @param json one object on one line
+         */
+        void append(String json) throws IOException;
+    }
+
+    /** Returns the time of day, for what is written. */
+    Instant now();
+
+    /** Returns where the raw answers are kept. */
+    AnswerFolder answers();
+
+    /**
+     * Creates an entry whose first line is durable when this returns.
+     *
+     * @throws IOException if there is one of that reference, or it can't be written; then there is none
+     */
+    Entry create(String reference, String json) throws IOException;
+
+    /**
+     * Opens an entry that exists.
+     *
+     * @throws JournalException if another job has it open, or it is damaged
+     */
+    Entry open(String reference) throws IOException;
+
+    /** Removes an entry, whoever wrote it, and keeps {@code past} of it in the history; nothing happens where there is none. */
+    void end(String reference, Optional<PastRun> past) throws IOException;
+
+    /** Lists what is there; an entry that can't be read stops no other. */
+    RunList list() throws IOException;
+
+    /**
+     * Removes an entry that nobody has open, readable or not: there is nothing to collect, or nobody wants it.
+     *
+     * @param name reference of a run, or the name that {@link RunList#unreadable} tells
+     * @return whether there was one
+     * @throws JournalException if another job has it open
+     */
+    boolean forget(String name) throws IOException;
+
+    /** Reads the runs that ended, in the order in which they did; what is damaged is left out. */
+    List<PastRun> history() throws IOException;
+
+    /**
+     * Makes a recorder for one job.
+     *
+     * @param job what is kept with each of its runs
+     */
+    default RunRecorder record(SortedMap<String, String> job) throws IOException {
+        answers().create();
         return new RunRecorder(this, new TreeMap<>(job));
     }
 
     /**
      * Makes a recorder that goes on with the interrupted runs of one job.
      *
-     * @throws JournalException if another process still waits for one of them
+     * @param runs at least one
+     * @throws JournalException if another job still waits for one of them
      */
-    public RunRecorder resume(List<StoredRun> runs) throws IOException {
-        PrivateFiles.createFolder(answers);
-        RunRecorder recorder = new RunRecorder(this, runs.get(0).job());
+    default RunRecorder resume(List<StoredRun> runs) throws IOException {
+        RunRecorder recorder = record(runs.get(0).job());
         try {
             for (StoredRun run : runs) {
-                recorder.takeUp(run, Journal.open(file(run.ticket().reference())));
+                recorder.takeUp(run, open(run.ticket().reference()));
             }
             return recorder;
         } catch (IOException e) {
@@ -60,101 +95,22 @@ public record RunStore(Path journals, Path answers, Clock clock) {
         }
     }
 
-    /** Lists the runs that were interrupted, or are being waited for by another process, oldest first. */
-    public List<StoredRun> list() throws IOException {
-        List<StoredRun> runs = new ArrayList<>();
-        if (!Files.isDirectory(journals)) {
-            return runs;
-        }
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(journals, "*" + SUFFIX)) {
-            for (Path file : files) {
-                read(file).ifPresent(runs::add);
-            }
-        }
-        runs.sort(Comparator.comparing(StoredRun::created));
-        return runs;
-    }
-
     /** Finds the run of that reference, or of that name of the provider's. */
-    public Optional<StoredRun> find(String name) throws IOException {
-        return list().stream()
+    default Optional<StoredRun> find(String name) throws IOException {
+        return list().runs().stream()
                 .filter(run -> run.ticket().reference().equals(name)
                         || run.ticket().run().equals(Optional.of(name)))
                 .findFirst();
     }
 
-    /** Forgets a run: there is nothing to collect, or nobody wants it. */
-    public void forget(StoredRun run) throws IOException {
-        Files.deleteIfExists(file(run.ticket().reference()));
-    }
-
-    /**
-     * Reads what was asked when this answer was made, by the note that was kept beside it; empty if there is none.
-     *
-     * @throws JournalException if there is a note that can't be read
-     */
-    public static Optional<Frame> asked(Path answer) throws IOException {
-        String name = String.valueOf(answer.getFileName());
-        int number = name.lastIndexOf('-');
-        if (number < 0) {
-            return Optional.empty();
-        }
-        Path note = answer.resolveSibling(name.substring(0, number) + NOTE);
-        if (!Files.isRegularFile(note) || Files.size(note) > MAX_NOTE) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(RunLines.frame(Json.read("a note", Files.readAllBytes(note))));
-        } catch (IllegalArgumentException e) {
-            throw new JournalException(
-                    JournalException.Kind.DAMAGED,
-                    "Expected the note of an answer in " + note + " but received: " + e.getMessage());
-        }
-    }
-
-    /** The journal of a run. */
-    Path file(String reference) {
-        return journals.resolve(reference + SUFFIX);
-    }
-
-    /** The note of what was asked, beside the answers of a run. */
-    Path note(String reference) {
-        return answers.toAbsolutePath().resolve(reference + NOTE);
-    }
-
-    /** The file of an answer, counted from 0. */
-    Path answer(String reference, int index, String suffix) {
-        return answers.toAbsolutePath().resolve(reference + "-" + (index + 1) + "." + suffix);
-    }
-
-    /** Removes the answers that are older than {@value #DAYS} days; for a folder that holds nothing else. */
-    public void removeOldAnswers() throws IOException {
-        if (!Files.isDirectory(answers)) {
-            return;
-        }
-        Instant oldest = clock.instant().minus(Duration.ofDays(DAYS));
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(answers)) {
-            for (Path file : files) {
-                if (Files.isRegularFile(file)
-                        && Files.getLastModifiedTime(file).toInstant().isBefore(oldest)) {
-                    Files.deleteIfExists(file);
-                }
-            }
-        }
-    }
-
-    /** Empty for a journal whose first line was never finished: then nothing was submitted. */
-    private static Optional<StoredRun> read(Path file) throws IOException {
-        List<JsonValue> lines = Journal.lines(file);
-        if (lines.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(RunLines.read(lines));
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw new JournalException(
-                    JournalException.Kind.DAMAGED,
-                    "Expected a run's journal in " + file + " but received: " + e.getMessage());
-        }
+    /** Returns what reads the answers of a run that are still as they came, by their number from 0. */
+    default IntFunction<Optional<byte[]>> kept(StoredRun run) {
+        return index -> {
+            Optional<StoredAnswer> answer =
+                    run.answers().stream().filter(one -> one.index() == index).findFirst();
+            Optional<byte[]> bytes = answer.flatMap(one -> AnswerFolder.read(one.file()));
+            return bytes.filter(
+                    file -> Digest.of(file).equals(answer.orElseThrow().digest()));
+        };
     }
 }

@@ -3,32 +3,35 @@ package dev.deckle.journal;
 import dev.deckle.digest.Digest;
 import dev.deckle.model.RunTicket;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A paid run as it is on disk.
+ * Describes a paid run as it is on disk.
  *
  * @param ticket by which it is found again; with the provider's name of it as soon as that was known
- * @param state how far it came
  * @param created when it was about to be submitted
  * @param digest of what was asked
  * @param cost the most that it was expected to cost, USD
+ * @param told what the provider said that it cost, USD; empty before its end, or where it said nothing
+ * @param made how many pictures the provider said that there are; empty before its end
  * @param job whatever the caller wanted to know of its job later, by name
- * @param answers files that came back, in order
+ * @param answers that came back, by their index
  */
 public record StoredRun(
         RunTicket ticket,
-        State state,
         Instant created,
         Digest digest,
         BigDecimal cost,
+        Optional<BigDecimal> told,
+        OptionalInt made,
         SortedMap<String, String> job,
-        List<Path> answers) {
+        List<StoredAnswer> answers) {
 
     /** How far a run came. */
     public enum State {
@@ -36,7 +39,7 @@ public record StoredRun(
         INTENT,
         /** The provider has it. */
         RUN,
-        /** All its answers are on disk, but not made into a picture. */
+        /** All its answers are on disk, but not made into pictures. */
         RESULT
     }
 
@@ -44,5 +47,29 @@ public record StoredRun(
     public StoredRun {
         job = Collections.unmodifiableSortedMap(new TreeMap<>(job));
         answers = List.copyOf(answers);
+    }
+
+    /** Tells how far the run came. */
+    public State state() {
+        if (answers.size() >= made.orElse(ticket.results())) {
+            return State.RESULT;
+        }
+        return ticket.run().isPresent() ? State.RUN : State.INTENT;
+    }
+
+    StoredRun started(String name) {
+        RunTicket found =
+                new RunTicket(ticket.model(), ticket.reference(), Optional.of(name), ticket.results(), ticket.frame());
+        return new StoredRun(found, created, digest, cost, told, made, job, answers);
+    }
+
+    StoredRun made(int count, Optional<BigDecimal> paid) {
+        return new StoredRun(ticket, created, digest, cost, paid, OptionalInt.of(count), job, answers);
+    }
+
+    /** Tells what is kept of the run for good once it has ended so. */
+    public PastRun past(PastRun.End end) {
+        return new PastRun(
+                ticket.reference(), ticket.run(), ticket.model(), created, told.orElse(cost), told.isPresent(), end);
     }
 }

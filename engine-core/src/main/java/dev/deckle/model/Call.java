@@ -2,18 +2,31 @@ package dev.deckle.model;
 
 import dev.deckle.stop.DeadlineOver;
 import dev.deckle.stop.Stop;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
- * How a model is called.
+ * Says how a model is called.
  *
  * @param deadline when waiting ends
  * @param listener who is told what happens, on the calling thread
+ * @param kept finds an answer of the run that was fetched before, by its number from 0; what it finds is not fetched again
  */
-public record Call(Deadline deadline, RunListener listener) {
+public record Call(Deadline deadline, RunListener listener, IntFunction<Optional<byte[]>> kept) {
     private static final String LATE = "Expected time to paint but the deadline is over";
     private static final String INTERRUPTED = "Expected to paint but was interrupted";
+
+    /** Makes a call of which nothing was fetched before. */
+    public Call(Deadline deadline, RunListener listener) {
+        this(deadline, listener, index -> Optional.empty());
+    }
+
+    /** Makes the same call of a run of which some answers are kept. */
+    public Call withKept(IntFunction<Optional<byte[]>> answers) {
+        return new Call(deadline, listener, answers);
+    }
 
     /** Makes a call of which nobody is told. */
     public static Call until(Deadline deadline) {

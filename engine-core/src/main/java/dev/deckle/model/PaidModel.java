@@ -1,7 +1,19 @@
 package dev.deckle.model;
 
-/** A model whose runs go on without the caller, and can be collected later. */
+/** Paints in runs that go on without the caller, and can be collected later. */
 public interface PaidModel extends Model {
+
+    /** Says whether a provider has a run. */
+    enum Presence {
+        /** It has it: the run goes on, or ended. */
+        PRESENT,
+        /** It answers that it does not have it: there is nothing to collect, and nothing was paid. */
+        ABSENT,
+        /** It had it, by a name of its own, and answers that it has it no longer: the run was paid for. */
+        GONE,
+        /** It has no way to be asked. */
+        UNASKABLE
+    }
 
     /**
      * Waits for a run that was submitted before, by this process or another, and fetches its answers. Nothing is submitted.
@@ -9,4 +21,15 @@ public interface PaidModel extends Model {
      * @throws ModelException of kind {@link ModelException.Kind#UNKNOWN_OUTCOME} if the provider does not know the run
      */
     Painted collect(RunTicket ticket, Call call) throws ModelException;
+
+    /**
+     * Asks the provider whether it has a run, by the run's reference, for about a minute at most. Nothing is submitted, waited for or
+     * fetched.
+     *
+     * @return {@link Presence#UNASKABLE} where a model does not say how
+     * @throws ModelException if the provider gives no answer to that: nothing is known of the run then
+     */
+    default Presence presence(RunTicket ticket, Call call) throws ModelException {
+        return Presence.UNASKABLE;
+    }
 }

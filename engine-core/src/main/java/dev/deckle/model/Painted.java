@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param cost of all answers, USD, as told by the provider
  * @param warnings one sentence each
  * @param fill that margins or holes were filled with, by the model or before it painted; empty where that is not known
+ * @param missing numbers from 0 of the pictures that were made and did not come: the run is kept, and they can be collected later
  */
 public record Painted(
         List<Answer> answers,
@@ -22,9 +23,11 @@ public record Painted(
         Optional<String> run,
         Optional<BigDecimal> cost,
         List<String> warnings,
-        Optional<ChosenFill> fill) {
+        Optional<ChosenFill> fill,
+        List<Integer> missing) {
     /** Copies the lists. */
     public Painted {
+        missing = List.copyOf(missing);
         answers = List.copyOf(answers);
         warnings = List.copyOf(warnings);
         if (answers.isEmpty()) {
@@ -32,15 +35,20 @@ public record Painted(
         }
     }
 
-    /** Makes what a call brought that tells of no fill. */
+    /** Makes answers of which none is missing, without a word of a fill. */
     public Painted(
             List<Answer> answers, Frame frame, Optional<String> run, Optional<BigDecimal> cost, List<String> warnings) {
-        this(answers, frame, run, cost, warnings, Optional.empty());
+        this(answers, frame, run, cost, warnings, Optional.empty(), List.of());
     }
 
     /** Returns the same, filled so. */
     public Painted filledBy(ChosenFill chosen) {
-        return new Painted(answers, frame, run, cost, warnings, Optional.of(chosen));
+        return new Painted(answers, frame, run, cost, warnings, Optional.of(chosen), missing);
+    }
+
+    /** Returns the same with the numbers of pictures that did not come. */
+    public Painted withMissing(List<Integer> numbers) {
+        return new Painted(answers, frame, run, cost, warnings, fill, numbers);
     }
 
     /** Makes one answer of a model that costs nothing. */

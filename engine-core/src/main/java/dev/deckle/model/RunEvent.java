@@ -3,6 +3,7 @@ package dev.deckle.model;
 import dev.deckle.digest.Digest;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What happens in a call of a model that costs money. Each names the run by the caller's own reference. Whoever has an answer to all of
@@ -33,6 +34,12 @@ public sealed interface RunEvent {
 
         /** Reads that something is tried again. */
         void retrying(Retrying event) throws X;
+
+        /** Reads that the run ended with pictures. */
+        void made(Made event) throws X;
+
+        /** Reads that an answer came damaged. */
+        void damaged(Damaged event) throws X;
 
         /** Reads an answer. */
         void answered(Answered event) throws X;
@@ -93,6 +100,32 @@ public sealed interface RunEvent {
         @Override
         public <X extends Exception> void to(Reader<X> reader) throws X {
             reader.retrying(this);
+        }
+    }
+
+    /**
+     * The run ended with pictures, which are fetched now.
+     *
+     * @param count how many, at least 1; more or fewer than were asked for
+     * @param cost of all, USD, as told by the provider
+     */
+    record Made(String reference, int count, Optional<BigDecimal> cost) implements RunEvent {
+        @Override
+        public <X extends Exception> void to(Reader<X> reader) throws X {
+            reader.made(this);
+        }
+    }
+
+    /**
+     * An answer came and is no whole picture, however often it was fetched; the run is kept.
+     *
+     * @param index from 0
+     * @param file as it came the last time
+     */
+    record Damaged(String reference, int index, Answer.File file) implements RunEvent {
+        @Override
+        public <X extends Exception> void to(Reader<X> reader) throws X {
+            reader.damaged(this);
         }
     }
 

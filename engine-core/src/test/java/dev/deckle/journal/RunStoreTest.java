@@ -40,11 +40,12 @@ class RunStoreTest {
     @TempDir
     Path folder;
 
-    private RunStore store = new RunStore(Path.of(""), Path.of(""), Clock.systemUTC());
+    private FileRunStore store = FileRunStore.of(Path.of(""), Path.of(""), Clock.systemUTC());
 
     @BeforeEach
     void open() {
-        store = new RunStore(folder.resolve("state/runs"), folder.resolve("cache"), Clock.fixed(NOW, ZoneOffset.UTC));
+        store = FileRunStore.of(
+                folder.resolve("state/runs"), folder.resolve("cache"), Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     private static RunEvent.Intent intent(String reference) {
@@ -83,7 +84,7 @@ class RunStoreTest {
                     .allSatisfy(file -> assertThat(Files.readAllBytes(file)).hasSize(5));
             recorder.done();
         }
-        assertThat(store.list()).isEmpty();
+        assertThat(store.list().runs()).isEmpty();
         assertThat(folder.resolve("cache/r1-1.png")).exists();
     }
 
@@ -97,13 +98,13 @@ class RunStoreTest {
             StoredRun busy = store.find("r1").orElseThrow();
             assertThatThrownBy(() -> store.resume(List.of(busy))).isInstanceOf(JournalException.class);
         }
-        assertThat(store.list()).hasSize(1);
+        assertThat(store.list().runs()).hasSize(1);
         try (RunRecorder recorder = store.resume(List.of(store.find("r1").orElseThrow()))) {
             recorder.on(answered("r1", 0));
             recorder.on(answered("r1", 1));
             recorder.done();
         }
-        assertThat(store.list()).isEmpty();
+        assertThat(store.list().runs()).isEmpty();
     }
 
     @Test
@@ -148,7 +149,7 @@ class RunStoreTest {
     void aJournalWithoutAnIntentIsNoRun() throws IOException {
         store.record(JOB).close();
         Files.write(folder.resolve("state/runs/torn.run"), "{\"INTENT\":{\"mod".getBytes(StandardCharsets.US_ASCII));
-        assertThat(store.list()).isEmpty();
+        assertThat(store.list().runs()).isEmpty();
     }
 
     @Test
@@ -158,12 +159,12 @@ class RunStoreTest {
             recorder.on(new RunEvent.Started("r1", "x"));
             recorder.on(answered("r1", 0));
         }
-        try (RunRecorder recorder = store.resume(store.list())) {
+        try (RunRecorder recorder = store.resume(store.list().runs())) {
             recorder.on(answered("r1", 0));
             assertThat(recorder.answers()).hasSize(1);
         }
         assertThat(store.find("r1").orElseThrow().state()).isEqualTo(StoredRun.State.RUN);
-        try (RunRecorder recorder = store.resume(store.list())) {
+        try (RunRecorder recorder = store.resume(store.list().runs())) {
             recorder.on(answered("r1", 1));
         }
         assertThat(store.find("r1").orElseThrow().state()).isEqualTo(StoredRun.State.RESULT);
@@ -176,11 +177,12 @@ class RunStoreTest {
             recorder.on(intent("r-1"));
             recorder.on(answered("r-1", 0));
             Path answer = recorder.answers().get(0);
-            assertThat(RunStore.asked(answer)).contains(intent("r-1").ticket().frame());
-            assertThat(RunStore.asked(Files.copy(answer, folder.resolve("moved.png"))))
+            assertThat(AnswerFolder.asked(answer))
+                    .contains(intent("r-1").ticket().frame());
+            assertThat(AnswerFolder.asked(Files.copy(answer, folder.resolve("moved.png"))))
                     .isEmpty();
             Files.writeString(folder.resolve("cache/r-1.json"), "{\"frame\":{\"canvas\":7}}");
-            assertThatThrownBy(() -> RunStore.asked(answer))
+            assertThatThrownBy(() -> AnswerFolder.asked(answer))
                     .isInstanceOf(JournalException.class)
                     .hasMessageContaining("r-1.json");
             recorder.on(new RunEvent.Ended("r-1"));

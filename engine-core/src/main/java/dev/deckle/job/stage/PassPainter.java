@@ -86,6 +86,9 @@ final class PassPainter {
     /** Composes the picture with an invented answer, in which it has to be found and which is made to meet it. */
     private Draft composed(Painted painted, Answer answer) throws ModelException {
         Raster received = job.pictures().fromModel(answer, picture);
+        if (FlatMargins.are(received, painted.frame())) {
+            job.warn("Model " + job.model().card().id() + " painted the margins all of one colour.");
+        }
         Optional<Work> work = sentWork(painted.frame());
         // At full size the model's frame is what it was asked for, which may be more than was planned.
         Frame frame = work.isPresent() ? new Frame(planned.pass().canvas(), placement) : painted.frame();

@@ -41,6 +41,7 @@ record SeededExpander(InpaintModel inpainter) implements ExpandModel {
                 painted.run(),
                 painted.cost(),
                 painted.warnings(),
-                Optional.of(seed));
+                Optional.of(seed),
+                painted.missing());
     }
 }

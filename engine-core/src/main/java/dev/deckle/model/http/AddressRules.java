@@ -45,7 +45,12 @@ public record AddressRules(boolean loopback, List<String> hosts) {
         }
     }
 
-    /** Whether a host of a URL is this machine by its very spelling; no name is looked up. */
+    /** Tells whether a host of a URL is an address, for which no name is looked up. */
+    static boolean isLiteral(String host) {
+        return host.startsWith("[") || host.matches("[0-9.]+");
+    }
+
+    /** Tells whether a host of a URL is this machine by its very spelling; no name is looked up. */
     static boolean isLoopback(String host) {
         return host.equals("localhost")
                 || host.matches("127(\\.\\d{1,3}){3}")

@@ -2,38 +2,30 @@ package dev.deckle.model.http;
 
 import dev.deckle.model.Deadline;
 import dev.deckle.model.http.WebException.Fault;
-import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.Socket;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.net.ProtocolException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
-import org.jspecify.annotations.Nullable;
+import okhttp3.Call;
+import okhttp3.Response;
 
 /**
- * One request on one connection. A thread of its own reads and writes; the calling thread waits, watches the clock, and closes the
- * socket under it. So any wait ends at once, and after {@link #close} nothing can be sent any more.
+ * Makes one request. A thread of its own sends and reads; the calling thread waits, watches the clock, and cancels the call under it. So
+ * any wait ends at once, and after {@link #close} nothing can be sent any more. Serves one request.
  */
 final class Exchange {
-    private static final int CHUNK = 8 << 10;
-    private static final int HTTPS = 443;
-    private static final int HTTP = 80;
 
-    /** What is being done; each ends by a time, or moves at a rate. */
-    private enum Stage {
+    /** Bodies of errors are read up to here and no further. */
+    private static final int MAX_ERROR = 64 << 10;
+
+    /** Says what is being done; each ends by a time, or moves at a rate. */
+    enum Stage {
         RESOLVE,
         CONNECT,
         HANDSHAKE,
@@ -45,21 +37,20 @@ final class Exchange {
     private record Moment(Stage stage, long since) {}
 
     private final WebRequest request;
-    private final AddressRules rules;
     private final WebClient.Means means;
     private final long maxBody;
+    private final Call call;
     private final AtomicLong moved = new AtomicLong();
     private volatile Moment moment;
     private boolean sent;
     private boolean closed;
-    private @Nullable Socket socket;
 
-    Exchange(WebRequest request, AddressRules rules, WebClient.Means means, long maxBody) {
+    Exchange(WebRequest request, Transport transport, WebClient.Means means, long maxBody, boolean fresh) {
         this.request = request;
-        this.rules = rules;
         this.means = means;
         this.maxBody = maxBody;
         this.moment = now(Stage.RESOLVE, means);
+        this.call = transport.call(request, this, fresh);
     }
 
     /** Sends the request and waits for the response. */
@@ -79,8 +70,6 @@ final class Exchange {
         } catch (InterruptedException e) {
             close();
             throw failure(Fault.INTERRUPTED, "the thread was interrupted");
-        } finally {
-            close();
         }
     }
 
@@ -153,71 +142,96 @@ final class Exchange {
     }
 
     private WebResponse work() throws IOException, WebException {
-        URI uri = request.uri();
-        InetAddress[] addresses = rules.resolve(uri.getHost(), means.resolver());
-        Socket plain = connect(addresses, port(uri));
-        Socket stream = "https".equalsIgnoreCase(uri.getScheme()) ? secure(plain, uri) : plain;
-        begin();
-        ResponseReader reader = new ResponseReader(counted(stream.getInputStream()), maxBody);
-        try {
-            send(stream.getOutputStream());
-        } catch (IOException e) {
-            // A server may answer, say 413, and close while the body is still on its way.
-            return response(reader);
+        try (Response response = call.execute()) {
+            ResponseRules.check(response);
+            enter(Stage.BODY);
+            return new WebResponse(response.code(), ResponseRules.headers(response), body(response));
         }
-        return response(reader);
     }
 
-    private WebResponse response(ResponseReader reader) throws IOException, WebException {
-        enter(Stage.HEAD);
-        ResponseReader.Head head = reader.head();
-        enter(Stage.BODY);
-        return new WebResponse(head.status(), head.headers(), reader.body(head));
+    private byte[] body(Response response) throws IOException, WebException {
+        boolean error = response.code() >= 400;
+        long cap = error ? MAX_ERROR : maxBody;
+        long declared = response.body().contentLength();
+        if (declared > cap && !error) {
+            throw ResponseRules.tooLarge(cap);
+        }
+        InputStream in = new CountedStream(response.body().byteStream(), moved);
+        // Grows with what comes: a declared length alone reserves no memory.
+        byte[] body = in.readNBytes((int) cap);
+        if (body.length == cap && !error && in.read() >= 0) {
+            throw ResponseRules.tooLarge(cap);
+        }
+        if (error && body.length == cap) {
+            // Nobody reads the rest; without this closing the response would.
+            call.cancel();
+        }
+        return body;
     }
 
-    private static int port(URI uri) {
-        boolean secure = "https".equalsIgnoreCase(uri.getScheme());
-        return uri.getPort() >= 0 ? uri.getPort() : secure ? HTTPS : HTTP;
+    void enter(Stage stage) {
+        moment = now(stage, means);
     }
 
-    /** Connects to one of the addresses that were looked at; no name is resolved again. */
-    private Socket connect(InetAddress[] addresses, int port) throws WebException {
-        enter(Stage.CONNECT);
-        int millis = (int) Math.max(1, means.times().connect().toMillis() / addresses.length);
-        String why = "there is no address";
-        for (InetAddress address : addresses) {
-            Socket attempt = new Socket(Proxy.NO_PROXY);
-            hold(attempt);
-            try {
-                attempt.setTcpNoDelay(true);
-                attempt.connect(new InetSocketAddress(address, port), millis);
-                return attempt;
-            } catch (IOException e) {
-                why = "no connection came about" + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")");
-                closeQuietly(attempt);
+    /** Counts what was sent. */
+    void moved(int bytes) {
+        moved.addAndGet(bytes);
+    }
+
+    /** Counts the request as sent from here on, unless it was given up before. */
+    synchronized void begin() throws IOException {
+        if (closed) {
+            throw new IOException("it was given up");
+        }
+        sent = true;
+        enter(Stage.SEND);
+    }
+
+    private synchronized boolean isSent() {
+        return sent;
+    }
+
+    /** Gives up: what was not sent never will be. */
+    private void close() {
+        synchronized (this) {
+            closed = true;
+        }
+        call.cancel();
+    }
+
+    private WebException failure(Throwable cause) {
+        for (Throwable known = cause; known != null; known = known.getCause()) {
+            if (known instanceof WebException typed) {
+                return typed;
             }
         }
-        throw failure(Fault.UNREACHABLE, why);
+        if (cause instanceof SSLException && !isSent()) {
+            return isNetwork(cause)
+                    ? failure(Fault.UNREACHABLE, "the connection ended in the TLS handshake")
+                    : failure(Fault.UNTRUSTED, "TLS failed: " + firstLine(cause));
+        }
+        if (cause instanceof ProtocolException && isSent() && !isEnd(cause)) {
+            return new WebException(
+                    Fault.MALFORMED, true, "Expected HTTP in the response but received another: " + firstLine(cause));
+        }
+        if (cause instanceof IOException) {
+            return failure(isSent() ? Fault.CUT : Fault.UNREACHABLE, isSent() ? "the connection ended" : why(cause));
+        }
+        throw new IllegalStateException("Expected a response or an I/O error but received " + cause.getClass(), cause);
     }
 
-    private Socket secure(Socket plain, URI uri) throws IOException, WebException {
-        enter(Stage.HANDSHAKE);
-        String name = uri.getHost().replaceAll("[\\[\\]]", "");
-        SSLSocketFactory factory = means.trust().getSocketFactory();
-        SSLSocket secured = (SSLSocket) factory.createSocket(plain, name, port(uri), true);
-        SSLParameters parameters = secured.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        parameters.setApplicationProtocols(new String[] {"http/1.1"});
-        secured.setSSLParameters(parameters);
-        try {
-            secured.startHandshake();
-        } catch (SSLException e) {
-            if (isNetwork(e)) {
-                throw failure(Fault.UNREACHABLE, "the connection ended in the TLS handshake");
-            }
-            throw failure(Fault.UNTRUSTED, "TLS failed: " + e.getMessage());
-        }
-        return secured;
+    private static String firstLine(Throwable cause) {
+        return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private static String why(Throwable cause) {
+        return "no connection came about" + (cause.getMessage() == null ? "" : " (" + firstLine(cause) + ")");
+    }
+
+    /** Tells whether the connection ended, in whatever words. */
+    private static boolean isEnd(Throwable cause) {
+        return cause.getCause() instanceof EOFException
+                || String.valueOf(cause.getMessage()).contains("end of stream");
     }
 
     private static boolean isNetwork(Throwable e) {
@@ -227,89 +241,6 @@ final class Exchange {
             }
         }
         return false;
-    }
-
-    private void send(OutputStream out) throws IOException {
-        URI uri = request.uri();
-        StringBuilder head = new StringBuilder(request.method()).append(' ');
-        head.append(uri.getRawPath().isEmpty() ? "/" : uri.getRawPath());
-        if (uri.getRawQuery() != null) {
-            head.append('?').append(uri.getRawQuery());
-        }
-        head.append(" HTTP/1.1\r\nHost: ").append(uri.getHost());
-        if (uri.getPort() >= 0) {
-            head.append(':').append(uri.getPort());
-        }
-        head.append("\r\nUser-Agent: deckle\r\nAccept: */*\r\nConnection: close\r\n");
-        request.headers()
-                .forEach((name, value) ->
-                        head.append(name).append(": ").append(value).append("\r\n"));
-        byte[] body = request.body();
-        if (body.length > 0 || !request.method().equals("GET")) {
-            head.append("Content-Length: ").append(body.length).append("\r\n");
-        }
-        out.write(head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII));
-        for (int at = 0; at < body.length; at += CHUNK) {
-            int length = Math.min(CHUNK, body.length - at);
-            out.write(body, at, length);
-            moved.addAndGet(length);
-        }
-        out.flush();
-    }
-
-    private InputStream counted(InputStream in) {
-        return new BufferedInputStream(new CountedStream(in, moved), CHUNK);
-    }
-
-    private void enter(Stage stage) {
-        moment = now(stage, means);
-    }
-
-    /** From here on the request counts as sent, unless it was given up before. */
-    private synchronized void begin() throws WebException {
-        if (closed) {
-            throw failure(Fault.CUT, "it was given up");
-        }
-        sent = true;
-        enter(Stage.SEND);
-    }
-
-    private synchronized void hold(Socket opened) throws WebException {
-        if (closed) {
-            closeQuietly(opened);
-            throw failure(Fault.UNREACHABLE, "it was given up");
-        }
-        socket = opened;
-    }
-
-    private synchronized boolean isSent() {
-        return sent;
-    }
-
-    /** Gives up: what was not sent never will be. The plain socket is closed, since closing TLS may wait for its peer. */
-    private synchronized void close() {
-        closed = true;
-        if (socket != null) {
-            closeQuietly(socket);
-        }
-    }
-
-    private static void closeQuietly(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            // It is of no use any more in either case.
-        }
-    }
-
-    private WebException failure(Throwable cause) {
-        if (cause instanceof WebException known) {
-            return known;
-        }
-        if (cause instanceof IOException) {
-            return failure(isSent() ? Fault.CUT : Fault.UNREACHABLE, "the connection ended");
-        }
-        throw new IllegalStateException("Expected a response or an I/O error but received " + cause.getClass(), cause);
     }
 
     private WebException failure(Fault fault, String why) {

@@ -13,8 +13,8 @@ import javax.net.ssl.SSLContext;
  * Sends requests. Redirects are followed where a picture is fetched and nowhere else; the key goes to the API's own origin and nowhere
  * else. Immutable; safe for any number of threads. The calling thread waits; interrupting it ends the call at once.
  *
- * <p>{@code java.net.http} is not used, because it resolves a name again after it was checked, can't say whether anything was sent,
- * hands a connection that the server has closed to the next request, and bounds neither the time nor the rate of a body.
+ * <p>OkHttp carries them: it connects to the addresses that were checked, says when a request leaves, and sends none again.
+ * {@code java.net.http} resolves a name again after it was checked and can't say whether anything was sent.
  */
 public final class WebClient {
     /** The longest JSON that is read, bytes. */
@@ -30,13 +30,28 @@ public final class WebClient {
      * @param resolver of host names
      * @param trust of TLS
      * @param nanoTime like {@link System#nanoTime}; {@code times} are measured by it
+     * @param proxies through which hosts are reached
      */
-    public record Means(WebTimes times, AddressRules.Resolver resolver, SSLContext trust, LongSupplier nanoTime) {
-        /** Returns the defaults of the JDK and the system. */
+    public record Means(
+            WebTimes times,
+            AddressRules.Resolver resolver,
+            SSLContext trust,
+            LongSupplier nanoTime,
+            ProxyRules proxies) {
+        /** Makes the same with other proxies. */
+        public Means with(ProxyRules others) {
+            return new Means(times, resolver, trust, nanoTime, others);
+        }
+
+        /** Returns the defaults of the JDK and the system, without a proxy. */
         public static Means system() {
             try {
                 return new Means(
-                        WebTimes.DEFAULT, AddressRules.Resolver.SYSTEM, SSLContext.getDefault(), System::nanoTime);
+                        WebTimes.DEFAULT,
+                        AddressRules.Resolver.SYSTEM,
+                        SSLContext.getDefault(),
+                        System::nanoTime,
+                        ProxyRules.NONE);
             } catch (NoSuchAlgorithmException e) {
                 throw new IllegalStateException("Expected a JDK with TLS but it has none", e);
             }
@@ -46,15 +61,17 @@ public final class WebClient {
     private final BaseUrl base;
     private final Secret key;
     private final Means means;
+    private final Transport transport;
 
-    /** A client of the API at {@code base}. */
+    /** Makes a client of the API at {@code base}. */
     public WebClient(BaseUrl base, Secret key, Means means) {
         this.base = base;
         this.key = key;
         this.means = means;
+        this.transport = new Transport(base, means);
     }
 
-    /** Where the API is. */
+    /** Tells where the API is. */
     public BaseUrl base() {
         return base;
     }
@@ -67,18 +84,37 @@ public final class WebClient {
      * @param maxBody the longest response that is read, bytes
      */
     public WebResponse call(String path, byte[] json, long maxBody, Deadline deadline) throws WebException {
+        return call(path, json, maxBody, deadline, false);
+    }
+
+    /** Makes a call that costs money, as {@link #call} does: on a connection of its own, and never a second time. */
+    public WebResponse submit(String path, byte[] json, long maxBody, Deadline deadline) throws WebException {
+        return call(path, json, maxBody, deadline, true);
+    }
+
+    private WebResponse call(String path, byte[] json, long maxBody, Deadline deadline, boolean fresh)
+            throws WebException {
         URI uri = base.at(path);
         WebRequest request =
                 json.length == 0 ? WebRequest.get(uri) : WebRequest.of("POST", uri, "application/json", json);
-        return new Exchange(request.withHeader("Authorization", key.authorization()), base.rules(), means, maxBody)
-                .run(deadline);
+        return send(request.withHeader("Authorization", key.authorization()), base.rules(), maxBody, deadline, fresh);
     }
 
     /** Sends bytes to a URL that the API named, without the key. */
     public WebResponse put(URI url, AddressRules rules, String contentType, byte[] body, Deadline deadline)
             throws WebException {
         URI checked = rules.check(url.toString());
-        return new Exchange(WebRequest.of("PUT", checked, contentType, body), rules, means, MAX_JSON).run(deadline);
+        return send(WebRequest.of("PUT", checked, contentType, body), rules, MAX_JSON, deadline, false);
+    }
+
+    private WebResponse send(WebRequest request, AddressRules rules, long maxBody, Deadline deadline, boolean fresh)
+            throws WebException {
+        String host = request.uri().getHost();
+        if (AddressRules.isLiteral(host)) {
+            // No name is looked up for it, and so no address checked on the way.
+            rules.resolve(host, means.resolver());
+        }
+        return new Exchange(request, transport, means, maxBody, fresh).run(deadline);
     }
 
     /**
@@ -89,7 +125,7 @@ public final class WebClient {
     public WebResponse download(String url, AddressRules rules, long maxBody, Deadline deadline) throws WebException {
         URI at = rules.check(url);
         for (int hop = 0; ; hop++) {
-            WebResponse response = new Exchange(WebRequest.get(at), rules, means, maxBody).run(deadline);
+            WebResponse response = send(WebRequest.get(at), rules, maxBody, deadline, false);
             if (!REDIRECTS.contains(response.status())) {
                 return response;
             }

@@ -1,6 +1,6 @@
 /**
- * HTTP/1.1 over sockets of our own, for calls that cost money: one connection a request, nothing is ever sent twice, and it is known
- * whether anything was sent. Runs and providers are unknown here.
+ * HTTP for calls that cost money, over OkHttp: nothing is ever sent twice, it is known whether anything was sent, addresses are checked,
+ * and time and rate are bounded. Runs and providers are unknown here.
  */
 @NullMarked
 package dev.deckle.model.http;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One call for one run: how far the run came, who is told, until when is waited, and what its errors say. This is the one place where a
@@ -19,6 +20,9 @@ final class Errand {
     /** Pauses that a provider may ask for; a longer one is handed to the caller. */
     static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
+    private static final System.Logger LOG = System.getLogger("dev.deckle.model.remote");
+    private static final Set<Kind> REFUSALS =
+            Set.of(Kind.REJECTED, Kind.AUTH, Kind.PAYMENT, Kind.MODERATED, Kind.RATE_LIMITED);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
@@ -29,6 +33,8 @@ final class Errand {
     private Phase phase = Phase.SUBMIT;
     private Optional<String> run;
     private int attempts;
+    private String last = "";
+    private String request = "";
 
     Errand(RunClient.Setup setup, RunTicket ticket, Call call) {
         this.setup = setup;
@@ -96,14 +102,46 @@ final class Errand {
         }
     }
 
+    /** Remembers the provider's name of the last exchange; empty where it told none. */
+    void requested(String id) {
+        request = id;
+    }
+
+    /** Logs what happened in this run; nothing that is secret is handed to it. */
+    void log(String what, long nanos) {
+        if (LOG.isLoggable(System.Logger.Level.DEBUG)) {
+            LOG.log(
+                    System.Logger.Level.DEBUG,
+                    "{0} run {1}: {2} {3}, {4} ms, request {5}",
+                    ticket.model(),
+                    ticket.reference(),
+                    phase,
+                    redacted(what),
+                    nanos / 1_000_000,
+                    request.isEmpty() ? "-" : request);
+        }
+    }
+
     // --- telling and waiting ---
 
     void tell(RunEvent event) {
         call.listener().on(event);
     }
 
+    /** Remembers why a look failed, for the message of whatever ends the waiting. */
+    void remember(String why) {
+        last = redacted(why);
+    }
+
+    /** Returns the end of a message that tells why the last look failed; empty where none did. */
+    String lastCause() {
+        return last.isEmpty() ? "" : "; the last cause was: " + last;
+    }
+
     /** Tells that {@code why} is tried again after a pause. */
     void retrying(String why, Duration pause) {
+        remember(why);
+        log("will be tried again in " + pause.toMillis() + " ms: " + why, 0);
         tell(new RunEvent.Retrying(ticket.reference(), redacted(why), pause));
     }
 
@@ -167,12 +205,21 @@ final class Errand {
     }
 
     ModelException timeout() {
-        return failure(Kind.TIMEOUT, "Expected an answer of " + ticket.model() + " in time but the deadline is over");
+        return failure(
+                Kind.TIMEOUT,
+                "Expected an answer of " + ticket.model() + " in time but the deadline is over" + lastCause());
     }
 
     /** An error of this run; a provider's words are redacted. */
     ModelException failure(Kind kind, String message) {
-        return new ModelException(kind, details(Optional.empty()), redacted(message));
+        log("failed as " + kind, 0);
+        String id = request.isEmpty() ? "" : "; request " + request;
+        return new ModelException(kind, details(Optional.empty()), worded(kind, redacted(message)) + id);
+    }
+
+    /** Names the class of a refusal, which says what helps. */
+    private static String worded(Kind kind, String message) {
+        return REFUSALS.contains(kind) ? message + " (" + kind + ")" : message;
     }
 
     /** A refusal, or the end of a run, in the provider's words. */

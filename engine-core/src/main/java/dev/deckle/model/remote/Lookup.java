@@ -2,6 +2,8 @@ package dev.deckle.model.remote;
 
 import dev.deckle.model.ModelException;
 import dev.deckle.model.ModelException.Kind;
+import dev.deckle.model.ModelException.Phase;
+import dev.deckle.model.PaidModel.Presence;
 import dev.deckle.model.http.WebException;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,6 +11,7 @@ import java.util.Optional;
 /** Asks for a run: by the provider's name of it once that is known, else by the caller's reference. Costs nothing. */
 final class Lookup {
     private static final Duration RECONCILED_FOR = Duration.ofSeconds(60);
+    private static final int ENOUGH_DENIALS = 5;
 
     private final RunApi api;
     private final Errand errand;
@@ -125,6 +128,64 @@ final class Lookup {
                 Kind.UNKNOWN_OUTCOME,
                 "Expected to find the run " + errand.ticket().reference() + " of "
                         + errand.ticket().model() + " but the provider does not show it, paid or not, after: " + why);
+    }
+
+    /** Asks, for a minute at most, until the provider has the run or has said often enough that it has not. */
+    Presence presence() throws ModelException, InterruptedException {
+        errand.enter(Phase.POLL);
+        Asking asking = new Asking();
+        long start = errand.nanoTime();
+        Duration pause = Duration.ZERO;
+        while (errand.nanoTime() - start < RECONCILED_FOR.toNanos()) {
+            if (!pause.isZero()) {
+                errand.sleep(pause);
+            }
+            pause = pause.isZero() ? api.rhythm().first() : api.rhythm().after(pause);
+            Optional<Presence> answer = lookUp().in(asking);
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+        }
+        throw errand.failure(
+                Kind.UNKNOWN_OUTCOME,
+                "Expected " + errand.ticket().model() + " to say whether it has the run "
+                        + errand.ticket().reference() + " but it did not" + errand.lastCause());
+    }
+
+    /** What a look says of whether there is a run. */
+    private final class Asking implements RunState.Cases<Optional<Presence>> {
+        private int denials;
+
+        @Override
+        public Optional<Presence> going(RunState.Going state) {
+            return Optional.of(Presence.PRESENT);
+        }
+
+        @Override
+        public Optional<Presence> done(RunState.Done state) {
+            return Optional.of(Presence.PRESENT);
+        }
+
+        @Override
+        public Optional<Presence> failed(RunState.Failed state) {
+            return Optional.of(Presence.PRESENT);
+        }
+
+        @Override
+        public Optional<Presence> busy(RunState.Busy state) {
+            errand.remember(state.words());
+            return Optional.empty();
+        }
+
+        /** Right after a submit a provider may not know it yet. */
+        @Override
+        public Optional<Presence> missing(RunState.Missing state) {
+            denials += state.denied() ? 1 : 0;
+            if (denials < ENOUGH_DENIALS) {
+                return Optional.empty();
+            }
+            return Optional.of(errand.run().isPresent() ? Presence.GONE : Presence.ABSENT);
+        }
     }
 
     /** Whether a look has found the run. */

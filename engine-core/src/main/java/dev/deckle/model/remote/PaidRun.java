@@ -2,6 +2,7 @@ package dev.deckle.model.remote;
 
 import dev.deckle.digest.Digest;
 import dev.deckle.model.ModelException;
+import dev.deckle.model.PaidModel.Presence;
 import dev.deckle.model.Painted;
 import dev.deckle.model.RunEvent;
 import java.math.BigDecimal;
@@ -17,15 +18,16 @@ final class PaidRun {
     private final Errand errand;
     private final Submission submission;
     private final Polling polling;
-    private final Download download;
+    private final Requests requests;
+    private final Lookup lookup;
 
     PaidRun(RunApi api, Errand errand, Requests requests) {
-        Lookup lookup = new Lookup(api, errand, requests);
+        this.requests = requests;
+        this.lookup = new Lookup(api, errand, requests);
         this.api = api;
         this.errand = errand;
         this.submission = new Submission(api, errand, requests, lookup);
         this.polling = new Polling(api.rhythm(), errand, lookup);
-        this.download = new Download(errand, requests, lookup);
     }
 
     /** Submits, waits for the end, and fetches the pictures. */
@@ -37,14 +39,24 @@ final class PaidRun {
             RunState.Done done = atOnce.isPresent()
                     ? atOnce.get()
                     : polling.await(api.rhythm().first());
-            return download.fetch(done);
+            return download(done);
         });
     }
 
     /** Waits for the end of a run that was submitted before, and fetches its pictures. */
     Painted collect() throws ModelException {
         errand.become(errand.run().isPresent() ? RunStage.RUNNING : RunStage.DOUBTFUL);
-        return closing(() -> download.fetch(polling.await(Duration.ZERO)));
+        return closing(() -> download(polling.await(Duration.ZERO)));
+    }
+
+    private Painted download(RunState.Done done) throws ModelException, InterruptedException {
+        return new Download(errand, requests, lookup, done).fetch();
+    }
+
+    /** Asks whether the provider has a run that was submitted before. */
+    Presence presence() throws ModelException {
+        errand.become(errand.run().isPresent() ? RunStage.RUNNING : RunStage.DOUBTFUL);
+        return api.canBeAsked(errand.run()) ? errand.interruptible(lookup::presence) : Presence.UNASKABLE;
     }
 
     /** Does the work; where it fails at a stage that leaves nothing to be collected, the listener is told so. */

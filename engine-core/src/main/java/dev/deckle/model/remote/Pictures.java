@@ -7,11 +7,13 @@ import dev.deckle.model.ModelException;
 import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.MaskBits;
 import dev.deckle.picture.Picture;
+import dev.deckle.picture.ReadOptions;
 import dev.deckle.picture.WriteOptions;
 import dev.deckle.raster.Raster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /** Encodes pictures and masks as what is sent. Stateless; safe for any number of threads. */
 public final class Pictures {
@@ -39,6 +41,21 @@ public final class Pictures {
             throw new UncheckedIOException(e);
         }
         return out.toByteArray();
+    }
+
+    /**
+     * Finds out what is wrong with a picture file that came, by decoding it.
+     *
+     * @param model id of the model, for the message
+     * @return one line; empty for a whole picture
+     */
+    static Optional<String> damage(byte[] file, String model) {
+        try {
+            Images.read(file, "the answer of model " + model, ReadOptions.DEFAULT);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /**

@@ -53,6 +53,17 @@ public abstract class RemoteAccount<A extends RemoteAccount<A>> {
         return maker.apply(client.withMaxImage(bytes));
     }
 
+    /**
+     * Makes the same account behind a proxy, instead of that of {@code HTTPS_PROXY} or {@code https.proxyHost}.
+     *
+     * @param url {@code http://[user:password@]host[:port]}
+     * @param except hosts that are reached without it, {@code .example.com} for those below one
+     * @throws IllegalArgumentException for any other text
+     */
+    public final A withProxy(String url, List<String> except) {
+        return maker.apply(client.withProxy(url, except));
+    }
+
     final RunClient client() {
         return client;
     }

@@ -35,6 +35,14 @@ final class Requests {
                 () -> web.call(ask.path(), ask.json(), maxBody, errand.call().deadline()));
     }
 
+    /** Makes the call that costs money, with the key, on a connection of its own. */
+    RunReply submit(RunApi.Ask ask, long maxBody) throws WebException, ModelException, InterruptedException {
+        String host = errand.setup().base().root().getHost();
+        return paced(
+                host,
+                () -> web.submit(ask.path(), ask.json(), maxBody, errand.call().deadline()));
+    }
+
     /** Fetches what is at a URL that the API named, without the key. */
     RunReply fetch(String url) throws WebException, ModelException, InterruptedException {
         AddressRules rules = rules();
@@ -65,7 +73,11 @@ final class Requests {
             errand.sleep(left);
         }
         errand.countAttempt();
+        errand.requested("");
+        long start = errand.nanoTime();
         RunReply reply = new RunReply(request.send());
+        errand.requested(reply.requestId());
+        errand.log("answered " + reply.status() + " by " + host, errand.nanoTime() - start);
         if (reply.status() == 429) {
             errand.retryAfter(reply)
                     .filter(wait -> wait.compareTo(Errand.LONGEST_WAIT) <= 0)

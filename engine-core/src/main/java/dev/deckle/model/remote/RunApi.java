@@ -48,6 +48,11 @@ public interface RunApi {
     /** Says how the run is asked for: by the provider's name of it, else by the caller's reference. */
     Ask question(Optional<String> run);
 
+    /** Tells whether a run can be asked for at all while only this is known of it; it can, unless an API says otherwise. */
+    default boolean canBeAsked(Optional<String> run) {
+        return true;
+    }
+
     /** Reads a reply of 200 to 299 to a {@link #question}. */
     RunState readAnswer(RunReply reply);
 

@@ -3,10 +3,12 @@ package dev.deckle.model.remote;
 import dev.deckle.digest.Digest;
 import dev.deckle.model.Call;
 import dev.deckle.model.ModelException;
+import dev.deckle.model.PaidModel.Presence;
 import dev.deckle.model.Painted;
 import dev.deckle.model.RunTicket;
 import dev.deckle.model.http.AddressRules;
 import dev.deckle.model.http.BaseUrl;
+import dev.deckle.model.http.ProxyRules;
 import dev.deckle.model.http.Secret;
 import dev.deckle.model.http.Timing;
 import dev.deckle.model.http.WebClient;
@@ -84,17 +86,17 @@ public final class RunClient {
      * @throws IllegalArgumentException if the key is not one; the message names the variable and does not show it
      */
     public static RunClient of(Provider provider, String key) {
-        return of(provider, key, provider.api(), provider.pictures());
+        return of(provider, key, provider.api(), provider.pictures(), ProxyRules.of(OptionReader::environment));
     }
 
-    private static RunClient of(Provider provider, String key, String base, List<String> hosts) {
+    private static RunClient of(Provider provider, String key, String base, List<String> hosts, ProxyRules proxies) {
         return new RunClient(new Setup(
                 provider,
                 BaseUrl.parse(provider.base(), base),
                 Secret.of(provider.key(), key),
                 hosts,
                 Setup.MAX_IMAGE,
-                WebClient.Means.system(),
+                WebClient.Means.system().with(proxies),
                 Timing.system()));
     }
 
@@ -117,27 +119,33 @@ public final class RunClient {
                 environment
                         .apply(provider.hosts())
                         .map(list -> List.of(list.split("\\s*,\\s*", -1)))
-                        .orElse(provider.pictures()));
+                        .orElse(provider.pictures()),
+                ProxyRules.of(environment));
     }
 
     /** Makes the same client at another address: {@code https://host[:port][/prefix]}; http is for a loopback host. */
     RunClient withBase(String url) {
-        return with(BaseUrl.parse(setup.provider().base(), url), setup.hosts(), setup.maxImage());
+        return with(BaseUrl.parse(setup.provider().base(), url), setup.hosts(), setup.maxImage(), setup.means());
     }
 
     /** Makes the same client with pictures from other hosts: names, or {@code *.example.com}; none: any public host. */
     RunClient withHosts(List<String> hosts) {
-        return with(setup.base(), hosts, setup.maxImage());
+        return with(setup.base(), hosts, setup.maxImage(), setup.means());
     }
 
     /** Makes the same client for picture files of up to {@code bytes}, at least 1; 64 MiB by default. */
     RunClient withMaxImage(int bytes) {
-        return with(setup.base(), setup.hosts(), bytes);
+        return with(setup.base(), setup.hosts(), bytes, setup.means());
     }
 
-    private RunClient with(BaseUrl base, List<String> hosts, int maxImage) {
-        return new RunClient(
-                new Setup(setup.provider(), base, setup.key(), hosts, maxImage, setup.means(), setup.timing()));
+    /** Makes the same client through a proxy: {@code http://[user:password@]host[:port]}. */
+    RunClient withProxy(String url, List<String> except) {
+        ProxyRules proxies = ProxyRules.parse("the proxy", url, except);
+        return with(setup.base(), setup.hosts(), setup.maxImage(), setup.means().with(proxies));
+    }
+
+    private RunClient with(BaseUrl base, List<String> hosts, int maxImage, WebClient.Means means) {
+        return new RunClient(new Setup(setup.provider(), base, setup.key(), hosts, maxImage, means, setup.timing()));
     }
 
     /** Tells where the API is. */
@@ -168,6 +176,11 @@ public final class RunClient {
      */
     Painted collect(RunApi api, RunTicket ticket, Call call) throws ModelException {
         return run(api, ticket, call).collect();
+    }
+
+    /** Asks whether the provider has a run; nothing is submitted, waited for or fetched. */
+    Presence presence(RunApi api, RunTicket ticket, Call call) throws ModelException {
+        return run(api, ticket, call).presence();
     }
 
     private PaidRun run(RunApi api, RunTicket ticket, Call call) {

@@ -12,6 +12,9 @@ import java.util.Optional;
 
 /** What a provider's API answered: a status, headers, and a body as it came. Immutable; the bytes are to be read, not written. */
 public final class RunReply {
+    private static final List<String> REQUEST_IDS = List.of(
+            "runflow-request-id", "x-request-id", "request-id", "x-amz-request-id", "x-correlation-id", "cf-ray");
+
     private final WebResponse response;
 
     RunReply(WebResponse response) {
@@ -49,6 +52,17 @@ public final class RunReply {
     /** Returns the whole body; of an error, its beginning. */
     public byte[] body() {
         return response.body();
+    }
+
+    /** Finds the provider's own name of the exchange, for its support; empty where it tells none. */
+    String requestId() {
+        for (String name : REQUEST_IDS) {
+            Optional<String> id = header(name).filter(text -> text.matches("[A-Za-z0-9._:/=+-]{1,100}"));
+            if (id.isPresent()) {
+                return id.get();
+            }
+        }
+        return "";
     }
 
     Optional<Duration> retryAfter(Instant now) {

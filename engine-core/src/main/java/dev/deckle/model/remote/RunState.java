@@ -95,8 +95,17 @@ public sealed interface RunState {
         }
     }
 
-    /** The provider does not know the run, or does not say whether it has it. */
-    record Missing() implements RunState {
+    /**
+     * The provider does not know the run, or does not say whether it has it.
+     *
+     * @param denied whether it said in words of its own that it does not have the run
+     */
+    record Missing(boolean denied) implements RunState {
+        /** Makes the state of a run of which nothing is said. */
+        public Missing() {
+            this(false);
+        }
+
         @Override
         public <T> T in(Cases<T> cases) throws ModelException, InterruptedException {
             return cases.missing(this);

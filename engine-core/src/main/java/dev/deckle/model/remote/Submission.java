@@ -43,7 +43,7 @@ final class Submission {
     private boolean trySubmit() throws ModelException, InterruptedException {
         RunReply reply;
         try {
-            reply = requests.ask(api.submission(), api.maxReply());
+            reply = requests.submit(api.submission(), api.maxReply());
         } catch (WebException e) {
             return handle(e);
         }

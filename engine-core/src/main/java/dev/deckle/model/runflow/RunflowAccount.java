@@ -11,7 +11,6 @@ import java.util.function.Function;
  * An account at Runflow: its key, where the API is, and which hosts pictures are sent to and fetched from. Immutable;
  * safe for any number of threads. Models of one account wait together where the provider asks for fewer calls.
  */
-@SuppressWarnings("exports") // what is inherited can be called; the type above is no part of the API
 public final class RunflowAccount extends RemoteAccount<RunflowAccount> {
     /** The variable with the key. */
     public static final String KEY_VARIABLE = "RUNFLOW_API_KEY";

@@ -127,7 +127,8 @@ public final class RunflowReferenceInpaint extends RunflowModel<RunflowReference
     private static Painted warned(Painted painted) {
         List<String> warnings = new ArrayList<>(painted.warnings());
         warnings.add("No reference was given: the photo itself is the reference.");
-        return new Painted(painted.answers(), painted.frame(), painted.run(), painted.cost(), warnings);
+        return new Painted(painted.answers(), painted.frame(), painted.run(), painted.cost(), warnings)
+                .withMissing(painted.missing());
     }
 
     private byte[] zip(InpaintRequest request) throws ModelException {

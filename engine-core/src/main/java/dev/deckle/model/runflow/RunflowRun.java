@@ -21,20 +21,59 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * One run at Runflow. The caller's reference is its {@code client_ref}, by which it is looked up as long as the provider's id is not
- * known.
- *
- * @param ticket the run
- * @param path of the model's runs
- * @param json what is asked
+ * Asks for one run at Runflow. The caller's reference is its {@code client_ref}, by which it is looked up as long as the provider's id is
+ * not known: by a filter of either form that is documented, else among the newest runs. Serves one thread.
  */
-@SuppressWarnings("ArrayRecordComponent") // megabytes that are handed over, never compared
-record RunflowRun(RunTicket ticket, String path, byte[] json) implements RunApi {
+final class RunflowRun implements RunApi {
     private static final String WHAT = "an answer of Runflow";
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Rhythm RHYTHM = new Rhythm(PAUSE, 100, PAUSE);
     private static final Set<String> SUCCESS = Set.of("succeeded", "partial_succeeded");
     private static final Set<String> FAILURE = Set.of("failed", "canceled", "cancelled", "errored");
+    private static final Set<Integer> SEARCH_REFUSED = Set.of(400, 404, 405, 422);
+    private static final List<String> OUTPUTS = List.of("outputs", "image_urls", "images", "image_url", "url");
+
+    private final RunTicket ticket;
+    private final String path;
+    private final byte[] json;
+    private Search search = Search.FILTER;
+    private boolean isSearching;
+
+    /** Says how runs are looked for; where one way is not understood, the next is taken. */
+    private enum Search {
+        FILTER,
+        SHORT_FILTER,
+        NEWEST;
+
+        Search next() {
+            return switch (this) {
+                case FILTER -> SHORT_FILTER;
+                case SHORT_FILTER -> NEWEST;
+                case NEWEST -> FILTER;
+            };
+        }
+
+        String query(String reference) {
+            return switch (this) {
+                case FILTER -> "?q=" + URLEncoder.encode("client_ref.EQ:'" + reference + "'", StandardCharsets.UTF_8);
+                case SHORT_FILTER -> "?q=" + URLEncoder.encode("client_ref:" + reference, StandardCharsets.UTF_8);
+                case NEWEST -> "";
+            };
+        }
+    }
+
+    /**
+     * Makes the reader of a run.
+     *
+     * @param ticket of the run
+     * @param path of the model's runs
+     * @param json what is asked
+     */
+    RunflowRun(RunTicket ticket, String path, byte[] json) {
+        this.ticket = ticket;
+        this.path = path;
+        this.json = json;
+    }
 
     @Override
     public Rhythm rhythm() {
@@ -53,6 +92,7 @@ record RunflowRun(RunTicket ticket, String path, byte[] json) implements RunApi 
 
     @Override
     public RunState readSubmission(RunReply reply) {
+        isSearching = false;
         JsonValue run = Json.read(WHAT, reply.body());
         requireReference(run);
         return new RunState.Going(id(run), OptionalInt.empty());
@@ -60,9 +100,9 @@ record RunflowRun(RunTicket ticket, String path, byte[] json) implements RunApi 
 
     @Override
     public Ask question(Optional<String> run) {
+        isSearching = run.isEmpty();
         String target = run.map(id -> "/v1/runs/" + id + "?add_signature=true")
-                .orElseGet(() -> "/v1/runs?q="
-                        + URLEncoder.encode("client_ref.EQ:'" + ticket.reference() + "'", StandardCharsets.UTF_8));
+                .orElseGet(() -> "/v1/runs" + search.query(ticket.reference()));
         return new Ask(target, new byte[0]);
     }
 
@@ -76,12 +116,15 @@ record RunflowRun(RunTicket ticket, String path, byte[] json) implements RunApi 
             return state(root.find("data").filter(JsonValue::isObject).orElse(root));
         }
         // Others' runs may be listed where a filter is not understood.
-        for (JsonValue run : list.get().list()) {
-            if (RunflowWords.text(run, "client_ref").equals(ticket.reference())) {
+        List<JsonValue> runs = list.get().list();
+        for (JsonValue run : runs) {
+            if (run.isObject() && RunflowWords.text(run, "client_ref").equals(ticket.reference())) {
                 return new RunState.Going(id(run), OptionalInt.empty());
             }
         }
-        return new RunState.Missing();
+        boolean denied = search != Search.NEWEST && runs.isEmpty();
+        search = search.next();
+        return new RunState.Missing(denied);
     }
 
     private RunState state(JsonValue run) {
@@ -125,7 +168,8 @@ record RunflowRun(RunTicket ticket, String path, byte[] json) implements RunApi 
                         : code,
                 message.isEmpty()
                         ? error.map(json -> RunflowWords.text(json, "message")).orElse("")
-                        : message);
+                        : message,
+                "");
         boolean cancelled = status.startsWith("cancel");
         return new RunState.Failed(
                 cancelled ? Kind.REJECTED : words.kindOfFailure(),
@@ -134,13 +178,13 @@ record RunflowRun(RunTicket ticket, String path, byte[] json) implements RunApi 
     }
 
     private void requireReference(JsonValue run) {
-        Optional<String> told = run.find("client_ref").map(JsonValue::text);
-        if (told.isPresent() && !told.get().equals(ticket.reference())) {
+        String told = RunflowWords.text(run, "client_ref");
+        if (!told.isEmpty() && !told.equals(ticket.reference())) {
             throw run.get("client_ref").expected("the run " + ticket.reference());
         }
     }
 
-    /** The provider's id, fit for a path. */
+    /** Finds the provider's id, fit for a path. */
     private static String id(JsonValue run) {
         JsonValue id = run.find("id").orElseGet(() -> run.get("run_id"));
         if (!id.text().matches("[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}")) {
@@ -169,7 +213,7 @@ record RunflowRun(RunTicket ticket, String path, byte[] json) implements RunApi 
         List<RunState.Result> results = new ArrayList<>();
         if (output.isObject()) {
             OptionalLong seed = seed(output);
-            for (String key : List.of("outputs", "image_urls", "images")) {
+            for (String key : OUTPUTS) {
                 output.find(key).ifPresent(list -> list.listOrOne().forEach(item -> add(results, item, seed)));
                 if (!results.isEmpty()) {
                     break;
@@ -182,8 +226,16 @@ record RunflowRun(RunTicket ticket, String path, byte[] json) implements RunApi 
     }
 
     private static void add(List<RunState.Result> results, JsonValue item, OptionalLong seed) {
-        String url = item.isText() ? item.text() : item.get("url").text();
-        results.add(new RunState.Linked(url, seed));
+        String url = item.isText() ? item.text() : item.isObject() ? url(item) : "";
+        // A run that ended in part names no address for what failed.
+        if (!url.isEmpty()) {
+            results.add(new RunState.Linked(url, seed));
+        }
+    }
+
+    private static String url(JsonValue item) {
+        String url = RunflowWords.text(item, "url");
+        return url.isEmpty() ? RunflowWords.text(item, "image_url") : url;
     }
 
     private static OptionalLong seed(JsonValue output) {
@@ -193,8 +245,13 @@ record RunflowRun(RunTicket ticket, String path, byte[] json) implements RunApi 
                 .orElse(OptionalLong.empty());
     }
 
+    /** {@inheritDoc} A search that is not understood says nothing of the run: another follows. */
     @Override
     public Optional<RunState> readRefusal(RunReply reply) {
+        if (isSearching && SEARCH_REFUSED.contains(reply.status())) {
+            search = search.next();
+            return Optional.of(new RunState.Missing());
+        }
         return RunflowWords.of(reply).flatMap(RunflowWords::state);
     }
 

@@ -11,7 +11,6 @@ import java.util.function.Function;
  * An account at Runware: its key, where the API is, and which hosts pictures are fetched from. Immutable; safe for any number of
  * threads. Models of one account wait together where the provider asks for fewer calls.
  */
-@SuppressWarnings("exports") // what is inherited can be called; the type above is no part of the API
 public final class RunwareAccount extends RemoteAccount<RunwareAccount> {
     /** The variable with the key. */
     public static final String KEY_VARIABLE = "RUNWARE_API_KEY";

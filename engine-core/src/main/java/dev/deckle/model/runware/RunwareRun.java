@@ -12,7 +12,6 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,9 @@ import java.util.OptionalLong;
 final class RunwareRun implements RunApi {
     private static final String PATH = "/v1";
     private static final String WHAT = "an answer of Runware";
-    private static final int MAX_PERCENT = 100;
+
+    /** How often in a row fewer pictures than were asked for, and none on its way, are seen before that counts as the end. */
+    private static final int STILL_LOOKS = 3;
 
     private static final Rhythm RHYTHM = new Rhythm(Duration.ofSeconds(1), 150, Duration.ofSeconds(10));
 
@@ -32,6 +33,9 @@ final class RunwareRun implements RunApi {
     private final byte[] json;
     private final int maxInline;
     private final Map<String, Picture> pictures = new LinkedHashMap<>();
+    private final List<String> warnings = new ArrayList<>();
+    private int seen;
+    private int still;
 
     /** A picture of the task. */
     private record Picture(RunState.Result result, Optional<BigDecimal> cost, boolean flagged) {}
@@ -75,6 +79,7 @@ final class RunwareRun implements RunApi {
         return Math.min(MAX_JSON + inline, Integer.MAX_VALUE / 2);
     }
 
+    /** {@inheritDoc} Errors beside the word that the task was taken are warnings: it is running. */
     @Override
     public RunState readSubmission(RunReply reply) {
         Reading reading = read(reply);
@@ -82,17 +87,18 @@ final class RunwareRun implements RunApi {
         if (over.isPresent()) {
             return over.get();
         }
+        if (reading.items() > 0) {
+            reading.errors().forEach(error -> warnings.add("Runware took the task and said: " + error.words()));
+            return new RunState.Going(ticket.reference(), OptionalInt.empty());
+        }
         if (!reading.errors().isEmpty()) {
-            RunState state = reading.errors().get(0).state(ticket.reference());
+            RunState state = reading.errors().get(0).state(ticket.reference(), reply.status());
             // The provider's own trouble does not say whether the task was taken.
             return state instanceof RunState.Failed failed && failed.kind() == Kind.UNAVAILABLE
                     ? new RunState.Missing()
                     : state;
         }
-        if (reading.items() == 0) {
-            throw new JsonException("Expected the task " + ticket.reference() + " in " + WHAT + " but it is missing");
-        }
-        return new RunState.Going(ticket.reference(), OptionalInt.empty());
+        throw new JsonException("Expected the task " + ticket.reference() + " in " + WHAT + " but it is missing");
     }
 
     @Override
@@ -109,15 +115,22 @@ final class RunwareRun implements RunApi {
                     : new RunState.Going(ticket.reference(), reading.percent());
         }
         RunwareError error = reading.errors().get(0);
-        return error.isOfService() ? new RunState.Busy(error.words()) : error.state(ticket.reference());
+        return error.isPassing() && !error.end()
+                ? new RunState.Busy(error.words())
+                : error.state(ticket.reference(), reply.status());
     }
 
-    /** Done where every picture came or failed; flagged ones are not handed out. */
+    /**
+     * Tells whether every picture came or failed; flagged ones are not handed out. Where fewer came and none goes on, a few more looks
+     * show whether more will.
+     */
     private Optional<RunState> finished(Reading reading) {
-        List<RunwareError> errors = reading.errors();
+        List<RunwareError> errors =
+                reading.errors().stream().filter(error -> !error.isOfService()).toList();
         boolean all = pictures.size() + errors.size() >= ticket.results();
-        boolean rest = !errors.isEmpty() && reading.going() == 0;
-        if (pictures.isEmpty() || !(all || rest)) {
+        still = reading.going() == 0 && pictures.size() == seen && !pictures.isEmpty() ? still + 1 : 0;
+        seen = pictures.size();
+        if (pictures.isEmpty() || !(all || still >= STILL_LOOKS)) {
             return Optional.empty();
         }
         List<Picture> good =
@@ -126,16 +139,19 @@ final class RunwareRun implements RunApi {
             return Optional.of(new RunState.Failed(
                     Kind.MODERATED, "Expected a picture but Runware flagged its content as unsafe"));
         }
-        List<String> warnings = new ArrayList<>();
+        List<String> told = new ArrayList<>(warnings);
         for (RunwareError error : errors) {
-            warnings.add("One of " + ticket.results() + " pictures failed: " + error.words());
+            told.add("One of " + ticket.results() + " pictures failed: " + error.words());
         }
         if (good.size() < pictures.size()) {
-            warnings.add(
-                    (pictures.size() - good.size()) + " of " + ticket.results() + " pictures were flagged as unsafe.");
+            told.add((pictures.size() - good.size()) + " of " + ticket.results() + " pictures were flagged as unsafe.");
+        }
+        int made = pictures.size() + errors.size();
+        if (made != ticket.results()) {
+            told.add("Runware made " + made + " pictures where " + ticket.results() + " were asked for.");
         }
         return Optional.of(new RunState.Done(
-                ticket.reference(), good.stream().map(Picture::result).toList(), cost(), warnings));
+                ticket.reference(), good.stream().map(Picture::result).toList(), cost(), told));
     }
 
     private Optional<BigDecimal> cost() {
@@ -148,70 +164,66 @@ final class RunwareRun implements RunApi {
         JsonValue root = Json.read(WHAT, reply.body());
         List<RunwareError> errors = new ArrayList<>(RunwareError.of(root));
         errors.removeIf(error -> !error.belongsTo(ticket.reference()));
+        List<JsonValue> data = root.find("data").map(JsonValue::listOrOne).orElse(List.of());
         int items = 0;
         int going = 0;
         OptionalInt percent = OptionalInt.empty();
-        for (JsonValue item : root.find("data").map(JsonValue::listOrOne).orElse(List.of())) {
-            if (!item.get("taskUUID").text().equalsIgnoreCase(ticket.reference())) {
+        for (JsonValue item : data) {
+            if (!isOurs(item)) {
                 continue;
             }
             items++;
             Optional<RunState.Result> result = result(item);
-            String status = item.find("status").map(JsonValue::text).orElse("");
-            if (status.equals("error")) {
-                errors.add(RunwareError.one(item.find("error").orElse(item)).of(ticket.reference()));
+            if (RunwareItem.text(item, "status").equals("error")) {
+                errors.add(RunwareError.one(item.find("error").orElse(item)).endOf(ticket.reference()));
             } else if (result.isPresent()) {
                 keep(item, result.get());
             } else {
                 going++;
-                percent = item.find("progress")
-                        .map(value -> OptionalInt.of(value.decimal().intValue()))
-                        .orElse(percent);
+                OptionalInt told = RunwareItem.percent(item);
+                percent = told.isPresent() ? told : percent;
             }
-        }
-        if (percent.isPresent()) {
-            percent = OptionalInt.of(Math.max(0, Math.min(MAX_PERCENT, percent.getAsInt())));
         }
         return new Reading(items, going, percent, errors);
     }
 
-    private void keep(JsonValue item, RunState.Result result) {
-        String name = item.find("imageUUID")
-                .map(JsonValue::text)
-                .or(() -> item.find("imageURL").map(JsonValue::text))
-                .orElseGet(() -> "picture " + pictures.size());
-        boolean flagged = item.find("NSFWContent").map(JsonValue::bool).orElse(false);
-        pictures.put(name, new Picture(result, item.find("cost").map(JsonValue::decimal), flagged));
-    }
-
-    private static Optional<RunState.Result> result(JsonValue item) {
-        OptionalLong seed =
-                item.find("seed").map(value -> OptionalLong.of(value.whole())).orElse(OptionalLong.empty());
-        Optional<RunState.Result> url = item.find("imageURL").map(value -> new RunState.Linked(value.text(), seed));
-        return url.or(() -> item.find("imageBase64Data").map(value -> inline(value, value.text(), seed)))
-                .or(() -> item.find("imageDataURI").map(value -> inline(value, afterComma(value), seed)));
-    }
-
-    private static String afterComma(JsonValue uri) {
-        String text = uri.text();
-        int comma = text.indexOf(";base64,");
-        if (!text.startsWith("data:image/") || comma < 0) {
-            throw uri.expected("a data URI of a picture");
+    /** Every question is for one task: an item that names none is of that. */
+    private boolean isOurs(JsonValue item) {
+        if (!item.isObject()) {
+            throw item.expected("an item of a task");
         }
-        return text.substring(comma + ";base64,".length());
+        String task = RunwareItem.text(item, "taskUUID");
+        return task.isEmpty() || task.equalsIgnoreCase(ticket.reference());
     }
 
-    private static RunState.Result inline(JsonValue value, String base64, OptionalLong seed) {
-        try {
-            return new RunState.Inline(Base64.getDecoder().decode(base64), seed);
-        } catch (IllegalArgumentException e) {
-            throw value.expected("base64");
+    private void keep(JsonValue item, RunState.Result result) {
+        String name = RunwareItem.text(item, "imageUUID");
+        if (name.isEmpty()) {
+            name = RunwareItem.text(item, "imageURL").split("\\?", 2)[0];
+        }
+        if (name.isEmpty()) {
+            name = "picture " + pictures.size();
+        }
+        boolean flagged = RunwareItem.flag(item, "NSFWContent", this::warn);
+        pictures.put(name, new Picture(result, RunwareItem.cost(item, this::warn), flagged));
+    }
+
+    private Optional<RunState.Result> result(JsonValue item) {
+        OptionalLong seed = RunwareItem.seed(item, this::warn);
+        return RunwareItem.url(item)
+                .<RunState.Result>map(url -> new RunState.Linked(url, seed))
+                .or(() -> RunwareItem.inline(item).map(bytes -> new RunState.Inline(bytes, seed)));
+    }
+
+    private void warn(String sentence) {
+        if (!warnings.contains(sentence)) {
+            warnings.add(sentence);
         }
     }
 
     @Override
     public Optional<RunState> readRefusal(RunReply reply) {
-        return first(reply).map(error -> error.state(ticket.reference()));
+        return first(reply).map(error -> error.state(ticket.reference(), reply.status()));
     }
 
     @Override

@@ -226,6 +226,8 @@ public final class FaultServer implements AutoCloseable {
             List<String> lines = new ArrayList<>(List.of(headers));
             lines.add("Content-Length: " + body.length);
             lines.add("Content-Type: " + type);
+            // A script is played once a connection.
+            lines.add("Connection: close");
             write("HTTP/1.1 " + status + " Words\r\n" + String.join("\r\n", lines) + "\r\n\r\n");
             out.write(body);
             out.flush();

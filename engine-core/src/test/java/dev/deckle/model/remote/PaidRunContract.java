@@ -16,17 +16,26 @@ import dev.deckle.model.ModelException.Charged;
 import dev.deckle.model.ModelException.Kind;
 import dev.deckle.model.ModelException.Phase;
 import dev.deckle.model.PaidModel;
+import dev.deckle.model.PaidModel.Presence;
 import dev.deckle.model.Painted;
 import dev.deckle.model.RunEvent;
 import dev.deckle.model.RunTicket;
 import dev.deckle.model.remote.ProviderServer.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -254,11 +263,99 @@ public abstract class PaidRunContract extends InterruptContract {
     }
 
     @Test
-    void corruptPicturesAreHandedOverAsTheyCame() {
+    void corruptPicturesAreHandedOverAsTheyCameAndLeaveTheRunOpen() {
         downloads(ProviderServer.file(new byte[] {1, 2, 3}));
-        painted();
-        RunEvent.Answered answered = recorder.of(RunEvent.Answered.class).get(0);
-        assertThat(answered.file().bytes()).containsExactly(1, 2, 3);
+        ModelException e = failure();
+        assertThat(e.kind()).isEqualTo(Kind.RESULT_INVALID);
+        assertToBeCollected(e, Charged.TAKEN);
+        assertThat(recorder.of(RunEvent.Answered.class)).isEmpty();
+        RunEvent.Damaged damaged = recorder.of(RunEvent.Damaged.class).get(0);
+        assertThat(damaged.file().bytes()).containsExactly(1, 2, 3);
+        assertThat(downloaded())
+                .as("what comes the same twice is what there is")
+                .isEqualTo(2);
+    }
+
+    /** Pictures that are none, once: cut with and without a length, a flipped byte, a web page, nothing. */
+    final List<Step> damaged() {
+        byte[] cut = Arrays.copyOf(picture(), picture().length * 2 / 3);
+        byte[] flipped = picture().clone();
+        flipped[flipped.length / 2] ^= 0x55;
+        String head = "HTTP/1.1 200 OK\r\nContent-Type: image/png\r\nConnection: close\r\n";
+        String body = new String(cut, StandardCharsets.ISO_8859_1);
+        return List.of(
+                ProviderServer.file(cut),
+                ProviderServer.file(flipped),
+                ProviderServer.file(new byte[0]),
+                write(head + "\r\n" + body),
+                write(head + "Content-Length: " + picture().length + "\r\n\r\n" + body),
+                write(head + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(cut.length) + "\r\n" + body
+                        + "\r\n"),
+                write(head.replace("image/png", "text/html") + "\r\n<!DOCTYPE html><title>Busy</title>"),
+                write(head + "\r\n<!DOCTYPE html><title>Busy</title>"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("damaged")
+    void aDamagedPictureIsFetchedAgain(Step step) {
+        downloads(step, file());
+        assertThat(((Answer.File) painted().answers().get(0)).bytes()).isEqualTo(picture());
+        assertThat(downloaded()).isEqualTo(2);
+        assertThat(recorder.names()).doesNotContain("Damaged", "Ended").contains("Made", "Answered");
+        assertThat(submitted()).isEqualTo(1);
+    }
+
+    @Test
+    void theProvidersNameOfTheRequestIsInErrors() {
+        polls(text(401, "{}", "X-Request-Id: req-4711"));
+        assertThat(failure()).hasMessageEndingWith("(AUTH); request req-4711");
+        submits(text(400, "{}", "X-Request-Id: req-1\tX-Other: 2"));
+        assertThat(failure().getMessage()).doesNotContain("req-1");
+    }
+
+    /** What is logged of a run names it, its phases and its requests, and nothing secret. */
+    @Test
+    void eventsAreLoggedWithoutSecrets() {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Logger logger = Logger.getLogger("dev.deckle.model.remote");
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                lines.add(MessageFormat.format(line.getMessage(), line.getParameters()));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
+        logger.setLevel(Level.ALL);
+        try {
+            polls(text(503, "", "X-Request-Id: req-7"), done());
+            downloads(text(500, ""), file());
+            painted();
+        } finally {
+            logger.removeHandler(handler);
+            logger.setLevel(null);
+        }
+        String reference = recorder.events().get(0).reference();
+        List<String> own =
+                lines.stream().filter(line -> line.contains(reference)).toList();
+        assertThat(own).anyMatch(line -> line.contains("SUBMIT answered 20"));
+        assertThat(own).anyMatch(line -> line.contains("POLL answered 503") && line.endsWith("request req-7"));
+        assertThat(own).anyMatch(line -> line.contains("will be tried again in"));
+        assertThat(own).anyMatch(line -> line.contains("DOWNLOAD answered 200"));
+        assertThat(own.toString()).doesNotContain("very-secret").doesNotContain("S3CR3T");
+    }
+
+    @Test
+    void theLastCauseIsInTheMessageWhereADeadlineEndsAWait() {
+        polls(going(), text(503, ""));
+        assertThat(failure())
+                .hasMessageContaining("in time but the deadline is over; the last cause was: Expected ")
+                .hasMessageContaining("received 503");
     }
 
     // --- restart ---
@@ -292,9 +389,55 @@ public abstract class PaidRunContract extends InterruptContract {
         assertThat(painted.frame()).isEqualTo(lost().frame());
         assertThat(painted.run()).isPresent();
         assertThat(recorder.names().stream().filter(name -> !name.equals("Progress")))
-                .containsExactly("Started", "Answered");
+                .containsExactly("Started", "Made", "Answered");
         assertThat(submitted()).isZero();
         assertThat(server.server().charges()).isZero();
+    }
+
+    @Test
+    void whatIsKeptIsNotFetchedAgain() throws ModelException {
+        find();
+        polls(done());
+        Call kept = call().withKept(index -> index == 0 ? Optional.of(picture()) : Optional.empty());
+        Painted painted = ((PaidModel) model()).collect(lost(), kept);
+        assertThat(((Answer.File) painted.answers().get(0)).bytes()).isEqualTo(picture());
+        assertThat(painted.missing()).isEmpty();
+        assertThat(downloaded()).isZero();
+        assertThat(recorder.names()).doesNotContain("Answered");
+    }
+
+    @Test
+    void aProviderIsAskedWhetherItHasARun() throws ModelException {
+        find();
+        polls(going());
+        assertThat(((PaidModel) model()).presence(lost(), call())).isEqualTo(Presence.PRESENT);
+        findNothing();
+        assertThat(((PaidModel) model()).presence(lost(), call())).isEqualTo(Presence.ABSENT);
+        assertThat(server.time().passed()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(50));
+        polls(unknown(404));
+        assertThat(((PaidModel) model()).presence(named(), call())).isEqualTo(Presence.GONE);
+        assertThat(recorder.names()).isEmpty();
+        assertThat(submitted()).isZero();
+    }
+
+    /** Nothing is known of a run while its provider only fails, or a gateway before it answers. */
+    @ParameterizedTest
+    @ValueSource(ints = {500, 503, 404})
+    void aProviderThatDoesNotSayWhetherItHasARunLeavesItOpen(int status) {
+        server.on(ProviderServer.Kind.LIST, text(status, "<html>"));
+        polls(text(status, "<html>"));
+        try {
+            throw new AssertionError(((PaidModel) model()).presence(lost(), call()));
+        } catch (ModelException e) {
+            assertThat(checked(e).kind()).isEqualTo(Kind.UNKNOWN_OUTCOME);
+            assertThat(e.details().charged()).isEqualTo(Charged.UNKNOWN);
+            assertThat(server.time().passed()).isGreaterThan(Duration.ofSeconds(50));
+        }
+    }
+
+    private RunTicket named() {
+        RunTicket lost = lost();
+        return new RunTicket(lost.model(), lost.reference(), Optional.of("run_1"), 1, lost.frame());
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.deckle.model.http.FakeTime;
 import dev.deckle.model.http.FaultServer;
 import dev.deckle.model.http.FaultServer.Received;
 import dev.deckle.model.http.FaultServer.Talk;
+import dev.deckle.model.http.ProxyRules;
 import dev.deckle.model.http.Secret;
 import dev.deckle.model.http.WebClient;
 import dev.deckle.model.http.WebTimes;
@@ -153,7 +154,8 @@ public abstract class ProviderServer implements AutoCloseable {
                         TIMES,
                         AddressRules.Resolver.SYSTEM,
                         WebClient.Means.system().trust(),
-                        wire::nanoTime),
+                        wire::nanoTime,
+                        ProxyRules.NONE),
                 time.timing(seed));
     }
 

@@ -13,6 +13,9 @@ import dev.deckle.model.RunTicket;
 import dev.deckle.model.http.FakeTime;
 import dev.deckle.model.http.FaultServer;
 import dev.deckle.model.http.WebClient;
+import dev.deckle.raster.Channels;
+import dev.deckle.raster.Depth;
+import dev.deckle.raster.Raster;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -35,13 +38,14 @@ import org.junit.jupiter.api.Test;
 
 /** The picture in the package's description, the stages in the code, and the ways that runs take, are one. */
 class RunStageTest {
+    private static final byte[] PNG = Pictures.png(Raster.allocate(Size.of(4, 3), Channels.RGB, Depth.EIGHT));
     private static final Path PICTURE = Path.of("src/main/java/dev/deckle/model/remote/package-info.java");
     private static final Pattern ARROW = Pattern.compile("^ \\* ([A-Z]+) +-&gt; ([A-Z]+) +\\S.*$");
     private static final Pattern COST = Pattern.compile("^ \\* ([A-Z]+) *: ([A-Z]+)(, Ended)?$");
 
     private static final RunState GOING = new RunState.Going("run", OptionalInt.empty());
     private static final RunState DONE = new RunState.Done(
-            "run", List.of(new RunState.Inline(new byte[] {1}, OptionalLong.empty())), Optional.empty(), List.of());
+            "run", List.of(new RunState.Inline(PNG, OptionalLong.empty())), Optional.empty(), List.of());
     private static final RunState FAILED = new RunState.Failed(Kind.REJECTED, "words");
     private static final RunState MISSING = new RunState.Missing();
 

@@ -225,7 +225,7 @@ class RunflowFaultsTest extends PaidRunContract {
         assertThat(file.seed()).hasValue(42);
         assertThat(painted.run()).contains("run_1");
         assertThat(painted.cost()).contains(new BigDecimal("0.55"));
-        assertThat(recorder.names()).containsExactly("Intent", "Started", "Answered");
+        assertThat(recorder.names()).containsExactly("Intent", "Started", "Made", "Answered");
         assertThat(recorder.of(RunEvent.Intent.class).get(0).cost()).isEqualTo("0.55");
         assertThat(recorder.of(RunEvent.Intent.class).get(0).ticket().reference())
                 .isEqualTo(server.reference());
@@ -267,6 +267,8 @@ class RunflowFaultsTest extends PaidRunContract {
                 "{\"image_urls\":[\"@/r.png\"]}",
                 "{\"images\":[{\"url\":\"@/r.png\"}]}",
                 "{\"outputs\":{\"url\":\"@/r.png\"}}",
+                "{\"outputs\":[{\"url\":null},{\"image_url\":\"@/r.png\"}],\"seed\":\"x\"}",
+                "{\"image_url\":\"@/r.png\",\"seed\":1.5,\"nsfw_detected\":0}",
                 "[{\"url\":\"@/r.png\"}]"
             })
     void outputsOfEveryShapeAreFound(String output) {
@@ -371,6 +373,39 @@ class RunflowFaultsTest extends PaidRunContract {
         ModelException e = failure(uploading());
         assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
         assertThat(recorder.names()).doesNotContain("Ended");
+    }
+
+    @Test
+    void theDetailsOfARefusalAreShown() {
+        submits(text(
+                422,
+                "{\"code\":\"INPUT_VALIDATION_FAILED\",\"message\":\"no\",\"errors\":[{\"field\":\"expand_top\",\"message\":\"too"
+                        + " large\"},{\"loc\":[\"input\",0],\"msg\":\"bad\"},\"odd\"]}"));
+        ModelException e = failure();
+        assertThat(e.kind()).isEqualTo(Kind.REJECTED);
+        assertThat(e)
+                .hasMessageEndingWith(
+                        "INPUT_VALIDATION_FAILED: no (expand_top: too large; input.0: bad; odd)" + " (REJECTED)");
+    }
+
+    /** Where one form of the filter is answered 400 the other is tried, then the newest runs are looked through. */
+    @ParameterizedTest
+    @CsvSource({"2,client_ref%3A", "3,/v1/runs"})
+    void aRunIsLookedForInEveryFormThatIsDocumented(int looks, String form) {
+        Step found = text(200, "{\"data\":[{\"id\":\"run_1\",\"client_ref\":\"$\"}]}");
+        Step refused = text(400, "{\"code\":\"INPUT_VALIDATION_FAILED\",\"message\":\"q\"}");
+        submits(ProviderServer.charged(reset()));
+        server.on(
+                ProviderServer.Kind.LIST,
+                looks == 2 ? new Step[] {refused, found} : new Step[] {refused, refused, found});
+        assertThat(painted().answers()).hasSize(1);
+        assertThat(server.count(ProviderServer.Kind.LIST)).isEqualTo(looks);
+        List<String> paths = server.server().received().stream()
+                .map(Received::path)
+                .filter(path -> path.startsWith("/v1/runs") && !path.contains("run_1"))
+                .toList();
+        assertThat(paths.get(looks - 1)).contains(form);
+        assertThat(submitted()).isEqualTo(1);
     }
 
     @Test

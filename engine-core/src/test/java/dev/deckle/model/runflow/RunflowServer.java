@@ -1,16 +1,21 @@
 package dev.deckle.model.runflow;
 
+import dev.deckle.geometry.Size;
 import dev.deckle.model.http.FaultServer.Received;
+import dev.deckle.model.remote.Pictures;
 import dev.deckle.model.remote.ProviderServer;
+import dev.deckle.raster.Channels;
+import dev.deckle.raster.Depth;
+import dev.deckle.raster.Raster;
 import java.util.regex.Pattern;
 
 /** Runflow as a fault server. */
 @SuppressWarnings("exports") // for tests alone
 public final class RunflowServer extends ProviderServer {
     static final String KEY = "rf-very-secret-0123456789";
-    static final byte[] PICTURE = {(byte) 0x89, 'P', 'N', 'G', 1, 2, 3};
+    static final byte[] PICTURE = Pictures.png(Raster.allocate(Size.of(129, 82), Channels.RGB, Depth.EIGHT));
     private static final Pattern REFERENCE =
-            Pattern.compile("(?:\"client_ref\":\"|client_ref\\.EQ%3A%27)([0-9a-f-]{36})");
+            Pattern.compile("(?:\"client_ref\":\"|client_ref\\.EQ%3A%27|client_ref%3A)([0-9a-f-]{36})");
 
     /** A server that does all right. */
     public RunflowServer() {
@@ -36,7 +41,9 @@ public final class RunflowServer extends ProviderServer {
         if (request.method().equals("POST")) {
             return Kind.SUBMIT;
         }
-        return path.startsWith("/v1/runs?") ? Kind.LIST : path.startsWith("/v1/runs/") ? Kind.POLL : Kind.DOWNLOAD;
+        return path.startsWith("/v1/runs?") || path.equals("/v1/runs")
+                ? Kind.LIST
+                : path.startsWith("/v1/runs/") ? Kind.POLL : Kind.DOWNLOAD;
     }
 
     /** For runs of several threads at once: nothing names the reference. */

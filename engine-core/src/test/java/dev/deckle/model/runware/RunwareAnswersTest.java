@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read in Runware's answers. */
 @Tag("slow")
@@ -80,6 +81,30 @@ class RunwareAnswersTest {
         "forbidden, AUTH",
         "insufficientCredits, PAYMENT",
         "insufficientBalance, PAYMENT",
+        "insufficientFunds, PAYMENT",
+        "tokenExpired, AUTH",
+        "accountSuspended, AUTH",
+        "organizationDisabled, AUTH",
+        "workspaceSuspended, AUTH",
+        "permissionDenied, AUTH",
+        "insufficientPermissions, AUTH",
+        "sensitiveContentDetected, MODERATED",
+        "unsafeContentDetected, MODERATED",
+        "imageBlocked, MODERATED",
+        "serverUnavailable, UNAVAILABLE",
+        "standardError, UNAVAILABLE",
+        "unknownError, UNAVAILABLE",
+        "undefinedError, UNAVAILABLE",
+        "defaultError, UNAVAILABLE",
+        "unrecognizedResponse, UNAVAILABLE",
+        "errorRetrievingAccountManagement, UNAVAILABLE",
+        "processingFailed, UNAVAILABLE",
+        "taskFailed, UNAVAILABLE",
+        "downloadFailed, UNAVAILABLE",
+        "uploadFailed, UNAVAILABLE",
+        "modelDisabled, UNAVAILABLE",
+        "modelNotReady, UNAVAILABLE",
+        "taskCancelled, REJECTED",
         "contentPolicyViolation, MODERATED",
         "providerContentPolicyViolation, MODERATED",
         "nsfwContentDetected, MODERATED",
@@ -98,11 +123,101 @@ class RunwareAnswersTest {
         "somethingNew, REJECTED"
     })
     void codesHaveKinds(String code, Kind kind) {
-        RunState state = new RunwareError(code, "words", Optional.of(ID)).state(ID);
+        RunState state = new RunwareError(code, "words", Optional.of(ID), false).state(ID, 200);
         assertThat(state)
                 .isInstanceOfSatisfying(
                         RunState.Failed.class,
                         failed -> assertThat(failed.kind()).isEqualTo(kind));
+    }
+
+    /** In a code that nobody lists, the status says what it is. */
+    @ParameterizedTest
+    @CsvSource({"401, AUTH", "403, AUTH", "402, PAYMENT", "500, UNAVAILABLE", "400, REJECTED", "200, REJECTED"})
+    void unlistedCodesAreOfTheirStatus(int status, Kind kind) {
+        assertThat(new RunwareError("somethingNew", "words", Optional.empty(), false).state(ID, status))
+                .isEqualTo(new RunState.Failed(kind, "words"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"taskNotFound, true", "taskFailedOrNotFound, false", "resultExpired, false"})
+    void whoSaysThatARunIsNotThereIsTakenAtHisWord(String code, boolean denied) {
+        assertThat(new RunwareError(code, "words", Optional.empty(), false).state(ID, 200))
+                .isEqualTo(new RunState.Missing(denied));
+    }
+
+    /** Fields that decorate a picture, of another type than they should be. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"seed\":\"12\"",
+                "\"seed\":1.5",
+                "\"seed\":9223372036854775808",
+                "\"seed\":[1]",
+                "\"cost\":\"ten cents\"",
+                "\"cost\":{}",
+                "\"cost\":-1",
+                "\"cost\":1e400",
+                "\"NSFWContent\":0",
+                "\"NSFWContent\":\"false\""
+            })
+    void decorationsOfAnotherTypeNeverKeepAPictureBack(String field) {
+        String item =
+                "{\"data\":[{\"taskUUID\":\"" + ID + "\",\"imageURL\":\"https://x.runware.ai/1\"," + field + "}]}";
+        assertThat(polled(run(1), item)).isInstanceOfSatisfying(RunState.Done.class, done -> {
+            assertThat(done.results()).hasSize(1);
+            assertThat(done.cost()).isEmpty();
+            assertThat(done.warnings()).singleElement().asString().contains("left out");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"data\":[{\"imageURL\":\"https://x.runware.ai/1\"}]}",
+                "{\"data\":{\"imageURL\":\"https://x.runware.ai/1\",\"taskUUID\":7,\"cost\":\"0.1\"}}",
+                "{\"data\":[{\"imageURL\":\"https://x.runware.ai/1\",\"status\":3,\"progress\":\"all\"}]}",
+                "{\"data\":[{\"imageBase64Data\":\"aGVsbG8g\\r\\nd29ybGQ=\\n\"}]}",
+                "{\"data\":[{\"imageDataURI\":\"data:image/png;base64,aGVsbG8g\\nd29ybGQ=\"}]}"
+            })
+    void aPictureOfTheOnlyTaskIsTaken(String answer) {
+        assertThat(polled(run(1), answer)).isInstanceOf(RunState.Done.class);
+    }
+
+    @Test
+    void atSubmitAnAcknowledgementWinsOverErrorsWhichAreTold() {
+        RunwareRun run = run(1);
+        RunState taken = run.readSubmission(reply(
+                200,
+                ("{\"data\":[{\"taskType\":\"imageInference\",\"taskUUID\":\"" + ID
+                                + "\"}],\"errors\":[{\"code\":\"invalidTtl\",\"message\":\"m\"}]}")
+                        .getBytes(StandardCharsets.UTF_8)));
+        assertThat(taken).isInstanceOf(RunState.Going.class);
+        assertThat(polled(run, "{\"data\":[{\"imageURL\":\"https://x.runware.ai/1\"}]}"))
+                .isInstanceOfSatisfying(
+                        RunState.Done.class,
+                        done -> assertThat(done.warnings())
+                                .singleElement()
+                                .asString()
+                                .contains("invalidTtl"));
+    }
+
+    /** More than were asked for are all taken; fewer, and none on its way, are the end after a few looks. */
+    @Test
+    void moreAndFewerPicturesAreTakenAndTold() {
+        String two = "{\"data\":[{\"imageUUID\":\"a\",\"imageURL\":\"https://x.runware.ai/1\"},"
+                + "{\"imageUUID\":\"b\",\"imageURL\":\"https://x.runware.ai/2\"}]}";
+        assertThat(polled(run(1), two)).isInstanceOfSatisfying(RunState.Done.class, done -> {
+            assertThat(done.results()).hasSize(2);
+            assertThat(done.warnings()).containsExactly("Runware made 2 pictures where 1 were asked for.");
+        });
+        RunwareRun run = run(4);
+        for (int look = 0; look < 3; look++) {
+            assertThat(polled(run, two)).isInstanceOf(RunState.Going.class);
+        }
+        assertThat(polled(run, two)).isInstanceOfSatisfying(RunState.Done.class, done -> {
+            assertThat(done.results()).hasSize(2);
+            assertThat(done.warnings()).containsExactly("Runware made 2 pictures where 4 were asked for.");
+        });
     }
 
     @Test

@@ -27,6 +27,7 @@ import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -182,7 +183,12 @@ class RunwareFaultsTest extends PaidRunContract {
 
     @Override
     protected List<Step> ownPassing() {
-        return List.of(error(200, "rateLimitExceeded"), error(200, "internalServerError"), text(200, "{\"data\":7}"));
+        return List.of(
+                error(200, "rateLimitExceeded"),
+                error(200, "internalServerError"),
+                error(200, "inferenceError"),
+                error(200, "providerTimeout"),
+                text(200, "{\"data\":7}"));
     }
 
     @Override
@@ -193,8 +199,6 @@ class RunwareFaultsTest extends PaidRunContract {
                         Kind.UNAVAILABLE,
                         "inferenceError"),
                 new End(items("\"status\":\"error\",\"error\":\"inferenceError\""), Kind.REJECTED, "inferenceError"),
-                new End(error(200, "inferenceError"), Kind.UNAVAILABLE, "inferenceError"),
-                new End(error(200, "providerTimeout"), Kind.UNAVAILABLE, "providerTimeout"),
                 new End(error(200, "contentPolicyViolation"), Kind.MODERATED, "contentPolicyViolation"));
     }
 
@@ -215,7 +219,7 @@ class RunwareFaultsTest extends PaidRunContract {
     void aRunIsToldFromIntentToAnswer() {
         polls(processing(0), processing(40), processing(40), done());
         Painted painted = painted();
-        assertThat(recorder.names()).containsExactly("Intent", "Started", "Progress", "Progress", "Answered");
+        assertThat(recorder.names()).containsExactly("Intent", "Started", "Progress", "Progress", "Made", "Answered");
         Answer.File file = (Answer.File) painted.answers().get(0);
         assertThat(file.bytes()).isEqualTo(RunwareServer.PICTURE);
         assertThat(file.seed()).hasValue(9007199254740993L);
@@ -288,6 +292,30 @@ class RunwareFaultsTest extends PaidRunContract {
         assertThat(painted.answers()).hasSize(1);
         assertThat(painted.warnings()).hasSize(1);
         assertThat(painted.warnings().get(0)).contains("nsfwContentDetected");
+    }
+
+    /** One of four is damaged for ever: the others are handed over, and the run stays to be collected. */
+    @Test
+    void oneBadOfFourLeavesThreeAndTheRun() throws ModelException {
+        List<String> items = new ArrayList<>();
+        for (String name : List.of("a", "b", "c", "d")) {
+            items.add("\"status\":\"success\",\"imageUUID\":\"" + name + "\",\"imageURL\":\"@/" + name
+                    + ".png\",\"cost\":0.1");
+        }
+        polls(items(items.toArray(String[]::new)));
+        downloads((talk, request, self) -> talk.respond(
+                200, "image/png", request.path().equals("/c.png") ? new byte[] {1, 2} : RunwareServer.PICTURE));
+        Painted painted =
+                outpainting().withOptions(RunwareOptions.DEFAULT.withResults(4)).expand(request(), call());
+        assertThat(painted.answers()).hasSize(3);
+        assertThat(painted.missing()).containsExactly(2);
+        assertThat(painted.warnings()).singleElement().asString().startsWith("Picture 3 of 4 did not come: Expected ");
+        assertThat(painted.cost()).contains(new BigDecimal("0.4"));
+        assertThat(recorder.of(RunEvent.Answered.class))
+                .extracting(RunEvent.Answered::index)
+                .containsExactly(0, 1, 3);
+        assertThat(recorder.of(RunEvent.Damaged.class).get(0).index()).isEqualTo(2);
+        assertThat(recorder.names()).doesNotContain("Ended");
     }
 
     @Test

@@ -1,0 +1,106 @@
+package dev.deckle.cli;
+
+import dev.deckle.journal.StoredRun;
+import dev.deckle.model.Call;
+import dev.deckle.model.ModelException;
+import dev.deckle.model.ModelException.Kind;
+import dev.deckle.model.PaidModel;
+import dev.deckle.model.PaidModel.Presence;
+import dev.deckle.model.Painted;
+import dev.deckle.model.RunTicket;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Goes on with a run that was not collected: waits for it where the provider has it, and pays a second time only where that is allowed.
+ * Before that the provider is asked by the run's reference. Serves one thread.
+ */
+final class Resumption {
+    /** What ends a question whatever it was about: it would end a payment too. */
+    private static final Set<Kind> ENDS = EnumSet.of(Kind.AUTH, Kind.PAYMENT, Kind.CANCELLED, Kind.RATE_LIMITED);
+
+    private final PaidModel model;
+    private final Payment payment;
+    private Optional<Checks> checks = Optional.empty();
+
+    Resumption(PaidModel model, Payment payment) {
+        this.model = model;
+        this.payment = payment;
+    }
+
+    /** Is told before something is paid. */
+    interface Checks {
+        /** Refuses where what is paid for could not be written. */
+        void beforePaying() throws IOException;
+
+        /** Hears that the next run takes the place of this one. */
+        void replacing(String reference);
+    }
+
+    void checkWith(Checks others) {
+        checks = Optional.of(others);
+    }
+
+    /** Collects a run, or pays for another in its place. */
+    Painted finish(StoredRun run, Call call, KeptAnswers.Paying paying) throws ModelException {
+        RunTicket ticket = run.ticket();
+        if (payment == Payment.NOTHING) {
+            return model.collect(ticket, call);
+        }
+        Presence presence = presence(ticket, call);
+        if (presence == Presence.PRESENT) {
+            return model.collect(ticket, call);
+        }
+        if (presence != Presence.ABSENT && payment != Payment.AGAIN) {
+            throw refused(ticket, presence);
+        }
+        checks.ifPresent(one -> one.replacing(ticket.reference()));
+        return pay(paying);
+    }
+
+    private Presence presence(RunTicket ticket, Call call) throws ModelException {
+        try {
+            return model.presence(ticket, call);
+        } catch (ModelException e) {
+            if (payment != Payment.AGAIN
+                    || ENDS.contains(e.kind())
+                    || call.deadline().isOver()) {
+                throw e;
+            }
+            return Presence.UNASKABLE;
+        }
+    }
+
+    private ModelException refused(RunTicket ticket, Presence presence) {
+        String received = presence == Presence.GONE
+                ? "no longer has it, though it had"
+                : "has no way to be asked, so nobody knows whether it was paid for";
+        return new ModelException(
+                Kind.UNKNOWN_OUTCOME,
+                new ModelException.Details(
+                        ticket.model(),
+                        ModelException.Phase.SUBMIT,
+                        Optional.of(ticket.reference()),
+                        ticket.run(),
+                        0,
+                        Optional.empty(),
+                        presence == Presence.GONE ? ModelException.Charged.TAKEN : ModelException.Charged.UNKNOWN),
+                "Expected " + ticket.model() + " to say that it does not have the run " + ticket.reference()
+                        + " but it " + received + "; --pay-again pays for it a second time");
+    }
+
+    /** Pays for a call. */
+    Painted pay(KeptAnswers.Paying paying) throws ModelException {
+        if (checks.isPresent()) {
+            try {
+                checks.get().beforePaying();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return paying.paint(model);
+    }
+}
