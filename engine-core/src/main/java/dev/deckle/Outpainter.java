@@ -1,8 +1,8 @@
 package dev.deckle;
 
 import dev.deckle.codec.Images;
-import dev.deckle.geometry.Rect;
 import dev.deckle.digest.Digest;
+import dev.deckle.geometry.Rect;
 import dev.deckle.job.JobOptions;
 import dev.deckle.job.Stage;
 import dev.deckle.job.stage.Admission;

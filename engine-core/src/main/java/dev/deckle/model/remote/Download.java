@@ -63,8 +63,7 @@ final class Download {
         if (missing.isEmpty()) {
             errand.become(RunStage.COLLECTED);
         }
-        return new Painted(
-                        answers, errand.ticket().frame(), errand.run(), done.cost(), told(done, missing, failures))
+        return new Painted(answers, errand.ticket().frame(), errand.run(), done.cost(), told(done, missing, failures))
                 .withMissing(missing);
     }
 
