@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 
 /** Each fill against a few lines that say what it is. */
 class NaiveFillTest {
+    private static final String NAMES =
+            "auto, replicate, mirror, smooth, grain, texture, border, flat, periodic, gradient, repeat, cover, solid, black, green";
+
     private record Point(int x, int y) {}
 
     @Test
@@ -205,13 +208,12 @@ class NaiveFillTest {
     @Test
     void namesAreListedWhereOneIsUnknown() {
         assertThat(EdgeFill.names())
-                .containsExactly("replicate", "mirror", "smooth", "grain", "texture", "solid", "black", "green");
+                .containsExactly(NAMES.split(", "));
         assertThat(EdgeFill.named("black")).isEqualTo(EdgeFill.solid(FillColour.BLACK));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EdgeFill.named("Mirror"))
                 .withMessage(
-                        "Expected one of replicate, mirror, smooth, grain, texture, solid, black, green for the fill"
-                                + " but received \"Mirror\"");
+                        "Expected one of " + NAMES + " for the fill but received \"Mirror\"");
     }
 
     private interface Trial {

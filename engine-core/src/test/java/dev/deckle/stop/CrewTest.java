@@ -69,10 +69,16 @@ class CrewTest {
         assertThatThrownBy(() -> Crew.run(1000, i -> {
                     working.incrementAndGet();
                     try {
-                        if (begun.incrementAndGet() == 10) {
+                        int number = begun.incrementAndGet();
+                        if (number == 10) {
                             caller.interrupt();
                         }
                         Stop.ifAsked();
+                        while (number > 10) {
+                            // Never ends by itself, so that the others can't be done before the interrupt is heard.
+                            Thread.onSpinWait();
+                            Stop.ifAsked();
+                        }
                     } finally {
                         working.decrementAndGet();
                     }
