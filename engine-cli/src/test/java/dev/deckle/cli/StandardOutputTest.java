@@ -88,7 +88,6 @@ class StandardOutputTest {
                 "expand - --left 9% -o - --format png --json    | Expected either -o - or --json",
                 "mask - -o - --json                             | Expected either -o - or --json",
                 "expand - --left 9% -o - --format png --quality 9 | --quality: Expected a target in JPEG or WebP",
-                "expand - --left 9% -o - --format jpg --lossless | --lossless: Expected a target in PNG",
                 "expand - --left 9% -o folder/                  | --output: Expected a file like wide.jpg but received the folder"
             })
     void leavesNoDoubt(String words, String expected) {

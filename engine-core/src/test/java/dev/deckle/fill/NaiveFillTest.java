@@ -207,13 +207,11 @@ class NaiveFillTest {
 
     @Test
     void namesAreListedWhereOneIsUnknown() {
-        assertThat(EdgeFill.names())
-                .containsExactly(NAMES.split(", "));
+        assertThat(EdgeFill.names()).containsExactly(NAMES.split(", "));
         assertThat(EdgeFill.named("black")).isEqualTo(EdgeFill.solid(FillColour.BLACK));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EdgeFill.named("Mirror"))
-                .withMessage(
-                        "Expected one of " + NAMES + " for the fill but received \"Mirror\"");
+                .withMessage("Expected one of " + NAMES + " for the fill but received \"Mirror\"");
     }
 
     private interface Trial {
