@@ -38,7 +38,7 @@ import dev.deckle.samples.provider.NamedFaults;
 import dev.deckle.samples.provider.Phase;
 import dev.deckle.samples.provider.ProviderOptions;
 import dev.deckle.samples.provider.RecordedRequest;
-import dev.deckle.samples.provider.Rounding;
+import dev.deckle.samples.provider.PercentRounding;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -181,8 +181,8 @@ class ProvidersTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Rounding.class)
-    void percentsCoverTheMarginsHoweverTheyAreRounded(Rounding rounding) throws Exception {
+    @EnumSource(PercentRounding.class)
+    void percentsCoverTheMarginsHoweverTheyAreRounded(PercentRounding rounding) throws Exception {
         try (FakeProvider provider = FakeProvider.start(AT_ONCE.withRounding(rounding))) {
             Painted painted = MODELS.get("runflow/outpaint").ask(provider, call(new ArrayList<>()));
             Size size = size(painted);

@@ -42,7 +42,7 @@ final class Callbacks implements AutoCloseable {
     }
 
     /** The status that a run ends with, in Runflow's words. */
-    static String ending(Job job) {
+    static String ending(ChargedJob job) {
         if (job.became(Outcome.FAILED, Outcome.MODERATED, Outcome.MODERATED_BY_MAKER)) {
             return "failed";
         }
@@ -68,7 +68,7 @@ final class Callbacks implements AutoCloseable {
     }
 
     /** Calls a Runflow webhook when the run ends; {@code body} makes its body for a status. */
-    void runflow(String url, Job job, Function<String, byte[]> body) {
+    void runflow(String url, ChargedJob job, Function<String, byte[]> body) {
         schedule(url, job, trick -> {
             String ending = ending(job);
             byte[] right = body.apply(ending);
@@ -88,7 +88,7 @@ final class Callbacks implements AutoCloseable {
     }
 
     /** Calls a Runware webhook for every picture, and puts the pictures where they are wanted. */
-    void runware(RunwareTask task, Job job, Supplier<List<String>> bodies) {
+    void runware(RunwareTask task, ChargedJob job, Supplier<List<String>> bodies) {
         task.webhook()
                 .ifPresent(url -> schedule(url, job, trick -> {
                     if (is(trick, CallbackTrick.FORGED)) {
@@ -103,7 +103,7 @@ final class Callbacks implements AutoCloseable {
                         }
                     }
                     if (is(trick, CallbackTrick.OUT_OF_ORDER)) {
-                        String late = Json.text(Map.of(
+                        String late = WireJson.text(Map.of(
                                 "errors",
                                 List.of(Errors.runware(
                                         "inferenceError",
@@ -131,7 +131,7 @@ final class Callbacks implements AutoCloseable {
         void make(Optional<CallbackTrick> trick);
     }
 
-    private void schedule(String url, Job job, Calls calls) {
+    private void schedule(String url, ChargedJob job, Calls calls) {
         if (!Inputs.isLoopback(url)) {
             return;
         }

@@ -46,7 +46,7 @@ final class Errors {
     /** One item of Runware's {@code errors}; empty texts are left out. */
     static Map<String, @Nullable Object> runware(
             String code, String message, String parameter, String taskType, String taskUuid) {
-        Map<String, @Nullable Object> error = Json.object();
+        Map<String, @Nullable Object> error = WireJson.object();
         error.put("code", code);
         error.put("message", message);
         putUnlessEmpty(error, "parameter", parameter);
@@ -80,7 +80,7 @@ final class Errors {
 
     /** Runflow's error; {@code field} is empty if none is to blame. */
     static Reply runflow(int status, String code, String message, String field) {
-        Map<String, @Nullable Object> error = Json.object();
+        Map<String, @Nullable Object> error = WireJson.object();
         error.put("code", code);
         error.put("message", message);
         error.put("errors", field.isEmpty() ? null : List.of(Map.of("field", field, "message", message)));

@@ -137,7 +137,7 @@ public final class FakeProvider implements AutoCloseable {
         script.action(request.phase()).run();
         Optional<Fault> fault = script.next(request.phase());
         if (fault.isEmpty()) {
-            return new LoopbackServer.Delivered(route(request), Delivery.WHOLE);
+            return new LoopbackServer.Delivered(route(request), AnswerForm.WHOLE);
         }
         Reply reply = fault.get().executes() ? route(request) : new Reply(200, Map.of(), new byte[0]);
         return fault.get().apply(request, reply);

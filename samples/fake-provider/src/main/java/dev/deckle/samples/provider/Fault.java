@@ -18,14 +18,14 @@ public final class Fault {
     private static final int HUGE = 2 << 20;
 
     private final boolean executes;
-    private final Delivery delivery;
+    private final AnswerForm delivery;
     private final BiFunction<RecordedRequest, Reply, Reply> change;
     private final Optional<Outcome> outcome;
     private final Optional<CallbackTrick> trick;
 
     private Fault(
             boolean executes,
-            Delivery delivery,
+            AnswerForm delivery,
             BiFunction<RecordedRequest, Reply, Reply> change,
             Optional<Outcome> outcome,
             Optional<CallbackTrick> trick) {
@@ -36,12 +36,12 @@ public final class Fault {
         this.trick = trick;
     }
 
-    private static Fault travelling(Delivery delivery) {
+    private static Fault travelling(AnswerForm delivery) {
         return new Fault(true, delivery, (request, reply) -> reply, Optional.empty(), Optional.empty());
     }
 
     private static Fault answering(boolean executes, BiFunction<RecordedRequest, Reply, Reply> change) {
-        return new Fault(executes, Delivery.WHOLE, change, Optional.empty(), Optional.empty());
+        return new Fault(executes, AnswerForm.WHOLE, change, Optional.empty(), Optional.empty());
     }
 
     /** An HTTP status with the words of the provider that is asked; not executed unless told. */
@@ -51,32 +51,32 @@ public final class Fault {
 
     /** The connection is reset after the request was read. */
     public static Fault reset() {
-        return travelling(Delivery.RESET);
+        return travelling(AnswerForm.RESET);
     }
 
     /** The connection is closed, without an answer, after the request was read. */
     public static Fault closed() {
-        return travelling(Delivery.CLOSED);
+        return travelling(AnswerForm.CLOSED);
     }
 
     /** The connection is closed after half of the answer's body. */
     public static Fault cut() {
-        return travelling(Delivery.CUT);
+        return travelling(AnswerForm.CUT);
     }
 
     /** No byte of an answer ever comes. */
     public static Fault hang() {
-        return travelling(Delivery.HANG);
+        return travelling(AnswerForm.HANG);
     }
 
     /** The header comes at the pace of {@link ProviderOptions#pace}, a byte at a time. */
     public static Fault slowHeaders() {
-        return travelling(Delivery.SLOW_HEADERS);
+        return travelling(AnswerForm.SLOW_HEADERS);
     }
 
     /** The body comes at the pace of {@link ProviderOptions#pace}, a byte at a time. */
     public static Fault drip() {
-        return travelling(Delivery.DRIP);
+        return travelling(AnswerForm.DRIP);
     }
 
     /** The answer's body is replaced. */
@@ -167,12 +167,12 @@ public final class Fault {
 
     /** What becomes of the next job; for {@link Phase#RESULT}. */
     public static Fault outcome(Outcome outcome) {
-        return new Fault(true, Delivery.WHOLE, (request, reply) -> reply, Optional.of(outcome), Optional.empty());
+        return new Fault(true, AnswerForm.WHOLE, (request, reply) -> reply, Optional.of(outcome), Optional.empty());
     }
 
     /** How the next callback goes wrong; for {@link Phase#CALLBACK}. */
     public static Fault callback(CallbackTrick trick) {
-        return new Fault(true, Delivery.WHOLE, (request, reply) -> reply, Optional.empty(), Optional.of(trick));
+        return new Fault(true, AnswerForm.WHOLE, (request, reply) -> reply, Optional.empty(), Optional.of(trick));
     }
 
     /** The same, and the request is executed all the same. */

@@ -95,12 +95,12 @@ final class Inputs {
     }
 
     /** A file as a picture of at least 64 px a side. */
-    static Picture picture(byte[] file, String parameter, int maxSide) {
-        Optional<Picture> picture = Pictures.decode(file);
+    static RgbPicture picture(byte[] file, String parameter, int maxSide) {
+        Optional<RgbPicture> picture = PictureFiles.decode(file);
         if (picture.isEmpty()) {
             throw Refusal.invalid(parameter, "a PNG or JPEG", file.length + " bytes of something else");
         }
-        Picture read = picture.get();
+        RgbPicture read = picture.get();
         if (Math.min(read.width(), read.height()) < MIN_SIDE || Math.max(read.width(), read.height()) > maxSide) {
             throw Refusal.invalid(
                     parameter,

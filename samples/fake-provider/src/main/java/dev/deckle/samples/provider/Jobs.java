@@ -13,7 +13,7 @@ final class Jobs {
             Outcome.PRIVATE_URL, "http://10.11.12.13/picture.png",
             Outcome.USER_INFO_URL, "https://someone:secret@127.0.0.1/picture.png");
 
-    private final Map<String, Job> jobs = new LinkedHashMap<>();
+    private final Map<String, ChargedJob> jobs = new LinkedHashMap<>();
     private final Map<String, String> hosted = new LinkedHashMap<>();
     private final ProviderOptions options;
     private final FaultScript script;
@@ -28,28 +28,28 @@ final class Jobs {
     }
 
     /** Takes a job on and charges for it. */
-    synchronized Job accept(Job.Order order) {
+    synchronized ChargedJob accept(ChargedJob.Order order) {
         if (jobs.containsKey(order.id())) {
             throw new Refusal(
                     Refusal.Kind.CONFLICT,
                     "taskUUID",
                     "Expected a taskUUID that is new but received " + order.id() + ", which has been used");
         }
-        Job job = new Job(order, script.next(Phase.RESULT).flatMap(Fault::outcome), options);
+        ChargedJob job = new ChargedJob(order, script.next(Phase.RESULT).flatMap(Fault::outcome), options);
         jobs.put(order.id(), job);
         ledger.add(new Charge(order.provider(), order.model(), order.id(), order.reference(), order.cents()));
         return job;
     }
 
-    synchronized Optional<Job> find(String provider, String id) {
+    synchronized Optional<ChargedJob> find(String provider, String id) {
         return Optional.ofNullable(jobs.get(id))
                 .filter(job -> job.order().provider().equals(provider));
     }
 
     /** Runflow's runs with a reference, the newest first. */
-    synchronized List<Job> withReference(String reference) {
-        List<Job> found = new ArrayList<>();
-        for (Job job : jobs.values()) {
+    synchronized List<ChargedJob> withReference(String reference) {
+        List<ChargedJob> found = new ArrayList<>();
+        for (ChargedJob job : jobs.values()) {
             boolean same = job.order().reference().filter(reference::equals).isPresent();
             if (same && job.order().provider().equals("runflow")) {
                 found.add(0, job);
@@ -59,7 +59,7 @@ final class Jobs {
     }
 
     /** The address of a picture. */
-    synchronized String url(Job job, int index, boolean signed) {
+    synchronized String url(ChargedJob job, int index, boolean signed) {
         if (job.outcome().isPresent() && BAD_URLS.containsKey(job.outcome().get())) {
             return String.valueOf(BAD_URLS.get(job.outcome().get()));
         }

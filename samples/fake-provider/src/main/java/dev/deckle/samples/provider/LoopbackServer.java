@@ -25,7 +25,7 @@ import java.util.concurrent.RejectedExecutionException;
  */
 final class LoopbackServer implements AutoCloseable {
     /** An answer and how it travels. */
-    record Delivered(Reply reply, Delivery delivery) {}
+    record Delivered(Reply reply, AnswerForm delivery) {}
 
     /** Makes the answers; called by many threads. */
     interface Handler {
@@ -137,7 +137,7 @@ final class LoopbackServer implements AutoCloseable {
             }
         }
         out.flush();
-        return answer.delivery() == Delivery.WHOLE && !last;
+        return answer.delivery() == AnswerForm.WHOLE && !last;
     }
 
     private static byte[] head(Reply reply, boolean last) {

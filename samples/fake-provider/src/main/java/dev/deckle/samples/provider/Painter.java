@@ -17,10 +17,10 @@ final class Painter {
     }
 
     /** The canvas of {@code source} with these margins, in px. */
-    Picture expand(Picture source, Margins margins, long seed) {
-        Picture canvas = Picture.blank(margins.width(source), margins.height(source), 0);
-        Picture fine = shrunk(source, FINE);
-        Picture coarse = shrunk(source, COARSE);
+    RgbPicture expand(RgbPicture source, WireMargins margins, long seed) {
+        RgbPicture canvas = RgbPicture.blank(margins.width(source), margins.height(source), 0);
+        RgbPicture fine = shrunk(source, FINE);
+        RgbPicture coarse = shrunk(source, COARSE);
         Noise noise = new Noise(seed);
         for (int y = 0; y < canvas.height(); y++) {
             int sourceY = y - margins.top();
@@ -42,7 +42,7 @@ final class Painter {
 
     /** From the edge's own px to the mirrored picture, seen more and more from afar. */
     private static int continued(
-            Picture source, Picture fine, Picture coarse, int x, int y, double distance, Noise noise) {
+            RgbPicture source, RgbPicture fine, RgbPicture coarse, int x, int y, double distance, Noise noise) {
         int mirrorX = mirrored(x, source.width());
         int mirrorY = mirrored(y, source.height());
         int middle = smooth(fine, (mirrorX + 0.5) / source.width(), (mirrorY + 0.5) / source.height());
@@ -62,10 +62,10 @@ final class Painter {
     }
 
     /** {@code photo} with its masked px painted anew after the reference; {@code fill} is one entry a px. */
-    Picture inpaint(Picture photo, boolean[] fill, Picture reference, long seed) {
-        Picture around = known(photo, fill);
-        Picture model = shrunk(reference, FINE);
-        Picture canvas = Picture.blank(photo.width(), photo.height(), 0);
+    RgbPicture inpaint(RgbPicture photo, boolean[] fill, RgbPicture reference, long seed) {
+        RgbPicture around = known(photo, fill);
+        RgbPicture model = shrunk(reference, FINE);
+        RgbPicture canvas = RgbPicture.blank(photo.width(), photo.height(), 0);
         Noise noise = new Noise(seed);
         for (int y = 0; y < photo.height(); y++) {
             for (int x = 0; x < photo.width(); x++) {
@@ -81,18 +81,18 @@ final class Painter {
     }
 
     /** The scene of {@code source} in a frame of another shape: the whole of it at nine tenths, in what goes on around it. */
-    Picture recompose(Picture source, int width, int height, long seed) {
+    RgbPicture recompose(RgbPicture source, int width, int height, long seed) {
         double scale = 0.9 * Math.min((double) width / source.width(), (double) height / source.height());
-        Picture placed = source.scaled(
+        RgbPicture placed = source.scaled(
                 Math.max(1, (int) (source.width() * scale)), Math.max(1, (int) (source.height() * scale)));
         int left = (width - placed.width()) / 2;
         int top = (height - placed.height()) / 2;
         return expand(
-                placed, new Margins(top, width - placed.width() - left, height - placed.height() - top, left), seed);
+                placed, new WireMargins(top, width - placed.width() - left, height - placed.height() - top, left), seed);
     }
 
     /** A small picture of the known px alone; where there are none, of the nearest that are known. */
-    private static Picture known(Picture photo, boolean[] fill) {
+    private static RgbPicture known(RgbPicture photo, boolean[] fill) {
         int width = Math.max(1, photo.width() / COARSE);
         int height = Math.max(1, photo.height() / COARSE);
         long[] sums = new long[width * height * 4];
@@ -107,7 +107,7 @@ final class Painter {
         for (int pass = 0; pass < width + height && spread(sums, width, height); pass++) {
             // Each pass fills the cells beside known ones.
         }
-        Picture small = Picture.blank(width, height, 0x808080);
+        RgbPicture small = RgbPicture.blank(width, height, 0x808080);
         for (int cell = 0; cell < width * height; cell++) {
             if (sums[4 * cell + 3] > 0) {
                 small.rgb()[cell] = colour(sums, 4 * cell);
@@ -151,12 +151,12 @@ final class Painter {
         return changed;
     }
 
-    private static Picture shrunk(Picture picture, int factor) {
+    private static RgbPicture shrunk(RgbPicture picture, int factor) {
         return picture.scaled(Math.max(1, picture.width() / factor), Math.max(1, picture.height() / factor));
     }
 
     /** Bilinear, at relative coordinates from 0 to 1. */
-    private static int smooth(Picture picture, double u, double v) {
+    private static int smooth(RgbPicture picture, double u, double v) {
         double x = u * picture.width() - 0.5;
         double y = v * picture.height() - 0.5;
         int left = (int) Math.floor(x);
@@ -188,11 +188,11 @@ final class Painter {
         return (int) Math.max(0, Math.min(255, Math.round(level)));
     }
 
-    private Picture drifted(Picture canvas) {
+    private RgbPicture drifted(RgbPicture canvas) {
         if (drift.equals(Drift.NONE)) {
             return canvas;
         }
-        Picture changed = Picture.blank(canvas.width(), canvas.height(), 0);
+        RgbPicture changed = RgbPicture.blank(canvas.width(), canvas.height(), 0);
         for (int y = 0; y < canvas.height(); y++) {
             for (int x = 0; x < canvas.width(); x++) {
                 changed.rgb()[y * canvas.width() + x] = toned(softened(canvas, x - drift.shiftX(), y - drift.shiftY()));
@@ -200,10 +200,10 @@ final class Painter {
         }
         return drift.jpegQuality() == 0
                 ? changed
-                : Pictures.decode(Pictures.jpeg(changed, drift.jpegQuality())).orElse(changed);
+                : PictureFiles.decode(PictureFiles.jpeg(changed, drift.jpegQuality())).orElse(changed);
     }
 
-    private int softened(Picture canvas, int x, int y) {
+    private int softened(RgbPicture canvas, int x, int y) {
         int own = canvas.nearest(x, y);
         if (drift.blur() == 0) {
             return own;

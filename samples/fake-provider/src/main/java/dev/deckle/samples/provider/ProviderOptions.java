@@ -27,7 +27,7 @@ public record ProviderOptions(
         int polls,
         Duration latency,
         Duration pace,
-        Rounding rounding,
+        PercentRounding rounding,
         double tierScale,
         Drift drift,
         List<String> callbackSecrets,
@@ -42,7 +42,7 @@ public record ProviderOptions(
             2,
             Duration.ZERO,
             Duration.ofSeconds(1),
-            Rounding.NEAREST,
+            PercentRounding.NEAREST,
             2880.0 / 2048,
             Drift.TYPICAL,
             List.of(),
@@ -134,7 +134,7 @@ public record ProviderOptions(
     }
 
     /** With another rounding of percents. */
-    public ProviderOptions withRounding(Rounding other) {
+    public ProviderOptions withRounding(PercentRounding other) {
         return new ProviderOptions(
                 port,
                 key,

@@ -29,7 +29,7 @@ final class Reply {
     }
 
     static Reply json(int status, Object value) {
-        return text(status, "application/json", Json.text(value));
+        return text(status, "application/json", WireJson.text(value));
     }
 
     static Reply text(int status, String type, String text) {

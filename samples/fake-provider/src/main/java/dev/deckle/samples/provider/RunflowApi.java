@@ -23,7 +23,7 @@ final class RunflowApi {
     private static final int PRICE = 55;
 
     /** A run and what its sender wants back. */
-    private record Run(Job job, @Nullable Object metadata) {}
+    private record Run(ChargedJob job, @Nullable Object metadata) {}
 
     private final ProviderOptions options;
     private final Jobs jobs;
@@ -88,7 +88,7 @@ final class RunflowApi {
         if (!type.startsWith("application/json")) {
             throw Refusal.invalid("Content-Type", "application/json", type);
         }
-        return Fields.of(Json.parse(request.text()).orElse("no JSON"), "");
+        return Fields.of(WireJson.parse(request.text()).orElse("no JSON"), "");
     }
 
     private Reply create(String model, Fields body) {
@@ -100,7 +100,7 @@ final class RunflowApi {
         }
         Optional<String> reference = body.optionalText("client_ref");
         RunflowInput.Painting painting = input.read(model, body.object("input"));
-        Job job = jobs.accept(new Job.Order(
+        ChargedJob job = jobs.accept(new ChargedJob.Order(
                 "runflow",
                 model,
                 UUID.randomUUID().toString(),
@@ -125,7 +125,7 @@ final class RunflowApi {
         return Reply.json(200, json(run, state(run.job()), ("&" + query + "&").contains("&add_signature=true&")));
     }
 
-    private static String state(Job job) {
+    private static String state(ChargedJob job) {
         int number = job.poll();
         if (job.isDone(number)) {
             return Callbacks.ending(job);
@@ -141,7 +141,7 @@ final class RunflowApi {
             throw Refusal.invalid("q", "client_ref.EQ:'…'", query);
         }
         List<Map<String, @Nullable Object>> found = new ArrayList<>();
-        for (Job job : jobs.withReference(matcher.group(1))) {
+        for (ChargedJob job : jobs.withReference(matcher.group(1))) {
             Run run = runs.get(job.order().id());
             if (run != null) {
                 found.add(json(run, job.isDone(0) ? Callbacks.ending(job) : "running", false));
@@ -151,9 +151,9 @@ final class RunflowApi {
     }
 
     private Map<String, @Nullable Object> json(Run run, String status, boolean signed) {
-        Job job = run.job();
+        ChargedJob job = run.job();
         boolean ended = Callbacks.ending(job).equals(status);
-        Map<String, @Nullable Object> json = Json.object();
+        Map<String, @Nullable Object> json = WireJson.object();
         json.put(options.otherSpelling() ? "run_id" : "id", job.order().id());
         json.put("model", "runflow/" + job.order().model());
         json.put(options.otherSpelling() ? "status_code" : "status", status);
@@ -170,7 +170,7 @@ final class RunflowApi {
         return json;
     }
 
-    private void putFailure(Map<String, @Nullable Object> json, Job job) {
+    private void putFailure(Map<String, @Nullable Object> json, ChargedJob job) {
         String code;
         if (job.became(Outcome.MODERATED)) {
             code = "CONTENT_POLICY_VIOLATION";
@@ -190,13 +190,13 @@ final class RunflowApi {
         }
     }
 
-    private @Nullable Object output(Job job, boolean signed) {
+    private @Nullable Object output(ChargedJob job, boolean signed) {
         String ending = Callbacks.ending(job);
         if (!ending.equals("succeeded") && !ending.equals("partial_succeeded")) {
             return null;
         }
         String url = jobs.url(job, 0, signed);
-        Map<String, @Nullable Object> output = Json.object();
+        Map<String, @Nullable Object> output = WireJson.object();
         List<String> urls = job.became(Outcome.NOTHING) ? List.of() : List.of(url);
         if (options.otherSpelling()) {
             output.put("image_urls", urls);
@@ -210,8 +210,8 @@ final class RunflowApi {
     }
 
     private byte[] callbackBody(Run run, String status) {
-        Job job = run.job();
-        Map<String, @Nullable Object> body = Json.object();
+        ChargedJob job = run.job();
+        Map<String, @Nullable Object> body = WireJson.object();
         body.put("event", Callbacks.event(status));
         body.put("run_id", job.order().id());
         body.put("status", status);
@@ -220,6 +220,6 @@ final class RunflowApi {
         body.put("created_at", job.created().toString());
         body.put("completed_at", job.created().plus(job.age()).toString());
         body.put("metadata", run.metadata());
-        return Json.text(body).getBytes(StandardCharsets.UTF_8);
+        return WireJson.text(body).getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -15,7 +15,7 @@ import java.util.zip.ZipInputStream;
 /** The inputs of Runflow's three models, checked. */
 final class RunflowInput {
     /** A checked input: what will be painted. */
-    record Painting(long seed, LongFunction<Picture> painter) {}
+    record Painting(long seed, LongFunction<RgbPicture> painter) {}
 
     private static final int MAX_SIDE = 4096;
     private static final int MAX_PERCENT = 80;
@@ -50,9 +50,9 @@ final class RunflowInput {
         if ((top | bottom | left | right) == 0) {
             throw Refusal.invalid("input.expand_top", "at least one side above 0", 0);
         }
-        Picture source = picture(input);
-        Rounding rounding = options.rounding();
-        Margins margins = new Margins(
+        RgbPicture source = picture(input);
+        PercentRounding rounding = options.rounding();
+        WireMargins margins = new WireMargins(
                 rounding.of(source.height(), top),
                 rounding.of(source.width(), right),
                 rounding.of(source.height(), bottom),
@@ -60,11 +60,11 @@ final class RunflowInput {
         return new Painting(seed(source, margins), seed -> painter.expand(source, margins, seed));
     }
 
-    private Picture picture(Fields input) {
+    private RgbPicture picture(Fields input) {
         return Inputs.picture(inputs.fetch(input.text("image_url"), "input.image_url"), "input.image_url", MAX_SIDE);
     }
 
-    private static long seed(Picture source, Object rest) {
+    private static long seed(RgbPicture source, Object rest) {
         return Arrays.hashCode(source.rgb()) * 31L + rest.hashCode() & Integer.MAX_VALUE;
     }
 
@@ -74,15 +74,15 @@ final class RunflowInput {
         List<String> fields = List.of("file_input", "file_mask", "file_reference");
         List<String> names = fields.stream().map(input::text).toList();
         Map<String, byte[]> files = unzipped(inputs.fetch(input.text("zip_url"), "input.zip_url"), names);
-        Picture photo = member(files, names.get(0), "input.file_input");
-        Picture mask = member(files, names.get(1), "input.file_mask");
-        Picture reference = member(files, names.get(2), "input.file_reference");
+        RgbPicture photo = member(files, names.get(0), "input.file_input");
+        RgbPicture mask = member(files, names.get(1), "input.file_mask");
+        RgbPicture reference = member(files, names.get(2), "input.file_reference");
         boolean[] fill = fill(mask, photo);
         return new Painting(
                 seed(photo, Arrays.hashCode(mask.rgb())), seed -> painter.inpaint(photo, fill, reference, seed));
     }
 
-    private static Picture member(Map<String, byte[]> files, String name, String parameter) {
+    private static RgbPicture member(Map<String, byte[]> files, String name, String parameter) {
         byte[] file = files.get(name);
         if (file == null) {
             throw Refusal.invalid(parameter, "the name of a file in the archive", name);
@@ -90,7 +90,7 @@ final class RunflowInput {
         return Inputs.picture(file, parameter, MAX_SIDE);
     }
 
-    private static boolean[] fill(Picture mask, Picture photo) {
+    private static boolean[] fill(RgbPicture mask, RgbPicture photo) {
         if (mask.width() != photo.width() || mask.height() != photo.height()) {
             throw Refusal.invalid(
                     "input.file_mask",
@@ -140,7 +140,7 @@ final class RunflowInput {
             throw Refusal.invalid("input.aspect_ratio", "a ratio from 1:16 to 16:1", ratio);
         }
         String tier = input.oneOf("resolution", List.of("1K", "2K", "4K"));
-        Picture source = picture(input);
+        RgbPicture source = picture(input);
         double longSide = 1024.0 * (tier.charAt(0) - '0') * options.tierScale();
         int width = (int) Math.round(aspect >= 1 ? longSide : longSide * aspect);
         int height = (int) Math.round(aspect >= 1 ? longSide / aspect : longSide);

@@ -35,7 +35,7 @@ final class RunwareApi {
 
     /** Which part of a job the first task of a body belongs to. */
     static Phase phase(RecordedRequest request) {
-        Object body = Json.parse(request.text()).orElse("");
+        Object body = WireJson.parse(request.text()).orElse("");
         Object first = body instanceof List<?> list && !list.isEmpty() ? list.get(0) : body;
         Object type = first instanceof Map<?, ?> task ? task.get("taskType") : "";
         return "getResponse".equals(type) ? Phase.POLL : "imageUpload".equals(type) ? Phase.UPLOAD : Phase.SUBMIT;
@@ -50,7 +50,7 @@ final class RunwareApi {
         if (stranger.isPresent()) {
             return reply(refused(stranger.get(), "", ""));
         }
-        if (!(Json.parse(request.text()).orElse("") instanceof List<?> list) || list.isEmpty()) {
+        if (!(WireJson.parse(request.text()).orElse("") instanceof List<?> list) || list.isEmpty()) {
             return reply(refused(Refusal.invalid("", "a JSON array of tasks", request.text()), "", ""));
         }
         List<Map<String, @Nullable Object>> data = new ArrayList<>();
@@ -66,7 +66,7 @@ final class RunwareApi {
     }
 
     private Reply reply(Part part) {
-        Map<String, @Nullable Object> body = Json.object();
+        Map<String, @Nullable Object> body = WireJson.object();
         if (!part.data().isEmpty()) {
             body.put(
                     "data",
@@ -105,7 +105,7 @@ final class RunwareApi {
 
     private Part inference(Fields fields) {
         RunwareTask task = RunwareTask.of(fields, inputs, painter, options);
-        Job job = jobs.accept(task.order());
+        ChargedJob job = jobs.accept(task.order());
         tasks.put(task.order().id(), task);
         callbacks.runware(task, job, () -> itemBodies(task, job));
         if (task.isAsync()) {
@@ -119,24 +119,24 @@ final class RunwareApi {
     }
 
     /** The bodies that a webhook gets: one for each picture, or the error. */
-    private List<String> itemBodies(RunwareTask task, Job job) {
+    private List<String> itemBodies(RunwareTask task, ChargedJob job) {
         Optional<Map<String, @Nullable Object>> error = error(job);
         if (error.isPresent()) {
-            return List.of(Json.text(Map.of("errors", List.of(error.get()))));
+            return List.of(WireJson.text(Map.of("errors", List.of(error.get()))));
         }
         return items(task, job, job.order().results(), false).stream()
-                .map(item -> Json.text(Map.of("data", List.of(item))))
+                .map(item -> WireJson.text(Map.of("data", List.of(item))))
                 .toList();
     }
 
     private Part response(Fields fields, String uuid) {
         fields.only("taskType", "taskUUID");
         RunwareTask task = tasks.get(uuid);
-        Optional<Job> found = jobs.find("runware", uuid);
+        Optional<ChargedJob> found = jobs.find("runware", uuid);
         if (task == null || found.isEmpty()) {
             throw new Refusal(Refusal.Kind.NOT_FOUND, "taskUUID", "Expected a known taskUUID but received " + uuid);
         }
-        Job job = found.get();
+        ChargedJob job = found.get();
         int number = job.poll();
         if (!job.isDone(number)) {
             return new Part(List.of(processing(task, job, number)), List.of(), 200);
@@ -162,7 +162,7 @@ final class RunwareApi {
         return new Part(items, List.of(), 200);
     }
 
-    private Map<String, @Nullable Object> processing(RunwareTask task, Job job, int number) {
+    private Map<String, @Nullable Object> processing(RunwareTask task, ChargedJob job, int number) {
         Map<String, @Nullable Object> item = item(task);
         String word = options.otherSpelling() ? "pending" : "processing";
         item.put("status", job.became(Outcome.STRANGE_STATUS) ? "warming" : word);
@@ -171,13 +171,13 @@ final class RunwareApi {
     }
 
     private static Map<String, @Nullable Object> item(RunwareTask task) {
-        Map<String, @Nullable Object> item = Json.object();
+        Map<String, @Nullable Object> item = WireJson.object();
         item.put("taskType", "imageInference");
         item.put("taskUUID", task.order().id());
         return item;
     }
 
-    private List<Map<String, @Nullable Object>> items(RunwareTask task, Job job, int count, boolean polled) {
+    private List<Map<String, @Nullable Object>> items(RunwareTask task, ChargedJob job, int count, boolean polled) {
         List<Map<String, @Nullable Object>> items = new ArrayList<>();
         for (int i = 0; i < (job.became(Outcome.NOTHING) ? 0 : count); i++) {
             Map<String, @Nullable Object> item = item(task);
@@ -202,12 +202,12 @@ final class RunwareApi {
         return items;
     }
 
-    private static String base64(Job job, int index) {
+    private static String base64(ChargedJob job, int index) {
         return Base64.getEncoder().encodeToString(job.picture(index));
     }
 
     /** What went wrong with a job, in Runware's words. */
-    private static Optional<Map<String, @Nullable Object>> error(Job job) {
+    private static Optional<Map<String, @Nullable Object>> error(ChargedJob job) {
         String code;
         String words;
         if (job.became(Outcome.MODERATED)) {
@@ -232,17 +232,17 @@ final class RunwareApi {
     private Part upload(Fields task, String uuid) {
         task.only("taskType", "taskUUID", "image");
         byte[] file = inputs.read(task.text("image"), "image", MAX_UPLOAD);
-        Picture picture = Inputs.picture(file, "image", Integer.MAX_VALUE);
+        RgbPicture picture = Inputs.picture(file, "image", Integer.MAX_VALUE);
         int side = Math.max(picture.width(), picture.height());
         byte[] stored = file;
         if (side > MAX_UPLOAD_SIDE) {
-            stored = Pictures.png(picture.scaled((int) ((long) picture.width() * MAX_UPLOAD_SIDE / side), (int)
+            stored = PictureFiles.png(picture.scaled((int) ((long) picture.width() * MAX_UPLOAD_SIDE / side), (int)
                     ((long) picture.height() * MAX_UPLOAD_SIDE / side)));
         }
         byte[] kept = stored;
         boolean png = kept[0] == (byte) 0x89;
         String id = files.add(png ? "upload.png" : "upload.jpg", png ? "image/png" : "image/jpeg", () -> kept);
-        Map<String, @Nullable Object> item = Json.object();
+        Map<String, @Nullable Object> item = WireJson.object();
         item.put("taskType", "imageUpload");
         item.put("taskUUID", uuid);
         item.put("imageUUID", id);

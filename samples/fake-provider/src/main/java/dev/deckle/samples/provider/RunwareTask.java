@@ -17,7 +17,7 @@ import java.util.function.LongFunction;
  * @param uploadEndpoint where pictures are put too
  */
 record RunwareTask(
-        Job.Order order,
+        ChargedJob.Order order,
         boolean isAsync,
         String outputType,
         boolean includeCost,
@@ -57,16 +57,16 @@ record RunwareTask(
         } else {
             checkSettings(task);
         }
-        Margins margins = margins(task.object("outpaint"), pro);
+        WireMargins margins = margins(task.object("outpaint"), pro);
         byte[] file = inputs.read(input.text(inputName), "inputs." + inputName, MAX_PAYLOAD);
-        Picture source = Inputs.picture(file, "inputs." + inputName, Integer.MAX_VALUE);
+        RgbPicture source = Inputs.picture(file, "inputs." + inputName, Integer.MAX_VALUE);
         long pixels = checkCanvas(source, margins, pro ? Integer.MAX_VALUE : options.maxSide(), pro ? 1 : 16);
         int results = task.integer("numberResults", 1, 20, 1);
         int cents = results * (pro ? 5 : 10 * (int) ((pixels + PRICED_PIXELS - 1) / PRICED_PIXELS));
         long seed = Arrays.hashCode(source.rgb()) * 31L + margins.hashCode() & Integer.MAX_VALUE;
-        LongFunction<Picture> painting = each -> painter.expand(source, margins, each);
+        LongFunction<RgbPicture> painting = each -> painter.expand(source, margins, each);
         return new RunwareTask(
-                new Job.Order(
+                new ChargedJob.Order(
                         "runware",
                         model,
                         uuid,
@@ -137,9 +137,9 @@ record RunwareTask(
     }
 
     /** The one model wants each margin on 64 px; the other the placement and the canvas on 16 px, so right and bottom follow. */
-    private static Margins margins(Fields outpaint, boolean pro) {
+    private static WireMargins margins(Fields outpaint, boolean pro) {
         outpaint.only("top", "right", "bottom", "left");
-        Margins margins = new Margins(
+        WireMargins margins = new WireMargins(
                 margin(outpaint, "top", pro ? 64 : 16),
                 margin(outpaint, "right", pro ? 64 : 1),
                 margin(outpaint, "bottom", pro ? 64 : 1),
@@ -161,7 +161,7 @@ record RunwareTask(
         return px;
     }
 
-    private static long checkCanvas(Picture source, Margins margins, int maxSide, int grid) {
+    private static long checkCanvas(RgbPicture source, WireMargins margins, int maxSide, int grid) {
         int width = margins.width(source);
         int height = margins.height(source);
         long pixels = (long) width * height;

@@ -14,23 +14,23 @@ final class Spoiler {
 
     private Spoiler() {}
 
-    static byte[] file(Picture picture, String suffix, int quality, Optional<Outcome> outcome) {
-        Picture shown = outcome.map(kind -> changed(picture, kind)).orElse(picture);
-        byte[] file = suffix.equals("png") ? Pictures.png(shown) : Pictures.jpeg(shown, quality);
+    static byte[] file(RgbPicture picture, String suffix, int quality, Optional<Outcome> outcome) {
+        RgbPicture shown = outcome.map(kind -> changed(picture, kind)).orElse(picture);
+        byte[] file = suffix.equals("png") ? PictureFiles.png(shown) : PictureFiles.jpeg(shown, quality);
         return outcome.map(kind -> broken(picture, file, kind)).orElse(file);
     }
 
-    private static Picture changed(Picture picture, Outcome outcome) {
+    private static RgbPicture changed(RgbPicture picture, Outcome outcome) {
         return switch (outcome) {
             case OTHER_SIZE -> picture.cropped(Math.max(1, picture.width() - 16), Math.max(1, picture.height() - 24));
             case SCALED -> picture.scaled(Math.max(1, picture.width() / 2), Math.max(1, picture.height() / 2));
-            case BLACK, FLAGGED -> Picture.blank(picture.width(), picture.height(), 0);
-            case BLUE -> Picture.blank(picture.width(), picture.height(), 0x0000FF);
+            case BLACK, FLAGGED -> RgbPicture.blank(picture.width(), picture.height(), 0);
+            case BLUE -> RgbPicture.blank(picture.width(), picture.height(), 0x0000FF);
             default -> picture;
         };
     }
 
-    private static byte[] broken(Picture picture, byte[] file, Outcome outcome) {
+    private static byte[] broken(RgbPicture picture, byte[] file, Outcome outcome) {
         return switch (outcome) {
             case CORRUPT -> {
                 byte[] flipped = file.clone();
@@ -47,8 +47,8 @@ final class Spoiler {
     }
 
     /** An animated PNG: acTL and the first fcTL before the pixels, the second frame's after them. */
-    private static byte[] animated(Picture picture) {
-        byte[] still = Pictures.png(picture);
+    private static byte[] animated(RgbPicture picture) {
+        byte[] still = PictureFiles.png(picture);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(still, 0, SIGNATURE);
         ByteArrayOutputStream second = new ByteArrayOutputStream();
@@ -84,7 +84,7 @@ final class Spoiler {
         return out.toByteArray();
     }
 
-    private static byte[] frame(int sequence, Picture picture) {
+    private static byte[] frame(int sequence, RgbPicture picture) {
         return ByteBuffer.allocate(26)
                 .putInt(sequence)
                 .putInt(picture.width())
@@ -99,7 +99,7 @@ final class Spoiler {
     /** A header of 30000x30000 px in true colour, and hardly any data. */
     private static byte[] bomb() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.write(Pictures.png(Picture.blank(1, 1, 0)), 0, SIGNATURE);
+        out.write(PictureFiles.png(RgbPicture.blank(1, 1, 0)), 0, SIGNATURE);
         byte[] header = {8, 2, 0, 0, 0};
         chunk(
                 out,

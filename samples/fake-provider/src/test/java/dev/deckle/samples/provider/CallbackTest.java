@@ -30,7 +30,7 @@ class CallbackTest {
     private final LoopbackServer receiver = new LoopbackServer(0, Duration.ZERO, request -> {
         received.add(request);
         int status = failures.getAndDecrement() > 0 ? 503 : 204;
-        return new LoopbackServer.Delivered(new Reply(status, Map.of(), new byte[0]), Delivery.WHOLE);
+        return new LoopbackServer.Delivered(new Reply(status, Map.of(), new byte[0]), AnswerForm.WHOLE);
     });
 
     @BeforeEach

@@ -131,13 +131,13 @@ final class Client {
 
     /** A PNG of two crossing gradients. */
     static byte[] photo(int width, int height) {
-        Picture picture = Picture.blank(width, height, 0);
+        RgbPicture picture = RgbPicture.blank(width, height, 0);
         for (int i = 0; i < picture.rgb().length; i++) {
             int x = i % width;
             int y = i / width;
             picture.rgb()[i] =
                     (40 + 160 * x / width) << 16 | (200 - 120 * y / height) << 8 | (60 + (x / 8 + y / 8) % 2 * 40);
         }
-        return Pictures.png(picture);
+        return PictureFiles.png(picture);
     }
 }

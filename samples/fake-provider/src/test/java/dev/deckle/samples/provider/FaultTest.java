@@ -140,7 +140,7 @@ class FaultTest {
                 Fault.emptyJson());
         for (int i = 0; i < 5; i++) {
             byte[] body = Client.send(submit()).body();
-            assertThat(Json.parse(new String(body, StandardCharsets.UTF_8)).filter(json -> json instanceof Map))
+            assertThat(WireJson.parse(new String(body, StandardCharsets.UTF_8)).filter(json -> json instanceof Map))
                     .as("body %d", i)
                     .isEmpty();
         }
@@ -202,14 +202,14 @@ class FaultTest {
     void picturesThatAreNotWhatWasPromised() throws Exception {
         assertThat(Client.picture(spoiled(Outcome.OTHER_SIZE)).getWidth()).isEqualTo(192 - 16);
         assertThat(Client.picture(spoiled(Outcome.SCALED)).getHeight()).isEqualTo(40);
-        assertThat(Pictures.decode(spoiled(Outcome.BLACK)).orElseThrow().rgb()).containsOnly(0);
-        assertThat(Pictures.decode(spoiled(Outcome.BLUE)).orElseThrow().rgb()).containsOnly(0x0000FF);
+        assertThat(PictureFiles.decode(spoiled(Outcome.BLACK)).orElseThrow().rgb()).containsOnly(0);
+        assertThat(PictureFiles.decode(spoiled(Outcome.BLUE)).orElseThrow().rgb()).containsOnly(0x0000FF);
         for (Outcome outcome : List.of(Outcome.TRUNCATED, Outcome.NOT_A_PICTURE, Outcome.EMPTY, Outcome.BOMB)) {
-            assertThat(Pictures.decode(spoiled(outcome))).as(outcome.name()).isEmpty();
+            assertThat(PictureFiles.decode(spoiled(outcome))).as(outcome.name()).isEmpty();
         }
         byte[] animated = spoiled(Outcome.ANIMATED);
         assertThat(new String(animated, StandardCharsets.ISO_8859_1)).contains("acTL", "fcTL", "fdAT");
-        assertThat(Pictures.decode(animated).map(Picture::width)).contains(192);
+        assertThat(PictureFiles.decode(animated).map(RgbPicture::width)).contains(192);
     }
 
     @Test

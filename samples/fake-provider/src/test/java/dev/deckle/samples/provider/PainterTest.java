@@ -8,14 +8,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PainterTest {
-    private static final Margins MARGINS = new Margins(30, 70, 20, 50);
-    private final Picture source = Pictures.decode(Client.photo(160, 120)).orElseThrow();
+    private static final WireMargins MARGINS = new WireMargins(30, 70, 20, 50);
+    private final RgbPicture source = PictureFiles.decode(Client.photo(160, 120)).orElseThrow();
 
-    private static int channel(Picture picture, int x, int y, int shift) {
+    private static int channel(RgbPicture picture, int x, int y, int shift) {
         return picture.at(x, y) >> shift & 255;
     }
 
-    private int largestDifference(Picture canvas, int shiftX, int shift) {
+    private int largestDifference(RgbPicture canvas, int shiftX, int shift) {
         return IntStream.range(0, 158 * 120)
                 .map(i -> Math.abs(channel(source, i % 158 + 1, i / 158, shift)
                         - channel(canvas, i % 158 + 1 + MARGINS.left() + shiftX, i / 158 + MARGINS.top(), shift)))
@@ -25,7 +25,7 @@ class PainterTest {
 
     @Test
     void withoutDriftTheSourceIsUntouched() {
-        Picture canvas = new Painter(Drift.NONE).expand(source, MARGINS, 1);
+        RgbPicture canvas = new Painter(Drift.NONE).expand(source, MARGINS, 1);
         assertThat(canvas.width()).isEqualTo(50 + 160 + 70);
         assertThat(canvas.height()).isEqualTo(30 + 120 + 20);
         assertThat(largestDifference(canvas, 0, 16)).isZero();
@@ -33,7 +33,7 @@ class PainterTest {
 
     @Test
     void gainOffsetAndShiftAreWhatTheySay() {
-        Picture canvas = new Painter(new Drift(1, 6, 1, 0, 0, 0)).expand(source, MARGINS, 1);
+        RgbPicture canvas = new Painter(new Drift(1, 6, 1, 0, 0, 0)).expand(source, MARGINS, 1);
         for (int[] shiftAndOffset : new int[][] {{16, 6}, {8, 3}, {0, 6}}) {
             assertThat(largestDifference(canvas, 1, shiftAndOffset[0]))
                     .as("bits from %d", shiftAndOffset[0])
@@ -43,7 +43,7 @@ class PainterTest {
 
     @Test
     void typicalDriftChangesTheSourceALittle() {
-        Picture canvas = new Painter(Drift.TYPICAL).expand(source, MARGINS, 1);
+        RgbPicture canvas = new Painter(Drift.TYPICAL).expand(source, MARGINS, 1);
         assertThat(largestDifference(canvas, 1, 16)).isBetween(3, 40);
         assertThat(largestDifference(canvas, 1, 8)).isBetween(2, 30);
     }
@@ -51,7 +51,7 @@ class PainterTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 77})
     void marginsAreNeitherTheEdgeNorItsMirror(long seed) {
-        Picture canvas = new Painter(Drift.NONE).expand(source, MARGINS, seed);
+        RgbPicture canvas = new Painter(Drift.NONE).expand(source, MARGINS, seed);
         double fromEdge = 0;
         double fromMirror = 0;
         int count = 0;
@@ -81,7 +81,7 @@ class PainterTest {
 
     @Test
     void recomposedFramesHaveTheirSize() {
-        Picture frame = new Painter(Drift.TYPICAL).recompose(source, 90, 160, 3);
+        RgbPicture frame = new Painter(Drift.TYPICAL).recompose(source, 90, 160, 3);
         assertThat(frame.width()).isEqualTo(90);
         assertThat(frame.height()).isEqualTo(160);
     }

@@ -81,7 +81,7 @@ class RunflowApiTest {
 
     @ParameterizedTest
     @CsvSource({"FLOOR, 199, 103", "NEAREST, 200, 104", "CEIL, 200, 104"})
-    void percentsAreRoundedAsTold(Rounding rounding, int width, int height) throws Exception {
+    void percentsAreRoundedAsTold(PercentRounding rounding, int width, int height) throws Exception {
         try (FakeProvider other = FakeProvider.start(ProviderOptions.DEFAULT.withRounding(rounding))) {
             Client raw = new Client(other);
             String url = raw.upload("photo.png", "image/png", PHOTO);
@@ -117,13 +117,13 @@ class RunflowApiTest {
     }
 
     private static byte[] mask(int width, int height, int white) {
-        Picture mask = Picture.blank(width, height, 0);
+        RgbPicture mask = RgbPicture.blank(width, height, 0);
         for (int y = 20; y < 60; y++) {
             for (int x = 30; x < 90; x++) {
                 mask.rgb()[y * width + x] = white;
             }
         }
-        return Pictures.png(mask);
+        return PictureFiles.png(mask);
     }
 
     private Client.Answer inpaint(byte[] zip) throws Exception {
@@ -141,14 +141,14 @@ class RunflowApiTest {
     @Test
     void referenceInpaintPaintsInTheMaskAlone() throws Exception {
         Client.Answer run = inpaint(zip(PHOTO, mask(150, 99, 0xFFFFFF), Client.photo(64, 64)));
-        Picture before = Pictures.decode(PHOTO).orElseThrow();
+        RgbPicture before = PictureFiles.decode(PHOTO).orElseThrow();
         BufferedImage after = result(client, run.text("id"));
         assertThat(after.getWidth()).isEqualTo(150);
         assertThat(difference(before, after, 33, 23, 87, 57)).isGreaterThan(7);
         assertThat(difference(before, after, 95, 5, 145, 95)).isBetween(0.5, 5.0);
     }
 
-    private static double difference(Picture a, BufferedImage b, int left, int top, int right, int bottom) {
+    private static double difference(RgbPicture a, BufferedImage b, int left, int top, int right, int bottom) {
         long sum = 0;
         for (int y = top; y < bottom; y++) {
             for (int x = left; x < right; x++) {

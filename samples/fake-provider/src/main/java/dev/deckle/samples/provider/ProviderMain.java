@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The fake provider as a program: starts, says what to export, and serves until it is ended. */
-public final class Main {
+public final class ProviderMain {
     private static final String USAGE =
             "Usage: start [--port N] [--seconds N] [--secret S] [--key KEY] [--fail NAME[*N|*]]… [--list]";
 
     private record Started(ProviderOptions options, List<String> faults) {}
 
-    private Main() {}
+    private ProviderMain() {}
 
     /** Exit code 2: wrong arguments, or a port that is taken. */
     public static void main(String[] args) throws InterruptedException {

@@ -8,12 +8,12 @@ package dev.deckle.samples.provider;
  * @param bottom px
  * @param left px
  */
-record Margins(int top, int right, int bottom, int left) {
-    int width(Picture source) {
+record WireMargins(int top, int right, int bottom, int left) {
+    int width(RgbPicture source) {
         return left + source.width() + right;
     }
 
-    int height(Picture source) {
+    int height(RgbPicture source) {
         return top + source.height() + bottom;
     }
 

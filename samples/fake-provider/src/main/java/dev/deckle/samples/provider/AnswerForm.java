@@ -1,7 +1,7 @@
 package dev.deckle.samples.provider;
 
 /** How the bytes of an answer travel. */
-enum Delivery {
+enum AnswerForm {
     /** As they should. */
     WHOLE,
     /** The connection is reset instead. */

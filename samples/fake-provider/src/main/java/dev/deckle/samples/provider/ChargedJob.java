@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.function.LongFunction;
 
 /** One accepted and charged job, and its pictures. Safe for any number of threads. */
-final class Job {
+final class ChargedJob {
     /**
      * What was ordered.
      *
@@ -34,7 +34,7 @@ final class Job {
             String suffix,
             int quality,
             long seed,
-            LongFunction<Picture> painting) {}
+            LongFunction<RgbPicture> painting) {}
 
     private final Order order;
     private final Optional<Outcome> outcome;
@@ -45,7 +45,7 @@ final class Job {
     private int polls;
     private boolean finished;
 
-    Job(Order order, Optional<Outcome> outcome, ProviderOptions options) {
+    ChargedJob(Order order, Optional<Outcome> outcome, ProviderOptions options) {
         this.order = order;
         this.outcome = outcome;
         this.options = options;
@@ -109,7 +109,7 @@ final class Job {
     /** The file of a picture; painted when first asked for. */
     synchronized byte[] picture(int index) {
         if (pictures.get(index).length == 0) {
-            Picture painted = order.painting().apply(seed(index));
+            RgbPicture painted = order.painting().apply(seed(index));
             pictures.set(index, Spoiler.file(painted, order.suffix(), order.quality(), outcome));
         }
         return pictures.get(index);

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
-class MainTest {
+class ProviderMainTest {
     @Test
     void faultsOnceOftenAndAlways() throws Exception {
         try (FakeProvider provider =
-                Main.start("--seconds", "0", "--fail", "poll-503*2", "--fail", "lookup-404*", "--key", "k")) {
+                ProviderMain.start("--seconds", "0", "--fail", "poll-503*2", "--fail", "lookup-404*", "--key", "k")) {
             Client client = new Client(provider);
             assertThat(client.get("/v1/runs/x").status()).isEqualTo(503);
             assertThat(client.get("/v1/runs/x").status()).isEqualTo(503);
@@ -23,17 +23,17 @@ class MainTest {
 
     @Test
     void wrongArgumentsAreNamed() {
-        assertThatThrownBy(() -> Main.start("--fail", "submit-teapot")).hasMessageContaining("submit-teapot");
-        assertThatThrownBy(() -> Main.start("--port", "x")).hasMessageContaining("--port");
-        assertThatThrownBy(() -> Main.start("--quiet", "x")).hasMessageContaining("--quiet");
-        assertThatThrownBy(() -> Main.start("--port")).hasMessageContaining("--port");
+        assertThatThrownBy(() -> ProviderMain.start("--fail", "submit-teapot")).hasMessageContaining("submit-teapot");
+        assertThatThrownBy(() -> ProviderMain.start("--port", "x")).hasMessageContaining("--port");
+        assertThatThrownBy(() -> ProviderMain.start("--quiet", "x")).hasMessageContaining("--quiet");
+        assertThatThrownBy(() -> ProviderMain.start("--port")).hasMessageContaining("--port");
     }
 
     @Test
     void aTakenPortIsNamed() {
-        try (FakeProvider provider = Main.start()) {
+        try (FakeProvider provider = ProviderMain.start()) {
             String port = String.valueOf(provider.baseUrl().getPort());
-            assertThatThrownBy(() -> Main.start("--port", port)).hasMessageContaining(port);
+            assertThatThrownBy(() -> ProviderMain.start("--port", port)).hasMessageContaining(port);
         }
     }
 

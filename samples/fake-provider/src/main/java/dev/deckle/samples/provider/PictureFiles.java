@@ -18,14 +18,14 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Pictures as files. */
-final class Pictures {
+/** Reads and writes pictures as files. */
+final class PictureFiles {
     private static final long MAX_PIXELS = 64_000_000;
 
-    private Pictures() {}
+    private PictureFiles() {}
 
     /** Reads what the JDK reads (PNG, JPEG, GIF, BMP, TIFF), without its alpha; empty if it is none of these or broken. */
-    static Optional<Picture> decode(byte[] file) {
+    static Optional<RgbPicture> decode(byte[] file) {
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
@@ -46,8 +46,8 @@ final class Pictures {
     }
 
     /** Samples as they are stored: {@code getRGB} would put a gamma on grey ones. */
-    private static Picture picture(BufferedImage image) {
-        Picture result = Picture.blank(image.getWidth(), image.getHeight(), 0);
+    private static RgbPicture picture(BufferedImage image) {
+        RgbPicture result = RgbPicture.blank(image.getWidth(), image.getHeight(), 0);
         int bits = image.getColorModel().getComponentSize(0);
         boolean plain = image.getColorModel() instanceof ComponentColorModel && (bits == 8 || bits == 16);
         if (!plain) {
@@ -72,22 +72,22 @@ final class Pictures {
         return result;
     }
 
-    private static BufferedImage image(Picture picture) {
+    private static BufferedImage image(RgbPicture picture) {
         BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
         image.setRGB(0, 0, picture.width(), picture.height(), picture.rgb(), 0, picture.width());
         return image;
     }
 
-    static byte[] png(Picture picture) {
+    static byte[] png(RgbPicture picture) {
         return write(picture, "png", Optional.empty());
     }
 
     /** {@code quality} is 1 to 100. */
-    static byte[] jpeg(Picture picture, int quality) {
+    static byte[] jpeg(RgbPicture picture, int quality) {
         return write(picture, "jpeg", Optional.of(quality));
     }
 
-    private static byte[] write(Picture picture, String format, Optional<Integer> quality) {
+    private static byte[] write(RgbPicture picture, String format, Optional<Integer> quality) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {

@@ -3,21 +3,21 @@ package dev.deckle.samples.provider;
 import java.util.Arrays;
 
 /** An opaque picture: 0xRRGGBB, row by row. */
-final class Picture {
+final class RgbPicture {
     private final int width;
     private final int height;
     private final int[] rgb;
 
-    private Picture(int width, int height, int[] rgb) {
+    private RgbPicture(int width, int height, int[] rgb) {
         this.width = width;
         this.height = height;
         this.rgb = rgb;
     }
 
-    static Picture blank(int width, int height, int colour) {
+    static RgbPicture blank(int width, int height, int colour) {
         int[] rgb = new int[Math.multiplyExact(width, height)];
         Arrays.fill(rgb, colour);
-        return new Picture(width, height, rgb);
+        return new RgbPicture(width, height, rgb);
     }
 
     int width() {
@@ -43,8 +43,8 @@ final class Picture {
     }
 
     /** The part of {@code w} x {@code h} px at the top left. */
-    Picture cropped(int w, int h) {
-        Picture part = blank(w, h, 0);
+    RgbPicture cropped(int w, int h) {
+        RgbPicture part = blank(w, h, 0);
         for (int y = 0; y < h; y++) {
             System.arraycopy(rgb, y * width, part.rgb, y * w, w);
         }
@@ -52,8 +52,8 @@ final class Picture {
     }
 
     /** Resampled: means of areas when it shrinks, the nearest px when it grows. */
-    Picture scaled(int w, int h) {
-        Picture result = blank(w, h, 0);
+    RgbPicture scaled(int w, int h) {
+        RgbPicture result = blank(w, h, 0);
         for (int y = 0; y < h; y++) {
             int top = (int) ((long) y * height / h);
             int bottom = Math.max(top + 1, (int) ((y + 1L) * height / h));

@@ -1,7 +1,7 @@
 package dev.deckle.samples.provider;
 
 /** How a margin asked in percent becomes px. */
-public enum Rounding {
+public enum PercentRounding {
     /** Towards zero. */
     FLOOR,
     /** To the nearest, ties up. */

@@ -8,10 +8,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
 /** JSON as maps and lists. */
-final class Json {
+final class WireJson {
     private static final JSON WITH_NULLS = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
-    private Json() {}
+    private WireJson() {}
 
     static Map<String, @Nullable Object> object() {
         return new LinkedHashMap<>();
