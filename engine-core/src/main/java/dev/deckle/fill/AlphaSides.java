@@ -6,7 +6,10 @@ import dev.deckle.raster.Raster;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** {@link AlphaMode#AUTO}: which sides of a picture grow transparent, and margins filled so. */
+/**
+ * Extends the alpha of a picture for {@link AlphaMode#AUTO}: finds the sides that grow transparent, and fills their
+ * margins so.
+ */
 final class AlphaSides {
     private AlphaSides() {}
 
@@ -30,7 +33,7 @@ final class AlphaSides {
         }
     }
 
-    /** The sides of {@code picture}, which has alpha, of whose outermost px more than half are faint. */
+    /** Returns the sides of {@code picture}, which has alpha, of whose outermost px more than half are faint. */
     static Set<Side> transparent(Raster picture) {
         Set<Side> sides = EnumSet.noneOf(Side.class);
         int least = VisibleColours.least(picture.depth());
@@ -60,7 +63,7 @@ final class AlphaSides {
         };
     }
 
-    /** The margin on one side, with the corners at its ends. */
+    /** Returns the margin on one side, with the corners at its ends. */
     private static Rect part(Raster canvas, Rect known, Side side) {
         int w = canvas.width();
         int h = canvas.height();

@@ -6,8 +6,9 @@ import dev.deckle.raster.Raster;
 import java.util.Optional;
 
 /**
- * The border goes on: in exactly its colour where it is of one, else with its own grain, which is the border mirrored within its
- * width. Where the picture has no {@link PlainBorder}, the commonest colour of its outermost px. Holes: {@link SmoothFill}.
+ * Continues the plain border of the picture: in exactly its colour where it is of one, else with its own grain, which
+ * is the border mirrored within its width. Where the picture has no {@link PlainBorder}, the commonest colour of its
+ * outermost px is taken. Holes: {@link SmoothFill}.
  */
 record BorderFill() implements FillTemplate {
 
@@ -52,7 +53,10 @@ record BorderFill() implements FillTemplate {
                 + inside(x, w, border.width().left(), border.width().right());
     }
 
-    /** A place before or behind a side of {@code length} px, mirrored to and fro within the border there. */
+    /**
+     * Returns the place within the border for one before or behind a side of {@code length} px, mirrored to and fro
+     * within the border's width there.
+     */
     private static int inside(int at, int length, int before, int behind) {
         if (at < 0) {
             return MirrorKernel.index(at, before - 1);

@@ -7,7 +7,8 @@ import dev.deckle.raster.Raster;
 import dev.deckle.raster.Resampler;
 
 /**
- * The picture itself behind it, scaled to cover the canvas and blurred, as social media and television do. Holes: {@link SmoothFill}.
+ * Puts the picture itself behind it, scaled to cover the canvas and blurred, as social media and television do. Holes:
+ * {@link SmoothFill}.
  *
  * @param strength σ of the blur, thousandths of the canvas' long side, 1 to 200
  */
@@ -49,7 +50,7 @@ record CoverFill(int strength) implements FillTemplate {
         SmoothHole.fill(canvas, hole);
     }
 
-    /** The middle of the picture that has the canvas' ratio. */
+    /** Returns the middle of the picture that has the canvas' ratio. */
     private static Rect shown(Size canvas, Rect known) {
         long byHeight = (long) known.height() * canvas.width() / canvas.height();
         long byWidth = (long) known.width() * canvas.height() / canvas.width();

@@ -5,14 +5,14 @@ import dev.deckle.raster.Raster;
 import java.util.Arrays;
 
 /**
- * How few colours a picture has, as drawn art does and photos do not: the share of its px that the commonest of them have, at 6 bits a
- * channel.
+ * Counts how few colours a picture has, as drawn art does and photos do not: the share of its px that the commonest of
+ * them have, at 6 bits a channel.
  */
 final class FlatPalette {
     private static final int BITS = 6;
     private static final int DROPPED = 8 - BITS;
     private static final int SAMPLES = 256;
-    /** Of the whole picture: this many colours have to have this share of it. Photos reach 0.63. */
+    /** The number of colours that have to have {@link #SHARE} of the whole picture; in photos they reach 0.63. */
     private static final int COLOURS = 12;
 
     private static final double SHARE = 0.7;
@@ -37,7 +37,7 @@ final class FlatPalette {
         this.picture = picture;
     }
 
-    /** Whether {@code picture} is flat art, or a page. */
+    /** Returns whether {@code picture} is flat art, or a page. */
     static boolean isFlat(Raster picture) {
         FlatPalette palette = new FlatPalette(picture);
         for (Side side : Side.values()) {
@@ -123,7 +123,9 @@ final class FlatPalette {
         return equal / (double) Math.max(1, all);
     }
 
-    /** Whether most of the sides is paper: with a grain, but nowhere lighter or darker, as skies and walls are. */
+    /**
+     * Returns whether most of the sides is paper: with a grain, but nowhere lighter or darker, as skies and walls are.
+     */
     private boolean isPage() {
         int all = 0;
         int plain = 0;
@@ -149,7 +151,7 @@ final class FlatPalette {
         return all > 0 && plain >= PLAIN * all;
     }
 
-    /** The mean of all channels of a stretch that is of one colour, in levels; -1 of any other. */
+    /** Computes the mean of all channels of a stretch that is of one colour, in levels; −1 of any other. */
     private double plainMean(Side side, int from) {
         int[] low = {255, 255, 255};
         int[] high = new int[3];

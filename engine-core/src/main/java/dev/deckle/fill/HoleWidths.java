@@ -4,8 +4,8 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
 
 /**
- * The regions of a hole by their width, which is that of the largest disc inside: scratches and wires are thin, what a removed object leaves
- * is wide. Regions are joined over corners too.
+ * Divides a hole into regions by their width, which is that of the largest disc inside: scratches and wires are thin,
+ * what a removed object leaves is wide. Regions are joined over corners too.
  */
 final class HoleWidths {
     /** Px of the widest region that is thin: up to it the smooth fill is nearer to the truth than copies. */
@@ -71,7 +71,7 @@ final class HoleWidths {
         return anyWide;
     }
 
-    /** The wide regions of a hole of {@code canvas}; at least one is. */
+    /** Returns the wide regions of a hole of {@code canvas}; at least one is. */
     Hole wide(Raster canvas) {
         byte[] flags = new byte[Math.toIntExact(canvas.size().pixels())];
         Rect bounds = hole.bounds();

@@ -5,8 +5,8 @@ import dev.deckle.raster.Raster;
 import java.util.Optional;
 
 /**
- * A pattern goes on by its exact {@link Period}, both axes; in holes each px is the nearest known one a whole number of periods away.
- * What is no pattern is repeated as a whole ({@link RepeatFill}), holes are filled smoothly.
+ * Continues a pattern by its exact {@link Period}, both axes; in holes each px is the nearest known one a whole number
+ * of periods away. What is no pattern is repeated as a whole ({@link RepeatFill}), holes are filled smoothly.
  */
 record PeriodicFill() implements FillTemplate {
 
@@ -47,7 +47,7 @@ record PeriodicFill() implements FillTemplate {
         }
     }
 
-    /** The largest strip of the canvas that no hole reaches into. */
+    /** Returns the largest strip of the canvas that no hole reaches into. */
     static Raster outside(Raster canvas, Hole hole) {
         Rect b = hole.bounds();
         Rect[] strips = {

@@ -4,11 +4,11 @@ import dev.deckle.geometry.BorderLayout;
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
 
-/** Which pixel of the known rectangle each pixel of the margins copies. */
+/** Maps each pixel of the margins to the pixel of the known rectangle that it copies. */
 interface PixelMap {
 
     /**
-     * The index of the copied pixel in the known rectangle, row by row.
+     * Returns the index of the copied pixel in the known rectangle, row by row.
      *
      * @param x from the left edge of the known rectangle, below 0 left of it
      * @param y from its top edge, below 0 above it

@@ -9,7 +9,7 @@ public final class MemoryException extends RuntimeException {
 
     private static final long MIB = 1 << 20;
 
-    /** What is too small. */
+    /** Lists what may be too small. */
     public enum Kind {
         /** The budget: the work needs more than all of it, so that waiting would not help. */
         NEVER_FITS,
@@ -44,7 +44,7 @@ public final class MemoryException extends RuntimeException {
                 cause);
     }
 
-    /** Tells what is too small. */
+    /** Returns what is too small. */
     public Kind kind() {
         return kind;
     }

@@ -5,9 +5,9 @@ import dev.deckle.geometry.Rect;
 import java.io.IOException;
 
 /**
- * Tells which blocks of a JPEG file are those of the photo that the picture came from: the same quantised coefficients, neither decoded nor
- * encoded. Counts are of blocks of 8×8 coefficients, of all components, that hold a sample of the picture. Immutable; safe for any number
- * of threads.
+ * Holds which blocks of a JPEG file are those of the photo that the picture came from: the same quantised coefficients,
+ * neither decoded nor encoded. Counts are of blocks of 8×8 coefficients, of all components, that hold a sample of the
+ * picture. Immutable; safe for any number of threads.
  */
 public interface KeptBlocks {
     /** Returns how many blocks the file has. */
@@ -19,7 +19,7 @@ public interface KeptBlocks {
     /** Returns how many of the photo's blocks are in the file; at least 1. */
     long kept();
 
-    /** Tells whether all of them are. */
+    /** Returns whether all blocks of the photo are kept. */
     default boolean isWhole() {
         return kept() == original();
     }
@@ -27,7 +27,7 @@ public interface KeptBlocks {
     /** Returns the area of the picture, px, whose blocks are kept or coded anew together with those of one px. */
     Rect unit(int x, int y);
 
-    /** Tells whether the blocks of a px of the picture are kept. */
+    /** Returns whether the blocks of a px of the picture are kept. */
     boolean isKept(int x, int y);
 
     /**

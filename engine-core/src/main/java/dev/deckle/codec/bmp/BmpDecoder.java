@@ -5,7 +5,7 @@ import dev.deckle.codec.io.Reading;
 import dev.deckle.raster.ByteRaster;
 import java.io.IOException;
 
-/** The pixels of a BMP file, a row at a time. */
+/** Decodes the pixels of a BMP file, a row at a time. */
 final class BmpDecoder {
     private final byte[] file;
     private final BmpHeader bmp;
@@ -67,7 +67,7 @@ final class BmpDecoder {
         }
     }
 
-    /** Indices of 1, 4 or 8 bits; 0 behind the end of a cut file. */
+    /** Unpacks a row of indices of 1, 4 or 8 bits; they are 0 behind the end of a cut file. */
     private void unpack(int stored, byte[] row) {
         int bits = bmp.bits();
         long from = bmp.data().at() + stored * bmp.rowStep();

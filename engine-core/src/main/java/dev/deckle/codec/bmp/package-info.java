@@ -1,4 +1,4 @@
-/** BMP, which is read: by code of our own, a row at a time, so that damage is heard of and an interrupt too. */
+/** Reads BMP, by code of our own, a row at a time, so that damage is heard of and an interrupt too. */
 @NullMarked
 package dev.deckle.codec.bmp;
 

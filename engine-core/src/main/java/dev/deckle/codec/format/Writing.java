@@ -59,7 +59,7 @@ public final class Writing {
         return warnings;
     }
 
-    /** Tells which blocks of the source's file are in the new one. */
+    /** Notes which blocks of the source's file are in the new one. */
     public void keep(KeptBlocks kept) {
         blocks = Optional.of(kept);
     }

@@ -6,7 +6,7 @@ import dev.deckle.raster.ByteRaster;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** The pixels of the first frame of a GIF file, through its palette, on an otherwise transparent canvas. */
+/** Decodes the first frame of a GIF file through its palette, on an otherwise transparent canvas. */
 final class GifDecoder {
     /** First row and step of the passes of an interlaced frame. */
     private static final int[][] PASSES = {{0, 8}, {4, 8}, {2, 4}, {1, 2}};
@@ -40,7 +40,7 @@ final class GifDecoder {
         new GifDecoder(file, gif, reading, to).decode();
     }
 
-    /** The samples of each index, in the channels of the raster. */
+    /** Returns the samples of each index, in the channels of the raster. */
     private byte[] table() {
         int channels = to.channels().count();
         int colours = to.channels().colours();

@@ -93,7 +93,7 @@ public class Reading {
         warn(message(expected, received) + ".");
     }
 
-    /** Tells whether the file turned out to be damaged and was read all the same. */
+    /** Returns whether the file turned out to be damaged and was read all the same. */
     public boolean isDamaged() {
         return survived;
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * what is kept must be what they show: anything that they would have to guess is refused. For one reading.
  */
 final class CoefficientReader {
-    /** What all scans together may visit; the files that are accepted at all have fewer. */
+    /** The most blocks that all scans together may visit; the files that are accepted at all have fewer. */
     private static final long MAX_VISITS = 200_000_000;
 
     private static final int MAX_SCANS = 1000;
@@ -70,7 +70,7 @@ final class CoefficientReader {
         });
     }
 
-    /** The quantisation table of each component in natural order; complete when all scans were met. */
+    /** Returns the quantisation table of each component in natural order; complete when all scans were met. */
     int[][] tables() {
         return tables;
     }
@@ -85,7 +85,7 @@ final class CoefficientReader {
         order.requireAll();
     }
 
-    /** A part of a reading. */
+    /** Reads one part of a stream. */
     private interface Part<T> {
         T run() throws RefusalException, InterruptedIOException;
     }
@@ -211,7 +211,7 @@ final class CoefficientReader {
         return scan;
     }
 
-    /** A component has the table that stands when its first scan begins (libjpeg, latch_quant_tables). */
+    /** Gives a component the table that stands when its first scan begins (libjpeg, latch_quant_tables). */
     private void latch(int component) throws RefusalException {
         int[] table = tables[component];
         if (table[0] == 0) {

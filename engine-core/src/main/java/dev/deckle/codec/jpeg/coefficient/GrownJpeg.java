@@ -11,9 +11,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Is a JPEG file in the making whose unchanged MCUs are the original's, coefficient by coefficient, and whose others are made of samples
- * with the original's tables and sampling. Whatever was done to the picture is seen by its samples alone: there is no case of margins,
- * holes or several passes. For one thread.
+ * Makes a JPEG file whose unchanged MCUs are the original's, coefficient by coefficient, and whose others are made of
+ * samples with the original's tables and sampling. Whatever was done to the picture is seen by its samples alone: there
+ * is no case of margins, holes or several passes. For one thread.
  */
 public final class GrownJpeg {
     private final JpegOrigin origin;
@@ -49,47 +49,47 @@ public final class GrownJpeg {
         }
     }
 
-    /** What the components of the file are. */
+    /** Returns what the components of the file are. */
     public ColourModel colours() throws RefusalException {
         return origin.colours();
     }
 
-    /** How new colours become inks, where the components are inks. */
+    /** Returns how new colours become inks; empty where the components are no inks. */
     public Optional<InkSource> inks() throws RefusalException {
         return origin.inks();
     }
 
-    /** Blocks of the file. */
+    /** Returns how many blocks the file has. */
     public long total() {
         return units.grid().blocks();
     }
 
-    /** Blocks of the original. */
+    /** Returns how many blocks the original has. */
     public long original() throws RefusalException {
         return origin.grid().blocks();
     }
 
-    /** Blocks of the original that are kept. */
+    /** Returns how many blocks of the original are kept. */
     public long kept() {
         return units.blocks();
     }
 
-    /** Px of an MCU. */
+    /** Returns the size of an MCU, px. */
     public Size unit() {
         return units.grid().unit();
     }
 
-    /** Whether the MCU with this px of the picture is the original's. */
+    /** Returns whether the MCU with this px of the picture is the original's. */
     public boolean isKept(int x, int y) {
         return units.isKept(x / unit().width(), y / unit().height());
     }
 
-    /** What of the picture is in the MCU with this px. */
+    /** Returns the part of the picture that is in the MCU with this px. */
     public Rect unit(int x, int y) {
         return units.unit(x / unit().width(), y / unit().height());
     }
 
-    /** A file whose blocks are known: what is left is to write it. */
+    /** Writes a file whose blocks are known. */
     public interface Ready {
         /**
          * Writes it, from the first table to the end marker.
@@ -113,7 +113,10 @@ public final class GrownJpeg {
         return new SampleEncoder(units.grid(), tables, picture, origin.colours(), origin.inks());
     }
 
-    /** The original's MCUs pass by in their order: what is kept of a row goes between what is new of it. */
+    /**
+     * Makes the file while the original's MCUs pass by in their order: what is kept of a row goes between what is new
+     * of it.
+     */
     private Ready streamed(UnitReader stream, ByteRaster picture) throws RefusalException, IOException {
         BlockGrid grid = units.grid();
         UnitMerger merger = new UnitMerger(units, origin.grid(), stream, encoder(stream.tables(), picture));
@@ -175,7 +178,9 @@ public final class GrownJpeg {
         }
     }
 
-    /** Blocks that only fill an MCU have the DC of the one before and nothing else (libjpeg, compress_data). */
+    /**
+     * Fills blocks that only complete an MCU with the DC of the one before and nothing else (libjpeg, compress_data).
+     */
     static void fillUp(BlockGrid grid, int column, int row, short[] into) {
         if (column < grid.columns() - 1 && row < grid.rows() - 1) {
             return;

@@ -16,7 +16,10 @@ public final class JpegOrigin implements Origin {
     private final int x;
     private final int y;
 
-    /** What is known of a stream: its bytes, the grid of the upright picture, and the marks of that grid's MCUs, in rows. */
+    /**
+     * Holds what is known of a stream: its bytes, the grid of the upright picture, and the marks of that grid's MCUs,
+     * in rows.
+     */
     private static final class Stream {
         private final byte[] code;
         private final BlockTurn turn;
@@ -114,12 +117,12 @@ public final class JpegOrigin implements Origin {
         return stream().marks;
     }
 
-    /** Where the picture's left column is now, px. */
+    /** Returns the place of the picture's left column now, px. */
     int x() {
         return x;
     }
 
-    /** Where its top row is now, px. */
+    /** Returns the place of the picture's top row now, px. */
     int y() {
         return y;
     }

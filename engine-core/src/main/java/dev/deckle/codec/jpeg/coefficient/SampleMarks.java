@@ -14,7 +14,10 @@ final class SampleMarks {
 
     private SampleMarks() {}
 
-    /** The marks of all MCUs of a picture, in rows; the last ones of a row or column may be cut off by the picture's end. */
+    /**
+     * Computes the marks of all MCUs of a picture, in rows; the last ones of a row or column may be cut off by the
+     * picture's end.
+     */
     static long[] of(ByteRaster raster, Size unit) {
         int columns = (raster.width() + unit.width() - 1) / unit.width();
         int rows = (raster.height() + unit.height() - 1) / unit.height();
@@ -30,7 +33,7 @@ final class SampleMarks {
         return marks;
     }
 
-    /** The mark of one MCU. */
+    /** Computes the mark of one MCU. */
     static long of(ByteRaster raster, Rect area) {
         long mark = 0;
         for (int y = area.y(); y < area.bottom(); y++) {

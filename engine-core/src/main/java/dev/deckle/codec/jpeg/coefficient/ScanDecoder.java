@@ -4,7 +4,7 @@ import java.io.InterruptedIOException;
 
 /** Decodes scan after scan into coefficients (ITU T.81, annexes F and G). For one reading. */
 final class ScanDecoder {
-    /** How a scan visits one block: what is known of the stream, and where the block is. */
+    /** Reads what a scan says of one block, from what is known of the stream and of the block's place. */
     private interface Visit {
         void block(BitInput in, int index, short[] plane, int at) throws RefusalException;
     }
@@ -20,7 +20,7 @@ final class ScanDecoder {
         this.progressive = into.progressive();
     }
 
-    /** Decodes one scan; the place of the marker behind it. */
+    /** Decodes one scan; returns the place of the marker behind it. */
     int decode(Scan scan, BitInput in) throws RefusalException, InterruptedIOException {
         Visit visit = visit(scan);
         kernel.restart();

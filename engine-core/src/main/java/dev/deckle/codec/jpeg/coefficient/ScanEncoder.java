@@ -29,14 +29,14 @@ final class ScanEncoder {
         default void row() throws RefusalException, IOException {}
     }
 
-    /** Where blocks come from, MCU by MCU. */
+    /** Supplies blocks, MCU by MCU. */
     interface Units {
         /** Puts the blocks of one MCU into {@code into}, in the order of an interleaved scan. */
         void unit(int column, int row, short[] into);
     }
 
     /**
-     * A part of all coefficients.
+     * Describes a part of all coefficients.
      *
      * @param component −1 for all
      * @param from the first coefficient, in the order of the stream
@@ -50,7 +50,7 @@ final class ScanEncoder {
         return component == 0 ? 0 : 1;
     }
 
-    /** The tokens' table for DC of a component; that for AC is the next. */
+    /** Returns the tokens' table for DC of a component; that for AC is the next. */
     static int table(int component) {
         return 2 * number(component);
     }

@@ -10,7 +10,7 @@ import java.util.List;
  * bytes for each coefficient that is not zero. For one thread.
  */
 final class Tokens {
-    /** What has no symbol, only bits. */
+    /** The table of what has no symbol, only bits. */
     private static final int RAW = 7;
 
     private static final int CHUNK = 1 << 16;

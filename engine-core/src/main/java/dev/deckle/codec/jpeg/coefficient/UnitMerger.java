@@ -2,7 +2,7 @@ package dev.deckle.codec.jpeg.coefficient;
 
 import java.io.IOException;
 
-/** Merges the MCUs of a stream, which come in rows, with new ones around and between them. For one picture. */
+/** Joins the MCUs of a stream, which come in rows, with new ones around and between them. For one picture. */
 final class UnitMerger implements ScanEncoder.TokenUnits {
     private final KeptUnits units;
     private final BlockGrid grid;

@@ -21,7 +21,7 @@ final class UnitReader {
         this.in = in;
     }
 
-    /** The quantisation table of each component. */
+    /** Returns the quantisation table of each component. */
     int[][] tables() {
         return reader.tables();
     }
