@@ -130,7 +130,12 @@ public final class Outpainter {
      * that the model was asked for.
      */
     public List<Outpainted> outpaintAll(Picture source, CanvasPlan plan, Deadline deadline) throws ModelException {
-        return run(setup -> ExpandJob.of(source, plan, setup), deadline, source, origin -> placed(origin, plan), Outpainted::new);
+        return run(
+                setup -> ExpandJob.of(source, plan, setup),
+                deadline,
+                source,
+                origin -> placed(origin, plan),
+                Outpainted::new);
     }
 
     /**

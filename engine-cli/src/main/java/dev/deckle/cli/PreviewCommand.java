@@ -141,8 +141,8 @@ record PreviewCommand(Terminal terminal) implements Command {
             shown = Preview.mark(shown, placement);
         }
         log.stage("writing");
-        Targets.Target target =
-                targets.write(PlannedPhoto.placed(picture, job.plan(), placement).withRaster(shown));
+        Targets.Target target = targets.write(
+                PlannedPhoto.placed(picture, job.plan(), placement).withRaster(shown));
         log.warn(target.written().warnings());
         if (target.bytes().isPresent()) {
             terminal.send(target.bytes().get());

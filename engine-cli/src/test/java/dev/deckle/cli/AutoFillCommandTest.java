@@ -54,10 +54,8 @@ class AutoFillCommandTest {
     void theReportHasItToo() throws IOException {
         Path wide = folder.resolve("wide.png");
         Shell.Run run = Shell.run("expand", card.toString(), "--all", "64px", "--json", "-o", wide.toString());
-        Map<?, ?> call = (Map<?, ?>)
-                ((List<?>) JSON.std.mapFrom(run.out()).get("calls")).get(0);
-        assertThat(call.get("fill"))
-                .isEqualTo(Map.of("name", "border", "reason", "a plain border of 20 px"));
+        Map<?, ?> call = (Map<?, ?>) ((List<?>) JSON.std.mapFrom(run.out()).get("calls")).get(0);
+        assertThat(call.get("fill")).isEqualTo(Map.of("name", "border", "reason", "a plain border of 20 px"));
     }
 
     @Test

@@ -63,7 +63,8 @@ final class ImageWriting {
         FormatWriter writer = codecs.writerOf(format);
         Writing writing = new Writing(picture, format, options);
         boolean[] lossless = new boolean[1];
-        long bytes = AtomicFile.write(target, options.overwrite(), out -> lossless[0] = whole(format, () -> writer.write(writing, out)));
+        long bytes = AtomicFile.write(
+                target, options.overwrite(), out -> lossless[0] = whole(format, () -> writer.write(writing, out)));
         return writing.written(Optional.of(target), bytes, lossless[0]);
     }
 

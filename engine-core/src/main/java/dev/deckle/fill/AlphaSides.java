@@ -3,6 +3,7 @@ package dev.deckle.fill;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -41,6 +42,7 @@ final class AlphaSides {
             Rect line = line(picture, side);
             long faint = 0;
             for (int y = line.y(); y < line.bottom(); y++) {
+                Stop.ifAsked();
                 for (int x = line.x(); x < line.right(); x++) {
                     faint += VisibleColours.alpha(picture, x, y) < least ? 1 : 0;
                 }
@@ -78,6 +80,7 @@ final class AlphaSides {
     private static void clear(Raster canvas, Rect part) {
         int last = canvas.channels().count() - 1;
         for (int y = part.y(); y < part.bottom(); y++) {
+            Stop.ifAsked();
             for (int x = part.x(); x < part.right(); x++) {
                 canvas.put(PixelKernel.index(canvas, x, y) + last, 0);
             }

@@ -3,6 +3,7 @@ package dev.deckle.fill;
 import dev.deckle.geometry.BorderLayout;
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.util.Optional;
 
 /**
@@ -36,6 +37,7 @@ record BorderFill() implements FillTemplate {
         }
         for (Rect part : new BorderLayout(canvas.size(), known).border()) {
             for (int y = part.y(); y < part.bottom(); y++) {
+                Stop.ifAsked();
                 PixelKernel.repeat(canvas, PixelKernel.index(canvas, part.x(), y), part.width(), colour);
             }
         }
@@ -71,6 +73,7 @@ record BorderFill() implements FillTemplate {
             counts.add(x, picture.height() - 1);
         }
         for (int y = 0; y < picture.height(); y++) {
+            Stop.ifAsked();
             counts.add(0, y);
             counts.add(picture.width() - 1, y);
         }

@@ -1,6 +1,7 @@
 package dev.deckle.fill;
 
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.util.Optional;
 
 /**
@@ -87,6 +88,7 @@ final class ColourPlane {
         boolean any = Double.isInfinite(levels);
         // From both ends, so that the mirrored picture is looked at in the same places.
         for (int y = 0; 2 * y < h; y += stepY) {
+            Stop.ifAsked();
             for (int x = 0; 2 * x < w; x += stepX) {
                 if (isRing && x > 0 && y > 0) {
                     continue;

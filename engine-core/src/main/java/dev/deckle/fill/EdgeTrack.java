@@ -1,5 +1,6 @@
 package dev.deckle.fill;
 
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 
 /**
@@ -109,6 +110,7 @@ final class EdgeTrack {
             }
             double origin = place;
             for (int d = 0; d < rows.length && d - last <= HIDDEN; d++) {
+                Stop.ifAsked();
                 double expected = origin + rounded(offset(d));
                 if (expected < half + 1 || expected > view.length() - 2 - half) {
                     isThrough = true;

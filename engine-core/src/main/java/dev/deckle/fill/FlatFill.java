@@ -3,6 +3,7 @@ package dev.deckle.fill;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -38,6 +39,7 @@ record FlatFill() implements FillTemplate {
         NearestSearch search = new NearestSearch(hole);
         Rect bounds = hole.bounds();
         for (int y = 0; y < bounds.height(); y++) {
+            Stop.ifAsked();
             for (int x = 0; x < bounds.width(); x++) {
                 if (hole.unknown()[y * bounds.width() + x] != 0) {
                     int from = darkest(canvas, bounds, search, search.find(x, y));
@@ -153,6 +155,7 @@ record FlatFill() implements FillTemplate {
         /** Continues the rhythm of a side that has it up to its end in the corner there. */
         void rhythmicCorners() {
             for (int y = -known.y(); y < canvas.height() - known.y(); y++) {
+                Stop.ifAsked();
                 for (int x = -known.x(); x < canvas.width() - known.x(); x++) {
                     if ((x < 0 || x >= known.width()) && (y < 0 || y >= known.height())) {
                         corner(x, y);

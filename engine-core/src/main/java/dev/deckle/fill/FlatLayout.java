@@ -1,5 +1,6 @@
 package dev.deckle.fill;
 
+import dev.deckle.stop.Stop;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -91,6 +92,7 @@ final class FlatLayout {
     private void lay(List<FlatRun> runs) {
         EdgeTrack[] tracks = new EdgeTrack[runs.size() - 1];
         for (int i = 0; i < tracks.length; i++) {
+            Stop.ifAsked();
             tracks[i] = EdgeTrack.follow(view, runs.get(i), runs.get(i + 1), tolerance);
         }
         boolean[] stays = staying(runs, tracks);

@@ -1,6 +1,7 @@
 package dev.deckle.fill;
 
 import dev.deckle.geometry.Side;
+import dev.deckle.stop.Stop;
 
 /**
  * Measures how much the px of one colour differ, from the outermost px of a picture: 2 levels in drawn art, more on
@@ -27,6 +28,7 @@ final class FlatNoise {
         for (Side side : Side.values()) {
             SideView view = new SideView(picture, side);
             for (int d = 0; d < Math.min(2, view.depth()); d++) {
+                Stop.ifAsked();
                 for (int t = 1; t < view.length(); t++) {
                     int step = PackedPicture.difference(view.at(t - 1, d), view.at(t, d));
                     if (step < EDGE) {

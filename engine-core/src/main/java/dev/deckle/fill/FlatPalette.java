@@ -2,6 +2,7 @@ package dev.deckle.fill;
 
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 
 /**
@@ -54,6 +55,7 @@ final class FlatPalette {
         int stepY = Math.max(1, picture.height() / SAMPLES);
         int all = 0;
         for (int y = stepY / 2; y < picture.height(); y += stepY) {
+            Stop.ifAsked();
             for (int x = stepX / 2; x < picture.width(); x += stepX) {
                 counts[bin(x, y)]++;
                 all++;
@@ -84,6 +86,7 @@ final class FlatPalette {
     }
 
     private double sideShare(Side side) {
+        Stop.ifAsked();
         int deep = Math.min(SIDE_DEPTH, depth(side));
         int[] bins = new int[length(side) * deep];
         int n = 0;
@@ -115,6 +118,7 @@ final class FlatPalette {
         int equal = 0;
         int all = 0;
         for (int y = stepY / 2; y < picture.height(); y += stepY) {
+            Stop.ifAsked();
             for (int x = stepX / 2; x + 1 < picture.width(); x += stepX) {
                 equal += PackedPicture.pack(picture, x, y) == PackedPicture.pack(picture, x + 1, y) ? 1 : 0;
                 all++;

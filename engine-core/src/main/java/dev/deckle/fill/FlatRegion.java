@@ -1,5 +1,6 @@
 package dev.deckle.fill;
 
+import dev.deckle.stop.Stop;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,6 +32,7 @@ final class FlatRegion {
     private int plainRows(FlatRun run, int near) {
         int d = 1;
         while (d < Math.min(MOST_ROWS, view.depth())) {
+            Stop.ifAsked();
             for (int t = first(run); t <= last(run); t++) {
                 if (PackedPicture.difference(view.at(t, d), run.colour()) > near) {
                     return d;

@@ -1,5 +1,6 @@
 package dev.deckle.fill;
 
+import dev.deckle.stop.Stop;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -46,6 +47,7 @@ final class FlatSide {
 
     /** Tells the px of the next row outwards, places {@code from} to {@code to} - 1. */
     void nextRow(int from, int to, Sink sink) {
+        Stop.ifAsked();
         distance++;
         settle();
         int border = 0;

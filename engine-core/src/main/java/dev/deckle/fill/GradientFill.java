@@ -4,6 +4,7 @@ import dev.deckle.geometry.BorderLayout;
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
 /**
  * Continues a linear gradient as the plane that it is ({@link ColourPlane}). With 8 bit it is dithered, by half a level
@@ -24,6 +25,7 @@ record GradientFill() implements FillTemplate {
         boolean isDithered = canvas.depth() == Depth.EIGHT;
         for (Rect part : new BorderLayout(canvas.size(), known).border()) {
             for (int y = part.y(); y < part.bottom(); y++) {
+                Stop.ifAsked();
                 int to = PixelKernel.index(canvas, part.x(), y);
                 for (int x = part.x(); x < part.right(); x++, to += channels) {
                     int px = x - known.x();

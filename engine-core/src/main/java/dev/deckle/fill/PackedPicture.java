@@ -1,6 +1,7 @@
 package dev.deckle.fill;
 
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
 /**
  * Holds the colours of a picture at 8 bit a channel, one int a pixel, alpha left out: for looks at what is equal and
@@ -21,6 +22,7 @@ final class PackedPicture {
         int[] pixels = new int[Math.toIntExact(picture.size().pixels())];
         int i = 0;
         for (int y = 0; y < picture.height(); y++) {
+            Stop.ifAsked();
             for (int x = 0; x < picture.width(); x++) {
                 pixels[i++] = pack(picture, x, y);
             }

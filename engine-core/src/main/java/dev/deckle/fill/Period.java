@@ -1,6 +1,7 @@
 package dev.deckle.fill;
 
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.util.Optional;
 
 /**
@@ -83,6 +84,7 @@ record Period(int x, int y) {
 
         /** Computes the mean of the largest difference of a channel between px {@code shift} apart. */
         private double difference(int shift, int samples) {
+            Stop.ifAsked();
             long sum = 0;
             int count = 0;
             int span = length() - shift;

@@ -2,6 +2,7 @@ package dev.deckle.fill;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.util.Optional;
 
 /**
@@ -39,6 +40,7 @@ record PeriodicFill() implements FillTemplate {
         }
         Rect bounds = hole.bounds();
         for (int y = bounds.y(); y < bounds.bottom(); y++) {
+            Stop.ifAsked();
             for (int x = bounds.x(); x < bounds.right(); x++) {
                 if (hole.isUnknown(x, y)) {
                     copy(canvas, hole, x, y, found.get());

@@ -3,6 +3,7 @@ package dev.deckle.fill;
 import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -141,6 +142,7 @@ record PlainBorder(Margins width, boolean isExact) {
         }
 
         private int strays(Side side, int d, int colour, int near) {
+            Stop.ifAsked();
             int strays = 0;
             for (int t = 0; t < length(side); t++) {
                 strays += PackedPicture.difference(at(side, t, d), colour) > near ? 1 : 0;

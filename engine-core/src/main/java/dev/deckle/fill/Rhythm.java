@@ -1,5 +1,6 @@
 package dev.deckle.fill;
 
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 
 /**
@@ -66,6 +67,7 @@ final class Rhythm {
         long most = 0;
         int longest = view.depth() / 2;
         for (int period = LEAST_PERIOD; period <= longest; period++) {
+            Stop.ifAsked();
             long px = isPart ? part(period) : whole(period);
             if (px > most) {
                 best = period;

@@ -130,6 +130,7 @@ final class VisibleColours {
     private static int most(Raster colours, Mask mask) {
         int most = 0;
         for (int y = 0; y < colours.height(); y++) {
+            Stop.ifAsked();
             for (int x = 0; x < colours.width(); x++) {
                 int alpha = alpha(colours, x, y);
                 if (alpha > most && !mask.isFill(x, y)) {
@@ -202,6 +203,7 @@ final class VisibleColours {
 
     private static boolean columnHides(Raster canvas, int x, Rect known, int least) {
         for (int y = known.y(); y < known.bottom(); y++) {
+            Stop.ifAsked();
             if (alpha(canvas, x, y) < least) {
                 return true;
             }

@@ -3,6 +3,7 @@ package dev.deckle.picture;
 import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Rect;
 import java.io.IOException;
+import java.util.concurrent.CancellationException;
 
 /**
  * Holds which blocks of a JPEG file are those of the photo that the picture came from: the same quantised coefficients,
@@ -34,7 +35,8 @@ public interface KeptBlocks {
      * Computes SHA-256 over the coefficients of all kept blocks in the photo, turned upright: MCUs in rows, the blocks of each in the order of
      * the stream, coefficients in rows, two bytes each.
      *
-     * @throws IOException if the thread is interrupted
+     * @throws IOException if the blocks of the photo can't be read
+     * @throws CancellationException if the thread is interrupted, whose flag stays set, or a deadline around the work is over
      */
     Digest before() throws IOException;
 
@@ -42,7 +44,8 @@ public interface KeptBlocks {
      * Computes the same over the same blocks of the written file.
      *
      * @param file all its bytes
-     * @throws IOException if it is no such file, or the thread is interrupted
+     * @throws IOException if it is no such file
+     * @throws CancellationException as {@link #before} does
      */
     Digest after(byte[] file) throws IOException;
 }

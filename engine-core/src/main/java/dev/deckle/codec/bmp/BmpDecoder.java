@@ -3,6 +3,7 @@ package dev.deckle.codec.bmp;
 import dev.deckle.codec.bmp.BmpHeader.Packing;
 import dev.deckle.codec.io.Reading;
 import dev.deckle.raster.ByteRaster;
+import dev.deckle.stop.Stop;
 import java.io.IOException;
 
 /** Decodes the pixels of a BMP file, a row at a time. */
@@ -46,7 +47,7 @@ final class BmpDecoder {
         byte[] row = new byte[to.width()];
         BmpRle runs = new BmpRle(file, bmp, reading);
         for (int stored = 0; stored < to.height(); stored++) {
-            reading.hear();
+            Stop.ifAsked();
             if (bmp.packing() == Packing.PLAIN) {
                 unpack(stored, row);
             } else {
@@ -83,7 +84,7 @@ final class BmpDecoder {
         BmpField[] fields = bmp.masks().stream().map(BmpField::of).toArray(BmpField[]::new);
         int channels = to.channels().count();
         for (int stored = 0; stored < to.height(); stored++) {
-            reading.hear();
+            Stop.ifAsked();
             long from = bmp.data().at() + stored * bmp.rowStep();
             int whole = (int) Math.max(0, Math.min(to.width(), (file.length - from) / bytes));
             int at = rowAt(stored);

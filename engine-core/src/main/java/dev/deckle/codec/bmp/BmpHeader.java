@@ -1,8 +1,8 @@
 package dev.deckle.codec.bmp;
 
 import dev.deckle.codec.io.Span;
-import dev.deckle.geometry.Size;
 import dev.deckle.geometry.Resolution;
+import dev.deckle.geometry.Size;
 import dev.deckle.raster.Channels;
 import java.util.List;
 import java.util.Optional;

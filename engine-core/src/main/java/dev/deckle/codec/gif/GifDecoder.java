@@ -3,6 +3,7 @@ package dev.deckle.codec.gif;
 import dev.deckle.codec.io.Reading;
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.ByteRaster;
+import dev.deckle.stop.Stop;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -32,6 +33,7 @@ final class GifDecoder {
     static void decode(byte[] file, GifStructure gif, Reading reading, ByteRaster to) throws IOException {
         if (gif.partial()) {
             for (int y = 0; y < to.height(); y++) {
+                Stop.ifAsked();
                 int from = to.offset() + y * to.stride();
                 Arrays.fill(
                         to.samples(), from, from + to.width() * to.channels().count(), (byte) 0);
@@ -63,7 +65,7 @@ final class GifDecoder {
         int read = 0;
         for (int[] pass : gif.interlaced() ? PASSES : ONE_PASS) {
             for (int y = pass[0]; y < place.height(); y += pass[1]) {
-                reading.hear();
+                Stop.ifAsked();
                 int filled = codes.fill(row, row.length);
                 put(row, filled, y);
                 if (filled < row.length) {

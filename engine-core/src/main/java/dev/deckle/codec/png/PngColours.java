@@ -113,7 +113,10 @@ final class PngColours {
         Map<String, Span> colours = png.parts().colours();
         boolean others = colours.keySet().stream().anyMatch(CHUNKS::contains);
         Optional<Span> srgb = chunk("sRGB", 1);
-        if (!profiled && colours.size() == 1 && srgb.isPresent() && source.u8(srgb.get().at()) == 0) {
+        if (!profiled
+                && colours.size() == 1
+                && srgb.isPresent()
+                && source.u8(srgb.get().at()) == 0) {
             // what is written of sRGB anyway
             return kept;
         }

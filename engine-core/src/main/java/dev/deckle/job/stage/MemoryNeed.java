@@ -5,6 +5,7 @@ import dev.deckle.model.Model;
 import dev.deckle.plan.Pass;
 import dev.deckle.plan.Work;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
 /**
  * Computes the bytes of heap that the stages of a job hold. The factors are those of the code that allocates, and a test compares them
@@ -50,6 +51,7 @@ record MemoryNeed(int sample, int channels, boolean alpha, boolean generative, i
     private static boolean hides(Raster source) {
         int count = source.channels().count();
         for (int y = 0; y < source.height(); y++) {
+            Stop.ifAsked();
             int at = source.offset() + y * source.stride() + count - 1;
             for (int x = 0; x < source.width(); x++, at += count) {
                 if (source.get(at) == 0) {

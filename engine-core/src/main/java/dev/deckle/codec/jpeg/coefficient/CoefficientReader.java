@@ -1,6 +1,5 @@
 package dev.deckle.codec.jpeg.coefficient;
 
-import java.io.InterruptedIOException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -40,9 +39,8 @@ final class CoefficientReader {
      *
      * @param code from the first table to the last scan, with or without other segments and a start marker
      * @throws RefusalException if its blocks can't be kept
-     * @throws InterruptedIOException if the thread is interrupted
      */
-    static Coefficients read(byte[] code) throws RefusalException, InterruptedIOException {
+    static Coefficients read(byte[] code) throws RefusalException {
         return guarded(() -> {
             CoefficientReader reader = new CoefficientReader(code);
             Coefficients into = Coefficients.allocate(reader.frame.grid(), reader.tables, reader.frame.progressive());
@@ -61,7 +59,7 @@ final class CoefficientReader {
      * @return empty where that is not so
      * @throws RefusalException if its blocks can't be kept
      */
-    static Optional<UnitReader> open(byte[] code) throws RefusalException, InterruptedIOException {
+    static Optional<UnitReader> open(byte[] code) throws RefusalException {
         return guarded(() -> {
             CoefficientReader reader = new CoefficientReader(code);
             Optional<Scan> scan = reader.frame.progressive() ? Optional.empty() : reader.next();
@@ -76,7 +74,7 @@ final class CoefficientReader {
     }
 
     /** Ends a stream that was read unit by unit: refuses what else is in it. */
-    void end(int behind) throws RefusalException, InterruptedIOException {
+    void end(int behind) throws RefusalException {
         at = behind;
         Optional<Scan> another = guarded(this::next);
         if (another.isPresent()) {
@@ -87,10 +85,10 @@ final class CoefficientReader {
 
     /** Reads one part of a stream. */
     private interface Part<T> {
-        T run() throws RefusalException, InterruptedIOException;
+        T run() throws RefusalException;
     }
 
-    private static <T> T guarded(Part<T> part) throws RefusalException, InterruptedIOException {
+    private static <T> T guarded(Part<T> part) throws RefusalException {
         try {
             return part.run();
         } catch (ArrayIndexOutOfBoundsException e) {

@@ -4,6 +4,7 @@ import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.raster.ByteRaster;
+import dev.deckle.stop.Stop;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
@@ -104,7 +105,7 @@ public final class GrownJpeg {
      *
      * @throws RefusalException if the original's blocks can't be read
      */
-    public Ready make(ByteRaster picture) throws RefusalException, IOException {
+    public Ready make(ByteRaster picture) throws RefusalException {
         Optional<UnitReader> stream = origin.open();
         return stream.isPresent() ? streamed(stream.get(), picture) : collected(origin.read(), picture);
     }
@@ -117,7 +118,7 @@ public final class GrownJpeg {
      * Makes the file while the original's MCUs pass by in their order: what is kept of a row goes between what is new
      * of it.
      */
-    private Ready streamed(UnitReader stream, ByteRaster picture) throws RefusalException, IOException {
+    private Ready streamed(UnitReader stream, ByteRaster picture) throws RefusalException {
         BlockGrid grid = units.grid();
         UnitMerger merger = new UnitMerger(units, origin.grid(), stream, encoder(stream.tables(), picture));
         Tokens tokens = ScanEncoder.sequential(grid, merger);
@@ -133,7 +134,7 @@ public final class GrownJpeg {
         };
     }
 
-    private Ready collected(Coefficients stored, ByteRaster picture) throws RefusalException, IOException {
+    private Ready collected(Coefficients stored, ByteRaster picture) throws RefusalException {
         BlockTurn turn = origin.turn();
         int[][] tables = stored.tables(turn.transposes());
         BlockGrid grid = units.grid();
@@ -202,11 +203,11 @@ public final class GrownJpeg {
     }
 
     private static Coefficients collected(ScanEncoder.Units all, BlockGrid grid, int[][] tables)
-            throws RefusalException, IOException {
+            throws RefusalException {
         Coefficients whole = Coefficients.allocate(grid, tables, true);
         short[] unit = new short[64 * grid.blocksOfUnit()];
         for (int row = 0; row < grid.rows(); row++) {
-            Interrupts.hear();
+            Stop.ifAsked();
             for (int column = 0; column < grid.columns(); column++) {
                 all.unit(column, row, unit);
                 int from = 0;
@@ -227,7 +228,7 @@ public final class GrownJpeg {
      *
      * @throws RefusalException if they can't be read
      */
-    public Digest before() throws RefusalException, IOException {
+    public Digest before() throws RefusalException {
         Coefficients stored = origin.read();
         BlockTurn turn = origin.turn();
         return digest((column, row, into) -> copy(stored, turn, column, row, into));
@@ -239,7 +240,7 @@ public final class GrownJpeg {
      * @param code its tables and scans
      * @throws RefusalException if they can't be read, or are not of the same grid
      */
-    public Digest after(byte[] code) throws RefusalException, IOException {
+    public Digest after(byte[] code) throws RefusalException {
         Coefficients written = CoefficientReader.read(code);
         if (written.grid().blocks() != total()) {
             throw new RefusalException("it has another number of blocks");
@@ -259,13 +260,13 @@ public final class GrownJpeg {
         });
     }
 
-    private Digest digest(ScanEncoder.Units of) throws IOException {
+    private Digest digest(ScanEncoder.Units of) {
         BlockGrid grid = units.grid();
         short[] unit = new short[64 * grid.blocksOfUnit()];
         byte[] bytes = new byte[2 * unit.length];
         MessageDigest digest = Digest.start();
         for (int row = 0; row < grid.rows(); row++) {
-            Interrupts.hear();
+            Stop.ifAsked();
             for (int column = 0; column < grid.columns(); column++) {
                 if (units.isKept(column, row)) {
                     of.unit(column, row, unit);

@@ -3,7 +3,6 @@ package dev.deckle.codec.jpeg.coefficient;
 import dev.deckle.picture.Origin;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Raster;
-import java.io.InterruptedIOException;
 import java.util.Optional;
 
 /**
@@ -128,12 +127,12 @@ public final class JpegOrigin implements Origin {
     }
 
     /** Opens the stream to be read unit by unit, as it is stored; empty where it can't be. */
-    Optional<UnitReader> open() throws RefusalException, InterruptedIOException {
+    Optional<UnitReader> open() throws RefusalException {
         return stream().turn.isNone() ? CoefficientReader.open(stream().code) : Optional.empty();
     }
 
     /** Reads the coefficients as they are stored. */
-    Coefficients read() throws RefusalException, InterruptedIOException {
+    Coefficients read() throws RefusalException {
         return CoefficientReader.read(stream().code);
     }
 }

@@ -3,6 +3,7 @@ package dev.deckle.codec.jpeg.coefficient;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.raster.ByteRaster;
+import dev.deckle.stop.Stop;
 import java.util.BitSet;
 
 /** Knows which MCUs of a picture are the original's: those that lie on its grid, whole, with every sample as it was. Immutable. */
@@ -42,6 +43,7 @@ final class KeptUnits {
                 new BitSet(grid.columns() * grid.rows()));
         long[] marks = origin.marks();
         for (int row = 0; row < source.rows(); row++) {
+            Stop.ifAsked();
             for (int column = 0; column < source.columns(); column++) {
                 Rect area = all.area(source, column, row);
                 if (all.holds(area, column + all.left, row + all.top)

@@ -4,6 +4,7 @@ import dev.deckle.codec.io.Longs;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.raster.ByteRaster;
+import dev.deckle.stop.Stop;
 
 /**
  * Computes a mark of 64 bits for the samples of each MCU, so that later, wherever the picture has gone, it is known which MCUs have
@@ -23,6 +24,7 @@ final class SampleMarks {
         int rows = (raster.height() + unit.height() - 1) / unit.height();
         long[] marks = new long[columns * rows];
         for (int y = 0; y < raster.height(); y++) {
+            Stop.ifAsked();
             int first = y / unit.height() * columns;
             for (int x = 0; x < columns; x++) {
                 int left = x * unit.width();

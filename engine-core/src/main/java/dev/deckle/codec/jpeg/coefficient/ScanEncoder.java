@@ -1,5 +1,6 @@
 package dev.deckle.codec.jpeg.coefficient;
 
+import dev.deckle.stop.Stop;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ final class ScanEncoder {
         void unit(int column, int row, TokenKernel to) throws RefusalException;
 
         /** Begins a row of MCUs. */
-        default void row() throws RefusalException, IOException {}
+        default void row() throws RefusalException {}
     }
 
     /** Supplies blocks, MCU by MCU. */
@@ -56,11 +57,11 @@ final class ScanEncoder {
     }
 
     /** Finds out what a baseline scan says; nothing is written yet. */
-    static Tokens sequential(BlockGrid grid, TokenUnits units) throws RefusalException, IOException {
+    static Tokens sequential(BlockGrid grid, TokenUnits units) throws RefusalException {
         Tokens tokens = new Tokens();
         TokenKernel kernel = new TokenKernel(tokens);
         for (int row = 0; row < grid.rows(); row++) {
-            Interrupts.hear();
+            Stop.ifAsked();
             units.row();
             for (int column = 0; column < grid.columns(); column++) {
                 units.unit(column, row, kernel);
@@ -136,10 +137,9 @@ final class ScanEncoder {
         }
     }
 
-    private void dc(Coefficients all, Band band, Tokens tokens, TokenKernel kernel)
-            throws RefusalException, IOException {
+    private void dc(Coefficients all, Band band, Tokens tokens, TokenKernel kernel) throws RefusalException {
         for (int row = 0; row < grid.rows(); row++) {
-            Interrupts.hear();
+            Stop.ifAsked();
             for (int column = 0; column < grid.columns(); column++) {
                 for (int c = 0; c < grid.components(); c++) {
                     int across = grid.across(c);
@@ -157,12 +157,12 @@ final class ScanEncoder {
         }
     }
 
-    private void ac(Coefficients all, Band band, TokenKernel kernel) throws IOException {
+    private void ac(Coefficients all, Band band, TokenKernel kernel) {
         int c = band.component;
         int table = table(c) + 1;
         short[] plane = all.plane(c);
         for (int y = 0; y < grid.blocksDown(c); y++) {
-            Interrupts.hear();
+            Stop.ifAsked();
             for (int x = 0; x < grid.blocksAcross(c); x++) {
                 if (band.high == 0) {
                     kernel.firstAc(plane, all.at(c, x, y), band.from, band.to, band.low, table);

@@ -1,5 +1,6 @@
 package dev.deckle.codec.jpeg.coefficient;
 
+import dev.deckle.stop.Stop;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -72,7 +73,7 @@ final class Tokens {
     }
 
     private static void write(int[] part, int count, HuffmanCode[] codes, BitOutput out) throws IOException {
-        Interrupts.hear();
+        Stop.ifAsked();
         for (int i = 0; i < count; i++) {
             int token = part[i];
             int table = token >>> 29;
