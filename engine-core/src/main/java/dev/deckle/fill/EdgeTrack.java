@@ -63,7 +63,7 @@ final class EdgeTrack {
         return rows;
     }
 
-    /** Traces what lies between two runs. */
+    /** Traces what lies between two stretches. */
     static EdgeTrack follow(SideView view, FlatRun before, FlatRun after, int tolerance) {
         return new Follower(view, before, after, tolerance).run();
     }

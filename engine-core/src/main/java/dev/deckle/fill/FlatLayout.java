@@ -24,7 +24,7 @@ final class FlatLayout {
     private static final int GROUND_PART = 4;
     /** The part of the side that lies at its end and is no letter. */
     private static final int END_PART = 10;
-    /** A run that is narrower, with the same colour at both sides, is a line or a part of a letter. */
+    /** A stretch that is narrower, with the same colour at both sides, is a line or a part of a letter. */
     private static final int NARROW = 16;
     /** A blend of two colours is at most this wide. */
     private static final int BLEND = 3;
@@ -62,7 +62,7 @@ final class FlatLayout {
         return PackedPicture.difference(a.colour(), b.colour()) <= tolerance;
     }
 
-    /** Returns the runs but for those that lie within one that there is more of. */
+    /** Returns the stretches but for those that lie within one that there is more of. */
     private List<FlatRun> withoutNarrow(List<FlatRun> runs) {
         List<FlatRun> wide = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
@@ -80,7 +80,7 @@ final class FlatLayout {
         return wide;
     }
 
-    /** Counts the px of all runs of one colour. */
+    /** Counts the px of all stretches of one colour. */
     private int like(FlatRun run, List<FlatRun> runs) {
         int px = 0;
         for (FlatRun other : runs) {
@@ -157,7 +157,7 @@ final class FlatLayout {
                         || track.depth() >= Math.max(leastDepth, least));
     }
 
-    /** Finds the runs that go on: the ground, and bands whose borders were followed. */
+    /** Finds the stretches that go on: the ground, and bands whose borders were followed. */
     private boolean[] staying(List<FlatRun> runs, EdgeTrack[] tracks) {
         boolean[] stays = new boolean[runs.size()];
         int longest = 0;

@@ -14,7 +14,7 @@ final class FlatRegion {
     private final int[] rows;
 
     /**
-     * Counts for each run the rows inwards that its colour may be copied from.
+     * Counts for each stretch the rows inwards that its colour may be copied from.
      *
      * @param tolerance levels that px of one colour differ by; above {@code exact} they have a grain, which goes on
      */
@@ -84,7 +84,7 @@ final class FlatRegion {
         return view.index(along, MirrorKernel.index(distance - 1, rows[i]));
     }
 
-    /** Returns the first place of a run that is not blended with what is beside it, as its outermost px may be. */
+    /** Returns the first place of a stretch that is not blended with what is beside it, as its outermost px may be. */
     private static int first(FlatRun run) {
         return run.from() + (run.length() > 2 ? 1 : 0);
     }

@@ -19,7 +19,7 @@ record FlatRun(int from, int to, int colour) {
         return to - from;
     }
 
-    /** Finds the runs of row {@code d}, in order; what lies between them is of several colours. */
+    /** Finds the stretches of row {@code d}, in order; what lies between them is of several colours. */
     static List<FlatRun> of(SideView view, int d, int tolerance) {
         List<FlatRun> runs = new ArrayList<>();
         int from = 0;
