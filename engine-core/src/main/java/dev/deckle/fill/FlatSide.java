@@ -45,7 +45,7 @@ final class FlatSide {
         return rhythm[isFirst ? 0 : rhythm.length - 1];
     }
 
-    /** Tells the px of the next row outwards, places {@code from} to {@code to} - 1. */
+    /** Hands on the px of the next row outwards, places {@code from} to {@code to} - 1. */
     void nextRow(int from, int to, Sink sink) {
         Stop.ifAsked();
         distance++;

@@ -35,7 +35,7 @@ public final class MemoryException extends RuntimeException {
                 + " MiB of memory but received one of " + (needed + MIB - 1) / MIB + " MiB");
     }
 
-    /** Tells that the heap was full while {@code work} was done. */
+    /** Makes the error for a heap that was full while {@code work} was done. */
     public static MemoryException full(String work, OutOfMemoryError cause) {
         return new MemoryException(
                 Kind.HEAP_FULL,

@@ -64,7 +64,7 @@ public final class Writing {
         blocks = Optional.of(kept);
     }
 
-    /** Tells why none is, half a sentence. */
+    /** Notes why none is, half a sentence. */
     public void codeAnew(String because) {
         anew = Optional.of(because);
     }
