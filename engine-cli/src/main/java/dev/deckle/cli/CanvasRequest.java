@@ -191,7 +191,7 @@ sealed interface CanvasRequest extends JobRequest {
             }
         }
 
-        /** The canvas, and what each pass sends and holds. */
+        /** Returns whether the canvas, and what each pass sends and holds, are within the limits. */
         private static boolean isWithin(CanvasPlan plan) {
             return SizeLimits.CANVAS.allow(plan.canvas())
                     && plan.sent().stream().allMatch(SizeLimits.CANVAS::allow)

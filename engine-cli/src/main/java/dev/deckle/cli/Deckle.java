@@ -79,7 +79,7 @@ final class Deckle {
         return FullParser.run(terminal, (failure, name) -> fail(failure, name, args), args);
     }
 
-    /** A line of a trace: its indentation, and the rest as it can be shown. */
+    /** Returns a line of a trace: its indentation, and the rest as it can be shown. */
     private static String indented(String line) {
         return line.startsWith("\t") ? "\t" + Printable.of(line.substring(1)) : Printable.of(line);
     }

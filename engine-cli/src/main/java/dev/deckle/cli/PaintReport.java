@@ -93,7 +93,7 @@ record PaintReport(
         return lines;
     }
 
-    /** Says what an automatic fill came down to; the last call's, of several. */
+    /** Returns what an automatic fill came down to; the last call's, of several. */
     private String filled(Result result) {
         if (result.calls().isEmpty()) {
             return "";

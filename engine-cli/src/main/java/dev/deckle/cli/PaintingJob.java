@@ -16,6 +16,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 
 /** Runs one job, from a photo to painted pictures and the report on them. */
 final class PaintingJob {
@@ -142,7 +143,7 @@ final class PaintingJob {
         } catch (MemoryException | OutOfMemoryError e) {
             log.warn("The file was written, but the heap is too small to read it again and compare it with the photo.");
             return Optional.empty();
-        } catch (InterruptedIOException e) {
+        } catch (InterruptedIOException | CancellationException e) {
             throw new JobException(
                     Failures.INTERRUPTION + ", " + Texts.oneLine(target.file().toString())
                             + " was written but not compared with the photo",

@@ -10,7 +10,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A stream of the process, in UTF-8 whatever the locale, that knows whether its reader has gone: {@code deckle plan ... | head -1}. */
+/**
+ * Prints to a stream of the process, in UTF-8 whatever the locale, and knows whether its reader has gone:
+ * {@code deckle plan ... | head -1}.
+ */
 final class StandardStream extends PrintStream {
     private static final int BUFFER = 1 << 13;
 
@@ -29,7 +32,7 @@ final class StandardStream extends PrintStream {
         return new StandardStream(new Watch(out));
     }
 
-    /** Whether writing failed since the other end of the pipe is closed. */
+    /** Returns whether writing failed since the other end of the pipe is closed. */
     boolean isLeft() {
         return watch.left;
     }

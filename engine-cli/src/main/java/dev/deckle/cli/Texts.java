@@ -17,7 +17,10 @@ final class Texts {
 
     private Texts() {}
 
-    /** {@code filled as flat (few colours, in flat areas)}; empty where that is what was asked, or usual: a photo. */
+    /**
+     * Says how the margins were filled, {@code filled as flat (few colours, in flat areas)}; empty where that is what
+     * was asked, or usual: a photo.
+     */
     static Optional<String> chosen(EdgeFill asked, ChosenFill chosen) {
         boolean isTold = !chosen.fill().equals(asked) && !chosen.fill().equals(EdgeFill.texture());
         return isTold

@@ -59,7 +59,7 @@ final class ImageFiles {
         }
     }
 
-    /** Tells of work on {@code name} that ended early: by an interrupt, whose flag stays set, or by a deadline around it. */
+    /** Makes the error for work on {@code name} that ended early: by an interrupt, whose flag stays set, or by a deadline around it. */
     static InterruptedIOException interrupted(String name, Exception cause) {
         String received = cause instanceof DeadlineOver ? "the end of its time" : "an interrupt";
         InterruptedIOException e =

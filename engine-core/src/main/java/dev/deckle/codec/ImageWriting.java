@@ -99,7 +99,7 @@ final class ImageWriting {
         });
     }
 
-    /** An encoder at work. */
+    /** Encodes one picture. */
     private interface Encoding {
         boolean run() throws IOException;
     }

@@ -35,7 +35,10 @@ final class PlanAgreement {
         agreement.requirePasses();
     }
 
-    /** The placement is the source times the scale; where nothing is free beside it, it fills the frame to the px. */
+    /**
+     * Refuses a placement that is not the source times the scale, or that does not fill the frame to the px where
+     * nothing is free beside it.
+     */
     private void requireScale() {
         Size placed = plan.placement().size();
         long width = scaled(plan.scale(), plan.source().width());
@@ -77,7 +80,10 @@ final class PlanAgreement {
         }
     }
 
-    /** The passes lead to the canvas: none where nothing is to fill, else margins that add up, each with its own canvas. */
+    /**
+     * Refuses passes that do not lead to the canvas: none where nothing is to fill, else margins that add up, each with
+     * its own canvas.
+     */
     private void requirePasses() {
         JsonValue node = root.get("passes");
         if (plan.passes().isEmpty() && plan.margins().isNone()) {
@@ -101,7 +107,9 @@ final class PlanAgreement {
         }
     }
 
-    /** The picture that is grown, with the margins of the pass, lies in its canvas; returns both together. */
+    /**
+     * Refuses a pass whose canvas does not hold the grown picture with the margins; returns the size of both together.
+     */
     private static Size requirePass(JsonValue node, Pass pass, Size picture, boolean last) {
         Margins margins = pass.margins();
         long width = (long) picture.width() + margins.left() + margins.right();
@@ -128,7 +136,10 @@ final class PlanAgreement {
         return new Size((int) width, (int) height);
     }
 
-    /** The reduced picture is the picture times a scale below 1, its margins are at least theirs. */
+    /**
+     * Refuses a reduced picture that is not the picture times a scale below 1, or whose margins are smaller than the
+     * reduced ones.
+     */
     private static void requireWork(JsonValue node, Work work, Size picture, Margins margins) {
         Size source = work.source();
         boolean smaller = work.scale().compareTo(Fraction.ONE) < 0;

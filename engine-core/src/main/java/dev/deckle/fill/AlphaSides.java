@@ -3,10 +3,14 @@ package dev.deckle.fill;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** {@link AlphaMode#AUTO}: which sides of a picture grow transparent, and margins filled so. */
+/**
+ * Extends the alpha of a picture for {@link AlphaMode#AUTO}: finds the sides that grow transparent, and fills their
+ * margins so.
+ */
 final class AlphaSides {
     private AlphaSides() {}
 
@@ -30,7 +34,7 @@ final class AlphaSides {
         }
     }
 
-    /** The sides of {@code picture}, which has alpha, of whose outermost px more than half are faint. */
+    /** Returns the sides of {@code picture}, which has alpha, of whose outermost px more than half are faint. */
     static Set<Side> transparent(Raster picture) {
         Set<Side> sides = EnumSet.noneOf(Side.class);
         int least = VisibleColours.least(picture.depth());
@@ -38,6 +42,7 @@ final class AlphaSides {
             Rect line = line(picture, side);
             long faint = 0;
             for (int y = line.y(); y < line.bottom(); y++) {
+                Stop.ifAsked();
                 for (int x = line.x(); x < line.right(); x++) {
                     faint += VisibleColours.alpha(picture, x, y) < least ? 1 : 0;
                 }
@@ -60,7 +65,7 @@ final class AlphaSides {
         };
     }
 
-    /** The margin on one side, with the corners at its ends. */
+    /** Returns the margin on one side, with the corners at its ends. */
     private static Rect part(Raster canvas, Rect known, Side side) {
         int w = canvas.width();
         int h = canvas.height();
@@ -75,6 +80,7 @@ final class AlphaSides {
     private static void clear(Raster canvas, Rect part) {
         int last = canvas.channels().count() - 1;
         for (int y = part.y(); y < part.bottom(); y++) {
+            Stop.ifAsked();
             for (int x = part.x(); x < part.right(); x++) {
                 canvas.put(PixelKernel.index(canvas, x, y) + last, 0);
             }

@@ -6,7 +6,10 @@ import dev.deckle.mask.Mask;
 import dev.deckle.raster.Raster;
 import java.util.Optional;
 
-/** The fill that suits the picture, found by one look at it ({@link PictureLook}); holes by what is around them and their width. */
+/**
+ * Chooses the fill that suits the picture by one look at it ({@link PictureLook}), for holes by what is around them and
+ * their width.
+ */
 record AutoFill() implements FillTemplate {
 
     @Override

@@ -3,11 +3,13 @@ package dev.deckle.fill;
 import dev.deckle.geometry.BorderLayout;
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.util.Optional;
 
 /**
- * The border goes on: in exactly its colour where it is of one, else with its own grain, which is the border mirrored within its
- * width. Where the picture has no {@link PlainBorder}, the commonest colour of its outermost px. Holes: {@link SmoothFill}.
+ * Continues the plain border of the picture: in exactly its colour where it is of one, else with its own grain, which
+ * is the border mirrored within its width. Where the picture has no {@link PlainBorder}, the commonest colour of its
+ * outermost px is taken. Holes: {@link SmoothFill}.
  */
 record BorderFill() implements FillTemplate {
 
@@ -35,6 +37,7 @@ record BorderFill() implements FillTemplate {
         }
         for (Rect part : new BorderLayout(canvas.size(), known).border()) {
             for (int y = part.y(); y < part.bottom(); y++) {
+                Stop.ifAsked();
                 PixelKernel.repeat(canvas, PixelKernel.index(canvas, part.x(), y), part.width(), colour);
             }
         }
@@ -52,7 +55,10 @@ record BorderFill() implements FillTemplate {
                 + inside(x, w, border.width().left(), border.width().right());
     }
 
-    /** A place before or behind a side of {@code length} px, mirrored to and fro within the border there. */
+    /**
+     * Returns the place within the border for one before or behind a side of {@code length} px, mirrored to and fro
+     * within the border's width there.
+     */
     private static int inside(int at, int length, int before, int behind) {
         if (at < 0) {
             return MirrorKernel.index(at, before - 1);
@@ -67,6 +73,7 @@ record BorderFill() implements FillTemplate {
             counts.add(x, picture.height() - 1);
         }
         for (int y = 0; y < picture.height(); y++) {
+            Stop.ifAsked();
             counts.add(0, y);
             counts.add(picture.width() - 1, y);
         }

@@ -1,11 +1,13 @@
 package dev.deckle.fill;
 
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.util.Optional;
 
 /**
- * A linear gradient: each channel a plane over the picture. Sums are whole numbers about the picture's middle, and no sum of two
- * depends on their order, so the plane of the mirrored or transposed picture is the mirrored or transposed plane to the bit.
+ * Fits a linear gradient: each channel a plane over the picture. Sums are whole numbers about the picture's middle, and
+ * no sum of two depends on their order, so the plane of the mirrored or transposed picture is the mirrored or
+ * transposed plane to the bit.
  */
 final class ColourPlane {
     /** Px looked at along one axis. */
@@ -16,7 +18,7 @@ final class ColourPlane {
     private static final double NEAR = 2;
 
     private static final double FIRST_NEAR = 24;
-    /** Of the px at each border, and of all. */
+    /** The least share of near px, at each border and of all. */
     private static final double AT_BORDERS = 0.97;
 
     private static final double OF_ALL = 0.4;
@@ -41,13 +43,13 @@ final class ColourPlane {
         this.alongY = new double[colours];
     }
 
-    /** The gradient of {@code picture}; empty where it is none. */
+    /** Returns the gradient of {@code picture}; empty where it is none. */
     static Optional<ColourPlane> find(Raster picture) {
         ColourPlane plane = fitted(picture);
         return plane.isGradient() ? Optional.of(plane) : Optional.empty();
     }
 
-    /** The plane that fits best, whether it is a gradient or not. */
+    /** Fits the best plane, whether it is a gradient or not. */
     static ColourPlane fitted(Raster picture) {
         ColourPlane plane = new ColourPlane(picture);
         plane.fit(Double.POSITIVE_INFINITY, true);
@@ -59,7 +61,7 @@ final class ColourPlane {
         return plane;
     }
 
-    /** A sample at a place of the picture, or outside of it, unrounded and not clamped. */
+    /** Computes a sample at a place of the picture, or outside of it, unrounded and not clamped. */
     double at(int x, int y, int c) {
         int fromMiddleX = 2 * x - (picture.width() - 1);
         int fromMiddleY = 2 * y - (picture.height() - 1);
@@ -86,6 +88,7 @@ final class ColourPlane {
         boolean any = Double.isInfinite(levels);
         // From both ends, so that the mirrored picture is looked at in the same places.
         for (int y = 0; 2 * y < h; y += stepY) {
+            Stop.ifAsked();
             for (int x = 0; 2 * x < w; x += stepX) {
                 if (isRing && x > 0 && y > 0) {
                     continue;
@@ -136,7 +139,7 @@ final class ColourPlane {
         return range;
     }
 
-    /** Whether a row or column lies in the plane. */
+    /** Returns whether a row or column lies in the plane. */
     private boolean isBorder(int length, boolean isRow, int line) {
         int near = 0;
         double squares = 0;

@@ -5,9 +5,11 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.Resampler;
+import dev.deckle.stop.Stop;
 
 /**
- * The picture itself behind it, scaled to cover the canvas and blurred, as social media and television do. Holes: {@link SmoothFill}.
+ * Puts the picture itself behind it, scaled to cover the canvas and blurred, as social media and television do. Holes:
+ * {@link SmoothFill}.
  *
  * @param strength σ of the blur, thousandths of the canvas' long side, 1 to 200
  */
@@ -39,6 +41,7 @@ record CoverFill(int strength) implements FillTemplate {
         for (Rect part : new BorderLayout(canvas.size(), known).border()) {
             canvas.view(part).copyFrom(cover.view(part));
             for (int y = part.y(); y < part.bottom() && opaque; y++) {
+                Stop.ifAsked();
                 MarginRows.makeOpaque(canvas, part.x(), part.right(), y);
             }
         }
@@ -49,7 +52,7 @@ record CoverFill(int strength) implements FillTemplate {
         SmoothHole.fill(canvas, hole);
     }
 
-    /** The middle of the picture that has the canvas' ratio. */
+    /** Returns the middle of the picture that has the canvas' ratio. */
     private static Rect shown(Size canvas, Rect known) {
         long byHeight = (long) known.height() * canvas.width() / canvas.height();
         long byWidth = (long) known.width() * canvas.height() / canvas.width();
@@ -65,13 +68,20 @@ record CoverFill(int strength) implements FillTemplate {
         int h = Math.max(1, Math.round(canvas.height() * (float) px / side));
         Raster small = Resampler.resize(picture, Size.of(w, h));
         int channels = small.channels().count();
-        float[] samples = new float[w * h * channels];
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = small.get(i);
+        int row = w * channels;
+        float[] samples = new float[h * row];
+        for (int y = 0; y < h; y++) {
+            Stop.ifAsked();
+            for (int i = y * row; i < (y + 1) * row; i++) {
+                samples[i] = small.get(i);
+            }
         }
         float[] soft = BlurKernel.blur(samples, w, h, channels, strength * px / (float) THOUSAND);
-        for (int i = 0; i < samples.length; i++) {
-            small.put(i, Math.max(0, Math.min(small.depth().max(), Math.round(soft[i]))));
+        for (int y = 0; y < h; y++) {
+            Stop.ifAsked();
+            for (int i = y * row; i < (y + 1) * row; i++) {
+                small.put(i, Math.max(0, Math.min(small.depth().max(), Math.round(soft[i]))));
+            }
         }
         return small;
     }

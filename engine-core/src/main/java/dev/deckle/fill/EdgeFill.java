@@ -47,52 +47,55 @@ public sealed interface EdgeFill permits FillTemplate {
         return new GrainFill();
     }
 
-    /** Copies of parts of the picture that fit, toned to go on from the edge: the most lifelike fill, and the slowest. */
+    /** Copies parts of the picture that fit, toned to go on from the edge: the most lifelike fill, and the slowest. */
     static EdgeFill texture() {
         return new TextureFill();
     }
 
     /**
-     * What a designer would take, found by one look at the picture: margins that are transparent as its edges, its plain border, its pattern, its
-     * gradient, its flat colours; {@link #texture} for photos. {@link #choose} tells. Holes are filled by what is around them
-     * and, in photos, by their width.
+     * Takes what a designer would take, found by one look at the picture: margins that are transparent as its edges,
+     * its plain border, its pattern, its gradient, its flat colours; {@link #texture} for photos. {@link #choose}
+     * returns which. Holes are filled by what is around them and, in photos, by their width.
      */
     static EdgeFill auto() {
         return new AutoFill();
     }
 
-    /** The plain border of the picture goes on: exactly its colour, or its own grain. */
+    /** Continues the plain border of the picture: in exactly its colour, or with its own grain. */
     static EdgeFill border() {
         return new BorderFill();
     }
 
-    /** Flat art goes on in its own colours: bands, lines and borders in their direction, bricks in their rhythm, cut letters closed. */
+    /**
+     * Continues flat art in its own colours: bands, lines and borders in their direction, bricks in their rhythm, cut
+     * letters closed.
+     */
     static EdgeFill flat() {
         return new FlatFill();
     }
 
-    /** A pattern goes on by its exact period on both axes. */
+    /** Continues a pattern by its exact period on both axes. */
     static EdgeFill periodic() {
         return new PeriodicFill();
     }
 
-    /** A linear gradient goes on as a plane, dithered where it has 8 bit. */
+    /** Continues a linear gradient as a plane, dithered where it has 8 bit. */
     static EdgeFill gradient() {
         return new GradientFill();
     }
 
-    /** The picture tiled: {@code bcd|abcd|abc}. */
+    /** Tiles the picture: {@code bcd|abcd|abc}. */
     static EdgeFill repeat() {
         return new RepeatFill();
     }
 
-    /** The picture itself, scaled to cover the canvas and blurred by 25 thousandths of the long side. */
+    /** Puts the picture itself behind it, scaled to cover the canvas and blurred by 25 thousandths of the long side. */
     static EdgeFill cover() {
         return cover(CoverFill.USUAL);
     }
 
     /**
-     * The picture itself, scaled to cover the canvas and blurred.
+     * Puts the picture itself behind it, scaled to cover the canvas and blurred.
      *
      * @param strength σ of the blur, thousandths of the canvas' long side, 1 to 200
      * @throws IllegalArgumentException if the strength is out of range
@@ -101,7 +104,7 @@ public sealed interface EdgeFill permits FillTemplate {
         return new CoverFill(strength);
     }
 
-    /** One colour, opaque. */
+    /** Fills with one colour, opaque. */
     static EdgeFill solid(FillColour colour) {
         return new SolidFill(colour);
     }
@@ -127,13 +130,19 @@ public sealed interface EdgeFill permits FillTemplate {
      */
     Margins frameLine(Raster picture);
 
-    /** Tells which fill this one comes down to for margins around {@code picture}, and why: itself, unless it is {@link #auto}. */
+    /**
+     * Returns the fill that this one comes down to for margins around {@code picture}, and why: itself, unless it is
+     * {@link #auto}.
+     */
     ChosenFill choose(Raster picture);
 
-    /** Tells which fill this one comes down to for a hole of {@code picture}: itself, unless it is {@link #auto}. */
+    /**
+     * Returns the fill that this one comes down to for a hole of {@code picture}, and why: itself, unless it is
+     * {@link #auto}.
+     */
     ChosenFill choose(Raster picture, Mask mask);
 
-    /** The name, as the command line spells it. */
+    /** Returns the name, as the command line spells it. */
     String label();
 
     /**

@@ -1,8 +1,12 @@
 package dev.deckle.fill;
 
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 
-/** A line, or the border of two colours, followed from the edge of the picture inwards for as long as it goes straight. */
+/**
+ * Holds a line, or the border of two colours, followed from the edge of the picture inwards for as long as it goes
+ * straight.
+ */
 final class EdgeTrack {
     private static final int MOST_ROWS = 1024;
     /** Rows in which a line may be hidden, as by another that crosses it. */
@@ -13,7 +17,7 @@ final class EdgeTrack {
     private static final double OFF = 1;
     private static final int KNOWN_WELL = 8;
     private static final int ROOM = 5;
-    /** How much the ink of a line may vary. */
+    /** The factor by which the ink of a line may vary. */
     private static final double MORE_INK = 1.7;
     /** A slope below this is none: nobody draws a line that leans by a px in 200. */
     private static final double UPRIGHT = 0.005;
@@ -34,32 +38,32 @@ final class EdgeTrack {
         this.rows = rows;
     }
 
-    /** Where it meets the edge, from the middle of px 0. */
+    /** Returns the place where it meets the edge, px from the middle of px 0. */
     double place() {
         return place;
     }
 
-    /** Px along the side for each px inwards. */
+    /** Returns the px along the side for each px inwards. */
     double slope() {
         return slope;
     }
 
-    /** Px that it was followed. */
+    /** Returns how far it was followed, px. */
     int depth() {
         return depth;
     }
 
-    /** Whether it leaves the picture at another side. */
+    /** Returns whether it leaves the picture at another side. */
     boolean isThrough() {
         return isThrough;
     }
 
-    /** The depths at which it was seen clearly, in order; the array itself. */
+    /** Returns the depths at which it was seen clearly, in order; the array itself. */
     int[] rows() {
         return rows;
     }
 
-    /** Follows what lies between two runs. */
+    /** Traces what lies between two stretches. */
     static EdgeTrack follow(SideView view, FlatRun before, FlatRun after, int tolerance) {
         return new Follower(view, before, after, tolerance).run();
     }
@@ -106,6 +110,7 @@ final class EdgeTrack {
             }
             double origin = place;
             for (int d = 0; d < rows.length && d - last <= HIDDEN; d++) {
+                Stop.ifAsked();
                 double expected = origin + rounded(offset(d));
                 if (expected < half + 1 || expected > view.length() - 2 - half) {
                     isThrough = true;
@@ -148,7 +153,7 @@ final class EdgeTrack {
             return sp / n + slope * (d - sd / n);
         }
 
-        /** Where in row {@code d} it is, near {@code expected}; NaN where it is not seen clearly. */
+        /** Measures the place of the line in row {@code d}, near {@code expected}; NaN where it is not seen clearly. */
         private double measure(int d, double expected) {
             int from = (int) Math.ceil(expected - half - ROOM);
             int to = (int) Math.floor(expected + half + ROOM);
@@ -187,12 +192,14 @@ final class EdgeTrack {
             return rounded((from + to) / 2.0 + weighted / (2.0 * sum));
         }
 
-        /** To a fraction that adds up exactly, so that the mirrored picture has the mirrored line. */
+        /** Rounds to a fraction that adds up exactly, so that the mirrored picture has the mirrored line. */
         private static double rounded(double value) {
             return Math.rint(value * FINE) / FINE;
         }
 
-        /** Between the last px of the one colour and the first of the other, blends counted in parts. */
+        /**
+         * Measures the place between the last px of the one colour and the first of the other, blends counted in parts.
+         */
         private double border(int d, int from, int to) {
             int most = 0;
             int shift = 0;

@@ -22,22 +22,28 @@ non-sealed interface FillTemplate extends EdgeFill {
     /** Fills a hole, alpha like a colour. All known pixels have a colour, if the fill looks at any. */
     void fillHole(Raster canvas, Hole hole);
 
-    /** Whether a known pixel that the fill looks at for margins has an alpha below {@code least}, and so no colour that counts. */
+    /**
+     * Returns whether a known pixel that the fill looks at for margins has an alpha below {@code least}, and so no
+     * colour that counts.
+     */
     default boolean meetsHidden(Raster canvas, Rect known, int least) {
         return VisibleColours.hides(canvas, known, least);
     }
 
-    /** Whether a known pixel that the fill looks at for holes has an alpha below {@code least}, and so no colour that counts. */
+    /**
+     * Returns whether a known pixel that the fill looks at for holes has an alpha below {@code least}, and so no colour
+     * that counts.
+     */
     default boolean meetsHidden(Raster canvas, Mask mask, int least) {
         return VisibleColours.hides(canvas, mask, least);
     }
 
-    /** Tells whether each filled pixel is a copy of one known pixel: a faint colour then stays as faint as it was. */
+    /** Returns whether each filled pixel is a copy of one known pixel: a faint colour then stays as faint as it was. */
     default boolean copiesPixels() {
         return false;
     }
 
-    /** Tells whether the fill has an alpha that comes from the picture. */
+    /** Returns whether the fill has an alpha that comes from the picture. */
     default boolean extendsAlpha() {
         return true;
     }
@@ -111,7 +117,7 @@ non-sealed interface FillTemplate extends EdgeFill {
         return alpha == AlphaMode.EDGE && copiesPixels() ? 1 : VisibleColours.least(canvas.depth());
     }
 
-    /** A fill as what it is: there is no other kind. */
+    /** Returns a fill as what it is: there is no other kind. */
     static FillTemplate of(EdgeFill fill) {
         return (FillTemplate) fill;
     }

@@ -1,6 +1,6 @@
 package dev.deckle.fill;
 
-/** A line that leaves the picture, or the border of two of its colours. */
+/** Holds a line that leaves the picture, or the border of two of its colours. */
 final class FlatEdge {
     /** Depths that are tried for a copy that is off by the smallest part of a px. */
     private static final int CHOICES = 48;
@@ -29,22 +29,22 @@ final class FlatEdge {
         this.rows = rows;
     }
 
-    /** Px along the side for each px outwards. */
+    /** Returns the px along the side for each px outwards. */
     double slope() {
         return slope;
     }
 
-    /** Half of its width, px. */
+    /** Returns half of its width, px. */
     double half() {
         return half;
     }
 
-    /** Whether it was followed, so that its px can be copied. */
+    /** Returns whether it was followed, so that its px can be copied. */
     boolean hasRows() {
         return rows.length > 0;
     }
 
-    /** Where it is at a distance from the picture. */
+    /** Returns its place along the side at a distance from the picture, px. */
     double at(int distance) {
         return place + Math.rint(slope * distance * FINE) / FINE;
     }
@@ -53,7 +53,7 @@ final class FlatEdge {
         return Math.abs(t - at(distance)) <= half + BESIDE;
     }
 
-    /** The depth that a px at {@code distance} is best copied from; 0 where it was not followed. */
+    /** Returns the depth that a px at {@code distance} is best copied from; 0 where it was not followed. */
     int bestRow(int distance) {
         int best = 0;
         double least = Double.MAX_VALUE;
@@ -68,7 +68,7 @@ final class FlatEdge {
         return best;
     }
 
-    /** How far along the side the px at {@code distance} lies from the one at depth {@code row}. */
+    /** Returns how many px along the side the px at {@code distance} lies from the one at depth {@code row}. */
     int shift(int distance, int row) {
         return (int) Math.rint(slope * (distance + row));
     }

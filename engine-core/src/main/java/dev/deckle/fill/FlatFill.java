@@ -3,15 +3,16 @@ package dev.deckle.fill;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * Flat art goes on in its own colours: the px beside the edge in bands, the borders between them and lines in their direction
- * ({@link FlatSide}), bricks and tiles in their {@link Rhythm}; letters that the edge cuts are closed by what is around them. Every px is
- * a copy of one of the picture. Holes: the nearest known pixel, of several the darkest.
+ * Continues flat art in its own colours: the px beside the edge in bands, the borders between them and lines in their
+ * direction ({@link FlatSide}), bricks and tiles in their {@link Rhythm}; letters that the edge cuts are closed by what
+ * is around them. Every px is a copy of one of the picture. Holes: the nearest known pixel, of several the darkest.
  */
 record FlatFill() implements FillTemplate {
 
@@ -38,6 +39,7 @@ record FlatFill() implements FillTemplate {
         NearestSearch search = new NearestSearch(hole);
         Rect bounds = hole.bounds();
         for (int y = 0; y < bounds.height(); y++) {
+            Stop.ifAsked();
             for (int x = 0; x < bounds.width(); x++) {
                 if (hole.unknown()[y * bounds.width() + x] != 0) {
                     int from = darkest(canvas, bounds, search, search.find(x, y));
@@ -57,7 +59,7 @@ record FlatFill() implements FillTemplate {
         return best;
     }
 
-    /** The order of two px by their samples. */
+    /** Returns whether a px comes before another in the order of their samples. */
     static boolean isBefore(Raster canvas, int a, int b) {
         for (int c = 0; c < canvas.channels().count(); c++) {
             if (canvas.get(a + c) != canvas.get(b + c)) {
@@ -67,7 +69,7 @@ record FlatFill() implements FillTemplate {
         return false;
     }
 
-    /** Which px of the picture each px of the margins is. */
+    /** Holds which px of the picture each px of the margins is. */
     private static final class Sources {
         private final Raster canvas;
         private final Rect known;
@@ -126,7 +128,10 @@ record FlatFill() implements FillTemplate {
             return Objects.requireNonNull(sides.get(side));
         }
 
-        /** In a corner both sides tell a px; the result does not depend on which of them came first. */
+        /**
+         * Puts the px that one side says for a place; in a corner both say one, and the result does not depend on which
+         * of them came first.
+         */
         private void put(int x, int y, int from, int what, boolean isVertical) {
             int i = index(x, y);
             int level = 4 * what + nearer(x, y, isVertical);
@@ -137,16 +142,20 @@ record FlatFill() implements FillTemplate {
             }
         }
 
-        /** 1 for the side that the px is farther from than from the other: it lies more beside that one. */
+        /**
+         * Returns 1 for the side that the px is farther from than from the other, as it lies more beside that one; else
+         * 0.
+         */
         private int nearer(int x, int y, boolean isVertical) {
             int dx = Math.max(0, Math.max(-x, x - known.width() + 1));
             int dy = Math.max(0, Math.max(-y, y - known.height() + 1));
             return dx != dy && isVertical == (dy > dx) ? 1 : 0;
         }
 
-        /** Where a side has a rhythm up to its end, the corner there has it too. */
+        /** Continues the rhythm of a side that has it up to its end in the corner there. */
         void rhythmicCorners() {
             for (int y = -known.y(); y < canvas.height() - known.y(); y++) {
+                Stop.ifAsked();
                 for (int x = -known.x(); x < canvas.width() - known.x(); x++) {
                     if ((x < 0 || x >= known.width()) && (y < 0 || y >= known.height())) {
                         corner(x, y);

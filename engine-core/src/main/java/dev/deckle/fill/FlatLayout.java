@@ -1,11 +1,12 @@
 package dev.deckle.fill;
 
+import dev.deckle.stop.Stop;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a side of flat art is made of: regions, the borders between them, lines within them. What ends soon inside the edge, as letters
- * do that the frame cuts, is left out, and the region around it closes.
+ * Finds what a side of flat art is made of: regions, the borders between them, lines within them. What ends soon inside
+ * the edge, as letters do that the frame cuts, is left out, and the region around it closes.
  */
 final class FlatLayout {
     /** Levels by which drawn colours may differ. */
@@ -19,11 +20,11 @@ final class FlatLayout {
 
     private static final int BAND_LENGTHS = 3;
     private static final double MOST_OF_DEPTH = 0.6;
-    /** Of the side, all places together: a colour that is the ground. */
+    /** The part of the side that a colour has, all places together, to be the ground. */
     private static final int GROUND_PART = 4;
-    /** Of the side: what lies at its end and is no letter. */
+    /** The part of the side that lies at its end and is no letter. */
     private static final int END_PART = 10;
-    /** A run that is narrower, with the same colour at both sides, is a line or a part of a letter. */
+    /** A stretch that is narrower, with the same colour at both sides, is a line or a part of a letter. */
     private static final int NARROW = 16;
     /** A blend of two colours is at most this wide. */
     private static final int BLEND = 3;
@@ -61,7 +62,7 @@ final class FlatLayout {
         return PackedPicture.difference(a.colour(), b.colour()) <= tolerance;
     }
 
-    /** The runs but for those that lie within one that there is more of. */
+    /** Returns the stretches but for those that lie within one that there is more of. */
     private List<FlatRun> withoutNarrow(List<FlatRun> runs) {
         List<FlatRun> wide = new ArrayList<>();
         for (int i = 0; i < runs.size(); i++) {
@@ -79,7 +80,7 @@ final class FlatLayout {
         return wide;
     }
 
-    /** Px of all runs of one colour. */
+    /** Counts the px of all stretches of one colour. */
     private int like(FlatRun run, List<FlatRun> runs) {
         int px = 0;
         for (FlatRun other : runs) {
@@ -91,6 +92,7 @@ final class FlatLayout {
     private void lay(List<FlatRun> runs) {
         EdgeTrack[] tracks = new EdgeTrack[runs.size() - 1];
         for (int i = 0; i < tracks.length; i++) {
+            Stop.ifAsked();
             tracks[i] = EdgeTrack.follow(view, runs.get(i), runs.get(i + 1), tolerance);
         }
         boolean[] stays = staying(runs, tracks);
@@ -136,14 +138,17 @@ final class FlatLayout {
         return new FlatEdge(track.place(), -track.slope(), gap / 2, track.rows());
     }
 
-    /** The border of two colours of which nothing is known but where it is: with its blend, if it has one. */
+    /** Makes the border of two colours of which nothing is known but where it is: with its blend, if it has one. */
     private static FlatEdge straight(FlatRun before, FlatRun after) {
         int gap = after.from() - before.to();
         double place = (before.to() - 1 + after.from()) / 2.0;
         return new FlatEdge(place, 0, gap / 2.0, gap <= BLEND ? new int[1] : new int[0]);
     }
 
-    /** Whether what was followed is no letter: it goes through the picture, or far enough, or is long for its width. */
+    /**
+     * Returns whether what was followed is no letter: it goes through the picture, or far enough, or is long for its
+     * width.
+     */
     private boolean goesOn(EdgeTrack track, double least) {
         return track.rows().length * 2 > track.depth()
                 && track.rows().length > 2
@@ -152,7 +157,7 @@ final class FlatLayout {
                         || track.depth() >= Math.max(leastDepth, least));
     }
 
-    /** Which runs go on: the ground, and bands whose borders were followed. */
+    /** Finds the stretches that go on: the ground, and bands whose borders were followed. */
     private boolean[] staying(List<FlatRun> runs, EdgeTrack[] tracks) {
         boolean[] stays = new boolean[runs.size()];
         int longest = 0;

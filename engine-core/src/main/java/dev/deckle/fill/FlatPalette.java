@@ -2,17 +2,18 @@ package dev.deckle.fill;
 
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 
 /**
- * How few colours a picture has, as drawn art does and photos do not: the share of its px that the commonest of them have, at 6 bits a
- * channel.
+ * Counts how few colours a picture has, as drawn art does and photos do not: the share of its px that the commonest of
+ * them have, at 6 bits a channel.
  */
 final class FlatPalette {
     private static final int BITS = 6;
     private static final int DROPPED = 8 - BITS;
     private static final int SAMPLES = 256;
-    /** Of the whole picture: this many colours have to have this share of it. Photos reach 0.63. */
+    /** The number of colours that have to have {@link #SHARE} of the whole picture; in photos they reach 0.63. */
     private static final int COLOURS = 12;
 
     private static final double SHARE = 0.7;
@@ -41,7 +42,7 @@ final class FlatPalette {
         this.picture = picture;
     }
 
-    /** Whether {@code picture} is flat art, or a page. */
+    /** Returns whether {@code picture} is flat art, or a page. */
     static boolean isFlat(Raster picture) {
         FlatPalette palette = new FlatPalette(picture);
         for (Side side : Side.values()) {
@@ -62,6 +63,7 @@ final class FlatPalette {
         int stepY = Math.max(1, picture.height() / SAMPLES);
         int all = 0;
         for (int y = stepY / 2; y < picture.height(); y += stepY) {
+            Stop.ifAsked();
             for (int x = stepX / 2; x < picture.width(); x += stepX) {
                 counts[bin(x, y)]++;
                 all++;
@@ -123,6 +125,7 @@ final class FlatPalette {
     }
 
     private double sideShare(Side side) {
+        Stop.ifAsked();
         int deep = Math.min(SIDE_DEPTH, depth(side));
         int[] bins = new int[length(side) * deep];
         int n = 0;
@@ -154,6 +157,7 @@ final class FlatPalette {
         int equal = 0;
         int all = 0;
         for (int y = stepY / 2; y < picture.height(); y += stepY) {
+            Stop.ifAsked();
             for (int x = stepX / 2; x + 1 < picture.width(); x += stepX) {
                 equal += PackedPicture.pack(picture, x, y) == PackedPicture.pack(picture, x + 1, y) ? 1 : 0;
                 all++;
@@ -162,7 +166,9 @@ final class FlatPalette {
         return equal / (double) Math.max(1, all);
     }
 
-    /** Whether most of the sides is paper: with a grain, but nowhere lighter or darker, as skies and walls are. */
+    /**
+     * Returns whether most of the sides is paper: with a grain, but nowhere lighter or darker, as skies and walls are.
+     */
     private boolean isPage() {
         int all = 0;
         int plain = 0;
@@ -188,7 +194,7 @@ final class FlatPalette {
         return all > 0 && plain >= PLAIN * all;
     }
 
-    /** The mean of all channels of a stretch that is of one colour, in levels; -1 of any other. */
+    /** Computes the mean of all channels of a stretch that is of one colour, in levels; −1 of any other. */
     private double plainMean(Side side, int from) {
         int[] low = {255, 255, 255};
         int[] high = new int[3];

@@ -1,9 +1,10 @@
 package dev.deckle.fill;
 
+import dev.deckle.stop.Stop;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Stretches of one colour at the edge of a picture, with what goes on between them left out. */
+/** Holds stretches of one colour at the edge of a picture, with what goes on between them left out. */
 final class FlatRegion {
     private static final int MOST_ROWS = 64;
 
@@ -12,7 +13,11 @@ final class FlatRegion {
     private final boolean isGrained;
     private final int[] rows;
 
-    /** @param tolerance levels that px of one colour differ by; above {@code exact} they have a grain, which goes on */
+    /**
+     * Counts for each stretch the rows inwards that its colour may be copied from.
+     *
+     * @param tolerance levels that px of one colour differ by; above {@code exact} they have a grain, which goes on
+     */
     FlatRegion(SideView view, List<FlatRun> runs, int tolerance, int exact) {
         this.view = view;
         this.runs = List.copyOf(runs);
@@ -23,10 +28,11 @@ final class FlatRegion {
         }
     }
 
-    /** Rows inwards in which nothing else is seen. */
+    /** Counts the rows inwards in which nothing else is seen. */
     private int plainRows(FlatRun run, int near) {
         int d = 1;
         while (d < Math.min(MOST_ROWS, view.depth())) {
+            Stop.ifAsked();
             for (int t = first(run); t <= last(run); t++) {
                 if (PackedPicture.difference(view.at(t, d), run.colour()) > near) {
                     return d;
@@ -47,7 +53,7 @@ final class FlatRegion {
         return new FlatRegion(view, all, tolerance, exact);
     }
 
-    /** The index of the px that goes on at place {@code t} and a distance from the picture. */
+    /** Returns the index of the px that goes on at place {@code t} and a distance from the picture. */
     int source(int t, int distance) {
         int best = -1;
         int least = Integer.MAX_VALUE;
@@ -78,7 +84,7 @@ final class FlatRegion {
         return view.index(along, MirrorKernel.index(distance - 1, rows[i]));
     }
 
-    /** The outermost px of a run may be blended with what is beside them. */
+    /** Returns the first place of a stretch that is not blended with what is beside it, as its outermost px may be. */
     private static int first(FlatRun run) {
         return run.from() + (run.length() > 2 ? 1 : 0);
     }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A stretch of one colour along the border of a picture.
+ * Holds a stretch of one colour along the border of a picture.
  *
  * @param from first place
  * @param to behind the last
@@ -19,7 +19,7 @@ record FlatRun(int from, int to, int colour) {
         return to - from;
     }
 
-    /** The runs of row {@code d}, in order; what lies between them is of several colours. */
+    /** Finds the stretches of row {@code d}, in order; what lies between them is of several colours. */
     static List<FlatRun> of(SideView view, int d, int tolerance) {
         List<FlatRun> runs = new ArrayList<>();
         int from = 0;

@@ -1,11 +1,15 @@
 package dev.deckle.fill;
 
+import dev.deckle.stop.Stop;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The margin beside one side of flat art, row by row outwards: the regions go on along their borders until these cross. */
+/**
+ * Continues one side of flat art into its margin, row by row outwards: the regions go on along their borders until
+ * these cross.
+ */
 final class FlatSide {
-    /** What a px is: in a corner, the more telling of two sides' px is taken. */
+    /** The kinds of px: in a corner, the more telling of two sides' px is taken. */
     static final int GROUND = 0;
 
     static final int OTHER = 1;
@@ -36,13 +40,14 @@ final class FlatSide {
         void put(int t, int source, int kind);
     }
 
-    /** The px after which the picture repeats inwards at the first or the last place; 0 where it does not. */
+    /** Returns the px after which the picture repeats inwards at the first or the last place; 0 where it does not. */
     int rhythmAt(boolean isFirst) {
         return rhythm[isFirst ? 0 : rhythm.length - 1];
     }
 
-    /** Tells the px of the next row outwards, places {@code from} to {@code to} - 1. */
+    /** Hands on the px of the next row outwards, places {@code from} to {@code to} - 1. */
     void nextRow(int from, int to, Sink sink) {
+        Stop.ifAsked();
         distance++;
         settle();
         int border = 0;
@@ -71,7 +76,7 @@ final class FlatSide {
         }
     }
 
-    /** A px exactly on a border belongs to the lower colour of both. */
+    /** Returns the index of the px of a region; one exactly on a border belongs to the lower colour of both. */
     private int region(int border, int t) {
         boolean isOn = border < borders.size() && t == borders.get(border).at(distance);
         boolean isAfter =
@@ -79,7 +84,10 @@ final class FlatSide {
         return regions.get(isAfter ? border + 1 : border).source(t, distance);
     }
 
-    /** The px of a border with its blend, the nearer of the two beside {@code t}; -1 where there is none. */
+    /**
+     * Returns the index of the px of a border with its blend, the nearer of the two beside {@code t}; −1 where there is
+     * none.
+     */
     private int blended(int t, int border, int[] rows) {
         int best = -1;
         double least = Double.MAX_VALUE;

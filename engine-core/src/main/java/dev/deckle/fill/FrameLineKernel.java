@@ -164,8 +164,8 @@ final class FrameLineKernel {
     }
 
     /**
-     * The part of {@code colour} in {@code line}, the remainder being the line {@code inner}; 0 where more than {@code rest} of it is
-     * neither, as faint px are.
+     * Computes the part of {@code colour} in {@code line}, the remainder being the line {@code inner}; 0 where more
+     * than {@code rest} of it is neither, as faint px are.
      */
     private double part(double[] colour, int line, int inner, double rest) {
         double shared = 0;

@@ -4,10 +4,11 @@ import dev.deckle.geometry.BorderLayout;
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
 /**
- * A linear gradient goes on as the plane that it is ({@link ColourPlane}). With 8 bit it is dithered, by half a level to either side,
- * so that a slow one does not band. Holes: {@link SmoothFill}.
+ * Continues a linear gradient as the plane that it is ({@link ColourPlane}). With 8 bit it is dithered, by half a level
+ * to either side, so that a slow one does not band. Holes: {@link SmoothFill}.
  */
 record GradientFill() implements FillTemplate {
     private static final int LEVELS = 1 << 16;
@@ -24,6 +25,7 @@ record GradientFill() implements FillTemplate {
         boolean isDithered = canvas.depth() == Depth.EIGHT;
         for (Rect part : new BorderLayout(canvas.size(), known).border()) {
             for (int y = part.y(); y < part.bottom(); y++) {
+                Stop.ifAsked();
                 int to = PixelKernel.index(canvas, part.x(), y);
                 for (int x = part.x(); x < part.right(); x++, to += channels) {
                     int px = x - known.x();
@@ -47,7 +49,7 @@ record GradientFill() implements FillTemplate {
         SmoothHole.fill(canvas, hole);
     }
 
-    /** 0 to 1, the same in places that mirroring or transposing the picture brings together. */
+    /** Returns 0 to 1, the same in places that mirroring or transposing the picture brings together. */
     private static double dither(int x, int y, Rect known) {
         int fromMiddleX = Math.abs(2 * x - (known.width() - 1));
         int fromMiddleY = Math.abs(2 * y - (known.height() - 1));

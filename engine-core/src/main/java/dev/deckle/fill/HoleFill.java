@@ -3,7 +3,10 @@ package dev.deckle.fill;
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
 
-/** {@link TextureFill}, with the thin regions of holes ({@link HoleWidths}) filled smoothly. Has no name of its own. */
+/**
+ * Fills holes as {@link TextureFill} does, but their thin regions ({@link HoleWidths}) smoothly. Has no name of its
+ * own.
+ */
 record HoleFill() implements FillTemplate {
 
     @Override

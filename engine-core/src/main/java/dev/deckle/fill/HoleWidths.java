@@ -2,10 +2,11 @@ package dev.deckle.fill;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
 /**
- * The regions of a hole by their width, which is that of the largest disc inside: scratches and wires are thin, what a removed object leaves
- * is wide. Regions are joined over corners too.
+ * Divides a hole into regions by their width, which is that of the largest disc inside: scratches and wires are thin,
+ * what a removed object leaves is wide. Regions are joined over corners too.
  */
 final class HoleWidths {
     /** Px of the widest region that is thin: up to it the smooth fill is nearer to the truth than copies. */
@@ -23,9 +24,13 @@ final class HoleWidths {
         this.wide = new byte[hole.unknown().length];
         boolean[] seen = new boolean[wide.length];
         int[] region = new int[wide.length];
-        for (int i = 0; i < wide.length; i++) {
-            if (hole.unknown()[i] != 0 && !seen[i]) {
-                measure(i, seen, region);
+        int width = hole.bounds().width();
+        for (int row = 0; row < wide.length; row += width) {
+            Stop.ifAsked();
+            for (int i = row; i < row + width; i++) {
+                if (hole.unknown()[i] != 0 && !seen[i]) {
+                    measure(i, seen, region);
+                }
             }
         }
     }
@@ -42,6 +47,10 @@ final class HoleWidths {
         seen[start] = true;
         int most = 0;
         for (int i = 0; i < count; i++) {
+            // A region is walked over from px to neighbour, not row by row.
+            if (i % width == 0) {
+                Stop.ifAsked();
+            }
             int at = region[i];
             most = Math.max(most, squared[at]);
             for (int y = Math.max(0, at / width - 1); y <= Math.min(height - 1, at / width + 1); y++) {
@@ -71,11 +80,12 @@ final class HoleWidths {
         return anyWide;
     }
 
-    /** The wide regions of a hole of {@code canvas}; at least one is. */
+    /** Returns the wide regions of a hole of {@code canvas}; at least one is. */
     Hole wide(Raster canvas) {
         byte[] flags = new byte[Math.toIntExact(canvas.size().pixels())];
         Rect bounds = hole.bounds();
         for (int y = 0; y < bounds.height(); y++) {
+            Stop.ifAsked();
             int to = (bounds.y() + y) * canvas.width() + bounds.x();
             System.arraycopy(wide, y * bounds.width(), flags, to, bounds.width());
         }

@@ -1,9 +1,11 @@
 package dev.deckle.fill;
 
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
 /**
- * The colours of a picture at 8 bit a channel, one int a pixel, alpha left out: for looks at what is equal and what is not.
+ * Holds the colours of a picture at 8 bit a channel, one int a pixel, alpha left out: for looks at what is equal and
+ * what is not.
  */
 final class PackedPicture {
     private final int width;
@@ -20,6 +22,7 @@ final class PackedPicture {
         int[] pixels = new int[Math.toIntExact(picture.size().pixels())];
         int i = 0;
         for (int y = 0; y < picture.height(); y++) {
+            Stop.ifAsked();
             for (int x = 0; x < picture.width(); x++) {
                 pixels[i++] = pack(picture, x, y);
             }
@@ -27,7 +30,7 @@ final class PackedPicture {
         return new PackedPicture(picture.width(), picture.height(), pixels);
     }
 
-    /** One pixel of a picture, at 8 bit a channel. */
+    /** Packs one pixel of a picture, at 8 bit a channel. */
     static int pack(Raster picture, int x, int y) {
         int at = PixelKernel.index(picture, x, y);
         int shift = picture.depth().bits() - 8;
@@ -37,7 +40,7 @@ final class PackedPicture {
                 : first << 16 | picture.get(at + 1) >> shift << 8 | picture.get(at + 2) >> shift;
     }
 
-    /** The largest difference of a channel, in levels. */
+    /** Computes the largest difference of a channel, in levels. */
     static int difference(int a, int b) {
         int red = Math.abs((a >> 16) - (b >> 16));
         int green = Math.abs((a >> 8 & 0xFF) - (b >> 8 & 0xFF));

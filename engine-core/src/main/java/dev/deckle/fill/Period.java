@@ -1,10 +1,11 @@
 package dev.deckle.fill;
 
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.util.Optional;
 
 /**
- * After how many px a pattern repeats, along x and along y.
+ * Holds after how many px a pattern repeats, along x and along y.
  *
  * @param x 1 where every row is of one colour
  * @param y 1 where every column is of one colour
@@ -32,7 +33,7 @@ record Period(int x, int y) {
         return y == 0 || (x == 1 && y == 1) ? Optional.empty() : Optional.of(new Period(x, y));
     }
 
-    /** The place within 0 to {@code length} - 1 that is nearest to {@code at} in steps of {@code period}. */
+    /** Returns the place within 0 to {@code length} - 1 that is nearest to {@code at} in steps of {@code period}. */
     static int inside(int at, int length, int period) {
         if (at < 0) {
             return Math.floorMod(at, period);
@@ -54,7 +55,7 @@ record Period(int x, int y) {
             return isVertical ? PackedPicture.pack(picture, line, along) : PackedPicture.pack(picture, along, line);
         }
 
-        /** 0 where there is none. */
+        /** Finds the period along the axis, px; 0 where there is none. */
         int period() {
             if (difference(1, SURE) == 0) {
                 return 1;
@@ -81,8 +82,9 @@ record Period(int x, int y) {
             return 0;
         }
 
-        /** The mean of the largest difference of a channel between px {@code shift} apart. */
+        /** Computes the mean of the largest difference of a channel between px {@code shift} apart. */
         private double difference(int shift, int samples) {
+            Stop.ifAsked();
             long sum = 0;
             int count = 0;
             int span = length() - shift;

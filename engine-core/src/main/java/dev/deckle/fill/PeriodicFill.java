@@ -2,11 +2,12 @@ package dev.deckle.fill;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.util.Optional;
 
 /**
- * A pattern goes on by its exact {@link Period}, both axes; in holes each px is the nearest known one a whole number of periods away.
- * What is no pattern is repeated as a whole ({@link RepeatFill}), holes are filled smoothly.
+ * Continues a pattern by its exact {@link Period}, both axes; in holes each px is the nearest known one a whole number
+ * of periods away. What is no pattern is repeated as a whole ({@link RepeatFill}), holes are filled smoothly.
  */
 record PeriodicFill() implements FillTemplate {
 
@@ -37,17 +38,10 @@ record PeriodicFill() implements FillTemplate {
         if (found.isEmpty()) {
             return;
         }
-        Rect bounds = hole.bounds();
-        for (int y = bounds.y(); y < bounds.bottom(); y++) {
-            for (int x = bounds.x(); x < bounds.right(); x++) {
-                if (hole.isUnknown(x, y)) {
-                    copy(canvas, hole, x, y, found.get());
-                }
-            }
-        }
+        new Search(canvas, hole, found.get()).run();
     }
 
-    /** The largest strip of the canvas that no hole reaches into. */
+    /** Returns the largest strip of the canvas that no hole reaches into. */
     static Raster outside(Raster canvas, Hole hole) {
         Rect b = hole.bounds();
         Rect[] strips = {
@@ -67,28 +61,83 @@ record PeriodicFill() implements FillTemplate {
         return canvas.view(best);
     }
 
-    private static void copy(Raster canvas, Hole hole, int x, int y, Period period) {
-        int reach = Math.max(canvas.width() / period.x(), canvas.height() / period.y());
-        int best = -1;
-        for (int ring = 1; ring <= reach && best < 0; ring++) {
+    /** Copies the nearest known px that is whole periods away, ring by ring of them; of one ring the lowest. */
+    private static final class Search {
+        private final Raster canvas;
+        private final Hole hole;
+        private final Period period;
+        private final Rect bounds;
+        private final int reach;
+        /** The ring in which each px of the hole found one; 0 for known px. */
+        private final int[] rings;
+
+        Search(Raster canvas, Hole hole, Period period) {
+            this.canvas = canvas;
+            this.hole = hole;
+            this.period = period;
+            this.bounds = hole.bounds();
+            this.reach = Math.max(canvas.width() / period.x(), canvas.height() / period.y());
+            this.rings = new int[Math.toIntExact(bounds.pixels())];
+        }
+
+        void run() {
+            for (int y = bounds.y(); y < bounds.bottom(); y++) {
+                Stop.ifAsked();
+                for (int x = bounds.x(); x < bounds.right(); x++) {
+                    if (hole.isUnknown(x, y)) {
+                        copy(x, y);
+                    }
+                }
+            }
+        }
+
+        private int at(int x, int y) {
+            return (y - bounds.y()) * bounds.width() + x - bounds.x();
+        }
+
+        private int ring(int x, int y) {
+            return bounds.contains(x, y) ? rings[at(x, y)] : 0;
+        }
+
+        private void copy(int x, int y) {
+            int left = x - period.x();
+            int up = y - period.y();
+            // A period on, what is known can't be nearer by more than one ring.
+            int before = Math.max(ring(left, y), Math.max(ring(x, up), ring(left, up)));
+            int ring = Math.max(1, before - 1);
+            int from = lowest(x, y, ring);
+            while (from < 0 && ring <= reach) {
+                ring++;
+                from = lowest(x, y, ring);
+            }
+            rings[at(x, y)] = ring;
+            if (from >= 0) {
+                PixelKernel.copy(
+                        canvas,
+                        from,
+                        PixelKernel.index(canvas, x, y),
+                        canvas.channels().count());
+            }
+        }
+
+        /** Returns the index of the lowest known px of a ring; −1 where none is known. */
+        private int lowest(int x, int y, int ring) {
+            int best = -1;
             for (int i = -ring; i <= ring; i++) {
+                int fromX = x + i * period.x();
+                if (fromX < 0 || fromX >= canvas.width()) {
+                    continue;
+                }
                 int step = Math.abs(i) == ring ? 1 : 2 * ring;
                 for (int j = -ring; j <= ring; j += step) {
-                    int fromX = x + i * period.x();
                     int fromY = y + j * period.y();
-                    if (canvas.size().toRect().contains(fromX, fromY) && !hole.isUnknown(fromX, fromY)) {
+                    if (fromY >= 0 && fromY < canvas.height() && !hole.isUnknown(fromX, fromY)) {
                         int from = PixelKernel.index(canvas, fromX, fromY);
                         best = best < 0 || FlatFill.isBefore(canvas, from, best) ? from : best;
                     }
                 }
             }
-        }
-        if (best >= 0) {
-            PixelKernel.copy(
-                    canvas,
-                    best,
-                    PixelKernel.index(canvas, x, y),
-                    canvas.channels().count());
+            return best;
         }
     }
 }

@@ -4,14 +4,14 @@ import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
 import java.util.Optional;
 
-/** The one look at a picture that {@link AutoFill} decides by. */
+/** Looks once at a picture for what {@link AutoFill} decides by. */
 final class PictureLook {
     /** Px of a side; smaller pictures have too little of anything. */
     private static final int LEAST_SIDE = 24;
 
     private PictureLook() {}
 
-    /** The fill for margins around {@code picture}. */
+    /** Chooses the fill for margins around {@code picture}. */
     static ChosenFill of(Raster picture) {
         if (Math.min(picture.width(), picture.height()) < LEAST_SIDE) {
             return new ChosenFill(EdgeFill.texture(), "too small to tell");
@@ -30,7 +30,7 @@ final class PictureLook {
         return ofContent(picture).orElse(new ChosenFill(EdgeFill.texture(), "a photo"));
     }
 
-    /** What the picture is a design of; empty for photos. */
+    /** Finds what the picture is a design of; empty for photos. */
     static Optional<ChosenFill> ofContent(Raster picture) {
         if (Math.min(picture.width(), picture.height()) < LEAST_SIDE) {
             return Optional.empty();

@@ -4,7 +4,7 @@ import dev.deckle.raster.Raster;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How often pixels of a picture occur, all samples taken together. */
+/** Counts how often pixels of a picture occur, all samples taken together. */
 final class PixelCounts {
     private static final int BITS = 16;
 
@@ -24,7 +24,7 @@ final class PixelCounts {
         counts.merge(key, 1, Integer::sum);
     }
 
-    /** The samples of the pixel that occurs most often; of those that do equally, the one with the smallest. */
+    /** Returns the samples of the pixel that occurs most often; of those that do equally, the one with the smallest. */
     int[] commonest() {
         long best = 0;
         int most = 0;

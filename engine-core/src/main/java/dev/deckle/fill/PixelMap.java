@@ -3,12 +3,13 @@ package dev.deckle.fill;
 import dev.deckle.geometry.BorderLayout;
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
-/** Which pixel of the known rectangle each pixel of the margins copies. */
+/** Maps each pixel of the margins to the pixel of the known rectangle that it copies. */
 interface PixelMap {
 
     /**
-     * The index of the copied pixel in the known rectangle, row by row.
+     * Returns the index of the copied pixel in the known rectangle, row by row.
      *
      * @param x from the left edge of the known rectangle, below 0 left of it
      * @param y from its top edge, below 0 above it
@@ -20,6 +21,7 @@ interface PixelMap {
         int channels = canvas.channels().count();
         for (Rect part : new BorderLayout(canvas.size(), known).border()) {
             for (int y = part.y(); y < part.bottom(); y++) {
+                Stop.ifAsked();
                 int to = PixelKernel.index(canvas, part.x(), y);
                 for (int x = part.x(); x < part.right(); x++, to += channels) {
                     int source = map.source(x - known.x(), y - known.y());

@@ -3,13 +3,14 @@ package dev.deckle.fill;
 import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A border of one colour around a picture: a mat, the room around a thing on white, the paper of a print.
+ * Describes a border of one colour around a picture: a mat, the room around a thing on white, the paper of a print.
  *
  * @param width px on each side, at least {@link #LEAST}
  * @param isExact whether most of it is one colour to the bit; else it has a grain
@@ -51,7 +52,7 @@ record PlainBorder(Margins width, boolean isExact) {
         return Optional.empty();
     }
 
-    /** The outermost px of a picture. */
+    /** Holds the outermost px of a picture. */
     private record Ring(Raster picture) {
         private interface Pixel {
             void accept(int colour);
@@ -92,7 +93,7 @@ record PlainBorder(Margins width, boolean isExact) {
             return found[0];
         }
 
-        /** The commonest colour of the outermost px. */
+        /** Returns the commonest colour of the outermost px. */
         int mode() {
             Map<Integer, Integer> counts = new HashMap<>();
             each(c -> counts.merge(c, 1, Integer::sum));
@@ -108,7 +109,7 @@ record PlainBorder(Margins width, boolean isExact) {
             return best;
         }
 
-        /** The median of each channel. */
+        /** Computes the median of each channel. */
         int median() {
             int[][] counts = new int[3][256];
             each(c -> {
@@ -141,6 +142,7 @@ record PlainBorder(Margins width, boolean isExact) {
         }
 
         private int strays(Side side, int d, int colour, int near) {
+            Stop.ifAsked();
             int strays = 0;
             for (int t = 0; t < length(side); t++) {
                 strays += PackedPicture.difference(at(side, t, d), colour) > near ? 1 : 0;
@@ -160,7 +162,7 @@ record PlainBorder(Margins width, boolean isExact) {
             return widths;
         }
 
-        /** Whether no stretch of a side is lighter or darker than the whole, as in a sky or on a wall. */
+        /** Returns whether no stretch of a side is lighter or darker than the whole, as in a sky or on a wall. */
         boolean isEven(int colour) {
             for (Side side : Side.values()) {
                 for (int from = 0; from + STRETCH <= length(side); from += STRETCH) {
@@ -183,7 +185,7 @@ record PlainBorder(Margins width, boolean isExact) {
             return true;
         }
 
-        /** Whether the border gives way to something else at once, on three sides at least. */
+        /** Returns whether the border gives way to something else at once, on three sides at least. */
         boolean endsClearly(int colour) {
             Margins widths = widths(colour, GRAIN);
             int clear = 0;

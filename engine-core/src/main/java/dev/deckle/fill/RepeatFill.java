@@ -3,7 +3,7 @@ package dev.deckle.fill;
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
 
-/** The picture tiled, {@code bcd|abcd|abc} (OpenCV's {@code BORDER_WRAP}). In holes: the nearest known pixel. */
+/** Tiles the picture, {@code bcd|abcd|abc} (OpenCV's {@code BORDER_WRAP}). In holes: the nearest known pixel. */
 record RepeatFill() implements FillTemplate {
 
     @Override

@@ -1,20 +1,21 @@
 package dev.deckle.fill;
 
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 
 /**
- * Where along a side what lies inside of it repeats at once, as bricks and tiles do: for each place the px after which it does, or 0.
- * Two whole repeats have to be seen, or the beginning of the second along the whole side.
+ * Finds where along a side what lies inside of it repeats at once, as bricks and tiles do: for each place the px after
+ * which it does, or 0. Two whole repeats have to be seen, or the beginning of the second along the whole side.
  */
 final class Rhythm {
     private static final int LEAST_PERIOD = 4;
     private static final int LEAST_PLACES = 8;
     private static final int SAMPLES = 96;
-    /** Of a period that is begun at the edge: one in this many px have to be seen, and this many. */
+    /** The part of a period that has to be seen where it is only begun: one px in this many, and {@link #LEAST_PART}. */
     private static final int PART = 10;
 
     private static final int LEAST_PART = 8;
-    /** Of the side, where only a part of the second repeat is seen. */
+    /** The share of the side that has to repeat where only a part of the second repeat is seen. */
     private static final double WHOLE = 0.97;
     /** One px in this many has to be of another colour than most. */
     private static final int TELLING = 12;
@@ -58,12 +59,15 @@ final class Rhythm {
         return places;
     }
 
-    /** The period by which most px repeat, the smallest of those by which equally many do; 0 where there is none. */
+    /**
+     * Finds the period by which most px repeat, the smallest of those by which equally many do; 0 where there is none.
+     */
     private int best(boolean isPart) {
         int best = 0;
         long most = 0;
         int longest = view.depth() / 2;
         for (int period = LEAST_PERIOD; period <= longest; period++) {
+            Stop.ifAsked();
             long px = isPart ? part(period) : whole(period);
             if (px > most) {
                 best = period;
@@ -73,7 +77,10 @@ final class Rhythm {
         return best;
     }
 
-    /** Px of places that repeat twice, as far as the picture goes; 0 where they are too few, or others lie between them. */
+    /**
+     * Counts the px of places that repeat twice, as far as the picture goes; 0 where they are too few, or others lie
+     * between them.
+     */
     private long whole(int period) {
         int most = Math.min(2 * period, view.depth() - period);
         int agreeing = 0;
@@ -98,7 +105,10 @@ final class Rhythm {
         return isEnough && agreeing >= WHOLE * looked ? (long) telling * view.depth() : 0;
     }
 
-    /** Px that repeat along the whole side; 0 where not all places begin to, or there is too little to tell by. */
+    /**
+     * Counts the px that repeat along the whole side; 0 where not all places begin to, or there is too little to tell
+     * by.
+     */
     private long part(int period) {
         int need = Math.max(LEAST_PART, period / PART);
         int[] alike = new int[samples.length];
@@ -140,7 +150,7 @@ final class Rhythm {
         return samples;
     }
 
-    /** The colour that most of the outermost px have. */
+    /** Returns the colour that most of the outermost px have. */
     private static int common(SideView view) {
         int[] colours = new int[view.length()];
         for (int t = 0; t < colours.length; t++) {
@@ -161,7 +171,7 @@ final class Rhythm {
         return best;
     }
 
-    /** Px from the edge on, at most {@code most}, that are as those a period further in. */
+    /** Counts the px from the edge on, at most {@code most}, that are as those a period further in. */
     private int alike(int t, int period, int most) {
         int end = Math.min(most, view.depth() - period);
         if (end + period <= constant(t)) {
@@ -174,7 +184,7 @@ final class Rhythm {
         return d;
     }
 
-    /** Px from the edge on that are all as the outermost; looked at once for each place. */
+    /** Counts the px from the edge on that are all as the outermost; looked at once for each place. */
     private int constant(int t) {
         if (constant[t] == 0) {
             int d = 1;

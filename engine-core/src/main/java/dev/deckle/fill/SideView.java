@@ -2,15 +2,15 @@ package dev.deckle.fill;
 
 import dev.deckle.geometry.Side;
 
-/** A picture seen from one side: place t along the side, depth d from it, 0 being the outermost px. */
+/** Shows a picture from one side: place t along the side, depth d from it, 0 being the outermost px. */
 record SideView(PackedPicture picture, Side side) {
 
-    /** Px along the side. */
+    /** Returns the px along the side. */
     int length() {
         return side.isHorizontal() ? picture.height() : picture.width();
     }
 
-    /** Px inwards. */
+    /** Returns the px inwards. */
     int depth() {
         return side.isHorizontal() ? picture.width() : picture.height();
     }
@@ -19,7 +19,7 @@ record SideView(PackedPicture picture, Side side) {
         return picture.at(index(t, d));
     }
 
-    /** The index of a px in the picture, row by row. */
+    /** Returns the index of a px in the picture, row by row. */
     int index(int t, int d) {
         int w = picture.width();
         return switch (side) {

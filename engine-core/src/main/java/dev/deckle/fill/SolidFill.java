@@ -19,7 +19,10 @@ record SolidFill(FillColour colour) implements FillTemplate {
     /** An 8-bit sample in 16 bit is this many times as large. */
     private static final int EIGHT_BIT = 257;
 
-    /** {@code solid} (the grey 128), {@code black}, {@code green}, {@code #rrggbb}, or {@code solid(R,G,B)} for a colour that needs 16 bit. */
+    /**
+     * Returns {@code solid} (the grey 128), {@code black}, {@code green}, {@code #rrggbb}, or {@code solid(R,G,B)} for
+     * a colour that needs 16 bit.
+     */
     @Override
     public String label() {
         if (colour.equals(FillColour.GREY)) {
@@ -46,7 +49,7 @@ record SolidFill(FillColour colour) implements FillTemplate {
         return sample % EIGHT_BIT == 0;
     }
 
-    /** It looks at no pixel. */
+    /** Looks at no pixel, so meets no hidden one. */
     @Override
     public boolean meetsHidden(Raster canvas, Rect known, int least) {
         return false;

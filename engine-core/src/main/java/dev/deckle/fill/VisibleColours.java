@@ -13,17 +13,20 @@ import dev.deckle.stop.Stop;
  * nearest pixel that can be seen. Colour and alpha are then filled apart, so that the fills themselves need not know.
  */
 final class VisibleColours {
-    /** Of 255: below it rounding leaves of a colour that was stored with its alpha less than it needs to be told. */
+    /**
+     * The least alpha, of 255, of a colour that counts: below it rounding leaves of a colour that was stored with its
+     * alpha less than it needs to be told.
+     */
     private static final int FAINT = 64;
 
     private VisibleColours() {}
 
-    /** The least alpha of a pixel whose colour counts. */
+    /** Returns the least alpha of a pixel whose colour counts. */
     static int least(Depth depth) {
         return FAINT * (depth.max() / Depth.EIGHT.max());
     }
 
-    /** Whether a pixel of the outermost ring of {@code known} has an alpha below {@code least}. */
+    /** Returns whether a pixel of the outermost ring of {@code known} has an alpha below {@code least}. */
     static boolean edgeHides(Raster canvas, Rect known, int least) {
         if (!canvas.channels().hasAlpha()) {
             return false;
@@ -34,7 +37,7 @@ final class VisibleColours {
                 || columnHides(canvas, known.right() - 1, known, least);
     }
 
-    /** Whether a pixel of {@code known} has an alpha below {@code least}. */
+    /** Returns whether a pixel of {@code known} has an alpha below {@code least}. */
     static boolean hides(Raster canvas, Rect known, int least) {
         if (canvas.channels().hasAlpha()) {
             for (int y = known.y(); y < known.bottom(); y++) {
@@ -46,7 +49,7 @@ final class VisibleColours {
         return false;
     }
 
-    /** Whether a known pixel has an alpha below {@code least}. */
+    /** Returns whether a known pixel has an alpha below {@code least}. */
     static boolean hides(Raster canvas, Mask mask, int least) {
         if (canvas.channels().hasAlpha()) {
             for (int y = 0; y < canvas.height(); y++) {
@@ -123,10 +126,11 @@ final class VisibleColours {
         }
     }
 
-    /** The largest alpha of a known pixel. */
+    /** Returns the largest alpha of a known pixel. */
     private static int most(Raster colours, Mask mask) {
         int most = 0;
         for (int y = 0; y < colours.height(); y++) {
+            Stop.ifAsked();
             for (int x = 0; x < colours.width(); x++) {
                 int alpha = alpha(colours, x, y);
                 if (alpha > most && !mask.isFill(x, y)) {
@@ -199,6 +203,7 @@ final class VisibleColours {
 
     private static boolean columnHides(Raster canvas, int x, Rect known, int least) {
         for (int y = known.y(); y < known.bottom(); y++) {
+            Stop.ifAsked();
             if (alpha(canvas, x, y) < least) {
                 return true;
             }

@@ -3,7 +3,7 @@ package dev.deckle.job;
 import java.util.Optional;
 
 /**
- * Tells what a written file has of the original.
+ * Holds what a written file has of the original.
  *
  * @param samples compared as a decoder shows them
  * @param blocks of a JPEG file that keeps those of a JPEG photo

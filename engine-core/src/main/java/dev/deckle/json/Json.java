@@ -114,7 +114,10 @@ public final class Json {
         }
     }
 
-    /** Outside of texts everything is visible: the writer sets no blanks and breaks no lines. */
+    /**
+     * Escapes what is not visible in texts; outside of them everything is visible, as the writer sets no blanks and
+     * breaks no lines.
+     */
     private static String escaped(String json) {
         if (json.codePoints().allMatch(Printable::isVisible)) {
             return json;

@@ -9,7 +9,7 @@ public final class MemoryException extends RuntimeException {
 
     private static final long MIB = 1 << 20;
 
-    /** What is too small. */
+    /** Lists what may be too small. */
     public enum Kind {
         /** The budget: the work needs more than all of it, so that waiting would not help. */
         NEVER_FITS,
@@ -35,7 +35,7 @@ public final class MemoryException extends RuntimeException {
                 + " MiB of memory but received one of " + (needed + MIB - 1) / MIB + " MiB");
     }
 
-    /** Tells that the heap was full while {@code work} was done. */
+    /** Makes the error for a heap that was full while {@code work} was done. */
     public static MemoryException full(String work, OutOfMemoryError cause) {
         return new MemoryException(
                 Kind.HEAP_FULL,
@@ -44,7 +44,7 @@ public final class MemoryException extends RuntimeException {
                 cause);
     }
 
-    /** Tells what is too small. */
+    /** Returns what is too small. */
     public Kind kind() {
         return kind;
     }

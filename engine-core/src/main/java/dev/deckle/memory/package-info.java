@@ -1,4 +1,4 @@
-/** How much heap work may take: admitted before it begins, refused by name where it can't be. */
+/** Admits work by the heap that it takes: before it begins, and refuses by name what can't be. */
 @NullMarked
 package dev.deckle.memory;
 

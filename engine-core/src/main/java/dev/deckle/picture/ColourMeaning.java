@@ -1,6 +1,6 @@
 package dev.deckle.picture;
 
-/** What the samples of a picture mean where no profile says it. */
+/** Lists what the samples of a picture mean where no profile says it. */
 public enum ColourMeaning {
     /** Colours of sRGB, or greys of its curve: what files without a word are taken for everywhere. */
     SRGB(""),
@@ -19,7 +19,10 @@ public enum ColourMeaning {
         this.label = label;
     }
 
-    /** Tells whether the samples can neither be shown as they are nor be described by a profile: only PNG carries them. */
+    /**
+     * Returns whether the samples can neither be shown as they are nor be described by a profile: only PNG carries
+     * them.
+     */
     public boolean needsPng() {
         return !label.isEmpty();
     }

@@ -8,8 +8,8 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbered parts of a work, done by the calling thread with whatever threads of its fork-join pool, or of the common one, are idle. The
- * caller takes parts like the others, so it waits for no thread that has not begun.
+ * Does numbered parts of a work on the calling thread and on whatever threads of its fork-join pool, or of the common
+ * one, are idle. The caller takes parts like the others, so it waits for no thread that has not begun.
  *
  * <p>Nothing goes on behind the caller's back: an interrupt, a deadline or a failure ends the parts that are being done at their next
  * row, nobody takes another, and the caller returns when the last of them has ended. Each crew is used once.
@@ -101,7 +101,7 @@ public final class Crew {
         watch.stop();
     }
 
-    /** Waits for those that have begun; tells whether the caller was interrupted meanwhile, which ends them early. */
+    /** Waits for those that have begun; returns whether the caller was interrupted meanwhile, which ends them early. */
     private synchronized boolean awaitHelpers() {
         closed = true;
         boolean interrupted = false;

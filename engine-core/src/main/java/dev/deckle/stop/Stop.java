@@ -8,8 +8,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /**
- * Is asked by every loop over the rows of a picture, once a row, whether the work shall end: the thread was interrupted, or a deadline
- * that was set around the work is over. What is asked of is bound to the thread and gone when the work ends.
+ * Lets every loop over the rows of a picture ask, once a row, whether the work shall end: the thread was interrupted,
+ * or a deadline that was set around the work is over. What is asked of is bound to the thread and gone when the work
+ * ends.
  *
  * <p>A deadline is no interrupt that a timer gives, since a flag has room for one reason: an interrupt of the caller's that comes at the
  * same time would be lost with it. Stateless but for that binding; safe for any number of threads.
@@ -20,7 +21,7 @@ public final class Stop {
 
     private Stop() {}
 
-    /** Is work of a kind that may fail. */
+    /** Does work of a kind that may fail. */
     @FunctionalInterface
     public interface Work<T, E extends Exception> {
         /** Does it. */
@@ -90,7 +91,7 @@ public final class Stop {
         }
     }
 
-    /** What work on a thread has to hear beside its interrupt. */
+    /** Holds what work on a thread has to hear beside its interrupt. */
     static final class Watch {
         static final Watch NONE = new Watch();
 

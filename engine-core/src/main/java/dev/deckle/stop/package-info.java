@@ -1,4 +1,4 @@
-/** How long work hears that it shall end: an interrupt or a deadline. Not exported. */
+/** Ends long work that is asked to: by an interrupt or a deadline. Not exported. */
 @NullMarked
 package dev.deckle.stop;
 

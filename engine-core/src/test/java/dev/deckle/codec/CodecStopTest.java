@@ -7,6 +7,7 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
 import dev.deckle.picture.ImageFormat;
+import dev.deckle.picture.KeptBlocks;
 import dev.deckle.picture.MaskBits;
 import dev.deckle.picture.MaskOptions;
 import dev.deckle.picture.Picture;
@@ -15,6 +16,7 @@ import dev.deckle.picture.WriteOptions;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.stop.Asks;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +54,45 @@ class CodecStopTest {
         byte[] file = Samples.encode(PICTURE, options);
         Asks.hears("read " + format, 30, () -> Images.read(file, format, ReadOptions.DEFAULT));
         Asks.hears("write " + format, 20, () -> Images.encode(PICTURE, OutputStream.nullOutputStream(), options));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bmp", "gif"})
+    void readingOfWhatIsNotWrittenHears(String format) throws Exception {
+        byte[] file = drawn(format);
+        Asks.hears("read " + format, SIZE.height(), () -> Images.read(file, format, ReadOptions.DEFAULT));
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> Images.read(file, "a.file", ReadOptions.DEFAULT))
+                .isInstanceOf(InterruptedIOException.class)
+                .hasMessage("Expected to be left to finish for a.file but received an interrupt");
+        assertThat(Thread.currentThread().isInterrupted()).isTrue();
+    }
+
+    /** A row of blocks is 8 px high, and is read, written and told once at least. */
+    @Test
+    void keptBlocksHear() throws Exception {
+        byte[] file = Samples.encode(PICTURE, options("JPEG"));
+        Picture photo = Images.read(file, "JPEG", ReadOptions.DEFAULT);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        KeptBlocks kept = Images.encode(photo, out, options("JPEG")).blocks().orElseThrow();
+        assertThat(kept.isWhole()).isTrue();
+        Asks.hears(
+                "write kept blocks", 60, () -> Images.encode(photo, OutputStream.nullOutputStream(), options("JPEG")));
+        Asks.hears("blocks before", 60, kept::before);
+        Asks.hears("blocks after", 60, () -> kept.after(out.toByteArray()));
+    }
+
+    /** A file of the JDK's. */
+    private static byte[] drawn(String format) throws IOException {
+        BufferedImage image = new BufferedImage(SIZE.width(), SIZE.height(), BufferedImage.TYPE_BYTE_INDEXED);
+        for (int y = 0; y < SIZE.height(); y++) {
+            for (int x = 0; x < SIZE.width(); x++) {
+                image.getRaster().setSample(x, y, 0, (x * 7 + y * y) % 216);
+            }
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThat(ImageIO.write(image, format, out)).isTrue();
+        return out.toByteArray();
     }
 
     @Test

@@ -17,7 +17,9 @@ public final class BmpCodec implements Codec {
         return ImageFormat.BMP;
     }
 
-    /** Two letters are little: the size of the header behind them has to be one, too. */
+    /**
+     * Returns whether a source begins with the letters BM and a header size that exists: two letters alone are little.
+     */
     @Override
     public boolean matches(ByteSource source) throws IOException {
         return source.is(0, "BM")

@@ -4,7 +4,7 @@ import dev.deckle.codec.io.Span;
 import java.util.Optional;
 
 /**
- * What the header of a BMP file says of its colours.
+ * Holds what the header of a BMP file says of its colours.
  *
  * @param embedded where a profile is
  * @param made a profile made of primaries and gamma

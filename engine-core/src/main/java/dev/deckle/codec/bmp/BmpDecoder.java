@@ -3,9 +3,10 @@ package dev.deckle.codec.bmp;
 import dev.deckle.codec.bmp.BmpHeader.Packing;
 import dev.deckle.codec.io.Reading;
 import dev.deckle.raster.ByteRaster;
+import dev.deckle.stop.Stop;
 import java.io.IOException;
 
-/** The pixels of a BMP file, a row at a time. */
+/** Decodes the pixels of a BMP file, a row at a time. */
 final class BmpDecoder {
     private final byte[] file;
     private final BmpHeader bmp;
@@ -46,7 +47,7 @@ final class BmpDecoder {
         byte[] row = new byte[to.width()];
         BmpRle runs = new BmpRle(file, bmp, reading);
         for (int stored = 0; stored < to.height(); stored++) {
-            reading.hear();
+            Stop.ifAsked();
             if (bmp.packing() == Packing.PLAIN) {
                 unpack(stored, row);
             } else {
@@ -67,7 +68,7 @@ final class BmpDecoder {
         }
     }
 
-    /** Indices of 1, 4 or 8 bits; 0 behind the end of a cut file. */
+    /** Unpacks a row of indices of 1, 4 or 8 bits; they are 0 behind the end of a cut file. */
     private void unpack(int stored, byte[] row) {
         int bits = bmp.bits();
         long from = bmp.data().at() + stored * bmp.rowStep();
@@ -83,7 +84,7 @@ final class BmpDecoder {
         BmpField[] fields = bmp.masks().stream().map(BmpField::of).toArray(BmpField[]::new);
         int channels = to.channels().count();
         for (int stored = 0; stored < to.height(); stored++) {
-            reading.hear();
+            Stop.ifAsked();
             long from = bmp.data().at() + stored * bmp.rowStep();
             int whole = (int) Math.max(0, Math.min(to.width(), (file.length - from) / bytes));
             int at = rowAt(stored);

@@ -1,7 +1,7 @@
 package dev.deckle.codec.bmp;
 
 /**
- * The bits of one channel in a pixel.
+ * Places the bits of one channel in a pixel.
  *
  * @param mask of them
  * @param shift to the lowest
@@ -13,7 +13,7 @@ record BmpField(long mask, int shift, long max) {
         return new BmpField(mask, shift, mask >>> shift);
     }
 
-    /** The value as 8 bits, rounded; 0 where the channel has none. */
+    /** Returns the channel's value in a pixel as 8 bits, rounded; 0 where the pixel has no such channel. */
     byte sample(long pixel) {
         long value = (pixel & mask) >>> shift;
         return (byte) (max == 0 ? 0 : max == 255 ? value : (value * 255 + max / 2) / max);

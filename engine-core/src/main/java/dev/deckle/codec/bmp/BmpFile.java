@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A BMP file whose headers were read. */
+/** Holds a BMP file whose headers were read. */
 final class BmpFile extends ProbedFile {
     private final BmpHeader bmp;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The headers of a BMP file, checked (Windows GDI, BITMAPCOREHEADER to BITMAPV5HEADER).
+ * Holds the headers of a BMP file, checked (Windows GDI, BITMAPCOREHEADER to BITMAPV5HEADER).
  *
  * @param topDown whether the first stored row is the upper one
  * @param bits a pixel
@@ -37,7 +37,7 @@ record BmpHeader(
 
     private static final int ALPHA = 3;
 
-    /** How rows are stored. */
+    /** Lists the ways in which rows are stored. */
     enum Packing {
         PLAIN,
         RLE4,
@@ -52,12 +52,12 @@ record BmpHeader(
         return grey ? Channels.GREY : hasAlpha() ? Channels.RGBA : Channels.RGB;
     }
 
-    /** Bytes of a row that hold pixels. */
+    /** Returns how many bytes of a row hold pixels. */
     long rowBytes() {
         return ((long) size.width() * bits + 7) / 8;
     }
 
-    /** Bytes from row to row. */
+    /** Returns the bytes from one stored row to the next: rows begin at multiples of four bytes. */
     long rowStep() {
         return (rowBytes() + 3) / 4 * 4;
     }

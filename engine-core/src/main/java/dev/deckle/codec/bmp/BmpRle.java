@@ -5,7 +5,10 @@ import dev.deckle.codec.io.Reading;
 import dev.deckle.picture.ImageException;
 import java.util.Arrays;
 
-/** The rows of a BMP file in RLE, of indices; what no run reaches is index 0. Each step takes bytes, so every loop ends. */
+/**
+ * Unpacks the rows of a BMP file in RLE to indices; what no run reaches is index 0. Each step takes bytes, so every
+ * loop ends.
+ */
 final class BmpRle {
     private static final int END_OF_ROW = 0;
     private static final int END = 1;
@@ -43,7 +46,7 @@ final class BmpRle {
         }
     }
 
-    /** One command; false where the row is over. */
+    /** Runs one command; returns false where the row is over. */
     private boolean step(byte[] row) throws ImageException {
         if (at + 2 > end) {
             reading.damaged("the end of BMP data in RLE", "the end of the file");

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The look at the headers of one BMP file. */
+/** Reads and checks the headers of one BMP file. */
 final class BmpScan {
     private static final int START = 14;
     private static final int INFO = 40;
@@ -125,7 +125,7 @@ final class BmpScan {
         return masks;
     }
 
-    /** The palette, cut where the file says that the data begin. */
+    /** Returns the place of the palette, cut where the file says that the data begin. */
     private Span palette(int compression, int bits) throws IOException {
         int entry = core ? 3 : 4;
         int behind = header != INFO || !fields(compression) ? 0 : compression == BITFIELDS ? 12 : 16;
@@ -188,7 +188,10 @@ final class BmpScan {
         return kind.equals("\0\0\0\0") ? calibrated() : BmpColours.SRGB;
     }
 
-    /** Primaries as XYZ and a gamma a channel; many writers leave all of them 0, which says nothing. */
+    /**
+     * Returns the colours of primaries as XYZ and a gamma a channel; many writers leave all of them 0, which says
+     * nothing.
+     */
     private BmpColours calibrated() throws IOException {
         double[] xyz = new double[9];
         for (int i = 0; i < 9; i++) {

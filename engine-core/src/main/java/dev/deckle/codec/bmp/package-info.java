@@ -1,4 +1,4 @@
-/** BMP, which is read: by code of our own, a row at a time, so that damage is heard of and an interrupt too. */
+/** Reads BMP, by code of our own, a row at a time, so that damage is found and every row can end. */
 @NullMarked
 package dev.deckle.codec.bmp;
 

@@ -59,12 +59,12 @@ public final class Writing {
         return warnings;
     }
 
-    /** Tells which blocks of the source's file are in the new one. */
+    /** Notes which blocks of the source's file are in the new one. */
     public void keep(KeptBlocks kept) {
         blocks = Optional.of(kept);
     }
 
-    /** Tells why none is, half a sentence. */
+    /** Notes why none is, half a sentence. */
     public void codeAnew(String because) {
         anew = Optional.of(because);
     }

@@ -3,10 +3,11 @@ package dev.deckle.codec.gif;
 import dev.deckle.codec.io.Reading;
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.ByteRaster;
+import dev.deckle.stop.Stop;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** The pixels of the first frame of a GIF file, through its palette, on an otherwise transparent canvas. */
+/** Decodes the first frame of a GIF file through its palette, on an otherwise transparent canvas. */
 final class GifDecoder {
     /** First row and step of the passes of an interlaced frame. */
     private static final int[][] PASSES = {{0, 8}, {4, 8}, {2, 4}, {1, 2}};
@@ -32,6 +33,7 @@ final class GifDecoder {
     static void decode(byte[] file, GifStructure gif, Reading reading, ByteRaster to) throws IOException {
         if (gif.partial()) {
             for (int y = 0; y < to.height(); y++) {
+                Stop.ifAsked();
                 int from = to.offset() + y * to.stride();
                 Arrays.fill(
                         to.samples(), from, from + to.width() * to.channels().count(), (byte) 0);
@@ -40,7 +42,7 @@ final class GifDecoder {
         new GifDecoder(file, gif, reading, to).decode();
     }
 
-    /** The samples of each index, in the channels of the raster. */
+    /** Returns the samples of each index, in the channels of the raster. */
     private byte[] table() {
         int channels = to.channels().count();
         int colours = to.channels().colours();
@@ -63,7 +65,7 @@ final class GifDecoder {
         int read = 0;
         for (int[] pass : gif.interlaced() ? PASSES : ONE_PASS) {
             for (int y = pass[0]; y < place.height(); y += pass[1]) {
-                reading.hear();
+                Stop.ifAsked();
                 int filled = codes.fill(row, row.length);
                 put(row, filled, y);
                 if (filled < row.length) {

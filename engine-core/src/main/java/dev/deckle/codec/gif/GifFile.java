@@ -18,7 +18,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** A GIF file whose blocks were walked over. */
+/** Holds a GIF file whose blocks were walked over. */
 final class GifFile extends ProbedFile {
     private final GifStructure gif;
 
@@ -38,7 +38,7 @@ final class GifFile extends ProbedFile {
         return reader.found(icc, space, Optional.empty(), Optional.empty(), reader.packet(gif.xmp()));
     }
 
-    /** A profile in blocks. */
+    /** Joins the profile in a chain of blocks; empty, with a warning, where it is over the limit. */
     private Optional<byte[]> joined(Span blocks) throws IOException {
         ByteArrayOutputStream profile = new ByteArrayOutputStream();
         int limit = reading.limits().maxIccBytes();

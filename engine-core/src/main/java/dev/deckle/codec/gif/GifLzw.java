@@ -1,8 +1,8 @@
 package dev.deckle.codec.gif;
 
 /**
- * GIF's variant of LZW: codes of up to 12 bits, the least significant first, in blocks of up to 255 bytes (GIF89a, 22 and appendix F).
- * Reads what it is asked for and no further; every loop ends with the data.
+ * Unpacks GIF's variant of LZW: codes of up to 12 bits, the least significant first, in blocks of up to 255 bytes
+ * (GIF89a, 22 and appendix F). Reads what it is asked for and no further; every loop ends with the data.
  */
 final class GifLzw {
     private static final int MAX_CODES = 4096;
@@ -93,7 +93,7 @@ final class GifLzw {
         return true;
     }
 
-    /** The next code; −1 where the blocks end. */
+    /** Returns the next code; −1 where the blocks end. */
     private int code() {
         while (held < width) {
             if (blockLeft == 0) {

@@ -9,7 +9,9 @@ import dev.deckle.picture.ImageException;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The walk over the blocks of one GIF file, to the end: so an animation is known for one before anything is decoded. */
+/**
+ * Walks over the blocks of one GIF file to its end, so that an animation is known for one before anything is decoded.
+ */
 final class GifScan {
     private static final int SCREEN_END = 13;
     private static final int IMAGE = 0x2C;
@@ -112,7 +114,9 @@ final class GifScan {
         return true;
     }
 
-    /** The colours behind a descriptor, by its flags; none where they say so. */
+    /**
+     * Returns the place of the colours behind a descriptor, by its flags; no bytes where they say that there are none.
+     */
     private static Span palette(long at, int flags) {
         return new Span(at, (flags & 0x80) == 0 ? 0 : 3 << ((flags & 7) + 1));
     }
@@ -161,7 +165,9 @@ final class GifScan {
         return end;
     }
 
-    /** The place behind a chain of blocks that a block of no bytes ends; the end of the file where it is cut. */
+    /**
+     * Returns the place behind a chain of blocks that a block of no bytes ends; the end of the file where it is cut.
+     */
     private long blocks(long from) throws IOException {
         long at = from;
         while (at < source.length()) {

@@ -7,7 +7,7 @@ import dev.deckle.raster.Channels;
 import java.util.Optional;
 
 /**
- * The blocks of a GIF file, checked but not decoded (GIF89a, 17 to 26).
+ * Holds the blocks of a GIF file, checked but not decoded (GIF89a, 17 to 26).
  *
  * @param size of the canvas
  * @param place of the first frame on it
@@ -34,7 +34,7 @@ record GifStructure(
         Optional<Span> icc,
         int comments) {
 
-    /** Whether the frame leaves some of the canvas free, which is transparent then. */
+    /** Returns whether the frame leaves some of the canvas free, which is transparent then. */
     boolean partial() {
         return !place.size().equals(size);
     }

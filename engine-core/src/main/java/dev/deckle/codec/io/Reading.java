@@ -6,7 +6,6 @@ import dev.deckle.picture.ImageException.Kind;
 import dev.deckle.picture.ReadLimits;
 import dev.deckle.picture.ReadOptions;
 import dev.deckle.text.Printable;
-import java.io.InterruptedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -93,7 +92,7 @@ public class Reading {
         warn(message(expected, received) + ".");
     }
 
-    /** Tells whether the file turned out to be damaged and was read all the same. */
+    /** Returns whether the file turned out to be damaged and was read all the same. */
     public boolean isDamaged() {
         return survived;
     }
@@ -121,14 +120,6 @@ public class Reading {
         if (frames > 1 && !firstFrame()) {
             String message = message("one picture", what + " of " + frames + " frames");
             throw new ImageException(Kind.UNSUPPORTED, message, ImageException.Remedy.FIRST_FRAME);
-        }
-    }
-
-    /** Ends a reading whose thread was interrupted; decoders ask between rows. */
-    public void hear() throws InterruptedIOException {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new InterruptedIOException(
-                    "Expected to be left to finish for " + name + " but received an interrupt");
         }
     }
 

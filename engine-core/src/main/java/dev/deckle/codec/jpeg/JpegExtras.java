@@ -56,7 +56,9 @@ final class JpegExtras {
         }
     }
 
-    /** What only helps to read the file, or stands there twice. */
+    /**
+     * Returns whether a segment only helps to read the file, or stands there twice, so that its loss is not reported.
+     */
     private boolean isSilent(int marker, long at) throws IOException {
         return marker == 0xE0
                 || (marker == 0xE1 && (source.is(at, "Exif\0") || source.is(at, "http://ns.adobe.com/")))

@@ -86,7 +86,7 @@ final class JpegKeeper {
         }
     }
 
-    private static GrownJpeg.Ready ready(GrownJpeg grown, ByteRaster picture) throws RefusalException, IOException {
+    private static GrownJpeg.Ready ready(GrownJpeg grown, ByteRaster picture) throws RefusalException {
         try {
             return grown.make(picture);
         } catch (OutOfMemoryError e) {

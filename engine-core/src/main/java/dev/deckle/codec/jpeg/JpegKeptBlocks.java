@@ -11,7 +11,7 @@ import dev.deckle.picture.ReadLimits;
 import dev.deckle.picture.ReadOptions;
 import java.io.IOException;
 
-/** Tells of the blocks of a file that was written. */
+/** Holds which blocks of a written file are kept, and reads them again. */
 final class JpegKeptBlocks implements KeptBlocks {
     // The file is the engine's own: what it may hold was decided when it was written.
     private static final ReadOptions ANY_SIZE = ReadOptions.DEFAULT.withLimits(ReadLimits.DEFAULT

@@ -62,7 +62,10 @@ final class JpegMetadata {
         return comments;
     }
 
-    /** IPTC among Photoshop's resources, which may be spread over segments. */
+    /**
+     * Returns IPTC from among Photoshop's resources, which may be spread over segments; empty, with a warning, where
+     * they are over the limit.
+     */
     private Optional<Blob> iptc(List<Span> pieces) throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (Span piece : pieces) {

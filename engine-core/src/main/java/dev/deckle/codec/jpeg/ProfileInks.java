@@ -22,7 +22,7 @@ final class ProfileInks implements InkSource {
         this.op = op;
     }
 
-    /** By a profile; empty where it can't be inverted. */
+    /** Makes inks by a profile; empty where it can't be inverted. */
     static Optional<InkSource> of(Blob profile) {
         try {
             ICC_Profile screen = ((ICC_ColorSpace) ColorSpace.getInstance(ColorSpace.CS_sRGB)).getProfile();

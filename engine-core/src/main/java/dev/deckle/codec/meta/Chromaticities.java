@@ -29,7 +29,7 @@ public record Chromaticities(
         return new Chromaticities(0.3127, 0.3290, redX, redY, greenX, greenY, blueX, blueY);
     }
 
-    /** Tells whether they span a space of colours at all. */
+    /** Returns whether they span a space of colours at all. */
     boolean isUsable() {
         double area = (greenX - redX) * (blueY - redY) - (blueX - redX) * (greenY - redY);
         boolean ys = Math.min(Math.min(whiteY, redY), Math.min(greenY, blueY)) >= LEAST / 10;

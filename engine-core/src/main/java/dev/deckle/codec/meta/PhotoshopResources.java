@@ -15,7 +15,7 @@ import java.util.Set;
  * @param others whether there is more that would be missed
  */
 public record PhotoshopResources(Optional<byte[]> iptc, boolean others) {
-    /** What stands before the resources in JPEG. */
+    /** The letters that stand before the resources in JPEG. */
     public static final String LABEL = "Photoshop 3.0\0";
 
     private static final int IPTC = 0x0404;

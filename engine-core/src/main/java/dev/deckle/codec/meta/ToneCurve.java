@@ -24,7 +24,7 @@ public record ToneCurve(double gamma, double a, double b, double slope, double l
         return new ToneCurve(gamma, 1, 0, 0, 0);
     }
 
-    /** Tells whether it is a pure power, which profiles hold as one number. */
+    /** Returns whether it is a pure power, which profiles hold as one number. */
     boolean isPower() {
         return a == 1 && b == 0 && limit == 0;
     }

@@ -49,7 +49,7 @@ public final class XmpClaims {
             PHOTOS + "1.0/audio",
             "the sound of the photo");
 
-    /** What items of a container are; the primary one is the picture. */
+    /** The names of items of a container, and what is lost with them; the primary one is the picture. */
     private static final Map<String, String> ITEMS =
             Map.of("primary", "", "gainmap", GAIN_MAP, "motionphoto", VIDEO, "depth", DEPTH, "mediacomplement", VIDEO);
 
@@ -124,7 +124,7 @@ public final class XmpClaims {
         return changed.equals(text) ? packet : bytes(changed);
     }
 
-    /** Packets are UTF-8; the few in UTF-16 become so. The text holds a byte a character. */
+    /** Returns a packet's text, a byte a character: packets are UTF-8, and the few in UTF-16 become so. */
     private static String text(byte[] packet) {
         boolean big = packet.length > 1 && (packet[0] == 0 || (packet[0] == (byte) 0xFE && packet[1] == (byte) 0xFF));
         boolean little =
@@ -159,7 +159,7 @@ public final class XmpClaims {
         return is(node, TERMS, "provenance") && edit.value(node).contains("jumbf=");
     }
 
-    /** What a name says is in the file beside the picture; an empty text for nothing of note. */
+    /** Returns what a name says is in the file beside the picture; an empty text for nothing of note. */
     private static Optional<String> loss(XmpNode node, XmpEdit edit) {
         if (node.kind == XmpNode.Kind.DECLARATION) {
             return Optional.empty();
@@ -217,7 +217,9 @@ public final class XmpClaims {
         return edit.nodes().stream().anyMatch(node -> is(node, space, name));
     }
 
-    /** Whether a size is told and is another; one of the full sphere counts only where no cropped one is told. */
+    /**
+     * Returns whether a size is told and is another; one of the full sphere counts only where no cropped one is told.
+     */
     private static boolean isOther(
             XmpEdit edit, Size size, String space, String width, String height, String... unless) {
         boolean told = false;

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Changes to one XMP packet; whatever is not named stays as it is. */
+/** Collects changes to one XMP packet; whatever is not named stays as it is. */
 final class XmpEdit {
     private static final int MAX_VALUE = 200;
 
@@ -29,7 +29,10 @@ final class XmpEdit {
         return nodes;
     }
 
-    /** The text of an attribute or an element, without blanks around it; cut where it is longer than any value that is looked for. */
+    /**
+     * Returns the text of an attribute or an element, without blanks around it; cut where it is longer than any value
+     * that is looked for.
+     */
     String value(XmpNode node) {
         int end = Math.min(node.valueTo, node.valueFrom + MAX_VALUE);
         return XmpScan.plain(text.substring(node.valueFrom, end)).strip();
@@ -77,7 +80,7 @@ final class XmpEdit {
         removedTo = node.kind == Kind.ELEMENT ? node.to : removedTo;
     }
 
-    /** Prefixes of spaces of which nothing is left go as well. Nodes and changes are in the order of the text. */
+    /** Removes the prefixes of spaces of which nothing is left. Nodes and changes are in the order of the text. */
     private void undeclare(Set<String> spaces) {
         List<Change> more = new ArrayList<>();
         int next = 0;

@@ -1,10 +1,11 @@
 package dev.deckle.codec.meta;
 
 /**
- * One name in an XMP packet, with its places in the text: an element, an attribute, or the declaration of a namespace.
+ * Holds one name in an XMP packet, with its places in the text: an element, an attribute, or the declaration of a
+ * namespace.
  */
 final class XmpNode {
-    /** What a node is. */
+    /** Lists the kinds of nodes. */
     enum Kind {
         ELEMENT,
         ATTRIBUTE,
@@ -16,7 +17,7 @@ final class XmpNode {
     final String space;
     /** The local name; of a declaration, the prefix. */
     final String name;
-    /** As written, with its prefix. */
+    /** The name as written, with its prefix. */
     final String written;
     /** The first character, of an attribute the blank before it. */
     final int from;

@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The walk over the tags of one XMP packet. It knows what XML needs for that – names, prefixes, quotes, comments – and gives up on the
- * rest: entities of its own, tags that do not match. Nothing recurses, and each character is looked at a few times at most.
+ * Walks over the tags of one XMP packet. It knows what XML needs for that – names, prefixes, quotes, comments – and
+ * gives up on the rest: entities of its own, tags that do not match. Nothing recurses, and each character is looked at
+ * a few times at most.
  */
 final class XmpScan {
     private static final int MAX_NODES = 100_000;
     private static final int MAX_DEPTH = 1000;
-    /** What prefixes stand for that a packet uses without a declaration, as all readers take them. */
+    /** The spaces of prefixes that a packet uses without a declaration, as all readers take them. */
     private static final Map<String, String> USUAL = Map.of(
             "tiff", "http://ns.adobe.com/tiff/1.0/",
             "exif", "http://ns.adobe.com/exif/1.0/",

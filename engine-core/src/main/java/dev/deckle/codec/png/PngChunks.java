@@ -57,7 +57,7 @@ final class PngChunks {
         }
     }
 
-    /** The chunks of the source, or a profile; sRGB is claimed only where that is so. */
+    /** Writes the colour chunks of the source, or a profile; sRGB is claimed only where that is so. */
     private void colours(Metadata metadata, PngRows rows) throws IOException {
         boolean own = false;
         for (KeptPart part : metadata.parts()) {
@@ -78,7 +78,10 @@ final class PngChunks {
         }
     }
 
-    /** Significant bits for the channels that are written: those of the source, and all of an alpha that is new. */
+    /**
+     * Returns the significant bits of the channels that are written: those of the source, and all of an alpha that is
+     * new.
+     */
     private static byte[] significant(byte[] source, PngRows rows) {
         boolean grey = rows.colourType() == PngStructure.GREY || rows.colourType() == PngStructure.GREY_ALPHA;
         boolean alpha = rows.colourType() >= PngStructure.GREY_ALPHA;

@@ -107,7 +107,7 @@ final class PngColours {
         return Optional.ofNullable(png.parts().colours().get(name)).filter(span -> span.length() == length);
     }
 
-    /** The chunks as they are; a profile among them only where there is another description beside it. */
+    /** Returns the chunks as they are; a profile among them only where there is another description beside it. */
     private List<KeptPart> kept(boolean profiled) throws IOException {
         List<KeptPart> kept = new ArrayList<>();
         Map<String, Span> colours = png.parts().colours();
@@ -155,7 +155,7 @@ final class PngColours {
         return sound && (!name.equals("sBIT") || isFewer(body));
     }
 
-    /** Whether a chunk says that samples have fewer bits than are stored. */
+    /** Returns whether a chunk says that samples have fewer bits than are stored. */
     private boolean isFewer(Span body) throws IOException {
         int depth = png.colourType() == PngStructure.PALETTE ? 8 : png.bits();
         boolean fewer = false;
@@ -169,7 +169,7 @@ final class PngColours {
         return fewer;
     }
 
-    /** The meaning by code points; empty where they are unknown or undefined, so that the next chunk counts. */
+    /** Returns the meaning by code points; empty where they are unknown or undefined, so that the next chunk counts. */
     private Optional<Metadata> coded(Metadata plain, Span body) throws IOException {
         int primaries = source.u8(body.at());
         int transfer = source.u8(body.at() + 1);

@@ -78,7 +78,7 @@ final class PngMaskDecoder {
         return pixels.alpha(reading);
     }
 
-    /** What was found; {@code mixed} where alpha and luma vary and both count. */
+    /** Returns what was found; {@code mixed} where alpha and luma vary and both count. */
     MaskFindings findings(boolean mixed) {
         return new MaskFindings(builder.build(), tally, firstX, firstY, mixed);
     }

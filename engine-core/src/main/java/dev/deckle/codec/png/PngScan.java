@@ -22,7 +22,7 @@ final class PngScan {
     private static final int FRAME = 12;
 
     private static final int MAX_LOST = 16;
-    /** Of the file as it was, or of a display: nothing that is missed. */
+    /** The chunks of the file as it was, or of a display: nothing that is missed. */
     private static final Set<String> PASSED =
             Set.of("tIME", "bKGD", "hIST", "sPLT", "iDOT", "fcTL", "fdAT", "vpAg", "orNT", "caNv");
 

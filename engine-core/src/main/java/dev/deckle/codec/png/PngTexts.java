@@ -50,17 +50,17 @@ final class PngTexts {
         return packet;
     }
 
-    /** EXIF of a raw profile. */
+    /** Returns the EXIF of a raw profile. */
     Optional<byte[]> exif() {
         return exif;
     }
 
-    /** ICC of a raw profile. */
+    /** Returns the ICC profile of a raw profile. */
     Optional<byte[]> icc() {
         return icc;
     }
 
-    /** IPTC of a raw profile. */
+    /** Returns the IPTC of a raw profile. */
     Optional<byte[]> iptc() {
         return iptc;
     }
@@ -69,7 +69,7 @@ final class PngTexts {
         return kept;
     }
 
-    /** Whether a text may turn the picture. */
+    /** Returns whether a text may turn the picture. */
     static boolean mayTurn(ByteSource source, List<Span> texts) throws IOException {
         for (Span span : texts) {
             int length = Math.min(span.length(), RAW.length());
@@ -128,7 +128,7 @@ final class PngTexts {
         kept.add(new KeptPart(ImageFormat.PNG, type, Blob.of(chunk)));
     }
 
-    /** The text itself; empty where it is damaged or over the limits, which is told. */
+    /** Returns the text itself; empty, with a warning, where it is damaged or over the limits. */
     private Optional<byte[]> text(String type, byte[] chunk, int end, String what) {
         int from = end + 1;
         boolean deflated = type.equals("zTXt");
@@ -190,7 +190,10 @@ final class PngTexts {
         return bytes.length >= head.length && Arrays.equals(bytes, 0, head.length, head, 0, head.length);
     }
 
-    /** A name, a length, and digits: what ImageMagick writes, each on lines of its own. */
+    /**
+     * Returns the bytes of a name, a length, and digits, each on lines of its own, as ImageMagick writes them; empty
+     * for any other text.
+     */
     private static Optional<byte[]> digits(byte[] text) {
         String all = new String(text, StandardCharsets.ISO_8859_1).strip();
         int name = all.indexOf('\n');

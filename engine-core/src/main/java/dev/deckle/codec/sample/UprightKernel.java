@@ -3,7 +3,7 @@ package dev.deckle.codec.sample;
 import dev.deckle.geometry.Size;
 import dev.deckle.stop.Stop;
 
-/** Loops that exchange rows and columns of samples. */
+/** Exchanges rows and columns of samples. */
 final class UprightKernel {
     /** Square tiles, so that both pictures stay in the cache. */
     private static final int TILE = 32;

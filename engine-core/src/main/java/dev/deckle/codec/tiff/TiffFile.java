@@ -51,7 +51,7 @@ final class TiffFile extends ProbedFile {
         return found.with(found.plain().with(iptc(reader), List.of()));
     }
 
-    /** IPTC of its own tag, else among Photoshop's resources. */
+    /** Returns the IPTC of its own tag, else of Photoshop's resources. */
     private Optional<Blob> iptc(MetadataReader reader) throws IOException {
         int limit = reading.limits().maxChunkBytes();
         Optional<byte[]> own = reader.stored(tiff.iptc(), "IPTC data", limit);

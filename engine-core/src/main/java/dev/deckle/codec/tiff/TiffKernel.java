@@ -1,7 +1,7 @@
 package dev.deckle.codec.tiff;
 
 /**
- * Loops that bring one row as stored to samples of a raster. A row holds {@code samples} numbers a pixel, whose first goes to index
+ * Brings one row as stored to samples of a raster. A row holds {@code samples} numbers a pixel, whose first goes to index
  * {@code at}, those of the next pixel {@code step} further on: so a row of all samples and a row of one plane are the same.
  */
 final class TiffKernel {

@@ -1,6 +1,6 @@
 package dev.deckle.codec.webp;
 
-/** Loops that bring a WebP reader's samples into RGB or RGBA order. */
+/** Brings a WebP reader's samples into RGB or RGBA order. */
 final class WebpKernel {
     private WebpKernel() {}
 

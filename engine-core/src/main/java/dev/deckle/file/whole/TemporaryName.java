@@ -18,7 +18,7 @@ import java.util.zip.CRC32;
  * start, since numbers of processes are used again. So another run can tell whether that process is still there.
  */
 final class TemporaryName {
-    /** What all of them look like. */
+    /** The pattern that all of them match. */
     static final String GLOB = ".deckle-*.tmp";
 
     private static final Pattern NAME =
@@ -34,7 +34,7 @@ final class TemporaryName {
                 + start(self).map(Instant::toEpochMilli).orElse(0L) + "-" + UUID.randomUUID() + ".tmp";
     }
 
-    /** Tells whether a name is that of a process of this machine which is gone. */
+    /** Returns whether a name is that of a process of this machine which is gone. */
     static boolean isOrphaned(String name) {
         Matcher parts = NAME.matcher(name);
         if (!parts.matches() || !parts.group(1).equals(machine())) {
@@ -58,7 +58,10 @@ final class TemporaryName {
         return process.info().startInstant();
     }
 
-    /** Eight digits for where numbers of processes mean the same: the machine and, on Linux, the container. */
+    /**
+     * Returns eight digits for the place where numbers of processes mean the same: the machine and, on Linux, the
+     * container.
+     */
     private static String machine() {
         String host = firstLine(Path.of("/proc/sys/kernel/hostname"))
                 .or(() -> Optional.ofNullable(System.getenv("COMPUTERNAME")))

@@ -13,7 +13,7 @@ public final class Admission {
     private final JobSetup setup;
     private final MemoryBudget budget;
 
-    /** For jobs that are set up in this way. */
+    /** Admits jobs that are set up in this way. */
     public Admission(JobSetup setup, MemoryBudget budget) {
         this.setup = setup;
         this.budget = budget;

@@ -5,6 +5,7 @@ import dev.deckle.model.Model;
 import dev.deckle.plan.Pass;
 import dev.deckle.plan.Work;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
 /**
  * Computes the bytes of heap that the stages of a job hold. The factors are those of the code that allocates, and a test compares them
@@ -18,7 +19,10 @@ import dev.deckle.raster.Raster;
 record MemoryNeed(int sample, int channels, boolean alpha, boolean generative, int results) {
     /** Threads, rows, grids and tables, whose size does not follow the picture's. */
     private static final long FIXED = 8 << 20;
-    /** What is sent as samples, its file and its text form; an answer as file, as samples, in the photo's colours and depth. */
+    /**
+     * Bytes a px of what is sent, as samples, as its file and its text form, and of an answer as file, as samples, in
+     * the photo's colours and depth.
+     */
     private static final long SENT = 9;
 
     private static final long ANSWER = 18;
@@ -43,10 +47,11 @@ record MemoryNeed(int sample, int channels, boolean alpha, boolean generative, i
                 model.results());
     }
 
-    /** Tells whether any pixel is wholly transparent. */
+    /** Returns whether any pixel is wholly transparent. */
     private static boolean hides(Raster source) {
         int count = source.channels().count();
         for (int y = 0; y < source.height(); y++) {
+            Stop.ifAsked();
             int at = source.offset() + y * source.stride() + count - 1;
             for (int x = 0; x < source.width(); x++, at += count) {
                 if (source.get(at) == 0) {
@@ -57,12 +62,15 @@ record MemoryNeed(int sample, int channels, boolean alpha, boolean generative, i
         return false;
     }
 
-    /** A raster of the source's form. */
+    /** Returns the bytes of a raster of the source's form. */
     long bytes(Size size) {
         return size.pixels() * sample;
     }
 
-    /** What painting and composing the margins of one pass holds beside the picture so far and the canvas. */
+    /**
+     * Returns the bytes that painting and composing the margins of one pass holds beside the picture so far and the
+     * canvas.
+     */
     long margins(Size picture, Pass pass) {
         long work = pass.work().map(this::work).orElse(0L);
         Size sent = pass.sent();
@@ -72,18 +80,18 @@ record MemoryNeed(int sample, int channels, boolean alpha, boolean generative, i
         return FIXED + work + exchange(sent);
     }
 
-    /** A reduced picture and its canvas, which are composed in 16 bit. */
+    /** Returns the bytes of a reduced picture and its canvas, which are composed in 16 bit. */
     private long work(Work work) {
         int wide = generative ? 2 * channels : sample;
         return (work.source().pixels() + work.canvas().pixels()) * wide;
     }
 
-    /** What is sent to a generative model, and what comes back. */
+    /** Returns the bytes of what is sent to a generative model, and of what comes back. */
     long exchange(Size sent) {
         return generative ? (SENT + ANSWER * results) * sent.pixels() : bytes(sent);
     }
 
-    /** What painting and composing holes holds beside the source, its copy and the mask. */
+    /** Returns the bytes that painting and composing holes holds beside the source, its copy and the mask. */
     long holes(Size window, Size sent) {
         long copy = FIXED + bytes(window) + (alpha ? bytes(window) + HIDDEN * window.pixels() : 0);
         long fill = (HOLE + HOLE_CHANNEL * channels) * sent.pixels();

@@ -26,7 +26,7 @@ import java.util.concurrent.CancellationException;
 
 /** Converts pictures on their way to a model and back, between its form and the source's. */
 final class ModelPictures {
-    /** Of 255: the colour of a pixel with a smaller alpha says next to nothing. */
+    /** The least alpha, of 255, of a pixel whose colour says something. */
     private static final int FAINT = 64;
 
     private final ModelCard card;
@@ -51,7 +51,7 @@ final class ModelPictures {
         return generative() ? opaque(picture, Colours.toSrgb(picture, profile)) : picture;
     }
 
-    /** Faint pixels have any colour; a model would paint on from it, so they get that of the visible ones around. */
+    /** Gives faint pixels, which have any colour, that of the visible ones around: a model would paint on from it. */
     private static Raster opaque(Raster picture, ByteRaster copy) {
         if (!picture.channels().hasAlpha()) {
             return copy;

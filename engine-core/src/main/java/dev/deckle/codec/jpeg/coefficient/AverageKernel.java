@@ -20,7 +20,7 @@ final class AverageKernel {
         }
     }
 
-    /** Cyan, magenta and yellow, 255 = none, to luma and colour of their complements, in place. */
+    /** Converts cyan, magenta and yellow, 255 = none, to luma and colour of their complements, in place. */
     static void convertInks(int pixels, byte[] cyan, byte[] magenta, byte[] yellow, int at) {
         for (int i = at; i < at + pixels; i++) {
             int r = 255 - (cyan[i] & 0xFF);
@@ -43,8 +43,8 @@ final class AverageKernel {
     }
 
     /**
-     * Means of {@code wide} × {@code tall} samples, less 128: the 64 of a block, of which the
-     * last of {@code rows} is repeated. Ties of two and four go up and down in turn.
+     * Computes the 64 samples of a block as means of {@code wide} × {@code tall} samples, less 128; the last of
+     * {@code rows} is repeated. Ties of two and four go up and down in turn.
      */
     static void average(byte[] plane, int at, int stride, int wide, int tall, int rows, int[] block) {
         for (int y = 0; y < 8; y++) {
@@ -61,7 +61,7 @@ final class AverageKernel {
         }
     }
 
-    /** Means of two, or of two in each of two rows. */
+    /** Computes eight means of two samples, or of two in each of two rows. */
     private static void pairs(byte[] plane, int upper, int lower, int tall, int[] block, int to) {
         for (int x = 0; x < 8; x++) {
             int sum = (plane[upper + 2 * x] & 0xFF) + (plane[upper + 2 * x + 1] & 0xFF);

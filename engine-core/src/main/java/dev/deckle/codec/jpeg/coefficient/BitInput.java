@@ -80,7 +80,7 @@ final class BitInput {
         return value < 1 << (length - 1) ? value - (1 << length) + 1 : value;
     }
 
-    /** Whether more bits were taken than the segment has. */
+    /** Returns whether more bits were taken than the segment has. */
     private boolean isOverrun() {
         return invented > count;
     }

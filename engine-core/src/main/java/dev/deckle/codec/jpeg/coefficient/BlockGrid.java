@@ -3,8 +3,9 @@ package dev.deckle.codec.jpeg.coefficient;
 import dev.deckle.geometry.Size;
 
 /**
- * Tells how the blocks of a picture lie (ITU T.81, A.1 and A.2): components with their sampling factors, and MCUs, the smallest areas that
- * have whole blocks of every component. A picture of one component has MCUs of one block, whatever its factors say. Immutable.
+ * Describes how the blocks of a picture lie (ITU T.81, A.1 and A.2): components with their sampling factors, and MCUs,
+ * the smallest areas that have whole blocks of every component. A picture of one component has MCUs of one block,
+ * whatever its factors say. Immutable.
  */
 final class BlockGrid {
     static final int BLOCK = 8;
@@ -29,12 +30,12 @@ final class BlockGrid {
                 : new BlockGrid(size, across.clone(), down.clone());
     }
 
-    /** The grid of the same components for a picture of another size. */
+    /** Returns the grid of the same components for a picture of another size. */
     BlockGrid resized(Size other) {
         return new BlockGrid(other, across, down);
     }
 
-    /** The grid of the picture with rows and columns exchanged. */
+    /** Returns the grid of the picture with rows and columns exchanged. */
     BlockGrid transposed() {
         return new BlockGrid(size.transposed(), down, across);
     }
@@ -47,12 +48,12 @@ final class BlockGrid {
         return across.length;
     }
 
-    /** Blocks of a component along x in an MCU. */
+    /** Returns how many blocks of a component an MCU has along x. */
     int across(int component) {
         return across[component];
     }
 
-    /** Blocks of a component along y in an MCU. */
+    /** Returns how many blocks of a component an MCU has along y. */
     int down(int component) {
         return down[component];
     }
@@ -65,42 +66,42 @@ final class BlockGrid {
         return tallest;
     }
 
-    /** Px of an MCU. */
+    /** Returns the size of an MCU, px. */
     Size unit() {
         return Size.of(BLOCK * widest, BLOCK * tallest);
     }
 
-    /** MCUs along x. */
+    /** Returns how many MCUs lie along x. */
     int columns() {
         return up(size.width(), BLOCK * widest);
     }
 
-    /** MCUs along y. */
+    /** Returns how many MCUs lie along y. */
     int rows() {
         return up(size.height(), BLOCK * tallest);
     }
 
-    /** Blocks of a component along x that hold a sample of the picture. */
+    /** Returns how many blocks of a component along x hold a sample of the picture. */
     int blocksAcross(int component) {
         return up(up(size.width() * across[component], widest), BLOCK);
     }
 
-    /** Blocks of a component along y that hold a sample of the picture. */
+    /** Returns how many blocks of a component along y hold a sample of the picture. */
     int blocksDown(int component) {
         return up(up(size.height() * down[component], tallest), BLOCK);
     }
 
-    /** Blocks of a component along x with those that only fill the last MCU. */
+    /** Returns how many blocks of a component lie along x, with those that only fill the last MCU. */
     int stride(int component) {
         return columns() * across[component];
     }
 
-    /** Coefficients of a component with those that only fill the last MCUs. */
+    /** Returns how many coefficients a component has, with those that only fill the last MCUs. */
     long coefficients(int component) {
         return (long) BLOCK * BLOCK * stride(component) * rows() * down[component];
     }
 
-    /** Blocks of an MCU. */
+    /** Returns how many blocks an MCU has, of all components. */
     int blocksOfUnit() {
         int blocks = 0;
         for (int c = 0; c < across.length; c++) {
@@ -109,7 +110,7 @@ final class BlockGrid {
         return blocks;
     }
 
-    /** Blocks that hold a sample of the picture, of all components. */
+    /** Returns how many blocks hold a sample of the picture, of all components. */
     long blocks() {
         long blocks = 0;
         for (int c = 0; c < across.length; c++) {
@@ -118,7 +119,7 @@ final class BlockGrid {
         return blocks;
     }
 
-    /** Blocks of one MCU that hold a sample of the picture. */
+    /** Returns how many blocks of one MCU hold a sample of the picture. */
     int blocks(int column, int row) {
         int blocks = 0;
         for (int c = 0; c < across.length; c++) {
@@ -128,7 +129,7 @@ final class BlockGrid {
         return blocks;
     }
 
-    /** Whether every component has a whole number of px a sample. */
+    /** Returns whether every component has a whole number of px a sample. */
     boolean isWhole() {
         for (int c = 0; c < across.length; c++) {
             if (widest % across[c] != 0 || tallest % down[c] != 0) {

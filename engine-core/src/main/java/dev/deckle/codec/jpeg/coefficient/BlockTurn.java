@@ -10,7 +10,7 @@ package dev.deckle.codec.jpeg.coefficient;
  */
 record BlockTurn(boolean transposes, boolean mirrorsColumns, boolean mirrorsRows) {
 
-    /** For an orientation of 1 to 8. */
+    /** Returns the turn that sets a picture with an orientation of 1 to 8 upright. */
     static BlockTurn of(int orientation) {
         boolean transposes = orientation >= 5;
         boolean lastColumnFirst = orientation == 2 || orientation == 3 || orientation == 7 || orientation == 8;
@@ -20,12 +20,12 @@ record BlockTurn(boolean transposes, boolean mirrorsColumns, boolean mirrorsRows
                 : new BlockTurn(false, lastColumnFirst, lastRowFirst);
     }
 
-    /** Whether blocks stay as they are. */
+    /** Returns whether blocks stay as they are. */
     boolean isNone() {
         return !transposes && !mirrorsColumns && !mirrorsRows;
     }
 
-    /** The grid of the upright picture. */
+    /** Returns the grid of the upright picture. */
     BlockGrid upright(BlockGrid stored) {
         return transposes ? stored.transposed() : stored;
     }

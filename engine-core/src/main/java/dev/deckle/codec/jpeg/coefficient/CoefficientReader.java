@@ -1,6 +1,5 @@
 package dev.deckle.codec.jpeg.coefficient;
 
-import java.io.InterruptedIOException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -9,7 +8,7 @@ import java.util.Optional;
  * what is kept must be what they show: anything that they would have to guess is refused. For one reading.
  */
 final class CoefficientReader {
-    /** What all scans together may visit; the files that are accepted at all have fewer. */
+    /** The most blocks that all scans together may visit; the files that are accepted at all have fewer. */
     private static final long MAX_VISITS = 200_000_000;
 
     private static final int MAX_SCANS = 1000;
@@ -40,9 +39,8 @@ final class CoefficientReader {
      *
      * @param code from the first table to the last scan, with or without other segments and a start marker
      * @throws RefusalException if its blocks can't be kept
-     * @throws InterruptedIOException if the thread is interrupted
      */
-    static Coefficients read(byte[] code) throws RefusalException, InterruptedIOException {
+    static Coefficients read(byte[] code) throws RefusalException {
         return guarded(() -> {
             CoefficientReader reader = new CoefficientReader(code);
             Coefficients into = Coefficients.allocate(reader.frame.grid(), reader.tables, reader.frame.progressive());
@@ -61,7 +59,7 @@ final class CoefficientReader {
      * @return empty where that is not so
      * @throws RefusalException if its blocks can't be kept
      */
-    static Optional<UnitReader> open(byte[] code) throws RefusalException, InterruptedIOException {
+    static Optional<UnitReader> open(byte[] code) throws RefusalException {
         return guarded(() -> {
             CoefficientReader reader = new CoefficientReader(code);
             Optional<Scan> scan = reader.frame.progressive() ? Optional.empty() : reader.next();
@@ -70,13 +68,13 @@ final class CoefficientReader {
         });
     }
 
-    /** The quantisation table of each component in natural order; complete when all scans were met. */
+    /** Returns the quantisation table of each component in natural order; complete when all scans were met. */
     int[][] tables() {
         return tables;
     }
 
     /** Ends a stream that was read unit by unit: refuses what else is in it. */
-    void end(int behind) throws RefusalException, InterruptedIOException {
+    void end(int behind) throws RefusalException {
         at = behind;
         Optional<Scan> another = guarded(this::next);
         if (another.isPresent()) {
@@ -85,12 +83,12 @@ final class CoefficientReader {
         order.requireAll();
     }
 
-    /** A part of a reading. */
+    /** Reads one part of a stream. */
     private interface Part<T> {
-        T run() throws RefusalException, InterruptedIOException;
+        T run() throws RefusalException;
     }
 
-    private static <T> T guarded(Part<T> part) throws RefusalException, InterruptedIOException {
+    private static <T> T guarded(Part<T> part) throws RefusalException {
         try {
             return part.run();
         } catch (ArrayIndexOutOfBoundsException e) {
@@ -211,7 +209,7 @@ final class CoefficientReader {
         return scan;
     }
 
-    /** A component has the table that stands when its first scan begins (libjpeg, latch_quant_tables). */
+    /** Gives a component the table that stands when its first scan begins (libjpeg, latch_quant_tables). */
     private void latch(int component) throws RefusalException {
         int[] table = tables[component];
         if (table[0] == 0) {

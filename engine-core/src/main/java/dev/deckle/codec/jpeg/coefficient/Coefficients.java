@@ -43,22 +43,22 @@ final class Coefficients {
         return progressive;
     }
 
-    /** The array itself. */
+    /** Returns the coefficients of a component: the array itself. */
     short[] plane(int component) {
         return planes[component];
     }
 
-    /** The array itself. */
+    /** Returns the quantisation table of a component: the array itself. */
     int[] table(int component) {
         return tables[component];
     }
 
-    /** The place of a block in its array. */
+    /** Returns the index of a block's first coefficient in the array of its component. */
     int at(int component, int x, int y) {
         return (y * grid.stride(component) + x) * 64;
     }
 
-    /** All tables, copied; transposed for a picture whose rows become columns. */
+    /** Copies all tables; they are transposed for a picture whose rows become columns. */
     int[][] tables(boolean transposed) {
         int[][] copy = new int[tables.length][];
         for (int c = 0; c < copy.length; c++) {

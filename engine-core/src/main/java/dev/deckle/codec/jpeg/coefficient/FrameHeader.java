@@ -85,7 +85,7 @@ final class FrameHeader {
         return tables[component];
     }
 
-    /** The component with an id, or −1. */
+    /** Returns the index of the component with an id, or −1. */
     int component(int id) {
         for (int i = 0; i < ids.length; i++) {
             if (ids[i] == id) {

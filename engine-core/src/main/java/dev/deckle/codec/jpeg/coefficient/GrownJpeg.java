@@ -4,6 +4,7 @@ import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.raster.ByteRaster;
+import dev.deckle.stop.Stop;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
@@ -11,9 +12,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Is a JPEG file in the making whose unchanged MCUs are the original's, coefficient by coefficient, and whose others are made of samples
- * with the original's tables and sampling. Whatever was done to the picture is seen by its samples alone: there is no case of margins,
- * holes or several passes. For one thread.
+ * Makes a JPEG file whose unchanged MCUs are the original's, coefficient by coefficient, and whose others are made of
+ * samples with the original's tables and sampling. Whatever was done to the picture is seen by its samples alone: there
+ * is no case of margins, holes or several passes. For one thread.
  */
 public final class GrownJpeg {
     private final JpegOrigin origin;
@@ -49,47 +50,47 @@ public final class GrownJpeg {
         }
     }
 
-    /** What the components of the file are. */
+    /** Returns what the components of the file are. */
     public ColourModel colours() throws RefusalException {
         return origin.colours();
     }
 
-    /** How new colours become inks, where the components are inks. */
+    /** Returns how new colours become inks; empty where the components are no inks. */
     public Optional<InkSource> inks() throws RefusalException {
         return origin.inks();
     }
 
-    /** Blocks of the file. */
+    /** Returns how many blocks the file has. */
     public long total() {
         return units.grid().blocks();
     }
 
-    /** Blocks of the original. */
+    /** Returns how many blocks the original has. */
     public long original() throws RefusalException {
         return origin.grid().blocks();
     }
 
-    /** Blocks of the original that are kept. */
+    /** Returns how many blocks of the original are kept. */
     public long kept() {
         return units.blocks();
     }
 
-    /** Px of an MCU. */
+    /** Returns the size of an MCU, px. */
     public Size unit() {
         return units.grid().unit();
     }
 
-    /** Whether the MCU with this px of the picture is the original's. */
+    /** Returns whether the MCU with this px of the picture is the original's. */
     public boolean isKept(int x, int y) {
         return units.isKept(x / unit().width(), y / unit().height());
     }
 
-    /** What of the picture is in the MCU with this px. */
+    /** Returns the part of the picture that is in the MCU with this px. */
     public Rect unit(int x, int y) {
         return units.unit(x / unit().width(), y / unit().height());
     }
 
-    /** A file whose blocks are known: what is left is to write it. */
+    /** Writes a file whose blocks are known. */
     public interface Ready {
         /**
          * Writes it, from the first table to the end marker.
@@ -104,7 +105,7 @@ public final class GrownJpeg {
      *
      * @throws RefusalException if the original's blocks can't be read
      */
-    public Ready make(ByteRaster picture) throws RefusalException, IOException {
+    public Ready make(ByteRaster picture) throws RefusalException {
         Optional<UnitReader> stream = origin.open();
         return stream.isPresent() ? streamed(stream.get(), picture) : collected(origin.read(), picture);
     }
@@ -113,8 +114,11 @@ public final class GrownJpeg {
         return new SampleEncoder(units.grid(), tables, picture, origin.colours(), origin.inks());
     }
 
-    /** The original's MCUs pass by in their order: what is kept of a row goes between what is new of it. */
-    private Ready streamed(UnitReader stream, ByteRaster picture) throws RefusalException, IOException {
+    /**
+     * Makes the file while the original's MCUs pass by in their order: what is kept of a row goes between what is new
+     * of it.
+     */
+    private Ready streamed(UnitReader stream, ByteRaster picture) throws RefusalException {
         BlockGrid grid = units.grid();
         UnitMerger merger = new UnitMerger(units, origin.grid(), stream, encoder(stream.tables(), picture));
         Tokens tokens = ScanEncoder.sequential(grid, merger);
@@ -130,7 +134,7 @@ public final class GrownJpeg {
         };
     }
 
-    private Ready collected(Coefficients stored, ByteRaster picture) throws RefusalException, IOException {
+    private Ready collected(Coefficients stored, ByteRaster picture) throws RefusalException {
         BlockTurn turn = origin.turn();
         int[][] tables = stored.tables(turn.transposes());
         BlockGrid grid = units.grid();
@@ -175,7 +179,9 @@ public final class GrownJpeg {
         }
     }
 
-    /** Blocks that only fill an MCU have the DC of the one before and nothing else (libjpeg, compress_data). */
+    /**
+     * Fills blocks that only complete an MCU with the DC of the one before and nothing else (libjpeg, compress_data).
+     */
     static void fillUp(BlockGrid grid, int column, int row, short[] into) {
         if (column < grid.columns() - 1 && row < grid.rows() - 1) {
             return;
@@ -197,11 +203,11 @@ public final class GrownJpeg {
     }
 
     private static Coefficients collected(ScanEncoder.Units all, BlockGrid grid, int[][] tables)
-            throws RefusalException, IOException {
+            throws RefusalException {
         Coefficients whole = Coefficients.allocate(grid, tables, true);
         short[] unit = new short[64 * grid.blocksOfUnit()];
         for (int row = 0; row < grid.rows(); row++) {
-            Interrupts.hear();
+            Stop.ifAsked();
             for (int column = 0; column < grid.columns(); column++) {
                 all.unit(column, row, unit);
                 int from = 0;
@@ -222,7 +228,7 @@ public final class GrownJpeg {
      *
      * @throws RefusalException if they can't be read
      */
-    public Digest before() throws RefusalException, IOException {
+    public Digest before() throws RefusalException {
         Coefficients stored = origin.read();
         BlockTurn turn = origin.turn();
         return digest((column, row, into) -> copy(stored, turn, column, row, into));
@@ -234,7 +240,7 @@ public final class GrownJpeg {
      * @param code its tables and scans
      * @throws RefusalException if they can't be read, or are not of the same grid
      */
-    public Digest after(byte[] code) throws RefusalException, IOException {
+    public Digest after(byte[] code) throws RefusalException {
         Coefficients written = CoefficientReader.read(code);
         if (written.grid().blocks() != total()) {
             throw new RefusalException("it has another number of blocks");
@@ -254,13 +260,13 @@ public final class GrownJpeg {
         });
     }
 
-    private Digest digest(ScanEncoder.Units of) throws IOException {
+    private Digest digest(ScanEncoder.Units of) {
         BlockGrid grid = units.grid();
         short[] unit = new short[64 * grid.blocksOfUnit()];
         byte[] bytes = new byte[2 * unit.length];
         MessageDigest digest = Digest.start();
         for (int row = 0; row < grid.rows(); row++) {
-            Interrupts.hear();
+            Stop.ifAsked();
             for (int column = 0; column < grid.columns(); column++) {
                 if (units.isKept(column, row)) {
                     of.unit(column, row, unit);

@@ -27,7 +27,7 @@ final class HuffmanCode {
         }
     }
 
-    /** The code for symbols that come so often. */
+    /** Returns the code for symbols that come so often. */
     static HuffmanCode of(int[] often) {
         int[] sizes = sizes(often);
         int[] counts = new int[SYMBOLS + 2];
@@ -48,7 +48,9 @@ final class HuffmanCode {
         return new HuffmanCode(Arrays.copyOf(counts, LONGEST + 1), Arrays.copyOf(symbols, total));
     }
 
-    /** Code lengths by joining the two rarest; one more symbol is counted once, so that no code is all ones. */
+    /**
+     * Computes code lengths by joining the two rarest; one more symbol is counted once, so that no code is all ones.
+     */
     private static int[] sizes(int[] often) {
         long[] left = new long[SYMBOLS + 1];
         for (int i = 0; i < SYMBOLS; i++) {
@@ -112,7 +114,7 @@ final class HuffmanCode {
         }
     }
 
-    /** The segment's part for this table, behind its class and number. */
+    /** Returns the segment's part for this table, behind its class and number. */
     byte[] toBytes() {
         byte[] bytes = new byte[LONGEST + symbols.length];
         for (int length = 1; length <= LONGEST; length++) {

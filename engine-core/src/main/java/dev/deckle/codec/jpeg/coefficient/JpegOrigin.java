@@ -3,7 +3,6 @@ package dev.deckle.codec.jpeg.coefficient;
 import dev.deckle.picture.Origin;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Raster;
-import java.io.InterruptedIOException;
 import java.util.Optional;
 
 /**
@@ -16,7 +15,10 @@ public final class JpegOrigin implements Origin {
     private final int x;
     private final int y;
 
-    /** What is known of a stream: its bytes, the grid of the upright picture, and the marks of that grid's MCUs, in rows. */
+    /**
+     * Holds what is known of a stream: its bytes, the grid of the upright picture, and the marks of that grid's MCUs,
+     * in rows.
+     */
     private static final class Stream {
         private final byte[] code;
         private final BlockTurn turn;
@@ -114,23 +116,23 @@ public final class JpegOrigin implements Origin {
         return stream().marks;
     }
 
-    /** Where the picture's left column is now, px. */
+    /** Returns the place of the picture's left column now, px. */
     int x() {
         return x;
     }
 
-    /** Where its top row is now, px. */
+    /** Returns the place of the picture's top row now, px. */
     int y() {
         return y;
     }
 
     /** Opens the stream to be read unit by unit, as it is stored; empty where it can't be. */
-    Optional<UnitReader> open() throws RefusalException, InterruptedIOException {
+    Optional<UnitReader> open() throws RefusalException {
         return stream().turn.isNone() ? CoefficientReader.open(stream().code) : Optional.empty();
     }
 
     /** Reads the coefficients as they are stored. */
-    Coefficients read() throws RefusalException, InterruptedIOException {
+    Coefficients read() throws RefusalException {
         return CoefficientReader.read(stream().code);
     }
 }

@@ -3,6 +3,7 @@ package dev.deckle.codec.jpeg.coefficient;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.raster.ByteRaster;
+import dev.deckle.stop.Stop;
 import java.util.BitSet;
 
 /** Knows which MCUs of a picture are the original's: those that lie on its grid, whole, with every sample as it was. Immutable. */
@@ -42,6 +43,7 @@ final class KeptUnits {
                 new BitSet(grid.columns() * grid.rows()));
         long[] marks = origin.marks();
         for (int row = 0; row < source.rows(); row++) {
+            Stop.ifAsked();
             for (int column = 0; column < source.columns(); column++) {
                 Rect area = all.area(source, column, row);
                 if (all.holds(area, column + all.left, row + all.top)
@@ -56,7 +58,7 @@ final class KeptUnits {
         return all;
     }
 
-    /** Whether every MCU that lies in a picture of this size would be whole there. */
+    /** Returns whether every MCU that lies in a picture of this size would be whole there. */
     static boolean keepsAll(JpegOrigin origin, Size picture) throws RefusalException {
         requireOnGrid(origin);
         BlockGrid source = origin.grid();
@@ -66,7 +68,7 @@ final class KeptUnits {
         return wide && high;
     }
 
-    /** What of an MCU of the original holds samples, px of the new picture. */
+    /** Returns the area of an MCU of the original that holds samples, px of the new picture. */
     private Rect area(BlockGrid source, int column, int row) {
         Size unit = grid.unit();
         int x = column * unit.width();
@@ -78,7 +80,7 @@ final class KeptUnits {
                 Math.min(unit.height(), source.size().height() - y));
     }
 
-    /** Whether an area is all that the new picture has of its MCU. */
+    /** Returns whether an area is all that the new picture has of its MCU. */
     private boolean holds(Rect area, int column, int row) {
         return column >= 0
                 && row >= 0
@@ -91,7 +93,7 @@ final class KeptUnits {
         return grid;
     }
 
-    /** An MCU of the new picture without what lies beyond its end, px. */
+    /** Returns the area of an MCU of the new picture without what lies beyond its end, px. */
     Rect unit(int column, int row) {
         Size unit = grid.unit();
         int x = column * unit.width();
@@ -107,17 +109,17 @@ final class KeptUnits {
         return kept.get(row * grid.columns() + column);
     }
 
-    /** The column of the original that a column of the new picture is. */
+    /** Returns the column of the original that a column of the new picture is. */
     int sourceColumn(int column) {
         return column - left;
     }
 
-    /** The row of the original that a row of the new picture is. */
+    /** Returns the row of the original that a row of the new picture is. */
     int sourceRow(int row) {
         return row - top;
     }
 
-    /** Blocks in kept MCUs. */
+    /** Counts the blocks in kept MCUs. */
     long blocks() {
         long blocks = 0;
         for (int i = kept.nextSetBit(0); i >= 0; i = kept.nextSetBit(i + 1)) {

@@ -4,6 +4,7 @@ import dev.deckle.codec.io.Longs;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.raster.ByteRaster;
+import dev.deckle.stop.Stop;
 
 /**
  * Computes a mark of 64 bits for the samples of each MCU, so that later, wherever the picture has gone, it is known which MCUs have
@@ -14,12 +15,16 @@ final class SampleMarks {
 
     private SampleMarks() {}
 
-    /** The marks of all MCUs of a picture, in rows; the last ones of a row or column may be cut off by the picture's end. */
+    /**
+     * Computes the marks of all MCUs of a picture, in rows; the last ones of a row or column may be cut off by the
+     * picture's end.
+     */
     static long[] of(ByteRaster raster, Size unit) {
         int columns = (raster.width() + unit.width() - 1) / unit.width();
         int rows = (raster.height() + unit.height() - 1) / unit.height();
         long[] marks = new long[columns * rows];
         for (int y = 0; y < raster.height(); y++) {
+            Stop.ifAsked();
             int first = y / unit.height() * columns;
             for (int x = 0; x < columns; x++) {
                 int left = x * unit.width();
@@ -30,7 +35,7 @@ final class SampleMarks {
         return marks;
     }
 
-    /** The mark of one MCU. */
+    /** Computes the mark of one MCU. */
     static long of(ByteRaster raster, Rect area) {
         long mark = 0;
         for (int y = area.y(); y < area.bottom(); y++) {

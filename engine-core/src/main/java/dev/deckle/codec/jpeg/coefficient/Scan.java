@@ -19,7 +19,7 @@ final class Scan {
         this.ac = new HuffmanTable[count];
     }
 
-    /** Blocks that it visits. */
+    /** Returns how many blocks the scan visits. */
     long visits(BlockGrid grid) {
         int only = components[0];
         return components.length == 1
@@ -27,12 +27,12 @@ final class Scan {
                 : (long) grid.columns() * grid.rows() * grid.blocksOfUnit();
     }
 
-    /** The table for DC of a component, by its place in the scan. */
+    /** Returns the table for DC of a component, by its place in the scan; refuses a scan that lacks it. */
     HuffmanTable dc(int index) throws RefusalException {
         return table(dc[index]);
     }
 
-    /** The table for AC of a component, by its place in the scan. */
+    /** Returns the table for AC of a component, by its place in the scan; refuses a scan that lacks it. */
     HuffmanTable ac(int index) throws RefusalException {
         return table(ac[index]);
     }

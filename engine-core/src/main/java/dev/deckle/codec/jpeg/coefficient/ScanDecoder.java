@@ -1,10 +1,10 @@
 package dev.deckle.codec.jpeg.coefficient;
 
-import java.io.InterruptedIOException;
+import dev.deckle.stop.Stop;
 
 /** Decodes scan after scan into coefficients (ITU T.81, annexes F and G). For one reading. */
 final class ScanDecoder {
-    /** How a scan visits one block: what is known of the stream, and where the block is. */
+    /** Reads what a scan says of one block, from what is known of the stream and of the block's place. */
     private interface Visit {
         void block(BitInput in, int index, short[] plane, int at) throws RefusalException;
     }
@@ -20,8 +20,8 @@ final class ScanDecoder {
         this.progressive = into.progressive();
     }
 
-    /** Decodes one scan; the place of the marker behind it. */
-    int decode(Scan scan, BitInput in) throws RefusalException, InterruptedIOException {
+    /** Decodes one scan; returns the place of the marker behind it. */
+    int decode(Scan scan, BitInput in) throws RefusalException {
         Visit visit = visit(scan);
         kernel.restart();
         if (scan.components.length == 1) {
@@ -50,7 +50,7 @@ final class ScanDecoder {
                 : (in, i, plane, at) -> kernel.refineAc(in, scan.ac(i), from, to, low, plane, at);
     }
 
-    private void one(Scan scan, BitInput in, Visit visit) throws RefusalException, InterruptedIOException {
+    private void one(Scan scan, BitInput in, Visit visit) throws RefusalException {
         int component = scan.components[0];
         short[] plane = into.plane(component);
         int visited = 0;
@@ -63,7 +63,7 @@ final class ScanDecoder {
         }
     }
 
-    private void interleaved(Scan scan, BitInput in, Visit visit) throws RefusalException, InterruptedIOException {
+    private void interleaved(Scan scan, BitInput in, Visit visit) throws RefusalException {
         int visited = 0;
         for (int row = 0; row < grid.rows(); row++) {
             hear(in);
@@ -94,8 +94,8 @@ final class ScanDecoder {
         }
     }
 
-    private static void hear(BitInput in) throws RefusalException, InterruptedIOException {
-        Interrupts.hear();
+    private static void hear(BitInput in) throws RefusalException {
+        Stop.ifAsked();
         in.requireMore();
     }
 }

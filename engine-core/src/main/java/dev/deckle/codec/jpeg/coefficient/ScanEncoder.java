@@ -1,5 +1,6 @@
 package dev.deckle.codec.jpeg.coefficient;
 
+import dev.deckle.stop.Stop;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,17 +27,17 @@ final class ScanEncoder {
         void unit(int column, int row, TokenKernel to) throws RefusalException;
 
         /** Begins a row of MCUs. */
-        default void row() throws RefusalException, IOException {}
+        default void row() throws RefusalException {}
     }
 
-    /** Where blocks come from, MCU by MCU. */
+    /** Supplies blocks, MCU by MCU. */
     interface Units {
         /** Puts the blocks of one MCU into {@code into}, in the order of an interleaved scan. */
         void unit(int column, int row, short[] into);
     }
 
     /**
-     * A part of all coefficients.
+     * Describes a part of all coefficients.
      *
      * @param component −1 for all
      * @param from the first coefficient, in the order of the stream
@@ -50,17 +51,17 @@ final class ScanEncoder {
         return component == 0 ? 0 : 1;
     }
 
-    /** The tokens' table for DC of a component; that for AC is the next. */
+    /** Returns the tokens' table for DC of a component; that for AC is the next. */
     static int table(int component) {
         return 2 * number(component);
     }
 
     /** Finds out what a baseline scan says; nothing is written yet. */
-    static Tokens sequential(BlockGrid grid, TokenUnits units) throws RefusalException, IOException {
+    static Tokens sequential(BlockGrid grid, TokenUnits units) throws RefusalException {
         Tokens tokens = new Tokens();
         TokenKernel kernel = new TokenKernel(tokens);
         for (int row = 0; row < grid.rows(); row++) {
-            Interrupts.hear();
+            Stop.ifAsked();
             units.row();
             for (int column = 0; column < grid.columns(); column++) {
                 units.unit(column, row, kernel);
@@ -136,10 +137,9 @@ final class ScanEncoder {
         }
     }
 
-    private void dc(Coefficients all, Band band, Tokens tokens, TokenKernel kernel)
-            throws RefusalException, IOException {
+    private void dc(Coefficients all, Band band, Tokens tokens, TokenKernel kernel) throws RefusalException {
         for (int row = 0; row < grid.rows(); row++) {
-            Interrupts.hear();
+            Stop.ifAsked();
             for (int column = 0; column < grid.columns(); column++) {
                 for (int c = 0; c < grid.components(); c++) {
                     int across = grid.across(c);
@@ -157,12 +157,12 @@ final class ScanEncoder {
         }
     }
 
-    private void ac(Coefficients all, Band band, TokenKernel kernel) throws IOException {
+    private void ac(Coefficients all, Band band, TokenKernel kernel) {
         int c = band.component;
         int table = table(c) + 1;
         short[] plane = all.plane(c);
         for (int y = 0; y < grid.blocksDown(c); y++) {
-            Interrupts.hear();
+            Stop.ifAsked();
             for (int x = 0; x < grid.blocksAcross(c); x++) {
                 if (band.high == 0) {
                     kernel.firstAc(plane, all.at(c, x, y), band.from, band.to, band.low, table);

@@ -18,7 +18,7 @@ final class ScanKernel {
         run = 0;
     }
 
-    /** The DC of the next block of a component, point transformed by {@code low}. */
+    /** Returns the DC of the next block of a component, point transformed by {@code low}. */
     int dc(BitInput in, HuffmanTable table, int component, int low) throws RefusalException {
         int length = in.symbol(table);
         if (length > 11) {
@@ -32,7 +32,7 @@ final class ScanKernel {
         return value << low;
     }
 
-    /** All coefficients of a block (F.2.2). */
+    /** Reads all coefficients of a block (F.2.2). */
     void sequential(BitInput in, HuffmanTable dc, HuffmanTable ac, int component, short[] plane, int at)
             throws RefusalException {
         plane[at] = (short) dc(in, dc, component, 0);
@@ -60,7 +60,7 @@ final class ScanKernel {
         }
     }
 
-    /** All AC of a block, as they are coded, less what says nothing: runs of zeros that end the block. */
+    /** Copies all AC of a block as they are coded, less what says nothing: runs of zeros that end the block. */
     void copyAc(BitInput in, HuffmanTable ac, TokenKernel to, int table) throws RefusalException {
         int k = 1;
         int runs = 0;
@@ -114,18 +114,18 @@ final class ScanKernel {
         }
     }
 
-    /** The high bits of DC (G.1.2.1). */
+    /** Reads the high bits of DC (G.1.2.1). */
     void firstDc(BitInput in, HuffmanTable table, int component, int low, short[] plane, int at)
             throws RefusalException {
         plane[at] = (short) dc(in, table, component, low);
     }
 
-    /** One more bit of DC. */
+    /** Adds one more bit to DC. */
     static void refineDc(BitInput in, int low, short[] plane, int at) {
         plane[at] |= (short) (in.number(1) << low);
     }
 
-    /** The high bits of a band (G.1.2.2). */
+    /** Reads the high bits of a band (G.1.2.2). */
     void firstAc(BitInput in, HuffmanTable table, int from, int to, int low, short[] plane, int at)
             throws RefusalException {
         if (run > 0) {
@@ -150,7 +150,7 @@ final class ScanKernel {
         }
     }
 
-    /** One more bit of a band (G.1.2.3): of what is not zero a bit of correction, of what becomes so its sign. */
+    /** Adds one more bit to a band (G.1.2.3): a bit of correction to what is not zero, a sign to what becomes so. */
     void refineAc(BitInput in, HuffmanTable table, int from, int to, int low, short[] plane, int at)
             throws RefusalException {
         int k = from;

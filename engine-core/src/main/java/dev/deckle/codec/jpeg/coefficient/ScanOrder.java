@@ -5,7 +5,7 @@ import java.util.Arrays;
 /** Checks that scans follow each other as they should (ITU T.81, G.1.1.1), so that at the end every coefficient has all its bits. */
 final class ScanOrder {
     private final boolean progressive;
-    /** For each coefficient of each component the low bits that are still to come; −1 where nothing came yet. */
+    /** The low bits of each coefficient of each component that are still to come; −1 while nothing came. */
     private final int[][] missing;
 
     ScanOrder(int components, boolean progressive) {

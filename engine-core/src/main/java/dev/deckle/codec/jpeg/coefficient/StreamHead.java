@@ -16,7 +16,11 @@ final class StreamHead {
     private final List<int[]> tables = new ArrayList<>();
     private final int[] numbers;
 
-    /** @param ofComponents tables in natural order; equal ones are written once */
+    /**
+     * Notes which tables the components share.
+     *
+     * @param ofComponents tables in natural order; equal ones are written once
+     */
     StreamHead(BlockGrid grid, int[][] ofComponents, boolean progressive) {
         this.grid = grid;
         this.progressive = progressive;

@@ -19,12 +19,12 @@ final class TokenKernel {
         this.to = to;
     }
 
-    /** Bits of a number without its sign. */
+    /** Returns how many bits a number has without its sign. */
     private static int length(int size) {
         return 32 - Integer.numberOfLeadingZeros(size);
     }
 
-    /** DC, point transformed by {@code low}, as the difference to the last one of its component. */
+    /** Adds DC, point transformed by {@code low}, as the difference to the last one of its component. */
     void dc(int value, int low, int component, int table) throws RefusalException {
         int shifted = value >> low;
         int difference = shifted - last[component];
@@ -36,22 +36,22 @@ final class TokenKernel {
         to.add(table, length, difference < 0 ? difference - 1 : difference, length);
     }
 
-    /** Symbol and bits of one AC, as they are. */
+    /** Adds symbol and bits of one AC, as they are. */
     void symbol(int table, int symbol, int bits, int length) {
         to.add(table, symbol, bits, length);
     }
 
-    /** Sixteen zeros. */
+    /** Adds sixteen zeros. */
     void run(int table) {
         to.add(table, 0xF0, 0, 0);
     }
 
-    /** Nothing but zeros. */
+    /** Ends a block: nothing but zeros follows. */
     void end(int table) {
         to.add(table, 0, 0, 0);
     }
 
-    /** All AC of a block of a sequential scan. */
+    /** Adds all AC of a block of a sequential scan. */
     void ac(short[] plane, int at, int table) {
         int zeros = 0;
         for (int k = 1; k < 64; k++) {
@@ -73,7 +73,7 @@ final class TokenKernel {
         }
     }
 
-    /** The high bits of a band. */
+    /** Adds the high bits of a band. */
     void firstAc(short[] plane, int at, int from, int until, int low, int table) {
         int zeros = 0;
         for (int k = from; k <= until; k++) {
@@ -97,7 +97,7 @@ final class TokenKernel {
         }
     }
 
-    /** One more bit of a band. */
+    /** Adds one more bit of a band. */
     void refineAc(short[] plane, int at, int from, int until, int low, int table) {
         int lastNew = 0;
         for (int k = from; k <= until; k++) {

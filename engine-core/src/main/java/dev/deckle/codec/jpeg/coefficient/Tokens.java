@@ -1,5 +1,6 @@
 package dev.deckle.codec.jpeg.coefficient;
 
+import dev.deckle.stop.Stop;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,7 +11,7 @@ import java.util.List;
  * bytes for each coefficient that is not zero. For one thread.
  */
 final class Tokens {
-    /** What has no symbol, only bits. */
+    /** The table of what has no symbol, only bits. */
     private static final int RAW = 7;
 
     private static final int CHUNK = 1 << 16;
@@ -72,7 +73,7 @@ final class Tokens {
     }
 
     private static void write(int[] part, int count, HuffmanCode[] codes, BitOutput out) throws IOException {
-        Interrupts.hear();
+        Stop.ifAsked();
         for (int i = 0; i < count; i++) {
             int token = part[i];
             int table = token >>> 29;

@@ -1,8 +1,6 @@
 package dev.deckle.codec.jpeg.coefficient;
 
-import java.io.IOException;
-
-/** Merges the MCUs of a stream, which come in rows, with new ones around and between them. For one picture. */
+/** Joins the MCUs of a stream, which come in rows, with new ones around and between them. For one picture. */
 final class UnitMerger implements ScanEncoder.TokenUnits {
     private final KeptUnits units;
     private final BlockGrid grid;
@@ -22,7 +20,7 @@ final class UnitMerger implements ScanEncoder.TokenUnits {
     }
 
     @Override
-    public void row() throws RefusalException, IOException {
+    public void row() throws RefusalException {
         stream.hear();
     }
 
@@ -46,7 +44,7 @@ final class UnitMerger implements ScanEncoder.TokenUnits {
     }
 
     /** Reads what is left, so that a stream that is damaged further on is refused, too. */
-    void end() throws RefusalException, IOException {
+    void end() throws RefusalException {
         while (read < (long) source.columns() * source.rows()) {
             stream.hear();
             pass(Math.min(read + source.columns(), (long) source.columns() * source.rows()));

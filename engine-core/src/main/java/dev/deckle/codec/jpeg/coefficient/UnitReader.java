@@ -1,6 +1,6 @@
 package dev.deckle.codec.jpeg.coefficient;
 
-import java.io.InterruptedIOException;
+import dev.deckle.stop.Stop;
 
 /**
  * Hands the MCUs of a sequential stream on, one after the other, in the symbols in which they are coded: no coefficient is put anywhere.
@@ -21,7 +21,7 @@ final class UnitReader {
         this.in = in;
     }
 
-    /** The quantisation table of each component. */
+    /** Returns the quantisation table of each component. */
     int[][] tables() {
         return reader.tables();
     }
@@ -80,14 +80,14 @@ final class UnitReader {
         read++;
     }
 
-    /** Hears interrupts, and refuses a stream that has ended; once a row. */
-    void hear() throws RefusalException, InterruptedIOException {
-        Interrupts.hear();
+    /** Ends the work where that was asked for, and refuses a stream that has ended; once a row. */
+    void hear() throws RefusalException {
+        Stop.ifAsked();
         in.requireMore();
     }
 
     /** Ends the stream, which has to have nothing else. */
-    void end() throws RefusalException, InterruptedIOException {
+    void end() throws RefusalException {
         reader.end(in.end());
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The blocks of a JPEG file as they are stored: read without decoding them to samples, turned, placed in the grid of a larger picture,
- * and written again, with new blocks of samples around them.
+ * Reads the blocks of a JPEG file as they are stored, without decoding them to samples, turns them, places them in the
+ * grid of a larger picture, and writes them again, with new blocks of samples around them.
  */
 @NullMarked
 package dev.deckle.codec.jpeg.coefficient;
