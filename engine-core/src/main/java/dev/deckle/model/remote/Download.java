@@ -201,7 +201,10 @@ final class Download {
                 .trim();
     }
 
-    /** A storage may not know what it holds, but a page or a document is no picture. */
+    /**
+     * Returns whether a reply may be a picture: a storage may not know what it holds, but a page or a document is no
+     * picture.
+     */
     private static boolean isPlausible(RunReply reply) {
         String type = type(reply);
         return type.regionMatches(true, 0, "image/", 0, 6) || type.endsWith("octet-stream");
