@@ -39,10 +39,8 @@ class VoiceTest {
             "samples/fake-provider/src/main/java");
 
     /** Packages, and types of a package that is read but for them, whose documentation is not yet in this voice. */
-    private static final Set<String> NOT_YET = Set.of(
-            "dev.deckle.model.runflow",
-            "dev.deckle.model.runware",
-            "dev.deckle.samples.provider");
+    private static final Set<String> NOT_YET =
+            Set.of("dev.deckle.model.runflow", "dev.deckle.model.runware", "dev.deckle.samples.provider");
 
     private static final Pattern COMMENT = Pattern.compile("(?ms)^[ \t]*/\\*\\*(.*?)\\*/");
 

@@ -88,7 +88,9 @@ final class Painter {
         int left = (width - placed.width()) / 2;
         int top = (height - placed.height()) / 2;
         return expand(
-                placed, new WireMargins(top, width - placed.width() - left, height - placed.height() - top, left), seed);
+                placed,
+                new WireMargins(top, width - placed.width() - left, height - placed.height() - top, left),
+                seed);
     }
 
     /** A small picture of the known px alone; where there are none, of the nearest that are known. */
@@ -200,7 +202,8 @@ final class Painter {
         }
         return drift.jpegQuality() == 0
                 ? changed
-                : PictureFiles.decode(PictureFiles.jpeg(changed, drift.jpegQuality())).orElse(changed);
+                : PictureFiles.decode(PictureFiles.jpeg(changed, drift.jpegQuality()))
+                        .orElse(changed);
     }
 
     private int softened(RgbPicture canvas, int x, int y) {

@@ -202,8 +202,10 @@ class FaultTest {
     void picturesThatAreNotWhatWasPromised() throws Exception {
         assertThat(Client.picture(spoiled(Outcome.OTHER_SIZE)).getWidth()).isEqualTo(192 - 16);
         assertThat(Client.picture(spoiled(Outcome.SCALED)).getHeight()).isEqualTo(40);
-        assertThat(PictureFiles.decode(spoiled(Outcome.BLACK)).orElseThrow().rgb()).containsOnly(0);
-        assertThat(PictureFiles.decode(spoiled(Outcome.BLUE)).orElseThrow().rgb()).containsOnly(0x0000FF);
+        assertThat(PictureFiles.decode(spoiled(Outcome.BLACK)).orElseThrow().rgb())
+                .containsOnly(0);
+        assertThat(PictureFiles.decode(spoiled(Outcome.BLUE)).orElseThrow().rgb())
+                .containsOnly(0x0000FF);
         for (Outcome outcome : List.of(Outcome.TRUNCATED, Outcome.NOT_A_PICTURE, Outcome.EMPTY, Outcome.BOMB)) {
             assertThat(PictureFiles.decode(spoiled(outcome))).as(outcome.name()).isEmpty();
         }

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PainterTest {
     private static final WireMargins MARGINS = new WireMargins(30, 70, 20, 50);
-    private final RgbPicture source = PictureFiles.decode(Client.photo(160, 120)).orElseThrow();
+    private final RgbPicture source =
+            PictureFiles.decode(Client.photo(160, 120)).orElseThrow();
 
     private static int channel(RgbPicture picture, int x, int y, int shift) {
         return picture.at(x, y) >> shift & 255;
