@@ -126,7 +126,7 @@ final class Download {
         return bytes.orElseThrow(this::expired);
     }
 
-    /** Asks for the run again, whose URLs have expired or whose pictures came damaged; tells whether that brought any. */
+    /** Asks for the run again, whose URLs have expired or whose pictures came damaged; returns whether that brought any. */
     private boolean askAgain(int index) throws ModelException, InterruptedException {
         if (lookup.lookUp() instanceof RunState.Done done && done.results().size() > index) {
             current = done;

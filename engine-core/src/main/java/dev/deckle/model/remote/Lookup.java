@@ -45,7 +45,7 @@ final class Lookup {
         return told.isPresent() ? told.get().in(refusal) : refusal.byStatus();
     }
 
-    /** Returns what a reply other than 200 to 299 says of a run. */
+    /** Reads what a reply other than 200 to 299 says of a run. */
     private final class Refusal implements RunState.Cases<RunState> {
         private final RunReply reply;
         private final int status;
@@ -155,7 +155,7 @@ final class Lookup {
                         + errand.ticket().reference() + " but it did not" + errand.lastCause());
     }
 
-    /** Returns whether there is a run, by what a look says; empty where it says neither. */
+    /** Judges by what a look says whether there is a run; empty where it says neither. */
     private final class Asking implements RunState.Cases<Optional<Presence>> {
         private int denials;
 
@@ -180,9 +180,7 @@ final class Lookup {
             return Optional.empty();
         }
 
-        /**
-         * Counts the denials, and waits for more than one: right after a submit a provider may not know the run yet.
-         */
+        /** Counts the denials and believes the fifth: right after a submit a provider may not know the run yet. */
         @Override
         public Optional<Presence> missing(RunState.Missing state) {
             denials += state.denied() ? 1 : 0;
@@ -193,7 +191,7 @@ final class Lookup {
         }
     }
 
-    /** Returns whether a look has found the run. */
+    /** Judges whether a look has found the run. */
     private final class Search implements RunState.Cases<Boolean> {
         private Optional<RunState.Done> end = Optional.empty();
 

@@ -51,8 +51,8 @@ public final class ProfileCheck {
     }
 
     /**
-     * Returns whether a margin of {@code px} is on a step; px that pad a canvas to its grid go right and bottom, and
-     * are on none.
+     * Returns whether a margin of {@code px} is on a step, or beyond one by less than the step of the canvas grid: px
+     * that pad a canvas go right and bottom.
      */
     private static boolean isOnStep(Profile profile, Side side, int px) {
         boolean padded = side == Side.RIGHT || side == Side.BOTTOM;

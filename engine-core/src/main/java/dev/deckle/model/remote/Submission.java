@@ -39,7 +39,7 @@ final class Submission {
         return atOnce;
     }
 
-    /** Sends the submit once; tells whether the provider has the run. If not, it can be sent again: the pause was made. */
+    /** Sends the submit once and returns whether the provider has the run. If not, it can be sent again: the pause was made. */
     private boolean trySubmit() throws ModelException, InterruptedException {
         RunReply reply;
         try {
@@ -68,7 +68,7 @@ final class Submission {
         return false;
     }
 
-    /** Returns what comes of a reply to the submit, as {@link #trySubmit} does. */
+    /** Makes of a reply to the submit what {@link #trySubmit} returns. */
     private final class Taking implements RunState.Cases<Boolean> {
         private final RunReply reply;
 
