@@ -2,7 +2,7 @@ package dev.deckle;
 
 import java.util.List;
 
-/** Tells what collecting a run brought: the results, or the run of the next pass. */
+/** Holds what collecting a run brought: the results, or the run of the next pass. */
 public sealed interface Collected {
 
     /**

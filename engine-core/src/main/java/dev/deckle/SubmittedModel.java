@@ -59,7 +59,7 @@ class SubmittedModel implements InpaintModel {
         }
     }
 
-    /** A call that is paid. */
+    /** Makes a call that is paid. */
     interface Paying {
         Painted paint(PaidModel model, Call call) throws ModelException;
     }

@@ -46,7 +46,7 @@ record HoleRequest(String mask, Optional<String> reference, Optional<Path> zip, 
                 Photo.in(folder, mask), reference.map(name -> Photo.in(folder, name)), zip, fitted, masking);
     }
 
-    /** Tells whether the pictures are entries of a zip. */
+    /** Returns whether the pictures are entries of a zip. */
     @Override
     public boolean isZipped() {
         return zip.isPresent();

@@ -27,12 +27,12 @@ sealed interface JobRequest permits CanvasRequest, HoleRequest {
         return this;
     }
 
-    /** Tells whether the photo is an entry of a zip, and so in no folder. */
+    /** Returns whether the photo is an entry of a zip, and so in no folder. */
     default boolean isZipped() {
         return false;
     }
 
-    /** The same with relative names of files taken in {@code folder}. */
+    /** Returns the same request with relative names of files taken in {@code folder}. */
     default JobRequest in(Path folder) {
         return this;
     }

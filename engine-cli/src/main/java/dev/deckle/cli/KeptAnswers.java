@@ -155,7 +155,7 @@ class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
         return Optional.of(files);
     }
 
-    /** What is paid for from now on goes through these. */
+    /** Checks what is paid for from now on with these. */
     void payingWith(Resumption.Checks checks) {
         more.ifPresent(resumption -> resumption.checkWith(checks));
     }

@@ -16,7 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 
-/** One job's dealings with a model: its runs are recorded while they go on, and named when something goes wrong. */
+/**
+ * Handles one job's dealings with a model: its runs are recorded while they go on, and named when something goes wrong.
+ */
 final class ModelSession implements AutoCloseable {
     private final Model model;
     private final Optional<RunRecorder> recorder;
@@ -28,13 +30,13 @@ final class ModelSession implements AutoCloseable {
         this.kept = kept;
     }
 
-    /** Where this user's paid runs are. */
+    /** Returns the store of this user's paid runs. */
     static FileRunStore store(Terminal terminal) {
         return FileRunStore.of(
                 Folders.state(terminal.environment()), Folders.cache(terminal.environment()), Clock.systemUTC());
     }
 
-    /** With a model whose runs are recorded with what a journal keeps of the job. */
+    /** Opens a session with a model whose runs are recorded with what a journal keeps of the job. */
     static ModelSession recorded(
             Model model, Terminal terminal, SortedMap<String, String> job, Optional<Path> keepAnswers)
             throws IOException {
@@ -54,7 +56,7 @@ final class ModelSession implements AutoCloseable {
         }
     }
 
-    /** With a model that is not paid, or answers that were kept. */
+    /** Opens a session with a model that is not paid, or with answers that were kept. */
     static ModelSession of(Model model, List<Path> answers) {
         return new ModelSession(model, Optional.empty(), answers);
     }
@@ -64,7 +66,7 @@ final class ModelSession implements AutoCloseable {
         return new ModelSession(model, Optional.of(store(terminal).resume(runs)), List.of());
     }
 
-    /** What is paid for while a job is gone on with is checked and recorded. */
+    /** Checks and records what is paid for while a job is gone on with. */
     void checkPayments(Targets targets) {
         if (model instanceof KeptAnswers kept && recorder.isPresent()) {
             kept.payingWith(new Resumption.Checks() {
@@ -85,7 +87,7 @@ final class ModelSession implements AutoCloseable {
         return model;
     }
 
-    /** The engine for this job. */
+    /** Returns the engine for this job. */
     Outpainter outpainter(JobOptions options, JobLog log) {
         return Outpainter.with(model)
                 .withOptions(options)
@@ -146,24 +148,24 @@ final class ModelSession implements AutoCloseable {
         public void ended(RunEvent.Ended event) {}
     }
 
-    /** The files that the model sent, in their order. */
+    /** Returns the files that the model sent, in their order. */
     List<Path> answers() {
         return recorder.map(RunRecorder::answers).orElse(kept);
     }
 
-    /** The picture is written: nothing is left to be collected. */
+    /** Records that the picture is written: nothing is left to be collected. */
     void done() throws IOException {
         if (recorder.isPresent()) {
             recorder.get().done();
         }
     }
 
-    /** The numbers of the answers that came, from 0; empty where they are not recorded. */
+    /** Returns the numbers of the answers that came, from 0; empty where they are not recorded. */
     List<Integer> numbers() {
         return recorder.map(RunRecorder::numbers).orElse(List.of());
     }
 
-    /** What of the run did not come, for a message; empty where all came. */
+    /** Returns what of the run did not come, for a message; empty where all came. */
     Optional<String> missing() {
         int missing = recorder.map(RunRecorder::missing).orElse(0);
         return missing == 0
@@ -171,7 +173,7 @@ final class ModelSession implements AutoCloseable {
                 : Optional.of("Expected every picture of the run but " + missing + " did not come" + unfinished());
     }
 
-    /** The same failure, with what was paid for in its words. */
+    /** Returns the same failure, with what was paid for in its words. */
     ModelException explained(ModelException e) throws IOException {
         boolean unusable = e.kind() == ModelException.Kind.RESULT_INVALID
                 && e.details().reference().isEmpty()
@@ -184,12 +186,12 @@ final class ModelSession implements AutoCloseable {
         return new ModelException(e.kind(), e.details(), words + unfinished() + kept(), e);
     }
 
-    /** Whether anything was paid for that is not yet a picture on disk. */
+    /** Returns whether anything was paid for that is not yet a picture on disk. */
     boolean isOpen() {
         return recorder.filter(r -> !r.unfinished().isEmpty()).isPresent();
     }
 
-    /** A failure of this machine after something was paid for, with how that is collected in its words. */
+    /** Returns a failure of this machine after something was paid for, with how that is collected in its words. */
     JobException explained(Throwable e) {
         String words = Failures.exitCode(e) == Failures.INTERRUPTED ? Failures.INTERRUPTION : Failures.message(e);
         return new JobException(words + unfinished() + kept(), e);

@@ -4,7 +4,7 @@ package dev.deckle.cli;
 enum Payment {
     /** Nothing: what was paid for is collected. */
     NOTHING,
-    /** What the provider answers that it does not have, and passes that were never asked for. */
+    /** Pays again for what the provider answers that it does not have, and for passes that were never asked for. */
     WHERE_ABSENT,
     /** Also what the provider can't be asked for, or has no longer. */
     AGAIN

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code deckle resume}: runs that were paid for and interrupted. */
+/** Runs {@code deckle resume}: lists and collects runs that were paid for and interrupted. */
 record ResumeCommand(Terminal terminal) implements Command {
     private static final Option<Boolean> RESUBMIT = Option.flag(
             "--resubmit",
@@ -104,7 +104,7 @@ record ResumeCommand(Terminal terminal) implements Command {
         return arguments.has(RESUBMIT) ? Payment.WHERE_ABSENT : Payment.NOTHING;
     }
 
-    /** All interrupted runs of the job of that run, oldest first: its passes. */
+    /** Returns all interrupted runs of the job of that run, oldest first: its passes. */
     private static List<StoredRun> ofOneJob(RunStore store, StoredRun run) throws IOException {
         return store.list().runs().stream()
                 .filter(other -> other.job().equals(run.job()))

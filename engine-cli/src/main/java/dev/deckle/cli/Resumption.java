@@ -19,7 +19,7 @@ import java.util.Set;
  * Before that the provider is asked by the run's reference. Serves one thread.
  */
 final class Resumption {
-    /** What ends a question whatever it was about: it would end a payment too. */
+    /** Kinds that end a question whatever it was about: they would end a payment too. */
     private static final Set<Kind> ENDS = EnumSet.of(Kind.AUTH, Kind.PAYMENT, Kind.CANCELLED, Kind.RATE_LIMITED);
 
     private final PaidModel model;
@@ -31,7 +31,7 @@ final class Resumption {
         this.payment = payment;
     }
 
-    /** Is told before something is paid. */
+    /** Hears of what is to be paid before it is. */
     interface Checks {
         /** Refuses where what is paid for could not be written. */
         void beforePaying() throws IOException;

@@ -85,7 +85,7 @@ record RunTables(Terminal terminal, RunList open, boolean json) {
     }
 
     /**
-     * A run in the table of costs.
+     * Holds a run in the table of costs.
      *
      * @param run what is known of it
      * @param end how it ended, or that it is open

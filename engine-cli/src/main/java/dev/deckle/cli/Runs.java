@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Where the answers of a job come from. */
+/** Says where the answers of a job come from. */
 sealed interface Runs {
 
     /**
-     * The model that gives them.
+     * Returns the model that gives them.
      *
      * @throws UsageException if there is none for this job
      */
@@ -21,7 +21,7 @@ sealed interface Runs {
     /** Begins to deal with {@code model}, which is {@link #model}'s; from now on what is paid is written down. */
     ModelSession begin(Model model, OpenedJob job, Terminal terminal) throws IOException;
 
-    /** Whether results may be there already, written before the job was interrupted. */
+    /** Returns whether results may be there already, written before the job was interrupted. */
     default boolean isResumed() {
         return false;
     }
@@ -57,7 +57,7 @@ sealed interface Runs {
     }
 
     /**
-     * Answers that are on disk: nothing is called or paid.
+     * Takes answers that are on disk: nothing is called or paid.
      *
      * @param named the model that gave them; empty for the plan's, or one without limits
      * @param answers one file a pass

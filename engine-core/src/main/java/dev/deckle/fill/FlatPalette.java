@@ -72,7 +72,10 @@ final class FlatPalette {
         return most(counts, COLOURS) / (double) all;
     }
 
-    /** Levels of the channel that has most of them, the outermost half per cent left out. */
+    /**
+     * Returns how many levels the channel with most of them spans, 0 to 255, the outermost half per cent at each end
+     * left out.
+     */
     private int range() {
         int[][] counts = new int[3][256];
         int stepX = Math.max(1, picture.width() / SAMPLES);
@@ -94,7 +97,7 @@ final class FlatPalette {
         return range;
     }
 
-    /** The level up to which {@code px} px are. */
+    /** Returns the lowest level, 0 to 255, up to which at least {@code px} px are. */
     private static int level(int[] counts, int px) {
         int level = 0;
         for (int seen = counts[0]; seen < px; seen += counts[level]) {

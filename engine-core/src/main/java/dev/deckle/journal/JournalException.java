@@ -2,11 +2,13 @@ package dev.deckle.journal;
 
 import java.io.IOException;
 
-/** A journal can't be used. The message says in one line what was expected, where, and what was received. */
+/**
+ * Reports that a journal can't be used. The message says in one line what was expected, where, and what was received.
+ */
 public final class JournalException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** What is wrong. */
+    /** Says what is wrong. */
     public enum Kind {
         /** Another job has it open: its run is still being waited for. */
         IN_USE,
@@ -16,13 +18,13 @@ public final class JournalException extends IOException {
 
     private final Kind kind;
 
-    /** An error of {@code kind}. */
+    /** Makes an error of {@code kind}. */
     public JournalException(Kind kind, String message) {
         super(message);
         this.kind = kind;
     }
 
-    /** What is wrong. */
+    /** Returns what is wrong. */
     public Kind kind() {
         return kind;
     }

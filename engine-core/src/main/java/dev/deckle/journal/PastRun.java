@@ -18,7 +18,7 @@ import java.util.Optional;
 public record PastRun(
         String reference, Optional<String> run, String model, Instant created, BigDecimal cost, boolean told, End end) {
 
-    /** How a run ended. */
+    /** Says how a run ended. */
     public enum End {
         /** Its pictures were written. */
         DONE,

@@ -144,7 +144,7 @@ final class RunLines {
         return lines.get(0).get("INTENT").find("instead").map(JsonValue::text);
     }
 
-    /** Tells whether nothing is left to be collected. */
+    /** Returns whether nothing is left to be collected. */
     static boolean isDone(List<JsonValue> lines) {
         return lines.get(lines.size() - 1).find("DONE").isPresent();
     }

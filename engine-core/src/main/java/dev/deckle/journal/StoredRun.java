@@ -33,7 +33,7 @@ public record StoredRun(
         SortedMap<String, String> job,
         List<StoredAnswer> answers) {
 
-    /** How far a run came. */
+    /** Says how far a run came. */
     public enum State {
         /** It may or may not have been submitted. */
         INTENT,
@@ -49,7 +49,7 @@ public record StoredRun(
         answers = List.copyOf(answers);
     }
 
-    /** Tells how far the run came. */
+    /** Returns how far the run came. */
     public State state() {
         if (answers.size() >= made.orElse(ticket.results())) {
             return State.RESULT;
@@ -67,7 +67,7 @@ public record StoredRun(
         return new StoredRun(ticket, created, digest, cost, paid, OptionalInt.of(count), job, answers);
     }
 
-    /** Tells what is kept of the run for good once it has ended so. */
+    /** Returns what is kept of the run for good once it has ended so. */
     public PastRun past(PastRun.End end) {
         return new PastRun(
                 ticket.reference(), ticket.run(), ticket.model(), created, told.orElse(cost), told.isPresent(), end);

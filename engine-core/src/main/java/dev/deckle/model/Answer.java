@@ -40,7 +40,7 @@ public sealed interface Answer {
     }
 
     /**
-     * A picture file as it came; its size, format and colours are for the receiver to find out.
+     * Holds a picture file as it came; its size, format and colours are for the receiver to find out.
      *
      * @param bytes belong to the receiver
      * @param seed the random seed that it was made with, where the provider tells

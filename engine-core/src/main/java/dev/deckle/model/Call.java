@@ -33,7 +33,7 @@ public record Call(Deadline deadline, RunListener listener, IntFunction<Optional
         return new Call(deadline, event -> {});
     }
 
-    /** Is work that is done for a call. */
+    /** Does work for a call. */
     @FunctionalInterface
     public interface Work<T> {
         /**

@@ -3,7 +3,7 @@ package dev.deckle.model;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** The instant at which waiting ends. Every call of a model has one. Immutable. */
+/** Sets the instant at which waiting ends. Every call of a model has one. Immutable. */
 public final class Deadline {
     private final LongSupplier nanoTime;
     private final long end;
@@ -35,7 +35,7 @@ public final class Deadline {
         return Duration.ofNanos(end - nanoTime.getAsLong());
     }
 
-    /** Tells whether it is over. */
+    /** Returns whether it is over. */
     public boolean isOver() {
         return end - nanoTime.getAsLong() <= 0;
     }

@@ -1,7 +1,7 @@
 package dev.deckle.model;
 
 /**
- * A model that paints margins around a picture.
+ * Paints margins around a picture.
  *
  * <p>What is asked is within the {@link #profile}: the engine plans by it. What is answered is trusted in nothing: the engine
  * looks where the source is in it and puts the original samples back over it.

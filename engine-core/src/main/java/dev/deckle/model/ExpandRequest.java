@@ -6,7 +6,7 @@ import dev.deckle.geometry.Size;
 import dev.deckle.raster.Raster;
 
 /**
- * A picture and the px to paint around it.
+ * Asks for px to be painted around a picture.
  *
  * @param source upright; to be read, not written. For a {@link ModelCard#generative generative} model it is 8-bit RGB in sRGB
  * @param margins px a side, not all 0

@@ -4,7 +4,7 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 
 /**
- * What was asked for in the terms of an answer.
+ * Says what was asked for in the terms of an answer.
  *
  * @param canvas the size that the answer should have
  * @param placement where the source should be in it

@@ -1,8 +1,6 @@
 package dev.deckle.model;
 
-/**
- * A model that paints the holes in a picture, which the engine then takes from its answer; everything else is put back.
- */
+/** Paints the holes in a picture, which the engine then takes from the answer; everything else is put back. */
 public interface InpaintModel extends Model {
 
     /**

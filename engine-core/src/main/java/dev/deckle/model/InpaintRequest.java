@@ -5,7 +5,7 @@ import dev.deckle.raster.Raster;
 import java.util.Optional;
 
 /**
- * A picture with holes.
+ * Asks for the holes in a picture to be painted.
  *
  * @param source upright, the holes already filled from their edges; to be read, not written. For a
  *     {@link ModelCard#generative generative} model it is 8-bit RGB in sRGB

@@ -1,6 +1,6 @@
 package dev.deckle.model;
 
-/** What is asked of a model. */
+/** Names what is asked of a model. */
 public enum Job {
     /** Margins around a picture. */
     EXPAND,

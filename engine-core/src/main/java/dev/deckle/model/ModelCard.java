@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What is known of a model before it is called.
+ * Declares what is known of a model before it is called.
  *
  * @param profile its limits, by which canvases are planned
  * @param jobs that it does itself
@@ -30,8 +30,9 @@ public record ModelCard(Profile profile, Set<Job> jobs, PromptRule prompt, long 
     }
 
     /**
-     * Tells whether the engine can do {@code job} with this model: the model does it, or a job of the model's can be made of it. A
-     * reframe becomes an expansion of the scaled source; an expansion becomes an inpainting of the seeded canvas.
+     * Returns whether the engine can do {@code job} with this model: the model does it, or a job of the model's can be
+     * made of it. A reframe becomes an expansion of the scaled source; an expansion becomes an inpainting of the seeded
+     * canvas.
      */
     public boolean serves(Job job) {
         Set<Job> through = switch (job) {
@@ -42,7 +43,7 @@ public record ModelCard(Profile profile, Set<Job> jobs, PromptRule prompt, long 
         return jobs.stream().anyMatch(through::contains);
     }
 
-    /** Tells whether the model makes the frame of a reframe by itself, so that no margins are planned for it. */
+    /** Returns whether the model makes the frame of a reframe by itself, so that no margins are planned for it. */
     public boolean framesItself() {
         return jobs.contains(Job.REFRAME) && !jobs.contains(Job.EXPAND);
     }

@@ -3,11 +3,14 @@ package dev.deckle.model;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A model gave no usable answer. The message says in one line what was expected and what was received; never a key. */
+/**
+ * Reports that a model gave no usable answer. The message says in one line what was expected and what was received;
+ * never a key.
+ */
 public final class ModelException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** What went wrong. */
+    /** Says what went wrong. */
     public enum Kind {
         /** The provider refused what was asked, in its words. */
         REJECTED,
@@ -33,13 +36,16 @@ public final class ModelException extends Exception {
         RESULT_EXPIRED,
         /** The caller's thread was interrupted. */
         CANCELLED,
-        /** What would be sent is larger than the provider takes; nothing was sent. */
+        /** More would be sent than the provider takes; nothing was sent. */
         TOO_LARGE,
         /** The job would cost more than the caller allows; nothing was sent. */
         OVER_BUDGET
     }
 
-    /** What a run may have cost by the time it went wrong. It follows from how far the run came, and from nothing else. */
+    /**
+     * Says what a run may have cost by the time it went wrong. It follows from how far the run came, and from nothing
+     * else.
+     */
     public enum Charged {
         /** Nothing: no byte of a submit left, or the provider answered that it executed nothing. */
         NOTHING,
@@ -49,7 +55,7 @@ public final class ModelException extends Exception {
         TAKEN
     }
 
-    /** Where it went wrong. */
+    /** Says where it went wrong. */
     public enum Phase {
         /** Up to the provider's word that it has the run. */
         SUBMIT,
@@ -57,12 +63,12 @@ public final class ModelException extends Exception {
         POLL,
         /** Fetching what it made. */
         DOWNLOAD,
-        /** In a call of the provider's. */
+        /** A call of the provider's. */
         CALLBACK
     }
 
     /**
-     * What is known beside the message.
+     * Holds what is known beside the message.
      *
      * @param model id of the model
      * @param phase where it went wrong
@@ -87,7 +93,7 @@ public final class ModelException extends Exception {
                     model, Phase.SUBMIT, Optional.empty(), Optional.empty(), 0, Optional.empty(), Charged.NOTHING);
         }
 
-        /** Tells whether the run may have been paid for. */
+        /** Returns whether the run may have been paid for. */
         public boolean mayBeCharged() {
             return charged != Charged.NOTHING;
         }
@@ -115,12 +121,12 @@ public final class ModelException extends Exception {
         return new ModelException(kind, Details.of(model), message);
     }
 
-    /** Tells what went wrong. */
+    /** Returns what went wrong. */
     public Kind kind() {
         return kind;
     }
 
-    /** Tells what is known beside the message. */
+    /** Returns what is known beside the message. */
     public Details details() {
         return details;
     }

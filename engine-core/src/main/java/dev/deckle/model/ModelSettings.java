@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a user typed for a model.
+ * Holds what a user typed for a model.
  *
  * @param prompt what to paint
  * @param options the provider's own options by the provider's names

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a call of a model brought.
+ * Holds what a call of a model brought.
  *
  * @param answers at least one
  * @param frame where the source should be in them

@@ -1,6 +1,6 @@
 package dev.deckle.model;
 
-/** Whether a model takes a text that says what to paint. */
+/** Says whether a model takes a text that says what to paint. */
 public enum PromptRule {
     NONE,
     OPTIONAL,

@@ -1,8 +1,8 @@
 package dev.deckle.model;
 
 /**
- * A model that makes a frame of another ratio by itself. It recomposes the scene: no sample of the source is promised to be in its
- * answer.
+ * Makes a frame of another ratio by itself. Such a model recomposes the scene: no sample of the source is promised to
+ * be in its answer.
  */
 public interface ReframeModel extends Model {
 

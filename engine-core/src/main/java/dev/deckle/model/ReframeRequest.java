@@ -5,7 +5,7 @@ import dev.deckle.plan.Tier;
 import dev.deckle.raster.Raster;
 
 /**
- * A picture and the frame that it is to be recomposed for.
+ * Asks for a picture to be recomposed for a frame.
  *
  * @param source upright; to be read, not written. For a {@link ModelCard#generative generative} model it is 8-bit RGB in sRGB
  * @param ratio of the frame, as written by the user

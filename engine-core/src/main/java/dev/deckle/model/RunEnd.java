@@ -1,8 +1,8 @@
 package dev.deckle.model;
 
 /**
- * The end of a run, or of one of its answers, as a provider's webhook tells it. It names no address: what the run made is asked for
- * with {@link PaidModel#collect}, so that a webhook can only ever say when to look.
+ * Reports the end of a run, or of one of its answers, as a provider's webhook tells it. It names no address: what the
+ * run made is asked for with {@link PaidModel#collect}, so that a webhook can only ever say when to look.
  *
  * @param provider {@code runware} or {@code runflow}
  * @param run the provider's name of the run; a Runware run is named by its reference
@@ -12,7 +12,7 @@ package dev.deckle.model;
  */
 public record RunEnd(String provider, String run, String part, State state, String words) {
 
-    /** How a run ended. There is no way back from any of these. */
+    /** Says how a run ended. There is no way back from any of these. */
     public enum State {
         /** With all that was asked for. */
         SUCCEEDED,

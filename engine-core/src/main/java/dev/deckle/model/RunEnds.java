@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The ends of runs that webhooks told of. The first word about a run is the last: providers deliver webhooks more than once, late, in any
- * order, and before they have answered the submit. Servers of several processes share one by implementing it over their database.
- * Implementations are safe for any number of threads.
+ * Keeps the ends of runs that webhooks told of. The first word about a run is the last: providers deliver webhooks more
+ * than once, late, in any order, and before they have answered the submit. Servers of several processes share one by
+ * implementing it over their database. Implementations are safe for any number of threads.
  */
 public interface RunEnds {
-    /** How many ends {@link #inMemory()} remembers: {@value}. */
+    /** Number of ends that {@link #inMemory()} remembers: {@value}. */
     int REMEMBERED = 10_000;
 
     /** Keeps {@code end} unless there is one of the same provider, run and part already, which is then returned; atomically. */

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What happens in a call of a model that costs money. Each names the run by the caller's own reference. Whoever has an answer to all of
- * them is a {@link Reader}; whoever looks for one asks {@code instanceof}.
+ * Reports what happens in a call of a model that costs money. Each names the run by the caller's own reference. Whoever
+ * has an answer to all of them is a {@link Reader}; whoever looks for one asks {@code instanceof}.
  */
 public sealed interface RunEvent {
 
@@ -18,7 +18,7 @@ public sealed interface RunEvent {
     <X extends Exception> void to(Reader<X> reader) throws X;
 
     /**
-     * An answer to each event.
+     * Gives an answer to each event.
      *
      * @param <X> what it may throw
      */
@@ -49,7 +49,7 @@ public sealed interface RunEvent {
     }
 
     /**
-     * A paid submit is about to be sent. When the listener returns, the first byte may leave.
+     * Reports that a paid submit is about to be sent. When the listener returns, the first byte may leave.
      *
      * @param ticket by which the run can be found whatever happens now
      * @param digest of what is asked
@@ -68,7 +68,7 @@ public sealed interface RunEvent {
     }
 
     /**
-     * The provider has the run.
+     * Reports that the provider has the run.
      *
      * @param run the provider's name of it
      */
@@ -80,7 +80,7 @@ public sealed interface RunEvent {
     }
 
     /**
-     * The run goes on.
+     * Reports that the run goes on.
      *
      * @param percent 0 to 100, as told by the provider
      */
@@ -92,7 +92,7 @@ public sealed interface RunEvent {
     }
 
     /**
-     * Something failed and is tried again after a pause; nothing is submitted twice.
+     * Reports that something failed and is tried again after a pause; nothing is submitted twice.
      *
      * @param why one line
      */
@@ -104,7 +104,7 @@ public sealed interface RunEvent {
     }
 
     /**
-     * The run ended with pictures, which are fetched now.
+     * Reports that the run ended with pictures, which are fetched now.
      *
      * @param count how many, at least 1; more or fewer than were asked for
      * @param cost of all, USD, as told by the provider
@@ -117,7 +117,7 @@ public sealed interface RunEvent {
     }
 
     /**
-     * An answer came and is no whole picture, however often it was fetched; the run is kept.
+     * Reports that an answer came and is no whole picture, however often it was fetched; the run is kept.
      *
      * @param index from 0
      * @param file as it came the last time
@@ -130,7 +130,7 @@ public sealed interface RunEvent {
     }
 
     /**
-     * An answer came; nothing has been made of its bytes yet.
+     * Reports that an answer came; nothing has been made of its bytes yet.
      *
      * @param index from 0
      */
@@ -141,7 +141,10 @@ public sealed interface RunEvent {
         }
     }
 
-    /** The provider ended the run without an answer, or nothing was executed: there is nothing to collect. */
+    /**
+     * Reports that the provider ended the run without an answer, or that nothing was executed: there is nothing to
+     * collect.
+     */
     record Ended(String reference) implements RunEvent {
         @Override
         public <X extends Exception> void to(Reader<X> reader) throws X {

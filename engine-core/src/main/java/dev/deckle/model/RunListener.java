@@ -1,6 +1,6 @@
 package dev.deckle.model;
 
-/** Is told what happens in a call of a model, on the calling thread, in order. */
+/** Hears what happens in a call of a model, on the calling thread, in order. */
 @FunctionalInterface
 public interface RunListener {
 

@@ -3,7 +3,7 @@ package dev.deckle.model;
 import java.util.Optional;
 
 /**
- * What a paid run is found again by.
+ * Holds what a paid run is found again by.
  *
  * @param model id of the model that was asked
  * @param reference the caller's own name of the run, sent with the submit: a UUID

@@ -2,7 +2,7 @@ package dev.deckle.model;
 
 import java.util.List;
 
-/** What became of a call to a webhook, and the HTTP status to answer it with. */
+/** Says what became of a call to a webhook, and the HTTP status to answer it with. */
 public sealed interface WebhookVerdict {
     /** The longest body that is looked at, in bytes: {@value}. A server need not read more, nor for longer than five seconds. */
     int MAX_BODY = 262_144;
@@ -31,7 +31,7 @@ public sealed interface WebhookVerdict {
     }
 
     /**
-     * Genuine, and nothing to do: told before, or not an end.
+     * Judges the call genuine, with nothing to do: the end was told before, or it is none.
      *
      * @param why one line
      */
@@ -48,7 +48,7 @@ public sealed interface WebhookVerdict {
     }
 
     /**
-     * Not from the provider. Nothing of the body was looked at.
+     * Judges that the call is not from the provider. Nothing of the body was looked at.
      *
      * @param why one line
      */
@@ -65,7 +65,7 @@ public sealed interface WebhookVerdict {
     }
 
     /**
-     * Longer than {@link #MAX_BODY}. Nothing of the body was looked at.
+     * Judges the body longer than {@link #MAX_BODY}. Nothing of it was looked at.
      *
      * @param why one line
      */
@@ -82,7 +82,7 @@ public sealed interface WebhookVerdict {
     }
 
     /**
-     * Genuine, and not what such a body should be.
+     * Judges the call genuine, and its body not what such a body should be.
      *
      * @param why one line
      */

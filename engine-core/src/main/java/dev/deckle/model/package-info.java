@@ -1,4 +1,6 @@
-/** The ports that painting models are plugged into. A port is one method and a {@link dev.deckle.plan.Profile}. */
+/**
+ * Defines the ports that painting models are plugged into. A port is one method and a {@link dev.deckle.plan.Profile}.
+ */
 @NullMarked
 package dev.deckle.model;
 

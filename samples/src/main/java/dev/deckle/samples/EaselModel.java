@@ -35,7 +35,7 @@ import tools.jackson.jr.ob.JSON;
  */
 public final class EaselModel extends RemoteModel<EaselModel.Account, EaselModel.Options, EaselModel>
         implements ExpandModel {
-    /** What is known of the model: 0.02 USD a call, any margins. */
+    /** Declares what is known of the model: 0.02 USD a call, any margins. */
     public static final ModelCard CARD = new ModelCard(
             Profile.unlimited("easel/expand").withPrice(new Price(2, false)),
             Set.of(Job.EXPAND),
@@ -43,10 +43,10 @@ public final class EaselModel extends RemoteModel<EaselModel.Account, EaselModel
             20_000_000,
             true);
 
-    /** Has nothing to be set. */
+    /** Holds no options: there is nothing to set. */
     public record Options() {}
 
-    /** An account at the server. */
+    /** Holds an account at the server. */
     public static final class Account extends RemoteAccount<Account> {
         private static final RunClient.Provider EASEL = new RunClient.Provider(
                 "EASEL_API_KEY", "EASEL_BASE_URL", "EASEL_HOSTS", "http://127.0.0.1:7070", List.of());

@@ -34,7 +34,7 @@ record EaselRun(RunTicket ticket, byte[] json) implements RunApi {
         return new Ask("/jobs", json);
     }
 
-    /** The server keeps the name that it was given, so a run is asked for by that alone. */
+    /** Asks for the run by the ticket's reference alone, since the server keeps the name that it was given. */
     @Override
     public Ask question(Optional<String> run) {
         return new Ask("/jobs/" + ticket.reference(), new byte[0]);
@@ -64,7 +64,10 @@ record EaselRun(RunTicket ticket, byte[] json) implements RunApi {
         };
     }
 
-    /** In a refusal only one word says more than the status: that there is no such job, and that it is there already. */
+    /**
+     * Reads the one word by which a refusal says more than its status: that there is no such job, or that it is there
+     * already.
+     */
     @Override
     public Optional<RunState> readRefusal(RunReply reply) {
         return switch (words(reply)) {

@@ -19,8 +19,8 @@ final class FlatMargins {
     private FlatMargins() {}
 
     /**
-     * Tells whether everything around the placement of {@code asked} has one colour in an answer of whatever size, and the picture's edge
-     * has another: a white backdrop goes on white.
+     * Returns whether everything around the placement of {@code asked} has one colour in an answer of whatever size,
+     * and the picture's edge has another: a white backdrop goes on white.
      */
     static boolean are(Raster answer, Frame asked) {
         return isFlat(answer, asked, BORDER) && !isFlat(answer, asked, -EDGE);

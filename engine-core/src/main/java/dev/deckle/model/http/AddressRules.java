@@ -10,8 +10,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Which URLs are called: https, no user-info, a host that is on the list, and whose addresses are all public. For tests and gateways on
- * this machine there are rules that also allow http and any port of a loopback host, and any public host.
+ * Says which URLs are called: https, no user-info, a host that is on the list, and whose addresses are all public. For
+ * tests and gateways on this machine there are rules that also allow http and any port of a loopback host, and any
+ * public host.
  *
  * @param loopback whether hosts of this machine are allowed, and the list does not apply
  * @param hosts names, or {@code *.example.com} for those below a name; empty: any
@@ -30,7 +31,7 @@ public record AddressRules(boolean loopback, List<String> hosts) {
         /** The system's. */
         Resolver SYSTEM = InetAddress::getAllByName;
 
-        /** All addresses, at least one. */
+        /** Returns all addresses of a host, at least one. */
         InetAddress[] resolve(String host) throws UnknownHostException;
     }
 
@@ -45,12 +46,12 @@ public record AddressRules(boolean loopback, List<String> hosts) {
         }
     }
 
-    /** Tells whether a host of a URL is an address, for which no name is looked up. */
+    /** Returns whether a host of a URL is an address, for which no name is looked up. */
     static boolean isLiteral(String host) {
         return host.startsWith("[") || host.matches("[0-9.]+");
     }
 
-    /** Tells whether a host of a URL is this machine by its very spelling; no name is looked up. */
+    /** Returns whether a host of a URL is this machine by its very spelling; no name is looked up. */
     static boolean isLoopback(String host) {
         return host.equals("localhost")
                 || host.matches("127(\\.\\d{1,3}){3}")
@@ -103,7 +104,7 @@ public record AddressRules(boolean loopback, List<String> hosts) {
     }
 
     /**
-     * The addresses of a host, once looked up.
+     * Looks up the addresses of a host.
      *
      * @throws WebException of {@link Fault#UNREACHABLE} if there are none, of {@link Fault#ADDRESS} if one of them is not to be called
      */

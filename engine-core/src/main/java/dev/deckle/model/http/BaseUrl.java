@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * Where an API is: {@code scheme://host[:port][/prefix]}. http is for a loopback host alone.
+ * Says where an API is: {@code scheme://host[:port][/prefix]}. http is for a loopback host alone.
  *
  * @param root without a slash at its end
  */
@@ -32,22 +32,25 @@ public record BaseUrl(URI root) {
                 "Expected https://host[:port][/prefix] for " + name + " but received more behind it");
     }
 
-    /** Whether it is this machine. */
+    /** Returns whether it is this machine. */
     public boolean isLoopback() {
         return AddressRules.isLoopback(root.getHost());
     }
 
-    /** The rules for calls of the API itself. */
+    /** Returns the rules for calls of the API itself. */
     AddressRules rules() {
         return new AddressRules(isLoopback(), List.of(root.getHost()));
     }
 
-    /** The rules for other URLs that the API names: {@code hosts}, or whatever this machine and the public net have. */
+    /**
+     * Returns the rules for other URLs that the API names: {@code hosts}, or whatever this machine and the public net
+     * have.
+     */
     public AddressRules rulesFor(List<String> hosts) {
         return new AddressRules(isLoopback(), hosts);
     }
 
-    /** A path (and query) of the API, beginning with a slash. */
+    /** Returns the URL of a path (and query) of the API, beginning with a slash. */
     public URI at(String path) {
         return URI.create(root + path);
     }

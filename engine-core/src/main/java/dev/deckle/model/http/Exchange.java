@@ -228,7 +228,7 @@ final class Exchange {
         return "no connection came about" + (cause.getMessage() == null ? "" : " (" + firstLine(cause) + ")");
     }
 
-    /** Tells whether the connection ended, in whatever words. */
+    /** Returns whether the connection ended, in whatever words. */
     private static boolean isEnd(Throwable cause) {
         return cause.getCause() instanceof EOFException
                 || String.valueOf(cause.getMessage()).contains("end of stream");

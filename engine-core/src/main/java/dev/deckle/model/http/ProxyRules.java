@@ -136,7 +136,7 @@ public record ProxyRules(Optional<Endpoint> proxy, Optional<Login> credentials, 
         return hosts;
     }
 
-    /** Tells whether a host is that of the proxy. */
+    /** Returns whether a host is that of the proxy. */
     boolean isProxy(String host) {
         return proxy.filter(one -> one.host().equalsIgnoreCase(host)).isPresent();
     }

@@ -3,8 +3,8 @@ package dev.deckle.model.http;
 import java.util.List;
 
 /**
- * Which addresses are on the public internet, by the special-purpose registries of IANA (RFC 6890). An IPv4 address inside an IPv6
- * one – mapped, 6to4, NAT64, Teredo – is looked at as what it is.
+ * Knows which addresses are on the public internet, by the special-purpose registries of IANA (RFC 6890). An IPv4
+ * address inside an IPv6 one – mapped, 6to4, NAT64, Teredo – is looked at as what it is.
  */
 final class PublicAddresses {
     /** This network, private, shared, loopback, link-local, protocols, documentation, relays, benchmarks, multicast, reserved. */
@@ -36,7 +36,7 @@ final class PublicAddresses {
 
     private PublicAddresses() {}
 
-    /** Whether 4 or 16 bytes are the address of a public host. */
+    /** Returns whether 4 or 16 bytes are the address of a public host. */
     static boolean contain(byte[] address) {
         if (address.length == IPV4_BYTES) {
             return isPublic(ipv4(address, 0));

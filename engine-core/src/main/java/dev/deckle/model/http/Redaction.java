@@ -2,7 +2,7 @@ package dev.deckle.model.http;
 
 import java.util.regex.Pattern;
 
-/** What must not be shown: pictures, signed URLs, tokens, control characters. */
+/** Removes what must not be shown: pictures, signed URLs, tokens, control characters. */
 final class Redaction {
     private static final int MAX_LENGTH = 300;
     private static final int MAX_LOOKED_AT = 20_000;

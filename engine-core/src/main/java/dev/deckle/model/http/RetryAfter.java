@@ -18,8 +18,8 @@ public final class RetryAfter {
     private RetryAfter() {}
 
     /**
-     * The time to wait from {@code now}; empty where the header is missing, garbage, or more than a day away. A date that has just
-     * passed, as it has for a clock that is fast, is no time.
+     * Returns the time to wait from {@code now}; empty where the header is missing, garbage, or more than a day away. A
+     * date that has just passed, as it has for a clock that is fast, is no time.
      */
     public static Optional<Duration> of(WebResponse response, Instant now) {
         return response.header("retry-after")

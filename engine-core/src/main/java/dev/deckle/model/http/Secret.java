@@ -1,6 +1,6 @@
 package dev.deckle.model.http;
 
-/** An API key. Its text goes into one header of calls to one origin, and nowhere else. */
+/** Holds an API key. Its text goes into one header of calls to one origin, and nowhere else. */
 public final class Secret {
     private static final int MAX_LENGTH = 4096;
     private final String text;
@@ -10,7 +10,7 @@ public final class Secret {
     }
 
     /**
-     * A key.
+     * Makes a key of its text.
      *
      * @param name of the setting, for the message
      * @throws IllegalArgumentException if it is empty or holds anything but printable ASCII without blanks; the message does not show it
@@ -27,12 +27,15 @@ public final class Secret {
         return "Bearer " + text;
     }
 
-    /** {@code words} of others, made fit for a message: one line, without this key, data URIs, paths and queries of URLs. */
+    /**
+     * Returns {@code words} of others, made fit for a message: one line, without this key, data URIs, paths and queries
+     * of URLs.
+     */
     public String redact(String words) {
         return Redaction.clean(words.replace(text, "[key]"));
     }
 
-    /** Not the key. */
+    /** Returns {@code [key]}, not the key. */
     @Override
     public String toString() {
         return "[key]";

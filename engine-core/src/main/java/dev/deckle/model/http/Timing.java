@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Time and chance, for whoever waits between requests.
+ * Supplies time and chance to whoever waits between requests.
  *
  * @param nanoTime like {@link System#nanoTime}
  * @param clock the time of day
@@ -25,7 +25,7 @@ public record Timing(LongSupplier nanoTime, InstantSource clock, Sleeper sleeper
         void sleep(Duration time) throws InterruptedException;
     }
 
-    /** The system's. */
+    /** Returns the system's time and chance. */
     public static Timing system() {
         return new Timing(
                 System::nanoTime,
@@ -34,7 +34,10 @@ public record Timing(LongSupplier nanoTime, InstantSource clock, Sleeper sleeper
                 new Random());
     }
 
-    /** Full jitter: anything up to {@code first}, doubled with each attempt (from 0), up to {@code most}. */
+    /**
+     * Returns a pause with full jitter: anything up to {@code first}, doubled with each attempt (from 0), up to
+     * {@code most}.
+     */
     public Duration jitter(Duration first, int attempt, Duration most) {
         long bound = Math.min(first.toNanos() << Math.min(attempt, MAX_DOUBLINGS), most.toNanos());
         return Duration.ofNanos(random.nextLong(1, Math.max(2, bound + 1)));

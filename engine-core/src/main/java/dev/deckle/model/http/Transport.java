@@ -105,7 +105,7 @@ final class Transport {
             this.exchange = exchange;
         }
 
-        /** The type is among the request's own headers. */
+        /** Returns nothing: the type is among the request's own headers. */
         @Override
         public @Nullable MediaType contentType() {
             return null;

@@ -24,7 +24,7 @@ public final class WebClient {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
     /**
-     * What requests are sent with.
+     * Holds what requests are sent with.
      *
      * @param times of the parts of a request
      * @param resolver of host names
@@ -71,7 +71,7 @@ public final class WebClient {
         this.transport = new Transport(base, means);
     }
 
-    /** Tells where the API is. */
+    /** Returns where the API is. */
     public BaseUrl base() {
         return base;
     }

@@ -1,10 +1,10 @@
 package dev.deckle.model.http;
 
-/** A request brought no response. The message is one line and holds no header, body or query. */
+/** Reports that a request brought no response. The message is one line and holds no header, body or query. */
 public final class WebException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** What went wrong. */
+    /** Says what went wrong. */
     public enum Fault {
         /** The URL or an address of its host is one that is never called. */
         ADDRESS,
@@ -35,12 +35,12 @@ public final class WebException extends Exception {
         this.sent = sent;
     }
 
-    /** What went wrong. */
+    /** Returns what went wrong. */
     public Fault fault() {
         return fault;
     }
 
-    /** Whether a byte of the request may have left. If not, none ever will. */
+    /** Returns whether a byte of the request may have left. If not, none ever will. */
     public boolean sent() {
         return sent;
     }

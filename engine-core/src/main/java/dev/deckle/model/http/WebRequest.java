@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What is sent.
+ * Holds what is sent.
  *
  * @param method {@code GET}, {@code POST}, {@code PUT}
  * @param uri where to
@@ -25,24 +25,24 @@ public record WebRequest(String method, URI uri, Map<String, String> headers, by
         headers = Map.copyOf(headers);
     }
 
-    /** A request for what is at {@code uri}. */
+    /** Makes a request for what is at {@code uri}. */
     public static WebRequest get(URI uri) {
         return new WebRequest("GET", uri, Map.of(), new byte[0]);
     }
 
-    /** A request with a body. */
+    /** Makes a request with a body. */
     public static WebRequest of(String method, URI uri, String contentType, byte[] body) {
         return new WebRequest(method, uri, Map.of("Content-Type", contentType), body);
     }
 
-    /** The same request with one more header. */
+    /** Returns the same request with one more header. */
     public WebRequest withHeader(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new WebRequest(method, uri, more, body);
     }
 
-    /** The method and the host; headers and queries hold secrets. */
+    /** Returns the method, the host and the length of the body; headers and queries hold secrets. */
     @Override
     public String toString() {
         return method + " " + uri.getHost() + " (" + body.length + " bytes)";

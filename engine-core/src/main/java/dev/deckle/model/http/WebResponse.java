@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What came back.
+ * Holds what came back.
  *
  * @param status 200 to 599
  * @param headers by their names in lower case
@@ -15,18 +15,18 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent") // megabytes that are handed over, never compared
 public record WebResponse(int status, Map<String, List<String>> headers, byte[] body) {
 
-    /** The value of a header; empty where it is missing or given twice with different values. */
+    /** Returns the value of a header; empty where it is missing or given twice with different values. */
     public Optional<String> header(String name) {
         List<String> values = headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
         return values.stream().distinct().count() == 1 ? Optional.of(values.get(0)) : Optional.empty();
     }
 
-    /** Whether the status is 200 to 299. */
+    /** Returns whether the status is 200 to 299. */
     public boolean isSuccess() {
         return status / 100 == 2;
     }
 
-    /** The status and the length. */
+    /** Returns the status and the length of the body, nothing of what it says. */
     @Override
     public String toString() {
         return status + " (" + body.length + " bytes)";

@@ -3,7 +3,7 @@ package dev.deckle.model.http;
 import java.time.Duration;
 
 /**
- * How long the parts of a request may take, within the caller's deadline.
+ * Sets how long the parts of a request may take, within the caller's deadline.
  *
  * @param connect to find the address and to connect, each
  * @param handshake of TLS

@@ -1,6 +1,6 @@
 /**
- * HTTP for calls that cost money, over OkHttp: nothing is ever sent twice, it is known whether anything was sent, addresses are checked,
- * and time and rate are bounded. Runs and providers are unknown here.
+ * Sends HTTP for calls that cost money, over OkHttp: nothing is ever sent twice, it is known whether anything was sent,
+ * addresses are checked, and time and rate are bounded. Runs and providers are unknown here.
  */
 @NullMarked
 package dev.deckle.model.http;

@@ -126,7 +126,7 @@ final class Download {
         return bytes.orElseThrow(this::expired);
     }
 
-    /** Asks for the run again, whose URLs have expired or whose pictures came damaged; tells whether that brought any. */
+    /** Asks for the run again, whose URLs have expired or whose pictures came damaged; returns whether that brought any. */
     private boolean askAgain(int index) throws ModelException, InterruptedException {
         if (lookup.lookUp() instanceof RunState.Done done && done.results().size() > index) {
             current = done;
@@ -201,7 +201,10 @@ final class Download {
                 .trim();
     }
 
-    /** A storage may not know what it holds, but a page or a document is no picture. */
+    /**
+     * Returns whether a reply may be a picture: a storage may not know what it holds, but a page or a document is no
+     * picture.
+     */
     private static boolean isPlausible(RunReply reply) {
         String type = type(reply);
         return type.regionMatches(true, 0, "image/", 0, 6) || type.endsWith("octet-stream");

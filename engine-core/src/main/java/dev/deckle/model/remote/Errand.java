@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One call for one run: how far the run came, who is told, until when is waited, and what its errors say. This is the one place where a
- * run moves on, and so the one that knows what it may have cost. Serves one thread.
+ * Carries one call for one run: how far the run came, who is told, until when is waited, and what its errors say. This
+ * is the one place where a run moves on, and so the one that knows what it may have cost. Serves one thread.
  */
 final class Errand {
     /** Pauses that a provider may ask for; a longer one is handed to the caller. */
@@ -57,7 +57,7 @@ final class Errand {
 
     // --- how far it came ---
 
-    /** The stages that the run was at, in order. */
+    /** Returns the stages that the run was at, in order. */
     List<RunStage> way() {
         return List.copyOf(way);
     }
@@ -88,7 +88,7 @@ final class Errand {
         attempts++;
     }
 
-    /** The provider's name of the run, once it is known. */
+    /** Returns the provider's name of the run; empty until it is known. */
     Optional<String> run() {
         return run;
     }
@@ -107,7 +107,7 @@ final class Errand {
         request = id;
     }
 
-    /** Logs what happened in this run; nothing that is secret is handed to it. */
+    /** Records in the log what happened in this run; nothing that is secret is handed to it. */
     void log(String what, long nanos) {
         if (LOG.isLoggable(System.Logger.Level.DEBUG)) {
             LOG.log(
@@ -176,7 +176,7 @@ final class Errand {
         return reply.retryAfter(setup.timing().clock().instant());
     }
 
-    /** Work that waits. */
+    /** Does work that waits. */
     @FunctionalInterface
     interface Interruptible<T> {
         T run() throws ModelException, InterruptedException;
@@ -210,7 +210,7 @@ final class Errand {
                 "Expected an answer of " + ticket.model() + " in time but the deadline is over" + lastCause());
     }
 
-    /** An error of this run; a provider's words are redacted. */
+    /** Returns an error of this run; a provider's words are redacted. */
     ModelException failure(Kind kind, String message) {
         log("failed as " + kind, 0);
         String id = request.isEmpty() ? "" : "; request " + request;
@@ -222,7 +222,7 @@ final class Errand {
         return REFUSALS.contains(kind) ? message + " (" + kind + ")" : message;
     }
 
-    /** A refusal, or the end of a run, in the provider's words. */
+    /** Returns the error for a refusal, or for the end of a run, in the provider's words. */
     ModelException refused(RunState.Failed failed) {
         String words = failed.words();
         return failure(
@@ -232,7 +232,10 @@ final class Errand {
                         : "Expected " + ticket.model() + " to paint but received " + words);
     }
 
-    /** The run's own end without a picture. One that can't be understood may hold a picture after all, and is kept. */
+    /**
+     * Returns the error for a run that ended without a picture. One that can't be understood may hold a picture after
+     * all, and is kept.
+     */
     ModelException ended(RunState.Failed failed) {
         become(failed.kind() == Kind.PROTOCOL ? RunStage.RUNNING : RunStage.FAILED);
         return refused(failed);

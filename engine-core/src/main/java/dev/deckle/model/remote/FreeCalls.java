@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The calls that belong to a run and cost nothing, such as an upload before it: each is made as often as it takes, up to five times more
- * after a pause. Serves one thread.
+ * Makes the calls that belong to a run and cost nothing, such as an upload before it: each is made as often as it
+ * takes, up to five times more after a pause. Serves one thread.
  */
 public final class FreeCalls {
     private static final int MAX_RETRIES = 5;

@@ -45,7 +45,7 @@ final class Lookup {
         return told.isPresent() ? told.get().in(refusal) : refusal.byStatus();
     }
 
-    /** What a reply other than 200 to 299 says of a run. */
+    /** Reads what a reply other than 200 to 299 says of a run. */
     private final class Refusal implements RunState.Cases<RunState> {
         private final RunReply reply;
         private final int status;
@@ -65,7 +65,10 @@ final class Lookup {
             return judged(isPassing(), RunApi.kindOf(status));
         }
 
-        /** The run is still there where it is not asked for again: whoever has the right key and credit can collect it. */
+        /**
+         * Returns that the run is missing or busy, or throws where it is not asked for again; the run is still there
+         * then: whoever has the right key and credit can collect it.
+         */
         private RunState judged(boolean passing, Kind kind) throws ModelException {
             if (status == 404) {
                 return new RunState.Missing();
@@ -152,7 +155,7 @@ final class Lookup {
                         + errand.ticket().reference() + " but it did not" + errand.lastCause());
     }
 
-    /** What a look says of whether there is a run. */
+    /** Judges by what a look says whether there is a run; empty where it says neither. */
     private final class Asking implements RunState.Cases<Optional<Presence>> {
         private int denials;
 
@@ -177,7 +180,7 @@ final class Lookup {
             return Optional.empty();
         }
 
-        /** Right after a submit a provider may not know it yet. */
+        /** Counts the denials and believes the fifth: right after a submit a provider may not know the run yet. */
         @Override
         public Optional<Presence> missing(RunState.Missing state) {
             denials += state.denied() ? 1 : 0;
@@ -188,7 +191,7 @@ final class Lookup {
         }
     }
 
-    /** Whether a look has found the run. */
+    /** Judges whether a look has found the run. */
     private final class Search implements RunState.Cases<Boolean> {
         private Optional<RunState.Done> end = Optional.empty();
 

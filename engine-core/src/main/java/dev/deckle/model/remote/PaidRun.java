@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One run on its way, phase by phase: {@link Submission}, {@link Polling}, {@link Download}. Its stages are those of {@link RunStage}.
- * Serves one thread, once.
+ * Takes one run on its way, phase by phase: {@link Submission}, {@link Polling}, {@link Download}. Its stages are those
+ * of {@link RunStage}. Serves one thread, once.
  */
 final class PaidRun {
     private final RunApi api;
@@ -71,7 +71,10 @@ final class PaidRun {
         }
     }
 
-    /** What records it must not find the thread interrupted. */
+    /**
+     * Says that the run ended, with the thread's interrupt put off: whoever records it must not find the thread
+     * interrupted.
+     */
     private void tellEnded() {
         boolean interrupted = Thread.interrupted();
         try {

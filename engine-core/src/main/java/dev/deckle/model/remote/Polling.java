@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The phase of waiting for the run's end. What fails on the way is asked again, more and more slowly, to the deadline; a run that the
+ * Waits for the run's end. What fails on the way is asked again, more and more slowly, to the deadline; a run that the
  * provider does not know is given up after five looks or half a minute.
  */
 final class Polling implements RunState.Cases<Optional<RunState.Done>> {

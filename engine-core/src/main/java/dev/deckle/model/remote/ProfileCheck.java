@@ -50,7 +50,10 @@ public final class ProfileCheck {
         }
     }
 
-    /** What pads a canvas to its grid goes right and bottom, and is on no step. */
+    /**
+     * Returns whether a margin of {@code px} is on a step, or beyond one by less than the step of the canvas grid: px
+     * that pad a canvas go right and bottom.
+     */
     private static boolean isOnStep(Profile profile, Side side, int px) {
         boolean padded = side == Side.RIGHT || side == Side.BOTTOM;
         long beyond = px - profile.sideStep().down(px);

@@ -4,7 +4,7 @@ import dev.deckle.model.ModelException.Kind;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a reply other than 200 to 299 says by its words, which win over its status where they are final. */
+/** Reads what a reply other than 200 to 299 says by its words, which win over its status where they are final. */
 final class Refusals {
     private static final Set<Kind> FINAL = Set.of(Kind.MODERATED, Kind.AUTH, Kind.PAYMENT);
 
@@ -20,7 +20,7 @@ final class Refusals {
         }
     }
 
-    /** Tells whether a kind is final under any status: the answer would not change. */
+    /** Returns whether a kind is final under any status: the answer would not change. */
     static boolean isFinal(Kind kind) {
         return FINAL.contains(kind);
     }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * An account at a provider: its key, where the API is, and which hosts pictures are at. Immutable; safe for any number of threads.
- * Models of one account wait together where the provider asks for fewer calls.
+ * Holds an account at a provider: its key, where the API is, and which hosts pictures are at. Immutable; safe for any
+ * number of threads. Models of one account wait together where the provider asks for fewer calls.
  *
  * @param <A> the account itself
  */

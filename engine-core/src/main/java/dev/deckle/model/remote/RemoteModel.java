@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A model at a provider. What all have in common is here: account, card, options, tickets, prices, and the way of a run by the law of
- * this package. A model says what is its own: its settings, what is asked ({@link #submit}), and how the answers are read
- * ({@link #api}). Immutable; safe for any number of threads.
+ * Stands for a model at a provider. What all have in common is here: account, card, options, tickets, prices, and the
+ * way of a run by the law of this package. A model says what is its own: its settings, what is asked ({@link #submit}),
+ * and how the answers are read ({@link #api}). Immutable; safe for any number of threads.
  *
  * @param <A> its account
  * @param <O> the options that the provider's models share
@@ -68,7 +68,7 @@ public abstract class RemoteModel<A extends RemoteAccount<A>, O, M> implements P
         return options;
     }
 
-    /** Tells how long a picture file may be that is fetched, bytes. */
+    /** Returns how long a picture file may be that is fetched, bytes. */
     protected final int maxImage() {
         return account.client().maxImage();
     }

@@ -21,7 +21,7 @@ final class Requests {
         this.errand = errand;
     }
 
-    /** A request that is sent when the pace allows it. */
+    /** Sends a request when the pace allows it. */
     @FunctionalInterface
     private interface Request {
         WebResponse send() throws WebException;
@@ -96,7 +96,7 @@ final class Requests {
         }
     }
 
-    /** The kind of an error that did not pass. */
+    /** Returns the kind of an error that did not pass. */
     static Kind kindOf(WebException e) {
         return switch (e.fault()) {
             case SLOW, DEADLINE -> Kind.TIMEOUT;

@@ -5,16 +5,17 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * One run in a provider's words: how it is submitted and asked for, and what the answers mean. An object serves one call of a model, on
- * one thread, and may remember what it has read. A reader throws {@link IllegalArgumentException} for a reply that it can't understand;
- * the message says what was expected and what was received.
+ * Puts one run in a provider's words: how it is submitted and asked for, and what the answers mean. An object serves
+ * one call of a model, on one thread, and may remember what it has read. A reader throws
+ * {@link IllegalArgumentException} for a reply that it can't understand; the message says what was expected and what
+ * was received.
  */
 public interface RunApi {
     /** The longest reply of plain JSON that is read, bytes: {@value}. */
     int MAX_JSON = 1 << 20;
 
     /**
-     * A call of the API.
+     * Describes a call of the API.
      *
      * @param path beginning with a slash
      * @param json body of a POST; empty for a GET
@@ -23,7 +24,7 @@ public interface RunApi {
     record Ask(String path, byte[] json) {}
 
     /**
-     * Pauses between questions.
+     * Sets the pauses between questions.
      *
      * @param first before the first one
      * @param percent each pause of the one before it
@@ -48,7 +49,10 @@ public interface RunApi {
     /** Says how the run is asked for: by the provider's name of it, else by the caller's reference. */
     Ask question(Optional<String> run);
 
-    /** Tells whether a run can be asked for at all while only this is known of it; it can, unless an API says otherwise. */
+    /**
+     * Returns whether a run can be asked for at all while only this is known of it; it can, unless an API says
+     * otherwise.
+     */
     default boolean canBeAsked(Optional<String> run) {
         return true;
     }

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A provider's API as one account sees it: key, address, allowed hosts, and the pace that the provider asked for. Immutable; safe for any
- * number of threads. Models that share a client are slowed together.
+ * Calls a provider's API as one account sees it: key, address, allowed hosts, and the pace that the provider asked for.
+ * Immutable; safe for any number of threads. Models that share a client are slowed together.
  */
 public final class RunClient {
     private final Setup setup;
@@ -27,7 +27,7 @@ public final class RunClient {
     private final Pace pace;
 
     /**
-     * Where an account is known from: names of variables, and the provider's own addresses.
+     * Names where an account is known from: variables, and the provider's own addresses.
      *
      * @param key the variable with the key of the account
      * @param base the variable with another address of the API
@@ -43,7 +43,7 @@ public final class RunClient {
     }
 
     /**
-     * What a client is made of.
+     * Holds what a client is made of.
      *
      * @param provider whose API it is
      * @param base where the API is
@@ -148,12 +148,12 @@ public final class RunClient {
         return new RunClient(new Setup(setup.provider(), base, setup.key(), hosts, maxImage, means, setup.timing()));
     }
 
-    /** Tells where the API is. */
+    /** Returns where the API is. */
     String address() {
         return setup.base().root().toString();
     }
 
-    /** Tells how long a picture file may be, bytes. */
+    /** Returns how long a picture file may be, bytes. */
     int maxImage() {
         return setup.maxImage();
     }

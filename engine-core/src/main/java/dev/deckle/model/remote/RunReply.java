@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a provider's API answered: a status, headers, and a body as it came. Immutable; the bytes are to be read, not written. */
+/**
+ * Holds what a provider's API answered: a status, headers, and a body as it came. Immutable; the bytes are to be read,
+ * not written.
+ */
 public final class RunReply {
     private static final List<String> REQUEST_IDS = List.of(
             "runflow-request-id", "x-request-id", "request-id", "x-amz-request-id", "x-correlation-id", "cf-ray");
@@ -39,7 +42,7 @@ public final class RunReply {
         return response.status();
     }
 
-    /** Tells whether the status is 200 to 299. */
+    /** Returns whether the status is 200 to 299. */
     public boolean isSuccess() {
         return response.isSuccess();
     }

@@ -4,7 +4,10 @@ import dev.deckle.model.ModelException.Charged;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** How far one run came. What it may have cost, and whether anything is left to be collected, follow from this alone. */
+/**
+ * Says how far one run came. What it may have cost, and whether anything is left to be collected, follow from this
+ * alone.
+ */
 enum RunStage {
     /** Nothing was told, nothing was sent. */
     PREPARED(Charged.NOTHING, false),
@@ -31,12 +34,12 @@ enum RunStage {
         this.over = over;
     }
 
-    /** Tells what the run may have cost. */
+    /** Returns what the run may have cost. */
     Charged charged() {
         return charged;
     }
 
-    /** Tells whether a call that fails here leaves a recorded run of which there is nothing to collect. */
+    /** Returns whether a call that fails here leaves a recorded run of which there is nothing to collect. */
     boolean isOver() {
         return over;
     }

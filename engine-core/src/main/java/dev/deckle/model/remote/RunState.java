@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** What a provider's reply says of a run. */
+/** Holds what a provider's reply says of a run. */
 public sealed interface RunState {
 
     /** Calls the method of {@code cases} that is this state's. */
     <T> T in(Cases<T> cases) throws ModelException, InterruptedException;
 
     /**
-     * What each state means to a phase of a run's way.
+     * Says what each state means to a phase of a run's way.
      *
      * @param <T> what comes of it
      */
@@ -36,7 +36,7 @@ public sealed interface RunState {
     }
 
     /**
-     * It was taken and goes on.
+     * Says that the run was taken and goes on.
      *
      * @param run the provider's name of it
      * @param percent where it is told
@@ -49,7 +49,7 @@ public sealed interface RunState {
     }
 
     /**
-     * It ended with pictures.
+     * Says that the run ended with pictures.
      *
      * @param run the provider's name of it
      * @param results at least one
@@ -71,7 +71,7 @@ public sealed interface RunState {
     }
 
     /**
-     * The provider refused what was asked, or the run ended without a picture.
+     * Says that the provider refused what was asked, or that the run ended without a picture.
      *
      * @param kind of the refusal
      * @param words of the provider
@@ -84,7 +84,7 @@ public sealed interface RunState {
     }
 
     /**
-     * The provider asks to come again later; it executed nothing of what this request asked.
+     * Says that the provider asks to come again later; it executed nothing of what this request asked.
      *
      * @param words of the provider
      */
@@ -96,7 +96,7 @@ public sealed interface RunState {
     }
 
     /**
-     * The provider does not know the run, or does not say whether it has it.
+     * Says that the provider does not know the run, or does not say whether it has it.
      *
      * @param denied whether it said in words of its own that it does not have the run
      */
@@ -112,7 +112,7 @@ public sealed interface RunState {
         }
     }
 
-    /** Where one picture of an ended run is. */
+    /** Holds one picture of an ended run, or where it is. */
     sealed interface Result {
         /** Returns the random seed that it was made with, where it is told. */
         OptionalLong seed();
@@ -129,7 +129,7 @@ public sealed interface RunState {
     }
 
     /**
-     * A picture to be fetched.
+     * Names a picture to be fetched.
      *
      * @param url where it is
      */
@@ -147,7 +147,7 @@ public sealed interface RunState {
     }
 
     /**
-     * A picture that was in the reply itself.
+     * Holds a picture that was in the reply itself.
      *
      * @param bytes of the file
      */

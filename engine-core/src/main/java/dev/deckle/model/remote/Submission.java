@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The phase up to the provider's word that it has the run. There is one submit. It is sent again only where nothing was sent, or where
- * the provider answered that it did not execute it. After anything else the run is looked up by its reference; what can't be found is an
- * unknown outcome, said so, and left to the user.
+ * Brings a run to the provider's word that it has it. There is one submit. It is sent again only where nothing was
+ * sent, or where the provider answered that it did not execute it. After anything else the run is looked up by its
+ * reference; what can't be found is an unknown outcome, said so, and left to the user.
  */
 final class Submission {
     private static final int MAX_UNSENT = 3;
@@ -39,7 +39,7 @@ final class Submission {
         return atOnce;
     }
 
-    /** Sends the submit once; tells whether the provider has the run. If not, it can be sent again: the pause was made. */
+    /** Sends the submit once and returns whether the provider has the run. If not, it can be sent again: the pause was made. */
     private boolean trySubmit() throws ModelException, InterruptedException {
         RunReply reply;
         try {
@@ -68,7 +68,7 @@ final class Submission {
         return false;
     }
 
-    /** What comes of a reply to the submit, as of {@link #trySubmit}. */
+    /** Makes of a reply to the submit what {@link #trySubmit} returns. */
     private final class Taking implements RunState.Cases<Boolean> {
         private final RunReply reply;
 

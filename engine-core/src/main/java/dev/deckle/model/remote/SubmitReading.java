@@ -12,7 +12,7 @@ final class SubmitReading implements RunState.Cases<RunState> {
     private final Errand errand;
     private final RunReply reply;
 
-    /** What a status says of a submit, where no words win over it. */
+    /** Says what a status means for a submit, where no words win over it. */
     private enum Said {
         NOT_EXECUTED,
         UNKNOWN,
@@ -54,7 +54,7 @@ final class SubmitReading implements RunState.Cases<RunState> {
         };
     }
 
-    /** It is there already, and its state is not told: it is looked up like one that may be. */
+    /** Returns that the run is there already, and its state not told: it is looked up like one that may be. */
     @Override
     public RunState going(RunState.Going state) {
         return said() == Said.NOT_EXECUTED ? new RunState.Busy("") : new RunState.Missing();

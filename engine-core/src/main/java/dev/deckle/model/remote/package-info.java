@@ -1,5 +1,6 @@
 /**
- * The law of paid runs, for every provider alike: at most one submit, found again whatever happens, and all that is paid for fetched.
+ * Keeps the law of paid runs, for every provider alike: at most one submit, found again whatever happens, and all that
+ * is paid for fetched.
  *
  * <p>A provider is a {@link dev.deckle.model.remote.RunApi}, which says how it is asked and what its answers mean, and a
  * {@link dev.deckle.model.remote.RemoteModel}, which says what is asked. Everything between is decided here, once: what is sent again,

@@ -8,8 +8,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * An account at Runflow: its key, where the API is, and which hosts pictures are sent to and fetched from. Immutable;
- * safe for any number of threads. Models of one account wait together where the provider asks for fewer calls.
+ * Holds an account at Runflow: its key, where the API is, and which hosts pictures are sent to and fetched from.
+ * Immutable; safe for any number of threads. Models of one account wait together where the provider asks for fewer
+ * calls.
  */
 public final class RunflowAccount extends RemoteAccount<RunflowAccount> {
     /** The variable with the key. */

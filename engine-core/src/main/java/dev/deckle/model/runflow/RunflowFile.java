@@ -6,16 +6,16 @@ import dev.deckle.model.ModelException;
 import dev.deckle.model.remote.FreeCalls;
 import dev.deckle.model.remote.Pictures;
 
-/** The file that a run is about: one that is uploaded, or the URL of one that the caller has put somewhere. */
+/** Holds the file that a run is about: one that is uploaded, or the URL of one that the caller has put somewhere. */
 sealed interface RunflowFile {
 
-    /** What the file is in the digest of what is asked: the same for the same file. */
+    /** Returns what the file is in the digest of what is asked: the same for the same file. */
     String identity();
 
     /** Checks the file, and brings it to where the provider finds it. */
     String bring(ModelCard card, FreeCalls calls) throws ModelException;
 
-    /** A file to upload. */
+    /** Holds a file to upload. */
     @SuppressWarnings("ArrayRecordComponent") // megabytes that are handed over, never compared
     record Upload(String name, String type, byte[] bytes) implements RunflowFile {
         @Override
@@ -30,7 +30,7 @@ sealed interface RunflowFile {
         }
     }
 
-    /** A file that is there. */
+    /** Names a file that is there. */
     record Hosted(String url) implements RunflowFile {
         @Override
         public String identity() {

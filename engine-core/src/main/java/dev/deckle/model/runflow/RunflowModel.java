@@ -19,17 +19,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A model of Runflow: one run about one file, which is uploaded before the submit unless it is somewhere already. */
+/**
+ * Stands for a model of Runflow: one run about one file, which is uploaded before the submit unless it is somewhere
+ * already.
+ */
 abstract class RunflowModel<M> extends RemoteModel<RunflowAccount, RunflowOptions, M> {
 
     RunflowModel(RunflowAccount account, ModelCard card, RunflowOptions options) {
         super(account, card, options);
     }
 
-    /** The model by the provider's name. */
+    /** Returns the provider's name of the model. */
     abstract String model();
 
-    /** Where the URL of the file goes. */
+    /** Returns the name of the field that the URL of the file goes into. */
     abstract String urlField();
 
     private String path() {
@@ -41,7 +44,7 @@ abstract class RunflowModel<M> extends RemoteModel<RunflowAccount, RunflowOption
         return new RunflowRun(ticket, path(), json);
     }
 
-    /** The picture as a file, unless it is at a URL already. */
+    /** Returns the picture as a file, or the URL that it is at already. */
     RunflowFile photo(Optional<String> hosted, Raster source, Call call) throws ModelException {
         return hosted.isPresent()
                 ? new RunflowFile.Hosted(hosted.get())

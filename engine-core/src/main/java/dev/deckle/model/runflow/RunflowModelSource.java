@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Runflow's models from what a user typed; options have the provider's names. */
+/** Makes Runflow's models from what a user typed; options have the provider's names. */
 public final class RunflowModelSource implements ModelSource {
 
     private static final String URL = "an https URL";
 
-    /** For {@link java.util.ServiceLoader}. */
+    /** Makes the source for {@link java.util.ServiceLoader}. */
     public RunflowModelSource() {}
 
     @Override

@@ -10,8 +10,8 @@ import dev.deckle.plan.SizeLimits;
 import java.util.Set;
 
 /**
- * What is known of Runflow's models. Limits that the provider does not publish are the conservative reading; whoever knows better
- * makes another profile.
+ * Declares what is known of Runflow's models. Limits that the provider does not publish are the conservative reading;
+ * whoever knows better makes another profile.
  */
 public final class RunflowModels {
     private static final SizeLimits INPUT = new SizeLimits(Long.MAX_VALUE, 4096);

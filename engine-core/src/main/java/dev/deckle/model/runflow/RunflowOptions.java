@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Options that all models of Runflow have. Immutable; {@code RunflowOptions.DEFAULT.withCallbackUrl(url)}.
+ * Holds the options that all models of Runflow have. Immutable; {@code RunflowOptions.DEFAULT.withCallbackUrl(url)}.
  *
  * @param callbackUrl where the provider posts the run's end, beside the answer that is fetched here
  * @param metadata that is attached to the run and comes back in the callback
@@ -33,7 +33,7 @@ public record RunflowOptions(Optional<URI> callbackUrl, Map<String, String> meta
         }
     }
 
-    /** With a URL that the provider posts the run's end to. */
+    /** Returns these options with a URL that the provider posts the run's end to. */
     public RunflowOptions withCallbackUrl(String url) {
         try {
             return new RunflowOptions(Optional.of(URI.create(url)), metadata);
@@ -42,12 +42,12 @@ public record RunflowOptions(Optional<URI> callbackUrl, Map<String, String> meta
         }
     }
 
-    /** With metadata for the run. */
+    /** Returns these options with metadata for the run. */
     public RunflowOptions withMetadata(Map<String, String> values) {
         return new RunflowOptions(callbackUrl, values);
     }
 
-    /** With metadata as a JSON object of texts. */
+    /** Returns these options with metadata as a JSON object of texts. */
     RunflowOptions withMetadataJson(String json) {
         try {
             JsonValue object = Json.read("metadata", json);
@@ -62,7 +62,7 @@ public record RunflowOptions(Optional<URI> callbackUrl, Map<String, String> meta
         }
     }
 
-    /** Without the URL, which may hold a token. */
+    /** Returns the options without the URL, which may hold a token. */
     @Override
     public String toString() {
         return "RunflowOptions[callbackUrl=" + (callbackUrl.isPresent() ? "…" : "none") + ", metadata="

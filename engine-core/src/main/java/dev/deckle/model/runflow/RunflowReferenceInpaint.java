@@ -22,9 +22,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runflow's {@code reference-inpaint}: paints the holes of a picture with what a reference shows, for 0.55 USD. Picture, mask (white is
- * fill) and reference go as PNG files in one zip. Without a reference it is the picture itself, which is told. Immutable; safe for any
- * number of threads.
+ * Stands for Runflow's {@code reference-inpaint}: paints the holes of a picture with what a reference shows, for 0.55
+ * USD. Picture, mask (white is fill) and reference go as PNG files in one zip. Without a reference it is the picture
+ * itself, which is told. Immutable; safe for any number of threads.
  */
 public final class RunflowReferenceInpaint extends RunflowModel<RunflowReferenceInpaint> implements InpaintModel {
     private static final int MAX_PROMPT = 10_000;
@@ -33,7 +33,7 @@ public final class RunflowReferenceInpaint extends RunflowModel<RunflowReference
     private final Optional<String> prompt;
 
     /**
-     * The files in the zip.
+     * Names the files in the zip.
      *
      * @param zipUrl of a zip that is there already; empty: one is made and uploaded
      */

@@ -17,8 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runflow's {@code smart-resize}: recomposes a picture for another ratio at a tier, for 0.55 USD. Its answers deviate from the tier, and
- * nothing of the source is promised to be in them. Immutable; safe for any number of threads.
+ * Stands for Runflow's {@code smart-resize}: recomposes a picture for another ratio at a tier, for 0.55 USD. Its
+ * answers deviate from the tier, and nothing of the source is promised to be in them. Immutable; safe for any number of
+ * threads.
  */
 public final class RunflowSmartResize extends RunflowModel<RunflowSmartResize> implements ReframeModel {
     private final Optional<String> imageUrl;
@@ -62,7 +63,7 @@ public final class RunflowSmartResize extends RunflowModel<RunflowSmartResize> i
         return run(file, fields, Frame.whole(frame), call);
     }
 
-    /** As written where both parts are whole, never reduced; else in whole numbers. */
+    /** Returns the ratio as written where both parts are whole, never reduced; else in whole numbers. */
     static String written(AspectRatio ratio) {
         String text = ratio.text().replace('/', ':');
         Fraction value = ratio.value();

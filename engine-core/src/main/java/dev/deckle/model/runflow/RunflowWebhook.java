@@ -47,7 +47,7 @@ public final class RunflowWebhook {
     }
 
     /**
-     * A webhook that accepts what any of {@code secrets} signed: while a secret is replaced both are valid.
+     * Makes a webhook that accepts what any of {@code secrets} signed: while a secret is replaced both are valid.
      *
      * @param secrets at least one, none of them blank
      * @param ends what is known already
@@ -89,7 +89,10 @@ public final class RunflowWebhook {
         }
     }
 
-    /** Whether {@code signature} is that of {@code body} by one of the secrets. Takes the same time for any wrong one. */
+    /**
+     * Returns whether {@code signature} is that of {@code body} by one of the secrets. Takes the same time for any
+     * wrong one.
+     */
     public boolean isGenuine(byte[] body, String signature) {
         byte[] given;
         try {

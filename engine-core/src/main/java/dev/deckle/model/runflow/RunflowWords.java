@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param details of single fields, one text; may be empty
  */
 record RunflowWords(String code, String message, String details) {
-    /** What a detail may call its field, and its words. */
+    /** Names that a detail may call its field by, and its words. */
     private static final List<String> FIELD = List.of("field", "path", "loc", "param", "parameter");
 
     private static final List<String> WORDS = List.of("message", "msg", "detail", "error", "code");
@@ -84,7 +84,7 @@ record RunflowWords(String code, String message, String details) {
         return details.isEmpty() ? words : words.isEmpty() ? details : words + " (" + details + ")";
     }
 
-    /** Tells what the code says of a run; empty where it says nothing. */
+    /** Returns what the code says of a run; empty where it says nothing. */
     Optional<RunState> state() {
         if (is(SAFETY)) {
             return Optional.of(new RunState.Failed(Kind.MODERATED, text()));

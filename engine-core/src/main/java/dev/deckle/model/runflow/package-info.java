@@ -1,4 +1,4 @@
-/** The models of Runflow's API: outpaint, reference-inpaint and smart-resize. */
+/** Calls the models of Runflow's API: outpaint, reference-inpaint and smart-resize. */
 @NullMarked
 package dev.deckle.model.runflow;
 

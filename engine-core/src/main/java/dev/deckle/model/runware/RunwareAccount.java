@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * An account at Runware: its key, where the API is, and which hosts pictures are fetched from. Immutable; safe for any number of
- * threads. Models of one account wait together where the provider asks for fewer calls.
+ * Holds an account at Runware: its key, where the API is, and which hosts pictures are fetched from. Immutable; safe
+ * for any number of threads. Models of one account wait together where the provider asks for fewer calls.
  */
 public final class RunwareAccount extends RemoteAccount<RunwareAccount> {
     /** The variable with the key. */

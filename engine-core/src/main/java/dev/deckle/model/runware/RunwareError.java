@@ -101,8 +101,8 @@ record RunwareError(String code, String words, Optional<String> task, boolean en
     }
 
     /**
-     * Tells what it says of a run. Safety, account and credit win over the provider's own troubles; a code that nobody lists is read by the
-     * status that it came with, or by its words.
+     * Returns what it says of a run. Safety, account and credit win over the provider's own troubles; a code that
+     * nobody lists is read by the status that it came with, or by its words.
      *
      * @param status of the reply, 200 to 599
      */
@@ -125,7 +125,7 @@ record RunwareError(String code, String words, Optional<String> task, boolean en
         return status >= 300 ? RunApi.kindOf(status) : Kind.REJECTED;
     }
 
-    /** Tells whether the trouble may pass: it is the service's or the painter's, and so no end of the task. */
+    /** Returns whether the trouble may pass: it is the service's or the painter's, and so no end of the task. */
     boolean isPassing() {
         return switch (Group.of(code)) {
             case SERVER, PROVIDER, RATE -> true;
@@ -133,7 +133,7 @@ record RunwareError(String code, String words, Optional<String> task, boolean en
         };
     }
 
-    /** Tells whether it says nothing of a task that it does not name. */
+    /** Returns whether it says nothing of a task that it does not name. */
     boolean isOfService() {
         return !end && isPassing() && (task.isEmpty() || Group.of(code) != Group.PROVIDER);
     }

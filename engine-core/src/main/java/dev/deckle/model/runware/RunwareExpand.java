@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A model of Runware that paints margins: one task, which holds the picture as a data URI. */
+/** Stands for a model of Runware that paints margins: one task, which holds the picture as a data URI. */
 abstract class RunwareExpand<M> extends RemoteModel<RunwareAccount, RunwareOptions, M> implements ExpandModel {
     private static final String DATA_URI = "data:image/png;base64,";
 
@@ -31,13 +31,13 @@ abstract class RunwareExpand<M> extends RemoteModel<RunwareAccount, RunwareOptio
         super(account, card, options);
     }
 
-    /** The model by the provider's name. */
+    /** Returns the provider's name of the model. */
     abstract String model();
 
-    /** Where the picture goes among the inputs. */
+    /** Returns the name of the input that the picture goes into. */
     abstract String imageField();
 
-    /** The fields of this model alone. */
+    /** Returns the fields of this model alone. */
     abstract Map<String, Object> fields();
 
     @Override
@@ -51,7 +51,7 @@ abstract class RunwareExpand<M> extends RemoteModel<RunwareAccount, RunwareOptio
         return new RunwareRun(ticket, json, linked ? 0 : maxImage());
     }
 
-    /** What is sent, and the digest of what is asked. */
+    /** Holds what is sent, and the digest of what is asked. */
     @SuppressWarnings("ArrayRecordComponent") // megabytes that are handed over, never compared
     private record Prepared(byte[] json, Digest digest) {}
 

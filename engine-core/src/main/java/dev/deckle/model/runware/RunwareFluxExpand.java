@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * FLUX.1 Expand [pro], {@code bfl:1@3}: paints margins on steps of 64 px by a prompt, 0.05 USD. Immutable; safe for any number of
- * threads. See {@link RunwareModels#FLUX_EXPAND_PRO} for its limits.
+ * Stands for FLUX.1 Expand [pro], {@code bfl:1@3}: paints margins on steps of 64 px by a prompt, 0.05 USD. Immutable;
+ * safe for any number of threads. See {@link RunwareModels#FLUX_EXPAND_PRO} for its limits.
  */
 public final class RunwareFluxExpand extends RunwareExpand<RunwareFluxExpand> {
     private static final int MIN_PROMPT = 2;
@@ -24,7 +24,7 @@ public final class RunwareFluxExpand extends RunwareExpand<RunwareFluxExpand> {
 
     private final Settings settings;
 
-    /** What this model alone is told. */
+    /** Holds what this model alone is told. */
     private record Settings(
             String prompt, int steps, BigDecimal cfgScale, boolean promptUpsampling, int safetyTolerance) {
         static final Settings DEFAULT = new Settings("", MAX_STEPS, BigDecimal.valueOf(60), false, 2);

@@ -7,20 +7,21 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * FLUX Outpainting, {@code bfl:flux@outpainting}: paints margins without a prompt, 0.10 USD a started mebi-pixel of the canvas.
- * Immutable; safe for any number of threads. See {@link RunwareModels#FLUX_OUTPAINTING} for its limits.
+ * Stands for FLUX Outpainting, {@code bfl:flux@outpainting}: paints margins without a prompt, 0.10 USD a started
+ * mebi-pixel of the canvas. Immutable; safe for any number of threads. See {@link RunwareModels#FLUX_OUTPAINTING} for
+ * its limits.
  */
 public final class RunwareFluxOutpainting extends RunwareExpand<RunwareFluxOutpainting> {
     private final Optional<Mode> mode;
 
-    /** How much work is put into a picture. */
+    /** Says how much work is put into a picture. */
     public enum Mode {
         /** More. */
         HIGH,
         /** Less. */
         FAST;
 
-        /** As the provider writes it. */
+        /** Returns the mode as the provider writes it. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);

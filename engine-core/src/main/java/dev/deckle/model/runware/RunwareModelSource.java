@@ -12,12 +12,15 @@ import dev.deckle.model.runware.RunwareOptions.SafetyMode;
 import java.util.List;
 import java.util.Optional;
 
-/** Runware's models from what a user typed; options have the provider's names, those of an inner object a dot before them. */
+/**
+ * Makes Runware's models from what a user typed; options have the provider's names, those of an inner object a dot
+ * before them.
+ */
 public final class RunwareModelSource implements ModelSource {
     private static final String UPSAMPLING = "promptUpsampling";
     private static final String TOLERANCE = "safetyTolerance";
 
-    /** For {@link java.util.ServiceLoader}. */
+    /** Makes the source for {@link java.util.ServiceLoader}. */
     public RunwareModelSource() {}
 
     @Override

@@ -10,8 +10,8 @@ import dev.deckle.plan.SizeLimits;
 import java.util.Set;
 
 /**
- * What is known of Runware's models. Limits that the provider does not publish are the conservative reading; whoever knows better
- * makes another profile.
+ * Declares what is known of Runware's models. Limits that the provider does not publish are the conservative reading;
+ * whoever knows better makes another profile.
  */
 public final class RunwareModels {
     private static final long MAX_PIXELS = 4_194_304;

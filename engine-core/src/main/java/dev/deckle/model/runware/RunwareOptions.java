@@ -10,8 +10,8 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /**
- * Options that all models of Runware have. Immutable; {@code RunwareOptions.DEFAULT.withResults(2)}. What is empty is not sent, and the
- * provider's default holds.
+ * Holds the options that all models of Runware have. Immutable; {@code RunwareOptions.DEFAULT.withResults(2)}. What is
+ * empty is not sent, and the provider's default holds.
  *
  * @param results pictures to make, 1–20, each with a seed of its own and each paid
  * @param outputType how a picture comes: by a URL, or in the answer
@@ -36,13 +36,13 @@ public record RunwareOptions(
         Optional<URI> webhookUrl,
         Optional<URI> uploadEndpoint) {
 
-    /** How a picture comes. */
+    /** Says how a picture comes. */
     public enum OutputType {
-        /** By a URL that it is fetched from. */
+        /** A URL that it is fetched from. */
         URL("URL"),
-        /** As base64 in the answer. */
+        /** Base64 in the answer. */
         BASE64_DATA("base64Data"),
-        /** As a data URI in the answer. */
+        /** A data URI in the answer. */
         DATA_URI("dataURI");
 
         private final String label;
@@ -51,14 +51,14 @@ public record RunwareOptions(
             this.label = label;
         }
 
-        /** As the provider writes it. */
+        /** Returns the type as the provider writes it. */
         @Override
         public String toString() {
             return label;
         }
     }
 
-    /** Picture files. */
+    /** Names the formats of picture files. */
     public enum OutputFormat {
         /** Lossy. */
         JPG,
@@ -68,14 +68,14 @@ public record RunwareOptions(
         WEBP
     }
 
-    /** How unsafe content is looked for. */
+    /** Says how unsafe content is looked for. */
     public enum SafetyMode {
         /** Not at all. */
         NONE,
         /** One check. */
         FAST;
 
-        /** As the provider writes it. */
+        /** Returns the mode as the provider writes it. */
         @Override
         public String toString() {
             return name().toLowerCase(Locale.ROOT);
@@ -185,7 +185,7 @@ public record RunwareOptions(
         return draft.toOptions();
     }
 
-    /** The same values, one of which is about to change. */
+    /** Holds the same values, one of which is about to change. */
     private static final class Draft {
         private int results;
         private OutputType outputType;
@@ -226,7 +226,7 @@ public record RunwareOptions(
         }
     }
 
-    /** The provider's fields. */
+    /** Returns the provider's fields. */
     Map<String, Object> fields() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("outputType", outputType.toString());
@@ -247,7 +247,7 @@ public record RunwareOptions(
         return json;
     }
 
-    /** Without the URLs, which hold tokens and signatures. */
+    /** Returns the options without the URLs, which hold tokens and signatures. */
     @Override
     public String toString() {
         Map<String, Object> shown = fields();

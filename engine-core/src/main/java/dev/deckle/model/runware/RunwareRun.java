@@ -19,12 +19,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
-/** One task at Runware, named by its {@code taskUUID}: its submit, and what has been read of it so far. */
+/** Handles one task at Runware, named by its {@code taskUUID}: its submit, and what has been read of it so far. */
 final class RunwareRun implements RunApi {
     private static final String PATH = "/v1";
     private static final String WHAT = "an answer of Runware";
 
-    /** How often in a row fewer pictures than were asked for, and none on its way, are seen before that counts as the end. */
+    /** Number of looks in a row at fewer pictures than were asked for, and none on its way, that count as the end. */
     private static final int STILL_LOOKS = 3;
 
     private static final Rhythm RHYTHM = new Rhythm(Duration.ofSeconds(1), 150, Duration.ofSeconds(10));
@@ -37,10 +37,10 @@ final class RunwareRun implements RunApi {
     private int seen;
     private int still;
 
-    /** A picture of the task. */
+    /** Holds a picture of the task. */
     private record Picture(RunState.Result result, Optional<BigDecimal> cost, boolean flagged) {}
 
-    /** What a response says of this task: how many items go on, how far the farthest is, and the errors. */
+    /** Holds what a response says of this task: how many items go on, how far the farthest is, and the errors. */
     private record Reading(int items, int going, OptionalInt percent, List<RunwareError> errors) {}
 
     /**
@@ -121,8 +121,8 @@ final class RunwareRun implements RunApi {
     }
 
     /**
-     * Tells whether every picture came or failed; flagged ones are not handed out. Where fewer came and none goes on, a few more looks
-     * show whether more will.
+     * Returns the end of the task once every picture came or failed; flagged ones are not handed out. Where fewer came
+     * and none goes on, a few more looks show whether more will.
      */
     private Optional<RunState> finished(Reading reading) {
         List<RunwareError> errors =
@@ -187,7 +187,7 @@ final class RunwareRun implements RunApi {
         return new Reading(items, going, percent, errors);
     }
 
-    /** Every question is for one task: an item that names none is of that. */
+    /** Returns whether an item is of this task. Every question is for one task: an item that names none is of that. */
     private boolean isOurs(JsonValue item) {
         if (!item.isObject()) {
             throw item.expected("an item of a task");

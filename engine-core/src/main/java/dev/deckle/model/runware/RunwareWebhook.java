@@ -40,7 +40,7 @@ public final class RunwareWebhook {
     }
 
     /**
-     * A webhook that accepts any of {@code tokens}: while one is replaced both are valid.
+     * Makes a webhook that accepts any of {@code tokens}: while one is replaced both are valid.
      *
      * @param tokens at least one, the newest first; 16 to 200 letters, digits, {@code -} and {@code _}, chosen at random
      * @param ends what is known already
@@ -55,7 +55,7 @@ public final class RunwareWebhook {
     }
 
     /**
-     * The address to give to Runware: {@code base} with the newest token as its query. It is a secret.
+     * Returns the address to give to Runware: {@code base} with the newest token as its query. It is a secret.
      *
      * @param base without query and fragment
      */
@@ -88,7 +88,10 @@ public final class RunwareWebhook {
         }
     }
 
-    /** Whether a query holds one token, and a known one. Digests are compared, so that the time tells nothing of the token. */
+    /**
+     * Returns whether a query holds one token, and a known one. Digests are compared, so that the time tells nothing of
+     * the token.
+     */
     public boolean isGenuine(Optional<String> query) {
         List<String> given = new ArrayList<>();
         for (String pair : query.orElse("").split("&", -1)) {
@@ -137,7 +140,7 @@ public final class RunwareWebhook {
                 new RunEnd(PROVIDER, uuid(item, "taskUUID"), uuid(item, "imageUUID"), RunEnd.State.SUCCEEDED, ""));
     }
 
-    /** Whether it fits the end of the run that is known, and is not known itself. */
+    /** Returns whether it fits the end of the run that is known, and is not known itself. */
     private boolean isNews(RunEnd end) {
         RunEnd whole = new RunEnd(PROVIDER, end.run(), "", end.state(), end.words());
         Optional<RunEnd> known = ends.putIfAbsent(whole);

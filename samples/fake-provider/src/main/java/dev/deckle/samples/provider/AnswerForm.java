@@ -1,8 +1,8 @@
 package dev.deckle.samples.provider;
 
-/** How the bytes of an answer travel. */
+/** Says how the bytes of an answer travel. */
 enum AnswerForm {
-    /** As they should. */
+    /** All bytes come, in order. */
     WHOLE,
     /** The connection is reset instead. */
     RESET,

@@ -1,6 +1,6 @@
 package dev.deckle.samples.provider;
 
-/** How a call to a webhook goes wrong. */
+/** Says how a call to a webhook goes wrong. */
 public enum CallbackTrick {
     /** It never comes. */
     LOST,

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** The provider's own calls, to loopback alone: webhooks and upload endpoints. */
+/** Makes the provider's own calls, to loopback alone: webhooks and upload endpoints. */
 final class Callbacks implements AutoCloseable {
     private static final int ATTEMPTS = 3;
     private static final int TIMEOUT = 10_000;
@@ -41,7 +41,7 @@ final class Callbacks implements AutoCloseable {
         this.threads = pool;
     }
 
-    /** The status that a run ends with, in Runflow's words. */
+    /** Returns the status that a run ends with, in Runflow's words. */
     static String ending(ChargedJob job) {
         if (job.became(Outcome.FAILED, Outcome.MODERATED, Outcome.MODERATED_BY_MAKER)) {
             return "failed";
@@ -197,7 +197,7 @@ final class Callbacks implements AutoCloseable {
         }
     }
 
-    /** The status of the answer, or −1 if there is none. */
+    /** Sends a call and returns the status of the answer, or −1 if there is none. */
     private int send(String method, String url, String type, byte[] body, Map<String, String> headers, boolean slow) {
         try {
             HttpURLConnection connection =

@@ -3,7 +3,7 @@ package dev.deckle.samples.provider;
 import java.util.Optional;
 
 /**
- * One job that a real provider would have been paid for.
+ * Records one job that a real provider would have been paid for.
  *
  * @param provider {@code runware} or {@code runflow}
  * @param model the model's name in the API

@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.LongFunction;
 
-/** One accepted and charged job, and its pictures. Safe for any number of threads. */
+/** Holds one accepted and charged job, and its pictures. Safe for any number of threads. */
 final class ChargedJob {
     /**
-     * What was ordered.
+     * Describes what was ordered.
      *
      * @param provider {@code runware} or {@code runflow}
      * @param model its name in the API
@@ -76,7 +76,7 @@ final class ChargedJob {
         return polls++;
     }
 
-    /** Whether the answer to poll {@code number}, from 0, is the end. */
+    /** Returns whether the answer to poll {@code number}, from 0, is the end. */
     synchronized boolean isDone(int number) {
         if (became(Outcome.NEVER)) {
             return false;
@@ -106,7 +106,7 @@ final class ChargedJob {
         return order.suffix().equals("png") ? "image/png" : "image/jpeg";
     }
 
-    /** The file of a picture; painted when first asked for. */
+    /** Returns the file of a picture; painted when first asked for. */
     synchronized byte[] picture(int index) {
         if (pictures.get(index).length == 0) {
             RgbPicture painted = order.painting().apply(seed(index));

@@ -1,7 +1,7 @@
 package dev.deckle.samples.provider;
 
 /**
- * How a model changes the part of a picture that it should have kept.
+ * Changes the part of a picture that a model should have kept.
  *
  * @param gain factor of every sample
  * @param offset added after the gain, in levels of 255; red gets all of it, green half, blue its opposite
@@ -11,7 +11,7 @@ package dev.deckle.samples.provider;
  * @param jpegQuality 1 to 100 of a JPEG that the picture goes through, or 0 for none
  */
 public record Drift(double gain, double offset, int shiftX, int shiftY, double blur, int jpegQuality) {
-    /** What models do: a little darker and warmer, 1 px to the right, softer, with JPEG's artefacts. */
+    /** Usual changes of a model: a little darker and warmer, 1 px to the right, softer, with JPEG's artefacts. */
     public static final Drift TYPICAL = new Drift(0.98, 3, 1, 0, 0.35, 92);
 
     /** The kept part comes back as it was. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Errors in the words of the two APIs. */
+/** Puts errors in the words of the two APIs. */
 final class Errors {
     private static final Map<Integer, String> RUNWARE = Map.of(
             400, "invalidParameter",
@@ -31,7 +31,7 @@ final class Errors {
 
     private Errors() {}
 
-    /** What the provider that is asked says with a status. */
+    /** Returns what the provider that is asked says with a status. */
     static Reply forStatus(RecordedRequest request, int status) {
         String words = "The fake provider was told to answer " + status;
         if (request.path().startsWith(FakeProvider.RUNWARE)) {
@@ -43,7 +43,7 @@ final class Errors {
                 : Reply.text(status, "text/plain", words);
     }
 
-    /** One item of Runware's {@code errors}; empty texts are left out. */
+    /** Returns one item of Runware's {@code errors}; empty texts are left out. */
     static Map<String, @Nullable Object> runware(
             String code, String message, String parameter, String taskType, String taskUuid) {
         Map<String, @Nullable Object> error = WireJson.object();
@@ -62,7 +62,7 @@ final class Errors {
         }
     }
 
-    /** A Runware code of a refusal: {@code missingPositivePrompt}, {@code invalidTop}. */
+    /** Returns Runware's code of a refusal: {@code missingPositivePrompt}, {@code invalidTop}. */
     static String runwareCode(Refusal refusal) {
         String leaf = refusal.parameter().substring(refusal.parameter().lastIndexOf('.') + 1);
         String name = leaf.isEmpty() ? "Request" : Character.toUpperCase(leaf.charAt(0)) + leaf.substring(1);
@@ -78,7 +78,7 @@ final class Errors {
         };
     }
 
-    /** Runflow's error; {@code field} is empty if none is to blame. */
+    /** Returns Runflow's error; {@code field} is empty if none is to blame. */
     static Reply runflow(int status, String code, String message, String field) {
         Map<String, @Nullable Object> error = WireJson.object();
         error.put("code", code);

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Both providers' APIs on a loopback port: {@link #runwareUrl()} and {@link #runflowUrl()} stand for the API's addresses. Requests are
- * checked as strictly as the providers' documents say, answers are painted, jobs are counted in a {@link #ledger()}, and faults
- * happen as told. Nothing but loopback is ever called. Safe for any number of threads.
+ * Serves both providers' APIs on a loopback port: {@link #runwareUrl()} and {@link #runflowUrl()} stand for the API's
+ * addresses. Requests are checked as strictly as the providers' documents say, answers are painted, jobs are counted in
+ * a {@link #ledger()}, and faults happen as told. Nothing but loopback is ever called. Safe for any number of threads.
  *
  * <pre>{@code
  * try (FakeProvider provider = FakeProvider.start(ProviderOptions.DEFAULT)) {
@@ -57,17 +57,17 @@ public final class FakeProvider implements AutoCloseable {
         return provider;
     }
 
-    /** {@code http://127.0.0.1:PORT}. */
+    /** Returns {@code http://127.0.0.1:PORT}. */
     public URI baseUrl() {
         return URI.create("http://127.0.0.1:" + server.port());
     }
 
-    /** What stands for Runware's address; {@code /v1} is appended to it. */
+    /** Returns what stands for Runware's address; {@code /v1} is appended to it. */
     public URI runwareUrl() {
         return baseUrl().resolve(RUNWARE);
     }
 
-    /** What stands for Runflow's address; {@code /v1/…} is appended to it. */
+    /** Returns what stands for Runflow's address; {@code /v1/…} is appended to it. */
     public URI runflowUrl() {
         return baseUrl().resolve(RUNFLOW);
     }
@@ -80,15 +80,16 @@ public final class FakeProvider implements AutoCloseable {
         return this;
     }
 
-    /** A fault for every request of a phase that no queued one is left for. */
+    /** Sets a fault for every request of a phase that no queued one is left for. */
     public FakeProvider failAlways(Phase phase, Fault fault) {
         script.always(phase, fault);
         return this;
     }
 
     /**
-     * Queues something to do at a request of a phase, after it was read and before it is answered: a test's way to know that the
-     * provider was asked. The next requests of the phase take one each; {@code action} is run on the connection's thread.
+     * Queues something to do at a request of a phase, after it was read and before it is answered: a test's way to know
+     * that the provider was asked. The next requests of the phase take one each; {@code action} is run on the
+     * connection's thread.
      */
     public FakeProvider onNext(Phase phase, Runnable action) {
         script.onNext(phase, action);
@@ -105,22 +106,24 @@ public final class FakeProvider implements AutoCloseable {
         files.expire();
     }
 
-    /** What would have been charged. */
+    /** Returns what would have been charged. */
     public Ledger ledger() {
         return ledger;
     }
 
-    /** All requests, in the order in which they were read. */
+    /** Returns all requests, in the order in which they were read. */
     public List<RecordedRequest> requests() {
         return List.copyOf(requests);
     }
 
-    /** The requests of one phase. */
+    /** Returns the requests of one phase. */
     public List<RecordedRequest> requests(Phase phase) {
         return requests.stream().filter(request -> request.phase() == phase).toList();
     }
 
-    /** Requests that carried an API key to an address that is not an API's: downloads, uploads, redirects. */
+    /**
+     * Returns the requests that carried an API key to an address that is not an API's: downloads, uploads, redirects.
+     */
     public List<RecordedRequest> leaks() {
         return requests.stream()
                 .filter(request -> request.header("Authorization").isPresent() && !isApi(request))
@@ -178,7 +181,7 @@ public final class FakeProvider implements AutoCloseable {
         return path.startsWith(HOPS) ? nextHop(request.target()) : Reply.text(404, "text/plain", "Nothing is here");
     }
 
-    /** The address of the first of {@code hops} redirects, the first of which is already being answered. */
+    /** Returns the address of the first of {@code hops} redirects, the first of which is already being answered. */
     static String hop(int hops, String target) {
         return hops <= 1 ? target : HOPS + (hops - 1) + target;
     }
@@ -189,7 +192,7 @@ public final class FakeProvider implements AutoCloseable {
         return Reply.redirect(302, hop(hops, target.substring(end)));
     }
 
-    /** Who is not let in, and why. */
+    /** Returns why a request is not let in; empty where its key is right. */
     static Optional<Refusal> stranger(RecordedRequest request, Optional<String> key) {
         String given = request.header("Authorization").orElse("");
         if (!given.startsWith("Bearer ") || given.length() == "Bearer ".length()) {

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 
 /**
- * One thing that goes wrong, once. Whether a faulty submit is executed – and charged – all the same is said by {@link #executed()} and
- * {@link #notExecuted()}; a status is not executed unless told, all other faults of an answer are. Immutable.
+ * Describes one thing that goes wrong, once. Whether a faulty submit is executed – and charged – all the same is said
+ * by {@link #executed()} and {@link #notExecuted()}; a status is not executed unless told, all other faults of an
+ * answer are. Immutable.
  */
 public final class Fault {
     private static final int DEPTH = 100_000;
@@ -44,74 +45,74 @@ public final class Fault {
         return new Fault(executes, AnswerForm.WHOLE, change, Optional.empty(), Optional.empty());
     }
 
-    /** An HTTP status with the words of the provider that is asked; not executed unless told. */
+    /** Replies with an HTTP status in the words of the provider that is asked; not executed unless told. */
     public static Fault status(int status) {
         return answering(false, (request, reply) -> Errors.forStatus(request, status));
     }
 
-    /** The connection is reset after the request was read. */
+    /** Resets the connection after the request was read. */
     public static Fault reset() {
         return travelling(AnswerForm.RESET);
     }
 
-    /** The connection is closed, without an answer, after the request was read. */
+    /** Closes the connection, without an answer, after the request was read. */
     public static Fault closed() {
         return travelling(AnswerForm.CLOSED);
     }
 
-    /** The connection is closed after half of the answer's body. */
+    /** Closes the connection after half of the answer's body. */
     public static Fault cut() {
         return travelling(AnswerForm.CUT);
     }
 
-    /** No byte of an answer ever comes. */
+    /** Sends no byte of an answer, ever. */
     public static Fault hang() {
         return travelling(AnswerForm.HANG);
     }
 
-    /** The header comes at the pace of {@link ProviderOptions#pace}, a byte at a time. */
+    /** Sends the header at the pace of {@link ProviderOptions#pace}, a byte at a time. */
     public static Fault slowHeaders() {
         return travelling(AnswerForm.SLOW_HEADERS);
     }
 
-    /** The body comes at the pace of {@link ProviderOptions#pace}, a byte at a time. */
+    /** Sends the body at the pace of {@link ProviderOptions#pace}, a byte at a time. */
     public static Fault drip() {
         return travelling(AnswerForm.DRIP);
     }
 
-    /** The answer's body is replaced. */
+    /** Replaces the answer's body. */
     public static Fault body(String contentType, byte[] body) {
         byte[] copy = body.clone();
         return answering(true, (request, reply) -> Reply.of(reply.status(), contentType, copy));
     }
 
-    /** The answer's body is replaced by JSON, or by what should be JSON. */
+    /** Replaces the answer's body by JSON, or by what should be JSON. */
     public static Fault json(String text) {
         return body("application/json", text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A body that is not JSON. */
+    /** Replies with a body that is not JSON. */
     public static Fault malformedJson() {
         return json("{\"data\":[{\"taskType\":imageInference,}");
     }
 
-    /** JSON of which the last third is missing, with a length that says it is whole. */
+    /** Replies with JSON of which the last third is missing, with a length that says it is whole. */
     public static Fault truncatedJson() {
         return answering(
                 true, (request, reply) -> reply.withBody(Arrays.copyOf(reply.body(), reply.body().length * 2 / 3)));
     }
 
-    /** JSON that is 100,000 lists deep. */
+    /** Replies with JSON that is 100,000 lists deep. */
     public static Fault deepJson() {
         return json("[".repeat(DEPTH) + "]".repeat(DEPTH));
     }
 
-    /** A right answer with 2 MiB of text in it. */
+    /** Replies rightly, with 2 MiB of text more. */
     public static Fault hugeJson() {
         return answering(true, (request, reply) -> reply).padded(HUGE);
     }
 
-    /** A right answer, of which one key is there twice. */
+    /** Replies rightly, with one key there twice. */
     public static Fault duplicateKeys() {
         return answering(true, (request, reply) -> {
             String text = new String(reply.body(), StandardCharsets.UTF_8);
@@ -120,7 +121,7 @@ public final class Fault {
         });
     }
 
-    /** A web page instead of JSON. */
+    /** Replies with a web page instead of JSON. */
     public static Fault html() {
         return body(
                 "text/html",
@@ -128,7 +129,7 @@ public final class Fault {
                         .getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A body of no bytes. */
+    /** Replies with a body of no bytes. */
     public static Fault emptyJson() {
         return json("");
     }
@@ -140,52 +141,54 @@ public final class Fault {
                 : reply;
     }
 
-    /** A redirect; a submit is not executed unless told. */
+    /** Replies with a redirect; a submit is not executed unless told. */
     public static Fault redirect(int status, String location) {
         return answering(false, (request, reply) -> Reply.redirect(status, location));
     }
 
-    /** A redirect to the same address under {@code /moved}, where only the request's arrival is recorded. */
+    /**
+     * Replies with a redirect to the same address under {@code /moved}, where only the request's arrival is recorded.
+     */
     public static Fault moved() {
         return answering(false, (request, reply) -> Reply.redirect(307, "/moved" + request.target()));
     }
 
-    /** That many redirects, of which the last leads to the picture. */
+    /** Replies with that many redirects, of which the last leads to the picture. */
     public static Fault redirects(int hops) {
         return answering(false, (request, reply) -> Reply.redirect(302, FakeProvider.hop(hops, request.target())));
     }
 
-    /** A redirect that leads to itself. */
+    /** Replies with a redirect that leads to itself. */
     public static Fault redirectLoop() {
         return redirect(302, FakeProvider.LOOP);
     }
 
-    /** A search that finds nothing. */
+    /** Replies to a search as one that finds nothing. */
     public static Fault nothingFound() {
         return json("{\"data\":[],\"items\":[]}");
     }
 
-    /** What becomes of the next job; for {@link Phase#RESULT}. */
+    /** Sets what becomes of the next job; for {@link Phase#RESULT}. */
     public static Fault outcome(Outcome outcome) {
         return new Fault(true, AnswerForm.WHOLE, (request, reply) -> reply, Optional.of(outcome), Optional.empty());
     }
 
-    /** How the next callback goes wrong; for {@link Phase#CALLBACK}. */
+    /** Sets how the next callback goes wrong; for {@link Phase#CALLBACK}. */
     public static Fault callback(CallbackTrick trick) {
         return new Fault(true, AnswerForm.WHOLE, (request, reply) -> reply, Optional.empty(), Optional.of(trick));
     }
 
-    /** The same, and the request is executed all the same. */
+    /** Returns the same fault of a request that is executed all the same. */
     public Fault executed() {
         return new Fault(true, delivery, change, outcome, trick);
     }
 
-    /** The same, and the request is not executed. */
+    /** Returns the same fault of a request that is not executed. */
     public Fault notExecuted() {
         return new Fault(false, delivery, change, outcome, trick);
     }
 
-    /** The same with a header more. */
+    /** Returns the same fault with a header more. */
     public Fault header(String name, String value) {
         return new Fault(
                 executes,
@@ -195,12 +198,12 @@ public final class Fault {
                 trick);
     }
 
-    /** The same with a {@code Retry-After} of any text. */
+    /** Returns the same fault with a {@code Retry-After} of any text. */
     public Fault retryAfter(String value) {
         return header("Retry-After", value);
     }
 
-    /** The same with a {@code Retry-After} that is a date, {@code ahead} of the answer. */
+    /** Returns the same fault with a {@code Retry-After} that is a date, {@code ahead} of the answer. */
     public Fault retryAtDate(Duration ahead) {
         return new Fault(
                 executes,
@@ -214,7 +217,7 @@ public final class Fault {
                 trick);
     }
 
-    /** The same with {@code bytes} more of text in the answer's JSON. */
+    /** Returns the same fault with {@code bytes} more of text in the answer's JSON. */
     public Fault padded(int bytes) {
         String member = "\"padding\":\"" + "x".repeat(bytes) + "\",";
         return new Fault(

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 
-/** Faults and actions in the order in which they happen, a queue of each for every phase. */
+/** Keeps faults and actions in the order in which they happen, a queue of each for every phase. */
 final class FaultScript {
     private final Map<Phase, Queue<Fault>> once = new EnumMap<>(Phase.class);
     private final Map<Phase, Queue<Runnable>> actions = new EnumMap<>(Phase.class);
@@ -37,7 +37,7 @@ final class FaultScript {
         actions.clear();
     }
 
-    /** The fault of this request, job or callback: the next of the queue, else the one that never ends. */
+    /** Takes the fault of this request, job or callback: the next of the queue, else the one that never ends. */
     synchronized Optional<Fault> next(Phase phase) {
         Queue<Fault> queue = once.get(phase);
         Fault next = queue == null ? null : queue.poll();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** An object of a request, every field of which is checked: its name, its type and its range. */
+/** Reads an object of a request, every field of which is checked: its name, its type and its range. */
 final class Fields {
     private final Map<?, ?> values;
     private final String path;
@@ -16,7 +16,7 @@ final class Fields {
         this.path = path;
     }
 
-    /** {@code value} as an object; {@code path} is empty at the root. */
+    /** Returns {@code value} as an object; {@code path} is empty at the root. */
     static Fields of(Object value, String path) {
         if (value instanceof Map<?, ?> map) {
             return new Fields(map, path);
@@ -43,7 +43,7 @@ final class Fields {
         return path.isEmpty() ? name : path + "." + name;
     }
 
-    /** Whether the field is there and not null. */
+    /** Returns whether the field is there and not null. */
     boolean has(String name) {
         return values.get(name) != null;
     }
@@ -57,7 +57,7 @@ final class Fields {
         return value;
     }
 
-    /** The value as it came. */
+    /** Returns the value as it came. */
     @Nullable
     Object raw(String name) {
         return values.get(name);

@@ -6,7 +6,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** HMAC-SHA256 as lower-case hex. */
+/** Computes HMAC-SHA256 as lower-case hex. */
 final class Hmac {
     private Hmac() {}
 

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Files at addresses of this server: results and uploads. An address is signed and expires; the file stays. */
+/** Serves files at addresses of this server: results and uploads. An address is signed and expires; the file stays. */
 final class HostedFiles {
     static final String ROOT = "/files/";
 
@@ -33,20 +33,20 @@ final class HostedFiles {
         generation.incrementAndGet();
     }
 
-    /** Hosts a file, which is made when it is first fetched; its id. */
+    /** Adds a file, which is made when it is first fetched, and returns its id. */
     String add(String name, String type, Supplier<byte[]> bytes) {
         String id = UUID.randomUUID().toString();
         files.put(id, new Hosted(name, type, bytes));
         return id;
     }
 
-    /** A fresh address of a file. */
+    /** Returns a fresh address of a file. */
     String url(String id) {
         long expires = System.currentTimeMillis() + lifetime.toMillis();
         return unsignedUrl(id) + "?expires=" + expires + "&signature=" + signature(id, expires);
     }
 
-    /** An address that is refused. */
+    /** Returns an address that is refused. */
     String unsignedUrl(String id) {
         Hosted file = files.get(id);
         return base + ROOT + id + "/" + (file == null ? "" : file.name());
@@ -56,12 +56,12 @@ final class HostedFiles {
         return Hmac.sha256Hex("files", (id + '|' + expires + '|' + generation.get()).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Whether {@code url} is an address of this server. */
+    /** Returns whether {@code url} is an address of this server. */
     boolean owns(String url) {
         return url.startsWith(base + ROOT);
     }
 
-    /** The bytes at an address of this server, if it is valid. */
+    /** Returns the bytes at an address of this server, if it is valid. */
     Optional<byte[]> read(String url) {
         Reply reply = get(url.substring(base.length()));
         return reply.status() == 200 ? Optional.of(reply.body()) : Optional.empty();
@@ -71,7 +71,7 @@ final class HostedFiles {
         return Optional.ofNullable(files.get(id)).map(file -> file.bytes().get());
     }
 
-    /** Answers a request for {@code target}. */
+    /** Replies to a request for {@code target}. */
     Reply get(String target) {
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 
-/** The pictures and archives that requests name. Nothing but loopback is ever asked. */
+/** Fetches the pictures and archives that requests name. Nothing but loopback is ever asked. */
 final class Inputs {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final int MAX_BYTES = 64 << 20;
@@ -21,7 +21,7 @@ final class Inputs {
         this.files = files;
     }
 
-    /** Whether an address is one that this program may call. */
+    /** Returns whether an address is one that this program may call. */
     static boolean isLoopback(String url) {
         try {
             URI uri = URI.create(url);
@@ -34,7 +34,7 @@ final class Inputs {
         }
     }
 
-    /** The bytes of an UUID that was uploaded, an address, a data URI or bare base64. */
+    /** Returns the bytes of an UUID that was uploaded, an address, a data URI or bare base64. */
     byte[] read(String text, String parameter, int maxBytes) {
         byte[] bytes;
         if (text.startsWith("http://") || text.startsWith("https://")) {
@@ -69,7 +69,7 @@ final class Inputs {
         }
     }
 
-    /** The bytes at an address. */
+    /** Returns the bytes at an address. */
     byte[] fetch(String url, String parameter) {
         if (files.owns(url)) {
             return files.read(url).orElseThrow(() -> Refusal.invalid(parameter, "an address that is valid", url));
@@ -94,7 +94,7 @@ final class Inputs {
         }
     }
 
-    /** A file as a picture of at least 64 px a side. */
+    /** Returns a file as a picture of at least 64 px a side. */
     static RgbPicture picture(byte[] file, String parameter, int maxSide) {
         Optional<RgbPicture> picture = PictureFiles.decode(file);
         if (picture.isEmpty()) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All jobs of both providers: accepted, charged, found again. */
+/** Keeps all jobs of both providers: accepted, charged, found again. */
 final class Jobs {
     private static final Map<Outcome, String> BAD_URLS = Map.of(
             Outcome.FILE_URL, "file:///etc/hostname",
@@ -46,7 +46,7 @@ final class Jobs {
                 .filter(job -> job.order().provider().equals(provider));
     }
 
-    /** Runflow's runs with a reference, the newest first. */
+    /** Returns Runflow's runs with a reference, the newest first. */
     synchronized List<ChargedJob> withReference(String reference) {
         List<ChargedJob> found = new ArrayList<>();
         for (ChargedJob job : jobs.values()) {
@@ -58,7 +58,7 @@ final class Jobs {
         return found;
     }
 
-    /** The address of a picture. */
+    /** Returns the address of a picture. */
     synchronized String url(ChargedJob job, int index, boolean signed) {
         if (job.outcome().isPresent() && BAD_URLS.containsKey(job.outcome().get())) {
             return String.valueOf(BAD_URLS.get(job.outcome().get()));

@@ -3,7 +3,7 @@ package dev.deckle.samples.provider;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** What would have been charged, in order; so that "paid twice" is a number. Safe for any number of threads. */
+/** Records what would have been charged, in order; so that "paid twice" is a number. Safe for any number of threads. */
 public final class Ledger {
     private final List<Charge> charges = new CopyOnWriteArrayList<>();
 
@@ -13,12 +13,12 @@ public final class Ledger {
         charges.add(charge);
     }
 
-    /** All charges so far. */
+    /** Returns all charges so far. */
     public List<Charge> charges() {
         return List.copyOf(charges);
     }
 
-    /** The charges whose run or reference is {@code id}. */
+    /** Returns the charges whose run or reference is {@code id}. */
     public List<Charge> charges(String id) {
         return charges.stream()
                 .filter(charge -> charge.run().equals(id)
@@ -26,7 +26,7 @@ public final class Ledger {
                 .toList();
     }
 
-    /** The sum of all charges, in US cents. */
+    /** Returns the sum of all charges, in US cents. */
     public int cents() {
         return charges.stream().mapToInt(Charge::cents).sum();
     }

@@ -20,11 +20,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * A small HTTP/1.1 server on 127.0.0.1, on plain sockets because it has to break its answers at chosen bytes. Connections are kept
- * alive. All its threads are daemons.
+ * Serves HTTP/1.1 on 127.0.0.1, on plain sockets because it has to break its answers at chosen bytes. Connections are
+ * kept alive. All its threads are daemons.
  */
 final class LoopbackServer implements AutoCloseable {
-    /** An answer and how it travels. */
+    /** Holds an answer and how it travels. */
     record Delivered(Reply reply, AnswerForm delivery) {}
 
     /** Makes the answers; called by many threads. */
@@ -102,7 +102,7 @@ final class LoopbackServer implements AutoCloseable {
         }
     }
 
-    /** Whether the connection can take another request. */
+    /** Replies to a request and returns whether the connection can take another. */
     private boolean answer(Socket socket, RecordedRequest request) throws IOException, InterruptedException {
         Delivered answer = handler.answer(request);
         Reply reply = answer.reply();

@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Faults by name, for the command line: {@code submit-503}, {@code result-black}, {@code callback-forged}. */
+/** Names faults for the command line: {@code submit-503}, {@code result-black}, {@code callback-forged}. */
 public final class NamedFaults {
     /**
-     * A fault and where it happens.
+     * Holds a fault and where it happens.
      *
      * @param phase where
      * @param fault what
@@ -24,7 +24,7 @@ public final class NamedFaults {
 
     private NamedFaults() {}
 
-    /** All of them, in order. */
+    /** Returns all of them by their names, in order. */
     public static Map<String, Named> byName() {
         return ALL;
     }

@@ -1,6 +1,6 @@
 package dev.deckle.samples.provider;
 
-/** Fractal value noise: random values on three lattices, interpolated smoothly; −1 to 1. */
+/** Computes fractal value noise: random values on three lattices, interpolated smoothly; −1 to 1. */
 final class Noise {
     private static final int[] CELLS = {64, 20, 6};
     private static final double[] WEIGHTS = {0.5, 0.3, 0.2};
@@ -33,7 +33,7 @@ final class Noise {
         return t * t * (3 - 2 * t);
     }
 
-    /** A mix of the coordinates' bits (the finaliser of SplitMix64). */
+    /** Mixes the coordinates' bits (the finaliser of SplitMix64) to a value of −1 to 1. */
     private double lattice(int x, int y, int cell) {
         long z = seed + x * 0x9E3779B97F4A7C15L + y * 0xC2B2AE3D27D4EB4FL + cell * 0x165667B19E3779F9L;
         z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;

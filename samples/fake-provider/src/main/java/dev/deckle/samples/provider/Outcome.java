@@ -1,6 +1,6 @@
 package dev.deckle.samples.provider;
 
-/** What becomes of an accepted job, other than a good picture. The job has been charged whatever becomes of it. */
+/** Says what becomes of an accepted job, other than a good picture. The job has been charged whatever becomes of it. */
 public enum Outcome {
     /** The picture has 16 px less on the right and 24 px less at the bottom than promised. */
     OTHER_SIZE,

@@ -16,7 +16,7 @@ final class Painter {
         this.drift = drift;
     }
 
-    /** The canvas of {@code source} with these margins, in px. */
+    /** Returns the canvas of {@code source} with these margins, in px. */
     RgbPicture expand(RgbPicture source, WireMargins margins, long seed) {
         RgbPicture canvas = RgbPicture.blank(margins.width(source), margins.height(source), 0);
         RgbPicture fine = shrunk(source, FINE);
@@ -40,7 +40,7 @@ final class Painter {
         return position < 0 ? -position : Math.max(0, position - length + 1);
     }
 
-    /** From the edge's own px to the mirrored picture, seen more and more from afar. */
+    /** Fades from the edge's own px to the mirrored picture, seen more and more from afar. */
     private static int continued(
             RgbPicture source, RgbPicture fine, RgbPicture coarse, int x, int y, double distance, Noise noise) {
         int mirrorX = mirrored(x, source.width());
@@ -61,7 +61,7 @@ final class Painter {
         return folded < length ? folded : 2 * length - 1 - folded;
     }
 
-    /** {@code photo} with its masked px painted anew after the reference; {@code fill} is one entry a px. */
+    /** Returns {@code photo} with its masked px painted anew after the reference; {@code fill} is one entry a px. */
     RgbPicture inpaint(RgbPicture photo, boolean[] fill, RgbPicture reference, long seed) {
         RgbPicture around = known(photo, fill);
         RgbPicture model = shrunk(reference, FINE);
@@ -80,7 +80,10 @@ final class Painter {
         return drifted(canvas);
     }
 
-    /** The scene of {@code source} in a frame of another shape: the whole of it at nine tenths, in what goes on around it. */
+    /**
+     * Returns the scene of {@code source} in a frame of another shape: the whole of it at nine tenths, in what goes on
+     * around it.
+     */
     RgbPicture recompose(RgbPicture source, int width, int height, long seed) {
         double scale = 0.9 * Math.min((double) width / source.width(), (double) height / source.height());
         RgbPicture placed = source.scaled(
@@ -93,7 +96,7 @@ final class Painter {
                 seed);
     }
 
-    /** A small picture of the known px alone; where there are none, of the nearest that are known. */
+    /** Returns a small picture of the known px alone; where there are none, of the nearest that are known. */
     private static RgbPicture known(RgbPicture photo, boolean[] fill) {
         int width = Math.max(1, photo.width() / COARSE);
         int height = Math.max(1, photo.height() / COARSE);
@@ -157,7 +160,7 @@ final class Painter {
         return picture.scaled(Math.max(1, picture.width() / factor), Math.max(1, picture.height() / factor));
     }
 
-    /** Bilinear, at relative coordinates from 0 to 1. */
+    /** Interpolates bilinearly, at relative coordinates from 0 to 1. */
     private static int smooth(RgbPicture picture, double u, double v) {
         double x = u * picture.width() - 0.5;
         double y = v * picture.height() - 0.5;

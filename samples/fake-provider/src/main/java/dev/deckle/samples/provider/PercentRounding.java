@@ -1,10 +1,10 @@
 package dev.deckle.samples.provider;
 
-/** How a margin asked in percent becomes px. */
+/** Says how a margin asked in percent becomes px. */
 public enum PercentRounding {
     /** Towards zero. */
     FLOOR,
-    /** To the nearest, ties up. */
+    /** The nearest px, ties up. */
     NEAREST,
     /** Away from zero. */
     CEIL;

@@ -1,6 +1,6 @@
 package dev.deckle.samples.provider;
 
-/** The part of a job that a request belongs to; faults are queued by it. */
+/** Names the part of a job that a request belongs to; faults are queued by it. */
 public enum Phase {
     /** A request that would be charged: a Runware inference task, a Runflow run. */
     SUBMIT,

@@ -82,7 +82,7 @@ final class PictureFiles {
         return write(picture, "png", Optional.empty());
     }
 
-    /** {@code quality} is 1 to 100. */
+    /** Encodes a picture as JPEG; {@code quality} is 1 to 100. */
     static byte[] jpeg(RgbPicture picture, int quality) {
         return write(picture, "jpeg", Optional.of(quality));
     }

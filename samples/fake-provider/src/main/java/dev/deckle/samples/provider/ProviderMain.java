@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The fake provider as a program: starts, says what to export, and serves until it is ended. */
+/** Runs the fake provider as a program: starts, says what to export, and serves until it is ended. */
 public final class ProviderMain {
     private static final String USAGE =
             "Usage: start [--port N] [--seconds N] [--secret S] [--key KEY] [--fail NAME[*N|*]]… [--list]";
@@ -15,7 +15,7 @@ public final class ProviderMain {
 
     private ProviderMain() {}
 
-    /** Exit code 2: wrong arguments, or a port that is taken. */
+    /** Starts the program. Exit code 2: wrong arguments, or a port that is taken. */
     public static void main(String[] args) throws InterruptedException {
         if (List.of(args).contains("--help") || List.of(args).contains("--list")) {
             System.out.println(USAGE);
@@ -35,7 +35,7 @@ public final class ProviderMain {
         Thread.currentThread().join();
     }
 
-    /** A provider as the arguments say. */
+    /** Starts a provider as the arguments say. */
     static FakeProvider start(String... args) {
         Started started = parsed(args);
         FakeProvider provider = FakeProvider.start(started.options());
@@ -76,7 +76,7 @@ public final class ProviderMain {
         return Integer.parseInt(value);
     }
 
-    /** {@code NAME} once, {@code NAME*3} three times, {@code NAME*} for ever. */
+    /** Queues the fault that a text names: {@code NAME} once, {@code NAME*3} three times, {@code NAME*} for ever. */
     private static void queue(FakeProvider provider, String text) {
         int star = text.indexOf('*');
         String name = star < 0 ? text : text.substring(0, star);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the fake provider behaves where real ones differ, or where tests are in a hurry.
+ * Sets how the fake provider behaves where real ones differ, or where tests are in a hurry.
  *
  * @param port to listen on; 0 for any free one
  * @param key the API key that is accepted, or empty for any
@@ -61,7 +61,7 @@ public record ProviderOptions(
         callbackSecrets = List.copyOf(callbackSecrets);
     }
 
-    /** With another port. */
+    /** Returns these options with another port. */
     public ProviderOptions withPort(int other) {
         return new ProviderOptions(
                 other,
@@ -79,7 +79,7 @@ public record ProviderOptions(
                 otherSpelling);
     }
 
-    /** With the one key that is accepted. */
+    /** Returns these options with the one key that is accepted. */
     public ProviderOptions withKey(String other) {
         return new ProviderOptions(
                 port,
@@ -97,7 +97,7 @@ public record ProviderOptions(
                 otherSpelling);
     }
 
-    /** With jobs that take {@code morePolls} unfinished polls and at least {@code time}. */
+    /** Returns these options with jobs that take {@code morePolls} unfinished polls and at least {@code time}. */
     public ProviderOptions withWork(int morePolls, Duration time) {
         return new ProviderOptions(
                 port,
@@ -115,7 +115,7 @@ public record ProviderOptions(
                 otherSpelling);
     }
 
-    /** With another pause between slow bytes. */
+    /** Returns these options with another pause between slow bytes. */
     public ProviderOptions withPace(Duration other) {
         return new ProviderOptions(
                 port,
@@ -133,7 +133,7 @@ public record ProviderOptions(
                 otherSpelling);
     }
 
-    /** With another rounding of percents. */
+    /** Returns these options with another rounding of percents. */
     public ProviderOptions withRounding(PercentRounding other) {
         return new ProviderOptions(
                 port,
@@ -151,7 +151,7 @@ public record ProviderOptions(
                 otherSpelling);
     }
 
-    /** With frames of smart-resize that are {@code other} times as long as their tier says. */
+    /** Returns these options with frames of smart-resize that are {@code other} times as long as their tier says. */
     public ProviderOptions withTierScale(double other) {
         return new ProviderOptions(
                 port,
@@ -169,7 +169,7 @@ public record ProviderOptions(
                 otherSpelling);
     }
 
-    /** With other changes to what should be kept. */
+    /** Returns these options with other changes to what should be kept. */
     public ProviderOptions withDrift(Drift other) {
         return new ProviderOptions(
                 port,
@@ -187,7 +187,7 @@ public record ProviderOptions(
                 otherSpelling);
     }
 
-    /** With signed callbacks; the first secret signs. */
+    /** Returns these options with signed callbacks; the first secret signs. */
     public ProviderOptions withCallbackSecrets(String... secrets) {
         return new ProviderOptions(
                 port,
@@ -205,7 +205,7 @@ public record ProviderOptions(
                 otherSpelling);
     }
 
-    /** With another pause before a callback is tried again. */
+    /** Returns these options with another pause before a callback is tried again. */
     public ProviderOptions withCallbackBackoff(Duration other) {
         return new ProviderOptions(
                 port,
@@ -223,7 +223,7 @@ public record ProviderOptions(
                 otherSpelling);
     }
 
-    /** With addresses that are valid for {@code other}. */
+    /** Returns these options with addresses that are valid for {@code other}. */
     public ProviderOptions withUrlLifetime(Duration other) {
         return new ProviderOptions(
                 port,
@@ -241,7 +241,7 @@ public record ProviderOptions(
                 otherSpelling);
     }
 
-    /** With another largest side of a canvas. */
+    /** Returns these options with another largest side of a canvas. */
     public ProviderOptions withMaxSide(int other) {
         return new ProviderOptions(
                 port,
@@ -259,7 +259,10 @@ public record ProviderOptions(
                 otherSpelling);
     }
 
-    /** With the second spelling of answers: {@code run_id, status_code, image_urls, items, pending}, errors as one object. */
+    /**
+     * Returns these options with the second spelling of answers:
+     * {@code run_id, status_code, image_urls, items, pending}, errors as one object.
+     */
     public ProviderOptions withOtherSpelling() {
         return new ProviderOptions(
                 port,

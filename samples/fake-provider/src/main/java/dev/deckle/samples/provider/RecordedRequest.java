@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.jr.ob.JSON;
 
-/** A request as it came. Immutable but for the array of its body, which is not copied. */
+/** Records a request as it came. Immutable but for the array of its body, which is not copied. */
 public final class RecordedRequest {
     private final Phase phase;
     private final String method;
@@ -30,55 +30,55 @@ public final class RecordedRequest {
         return new RecordedRequest(other, method, target, headers, body);
     }
 
-    /** The part of a job that it belongs to. */
+    /** Returns the part of a job that it belongs to. */
     public Phase phase() {
         return phase;
     }
 
-    /** GET, POST, PUT … */
+    /** Returns the method: GET, POST, PUT … */
     public String method() {
         return method;
     }
 
-    /** Path and query as sent, with the provider's prefix. */
+    /** Returns path and query as sent, with the provider's prefix. */
     public String target() {
         return target;
     }
 
-    /** The target without its query. */
+    /** Returns the target without its query. */
     public String path() {
         int query = target.indexOf('?');
         return query < 0 ? target : target.substring(0, query);
     }
 
-    /** The query without its mark; empty if there is none. */
+    /** Returns the query without its mark; empty if there is none. */
     public String query() {
         int query = target.indexOf('?');
         return query < 0 ? "" : target.substring(query + 1);
     }
 
-    /** The names of all headers, in the sender's spelling. */
+    /** Returns the names of all headers, in the sender's spelling. */
     public List<String> headerNames() {
         return List.copyOf(headers.keySet());
     }
 
-    /** The first value of a header; its name's case does not matter. */
+    /** Returns the first value of a header; its name's case does not matter. */
     public Optional<String> header(String name) {
         List<String> values = headers.get(name);
         return values == null || values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 
-    /** The body. */
+    /** Returns the body. */
     public byte[] body() {
         return body;
     }
 
-    /** The body as UTF-8 text. */
+    /** Returns the body as UTF-8 text. */
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    /** The body's JSON as maps, lists, texts, numbers, booleans and nulls. */
+    /** Returns the body's JSON as maps, lists, texts, numbers, booleans and nulls. */
     public Object json() {
         return JSON.std.anyFrom(text());
     }

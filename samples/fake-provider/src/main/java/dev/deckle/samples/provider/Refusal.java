@@ -1,10 +1,10 @@
 package dev.deckle.samples.provider;
 
-/** A request that is refused, before either API has put it into its own words. */
+/** Refuses a request, before either API has put it into its own words. */
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Why. */
+    /** Says why a request is refused. */
     enum Kind {
         MISSING(400),
         INVALID(400),
@@ -48,7 +48,7 @@ final class Refusal extends RuntimeException {
         return kind;
     }
 
-    /** The field that is wrong, with the objects around it: {@code outpaint.top}. */
+    /** Returns the field that is wrong, with the objects around it: {@code outpaint.top}. */
     String parameter() {
         return parameter;
     }

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** An HTTP answer. Its headers are without a length. Immutable but for the array of its body, which is not copied. */
+/**
+ * Holds an HTTP answer. Its headers are without a length. Immutable but for the array of its body, which is not copied.
+ */
 final class Reply {
     private final int status;
     private final Map<String, String> headers;

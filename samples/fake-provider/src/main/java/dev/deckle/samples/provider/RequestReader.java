@@ -21,7 +21,7 @@ final class RequestReader {
 
     private RequestReader() {}
 
-    /** The next request of a connection, or empty at its end. */
+    /** Returns the next request of a connection, or empty at its end. */
     static Optional<RecordedRequest> read(InputStream in, OutputStream out) throws IOException {
         String start = line(in);
         if (start.isEmpty()) {
@@ -86,7 +86,7 @@ final class RequestReader {
         return bytes;
     }
 
-    /** A line without its end; empty at the end of the stream too. */
+    /** Returns a line without its end; empty at the end of the stream too. */
     private static String line(InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = in.read(); next >= 0 && next != '\n'; next = in.read()) {

@@ -2,7 +2,7 @@ package dev.deckle.samples.provider;
 
 import java.util.Arrays;
 
-/** An opaque picture: 0xRRGGBB, row by row. */
+/** Holds an opaque picture: 0xRRGGBB, row by row. */
 final class RgbPicture {
     private final int width;
     private final int height;
@@ -28,7 +28,7 @@ final class RgbPicture {
         return height;
     }
 
-    /** The px themselves, to be painted on. */
+    /** Returns the px themselves, to be painted on. */
     int[] rgb() {
         return rgb;
     }
@@ -37,12 +37,12 @@ final class RgbPicture {
         return rgb[y * width + x];
     }
 
-    /** The colour at the nearest px inside. */
+    /** Returns the colour at the nearest px inside. */
     int nearest(int x, int y) {
         return at(Math.max(0, Math.min(width - 1, x)), Math.max(0, Math.min(height - 1, y)));
     }
 
-    /** The part of {@code w} x {@code h} px at the top left. */
+    /** Returns the part of {@code w} x {@code h} px at the top left. */
     RgbPicture cropped(int w, int h) {
         RgbPicture part = blank(w, h, 0);
         for (int y = 0; y < h; y++) {
@@ -51,7 +51,7 @@ final class RgbPicture {
         return part;
     }
 
-    /** Resampled: means of areas when it shrinks, the nearest px when it grows. */
+    /** Returns the picture resampled: means of areas when it shrinks, the nearest px when it grows. */
     RgbPicture scaled(int w, int h) {
         RgbPicture result = blank(w, h, 0);
         for (int y = 0; y < h; y++) {
@@ -66,7 +66,7 @@ final class RgbPicture {
         return result;
     }
 
-    /** The mean colour of a half-open rectangle. */
+    /** Returns the mean colour of a half-open rectangle. */
     int mean(int left, int top, int right, int bottom) {
         long red = 0;
         long green = 0;

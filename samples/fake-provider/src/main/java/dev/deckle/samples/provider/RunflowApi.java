@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Runflow: runs and uploads. */
+/** Serves Runflow's API: runs and uploads. */
 final class RunflowApi {
     private static final String V1 = FakeProvider.RUNFLOW + "/v1/";
     private static final Pattern CREATE = Pattern.compile(V1 + "models/runflow/([a-z-]+)/runs");
@@ -22,7 +22,7 @@ final class RunflowApi {
     private static final List<String> STATES = List.of("queued", "dispatching", "running");
     private static final int PRICE = 55;
 
-    /** A run and what its sender wants back. */
+    /** Holds a run and what its sender wants back. */
     private record Run(ChargedJob job, @Nullable Object metadata) {}
 
     private final ProviderOptions options;

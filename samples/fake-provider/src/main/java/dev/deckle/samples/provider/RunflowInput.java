@@ -12,9 +12,9 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** The inputs of Runflow's three models, checked. */
+/** Checks the inputs of Runflow's three models. */
 final class RunflowInput {
-    /** A checked input: what will be painted. */
+    /** Holds a checked input: what will be painted. */
     record Painting(long seed, LongFunction<RgbPicture> painter) {}
 
     private static final int MAX_SIDE = 4096;

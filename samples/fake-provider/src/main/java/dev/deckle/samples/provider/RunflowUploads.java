@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Runflow's uploads in three steps: announced, put, confirmed. */
+/** Takes Runflow's uploads in three steps: announced, put, confirmed. */
 final class RunflowUploads {
     static final String ROOT = "/uploads/";
     private static final int MAX_BYTES = 50 << 20;
 
-    /** What was announced. */
+    /** Holds what was announced. */
     private record Upload(String name, String type, int size) {}
 
     private final Map<String, Upload> uploads = new ConcurrentHashMap<>();
@@ -46,7 +46,7 @@ final class RunflowUploads {
                                 + Hmac.sha256Hex("put", id.getBytes(StandardCharsets.US_ASCII))));
     }
 
-    /** The bytes, at an address of their own; it is signed, so a key has no business there. */
+    /** Takes the bytes, at an address of their own; it is signed, so a key has no business there. */
     Reply put(RecordedRequest request) {
         String id = request.path().substring(ROOT.length());
         Upload upload = uploads.get(id);

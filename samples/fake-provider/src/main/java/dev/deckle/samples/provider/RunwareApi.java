@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Runware: {@code POST /v1} with a list of tasks. */
+/** Serves Runware's API: {@code POST /v1} with a list of tasks. */
 final class RunwareApi {
     private static final int MAX_UPLOAD_SIDE = 2048;
     private static final int MAX_UPLOAD = 64 << 20;
@@ -33,7 +33,7 @@ final class RunwareApi {
         this.painter = new Painter(options.drift());
     }
 
-    /** Which part of a job the first task of a body belongs to. */
+    /** Returns the part of a job that the first task of a body belongs to. */
     static Phase phase(RecordedRequest request) {
         Object body = WireJson.parse(request.text()).orElse("");
         Object first = body instanceof List<?> list && !list.isEmpty() ? list.get(0) : body;
@@ -118,7 +118,7 @@ final class RunwareApi {
                 : new Part(items(task, job, job.order().results(), false), List.of(), 200);
     }
 
-    /** The bodies that a webhook gets: one for each picture, or the error. */
+    /** Returns the bodies that a webhook gets: one for each picture, or the error. */
     private List<String> itemBodies(RunwareTask task, ChargedJob job) {
         Optional<Map<String, @Nullable Object>> error = error(job);
         if (error.isPresent()) {
@@ -206,7 +206,7 @@ final class RunwareApi {
         return Base64.getEncoder().encodeToString(job.picture(index));
     }
 
-    /** What went wrong with a job, in Runware's words. */
+    /** Returns what went wrong with a job, in Runware's words. */
     private static Optional<Map<String, @Nullable Object>> error(ChargedJob job) {
         String code;
         String words;

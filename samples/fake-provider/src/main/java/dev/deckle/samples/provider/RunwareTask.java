@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.LongFunction;
 
 /**
- * An inference task of Runware, checked.
+ * Holds an inference task of Runware, checked.
  *
  * @param order what to paint
  * @param isAsync whether the answer is polled for
@@ -35,7 +35,7 @@ record RunwareTask(
         return text.matches("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     }
 
-    /** The id of any task. */
+    /** Returns the id of any task. */
     static String uuid(Fields task) {
         String uuid = task.text("taskUUID");
         if (!isUuid(uuid) || uuid.charAt(14) != '4' || "89abAB".indexOf(uuid.charAt(19)) < 0) {
@@ -126,7 +126,10 @@ record RunwareTask(
         });
     }
 
-    /** The provider takes {@code autoCrop: true}, and crops what can't be foretold; here it is an error, so that nobody sends it. */
+    /**
+     * Refuses {@code autoCrop: true}. The provider takes it, and crops what can't be foretold; here it is an error, so
+     * that nobody sends it.
+     */
     private static void checkSettings(Fields task) {
         task.optionalObject("settings").ifPresent(settings -> {
             settings.only("autoCrop", "mode").oneOf("mode", List.of("high", "fast"), "high");
@@ -136,7 +139,10 @@ record RunwareTask(
         });
     }
 
-    /** The one model wants each margin on 64 px; the other the placement and the canvas on 16 px, so right and bottom follow. */
+    /**
+     * Reads the margins and refuses those off their steps. The one model wants each margin on 64 px; the other the
+     * placement and the canvas on 16 px, so right and bottom follow.
+     */
     private static WireMargins margins(Fields outpaint, boolean pro) {
         outpaint.only("top", "right", "bottom", "left");
         WireMargins margins = new WireMargins(

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
-/** Files of pictures, right or wrong. */
+/** Writes files of pictures, right or wrong. */
 final class Spoiler {
     private static final int SIGNATURE = 8;
     private static final int CHUNK_FRAME = 12;
@@ -46,7 +46,7 @@ final class Spoiler {
         };
     }
 
-    /** An animated PNG: acTL and the first fcTL before the pixels, the second frame's after them. */
+    /** Writes an animated PNG: acTL and the first fcTL before the pixels, the second frame's after them. */
     private static byte[] animated(RgbPicture picture) {
         byte[] still = PictureFiles.png(picture);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -96,7 +96,7 @@ final class Spoiler {
                 .array();
     }
 
-    /** A header of 30000x30000 px in true colour, and hardly any data. */
+    /** Writes a header of 30000x30000 px in true colour, and hardly any data. */
     private static byte[] bomb() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(PictureFiles.png(RgbPicture.blank(1, 1, 0)), 0, SIGNATURE);

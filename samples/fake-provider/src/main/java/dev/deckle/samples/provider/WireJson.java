@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.jr.ob.JSON;
 
-/** JSON as maps and lists. */
+/** Reads and writes JSON as maps and lists. */
 final class WireJson {
     private static final JSON WITH_NULLS = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
 
@@ -21,7 +21,7 @@ final class WireJson {
         return WITH_NULLS.asString(value);
     }
 
-    /** The value of a text, or empty if it is not JSON or null. */
+    /** Returns the value of a text, or empty if it is not JSON or null. */
     static Optional<Object> parse(String text) {
         try {
             return Optional.ofNullable(JSON.std.anyFrom(text));

@@ -1,7 +1,7 @@
 package dev.deckle.samples.provider;
 
 /**
- * What a picture grows by.
+ * Holds what a picture grows by.
  *
  * @param top px
  * @param right px
