@@ -8,6 +8,7 @@ import dev.deckle.picture.Picture;
 import dev.deckle.picture.WriteOptions;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -47,7 +48,12 @@ class MemoryProbeTest {
                         "-Xmx" + heap,
                         "-Djava.awt.headless=true",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        String.join(
+                                File.pathSeparator,
+                                "target/test-classes",
+                                "target/classes",
+                                System.getProperty("jdk.module.path", ""),
+                                System.getProperty("java.class.path")),
                         MemoryProbe.class.getName(),
                         photo.toString(),
                         String.valueOf(threads),

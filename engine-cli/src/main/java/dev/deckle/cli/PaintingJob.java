@@ -104,7 +104,7 @@ final class PaintingJob {
         }
         Optional<String> missing = session.missing();
         if (missing.isEmpty()) {
-            session.done();
+            end(session, log);
         }
         return new PaintReport(
                 job,
@@ -116,6 +116,17 @@ final class PaintingJob {
                 log.timings(),
                 log.warnings(),
                 missing);
+    }
+
+    /** Ends the run. Its pictures are written: what keeps the list of runs from being brought up to date is no failure of the job. */
+    private static void end(ModelSession session, JobLog log) {
+        try {
+            session.done();
+        } catch (IOException e) {
+            log.warn(
+                    "The pictures are written and the run is finished, but the list of paid runs was not brought up to date: "
+                            + Failures.message(e));
+        }
     }
 
     private PaintReport.Result write(PaintedPicture picture, int number, Targets targets, JobLog log)

@@ -74,10 +74,7 @@ final class Targets {
             AtomicFile.checkTarget(file, overwrite);
             AtomicFile.sweep(file);
         } catch (OutputException e) {
-            if (e.kind() == OutputException.Kind.EXISTS) {
-                throw new JobException("Expected a new file or --force for " + file + " but it exists", e);
-            }
-            throw e;
+            throw named(file, e);
         }
     }
 
@@ -140,7 +137,12 @@ final class Targets {
         if (isThere(file) && !output.writing().overwrite()) {
             return writeAgain(picture, file);
         }
-        return target(picture, file, output.writing());
+        try {
+            return target(picture, file, output.writing());
+        } catch (OutputException e) {
+            // Another process was faster.
+            throw named(file, e);
+        }
     }
 
     /** Compares what would be written with what is there, and leaves that. */
@@ -180,6 +182,14 @@ final class Targets {
 
     private static Target target(Picture picture, Path file, WriteOptions writing) throws IOException {
         return new Target(file, Images.write(picture, file, writing), Optional.empty());
+    }
+
+    /** Returns the error for a user: the option that replaces a file is named. */
+    private static OutputException named(Path file, OutputException e) {
+        if (e.kind() == OutputException.Kind.EXISTS) {
+            throw new JobException("Expected a new file or --force for " + file + " but it exists", e);
+        }
+        return e;
     }
 
     private boolean isPiped() {

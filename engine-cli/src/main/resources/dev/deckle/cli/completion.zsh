@@ -31,7 +31,6 @@ _deckle_names() {
 }
 
 _deckle() {
-    emulate -L zsh
     local command=${words[2]-} current=${words[CURRENT]-}
     local options='' takes='' offered='' several='' word='' taken='' state=open
     local -a given choices

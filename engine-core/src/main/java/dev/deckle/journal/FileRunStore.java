@@ -94,12 +94,25 @@ public record FileRunStore(Path journals, AnswerFolder answers, Clock clock) imp
         if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             createHistory(file);
         }
+        boolean torn = endsWithinALine(file);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            ByteBuffer bytes = ByteBuffer.wrap(line);
+            ByteBuffer bytes = ByteBuffer.allocate(line.length + 1);
+            if (torn) {
+                bytes.put((byte) '\n');
+            }
+            bytes.put(line).flip();
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
+        }
+    }
+
+    /** Returns whether the last line was never finished: what is appended to it would be lost with it. */
+    private static boolean endsWithinALine(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            return channel.size() > 0 && channel.read(last, channel.size() - 1) == 1 && last.get(0) != '\n';
         }
     }
 
@@ -147,6 +160,8 @@ public record FileRunStore(Path journals, AnswerFolder answers, Clock clock) imp
                 if (!lines.isEmpty() && !RunLines.isDone(lines)) {
                     runs.add(read(lines, name));
                     RunLines.instead(lines).ifPresent(replaced::add);
+                } else if (!lines.isEmpty()) {
+                    endAgain(lines, name);
                 }
             } catch (NoSuchFileException e) {
                 if (Files.isSymbolicLink(file)) {
@@ -185,6 +200,16 @@ public record FileRunStore(Path journals, AnswerFolder answers, Clock clock) imp
             throw new IllegalArgumentException("the run " + run.ticket().reference());
         }
         return run;
+    }
+
+    /** Ends a run that is done but could not leave, because the history could not be written then. */
+    private void endAgain(List<JsonValue> lines, String name) {
+        try {
+            end(name, Optional.of(read(lines, name).past(PastRun.End.DONE)));
+        } catch (IOException | RuntimeException e) {
+            // It still can't; the next list tries again.
+            return;
+        }
     }
 
     private List<Path> files() throws IOException {

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +87,44 @@ class RunStoreTest {
         }
         assertThat(store.list().runs()).isEmpty();
         assertThat(folder.resolve("cache/r1-1.png")).exists();
+    }
+
+    private void finish(String reference) throws IOException {
+        try (RunRecorder recorder = store.record(JOB)) {
+            recorder.on(intent(reference));
+            recorder.on(new RunEvent.Started(reference, "x"));
+            recorder.on(answered(reference, 0));
+            recorder.on(answered(reference, 1));
+            recorder.done();
+        }
+    }
+
+    @Test
+    void aTornLineOfTheHistoryTakesNoOtherWithIt() throws IOException {
+        finish("r1");
+        finish("r2");
+        Path history = folder.resolve("state/runs/history");
+        byte[] whole = Files.readAllBytes(history);
+        Files.write(history, Arrays.copyOf(whole, whole.length - 20));
+
+        finish("r3");
+
+        assertThat(store.history()).extracting(PastRun::reference).containsExactly("r1", "r3");
+    }
+
+    /** A history that can't be written is no failure of a job: its run leaves with the next list that can write it. */
+    @Test
+    void aRunThatCouldNotLeaveLeavesLater() throws IOException {
+        Path history = Files.createDirectories(folder.resolve("state/runs/history"));
+        assertThatThrownBy(() -> finish("r1")).isInstanceOf(IOException.class);
+        assertThat(store.list().runs()).isEmpty();
+        assertThat(folder.resolve("state/runs/r1.run")).exists();
+
+        Files.delete(history);
+
+        assertThat(store.list().runs()).isEmpty();
+        assertThat(folder.resolve("state/runs/r1.run")).doesNotExist();
+        assertThat(store.history()).extracting(PastRun::reference).containsExactly("r1");
     }
 
     @Test

@@ -37,6 +37,7 @@ import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,6 +45,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * How often the coverage of a mask is copied on its way through an inpainting, counted by the arrays of its size that the JVM
  * allocates in all threads. The holes lie in two corners, so that what the fill notes of them is as large as the mask.
  */
+@Isolated("all threads' allocations are counted")
 @Tag("slow")
 class MaskCopiesTest {
     private static final Size SIZE = Size.of(1201, 901);
@@ -72,6 +74,9 @@ class MaskCopiesTest {
     }
 
     private static boolean isCopy(RecordedEvent event) {
+        if (!event.getEventType().getName().startsWith("jdk.ObjectAllocation")) {
+            return false;
+        }
         RecordedClass type = event.getClass("objectClass");
         long bytes = event.getLong("allocationSize");
         return type.getName().equals("[B") && bytes > SIZE.pixels() * 9 / 10 && bytes < SIZE.pixels() * 11 / 10;
@@ -131,7 +136,8 @@ class MaskCopiesTest {
 
         // One of the holes as they are painted, where they are soft; one of the fill's own, which is of the holes'
         // bounds.
-        assertThat(copies).isLessThanOrEqualTo(soft ? 2 : 1);
+        // The automatic fill that a model which invents is given looks at the holes' width, which takes two more.
+        assertThat(copies).isLessThanOrEqualTo((soft ? 2 : 1) + (generative ? 2 : 0));
     }
 
     @Test
