@@ -183,7 +183,18 @@ final class ModelSession implements AutoCloseable {
             done();
         }
         String words = e.kind() == ModelException.Kind.CANCELLED ? Failures.INTERRUPTION : e.getMessage();
-        return new ModelException(e.kind(), e.details(), words + unfinished() + kept(), e);
+        return new ModelException(e.kind(), e.details(), words + unfinished() + again(e) + kept(), e);
+    }
+
+    /** Returns the way on from a run of which nobody knows whether the provider has it. */
+    private String again(ModelException e) {
+        List<String> left = recorder.map(RunRecorder::unfinished).orElse(List.of());
+        boolean unknown = e.kind() == ModelException.Kind.UNKNOWN_OUTCOME
+                && !String.valueOf(e.getMessage()).contains("--pay-again");
+        return left.isEmpty() || !unknown
+                ? ""
+                : ", 'deckle resume " + left.get(0)
+                        + " --resubmit' sends it again if the provider says that it does not have it";
     }
 
     /** Returns whether anything was paid for that is not yet a picture on disk. */

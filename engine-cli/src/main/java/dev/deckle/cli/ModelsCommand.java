@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /** Lists the models with their limits, or tells all of one: {@code deckle models}. */
 record ModelsCommand(Terminal terminal) implements Command {
-    private static final List<Integer> WIDTHS = List.of(35, 9, 6, 6, 9, 11, 7, 0);
+    private static final List<Integer> WIDTHS = List.of(35, 16, 6, 6, 9, 11, 7, 0);
 
     private static final Option<Boolean> JSON = Option.flag("--json", "Print one JSON document.");
 

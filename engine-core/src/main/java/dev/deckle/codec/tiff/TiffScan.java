@@ -117,6 +117,9 @@ final class TiffScan {
             throw reading.unsupported("a TIFF predictor for 8 or 16 bits", "predictor 2 for " + bits + " bits");
         }
         boolean associated = channels.hasAlpha() && entries.value(EXTRA_SAMPLES, 0) == 1;
+        if (channels.hasAlpha() && entries.value(EXTRA_SAMPLES, 0) == 0) {
+            reading.warn("The file does not say what its extra channel is; it was taken for alpha.");
+        }
         Span map = palette ? colourMap(entries, bits) : new Span(0, 0);
         return new Samples(bits, stored, channels, (int) photometric, associated, map);
     }
