@@ -3,11 +3,14 @@ package dev.deckle.fuzz;
 import dev.deckle.codec.Images;
 import dev.deckle.codec.Masks;
 import dev.deckle.picture.ImageException;
+import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.MaskException;
 import dev.deckle.picture.MaskOptions;
 import dev.deckle.picture.Picture;
 import dev.deckle.picture.ReadLimits;
 import dev.deckle.picture.ReadOptions;
+import dev.deckle.picture.WriteOptions;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 
@@ -37,6 +40,21 @@ final class Hostile {
         } catch (ImageException | MaskException refused) {
             requireMessage(refused);
         }
+    }
+
+    /** Reads a JPEG and writes it as one, with the blocks that it can keep: what was written has to be readable. */
+    static void writeAgain(byte[] file) throws IOException {
+        Picture picture;
+        try {
+            picture = Images.read(
+                    file, "hostile", ReadOptions.DEFAULT.withLimits(LIMITS).withAcceptDamaged(true));
+        } catch (ImageException refused) {
+            requireMessage(refused);
+            return;
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Images.encode(picture, out, WriteOptions.DEFAULT.withFormat(ImageFormat.JPEG));
+        Images.read(out.toByteArray(), "written", ReadOptions.DEFAULT.withLimits(LIMITS));
     }
 
     private static void require(Picture picture) {

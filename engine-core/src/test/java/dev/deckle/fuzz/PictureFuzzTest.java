@@ -29,6 +29,12 @@ class PictureFuzzTest {
         Hostile.read(file);
     }
 
+    @MethodSource("jpegs")
+    @FuzzTest
+    void jpegBlocks(byte @NotNull [] file) throws IOException {
+        Hostile.writeAgain(file);
+    }
+
     @MethodSource("webps")
     @FuzzTest
     void webp(byte @NotNull [] file) throws IOException {
