@@ -88,7 +88,9 @@ record EaselRun(RunTicket ticket, byte[] json) implements RunApi {
 
     private static Map<?, ?> map(RunReply reply) {
         try {
-            return JSON.std.mapFrom(reply.body());
+            // The word null is JSON too.
+            return Optional.ofNullable(JSON.std.mapFrom(reply.body()))
+                    .orElseThrow(() -> new IllegalArgumentException("Expected a JSON object but received null"));
         } catch (JacksonException e) {
             throw new IllegalArgumentException("Expected a JSON object but received " + reply, e);
         }
