@@ -71,7 +71,7 @@ class ProvidersTest {
             ProviderOptions.DEFAULT.withKey(KEY).withWork(0, Duration.ZERO);
     /** Faults after which a call waits for more than a test can: their calls have a deadline that ends. */
     private static final Pattern ENDLESS = Pattern.compile(
-            ".*-(hang|slow-headers|drip)|result-(never|nothing)"
+            ".*-(hang|slow-headers|drip)|result-(never|nothing|failed|errored|canceled|cancelled)"
                     + "|submit-(408|409|500|502|503|504|redirect|reset-unexecuted|503-after-(past-date|minus-1|99999|garbage))");
 
     private static final Margins MARGINS = Margins.NONE.withLeft(64).withBottom(64);
