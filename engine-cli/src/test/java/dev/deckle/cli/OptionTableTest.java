@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Both parsers understand every option of the tables alike: each of its values, and what is none. */
+@Tag("slow")
 class OptionTableTest {
     /** Values of options that have no words to choose from. */
     private static final Map<String, List<String>> SAMPLES = Map.ofEntries(

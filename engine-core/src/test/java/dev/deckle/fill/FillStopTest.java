@@ -12,11 +12,13 @@ import dev.deckle.stop.Asks;
 import java.util.Random;
 import java.util.function.IntBinaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every fill asks at least once a row whether it shall end, and ends wherever it is told to. */
+@Tag("slow")
 class FillStopTest {
     private static final Size CANVAS = Size.of(300, 240);
     private static final Rect KNOWN = new Rect(60, 50, 180, 140);
