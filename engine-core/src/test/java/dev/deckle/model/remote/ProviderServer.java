@@ -75,11 +75,12 @@ public abstract class ProviderServer implements AutoCloseable {
     }
 
     /**
-     * A server.
+     * Starts a server. It calls {@link #kindOf} once a request comes, when the subclass has long been made.
      *
      * @param key of the account
      * @param reference finds the caller's reference of a run in the path and body of a request
      */
+    @SuppressWarnings("this-escape")
     protected ProviderServer(String key, Pattern reference) {
         this.key = key;
         this.reference = reference;
