@@ -24,6 +24,8 @@ import org.junit.jupiter.api.TestInstance;
  * server's ledger: no run was paid twice, and the key went to no other place than the API.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+// The recorder is told of runs only once a test runs.
+@SuppressWarnings("this-escape")
 public abstract class PaidRunFixture {
     /** The deadline of most calls. */
     protected static final Duration TEN_MINUTES = Duration.ofMinutes(10);
