@@ -325,7 +325,7 @@ class FilesTableTest {
     private static byte[] other(String format) throws IOException {
         byte[] colours = bytes(10, 200, 90, 30);
         java.awt.image.IndexColorModel palette =
-                new java.awt.image.IndexColorModel(2, 4, colours, bytes(1, 2, 3, 4), bytes(9, 80, 160, 250));
+                new java.awt.image.IndexColorModel(8, 4, colours, bytes(1, 2, 3, 4), bytes(9, 80, 160, 250));
         java.awt.image.BufferedImage image = new java.awt.image.BufferedImage(
                 SIZE.width(), SIZE.height(), java.awt.image.BufferedImage.TYPE_BYTE_INDEXED, palette);
         for (int i = 0; i < SIZE.width() * SIZE.height(); i++) {
