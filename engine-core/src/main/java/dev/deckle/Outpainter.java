@@ -38,7 +38,7 @@ import java.util.function.UnaryOperator;
  * Grows pictures past their borders: {@code Outpainter.local().outpaint(photo, Expansion.percent().left(70), deadline)}.
  *
  * <p>Immutable and safe for any number of threads. A call runs on the calling thread, some of whose work idle threads of its fork-join
- * pool share, and is cancelled by interrupting it; every stage hears that, and the deadline, within 250 ms. {@link Calls} runs one on
+ * pool share, and is cancelled by interrupting it; every stage hears that, and the deadline, mostly within 250 ms. {@link Calls} runs one on
  * another thread. Calls are admitted by the memory that they need ({@link #withMemory}); where the heap is full all the same they
  * fail with a {@link dev.deckle.memory.MemoryException}. A method that returns one result returns the first of a model that was asked for several.
  */

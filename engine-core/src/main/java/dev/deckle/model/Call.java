@@ -45,7 +45,7 @@ public record Call(Deadline deadline, RunListener listener, IntFunction<Optional
     }
 
     /**
-     * Does work of the engine's – fills, resampling, composing, coding – on this thread so that it ends within 250 ms of the deadline
+     * Does work of the engine's – fills, resampling, composing, coding – on this thread so that it mostly ends within 250 ms of the deadline
      * or of an interrupt. A model of a user's own that is made of these does its work in here.
      *
      * @param model its id

@@ -8,8 +8,8 @@ import dev.deckle.raster.Raster;
 import dev.deckle.stop.Stop;
 
 /**
- * Computes the bytes of heap that the stages of a job hold. The factors are those of the code that allocates, and a test compares them
- * with what jobs take.
+ * Computes the bytes of heap that the stages of a job hold. The factors are those of the code that allocates; a test holds one
+ * small expansion to them.
  *
  * @param sample bytes of a pixel in the source's form
  * @param alpha whether a fill may meet pixels without a colour, which it works on in a copy
