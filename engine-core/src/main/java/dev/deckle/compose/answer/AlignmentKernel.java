@@ -9,8 +9,8 @@ final class AlignmentKernel {
     /** Px at the source's border that do not count: beyond it their band-pass saw only repeated px. */
     private static final int BORDER = 6;
 
-    /** Scale and shift along x, then along y. */
-    private static final int UNKNOWNS = 4;
+    /** Scale, skew and shift along x, then along y. */
+    private static final int UNKNOWNS = 6;
 
     /** The part of a diagonal element by which least squares is damped. */
     private static final double DAMPING = 1e-3;
@@ -52,13 +52,13 @@ final class AlignmentKernel {
         int border = border(own.width);
         for (int y = border(own.height); y < own.height - border(own.height); y += step) {
             Stop.ifAsked();
-            double v = at.scaleY() * (y + 0.5) + at.shiftY() - 0.5;
             for (int x = border; x < own.width - border; x += step) {
                 if (!own.counts[y * own.width + x]) {
                     continue;
                 }
                 all++;
-                double u = at.scaleX() * (x + 0.5) + at.shiftX() - 0.5;
+                double u = at.x(x + 0.5, y + 0.5) - 0.5;
+                double v = at.y(x + 0.5, y + 0.5) - 0.5;
                 if (u < 0 || v < 0 || u > other.width - 1 || v > other.height - 1) {
                     continue;
                 }
@@ -93,9 +93,9 @@ final class AlignmentKernel {
         int n = 0;
         for (int y = border(own.height); y < own.height - border(own.height); y += step) {
             Stop.ifAsked();
-            double v = at.scaleY() * (y + 0.5) + at.shiftY() - 0.5;
             for (int x = border(own.width); x < own.width - border(own.width); x += step) {
-                double u = at.scaleX() * (x + 0.5) + at.shiftX() - 0.5;
+                double u = at.x(x + 0.5, y + 0.5) - 0.5;
+                double v = at.y(x + 0.5, y + 0.5) - 0.5;
                 if (own.counts[y * own.width + x] && inside(other, u, v)) {
                     values[n++] = Math.abs(own.values[y * own.width + x] - look(other, u, v));
                 }
@@ -116,9 +116,9 @@ final class AlignmentKernel {
         double cap = spread * spread;
         for (int y = border(own.height); y < own.height - border(own.height); y += step) {
             Stop.ifAsked();
-            double v = at.scaleY() * (y + 0.5) + at.shiftY() - 0.5;
             for (int x = border(own.width); x < own.width - border(own.width); x += step) {
-                double u = at.scaleX() * (x + 0.5) + at.shiftX() - 0.5;
+                double u = at.x(x + 0.5, y + 0.5) - 0.5;
+                double v = at.y(x + 0.5, y + 0.5) - 0.5;
                 if (own.counts[y * own.width + x] && inside(other, u, v)) {
                     double e = own.values[y * own.width + x] - look(other, u, v);
                     sum += cap * e * e / (cap + e * e);
@@ -129,8 +129,13 @@ final class AlignmentKernel {
         return n == 0 ? Double.MAX_VALUE : sum / n;
     }
 
-    /** Computes what to add to scale and middle shift along x, then along y. */
-    static double[] step(LumaPlane own, LumaPlane other, Alignment at, boolean scale) {
+    /**
+     * Computes what to add to scale, skew and middle shift along x, then to skew, scale and middle shift along y.
+     *
+     * @param scale whether the scales are free
+     * @param skew whether the skews are free
+     */
+    static double[] step(LumaPlane own, LumaPlane other, Alignment at, boolean scale, boolean skew) {
         double spread = spread(own, other, at);
         double cap = spread * spread;
         double[] h = new double[UNKNOWNS * UNKNOWNS];
@@ -141,9 +146,9 @@ final class AlignmentKernel {
         double[] j = new double[UNKNOWNS];
         for (int y = border(own.height); y < own.height - border(own.height); y += step) {
             Stop.ifAsked();
-            double v = at.scaleY() * (y + 0.5) + at.shiftY() - 0.5;
             for (int x = border(own.width); x < own.width - border(own.width); x += step) {
-                double u = at.scaleX() * (x + 0.5) + at.shiftX() - 0.5;
+                double u = at.x(x + 0.5, y + 0.5) - 0.5;
+                double v = at.y(x + 0.5, y + 0.5) - 0.5;
                 if (!own.counts[y * own.width + x]
                         || u < 0.5
                         || v < 0.5
@@ -156,10 +161,14 @@ final class AlignmentKernel {
                 double gy = look(other, u, v + 0.5) - look(other, u, v - 0.5);
                 double q = 1 + e * e / cap;
                 double w = 1 / (q * q);
-                j[0] = scale ? gx * (x + 0.5 - cx) : 0;
-                j[1] = gx;
-                j[2] = scale ? gy * (y + 0.5 - cy) : 0;
-                j[3] = gy;
+                double px = x + 0.5 - cx;
+                double py = y + 0.5 - cy;
+                j[0] = scale ? gx * px : 0;
+                j[1] = skew ? gx * py : 0;
+                j[2] = gx;
+                j[3] = skew ? gy * px : 0;
+                j[4] = scale ? gy * py : 0;
+                j[5] = gy;
                 for (int a = 0; a < UNKNOWNS; a++) {
                     g[a] += w * j[a] * e;
                     for (int b = 0; b <= a; b++) {

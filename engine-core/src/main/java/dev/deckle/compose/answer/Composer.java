@@ -37,7 +37,7 @@ public final class Composer {
         Size canvas = target.size();
         int colours = source.channels().colours();
         Registration registration = new Registrar(source, KnownArea.of(source), answer, canvas, placement).find();
-        PictureRows rows = new PictureRows(answer, map(registration), canvas, colours);
+        PictureRows rows = rows(answer, registration, canvas, colours);
         correct(rows, source, placement, PasteBack.kept(canvas, placement, options.feather()), target);
         PasteBack.paste(target, source, placement, options.feather());
         PictureRows came = new PictureRows(answer, AnswerMap.between(canvas, answer.size()), canvas, colours);
@@ -106,8 +106,8 @@ public final class Composer {
         requireFit(source, target, all);
         KnownArea known = KnownArea.of(source, mask);
         Registration registration = new Registrar(source, known, answer, source.size(), all).find();
-        PictureRows rows = new PictureRows(
-                answer, map(registration), source.size(), source.channels().colours());
+        PictureRows rows =
+                rows(answer, registration, source.size(), source.channels().colours());
         KnownPair pair = KnownPair.of(rows, source, all, known);
         ColourFit fit = ColourFit.of(pair, all, source.size());
         new HoleBlend(rows, source, mask, fit, fit.usualError(pair, all)).write(target);
@@ -121,8 +121,11 @@ public final class Composer {
         return new Seam(registration, SeamMeter.measure(came, source, mask), SeamMeter.measure(now, source, mask));
     }
 
-    private static AnswerMap map(Registration r) {
-        return new AnswerMap(r.scaleX(), r.dx(), r.scaleY(), r.dy());
+    private static PictureRows rows(Raster answer, Registration at, Size canvas, int colours) {
+        return at.isStraight()
+                ? new PictureRows(
+                        answer, new AnswerMap(at.scaleX(), at.dx(), at.scaleY(), at.dy()), canvas, colours)
+                : new PictureRows(UprightKernel.draw(answer, at, canvas), AnswerMap.IDENTITY, canvas, colours);
     }
 
     private static SeamReport measure(Raster pixels, Rect placement) {

@@ -16,8 +16,14 @@ import java.util.List;
 final class Registrar {
     /** The largest residual, 0 to 1: an answer that shows less of the source is another picture. */
     static final double MAX_RESIDUAL = 0.7;
-    /** The largest shift that is sought, in parts of the side, and the largest difference of scale. */
+    /** The shift that is sought first, in parts of the side, and the difference of scale. */
     static final double RANGE = 0.03;
+
+    /** The largest shift that is sought, in parts of the side. */
+    static final double FAR_SHIFT = 0.08;
+
+    /** The largest difference of scale that is sought. */
+    static final double FAR_SCALE = 0.05;
 
     /** The px that a canvas may lack at one side of an answer with other margins, in parts of the side. */
     private static final double LACKING = 0.01;
@@ -105,7 +111,7 @@ final class Registrar {
         double x = (double) placement.x() / factor;
         double y = (double) placement.y() / factor;
         if (scaled && Math.min(own.width, own.height) < LEAST_SIDE) {
-            return new Alignment(1, x, 1, y, 0);
+            return Alignment.straight(1, x, 1, y);
         }
         List<LumaPlane> owns = new ArrayList<>();
         List<LumaPlane> others = new ArrayList<>();
@@ -124,10 +130,13 @@ final class Registrar {
                 others,
                 x,
                 y,
-                scaled ? RANGE * shownSide() / factor + 1 : Double.POSITIVE_INFINITY,
-                scaled ? RANGE : 0,
+                scaled ? reach((double) shownSide() / factor) : AlignmentSearch.Reach.ANYWHERE,
                 FAVOUR);
         return search.find(scaled && factor == 1 && asksWhole(), factor);
+    }
+
+    private static AlignmentSearch.Reach reach(double side) {
+        return new AlignmentSearch.Reach(RANGE * side + 1, RANGE, FAR_SHIFT * side + 1, FAR_SCALE);
     }
 
     private int shownSide() {
@@ -144,8 +153,18 @@ final class Registrar {
         // placement.
         double sx = found.scaleX();
         double sy = found.scaleY();
-        double shiftX = found.shiftX() * factor - sx * placement.x();
-        double shiftY = found.shiftY() * factor - sy * placement.y();
+        double shiftX = found.shiftX() * factor - sx * placement.x() - found.skewX() * placement.y();
+        double shiftY = found.shiftY() * factor - sy * placement.y() - found.skewY() * placement.x();
+        if (!found.isStraight()) {
+            return new Registration(
+                    asked.scaleX() * sx,
+                    asked.scaleX() * found.skewX(),
+                    asked.scaleX() * shiftX,
+                    asked.scaleY() * found.skewY(),
+                    asked.scaleY() * sy,
+                    asked.scaleY() * shiftY,
+                    found.residual());
+        }
         if (!scaled) {
             shiftX = whole(sx, shiftX);
             shiftY = whole(sy, shiftY);
@@ -156,7 +175,7 @@ final class Registrar {
             shiftY = whole(sy, shiftY);
         }
         AnswerMap map = asked.after(new AnswerMap(sx, shiftX, sy, shiftY));
-        return new Registration(map.scaleX(), map.scaleY(), map.shiftX(), map.shiftY(), found.residual());
+        return new Registration(map.scaleX(), 0, map.shiftX(), 0, map.scaleY(), map.shiftY(), found.residual());
     }
 
     private static double whole(double scale, double shift) {
