@@ -12,11 +12,12 @@ package dev.deckle.compose;
  * @param dy shift down
  * @param residual the part of the source's detail that the answer does not show, 0 (all shown) to 1 (another picture); 0 where the
  *     source is too flat to compare
+ * @param beside the same of what lies within a twentieth of the long side of the seam; 0 where the source is too flat there
  */
 public record Registration(
-        double scaleX, double skewX, double dx, double skewY, double scaleY, double dy, double residual) {
+        double scaleX, double skewX, double dx, double skewY, double scaleY, double dy, double residual, double beside) {
     /** The answer as it was asked for. */
-    public static final Registration NONE = new Registration(1, 0, 0, 0, 1, 0, 0);
+    public static final Registration NONE = new Registration(1, 0, 0, 0, 1, 0, 0, 0);
 
     /** Returns whether the answer lies exactly where it was asked for. */
     public boolean isNone() {

@@ -60,6 +60,46 @@ final class LumaPlane {
         return half;
     }
 
+    /**
+     * Returns the plane of which only px count that lie within {@code strip} px of an open side, or of a px that does not
+     * count.
+     */
+    LumaPlane beside(int strip, boolean left, boolean top, boolean right, boolean bottom) {
+        LumaPlane out = new LumaPlane(width, height);
+        System.arraycopy(values, 0, out.values, 0, values.length);
+        boolean[] along = new boolean[counts.length];
+        for (int y = 0; y < height; y++) {
+            near(counts, along, y * width, 1, width, strip, left, right);
+        }
+        boolean[] hidden = new boolean[counts.length];
+        for (int i = 0; i < hidden.length; i++) {
+            hidden[i] = !along[i];
+        }
+        for (int x = 0; x < width; x++) {
+            Stop.ifAsked();
+            near(hidden, out.counts, x, width, height, strip, top, bottom);
+        }
+        for (int i = 0; i < hidden.length; i++) {
+            out.counts[i] &= counts[i];
+        }
+        return out;
+    }
+
+    /** Marks the px of one line that have one that is not {@code known}, or an open end, within {@code strip} px. */
+    private static void near(
+            boolean[] known, boolean[] marks, int at, int stride, int length, int strip, boolean first, boolean last) {
+        int since = first ? 0 : strip;
+        for (int i = 0; i < length; i++) {
+            since = known[at + i * stride] ? since + 1 : 0;
+            marks[at + i * stride] = since <= strip;
+        }
+        since = last ? 0 : strip;
+        for (int i = length - 1; i >= 0; i--) {
+            since = known[at + i * stride] ? since + 1 : 0;
+            marks[at + i * stride] |= since <= strip;
+        }
+    }
+
     /** Returns the plane without the finest noise and without what varies slowly. */
     LumaPlane bandPassed() {
         LumaPlane out = new LumaPlane(width, height);

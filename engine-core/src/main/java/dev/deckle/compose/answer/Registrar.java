@@ -52,6 +52,15 @@ final class Registrar {
     /** The part of a plainer registration's error that a freer one has to stay below. */
     private static final double FAVOUR = 0.97;
 
+    /** The px beside the seam, at a long side of 1024, in which the answer has to fit. */
+    private static final int BESIDE = 48;
+
+    /** The long side of the copy, px, on which it has to. */
+    private static final int BESIDE_COPY = 512;
+
+    /** Levels of band-passed luma beside the seam below which nothing is to fit. */
+    private static final double PLAIN_BESIDE = 1.5;
+
     private final Raster source;
     private final Raster answer;
     private final Size canvas;
@@ -89,7 +98,31 @@ final class Registrar {
         if (found.residual() > MAX_RESIDUAL) {
             throw AnswerException.unrelated(canvas, answer.size(), found.residual());
         }
-        return registration(found, asked, factor, scaled);
+        return registration(found, asked, factor, scaled, beside(own, other, found));
+    }
+
+    /** Computes how little of what lies beside the seam is shown where it was found, 0 to 1; 0 where there is nothing to see. */
+    private double beside(LumaPlane own, LumaPlane other, Alignment found) {
+        LumaPlane a = own;
+        LumaPlane b = other;
+        Alignment at = found;
+        while (Math.max(a.width, a.height) > BESIDE_COPY && Math.min(a.width, a.height) >= LEAST_COPY) {
+            a = a.half();
+            b = b.half();
+            at = at.times(0.5);
+        }
+        int strip = Math.max(LEAST_SIDE, BESIDE * Math.max(b.width, b.height) / 1024);
+        LumaPlane strips = a.bandPassed()
+                .beside(
+                        strip,
+                        placement.x() > 0,
+                        placement.y() > 0,
+                        placement.right() < canvas.width(),
+                        placement.bottom() < canvas.height());
+        if (AlignmentKernel.detail(strips) < PLAIN_BESIDE) {
+            return 0;
+        }
+        return Math.min(1, 1 - AlignmentKernel.correlation(strips, b.bandPassed(), at));
     }
 
     /** Returns whether both axes differ by one factor, give or take a px. */
@@ -147,7 +180,7 @@ final class Registrar {
         return answer.size().equals(canvas);
     }
 
-    private Registration registration(Alignment found, AnswerMap asked, int factor, boolean scaled)
+    private Registration registration(Alignment found, AnswerMap asked, int factor, boolean scaled, double beside)
             throws AnswerException {
         // In the shown plane, source px x lies at scale * x + shift; canvas px are those of the source, moved by the
         // placement.
@@ -163,7 +196,8 @@ final class Registrar {
                     asked.scaleY() * found.skewY(),
                     asked.scaleY() * sy,
                     asked.scaleY() * shiftY,
-                    found.residual());
+                    found.residual(),
+                    beside);
         }
         if (!scaled) {
             shiftX = whole(sx, shiftX);
@@ -175,7 +209,7 @@ final class Registrar {
             shiftY = whole(sy, shiftY);
         }
         AnswerMap map = asked.after(new AnswerMap(sx, shiftX, sy, shiftY));
-        return new Registration(map.scaleX(), 0, map.shiftX(), 0, map.scaleY(), map.shiftY(), found.residual());
+        return new Registration(map.scaleX(), 0, map.shiftX(), 0, map.scaleY(), map.shiftY(), found.residual(), beside);
     }
 
     private static double whole(double scale, double shift) {

@@ -9,8 +9,17 @@ import dev.deckle.stop.Stop;
  * the slow correction goes in two bands: its mean along the seam far, its detail a few px.
  */
 final class SeamSide {
-    /** The part of the error's detail that is carried. */
+    /** The part of the error's detail that is carried, where it lasts. */
     static final float DETAIL = 0.65f;
+
+    /** The likeness of the error's detail on neighbouring lines up to which it is noise, which does not go on. */
+    private static final double PASSING = 0.05;
+
+    /** The likeness from which on it lasts. */
+    private static final double LASTING = 0.3;
+
+    /** The lines inside the seam on which this is measured. */
+    private static final int MEASURED_LINES = 8;
 
     /** The px, at a long side of 1024, over which the mean of the error fades outward. */
     static final int FAR = 48;
@@ -84,6 +93,7 @@ final class SeamSide {
         float[] sharpened = new float[n];
         float[] weight = new float[lines.length];
         int depth = Math.max(1, lines.inside - Sharpness.REACH);
+        float[][] errors = new float[Math.min(depth, MEASURED_LINES)][];
         for (int k = lines.inside - 1; k >= lines.inside - depth; k--) {
             Stop.ifAsked();
             float[][] around = new float[2 * Sharpness.REACH + 1][];
@@ -93,12 +103,16 @@ final class SeamSide {
             SharpenKernel.down(around, 0, n, three, seven);
             SharpenKernel.sharpen(
                     lines.answer[k], three, seven, 0, lines.length, c, lines.length, sharpness, scratch, sharpened);
-            float tent = 1 - (lines.inside - 1 - k) / (float) depth;
+            int inward = lines.inside - 1 - k;
+            if (inward < errors.length) {
+                errors[inward] = new float[n];
+            }
+            float tent = 1 - inward / (float) depth;
             for (int i = 0; i < n; i++) {
                 float e = lines.source[k][i] - sharpened[i];
                 broad[i] += tent * trust[k][i / c] * e;
-                if (k == lines.inside - 1) {
-                    sharp[i] = e;
+                if (inward < errors.length) {
+                    errors[inward][i] = e;
                 }
             }
             for (int i = 0; i < lines.length; i++) {
@@ -106,9 +120,31 @@ final class SeamSide {
             }
         }
         spread(weight, depth);
+        float carried = DETAIL * lasting(errors, trust);
         for (int i = 0; i < n; i++) {
-            sharp[i] = DETAIL * (sharp[i] - broad[i]) * trust[lines.inside - 1][i / c];
+            sharp[i] = carried * (errors[0][i] - broad[i]) * trust[lines.inside - 1][i / c];
         }
+    }
+
+    /**
+     * Returns how far the error's detail goes on from line to line, 0 to 1. An answer with grain of its own differs from the
+     * source on each px anew: carried outward, that difference would draw a line of grain along the seam.
+     */
+    private float lasting(float[][] errors, float[][] trust) {
+        double same = 0;
+        double next = 0;
+        int c = lines.colours;
+        for (int k = 0; k + 1 < errors.length; k++) {
+            float[] weights = trust[lines.inside - 1 - k];
+            for (int i = 0; i < errors[k].length; i++) {
+                double one = errors[k][i] - broad[i];
+                double two = errors[k + 1][i] - broad[i];
+                same += weights[i / c] * one * one;
+                next += weights[i / c] * one * two;
+            }
+        }
+        double likeness = same > 0 ? next / same : 1;
+        return 1 - fade((float) ((likeness - PASSING) / (LASTING - PASSING)));
     }
 
     private void spread(float[] weight, int depth) {
