@@ -73,7 +73,9 @@ final class ReportJson {
         json.put("scaleY", rounded(found.scaleY()));
         json.put("dx", rounded(found.dx()));
         json.put("dy", rounded(found.dy()));
+        json.put("rotation", rounded(found.rotation()));
         json.put("residual", rounded(found.residual()));
+        json.put("beside", rounded(found.beside()));
         return json;
     }
 

@@ -26,7 +26,7 @@ final class AlignmentSearch {
     private static final double SCALE_STEPS = 100.0;
 
     /** The correlation below which the search is widened. */
-    private static final double SURE = 0.7;
+    private static final double SURE = 0.95;
 
     /** The rotations that are started from, in units of {@link #START_TURN}, to either side. */
     private static final int START_TURNS = 2;

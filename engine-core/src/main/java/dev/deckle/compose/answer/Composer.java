@@ -125,7 +125,7 @@ public final class Composer {
         return at.isStraight()
                 ? new PictureRows(
                         answer, new AnswerMap(at.scaleX(), at.dx(), at.scaleY(), at.dy()), canvas, colours)
-                : new PictureRows(UprightKernel.draw(answer, at, canvas), AnswerMap.IDENTITY, canvas, colours);
+                : new PictureRows(RotationKernel.draw(answer, at, canvas), AnswerMap.IDENTITY, canvas, colours);
     }
 
     private static SeamReport measure(Raster pixels, Rect placement) {

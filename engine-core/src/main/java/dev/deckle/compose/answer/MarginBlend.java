@@ -15,6 +15,7 @@ final class MarginBlend {
     private final PictureRows rows;
     private final ColourFit fit;
     private final Sharpness sharpness;
+    private final Grain grain;
     private final Rect placement;
     private final int width;
     private final int height;
@@ -39,17 +40,25 @@ final class MarginBlend {
             judged.add(new JudgedSide(lines, scale, usual));
         }
         Sharpness sharpness = Sharpness.of(judged);
+        Grain grain = Grain.of(judged, rows.colours());
         List<SeamSide> settled = new ArrayList<>();
         for (JudgedSide side : judged) {
             settled.add(side.followed().settled(sharpness));
         }
-        return new MarginBlend(rows, fit, sharpness, placement, settled);
+        return new MarginBlend(rows, fit, sharpness, grain, placement, settled);
     }
 
-    private MarginBlend(PictureRows rows, ColourFit fit, Sharpness sharpness, Rect placement, List<SeamSide> sides) {
+    private MarginBlend(
+            PictureRows rows,
+            ColourFit fit,
+            Sharpness sharpness,
+            Grain grain,
+            Rect placement,
+            List<SeamSide> sides) {
         this.rows = rows;
         this.fit = fit;
         this.sharpness = sharpness;
+        this.grain = grain;
         this.placement = placement;
         this.width = rows.size().width();
         this.height = rows.size().height();
@@ -95,7 +104,7 @@ final class MarginBlend {
             return;
         }
         float[] row = prepared(y);
-        if (sharpness.isNone()) {
+        if (sharpness.isNone() && grain.isNone()) {
             System.arraycopy(row, from * colours, out, from * colours, (to - from) * colours);
         } else {
             float[][] around = new float[7][];
@@ -106,6 +115,7 @@ final class MarginBlend {
             int right = Math.min(width, to + Sharpness.REACH);
             SharpenKernel.down(around, left * colours, right * colours, three, seven);
             SharpenKernel.sharpen(row, three, seven, from, to, colours, width, sharpness, scratch, out);
+            grain.match(row, seven, from, to, y, width, out);
         }
         carry(out, y, from, to);
         PlaneKernel.store(out, 0, target, from, to, y);

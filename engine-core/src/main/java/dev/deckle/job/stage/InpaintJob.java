@@ -138,7 +138,9 @@ public final class InpaintJob implements PictureJob<InpaintReport> {
         try {
             // Padding has to be cut off before the answer is located; any other size is judged by the composer.
             Raster answer = received.size().equals(form.sent()) ? whole(received, form) : received;
-            return Composer.inpaint(source.view(inside), answer, holes, target);
+            Seam seam = Composer.inpaint(source.view(inside), answer, holes, target);
+            job.warn(Misfit.of(seam.registration(), inside.size(), answer.size()));
+            return seam;
         } catch (AnswerException e) {
             throw job.pictures().invalid(e);
         }

@@ -94,6 +94,8 @@ final class PassPainter {
         Frame frame = work.isPresent() ? new Frame(planned.pass().canvas(), placement) : painted.frame();
         Raster whole = picture.allocateLike(frame.canvas());
         Seam seam = job.measure(Stage.COMPOSE, () -> compose(received, whole, frame.placement(), work));
+        Size canvasSent = work.map(Work::canvas).orElse(frame.canvas());
+        job.warn(Misfit.of(seam.registration(), canvasSent, received.size()));
         Raster canvas = whole.view(Rect.at(
                 frame.placement().x() - placement.x(),
                 frame.placement().y() - placement.y(),

@@ -72,6 +72,27 @@ final class Scene {
         return raster;
     }
 
+    /** The scene rotated clockwise by {@code degrees} about the middle of the picture, then scaled about it and moved. */
+    Raster rotated(Size size, double degrees, double scale, double dx, double dy) {
+        Raster raster = Raster.allocate(size, Channels.RGB, Depth.EIGHT);
+        double[] levels = new double[3];
+        double cos = Math.cos(Math.toRadians(degrees)) / scale;
+        double sin = Math.sin(Math.toRadians(degrees)) / scale;
+        double cx = size.width() / 2.0;
+        double cy = size.height() / 2.0;
+        for (int y = 0; y < size.height(); y++) {
+            for (int x = 0; x < size.width(); x++) {
+                double px = x + 0.5 - cx - dx;
+                double py = y + 0.5 - cy - dy;
+                levels(cx + cos * px + sin * py, cy - sin * px + cos * py, levels);
+                for (int c = 0; c < 3; c++) {
+                    put(raster, x, y, c, (int) Math.round(Math.max(0, Math.min(255, levels[c]))));
+                }
+            }
+        }
+        return raster;
+    }
+
     Raster look(Size size) {
         return look(size, Channels.RGB, Depth.EIGHT, 1, 0, 0);
     }

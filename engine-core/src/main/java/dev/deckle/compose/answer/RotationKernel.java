@@ -12,7 +12,7 @@ import dev.deckle.stop.Stop;
  * {@value #PHASES} places a px), in 16 bit so that nothing is rounded to 8. What the answer does not hold is its nearest
  * px.
  */
-final class UprightKernel {
+final class RotationKernel {
     /** The places within a px that weights are held for. */
     private static final int PHASES = 256;
 
@@ -22,7 +22,7 @@ final class UprightKernel {
 
     private static final int WHITE = 65_535;
 
-    private UprightKernel() {}
+    private RotationKernel() {}
 
     /** Draws an answer, of whatever size, as the canvas. */
     static Raster draw(Raster answer, Registration at, Size canvas) {
