@@ -31,6 +31,11 @@ public class Reading {
         return name;
     }
 
+    /** Returns how the file is read. */
+    public ReadOptions options() {
+        return options;
+    }
+
     /** Returns what is refused for its size. */
     public ReadLimits limits() {
         return options.limits();
