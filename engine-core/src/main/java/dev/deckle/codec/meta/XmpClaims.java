@@ -33,7 +33,7 @@ public final class XmpClaims {
     private static final String PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0";
     private static final String DIMENSIONS = "http://ns.adobe.com/xap/1.0/sType/Dimensions";
 
-    /** What TIFF's names say of samples as stored. */
+    /** Lists the names of TIFF that describe samples as stored. */
     private static final Set<String> SAMPLES =
             Set.of("SamplesPerPixel", "PhotometricInterpretation", "BitsPerSample", "WhitePoint", "PrimaryChromaticities");
 
