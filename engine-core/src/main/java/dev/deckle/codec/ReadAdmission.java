@@ -67,7 +67,8 @@ final class ReadAdmission {
     }
 
     private <T> T patient(long needed, Work<T> work) throws IOException {
-        long wished = Math.max(needed, Math.min(needed * WISHED / 2, MemoryBudget.ofHeap().bytes()));
+        long wished = Math.max(
+                needed, Math.min(needed * WISHED / 2, MemoryBudget.ofHeap().bytes()));
         if (HeapRoom.isWide(wished)) {
             try {
                 return work.run();

@@ -35,8 +35,10 @@ public final class MemoryException extends RuntimeException {
 
     /** Refuses work that needs more bytes than there can ever be. */
     public static MemoryException neverFits(String work, long needed, long budget) {
-        return new MemoryException(Kind.NEVER_FITS, "Expected " + work + " to need at most " + budget / MIB
-                + " MiB of memory but received one of " + (needed + MIB - 1) / MIB + " MiB");
+        return new MemoryException(
+                Kind.NEVER_FITS,
+                "Expected " + work + " to need at most " + budget / MIB + " MiB of memory but received one of "
+                        + (needed + MIB - 1) / MIB + " MiB");
     }
 
     /** Makes the error for work whose turn did not come in time. */

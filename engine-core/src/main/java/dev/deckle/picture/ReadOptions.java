@@ -15,7 +15,11 @@ import java.util.Optional;
  * @param patience how long a reading waits for memory that others hold, at most: for its turn in the budget, or for a heap that is full
  */
 public record ReadOptions(
-        ReadLimits limits, boolean acceptDamaged, boolean firstFrame, Optional<MemoryBudget> memory, Duration patience) {
+        ReadLimits limits,
+        boolean acceptDamaged,
+        boolean firstFrame,
+        Optional<MemoryBudget> memory,
+        Duration patience) {
     /** Default limits, damage refused, animations refused, no budget beside the heap, half a minute of patience. */
     public static final ReadOptions DEFAULT =
             new ReadOptions(ReadLimits.DEFAULT, false, false, Optional.empty(), Duration.ofSeconds(30));

@@ -20,20 +20,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 
 /** What EXIF and XMP say of places in a photo is still true of what is written, or is not said any more. */
 class FrameClaimsTest {
     private static final int SUBJECT = 0xA214;
     private static final int COLOUR_SPACE = 0xA001;
     private static final Size SIZE = Size.of(24, 16);
-    private static final String FACES = "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description"
-            + " xmlns:mwg-rs='http://www.metadataworkinggroup.com/schemas/regions/'"
-            + " xmlns:photoshop='http://ns.adobe.com/photoshop/1.0/' photoshop:Credit='me' %s>"
-            + "<mwg-rs:Regions rdf:parseType='Resource'><mwg-rs:RegionList/></mwg-rs:Regions>"
-            + "</rdf:Description></rdf:RDF>";
+    private static final String FACES =
+            "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><rdf:Description"
+                    + " xmlns:mwg-rs='http://www.metadataworkinggroup.com/schemas/regions/'"
+                    + " xmlns:photoshop='http://ns.adobe.com/photoshop/1.0/' photoshop:Credit='me' %s>"
+                    + "<mwg-rs:Regions rdf:parseType='Resource'><mwg-rs:RegionList/></mwg-rs:Regions>"
+                    + "</rdf:Description></rdf:RDF>";
 
     @ParameterizedTest
     @ValueSource(strings = {"PNG", "JPEG", "TIFF", "WEBP"})

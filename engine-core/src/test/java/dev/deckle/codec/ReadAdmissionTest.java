@@ -63,7 +63,9 @@ class ReadAdmissionTest {
     void whatIsHeldWhileItDecodesIsGivenBack() throws Exception {
         byte[] file = file();
         MemoryBudget budget = MemoryBudget.of(ONE);
-        assertThat(Images.read(file, "a.png", PATIENT.withMemory(budget)).raster().size())
+        assertThat(Images.read(file, "a.png", PATIENT.withMemory(budget))
+                        .raster()
+                        .size())
                 .isEqualTo(SIZE);
         assertThat(budget.free()).isEqualTo(ONE);
         assertThatThrownBy(() -> Images.read(damaged(), "a.png", PATIENT.withMemory(budget)))
@@ -89,8 +91,7 @@ class ReadAdmissionTest {
                 Picture.of(Raster.allocate(SIZE, Channels.RGB, Depth.EIGHT)),
                 WriteOptions.DEFAULT.withFormat(ImageFormat.PNG));
         MemoryBudget budget = MemoryBudget.of(MIB);
-        assertThatThrownBy(() -> Masks.read(
-                        file, "a.png", MaskOptions.DEFAULT.withReading(PATIENT.withMemory(budget))))
+        assertThatThrownBy(() -> Masks.read(file, "a.png", MaskOptions.DEFAULT.withReading(PATIENT.withMemory(budget))))
                 .isInstanceOf(MemoryException.class)
                 .hasMessageContaining("a.png");
         assertThat(budget.free()).isEqualTo(MIB);
@@ -146,8 +147,7 @@ class ReadAdmissionTest {
         ReadOptions options = PATIENT.withMemory(budget);
         AtomicInteger asks = new AtomicInteger();
         // The header asks a few times; what is asked after that is the wait.
-        assertThatThrownBy(() -> Stop.at(
-                        () -> asks.incrementAndGet() > 40, () -> Images.read(file, "a.png", options)))
+        assertThatThrownBy(() -> Stop.at(() -> asks.incrementAndGet() > 40, () -> Images.read(file, "a.png", options)))
                 .isInstanceOf(InterruptedIOException.class)
                 .hasMessageContaining("the end of its time");
         Thread.currentThread().interrupt();

@@ -45,16 +45,15 @@ final class SubjectPlace {
         }
         int right = stored.width() - 1 - x;
         int below = stored.height() - 1 - y;
-        int[] turned =
-                switch (change.orientation()) {
-                    case 2 -> new int[] {right, y};
-                    case 3 -> new int[] {right, below};
-                    case 4 -> new int[] {x, below};
-                    case 5 -> new int[] {y, x};
-                    case 6 -> new int[] {below, x};
-                    case 7 -> new int[] {below, right};
-                    default -> new int[] {y, right};
-                };
+        int[] turned = switch (change.orientation()) {
+            case 2 -> new int[] {right, y};
+            case 3 -> new int[] {right, below};
+            case 4 -> new int[] {x, below};
+            case 5 -> new int[] {y, x};
+            case 6 -> new int[] {below, x};
+            case 7 -> new int[] {below, right};
+            default -> new int[] {y, right};
+        };
         to.putShort((short) turned[0]).putShort((short) turned[1]);
         if (field.count() == BOX) {
             short width = from.getShort();
@@ -62,7 +61,6 @@ final class SubjectPlace {
             to.putShort(transposes ? height : width).putShort(transposes ? width : height);
         }
         to.put(from);
-        return Optional.of(
-                new ExifField(field.part(), field.tag(), field.type(), field.count(), Blob.of(to.array())));
+        return Optional.of(new ExifField(field.part(), field.tag(), field.type(), field.count(), Blob.of(to.array())));
     }
 }

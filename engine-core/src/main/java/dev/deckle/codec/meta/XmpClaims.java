@@ -34,8 +34,8 @@ public final class XmpClaims {
     private static final String DIMENSIONS = "http://ns.adobe.com/xap/1.0/sType/Dimensions";
 
     /** Lists the names of TIFF that describe samples as stored. */
-    private static final Set<String> SAMPLES =
-            Set.of("SamplesPerPixel", "PhotometricInterpretation", "BitsPerSample", "WhitePoint", "PrimaryChromaticities");
+    private static final Set<String> SAMPLES = Set.of(
+            "SamplesPerPixel", "PhotometricInterpretation", "BitsPerSample", "WhitePoint", "PrimaryChromaticities");
 
     private static final String GAIN_MAP = "the gain map (HDR)";
     private static final String VIDEO = "the video of the motion photo";
@@ -84,7 +84,9 @@ public final class XmpClaims {
         lost.remove("");
         lost.forEach(losses);
         String changed = edit.apply(
-                node -> isGone(node, edit) || (turned && XmpPlaces.of(node, edit).isPresent()), XmpClaims::turned);
+                node -> isGone(node, edit)
+                        || (turned && XmpPlaces.of(node, edit).isPresent()),
+                XmpClaims::turned);
         return Optional.of(changed.equals(text) ? packet : bytes(changed));
     }
 
@@ -96,8 +98,7 @@ public final class XmpClaims {
      * @param warnings is told what was left out, a sentence each
      * @return empty where the packet is damaged: what it claims is not known
      */
-    public static Optional<byte[]> fitting(
-            byte[] packet, FrameChange change, String type, Consumer<String> warnings) {
+    public static Optional<byte[]> fitting(byte[] packet, FrameChange change, String type, Consumer<String> warnings) {
         String text = text(packet);
         Optional<List<XmpNode>> nodes = XmpScan.nodes(text);
         if (nodes.isEmpty()) {

@@ -29,7 +29,8 @@ final class SignificantBits {
             if (hold(bits, raster)) {
                 parts.add(new KeptPart(part.format(), NAME, Blob.of(bits)));
             } else {
-                warnings.add("What " + NAME + " of PNG says of the bits of a sample was left out: the picture has more");
+                warnings.add(
+                        "What " + NAME + " of PNG says of the bits of a sample was left out: the picture has more");
             }
         }
         return parts.equals(metadata.parts()) ? metadata : metadata.with(metadata.iptc(), parts);

@@ -57,7 +57,10 @@ public final class Admission {
     }
 
     private static long bytes(Raster raster) {
-        return raster.size().pixels() * raster.channels().count() * raster.depth().bits() / 8;
+        return raster.size().pixels()
+                * raster.channels().count()
+                * raster.depth().bits()
+                / 8;
     }
 
     private MemoryBudget.Hold hold(long bytes, String model) throws ModelException {

@@ -28,13 +28,16 @@ class SubjectPlaceTest {
         Raster upright = Upright.turn(raster, orientation);
         boolean transposes = orientation >= 5;
         FrameChange change = new FrameChange(upright.size(), orientation, false, false);
-        short[] box = numbers(SubjectPlace.in(change, field(0x9214, 2, 3, 4, 6), ORDER).orElseThrow());
+        short[] box = numbers(
+                SubjectPlace.in(change, field(0x9214, 2, 3, 4, 6), ORDER).orElseThrow());
         assertThat(upright.get(box[1] * upright.width() + box[0])).isEqualTo(200);
         assertThat(box[2]).isEqualTo((short) (transposes ? 6 : 4));
         assertThat(box[3]).isEqualTo((short) (transposes ? 4 : 6));
-        short[] circle = numbers(SubjectPlace.in(change, field(0x9214, 2, 3, 9), ORDER).orElseThrow());
+        short[] circle =
+                numbers(SubjectPlace.in(change, field(0x9214, 2, 3, 9), ORDER).orElseThrow());
         assertThat(circle).containsExactly(box[0], box[1], 9);
-        short[] point = numbers(SubjectPlace.in(change, field(0xA214, 2, 3), ORDER).orElseThrow());
+        short[] point =
+                numbers(SubjectPlace.in(change, field(0xA214, 2, 3), ORDER).orElseThrow());
         assertThat(point).containsExactly(box[0], box[1]);
     }
 
@@ -56,8 +59,7 @@ class SubjectPlaceTest {
         for (int number : numbers) {
             bytes.putShort((short) number);
         }
-        return new ExifField(
-                ExifField.Part.EXIF, tag, Ifd.Entry.SHORT, numbers.length, Blob.of(bytes.array()));
+        return new ExifField(ExifField.Part.EXIF, tag, Ifd.Entry.SHORT, numbers.length, Blob.of(bytes.array()));
     }
 
     private static short[] numbers(ExifField field) {

@@ -192,7 +192,8 @@ class XmpClaimsTest {
             for (int k = random.nextInt(5); k >= 0; k--) {
                 broken[random.nextInt(broken.length)] = (byte) "<>/='\":&;! ax".charAt(random.nextInt(13));
             }
-            XmpClaims.alone(broken, false, told::add).ifPresent(packet -> XmpClaims.fitting(packet, SAME, "image/png", told::add));
+            XmpClaims.alone(broken, false, told::add)
+                    .ifPresent(packet -> XmpClaims.fitting(packet, SAME, "image/png", told::add));
         }
         byte[] deep = bytes("<a>".repeat(200_000));
         assertThat(XmpClaims.alone(deep, false, told::add)).isEmpty();

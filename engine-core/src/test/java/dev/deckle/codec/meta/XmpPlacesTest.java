@@ -65,7 +65,8 @@ class XmpPlacesTest {
     void settingsOfColoursAndNoCropStay() {
         byte[] packet = packet("<rdf:Description xmlns:crs='http://ns.adobe.com/camera-raw-settings/1.0/'"
                 + " crs:HasCrop='False' crs:Exposure2012='+0.30' crs:Temperature='5200'/>");
-        assertThat(XmpClaims.fitting(packet, change(true), "image/png", told::add)).contains(packet);
+        assertThat(XmpClaims.fitting(packet, change(true), "image/png", told::add))
+                .contains(packet);
         assertThat(told).isEmpty();
     }
 
@@ -75,14 +76,16 @@ class XmpPlacesTest {
         assertThat(XmpClaims.fitting(packet(String.format(form, "image/jpeg")), change(false), "image/png", told::add))
                 .contains(packet(String.format(form, "image/png")));
         byte[] other = packet(String.format(form, "application/pdf"));
-        assertThat(XmpClaims.fitting(other, change(false), "image/png", told::add)).contains(other);
+        assertThat(XmpClaims.fitting(other, change(false), "image/png", told::add))
+                .contains(other);
         assertThat(told).isEmpty();
     }
 
     @Test
     void convertedSamplesAreOfThreeColoursInSrgb() {
-        String form = "<rdf:Description xmlns:p='http://ns.adobe.com/photoshop/1.0/' xmlns:e='http://ns.adobe.com/exif/1.0/'"
-                + " xmlns:t='http://ns.adobe.com/tiff/1.0/' p:ColorMode='%s' e:ColorSpace='%s'%s t:Make='Deckle'/>";
+        String form =
+                "<rdf:Description xmlns:p='http://ns.adobe.com/photoshop/1.0/' xmlns:e='http://ns.adobe.com/exif/1.0/'"
+                        + " xmlns:t='http://ns.adobe.com/tiff/1.0/' p:ColorMode='%s' e:ColorSpace='%s'%s t:Make='Deckle'/>";
         byte[] inks = packet(String.format(
                 form, 4, 65535, " p:ICCProfile='Coated' t:SamplesPerPixel='4' t:PhotometricInterpretation='5'"));
         assertThat(text(XmpClaims.converted(inks))).isEqualTo(text(packet(String.format(form, 3, 1, ""))));

@@ -158,13 +158,16 @@ class PngColoursTest {
     @Test
     void significantBitsAreTrueOfWhatIsWritten() throws IOException {
         byte[] said = chunk("sBIT", bytes(5, 6, 5));
-        for (int[] levels : new int[][] {{255, 255, 255}, {248, 252, 248}, {0xCE, 0xCB, 0xCE}, {25 * 255 / 31, 0, 25 << 3}}) {
+        for (int[] levels :
+                new int[][] {{255, 255, 255}, {248, 252, 248}, {0xCE, 0xCB, 0xCE}, {25 * 255 / 31, 0, 25 << 3}}) {
             Picture few = pixel(levels[0], levels[1], levels[2], said);
             assertThat(written(few)).contains("sBIT\5\6\5");
         }
-        Picture many = pixel(248, 252, 248, said).withRaster(pixel(249, 252, 248).raster());
+        Picture many =
+                pixel(248, 252, 248, said).withRaster(pixel(249, 252, 248).raster());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        assertThat(Images.encode(many, out, WriteOptions.DEFAULT.withFormat(ImageFormat.PNG)).warnings())
+        assertThat(Images.encode(many, out, WriteOptions.DEFAULT.withFormat(ImageFormat.PNG))
+                        .warnings())
                 .containsExactly("What sBIT of PNG says of the bits of a sample was left out: the picture has more");
         assertThat(out.toString(StandardCharsets.ISO_8859_1)).doesNotContain("sBIT");
     }
