@@ -283,7 +283,7 @@ public final class Outpainter {
             throws ModelException {
         JobSetup setup = new JobSetup(model, options, new Call(deadline, listener), progress);
         return new Admission(setup, memory)
-                .run(job, (output, report) -> result.apply(picture(source, output, place), report));
+                .run(job, source.raster(), (output, report) -> result.apply(picture(source, output, place), report));
     }
 
     /**

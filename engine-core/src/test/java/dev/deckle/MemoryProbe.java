@@ -6,6 +6,7 @@ import dev.deckle.model.Deadline;
 import dev.deckle.model.ModelException;
 import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.Picture;
+import dev.deckle.picture.ReadOptions;
 import dev.deckle.picture.WriteOptions;
 import dev.deckle.plan.Expansion;
 import java.io.OutputStream;
@@ -19,6 +20,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
  * percent on the left.
  */
 final class MemoryProbe {
+    private static final ReadOptions PATIENT = ReadOptions.DEFAULT.withPatience(Duration.ofMinutes(20));
     private static final Map<String, Integer> ENDS = new ConcurrentSkipListMap<>();
 
     private MemoryProbe() {}
@@ -43,7 +45,7 @@ final class MemoryProbe {
 
     private static String end(Outpainter outpainter, Path photo, int percent) {
         try {
-            Picture source = Images.read(photo);
+            Picture source = Images.read(photo, PATIENT);
             Picture grown = outpainter
                     .outpaint(source, Expansion.percent().left(percent), Deadline.in(Duration.ofMinutes(10)))
                     .picture();

@@ -30,10 +30,12 @@ class MemoryProbeTest {
         assertThat(ends.get("picture")).isGreaterThan(16);
     }
 
+    /** Two such pictures fill the heap: readings wait for those who grow theirs and drop it. */
     @Test
     void eightLargePhotosInAQuarterOfAGigabyte() throws Exception {
         Map<String, Integer> ends = ends("256m", Size.of(6000, 4000), 8, 10);
-        assertThat(ends.keySet()).isSubsetOf("picture", "refused HEAP_FULL", "refused NEVER_FITS");
+        assertThat(ends.keySet()).isSubsetOf("picture", "refused HEAP_FULL");
+        assertThat(ends.get("picture")).isGreaterThan(4);
     }
 
     private Map<String, Integer> ends(String heap, Size size, int threads, int percent) throws Exception {
@@ -46,6 +48,7 @@ class MemoryProbeTest {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx" + heap,
+                        "-Xlog:disable",
                         "-Djava.awt.headless=true",
                         "-cp",
                         String.join(

@@ -13,6 +13,8 @@ import java.util.Locale;
  */
 final class Converters {
     private static final int MAX_DIGITS = 18;
+    /** The largest number of so many digits. */
+    private static final long MOST = 999_999_999_999_999_999L;
 
     private Converters() {}
 
@@ -24,7 +26,10 @@ final class Converters {
                 return value;
             }
         }
-        String bound = most == Long.MAX_VALUE ? "of at least " + least : "from " + least + " to " + most;
+        boolean large = text.matches("0*[1-9][0-9]{9,}");
+        String bound = most < Integer.MAX_VALUE
+                ? "from " + least + " to " + most
+                : large ? "of at most " + Math.min(most, MOST) : "of at least " + least;
         throw new IllegalArgumentException(
                 "Expected a whole number " + bound + " but received " + Printable.quote(text));
     }

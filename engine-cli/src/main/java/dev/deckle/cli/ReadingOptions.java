@@ -2,6 +2,7 @@ package dev.deckle.cli;
 
 import dev.deckle.picture.ReadLimits;
 import dev.deckle.picture.ReadOptions;
+import java.time.Duration;
 import java.util.List;
 
 /** Holds the options of READ: which files are accepted. */
@@ -24,7 +25,7 @@ final class ReadingOptions {
 
     private ReadingOptions() {}
 
-    /** Returns the options and limits of reading. */
+    /** Returns the options and limits of reading. Nothing is waited for: what fills the heap is this process's own. */
     static ReadOptions of(Arguments arguments) {
         ReadLimits limits = ReadLimits.DEFAULT
                 .withMaxBytes(arguments.get(MAX_SIZE, MAX_BYTES))
@@ -32,6 +33,8 @@ final class ReadingOptions {
         return ReadOptions.DEFAULT
                 .withLimits(limits)
                 .withAcceptDamaged(arguments.has(LENIENT))
-                .withFirstFrame(arguments.has(FIRST_FRAME));
+                .withFirstFrame(arguments.has(FIRST_FRAME))
+                .withMemory(Memory.budget())
+                .withPatience(Duration.ZERO);
     }
 }

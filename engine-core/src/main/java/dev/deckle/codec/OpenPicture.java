@@ -5,6 +5,7 @@ import dev.deckle.codec.format.Probed;
 import dev.deckle.codec.io.ByteSource;
 import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.mask.MaskFindings;
+import dev.deckle.memory.MemoryException;
 import dev.deckle.picture.ImageException;
 import dev.deckle.picture.ImageInfo;
 import dev.deckle.picture.MaskException;
@@ -76,19 +77,36 @@ public final class OpenPicture implements AutoCloseable {
         }
     }
 
-    /** Reads the upright picture. The bytes of the file stay in memory as long as this does. */
+    /**
+     * Reads the upright picture, once there is memory for it ({@link ReadOptions#memory}). The bytes of the file stay in memory as long
+     * as this does.
+     *
+     * @throws MemoryException if there can never be, or was not in time
+     */
     public Picture read() throws IOException {
-        return read(Destination.own());
-    }
-
-    /** Reads the upright picture, its samples into a raster of the caller's. */
-    public Picture read(RasterAllocator into) throws IOException {
-        return read(Destination.by(into));
-    }
-
-    private Picture read(Destination to) throws IOException {
         try {
-            return probed.read(to);
+            ImageInfo info = probed.info();
+            return new ReadAdmission(reading)
+                    .run(
+                            info,
+                            ReadAdmission.raster(info) * probed.rasters(),
+                            true,
+                            () -> probed.read(Destination.own()));
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            throw ImageFiles.error(e, reading);
+        }
+    }
+
+    /** Reads the upright picture, its samples into a raster of the caller's, which is in no budget. */
+    public Picture read(RasterAllocator into) throws IOException {
+        try {
+            ImageInfo info = probed.info();
+            return new ReadAdmission(reading)
+                    .run(
+                            info,
+                            ReadAdmission.raster(info) * (probed.rasters() - 1),
+                            false,
+                            () -> probed.read(Destination.by(into)));
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             throw ImageFiles.error(e, reading);
         }
@@ -102,10 +120,17 @@ public final class OpenPicture implements AutoCloseable {
     public ReadMask readMask(MaskOptions options) throws IOException {
         MaskReading mask = new MaskReading(reading.name(), options);
         try {
-            Optional<MaskFindings> direct = probed.mask(options);
+            ImageInfo info = probed.info();
+            long coverage = 2 * info.size().pixels();
+            ReadAdmission admission = new ReadAdmission(reading);
+            Optional<MaskFindings> direct = admission.run(info, coverage, true, () -> probed.mask(options));
             return direct.isPresent()
                     ? mask.checked(direct.get(), reading.warnings())
-                    : mask.of(probed.read(Destination.own()));
+                    : admission.run(
+                            info,
+                            coverage + ReadAdmission.raster(info) * probed.rasters(),
+                            true,
+                            () -> mask.of(probed.read(Destination.own())));
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             throw ImageFiles.error(e, reading);
         }

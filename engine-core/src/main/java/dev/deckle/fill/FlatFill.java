@@ -84,7 +84,10 @@ record FlatFill() implements FillTemplate {
             this.picture = PackedPicture.of(canvas.view(known));
             this.source = new int[Math.toIntExact(canvas.size().pixels())];
             this.kind = new byte[source.length];
-            Arrays.fill(source, -1);
+            for (int from = 0; from < source.length; from += canvas.width()) {
+                Stop.ifAsked();
+                Arrays.fill(source, from, from + canvas.width(), -1);
+            }
             int tolerance = FlatNoise.tolerance(picture);
             for (Side side : Side.values()) {
                 sides.put(side, new FlatSide(new SideView(picture, side), tolerance));

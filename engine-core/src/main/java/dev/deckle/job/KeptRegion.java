@@ -7,6 +7,7 @@ import dev.deckle.mask.kept.KeptPixels;
 import dev.deckle.picture.KeptBlocks;
 import dev.deckle.picture.Written;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +112,7 @@ public record KeptRegion(Rect area, Optional<Mask> holes, KeptSamples proof) {
         OptionalInt largest = OptionalInt.empty();
         int next;
         for (int y = area.y(); y < area.bottom(); y = next) {
+            Stop.ifAsked();
             next = blocks.unit(area.x(), y).bottom();
             for (int x = area.x(); x < area.right(); x = blocks.unit(x, y).right()) {
                 Rect part = blocks.unit(x, y).intersect(area);

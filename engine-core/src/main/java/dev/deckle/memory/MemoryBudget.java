@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class MemoryBudget {
     private static final int QUARTERS = 3;
+    private static final long PATIENCE_MILLIS = 20;
     private static final Duration LONGEST = Duration.ofDays(36_500);
 
     private final long bytes;
@@ -80,6 +81,16 @@ public final class MemoryBudget {
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     public Hold hold(String work, long needed, Duration most) throws InterruptedException, TimeoutException {
+        return hold(work, needed, most, () -> {});
+    }
+
+    /**
+     * Takes bytes as {@link #hold(String, long, Duration)} does.
+     *
+     * @param asked run every few milliseconds while it waits; ends the wait with what it throws
+     */
+    public Hold hold(String work, long needed, Duration most, Runnable asked)
+            throws InterruptedException, TimeoutException {
         require(work, needed);
         long end = System.nanoTime() + (most.compareTo(LONGEST) > 0 ? LONGEST : most).toNanos();
         Object me = new Object();
@@ -92,7 +103,8 @@ public final class MemoryBudget {
                         throw new TimeoutException("Expected " + needed + " bytes of memory for " + work
                                 + " in time but received " + (bytes - held) + " of " + bytes);
                     }
-                    wait(left / 1_000_000 + 1);
+                    wait(Math.min(PATIENCE_MILLIS, left / 1_000_000 + 1));
+                    asked.run();
                 }
                 held += needed;
             } finally {

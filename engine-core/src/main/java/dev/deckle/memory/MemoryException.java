@@ -1,5 +1,7 @@
 package dev.deckle.memory;
 
+import java.util.concurrent.TimeoutException;
+
 /**
  * Says that the heap is too small for what was asked: the environment's fault, never that of a file. Nothing is held when it is thrown.
  * The message says in one line what was expected and what was received.
@@ -13,6 +15,8 @@ public final class MemoryException extends RuntimeException {
     public enum Kind {
         /** The budget: the work needs more than all of it, so that waiting would not help. */
         NEVER_FITS,
+        /** The budget at the moment: others hold of it what is missing, and did not give it back in time. The same work may succeed later. */
+        BUSY,
         /** The heap: it is full, whoever fills it. The same work may succeed later. */
         HEAP_FULL
     }
@@ -24,15 +28,22 @@ public final class MemoryException extends RuntimeException {
         this.kind = kind;
     }
 
-    private MemoryException(String message) {
+    private MemoryException(Kind kind, String message) {
         super(message);
-        this.kind = Kind.NEVER_FITS;
+        this.kind = kind;
     }
 
     /** Refuses work that needs more bytes than there can ever be. */
     public static MemoryException neverFits(String work, long needed, long budget) {
-        return new MemoryException("Expected " + work + " to need at most " + budget / MIB
-                + " MiB of memory but received one of " + (needed + MIB - 1) / MIB + " MiB");
+        return new MemoryException(
+                Kind.NEVER_FITS,
+                "Expected " + work + " to need at most " + budget / MIB + " MiB of memory but received one of "
+                        + (needed + MIB - 1) / MIB + " MiB");
+    }
+
+    /** Makes the error for work whose turn did not come in time. */
+    public static MemoryException busy(TimeoutException cause) {
+        return new MemoryException(Kind.BUSY, String.valueOf(cause.getMessage()), cause);
     }
 
     /** Makes the error for a heap that was full while {@code work} was done. */

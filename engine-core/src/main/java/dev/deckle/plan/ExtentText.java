@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
 
 /** Reads an {@link Extent} out of a text. */
 final class ExtentText {
-    private static final Pattern FORM = Pattern.compile("([0-9]{1,10})(?:(px)|(?:\\.([0-9]{1,4}))?(%|mm|cm|in))");
+    private static final Pattern FORM = Pattern.compile("0*([0-9]+)(?:(px)|(?:\\.([0-9]{1,4}))?(%|mm|cm|in))");
+    private static final int DIGITS = 10;
 
     private ExtentText() {}
 
@@ -18,7 +19,9 @@ final class ExtentText {
         if (!m.matches()) {
             throw refused(text, "");
         }
-        long whole = Long.parseLong(m.group(1));
+        // A number of more digits than any that is taken is that number and no more.
+        String digits = m.group(1);
+        long whole = digits.length() > DIGITS ? Long.MAX_VALUE / Percent.UNIT - 1 : Long.parseLong(digits);
         if (m.group(2) != null) {
             if (whole > Integer.MAX_VALUE) {
                 throw refused(text, ", at most 2147483647px,");

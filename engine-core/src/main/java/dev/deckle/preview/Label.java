@@ -4,6 +4,7 @@ import dev.deckle.geometry.BorderLayout;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.util.List;
 import java.util.Optional;
 
@@ -119,6 +120,7 @@ record Label(String text, Rect plate, int height, boolean turned) {
         double left = (length - Glyphs.width(text) * unit) / 2;
         double top = (thickness - height) / 2 - RAISED * unit;
         for (int y = 0; y < plate.height(); y++) {
+            Stop.ifAsked();
             for (int x = 0; x < plate.width(); x++) {
                 int px = plate.x() + x;
                 int py = plate.y() + y;

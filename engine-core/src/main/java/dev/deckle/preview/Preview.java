@@ -4,6 +4,7 @@ import dev.deckle.geometry.BorderLayout;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public final class Preview {
 
     private static void veil(Raster marked, Rect part) {
         for (int y = part.y(); y < part.bottom(); y++) {
+            Stop.ifAsked();
             MarkKernel.blend(marked, part.x(), part.right(), y, false, MarkSizes.VEIL_STRENGTH);
         }
     }
@@ -48,6 +50,7 @@ public final class Preview {
         int period = sizes.hatchPeriod();
         int line = sizes.hatchLine();
         for (int y = part.y(); y < part.bottom(); y++) {
+            Stop.ifAsked();
             int first = part.x() - Math.floorMod(part.x() + y, period);
             for (int x = first; x < part.right(); x += period) {
                 MarkKernel.blend(marked, clip(part, x), clip(part, x + line), y, true, MarkSizes.HATCH_STRENGTH);
@@ -79,6 +82,7 @@ public final class Preview {
 
     private static void ring(Raster marked, Rect inner, Rect outer, boolean light) {
         for (int y = outer.y(); y < outer.bottom(); y++) {
+            Stop.ifAsked();
             if (y >= inner.y() && y < inner.bottom()) {
                 MarkKernel.blend(marked, outer.x(), inner.x(), y, light, MarkSizes.OUTLINE_STRENGTH);
                 MarkKernel.blend(marked, inner.right(), outer.right(), y, light, MarkSizes.OUTLINE_STRENGTH);

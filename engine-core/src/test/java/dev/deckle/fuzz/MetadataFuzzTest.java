@@ -6,6 +6,7 @@ import dev.deckle.codec.ExifMaker;
 import dev.deckle.codec.RichFiles;
 import dev.deckle.codec.meta.Exif;
 import dev.deckle.codec.meta.ExifRewriter;
+import dev.deckle.codec.meta.FrameChange;
 import dev.deckle.codec.meta.Xmp;
 import dev.deckle.codec.meta.XmpClaims;
 import dev.deckle.geometry.Size;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Throws bytes at what reads and rewrites EXIF blocks and XMP packets: nothing but a result may come of it. */
 class MetadataFuzzTest {
-    private static final Size SIZE = Size.of(640, 480);
+    private static final FrameChange TURNED = new FrameChange(Size.of(640, 480), 6, false, true);
+    private static final FrameChange MOVED = new FrameChange(Size.of(640, 480), 1, true, false);
 
     @MethodSource("blocks")
     @FuzzTest
@@ -30,7 +32,7 @@ class MetadataFuzzTest {
         if (orientation < 1 || orientation > 8) {
             throw new AssertionError("Expected an orientation of 1 to 8 but received " + orientation);
         }
-        ExifRewriter.upright(exif.get(), SIZE, exif.get().density(), warning -> {})
+        ExifRewriter.upright(exif.get(), TURNED, exif.get().density(), warning -> {})
                 .ifPresent(upright -> {
                     int turned = Exif.parse(upright.toBytes(), ReadLimits.DEFAULT.maxIfdEntries())
                             .orElseThrow()
@@ -45,8 +47,10 @@ class MetadataFuzzTest {
     @MethodSource("packets")
     @FuzzTest
     void xmp(byte @NotNull [] packet) {
-        XmpClaims.alone(packet, loss -> {}).ifPresent(alone -> XmpClaims.fitting(alone, SIZE, warning -> {}));
-        XmpClaims.fitting(packet, SIZE, warning -> {});
+        XmpClaims.alone(packet, true, loss -> {})
+                .ifPresent(alone -> XmpClaims.fitting(alone, MOVED, "image/png", warning -> {}));
+        XmpClaims.fitting(packet, MOVED, "image/png", warning -> {});
+        XmpClaims.converted(packet);
         byte[] marked = Xmp.composite(Optional.of(packet));
         Xmp.composite(Optional.of(marked));
     }

@@ -3,6 +3,7 @@ package dev.deckle.codec.bmp;
 import dev.deckle.codec.bmp.BmpHeader.Packing;
 import dev.deckle.codec.io.Reading;
 import dev.deckle.picture.ImageException;
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 
 /**
@@ -13,6 +14,9 @@ final class BmpRle {
     private static final int END_OF_ROW = 0;
     private static final int END = 1;
     private static final int MOVE = 2;
+
+    /** Bytes of a row that mean nothing and are passed over before it is asked once more. */
+    private static final int SLICE = 1 << 16;
 
     private final byte[] file;
     private final int width;
@@ -42,6 +46,9 @@ final class BmpRle {
         }
         boolean going = true;
         while (going && !ended) {
+            if ((at & (SLICE - 1)) < 2) {
+                Stop.ifAsked();
+            }
             going = step(row);
         }
     }

@@ -1,6 +1,7 @@
 package dev.deckle.codec.format;
 
 import dev.deckle.codec.mask.MaskFindings;
+import dev.deckle.codec.sample.Upright;
 import dev.deckle.picture.ImageInfo;
 import dev.deckle.picture.MaskOptions;
 import dev.deckle.picture.Picture;
@@ -12,6 +13,11 @@ public interface Probed {
 
     /** Returns what the header says. */
     ImageInfo info() throws IOException;
+
+    /** Returns how many rasters of the picture's size decoding holds at once, at most, where it goes into one of its own. */
+    default int rasters() throws IOException {
+        return Upright.transposes(info().orientation()) ? 2 : 1;
+    }
 
     /** Decodes the upright picture. */
     Picture read(Destination to) throws IOException;

@@ -2,7 +2,9 @@ package dev.deckle.codec.format;
 
 import dev.deckle.codec.meta.Exif;
 import dev.deckle.codec.meta.ExifRewriter;
+import dev.deckle.codec.meta.FrameChange;
 import dev.deckle.codec.meta.XmpClaims;
+import dev.deckle.geometry.Size;
 import dev.deckle.picture.Blob;
 import dev.deckle.picture.ColourMeaning;
 import dev.deckle.picture.Density;
@@ -126,8 +128,10 @@ public final class Writing {
         if (dropped) {
             warnings.add("The profile was left out: it is not for the samples of the picture");
         }
-        Optional<Blob> xmp =
-                all.xmp().map(b -> Blob.of(XmpClaims.fitting(b.toBytes(), raster().size(), warnings::add)));
+        FrameChange change = change(all);
+        Optional<Blob> xmp = all.xmp()
+                .flatMap(b -> XmpClaims.fitting(b.toBytes(), change, format.mimeType(), warnings::add))
+                .map(Blob::of);
         Parting parting = new Parting(format, warnings);
         return new Metadata(
                 icc,
@@ -151,7 +155,13 @@ public final class Writing {
         if (exif.isEmpty()) {
             return density.flatMap(d -> ExifRewriter.of(d, warnings::add));
         }
-        return ExifRewriter.upright(exif.get(), raster().size(), density, warnings::add);
+        return ExifRewriter.upright(exif.get(), change(all), density, warnings::add);
+    }
+
+    private FrameChange change(Metadata all) {
+        Size size = raster().size();
+        boolean moved = all.frame().filter(frame -> !frame.equals(size)).isPresent();
+        return new FrameChange(size, 1, moved, all.icc().isEmpty() && all.meaning() == ColourMeaning.SRGB);
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.deckle.codec.gif;
 
+import dev.deckle.stop.Stop;
+
 /**
  * Unpacks GIF's variant of LZW: codes of up to 12 bits, the least significant first, in blocks of up to 255 bytes
  * (GIF89a, 22 and appendix F). Reads what it is asked for and no further; every loop ends with the data.
@@ -97,6 +99,8 @@ final class GifLzw {
     private int code() {
         while (held < width) {
             if (blockLeft == 0) {
+                // A row may be all codes that mean nothing.
+                Stop.ifAsked();
                 blockLeft = at < end ? file[at++] & 0xFF : 0;
                 if (blockLeft == 0) {
                     return -1;

@@ -31,6 +31,11 @@ public class Reading {
         return name;
     }
 
+    /** Returns how the file is read. */
+    public ReadOptions options() {
+        return options;
+    }
+
     /** Returns what is refused for its size. */
     public ReadLimits limits() {
         return options.limits();
@@ -103,8 +108,11 @@ public class Reading {
 
     /** Returns the declared size, if it is one and within the limits; for any picture, before a byte is decoded. */
     public Size size(long width, long height) throws ImageException {
-        if (width < 1 || height < 1 || width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
-            throw invalid("a size of 1x1 to 2147483647x2147483647 px", width + "x" + height);
+        if (width < 1 || height < 1) {
+            throw invalid("a size of at least 1x1 px", width + "x" + height);
+        }
+        if (width > Integer.MAX_VALUE || height > Integer.MAX_VALUE) {
+            throw invalid("a side of at most " + limits().maxSide() + " px", width + "x" + height);
         }
         if (Math.max(width, height) > limits().maxSide()) {
             throw limit("a side of at most " + limits().maxSide() + " px", width + "x" + height);

@@ -39,6 +39,12 @@ final class JpegFile extends ProbedFile {
         return found().info(ImageFormat.JPEG, jpeg.size(), jpeg.channels(), Depth.EIGHT, 1);
     }
 
+    /** Counts the inks and what their conversion holds beside the raster. */
+    @Override
+    public int rasters() throws IOException {
+        return jpeg.inks() ? 3 : super.rasters();
+    }
+
     @Override
     public Picture read(Destination to) throws IOException {
         byte[] file = source.load();

@@ -4,6 +4,7 @@ import dev.deckle.codec.io.ByteSource;
 import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.io.Span;
 import dev.deckle.codec.jpeg.coefficient.ColourModel;
+import dev.deckle.codec.jpeg.coefficient.MarkerName;
 import dev.deckle.picture.ImageException;
 import dev.deckle.stop.Stop;
 import java.io.IOException;
@@ -84,7 +85,7 @@ final class JpegScan {
         }
         JpegStructure found = structure();
         if (!ended) {
-            reading.damaged("a JPEG end marker", "the end of the file");
+            reading.damaged("a JPEG end marker", "the end of the file at byte " + source.length());
         }
         return found;
     }
@@ -170,8 +171,7 @@ final class JpegScan {
     private Span body(long at, int marker) throws IOException {
         int length = at + 2 <= source.length() ? source.u16(at) : 0;
         if (length < 2 || at + length > source.length()) {
-            throw reading.corrupt(
-                    "a JPEG segment " + Integer.toHexString(marker) + " within the file", length + " bytes");
+            throw reading.corrupt("a JPEG segment " + MarkerName.of(marker) + " within the file", length + " bytes");
         }
         return new Span(at + 2, length - 2);
     }

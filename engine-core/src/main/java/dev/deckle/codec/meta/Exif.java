@@ -42,7 +42,8 @@ public final class Exif {
     private static final int EXIF_IFD = 0x8769;
     private static final int GPS_IFD = 0x8825;
     private static final int INTEROPERABILITY_IFD = 0xA005;
-    private static final int COLOUR_SPACE = 0xA001;
+    /** The tag of the colour space: 1 for sRGB. */
+    static final int COLOUR_SPACE = 0xA001;
 
     private static final Set<Integer> POINTERS = Set.of(EXIF_IFD, GPS_IFD, INTEROPERABILITY_IFD, SUB_IFDS);
 

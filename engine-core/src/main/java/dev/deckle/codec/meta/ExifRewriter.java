@@ -2,13 +2,13 @@ package dev.deckle.codec.meta;
 
 import dev.deckle.codec.meta.Exif.Fields;
 import dev.deckle.codec.meta.ExifField.Part;
-import dev.deckle.geometry.Size;
 import dev.deckle.picture.Blob;
 import dev.deckle.picture.Density;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -49,6 +49,10 @@ public final class ExifRewriter {
     private static final int HEIGHT = 0x0101;
     private static final int EXIF_WIDTH = 0xA002;
     private static final int EXIF_HEIGHT = 0xA003;
+    private static final int GAMMA = 0xA500;
+    private static final int INTEROPERABILITY_INDEX = 1;
+    private static final int RELATED_WIDTH = 0x1001;
+    private static final int RELATED_HEIGHT = 0x1002;
 
     private static final Comparator<ExifField> ORDER =
             Comparator.comparing(ExifField::part).thenComparing(ExifField::tag);
@@ -68,7 +72,8 @@ public final class ExifRewriter {
      * @param warnings takes a sentence on what was left out
      * @return the block; empty where it can't be rewritten
      */
-    public static Optional<Blob> upright(Exif exif, Size size, Optional<Density> density, Consumer<String> warnings) {
+    public static Optional<Blob> upright(
+            Exif exif, FrameChange change, Optional<Density> density, Consumer<String> warnings) {
         ExifRewriter rewriter = new ExifRewriter(exif.isLittle(), warnings);
         Fields fields = exif.fields(exif.length());
         if (!fields.whole()) {
@@ -76,7 +81,7 @@ public final class ExifRewriter {
         }
         List<ExifField> wanted = new ArrayList<>();
         for (ExifField field : fields.all()) {
-            wanted.add(rewriter.upright(field, size));
+            rewriter.upright(field, change).ifPresent(wanted::add);
         }
         if (density.isPresent() && !density.equals(exif.density())) {
             rewriter.put(wanted, density.get());
@@ -96,14 +101,14 @@ public final class ExifRewriter {
     }
 
     /** Makes a block of what a TIFF file says of its picture; empty where it says nothing. */
-    public static Optional<Blob> ofTiff(Exif tiff, Size size, int maxBytes, Consumer<String> warnings) {
+    public static Optional<Blob> ofTiff(Exif tiff, FrameChange change, int maxBytes, Consumer<String> warnings) {
         ExifRewriter rewriter = new ExifRewriter(tiff.isLittle(), warnings);
         Fields all = tiff.fields(maxBytes, DESCRIPTIVE::contains);
         if (!all.whole()) {
             warnings.accept("Left out damaged entries of EXIF.");
         }
         List<ExifField> fields = withoutNote(all.all(), warnings).stream()
-                .map(field -> rewriter.upright(field, size))
+                .flatMap(field -> rewriter.upright(field, change).stream())
                 .toList();
         return fields.isEmpty()
                 ? Optional.empty()
@@ -127,17 +132,43 @@ public final class ExifRewriter {
         return others;
     }
 
-    private ExifField upright(ExifField field, Size size) {
+    /** Returns an entry as it is true of the picture; empty where it can't be. */
+    private Optional<ExifField> upright(ExifField field, FrameChange change) {
+        if (SubjectPlace.is(field)) {
+            Optional<ExifField> place = SubjectPlace.in(change, field, order());
+            if (place.isEmpty()) {
+                warnings.accept("Left out the place of the subject of EXIF, which is not for " + change.size() + ".");
+            }
+            return place;
+        }
+        if (change.srgb() && isOfOtherColours(field)) {
+            return Optional.empty();
+        }
+        return Optional.of(now(field, change));
+    }
+
+    /** Returns whether an entry that is no number of ours speaks of colours other than sRGB. */
+    private static boolean isOfOtherColours(ExifField field) {
+        return field.is(Part.EXIF, GAMMA)
+                || (field.is(Part.INTEROPERABILITY, INTEROPERABILITY_INDEX)
+                        && new String(field.value().toBytes(), StandardCharsets.ISO_8859_1).startsWith("R03"));
+    }
+
+    private ExifField now(ExifField field, FrameChange change) {
         if (field.is(Part.ROOT, Exif.ORIENTATION)) {
             return number(field, 1);
         }
-        if (field.is(Part.ROOT, WIDTH) || field.is(Part.EXIF, EXIF_WIDTH)) {
-            return number(field, size.width());
+        if (field.is(Part.ROOT, WIDTH)
+                || field.is(Part.EXIF, EXIF_WIDTH)
+                || field.is(Part.INTEROPERABILITY, RELATED_WIDTH)) {
+            return number(field, change.size().width());
         }
-        if (field.is(Part.ROOT, HEIGHT) || field.is(Part.EXIF, EXIF_HEIGHT)) {
-            return number(field, size.height());
+        if (field.is(Part.ROOT, HEIGHT)
+                || field.is(Part.EXIF, EXIF_HEIGHT)
+                || field.is(Part.INTEROPERABILITY, RELATED_HEIGHT)) {
+            return number(field, change.size().height());
         }
-        return field;
+        return change.srgb() && field.is(Part.EXIF, Exif.COLOUR_SPACE) ? number(field, 1) : field;
     }
 
     /** Makes the entry with one number, in its own type where that holds it. */

@@ -26,7 +26,8 @@ public record FoundMetadata(int orientation, Optional<Resolution> resolution, Me
 
     /** Returns the same for samples that were converted to sRGB. */
     public FoundMetadata withoutProfile() {
-        return with(plain.withColours(Optional.empty(), ColourMeaning.SRGB));
+        Optional<Blob> xmp = plain.xmp().map(packet -> Blob.of(XmpClaims.converted(packet.toBytes())));
+        return with(plain.withColours(Optional.empty(), ColourMeaning.SRGB).withXmp(xmp));
     }
 
     /** Returns the same, but without a profile the samples are in a space that is not known. */
@@ -48,11 +49,19 @@ public record FoundMetadata(int orientation, Optional<Resolution> resolution, Me
     /** Returns all of it, for the upright picture of a size. */
     public Metadata upright(Size size, Reading reading) {
         Optional<Density> density = exif.flatMap(Exif::density).flatMap(d -> plain.density());
-        return with(exif.flatMap(e -> ExifRewriter.upright(e, size, density, reading::warn)));
+        FrameChange change = change(size);
+        return with(exif.flatMap(e -> ExifRewriter.upright(e, change, density, reading::warn)), size);
     }
 
-    /** Returns the metadata with an EXIF block. */
-    public Metadata with(Optional<Blob> block) {
-        return plain.withExif(block);
+    /** Returns what became of the stored picture, upright in a size. */
+    public FrameChange change(Size size) {
+        boolean srgb = plain.icc().isEmpty() && plain.meaning() == ColourMeaning.SRGB;
+        return new FrameChange(size, orientation, false, srgb);
+    }
+
+    /** Returns the metadata of an upright picture of a size, with an EXIF block. */
+    public Metadata with(Optional<Blob> block, Size size) {
+        boolean speaks = block.isPresent() || plain.xmp().isPresent();
+        return plain.withExif(block).withFrame(speaks ? Optional.of(size) : Optional.empty());
     }
 }

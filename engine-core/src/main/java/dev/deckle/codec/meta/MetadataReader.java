@@ -112,7 +112,8 @@ public final class MetadataReader {
         Optional<Resolution> resolution = Upright.transposes(orientation) ? stored.map(Resolution::transposed) : stored;
         Optional<Density> density = resolution.flatMap(Density::rounded);
         Optional<Blob> profile = icc.filter(bytes -> usable(bytes, space)).map(Blob::of);
-        Optional<Blob> packet = xmp.flatMap(this::alone).map(Blob::of);
+        Optional<Blob> packet =
+                xmp.flatMap(bytes -> alone(bytes, orientation != 1)).map(Blob::of);
         Metadata plain = new Metadata(profile, density, Optional.empty(), packet);
         boolean unknown =
                 profile.isEmpty() && (icc.isPresent() || !exif.map(Exif::isSrgb).orElse(true));
@@ -130,8 +131,8 @@ public final class MetadataReader {
     }
 
     /** Returns the packet without claims of what else the file held. */
-    private Optional<byte[]> alone(byte[] packet) {
-        Optional<byte[]> alone = XmpClaims.alone(packet, lost -> reading.warn("Left out " + lost + "."));
+    private Optional<byte[]> alone(byte[] packet, boolean turned) {
+        Optional<byte[]> alone = XmpClaims.alone(packet, turned, lost -> reading.warn("Left out " + lost + "."));
         if (alone.isEmpty()) {
             reading.warn("Left out a damaged XMP packet.");
         }

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * Makes true what an XMP packet says of its file: what reading a picture leaves behind (a gain map, a video, a depth map, thumbnails,
- * the extended part) is no longer claimed, and sizes are those of the picture that is written. Everything else stays byte for byte.
+ * the extended part) is no longer claimed, sizes are those of the picture that is written, and places in another frame are left out. Everything
+ * else stays byte for byte.
  *
  * <p>Names are known by their namespaces, whatever the prefix, as attributes and as elements.
  */
@@ -27,8 +29,13 @@ public final class XmpClaims {
     private static final String PANORAMA = PHOTOS + "1.0/panorama";
     private static final String CONTAINER = PHOTOS + "1.0/container";
     private static final String ITEM = PHOTOS + "1.0/container/item";
-    private static final String REGIONS = "http://www.metadataworkinggroup.com/schemas/regions";
+    private static final String CORE = "http://purl.org/dc/elements/1.1";
+    private static final String PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0";
     private static final String DIMENSIONS = "http://ns.adobe.com/xap/1.0/sType/Dimensions";
+
+    /** Lists the names of TIFF that describe samples as stored. */
+    private static final Set<String> SAMPLES = Set.of(
+            "SamplesPerPixel", "PhotometricInterpretation", "BitsPerSample", "WhitePoint", "PrimaryChromaticities");
 
     private static final String GAIN_MAP = "the gain map (HDR)";
     private static final String VIDEO = "the video of the motion photo";
@@ -53,74 +60,82 @@ public final class XmpClaims {
     private static final Map<String, String> ITEMS =
             Map.of("primary", "", "gainmap", GAIN_MAP, "motionphoto", VIDEO, "depth", DEPTH, "mediacomplement", VIDEO);
 
-    /** Words by which a packet that can't be walked over would make such a claim. */
-    private static final List<String> WORDS = List.of(
-            "hdrgm",
-            "GainMap",
-            "MotionPhoto",
-            "MicroVideo",
-            "GPano",
-            "GDepth",
-            "ImageWidth",
-            "ImageLength",
-            "PixelXDimension",
-            "PixelYDimension",
-            "Orientation",
-            "HasExtendedXMP",
-            "Thumbnails",
-            "jumbf");
-
     private XmpClaims() {}
 
     /**
      * Returns the packet of the upright picture alone.
      *
+     * @param turned whether the stored pixels were turned, so that places in their frame are others
      * @param losses is told what the packet spoke of and is not there, a name each
-     * @return empty where the packet is damaged and says something of the kind
+     * @return empty where the packet is damaged: what it claims is not known
      */
-    public static Optional<byte[]> alone(byte[] packet, Consumer<String> losses) {
+    public static Optional<byte[]> alone(byte[] packet, boolean turned, Consumer<String> losses) {
         String text = text(packet);
         Optional<List<XmpNode>> nodes = XmpScan.nodes(text);
         if (nodes.isEmpty()) {
-            return WORDS.stream().anyMatch(text::contains) ? Optional.empty() : Optional.of(packet);
+            return Optional.empty();
         }
         XmpEdit edit = new XmpEdit(text, nodes.get());
         Set<String> lost = new LinkedHashSet<>();
         for (XmpNode node : nodes.get()) {
             loss(node, edit).ifPresent(lost::add);
+            XmpPlaces.of(node, edit).filter(place -> turned).ifPresent(lost::add);
         }
         lost.remove("");
         lost.forEach(losses);
-        String changed = edit.apply(node -> isGone(node, edit), XmpClaims::turned);
+        String changed = edit.apply(
+                node -> isGone(node, edit)
+                        || (turned && XmpPlaces.of(node, edit).isPresent()),
+                XmpClaims::turned);
         return Optional.of(changed.equals(text) ? packet : bytes(changed));
     }
 
     /**
-     * Returns the packet of a picture that is written in some size: its sizes are that one, and what is counted in px of another is
-     * left out.
+     * Returns the packet of a picture that is written in some size: its sizes are that one, its type is the file's, and places in
+     * another frame are left out.
      *
+     * @param type of the file, {@code image/png} and so on
      * @param warnings is told what was left out, a sentence each
+     * @return empty where the packet is damaged: what it claims is not known
      */
-    public static byte[] fitting(byte[] packet, Size size, Consumer<String> warnings) {
+    public static Optional<byte[]> fitting(byte[] packet, FrameChange change, String type, Consumer<String> warnings) {
+        String text = text(packet);
+        Optional<List<XmpNode>> nodes = XmpScan.nodes(text);
+        if (nodes.isEmpty()) {
+            warnings.accept("Left out a damaged XMP packet.");
+            return Optional.empty();
+        }
+        Size size = change.size();
+        XmpEdit edit = new XmpEdit(text, nodes.get());
+        boolean panorama = isOther(edit, size, PANORAMA, "CroppedAreaImageWidthPixels", "CroppedAreaImageHeightPixels")
+                || isOther(edit, size, PANORAMA, "FullPanoWidthPixels", "FullPanoHeightPixels", "CroppedAreaImage");
+        boolean regions = isOther(edit, size, DIMENSIONS, "w", "h");
+        Predicate<XmpNode> gone = node -> {
+            boolean told = (panorama && space(node).equals(PANORAMA)) || (regions && node.name.equals("Regions"));
+            return (change.moved() || told) && XmpPlaces.of(node, edit).isPresent();
+        };
+        Set<String> left = new LinkedHashSet<>();
+        for (XmpNode node : nodes.get()) {
+            XmpPlaces.of(node, edit).filter(place -> gone.test(node)).ifPresent(left::add);
+        }
+        left.forEach(what -> warnings.accept("Left out " + what + ", which are not for " + size + "."));
+        String changed = edit.apply(gone, node -> sized(node, change, type, edit));
+        return Optional.of(changed.equals(text) ? packet : bytes(changed));
+    }
+
+    /** Returns the packet of samples that were converted to sRGB: no other profile is named, no inks, no other space. */
+    public static byte[] converted(byte[] packet) {
         String text = text(packet);
         Optional<List<XmpNode>> nodes = XmpScan.nodes(text);
         if (nodes.isEmpty()) {
             return packet;
         }
-        XmpEdit edit = new XmpEdit(text, nodes.get());
-        boolean panorama = isOther(edit, size, PANORAMA, "CroppedAreaImageWidthPixels", "CroppedAreaImageHeightPixels")
-                || isOther(edit, size, PANORAMA, "FullPanoWidthPixels", "FullPanoHeightPixels", "CroppedAreaImage");
-        boolean regions = isOther(edit, size, DIMENSIONS, "w", "h") && has(edit, REGIONS, "Regions");
-        if (panorama) {
-            warnings.accept("Left out the panorama data of XMP (GPano), which are not for " + size + ".");
-        }
-        if (regions) {
-            warnings.accept("Left out the regions of XMP (faces), which are not for " + size + ".");
-        }
-        String changed = edit.apply(
-                node -> (panorama && space(node).equals(PANORAMA))
-                        || (regions && space(node).equals(REGIONS) && node.name.equals("Regions")),
-                node -> sized(node, size));
+        String changed = new XmpEdit(text, nodes.get())
+                .apply(
+                        node -> is(node, PHOTOSHOP, "ICCProfile")
+                                || is(node, EXIF, "Gamma")
+                                || (space(node).equals(TIFF) && SAMPLES.contains(node.name)),
+                        node -> is(node, PHOTOSHOP, "ColorMode") ? "3" : is(node, EXIF, "ColorSpace") ? "1" : "");
         return changed.equals(text) ? packet : bytes(changed);
     }
 
@@ -138,7 +153,8 @@ public final class XmpClaims {
         return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    private static String space(XmpNode node) {
+    /** Returns the namespace of a name, without what ends it. */
+    static String space(XmpNode node) {
         String space = node.space;
         return space.endsWith("/") || space.endsWith("#") ? space.substring(0, space.length() - 1) : space;
     }
@@ -203,7 +219,11 @@ public final class XmpClaims {
         return is(node, TIFF, "Orientation") ? "1" : "";
     }
 
-    private static String sized(XmpNode node, Size size) {
+    private static String sized(XmpNode node, FrameChange change, String type, XmpEdit edit) {
+        Size size = change.size();
+        if (is(node, CORE, "format") && edit.value(node).startsWith("image/")) {
+            return type;
+        }
         if (is(node, TIFF, "ImageWidth") || is(node, EXIF, "PixelXDimension")) {
             return String.valueOf(size.width());
         }
@@ -211,10 +231,6 @@ public final class XmpClaims {
             return String.valueOf(size.height());
         }
         return turned(node);
-    }
-
-    private static boolean has(XmpEdit edit, String space, String name) {
-        return edit.nodes().stream().anyMatch(node -> is(node, space, name));
     }
 
     /**

@@ -18,17 +18,21 @@ final class XmpScan {
     private static final int MAX_NODES = 100_000;
     private static final int MAX_DEPTH = 1000;
     /** The spaces of prefixes that a packet uses without a declaration, as all readers take them. */
-    private static final Map<String, String> USUAL = Map.of(
-            "tiff", "http://ns.adobe.com/tiff/1.0/",
-            "exif", "http://ns.adobe.com/exif/1.0/",
-            "xmp", "http://ns.adobe.com/xap/1.0/",
-            "xmpNote", "http://ns.adobe.com/xmp/note/",
-            "hdrgm", "http://ns.adobe.com/hdr-gain-map/1.0/",
-            "GCamera", "http://ns.google.com/photos/1.0/camera/",
-            "GPano", "http://ns.google.com/photos/1.0/panorama/",
-            "GDepth", "http://ns.google.com/photos/1.0/depthmap/",
-            "Container", "http://ns.google.com/photos/1.0/container/",
-            "Item", "http://ns.google.com/photos/1.0/container/item/");
+    private static final Map<String, String> USUAL = Map.ofEntries(
+            Map.entry("tiff", "http://ns.adobe.com/tiff/1.0/"),
+            Map.entry("exif", "http://ns.adobe.com/exif/1.0/"),
+            Map.entry("xmp", "http://ns.adobe.com/xap/1.0/"),
+            Map.entry("xmpNote", "http://ns.adobe.com/xmp/note/"),
+            Map.entry("dc", "http://purl.org/dc/elements/1.1/"),
+            Map.entry("photoshop", "http://ns.adobe.com/photoshop/1.0/"),
+            Map.entry("crs", "http://ns.adobe.com/camera-raw-settings/1.0/"),
+            Map.entry("hdrgm", "http://ns.adobe.com/hdr-gain-map/1.0/"),
+            Map.entry("apple-fi", "http://ns.apple.com/faceinfo/1.0/"),
+            Map.entry("GCamera", "http://ns.google.com/photos/1.0/camera/"),
+            Map.entry("GPano", "http://ns.google.com/photos/1.0/panorama/"),
+            Map.entry("GDepth", "http://ns.google.com/photos/1.0/depthmap/"),
+            Map.entry("Container", "http://ns.google.com/photos/1.0/container/"),
+            Map.entry("Item", "http://ns.google.com/photos/1.0/container/item/"));
 
     private final String text;
     private final List<XmpNode> nodes = new ArrayList<>();

@@ -32,8 +32,8 @@ final class PngChunks {
     }
 
     /** Writes the chunks before the samples: what they mean, density, EXIF, XMP and texts. */
-    void metadata(Metadata metadata, PngRows rows) throws IOException {
-        colours(metadata, rows);
+    void metadata(Metadata metadata) throws IOException {
+        colours(metadata);
         if (metadata.density().isPresent()) {
             Density density = metadata.density().get();
             chunk(
@@ -58,14 +58,13 @@ final class PngChunks {
     }
 
     /** Writes the colour chunks of the source, or a profile; sRGB is claimed only where that is so. */
-    private void colours(Metadata metadata, PngRows rows) throws IOException {
+    private void colours(Metadata metadata) throws IOException {
         boolean own = false;
         for (KeptPart part : metadata.parts()) {
             boolean says = PngColours.CHUNKS.contains(part.name());
             own |= says;
             if (says || PngColours.MORE.contains(part.name())) {
-                byte[] data = part.data().toBytes();
-                chunk(part.name(), part.name().equals("sBIT") ? significant(data, rows) : data);
+                chunk(part.name(), part.data().toBytes());
             }
         }
         if (own) {
@@ -76,25 +75,6 @@ final class PngChunks {
         } else if (metadata.meaning() == ColourMeaning.SRGB) {
             chunk("sRGB", new byte[1]);
         }
-    }
-
-    /**
-     * Returns the significant bits of the channels that are written: those of the source, and all of an alpha that is
-     * new.
-     */
-    private static byte[] significant(byte[] source, PngRows rows) {
-        boolean grey = rows.colourType() == PngStructure.GREY || rows.colourType() == PngStructure.GREY_ALPHA;
-        boolean alpha = rows.colourType() >= PngStructure.GREY_ALPHA;
-        int colours = grey ? 1 : 3;
-        byte[] bits = new byte[colours + (alpha ? 1 : 0)];
-        for (int i = 0; i < colours; i++) {
-            bits[i] = source[source.length < 3 ? 0 : i];
-        }
-        if (alpha) {
-            boolean had = source.length == 2 || source.length == 4;
-            bits[colours] = had ? source[source.length - 1] : (byte) rows.bits();
-        }
-        return bits;
     }
 
     void end() throws IOException {

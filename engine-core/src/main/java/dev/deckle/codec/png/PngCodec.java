@@ -44,7 +44,7 @@ public final class PngCodec implements Codec, FormatWriter {
 
     @Override
     public boolean write(Writing writing, OutputStream out) throws IOException {
-        Metadata metadata = writing.metadata();
+        Metadata metadata = SignificantBits.checked(writing.metadata(), writing.raster(), writing.warnings());
         writing.ignoreQuality(format());
         PngRows rows = PngRows.of(writing.raster());
         PngWriter.Tuning tuning = PngWriter.Tuning.of(writing.options().png(), rows);

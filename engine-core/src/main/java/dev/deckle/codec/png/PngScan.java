@@ -98,7 +98,8 @@ final class PngScan {
         long length = source.u32(at);
         long room = source.length() - at - FRAME;
         if (length > Integer.MAX_VALUE) {
-            throw reading.corrupt("a PNG chunk of up to 2147483647 bytes", length);
+            // PNG allows none as long
+            throw reading.corrupt("a PNG chunk within the file, at most " + Math.max(0, room) + " bytes", length);
         }
         if (length > room) {
             if (data.isEmpty() && !type.equals("IDAT")) {

@@ -93,7 +93,7 @@ final class PngWriter {
     void write(Metadata metadata, int threads, OutputStream out) throws IOException {
         PngChunks chunks = new PngChunks(out);
         chunks.header(rows);
-        chunks.metadata(metadata, rows);
+        chunks.metadata(metadata);
         int workers = Math.min(threads, strips);
         if (workers == 1) {
             writeAlone(chunks);

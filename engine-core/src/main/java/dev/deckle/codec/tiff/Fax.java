@@ -1,5 +1,6 @@
 package dev.deckle.codec.tiff;
 
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 
 /**
@@ -9,6 +10,10 @@ import java.util.Arrays;
  */
 final class Fax implements Decompressor {
     private static final int END_OF_LINE_ZEROS = 11;
+
+    private static final int LONGEST_WORD = 13;
+    /** Bits that may mean nothing before it is asked once more. */
+    private static final int SLICE = 1 << 16;
 
     private final byte[] file;
     private final int start;
@@ -101,6 +106,9 @@ final class Fax implements Decompressor {
         long place = at;
         while (place < end && bit(place) == 0) {
             place++;
+            if ((place & (SLICE - 1)) == 0) {
+                Stop.ifAsked();
+            }
         }
         if (place - at < END_OF_LINE_ZEROS || place >= end) {
             return false;
@@ -113,6 +121,9 @@ final class Fax implements Decompressor {
     private int run(boolean black) {
         int[] table = black ? FaxCodes.BLACK : FaxCodes.WHITE;
         int run = 0;
+        if ((at & (SLICE - 1)) < LONGEST_WORD) {
+            Stop.ifAsked();
+        }
         while (run <= width) {
             int entry = table[peek()];
             at += entry & 15;

@@ -1,5 +1,7 @@
 package dev.deckle.codec.tiff;
 
+import dev.deckle.stop.Stop;
+
 /**
  * Decodes LZW as TIFF has it (TIFF 6.0, section 13; compression 5): codes of 9 to 12 bits, the high bit first, each
  * width left one code early.
@@ -12,6 +14,9 @@ final class Lzw implements Decompressor {
     private static final int FIRST = 258;
     private static final int MAX_BITS = 12;
     private static final int TABLE = 1 << MAX_BITS;
+
+    /** Bytes of a row that mean nothing and are passed over before it is asked once more. */
+    private static final int SLICE = 1 << 16;
 
     private final byte[] file;
     private final int end;
@@ -60,6 +65,9 @@ final class Lzw implements Decompressor {
     private boolean decode() {
         int code = ended ? END : code();
         while (code == CLEAR) {
+            if ((in & (SLICE - 1)) < 2) {
+                Stop.ifAsked();
+            }
             width = 9;
             next = FIRST;
             last = -1;

@@ -1,10 +1,14 @@
 package dev.deckle.codec.tiff;
 
+import dev.deckle.stop.Stop;
 import java.util.Arrays;
 
 /** Decodes PackBits (TIFF 6.0, section 9; compression 32773): stretches of literal bytes and of one byte again. */
 final class PackBits implements Decompressor {
     private static final int NOTHING = -128;
+
+    /** Bytes of a row that mean nothing and are passed over before it is asked once more. */
+    private static final int SLICE = 1 << 16;
 
     private final byte[] file;
     private final int end;
@@ -41,6 +45,9 @@ final class PackBits implements Decompressor {
     /** Begins the next stretch; false at the end. */
     private boolean head() {
         while (end - in >= 2) {
+            if ((in & (SLICE - 1)) == 0) {
+                Stop.ifAsked();
+            }
             int head = file[in++];
             if (head != NOTHING) {
                 literal = head >= 0;

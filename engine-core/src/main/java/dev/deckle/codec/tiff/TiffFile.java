@@ -89,6 +89,7 @@ final class TiffFile extends ProbedFile {
     private Metadata described(FoundMetadata found, byte[] file, Size size) throws IOException {
         int maxEntries = reading.limits().maxIfdEntries();
         Exif exif = Exif.ofTiff(file, tiff.directories(), tiff.described(), maxEntries);
-        return found.with(ExifRewriter.ofTiff(exif, size, reading.limits().maxExifBytes(), reading::warn));
+        int maxBytes = reading.limits().maxExifBytes();
+        return found.with(ExifRewriter.ofTiff(exif, found.change(size), maxBytes, reading::warn), size);
     }
 }

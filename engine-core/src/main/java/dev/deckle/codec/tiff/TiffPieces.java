@@ -134,6 +134,7 @@ final class TiffPieces {
                 reading.damaged("TIFF strips within the file", "one that ends at " + (starts[i] + lengths[i]));
             }
             inside[i] = missing ? 0 : (int) Math.max(0, Math.min(lengths[i], end - starts[i]));
+            starts[i] = inside[i] == 0 ? 0 : starts[i];
         }
         return inside;
     }

@@ -21,6 +21,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import javax.imageio.ImageReader;
 
 /**
@@ -41,6 +43,13 @@ final class WebpDecoder {
     private static final long INT = 4;
     private static final long ROOM = 32 << 20;
     private static final int CONTEXT = 2;
+    /** Bytes that are put behind a bitstream that was cut, at least and at most beside these. */
+    private static final int LEAST = 1 << 16;
+
+    private static final int MOST = 1 << 24;
+    private static final int BLOCK = 16;
+    /** Fills them, one after another, until two of them decode. */
+    private static final byte[] ENDS = {0, -1, 0x55, 0x33, 0x5A, 0x0F, 0x1C};
 
     private WebpDecoder() {}
 
@@ -51,10 +60,8 @@ final class WebpDecoder {
                 && (file[(int) still.alpha().get().at()] & 3) == 0) {
             throw reading.unsupported("compressed WebP alpha (" + readers.name() + " reads no other)", "raw alpha");
         }
-        // The library's call can't be interrupted; the other reader is fed by a stream that asks.
-        Raster pixels = readers.exact()
-                ? Aside.run(still.size(), () -> read(readers, file, still, webp.channels()))
-                : read(readers, file, still, webp.channels());
+        Raster pixels =
+                still.missing() > 0 ? part(file, webp, readers, reading) : whole(readers, file, webp, new byte[0]);
         if (!pixels.size().equals(still.size())) {
             throw reading.corrupt("a WebP picture of " + still.size(), pixels.size());
         }
@@ -68,10 +75,82 @@ final class WebpDecoder {
         return canvas;
     }
 
-    private static Raster read(WebpReaders readers, byte[] file, Still still, Channels channels) throws IOException {
+    /** Decodes a bitstream with {@code more} behind it. */
+    private static Raster whole(WebpReaders readers, byte[] file, WebpStructure webp, byte[] more) throws IOException {
+        // The library's call can't be interrupted; the other reader is fed by a stream that asks.
+        return readers.exact()
+                ? Aside.run(webp.still().size(), () -> read(readers, file, webp.still(), webp.channels(), more))
+                : read(readers, file, webp.still(), webp.channels(), more);
+    }
+
+    /**
+     * Decodes what there is of a bitstream that was cut. No reader says where its data end, so it is decoded with two different ends: rows
+     * that come out alike are of the file, the first that differs and all below are made up and are left black.
+     */
+    private static Raster part(byte[] file, WebpStructure webp, WebpReaders readers, Reading reading)
+            throws IOException {
+        Still still = webp.still();
+        // libwebp gives nothing of a lossless picture that does not decode to its end.
+        WebpReaders used = still.lossless() ? WebpReaders.twelveMonkeys() : readers;
+        byte[] more = new byte[(int) Math.min(INT * still.size().pixels(), MOST) + LEAST];
+        List<Raster> ends = new ArrayList<>();
+        for (int i = 0; i < ENDS.length && ends.size() < 2; i++) {
+            Arrays.fill(more, ENDS[i]);
+            decoded(used, file, webp, more).ifPresent(ends::add);
+        }
+        if (ends.size() < 2) {
+            throw reading.corrupt("a WebP bitstream of which a part can be decoded", "one that is cut too early");
+        }
+        Raster first = ends.get(0);
+        Raster second = ends.get(1);
+        int rows = alike(first, second);
+        if (!still.lossless()) {
+            // The last whole row of blocks is filtered with the next one.
+            rows = Math.max(0, rows / BLOCK - 1) * BLOCK;
+        }
+        if (rows == 0) {
+            throw reading.corrupt("WebP data for at least one row", "none");
+        }
+        reading.damaged("WebP data for " + first.height() + " rows", "their end in row " + rows);
+        for (int y = rows; y < first.height(); y++) {
+            Stop.ifAsked();
+            int at = first.offset() + y * first.stride();
+            Arrays.fill(
+                    first.bytes().samples(),
+                    at,
+                    at + first.width() * first.channels().count(),
+                    (byte) 0);
+        }
+        return first;
+    }
+
+    /** Decodes where that goes well: what a decoder makes of bytes that are none of its picture's may break it. */
+    private static Optional<Raster> decoded(WebpReaders readers, byte[] file, WebpStructure webp, byte[] more) {
+        try {
+            return Optional.of(whole(readers, file, webp, more));
+        } catch (CancellationException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static int alike(Raster first, Raster second) {
+        int y = 0;
+        Rect row = new Rect(0, 0, first.width(), 1);
+        while (y < first.height() && first.view(row).sameSamples(second.view(row))) {
+            Stop.ifAsked();
+            y++;
+            row = new Rect(0, Math.min(y, first.height() - 1), first.width(), 1);
+        }
+        return y;
+    }
+
+    private static Raster read(WebpReaders readers, byte[] file, Still still, Channels channels, byte[] more)
+            throws IOException {
         ImageReader reader = readers.spi().createReaderInstance();
         try {
-            reader.setInput(new RangeInputStream(pieces(file, still)), false, true);
+            reader.setInput(new RangeInputStream(pieces(file, still, more)), false, true);
             int strips = readers.exact() ? strips(still.size(), channels) : 1;
             return strips > 1 ? byStrips(reader, still.size(), channels, strips) : raster(reader.read(0), channels);
         } finally {
@@ -110,16 +189,16 @@ final class WebpDecoder {
     }
 
     /** Makes a minimal file: the bitstream, and VP8X and ALPH before it where there is alpha. */
-    private static List<Piece> pieces(byte[] file, Still still) {
+    private static List<Piece> pieces(byte[] file, Still still, byte[] more) {
         List<Piece> body = new ArrayList<>();
         if (still.alpha().isPresent()) {
             body.add(head("VP8X", 10));
             body.add(Piece.of(little(ALPHA_FLAG, 4)));
             body.add(Piece.of(little(still.size().width() - 1, 3)));
             body.add(Piece.of(little(still.size().height() - 1, 3)));
-            add(body, file, "ALPH", still.alpha().get());
+            add(body, file, "ALPH", still.alpha().get(), new byte[0]);
         }
-        add(body, file, still.lossless() ? "VP8L" : "VP8 ", still.data());
+        add(body, file, still.lossless() ? "VP8L" : "VP8 ", still.data(), more);
         List<Piece> pieces = new ArrayList<>();
         pieces.add(head("RIFF", 4 + body.stream().mapToInt(Piece::length).sum()));
         pieces.add(Piece.of("WEBP".getBytes(StandardCharsets.US_ASCII)));
@@ -127,10 +206,12 @@ final class WebpDecoder {
         return pieces;
     }
 
-    private static void add(List<Piece> pieces, byte[] file, String tag, Span body) {
-        pieces.add(head(tag, body.length()));
+    private static void add(List<Piece> pieces, byte[] file, String tag, Span body, byte[] more) {
+        int length = body.length() + more.length;
+        pieces.add(head(tag, length));
         pieces.add(Piece.of(file, body));
-        if (body.length() % 2 != 0) {
+        pieces.add(Piece.of(more));
+        if (length % 2 != 0) {
             pieces.add(Piece.of(new byte[1]));
         }
     }

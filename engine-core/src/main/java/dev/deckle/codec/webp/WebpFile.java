@@ -41,6 +41,12 @@ final class WebpFile extends ProbedFile {
         return found().info(ImageFormat.WEBP, webp.size(), webp.channels(), Depth.EIGHT, webp.frames());
     }
 
+    /** Counts the raster, and the ints of the library or the picture as a smaller one's canvas beside it. */
+    @Override
+    public int rasters() {
+        return 2;
+    }
+
     @Override
     public Picture read(Destination to) throws IOException {
         FoundMetadata found = found();

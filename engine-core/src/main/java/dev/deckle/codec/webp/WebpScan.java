@@ -31,6 +31,7 @@ final class WebpScan {
     private int chunks;
     private int lost;
     private int frames;
+    private long missing;
 
     WebpScan(ByteSource source, Reading reading) {
         this.source = source;
@@ -82,10 +83,9 @@ final class WebpScan {
         long length = source.little(at + 4, 4);
         long room = end - at - HEAD;
         if (length > room && PICTURES.contains(source.tag(at))) {
-            // neither decoder reads a part of a picture, so no option helps
-            throw reading.corrupt("WebP picture data of " + length + " bytes", room);
-        }
-        if (length > room) {
+            missing = length - room;
+            reading.damaged("WebP picture data of " + length + " bytes", room);
+        } else if (length > room) {
             reading.damaged("a WebP chunk of at most " + room + " bytes", length);
         }
         return new Span(at + HEAD, (int) Math.min(Math.min(length, room), Integer.MAX_VALUE));
@@ -180,7 +180,7 @@ final class WebpScan {
             throw reading.corrupt("VP8L version 0", bits >> 29);
         }
         Size size = reading.size((bits & 0x3FFF) + 1, ((bits >> 14) & 0x3FFF) + 1);
-        return new Still(size, x, y, true, body, Optional.empty(), ((bits >> 28) & 1) == 1);
+        return new Still(size, x, y, true, body, missing, Optional.empty(), ((bits >> 28) & 1) == 1);
     }
 
     private Still lossy(Span body, Optional<Span> beside, int x, int y) throws IOException {
@@ -204,6 +204,6 @@ final class WebpScan {
             throw reading.corrupt(
                     "a WebP alpha chunk of at least 2 bytes", beside.get().length());
         }
-        return new Still(size, x, y, false, body, beside, beside.isPresent());
+        return new Still(size, x, y, false, body, missing, beside, beside.isPresent());
     }
 }

@@ -23,9 +23,18 @@ record WebpStructure(Size size, Still still, int frames, Optional<Span> icc, Opt
      * @param lossless VP8L, else VP8
      * @param data the bitstream
      * @param alpha the alpha chunk beside a lossy bitstream
+     * @param missing bytes of the bitstream that the file ends before
      * @param transparent whether alpha is declared, in the bitstream or beside it
      */
-    record Still(Size size, int x, int y, boolean lossless, Span data, Optional<Span> alpha, boolean transparent) {}
+    record Still(
+            Size size,
+            int x,
+            int y,
+            boolean lossless,
+            Span data,
+            long missing,
+            Optional<Span> alpha,
+            boolean transparent) {}
 
     /** Returns whether the coded picture is smaller than the canvas, so that the rest is transparent. */
     boolean partial() {

@@ -2,14 +2,19 @@ package dev.deckle.job.stage;
 
 import dev.deckle.memory.MemoryBudget;
 import dev.deckle.memory.MemoryException;
+import dev.deckle.memory.heap.HeapRoom;
 import dev.deckle.model.ModelException;
 import dev.deckle.raster.Raster;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 
 /** Lets a job run once there is memory for it. Its deadline runs while it waits, and an interrupt is heard. */
 public final class Admission {
+    /** Bounds the wait of a job for a heap that is full though it is its turn: others hold pictures and may drop them. */
+    private static final long PATIENCE_SECONDS = 5;
+
     private final JobSetup setup;
     private final MemoryBudget budget;
 
@@ -28,16 +33,20 @@ public final class Admission {
     /**
      * Makes a job, waits until its memory is free, and runs it.
      *
+     * @param source of the job, which is held already
      * @throws ModelException as the job does; of kind {@link ModelException.Kind#TIMEOUT} or {@link ModelException.Kind#CANCELLED} while it
      *     waits, before anything is sent
      * @throws MemoryException if it can never fit, or the heap is full all the same
      */
-    public <R, T> List<T> run(Making<R> making, BiFunction<Raster, R, T> result) throws ModelException {
+    public <R, T> List<T> run(Making<R> making, Raster source, BiFunction<Raster, R, T> result) throws ModelException {
         String model = setup.model().card().id();
         try {
             PictureJob<R> job = setup.call().attended(model, () -> making.of(setup));
             MemoryBudget.Hold held = hold(job.memory(), model);
             try {
+                long missing = job.memory() - bytes(source);
+                long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+                setup.call().attended(model, () -> HeapRoom.await(missing, end));
                 return job.run(result);
             } finally {
                 held.close();
@@ -45,6 +54,13 @@ public final class Admission {
         } catch (OutOfMemoryError e) {
             throw MemoryException.full("the picture, its canvas and the work on it", e);
         }
+    }
+
+    private static long bytes(Raster raster) {
+        return raster.size().pixels()
+                * raster.channels().count()
+                * raster.depth().bits()
+                / 8;
     }
 
     private MemoryBudget.Hold hold(long bytes, String model) throws ModelException {

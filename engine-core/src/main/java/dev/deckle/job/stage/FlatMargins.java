@@ -4,6 +4,7 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.model.Frame;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 
 /** Finds margins that came back all of one colour around a right picture, which no model means. Stateless. */
 final class FlatMargins {
@@ -38,6 +39,7 @@ final class FlatMargins {
         int most = TOLERANCE * (answer.depth().bits() == 8 ? 1 : 257);
         int first = -1;
         for (int y = 0; y < size.height(); y++) {
+            Stop.ifAsked();
             boolean beside = y >= top && y < bottom;
             for (int x = 0; x < size.width(); x++) {
                 if (beside && x >= left && x < right) {

@@ -37,6 +37,10 @@ class ExifRewriterTest {
                 .orElseThrow(() -> new AssertionError("no tag " + Integer.toHexString(tag)));
     }
 
+    private static FrameChange to(Size size) {
+        return new FrameChange(size, 1, false, false);
+    }
+
     private static int indexOf(byte[] all, byte[] part) {
         for (int i = 0; i + part.length <= all.length; i++) {
             if (Arrays.equals(all, i, i + part.length, part, 0, part.length)) {
@@ -54,7 +58,7 @@ class ExifRewriterTest {
     void theBlockIsForAnUprightPictureAndSaysAllElseAsBefore(boolean little, boolean note, boolean thumbnail) {
         byte[] block = ExifMaker.camera(little, 6, 70_000, 300, note, thumbnail);
         List<String> warnings = new ArrayList<>();
-        byte[] upright = ExifRewriter.upright(parse(block), SIZE, Optional.empty(), warnings::add)
+        byte[] upright = ExifRewriter.upright(parse(block), to(SIZE), Optional.empty(), warnings::add)
                 .orElseThrow()
                 .toBytes();
         assertThat(warnings).isEmpty();
@@ -86,7 +90,7 @@ class ExifRewriterTest {
     void anUprightBlockIsTheVeryBytes() {
         byte[] block = ExifMaker.camera(true, 1, 300, 200, true, false);
         assertThat(ExifRewriter.upright(
-                        parse(block), Size.of(300, 200), Optional.of(Density.perInch(300, 300)), this::unexpected))
+                        parse(block), to(Size.of(300, 200)), Optional.of(Density.perInch(300, 300)), this::unexpected))
                 .contains(Blob.of(block));
     }
 
@@ -98,7 +102,7 @@ class ExifRewriterTest {
     void commonsImagingReadsWhatItWrote() throws Exception {
         byte[] block = ExifMaker.camera(false, 8, 10, 20, true, true);
         byte[] upright = ExifRewriter.upright(
-                        parse(block), Size.of(20, 10), Optional.of(Density.perInch(72, 96)), this::unexpected)
+                        parse(block), to(Size.of(20, 10)), Optional.of(Density.perInch(72, 96)), this::unexpected)
                 .orElseThrow()
                 .toBytes();
         ImageMetadata read = new TiffImageParser().getMetadata(ByteSource.array(upright), null);
@@ -129,7 +133,7 @@ class ExifRewriterTest {
             List<String> warnings = new ArrayList<>();
             Optional<Exif> exif = Exif.parse(cut, 1000);
             Optional<Blob> upright =
-                    exif.flatMap(e -> ExifRewriter.upright(e, Size.of(5, 6), Optional.empty(), warnings::add));
+                    exif.flatMap(e -> ExifRewriter.upright(e, to(Size.of(5, 6)), Optional.empty(), warnings::add));
             if (exif.isPresent() && warnings.isEmpty()) {
                 assertThat(parse(upright.orElseThrow().toBytes()).fields(10_000).all())
                         .as("seed " + seed)
@@ -145,7 +149,7 @@ class ExifRewriterTest {
         int link = 8 + 2 + 12 * 8;
         System.arraycopy(ReadSamples.little(8, 4), 0, block, link, 4);
         List<String> warnings = new ArrayList<>();
-        byte[] upright = ExifRewriter.upright(parse(block), Size.of(9, 9), Optional.empty(), warnings::add)
+        byte[] upright = ExifRewriter.upright(parse(block), to(Size.of(9, 9)), Optional.empty(), warnings::add)
                 .orElseThrow()
                 .toBytes();
         assertThat(warnings).containsExactly("Left out the maker's note of EXIF, which can't be moved.");

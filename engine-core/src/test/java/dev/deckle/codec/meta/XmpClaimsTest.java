@@ -26,6 +26,8 @@ class XmpClaimsTest {
     private static final String HDR = "http://ns.adobe.com/hdr-gain-map/1.0/";
     private static final String CAMERA = "http://ns.google.com/photos/1.0/camera/";
 
+    private static final FrameChange SAME = new FrameChange(SIZE, 1, false, false);
+
     private final List<String> told = new ArrayList<>();
 
     private static byte[] bytes(String text) {
@@ -43,7 +45,7 @@ class XmpClaimsTest {
     }
 
     private String alone(String description) {
-        byte[] packet = XmpClaims.alone(bytes(HEAD + KEPT + description + TAIL), told::add)
+        byte[] packet = XmpClaims.alone(bytes(HEAD + KEPT + description + TAIL), false, told::add)
                 .orElseThrow();
         String text = new String(packet, StandardCharsets.UTF_8);
         requireXml(text);
@@ -52,7 +54,8 @@ class XmpClaimsTest {
     }
 
     private String fitting(String description) {
-        byte[] packet = XmpClaims.fitting(bytes(HEAD + KEPT + description + TAIL), SIZE, told::add);
+        byte[] packet = XmpClaims.fitting(bytes(HEAD + KEPT + description + TAIL), SAME, "image/png", told::add)
+                .orElseThrow();
         String text = new String(packet, StandardCharsets.UTF_8);
         requireXml(text);
         assertThat(text).startsWith(HEAD + KEPT).endsWith(TAIL);
@@ -62,8 +65,8 @@ class XmpClaimsTest {
     @Test
     void whatMakesNoClaimStaysByteForByte() {
         byte[] packet = bytes(HEAD + KEPT + TAIL);
-        assertThat(XmpClaims.alone(packet, told::add)).contains(packet);
-        assertThat(XmpClaims.fitting(packet, SIZE, told::add)).isSameAs(packet);
+        assertThat(XmpClaims.alone(packet, false, told::add)).contains(packet);
+        assertThat(XmpClaims.fitting(packet, SAME, "image/png", told::add)).contains(packet);
         assertThat(told).isEmpty();
     }
 
@@ -167,14 +170,17 @@ class XmpClaimsTest {
     void aPacketInUtf16IsReadToo() {
         String text = HEAD + "<rdf:Description xmlns:h='" + HDR + "' h:Version='1'/>" + TAIL;
         byte[] wide = text.getBytes(StandardCharsets.UTF_16LE);
-        byte[] left = XmpClaims.alone(wide, told::add).orElseThrow();
+        byte[] left = XmpClaims.alone(wide, false, told::add).orElseThrow();
         assertThat(new String(left, StandardCharsets.UTF_8)).isEqualTo(HEAD + "<rdf:Description/>" + TAIL);
     }
 
     @Test
-    void aDamagedPacketIsKeptOnlyWhereItClaimsNothing() {
-        assertThat(XmpClaims.alone(bytes("<a><b></a>"), told::add)).contains(bytes("<a><b></a>"));
-        assertThat(XmpClaims.alone(bytes("<a><hdrgm:Version></a>"), told::add)).isEqualTo(Optional.empty());
+    void aDamagedPacketIsNotKept() {
+        byte[] damaged = bytes("<a><b></a>");
+        assertThat(XmpClaims.alone(damaged, false, told::add)).isEqualTo(Optional.empty());
+        assertThat(told).isEmpty();
+        assertThat(XmpClaims.fitting(damaged, SAME, "image/png", told::add)).isEqualTo(Optional.empty());
+        assertThat(told).containsExactly("Left out a damaged XMP packet.");
     }
 
     @Test
@@ -186,11 +192,12 @@ class XmpClaimsTest {
             for (int k = random.nextInt(5); k >= 0; k--) {
                 broken[random.nextInt(broken.length)] = (byte) "<>/='\":&;! ax".charAt(random.nextInt(13));
             }
-            XmpClaims.alone(broken, told::add).ifPresent(packet -> XmpClaims.fitting(packet, SIZE, told::add));
+            XmpClaims.alone(broken, false, told::add)
+                    .ifPresent(packet -> XmpClaims.fitting(packet, SAME, "image/png", told::add));
         }
         byte[] deep = bytes("<a>".repeat(200_000));
-        assertThat(XmpClaims.alone(deep, told::add)).contains(deep);
+        assertThat(XmpClaims.alone(deep, false, told::add)).isEmpty();
         byte[] wide = bytes("<a" + " b='<'".repeat(100_000) + "/>");
-        assertThat(XmpClaims.alone(wide, told::add)).contains(wide);
+        assertThat(XmpClaims.alone(wide, false, told::add)).isEmpty();
     }
 }

@@ -23,6 +23,7 @@ import dev.deckle.picture.ReadOptions;
 import dev.deckle.picture.WriteOptions;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -151,6 +152,24 @@ class PngColoursTest {
         assertThat(pixel(8, 8, 8, chunk("sBIT", bytes(8, 8, 8))).metadata().parts())
                 .isEmpty();
         assertThat(written(pixel(8, 8, 8, chunk("sBIT", bytes(5, 6, 5))))).contains("sBIT\5\6\5");
+    }
+
+    /** Samples of five bits that were scaled, repeated or followed by zeros have no more of them; what was painted has. */
+    @Test
+    void significantBitsAreTrueOfWhatIsWritten() throws IOException {
+        byte[] said = chunk("sBIT", bytes(5, 6, 5));
+        for (int[] levels :
+                new int[][] {{255, 255, 255}, {248, 252, 248}, {0xCE, 0xCB, 0xCE}, {25 * 255 / 31, 0, 25 << 3}}) {
+            Picture few = pixel(levels[0], levels[1], levels[2], said);
+            assertThat(written(few)).contains("sBIT\5\6\5");
+        }
+        Picture many =
+                pixel(248, 252, 248, said).withRaster(pixel(249, 252, 248).raster());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThat(Images.encode(many, out, WriteOptions.DEFAULT.withFormat(ImageFormat.PNG))
+                        .warnings())
+                .containsExactly("What sBIT of PNG says of the bits of a sample was left out: the picture has more");
+        assertThat(out.toString(StandardCharsets.ISO_8859_1)).doesNotContain("sBIT");
     }
 
     @Test

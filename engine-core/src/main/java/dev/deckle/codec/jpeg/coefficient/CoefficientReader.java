@@ -133,7 +133,7 @@ final class CoefficientReader {
             case 0xDD -> restart = u16(from);
             default -> {
                 if (marker == 0xCC || marker == 0xDC) {
-                    throw new RefusalException("its stream has a segment of type " + Integer.toHexString(marker));
+                    throw new RefusalException("its stream has a segment of type " + MarkerName.of(marker));
                 }
             }
         }
