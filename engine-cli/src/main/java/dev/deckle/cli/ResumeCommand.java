@@ -115,7 +115,9 @@ record ResumeCommand(Terminal terminal) implements Command {
     private void finish(List<StoredRun> job, Payment payment, boolean json) throws IOException, ModelException {
         JobWords.Typed typed = typed(job.get(0));
         JobSpec spec = typed.spec().resumed(new Runs.Resumed(job, payment));
-        new PaintingJob(terminal, spec).run().print(terminal, json || typed.json());
+        PaintReport report = new PaintingJob(terminal, spec).run();
+        report.print(terminal, json || typed.json());
+        report.requireWhole();
     }
 
     private JobWords.Typed typed(StoredRun run) {

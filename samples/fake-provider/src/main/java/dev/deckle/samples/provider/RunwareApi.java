@@ -115,7 +115,7 @@ final class RunwareApi {
         Optional<Map<String, @Nullable Object>> error = error(job);
         return error.isPresent()
                 ? new Part(List.of(), List.of(error.get()), job.became(Outcome.FAILED, Outcome.ERRORED) ? 500 : 400)
-                : new Part(items(task, job, job.order().results(), false), List.of(), 200);
+                : new Part(items(task, job, job.count(), false), List.of(), 200);
     }
 
     /** Returns the bodies that a webhook gets: one for each picture, or the error. */
@@ -124,7 +124,7 @@ final class RunwareApi {
         if (error.isPresent()) {
             return List.of(WireJson.text(Map.of("errors", List.of(error.get()))));
         }
-        return items(task, job, job.order().results(), false).stream()
+        return items(task, job, job.count(), false).stream()
                 .map(item -> WireJson.text(Map.of("data", List.of(item))))
                 .toList();
     }
@@ -152,14 +152,21 @@ final class RunwareApi {
             return new Part(
                     job.became(Outcome.PARTIAL) ? items(task, job, 1, true) : List.of(), List.of(error.get()), 200);
         }
-        int results = job.order().results();
-        boolean some = results > 1 && number == options.polls();
-        List<Map<String, @Nullable Object>> items =
-                new ArrayList<>(items(task, job, some ? results / 2 : results, true));
-        if (some) {
+        int shown = shown(job, number - options.polls());
+        List<Map<String, @Nullable Object>> items = new ArrayList<>(items(task, job, shown, true));
+        if (shown < job.count()) {
             items.add(processing(task, job, number));
         }
         return new Part(items, List.of(), 200);
+    }
+
+    /** Returns how many pictures are shown at a poll, counted from 0 after the work is done. */
+    private static int shown(ChargedJob job, int poll) {
+        int count = job.count();
+        if (job.became(Outcome.ONE_BY_ONE)) {
+            return Math.min(count, poll + 1);
+        }
+        return job.order().results() > 1 && poll == 0 ? count / 2 : count;
     }
 
     private Map<String, @Nullable Object> processing(RunwareTask task, ChargedJob job, int number) {
