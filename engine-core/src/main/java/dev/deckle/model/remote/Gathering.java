@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Gathers the pictures of a run. Each counts for itself: it is fetched as soon as it is there, and handed over whatever becomes of the
+ * Collects the pictures of a run. Each counts for itself: it is fetched as soon as it is there, and handed over whatever becomes of the
  * others; what did not come leaves the run to be collected. Serves one thread.
  */
 final class Gathering {

@@ -46,7 +46,7 @@ public enum Outcome {
     ERRORED,
     /** Only the first of several pictures is there, and there will be no more. */
     PARTIAL,
-    /** Of several pictures one more is there at each poll after the work is done. */
+    /** One picture more at each poll after the work is done, of several. */
     ONE_BY_ONE,
     /** One picture more than was ordered. */
     ONE_MORE,
