@@ -148,7 +148,8 @@ final class RunwareRun implements RunApi {
         }
         int made = pictures.size() + errors.size();
         if (made != ticket.results()) {
-            told.add("Runware made " + made + " pictures where " + ticket.results() + " were asked for.");
+            told.add("Runware made " + made + " pictures where " + ticket.results()
+                    + (ticket.results() == 1 ? " was" : " were") + " asked for.");
         }
         return Optional.of(new RunState.Done(ticket.reference(), good, cost(), told));
     }
