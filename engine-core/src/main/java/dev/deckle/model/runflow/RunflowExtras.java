@@ -58,8 +58,9 @@ final class RunflowExtras {
     boolean isFlagged(JsonValue output) {
         Optional<JsonValue> told = output.find("nsfw_detected");
         List<JsonValue> flags = told.map(JsonValue::listOrOne).orElse(List.of());
-        boolean sound =
-                flags.stream().allMatch(flag -> flag.value() instanceof Boolean || flag.orNull().isEmpty());
+        boolean sound = flags.stream()
+                .allMatch(
+                        flag -> flag.value() instanceof Boolean || flag.orNull().isEmpty());
         kept(told, told.filter(flag -> sound), "nsfw_detected");
         return flags.stream().anyMatch(flag -> Boolean.TRUE.equals(flag.value()));
     }

@@ -48,8 +48,8 @@ final class RunwareItem {
     /** Reads a cost of zero or more, also one that is written as a text. */
     static Optional<BigDecimal> cost(JsonValue item, Consumer<String> warn) {
         Optional<JsonValue> told = item.find("cost");
-        Optional<BigDecimal> cost =
-                told.flatMap(RunwareItem::number).filter(usd -> usd.signum() >= 0 && Math.abs(usd.scale()) < MAX_DIGITS);
+        Optional<BigDecimal> cost = told.flatMap(RunwareItem::number)
+                .filter(usd -> usd.signum() >= 0 && Math.abs(usd.scale()) < MAX_DIGITS);
         return kept(told, cost, "cost", warn);
     }
 

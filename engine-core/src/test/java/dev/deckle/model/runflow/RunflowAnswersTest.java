@@ -105,7 +105,10 @@ class RunflowAnswersTest {
     @Test
     void morePicturesThanWereAskedForAreTold() {
         String two = "\"outputs\":[{\"url\":\"https://x.runflow.io/1\"},{\"url\":\"https://x.runflow.io/2\"}]";
-        assertThat(polled("", two)).isInstanceOfSatisfying(RunState.Done.class, done -> assertThat(done.warnings())
-                .containsExactly("Runflow made 2 pictures where 1 was asked for."));
+        assertThat(polled("", two))
+                .isInstanceOfSatisfying(
+                        RunState.Done.class,
+                        done -> assertThat(done.warnings())
+                                .containsExactly("Runflow made 2 pictures where 1 was asked for."));
     }
 }
