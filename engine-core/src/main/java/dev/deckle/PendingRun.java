@@ -13,7 +13,6 @@ import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.Tier;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,16 +45,16 @@ public record PendingRun(PendingAsk ask, Digest photo, List<RunTicket> runs) {
 
     /** Names a kind of job in the document. */
     private enum Kind {
-        EXPAND("plan"),
-        REFRAME("plan", "ratio", "tier"),
-        INPAINT("mask");
+        EXPAND,
+        REFRAME,
+        INPAINT;
 
-        private final Set<String> keys;
-
-        Kind(String... own) {
-            Set<String> all = new HashSet<>(Set.of("form", "job", "photo", "runs"));
-            all.addAll(List.of(own));
-            this.keys = Set.copyOf(all);
+        Set<String> keys() {
+            return switch (this) {
+                case EXPAND -> Set.of("form", "job", "photo", "runs", "plan");
+                case REFRAME -> Set.of("form", "job", "photo", "runs", "plan", "ratio", "tier");
+                case INPAINT -> Set.of("form", "job", "photo", "runs", "mask");
+            };
         }
     }
 
@@ -108,7 +107,7 @@ public record PendingRun(PendingAsk ask, Digest photo, List<RunTicket> runs) {
             throw json.get("form").expected("the form " + FORM);
         }
         Kind kind = json.get("job").constant(Kind.class);
-        requireKeys(json, kind.keys);
+        requireKeys(json, kind.keys());
         List<RunTicket> runs = new ArrayList<>();
         for (JsonValue run : json.get("runs").list()) {
             requireKeys(run, RUN);

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,9 @@ final class RunwareApi {
         Object body = WireJson.parse(request.text()).orElse("");
         Object first = body instanceof List<?> list && !list.isEmpty() ? list.get(0) : body;
         Object type = first instanceof Map<?, ?> task ? task.get("taskType") : "";
+        if ("ping".equals(type) || "authentication".equals(type)) {
+            return Phase.OTHER;
+        }
         return "getResponse".equals(type) ? Phase.POLL : "imageUpload".equals(type) ? Phase.UPLOAD : Phase.SUBMIT;
     }
 
@@ -85,7 +89,11 @@ final class RunwareApi {
         String uuid = "";
         try {
             Fields task = Fields.of(each, "");
-            type = task.oneOf("taskType", List.of("imageInference", "getResponse", "imageUpload"));
+            type = task.oneOf(
+                    "taskType", List.of("imageInference", "getResponse", "imageUpload", "ping", "authentication"));
+            if (type.equals("ping") || type.equals("authentication")) {
+                return courtesy(task, type);
+            }
             uuid = RunwareTask.uuid(task);
             return switch (type) {
                 case "imageInference" -> inference(task);
@@ -95,6 +103,19 @@ final class RunwareApi {
         } catch (Refusal e) {
             return refused(e, type, uuid);
         }
+    }
+
+    /** Answers what clients say beside their work, whose key is in the header of the request. */
+    private static Part courtesy(Fields task, String type) {
+        task.only("taskType", "taskUUID", "ping", "apiKey", "connectionSessionUUID");
+        Map<String, @Nullable Object> item = WireJson.object();
+        item.put("taskType", type);
+        if (type.equals("ping")) {
+            item.put("pong", true);
+        } else {
+            item.put("connectionSessionUUID", UUID.randomUUID().toString());
+        }
+        return new Part(List.of(item), List.of(), 200);
     }
 
     private static Part refused(Refusal refusal, String type, String uuid) {
