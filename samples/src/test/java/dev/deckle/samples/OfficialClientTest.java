@@ -27,7 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The sample provider as an official client sees it: Runware's own for the AI SDK, from npm. Run by {@code -Pclients} alone. */
 @Tag("slow")
-@EnabledIfSystemProperty(named = "deckle.clients", matches = "true", disabledReason = "-Pclients fetches a client from npm")
+@EnabledIfSystemProperty(
+        named = "deckle.clients",
+        matches = "true",
+        disabledReason = "-Pclients fetches a client from npm")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class OfficialClientTest {
     private static final String CLIENT = "@runware/ai-sdk-provider@2.0.0";
