@@ -14,6 +14,7 @@ import dev.deckle.mask.Mask;
 import dev.deckle.memory.MemoryBudget;
 import dev.deckle.model.Call;
 import dev.deckle.model.Deadline;
+import dev.deckle.model.InpaintModel;
 import dev.deckle.model.Model;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.RunListener;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -149,18 +151,45 @@ public final class Outpainter {
      * @throws ModelException if the provider did not take the run
      */
     public PendingRun submit(Picture source, CanvasPlan plan, Deadline deadline) throws ModelException {
+        return submit(new PendingAsk.Grow(plan), source, Optional.empty(), deadline);
+    }
+
+    /** Submits a reframe, by the model itself or the first pass of its plan, as {@link #submit(Picture, CanvasPlan, Deadline)} does. */
+    public PendingRun submit(Picture source, Reframe reframe, Deadline deadline) throws ModelException {
+        return submit(ask(source, reframe), source, Optional.empty(), deadline);
+    }
+
+    /**
+     * Submits an inpainting, as {@link #submit(Picture, CanvasPlan, Deadline)} does. The mask goes into what is returned.
+     *
+     * @throws IllegalArgumentException if the model can't inpaint or its runs don't go on by themselves, the mask has another size, or no
+     *     fill
+     */
+    public PendingRun submit(Picture source, Mask mask, Deadline deadline) throws ModelException {
+        return submit(PendingAsk.Fill.of(mask), source, Optional.empty(), deadline);
+    }
+
+    /** Submits an inpainting by another picture, which is not asked for again when the run is collected. */
+    public PendingRun submit(Picture source, Mask mask, Picture reference, Deadline deadline) throws ModelException {
+        return submit(PendingAsk.Fill.of(mask), source, Optional.of(reference), deadline);
+    }
+
+    private PendingRun submit(PendingAsk ask, Picture source, Optional<Picture> reference, Deadline deadline)
+            throws ModelException {
         try {
-            with(SubmittedModel.of(model, List.of()), this).outpaintAll(source, plan, deadline);
+            ask.in(new Following(SubmittedModel.of(model, List.of()), source, reference, deadline));
             throw new IllegalArgumentException("Expected a plan that leaves something to paint but received none");
         } catch (SubmittedModel.Left e) {
-            return new PendingRun(plan, SampleDigest.of(source.raster()), List.of(e.ticket()));
+            return new PendingRun(ask, SampleDigest.of(source.raster()), List.of(e.ticket()));
         }
     }
 
     /**
      * Waits for a run that was submitted, fetches its pictures and composes them; where the plan has another pass, that is submitted under
-     * the same budget instead, and collected next.
+     * the same budget instead, and collected next. Of several pictures what came by the deadline is composed, and the run can be collected
+     * again.
      *
+     * @throws IllegalArgumentException if the run is another model's
      * @throws PlanException if the photo is another than was submitted
      * @throws ModelException if the run brought no usable answer before the deadline; it can be collected again
      */
@@ -171,11 +200,54 @@ public final class Outpainter {
                     PlanException.Kind.MISMATCH,
                     "Expected the photo that was submitted, " + run.photo() + ", but received " + digest);
         }
+        String id = model.card().id();
+        String has = run.runs().get(0).model();
+        if (!id.equals(has)) {
+            throw new IllegalArgumentException("Expected the model " + has + ", which has the run, but received " + id);
+        }
+        SubmittedModel submitted = SubmittedModel.of(model, run.runs());
         try {
-            return new Collected.Done(
-                    with(SubmittedModel.of(model, run.runs()), this).outpaintAll(source, run.plan(), deadline));
+            Following following = new Following(submitted, source, Optional.empty(), deadline);
+            return run.ask().in(following).apply(submitted.isWhole() ? Optional.empty() : Optional.of(run));
         } catch (SubmittedModel.Left e) {
             return new Collected.Next(run.with(e.ticket()));
+        }
+    }
+
+    /** Runs an ask with a model of which the first calls were made before; what it makes is to be told what is left of the run. */
+    private final class Following implements PendingAsk.Cases<Function<Optional<PendingRun>, Collected>> {
+        private final Outpainter engine;
+        private final Picture source;
+        private final Optional<Picture> reference;
+        private final Deadline deadline;
+
+        Following(SubmittedModel submitted, Picture source, Optional<Picture> reference, Deadline deadline) {
+            this.engine = with(submitted, Outpainter.this);
+            this.source = source;
+            this.reference = reference;
+            this.deadline = deadline;
+        }
+
+        @Override
+        public Function<Optional<PendingRun>, Collected> grow(PendingAsk.Grow ask) throws ModelException {
+            List<Outpainted> results = engine.outpaintAll(source, ask.plan(), deadline);
+            return rest -> new Collected.Done(results, rest);
+        }
+
+        @Override
+        public Function<Optional<PendingRun>, Collected> recompose(PendingAsk.Recompose ask) throws ModelException {
+            List<Outpainted> results = engine.recomposed(source, ask, deadline);
+            return rest -> new Collected.Done(results, rest);
+        }
+
+        @Override
+        public Function<Optional<PendingRun>, Collected> fill(PendingAsk.Fill ask) throws ModelException {
+            if (!(model instanceof InpaintModel)) {
+                throw new IllegalArgumentException("Expected a model that can inpaint but received "
+                        + model.card().id());
+            }
+            List<Inpainted> results = engine.filled(source, ask.mask(), reference, deadline);
+            return rest -> new Collected.Filled(results, rest);
         }
     }
 
@@ -199,11 +271,19 @@ public final class Outpainter {
      * for.
      */
     public List<Outpainted> reframeAll(Picture source, Reframe reframe, Deadline deadline) throws ModelException {
+        PendingAsk ask = ask(source, reframe);
+        return ask instanceof PendingAsk.Recompose recompose
+                ? recomposed(source, recompose, deadline)
+                : outpaintAll(source, ((PendingAsk.Grow) ask).plan(), deadline);
+    }
+
+    /** Plans a frame: made by the model itself where it can, else by growing the picture. */
+    private PendingAsk ask(Picture source, Reframe reframe) {
         boolean byItself = model.card().framesItself();
         ExpansionRules used = byItself ? rules.withCap(Integer.MAX_VALUE) : rules;
         CanvasPlan plan = CanvasPlan.of(source.raster().size(), reframe, used, model.profile());
         if (!byItself) {
-            return outpaintAll(source, plan, deadline);
+            return new PendingAsk.Grow(plan);
         }
         Tier tier = reframe.coveringTier()
                 .orElseThrow(() -> new IllegalArgumentException("Expected a frame of at most "
@@ -212,8 +292,13 @@ public final class Outpainter {
                         + reframe.longSide()
                                 .map(px -> "one of " + px + " px")
                                 .orElse("one of the picture's own resolution")));
+        return new PendingAsk.Recompose(plan, reframe.aspect(), tier);
+    }
+
+    private List<Outpainted> recomposed(Picture source, PendingAsk.Recompose ask, Deadline deadline)
+            throws ModelException {
         return run(
-                setup -> ReframeJob.of(source, plan, reframe.aspect(), tier, setup),
+                setup -> ReframeJob.of(source, ask.plan(), ask.ratio(), ask.tier(), setup),
                 deadline,
                 source,
                 origin -> origin.lost("the model recomposed the picture"),

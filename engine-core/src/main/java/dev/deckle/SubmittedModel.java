@@ -3,7 +3,6 @@ package dev.deckle;
 import dev.deckle.model.Call;
 import dev.deckle.model.ExpandModel;
 import dev.deckle.model.ExpandRequest;
-import dev.deckle.model.Frame;
 import dev.deckle.model.InpaintModel;
 import dev.deckle.model.InpaintRequest;
 import dev.deckle.model.Model;
@@ -11,6 +10,8 @@ import dev.deckle.model.ModelCard;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.PaidModel;
 import dev.deckle.model.Painted;
+import dev.deckle.model.ReframeModel;
+import dev.deckle.model.ReframeRequest;
 import dev.deckle.model.RunEvent;
 import dev.deckle.model.RunListener;
 import dev.deckle.model.RunTicket;
@@ -23,9 +24,10 @@ import java.util.Optional;
  * Stands for a paid model of which the first calls were made before: these are collected, and the next one is left as soon as the
  * provider has it. Serves one thread, once.
  */
-class SubmittedModel implements InpaintModel {
+class SubmittedModel implements InpaintModel, ReframeModel, PaidModel {
     private final PaidModel model;
     private final Deque<RunTicket> before;
+    private boolean whole = true;
 
     private SubmittedModel(PaidModel model, List<RunTicket> before) {
         this.model = model;
@@ -40,7 +42,7 @@ class SubmittedModel implements InpaintModel {
 
         @Override
         public Painted expand(ExpandRequest request, Call call) throws ModelException {
-            return next(request.frame(), call, (paid, leaving) -> ((ExpandModel) paid).expand(request, leaving));
+            return next(call, (paid, leaving) -> ((ExpandModel) paid).expand(request, leaving));
         }
     }
 
@@ -77,10 +79,22 @@ class SubmittedModel implements InpaintModel {
         return model instanceof ExpandModel ? new Expanding(paid, before) : new SubmittedModel(paid, before);
     }
 
-    final Painted next(Frame asked, Call call, Paying paying) throws ModelException {
+    @Override
+    public final Painted collect(RunTicket ticket, Call call) throws ModelException {
+        Painted painted = model.collect(ticket, call);
+        whole = painted.missing().isEmpty();
+        return painted;
+    }
+
+    /** Returns whether every picture of the last run that was collected came. */
+    final boolean isWhole() {
+        return whole;
+    }
+
+    final Painted next(Call call, Paying paying) throws ModelException {
         RunTicket ticket = before.poll();
         if (ticket != null) {
-            return model.collect(ticket, call);
+            return collect(ticket, call);
         }
         return paying.paint(model, new Call(call.deadline(), new Leaving(call.listener())));
     }
@@ -120,9 +134,11 @@ class SubmittedModel implements InpaintModel {
 
     @Override
     public Painted inpaint(InpaintRequest request, Call call) throws ModelException {
-        return next(
-                Frame.whole(request.source().size()),
-                call,
-                (paid, leaving) -> ((InpaintModel) paid).inpaint(request, leaving));
+        return next(call, (paid, leaving) -> ((InpaintModel) paid).inpaint(request, leaving));
+    }
+
+    @Override
+    public Painted reframe(ReframeRequest request, Call call) throws ModelException {
+        return next(call, (paid, leaving) -> ((ReframeModel) paid).reframe(request, leaving));
     }
 }

@@ -46,11 +46,15 @@ final class Arguments {
      * have been typed.
      */
     Arguments replacing(Map<Option<?>, String> others) {
+        Map<Option<?>, List<String>> lists = new LinkedHashMap<>();
+        others.forEach((option, text) -> lists.put(option, List.of(text)));
+        return changed(lists);
+    }
+
+    /** Returns the same arguments with other texts for some options, as {@link #replacing} does; without those that get none. */
+    Arguments changed(Map<Option<?>, List<String>> others) {
         Map<Option<?>, List<String>> all = new LinkedHashMap<>();
-        texts.forEach((option, given) -> {
-            String other = others.get(option.origin());
-            all.put(option, other == null ? given : List.of(other));
-        });
+        texts.forEach((option, given) -> all.put(option, others.getOrDefault(option.origin(), given)));
         List<String> typed = new ArrayList<>(words.subList(0, 1));
         all.forEach((option, given) -> given.forEach(text -> typed.addAll(typed(option, text))));
         argument.ifPresent(text -> {

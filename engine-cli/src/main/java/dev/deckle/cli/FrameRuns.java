@@ -74,10 +74,12 @@ final class FrameRuns {
         Optional<byte[]> piped = piped();
         List<JobSpec> jobs = checked(piped);
         List<Object> documents = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
         boolean json = arguments.has(JobCommand.JSON);
         for (JobSpec job : jobs) {
             PaintReport report = run(job, piped, documents.size());
             documents.add(report.toDocument());
+            report.missing().ifPresent(missing::add);
             if (!json && !arguments.has(OutputOptions.QUIET)) {
                 report.print(terminal, false);
             }
@@ -86,6 +88,9 @@ final class FrameRuns {
             Map<String, Object> document = Json.object();
             document.put("frames", documents);
             terminal.out().println(Json.write(document));
+        }
+        if (!missing.isEmpty()) {
+            throw new JobException(String.join("; ", missing));
         }
         return Failures.DONE;
     }

@@ -25,6 +25,7 @@ interface JobCommand extends Command {
         if (arguments.has(JSON) || !arguments.has(OutputOptions.QUIET)) {
             report.print(shown, arguments.has(JSON));
         }
+        report.requireWhole();
         return Failures.DONE;
     }
 

@@ -3,6 +3,7 @@ package dev.deckle.cli;
 import dev.deckle.job.JobOptions;
 import dev.deckle.picture.ReadOptions;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * Describes one job completely: built from a command line, or from the words of one in a journal. Immutable, for any
@@ -28,11 +29,15 @@ record JobSpec(
         ReadOptions reading,
         Runs runs) {
 
-    /**
-     * Returns the same job to be gone on with: its first wait is over, so it has as much time as a job has by default.
-     */
-    JobSpec resumed(Runs others) {
-        return new JobSpec(photo, request, model.withUsualPatience(), fill, feather, output, reading, others);
+    /** Returns the same job to be gone on with: its first wait is over, so it has another time. */
+    JobSpec resumed(Runs others, Duration patience) {
+        return new JobSpec(photo, request, model.withPatience(patience), fill, feather, output, reading, others);
+    }
+
+    /** Returns the same job which replaces what is there. */
+    JobSpec overwriting() {
+        Output over = new Output(output.target(), output.writing().withOverwrite(true));
+        return new JobSpec(photo, request, model, fill, feather, over, reading, runs);
     }
 
     /** Returns the same job as if it was typed in {@code folder}. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * Writes the words of a job's command line into a journal when the job is new, and reads them when it is gone on with.
@@ -80,14 +81,17 @@ final class JobWords {
 
     /**
      * Returns the job that the words ask for, written by this version or an earlier one; empty where they ask for none.
+     *
+     * @param change what is asked for otherwise now
      */
-    static Optional<Typed> parse(Terminal terminal, List<String> words) {
+    static Optional<Typed> parse(Terminal terminal, List<String> words, UnaryOperator<Arguments> change) {
         String[] args = words.toArray(String[]::new);
         if (args.length == 0 || !(Deckle.command(args[0], terminal).orElse(null) instanceof JobCommand command)) {
             return Optional.empty();
         }
-        Optional<Arguments> arguments =
-                QuickParser.parse(command.table(), args).or(() -> FullParser.parse(terminal, args));
+        Optional<Arguments> arguments = QuickParser.parse(command.table(), args)
+                .or(() -> FullParser.parse(terminal, args))
+                .map(change);
         return arguments.isEmpty()
                 ? Optional.empty()
                 : Optional.of(

@@ -128,7 +128,7 @@ class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
                 Optional<List<byte[]>> files = files(run, kept);
                 return files.isPresent()
                         ? painted(files.get(), frame, run.ticket().run(), run.told())
-                        : resumption.finish(run, call.withKept(kept), paying);
+                        : resumption.finish(run, call.withKept(kept, run.numbers()), paying);
             });
         }
         return of(

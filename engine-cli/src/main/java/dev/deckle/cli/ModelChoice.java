@@ -39,9 +39,9 @@ record ModelChoice(
         return new ModelChoice(id, Optional.empty(), Map.of(), 1, Optional.empty(), PATIENCE);
     }
 
-    /** Returns the same choice with {@link #PATIENCE} as its time. */
-    ModelChoice withUsualPatience() {
-        return new ModelChoice(id, prompt, options, results, maxCost, PATIENCE);
+    /** Returns the same choice with another time. */
+    ModelChoice withPatience(Duration other) {
+        return new ModelChoice(id, prompt, options, results, maxCost, other);
     }
 
     /** Sets the deadline from now, by a clock like {@link System#nanoTime}. */

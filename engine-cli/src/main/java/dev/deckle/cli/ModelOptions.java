@@ -33,7 +33,7 @@ final class ModelOptions {
     private static final Option<BigDecimal> MAX_COST =
             Option.of("--max-cost", "USD", new UsDollars(), "Refuse a job that would cost more, before it is sent.");
 
-    private static final Option<Duration> DEADLINE =
+    static final Option<Duration> DEADLINE =
             Option.of("--deadline", "D", new Times(), "Give up after this time: 90s, 10m (the default), 1h.");
 
     private static final Option<Path> KEEP_ANSWER = Option.of(

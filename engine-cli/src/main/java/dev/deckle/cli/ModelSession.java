@@ -183,7 +183,18 @@ final class ModelSession implements AutoCloseable {
             done();
         }
         String words = e.kind() == ModelException.Kind.CANCELLED ? Failures.INTERRUPTION : e.getMessage();
-        return new ModelException(e.kind(), e.details(), words + unfinished() + again(e) + kept(), e);
+        return new ModelException(e.kind(), e.details(), words + way(e) + again(e) + kept(), e);
+    }
+
+    /** Returns the way on. What the provider sends is no picture, or there no more: to ask again may bring the same. */
+    private String way(ModelException e) {
+        List<String> left = recorder.map(RunRecorder::unfinished).orElse(List.of());
+        boolean same = e.kind() == ModelException.Kind.RESULT_INVALID || e.kind() == ModelException.Kind.RESULT_EXPIRED;
+        if (left.isEmpty() || !same) {
+            return unfinished();
+        }
+        String run = left.get(left.size() - 1);
+        return "; 'deckle resume " + run + "' asks for it once more, 'deckle resume " + run + " --forget' gives it up";
     }
 
     /** Returns the way on from a run of which nobody knows whether the provider has it. */

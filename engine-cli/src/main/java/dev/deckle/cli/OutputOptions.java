@@ -7,6 +7,7 @@ import dev.deckle.picture.WriteOptions;
 import dev.deckle.text.Printable;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Holds the options of OUTPUT: where the result goes and how it is encoded. */
@@ -71,6 +72,11 @@ final class OutputOptions {
                 .get(OUTPUT)
                 .filter(place -> OutputPlace.isStandardOutput(place.path()))
                 .isPresent();
+    }
+
+    /** Returns the same arguments with another file to write, whose suffix is the format. */
+    static Arguments to(Path file, Arguments arguments) {
+        return arguments.changed(Map.of(OUTPUT, List.of(file.toString()), FORMAT, List.of()));
     }
 
     private static ImageFormat format(Arguments arguments, Path target) {

@@ -62,8 +62,6 @@ record PaintReport(
 
     /**
      * Prints it: as one document, or a line a result; lines go to stderr where the picture went to standard output.
-     *
-     * @throws JobException afterwards, if not every picture came
      */
     void print(Terminal terminal, boolean json) {
         if (json) {
@@ -72,6 +70,14 @@ record PaintReport(
             boolean piped = OutputPlace.isStandardOutput(results.get(0).target());
             toLines().forEach(piped ? terminal::printAside : terminal::print);
         }
+    }
+
+    /**
+     * Refuses a job of which not every picture came.
+     *
+     * @throws JobException if one is missing
+     */
+    void requireWhole() {
         if (missing.isPresent()) {
             throw new JobException(missing.get());
         }

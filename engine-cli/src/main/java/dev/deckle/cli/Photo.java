@@ -124,10 +124,17 @@ final class Photo implements AutoCloseable {
         return isInMemory() ? Masks.read(bytes(), label(), how) : Masks.read(path(), how);
     }
 
-    /** Computes the digest of the file's bytes. */
+    /**
+     * Computes the digest of the file's bytes.
+     *
+     * @throws IOException that says what a picture file's reading does, where there is no file
+     */
     Digest digest() throws IOException {
         if (isInMemory()) {
             return Digest.of(bytes());
+        }
+        if (!Files.exists(path()) || Files.isDirectory(path())) {
+            opened();
         }
         MessageDigest digest = Digest.start();
         byte[] piece = new byte[PIECE];

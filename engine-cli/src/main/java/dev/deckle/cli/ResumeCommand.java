@@ -1,14 +1,17 @@
 package dev.deckle.cli;
 
 import dev.deckle.journal.FileRunStore;
+import dev.deckle.journal.RunList;
 import dev.deckle.journal.RunStore;
 import dev.deckle.journal.StoredRun;
 import dev.deckle.model.ModelException;
 import dev.deckle.text.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Runs {@code deckle resume}: lists and collects runs that were paid for and interrupted. */
 record ResumeCommand(Terminal terminal) implements Command {
@@ -18,6 +21,11 @@ record ResumeCommand(Terminal terminal) implements Command {
 
     private static final Option<Boolean> PAY_AGAIN = Option.flag(
             "--pay-again", "As --resubmit; pay a second time also where the provider can't be asked for the run.");
+
+    private static final Option<OutputPlace> OUTPUT =
+            Option.of(List.of("-o", "--output"), "OUT", OutputPlace.TYPE, "Write to another file than the job's own.");
+
+    private static final Option<Boolean> FORCE = Option.flag("--force", "Replace the file where it exists.");
 
     private static final Option<Boolean> FORGET =
             Option.flag("--forget", "Forget the run, readable or not; what was paid for is lost.");
@@ -37,7 +45,8 @@ record ResumeCommand(Terminal terminal) implements Command {
             List.of("  deckle resume", "  deckle resume --history"),
             Optional.of(
                     new Positional("RUN", false, Values.TEXT, "A run of the list, by its own or the provider's name.")),
-            List.of(OptionGroup.first(RESUBMIT, PAY_AGAIN, FORGET, HISTORY, JSON)));
+            List.of(OptionGroup.first(
+                    RESUBMIT, PAY_AGAIN, ModelOptions.DEADLINE, OUTPUT, FORCE, FORGET, HISTORY, JSON)));
 
     @Override
     public CommandTable table() {
@@ -48,40 +57,54 @@ record ResumeCommand(Terminal terminal) implements Command {
     public int run(Arguments arguments) throws IOException, ModelException {
         FileRunStore store = ModelSession.store(terminal);
         String run = arguments.argument().orElse("");
-        boolean json = arguments.has(JSON);
         boolean forget = arguments.has(FORGET);
         check(arguments, run);
         if (run.isEmpty()) {
-            RunTables tables = new RunTables(terminal, store.list(), json);
+            RunTables tables = new RunTables(terminal, store.list(), arguments.has(JSON));
             if (arguments.has(HISTORY)) {
-                tables.history(store.history());
+                tables.history(store.pastRuns());
             } else {
                 tables.list();
             }
             return Failures.DONE;
         }
         Optional<StoredRun> found = store.find(run);
-        if (found.isEmpty() && forget && store.forget(run)) {
-            return Failures.DONE;
-        }
-        List<StoredRun> job = ofOneJob(
-                store,
-                found.orElseThrow(
-                        () -> new JobException("Expected a run out of those that 'deckle resume' lists but received "
-                                + Printable.quote(run))));
-        if (forget) {
-            for (StoredRun one : job) {
-                store.forget(one.ticket().reference());
+        if (forget && (found.isPresent() || store.forget(run))) {
+            if (found.isPresent()) {
+                for (StoredRun one : ofOneJob(store, found.get())) {
+                    store.forget(one.ticket().reference());
+                }
             }
+            store.pastRuns().damage().ifPresent(terminal::warn);
             return Failures.DONE;
         }
-        finish(job, payment(arguments), json);
+        finish(ofOneJob(store, found.orElseThrow(() -> unknown(store, run))), arguments);
         return Failures.DONE;
+    }
+
+    /** Returns the error for a name that is no run's, or that of an entry that can't be read. */
+    private static JobException unknown(RunStore store, String name) {
+        try {
+            for (RunList.Unreadable one : store.list().unreadable()) {
+                if (one.name().equals(name)) {
+                    return new JobException(one.why() + "; 'deckle resume " + name + " --forget' removes it");
+                }
+            }
+        } catch (IOException e) {
+            return new JobException("Expected runs that can be listed but received: " + Failures.message(e), e);
+        }
+        return new JobException(
+                "Expected a run out of those that 'deckle resume' lists but received " + Printable.quote(name));
     }
 
     private static void check(Arguments arguments, String run) {
         boolean forget = arguments.has(FORGET);
         boolean pay = arguments.has(RESUBMIT) || arguments.has(PAY_AGAIN);
+        boolean go = arguments.hasAny(List.of(ModelOptions.DEADLINE, OUTPUT, FORCE));
+        if ((run.isEmpty() || forget) && go) {
+            throw new UsageException("Expected a RUN to go on with for --deadline, --output or --force but "
+                    + (forget ? "received --forget" : "it is missing"));
+        }
         if (run.isEmpty() && (pay || forget)) {
             throw new UsageException("Expected a RUN with --resubmit, --pay-again or --forget but it is missing");
         }
@@ -112,14 +135,39 @@ record ResumeCommand(Terminal terminal) implements Command {
     }
 
     /** Runs the job with what was paid for, and reports it as it was asked to, or as this command is. */
-    private void finish(List<StoredRun> job, Payment payment, boolean json) throws IOException, ModelException {
-        JobWords.Typed typed = typed(job.get(0));
-        JobSpec spec = typed.spec().resumed(new Runs.Resumed(job, payment));
-        new PaintingJob(terminal, spec).run().print(terminal, json || typed.json());
+    private void finish(List<StoredRun> job, Arguments arguments) throws IOException, ModelException {
+        JobWords.Typed typed = typed(job.get(0), target(arguments));
+        boolean json = arguments.has(JSON) || typed.json();
+        if (json && OutputPlace.isStandardOutput(typed.spec().output().target())) {
+            throw new UsageException("Expected -o FILE with --json for a job whose picture goes to standard output,"
+                    + " as each takes all of it, but received none");
+        }
+        Duration patience = arguments.get(ModelOptions.DEADLINE, ModelChoice.PATIENCE);
+        JobSpec spec = typed.spec().resumed(new Runs.Resumed(job, payment(arguments)), patience);
+        if (job.stream().anyMatch(run -> run.state() != StoredRun.State.RESULT)) {
+            terminal.tell("waiting for the run at most " + Texts.time(patience)
+                    + (arguments.has(ModelOptions.DEADLINE) ? "" : "; --deadline sets another time"));
+        }
+        PaintReport report = new PaintingJob(terminal, arguments.has(FORCE) ? spec.overwriting() : spec).run();
+        report.print(terminal, json);
+        report.requireWhole();
     }
 
-    private JobWords.Typed typed(StoredRun run) {
-        JobWords.Typed typed = JobWords.parse(terminal, JobWords.of(run))
+    /** Returns the other file that the job is to be written to. */
+    private static Optional<Path> target(Arguments arguments) {
+        Optional<OutputPlace> place = arguments.get(OUTPUT);
+        if (place.isPresent()
+                && (place.get().isNamedFolder()
+                        || OutputPlace.isStandardOutput(place.get().path()))) {
+            throw new UsageException("--output: Expected a file like wide.png but received "
+                    + place.get().path());
+        }
+        return place.map(one -> one.path().toAbsolutePath());
+    }
+
+    private JobWords.Typed typed(StoredRun run, Optional<Path> target) {
+        UnaryOperator<Arguments> change = typed -> target.isEmpty() ? typed : OutputOptions.to(target.get(), typed);
+        JobWords.Typed typed = JobWords.parse(terminal, JobWords.of(run), change)
                 .orElseThrow(() -> new JobException(
                         "Expected a job of this version in run " + run.ticket().reference() + " but received another"));
         Path folder = Path.of(JobWords.folder(run)).toAbsolutePath();

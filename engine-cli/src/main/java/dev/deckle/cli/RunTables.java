@@ -1,6 +1,7 @@
 package dev.deckle.cli;
 
 import dev.deckle.journal.PastRun;
+import dev.deckle.journal.RunHistory;
 import dev.deckle.journal.RunList;
 import dev.deckle.journal.StoredAnswer;
 import dev.deckle.journal.StoredRun;
@@ -116,10 +117,11 @@ record RunTables(Terminal terminal, RunList open, boolean json) {
     }
 
     /** Prints what was paid: runs that ended and runs that the provider has. */
-    void history(List<PastRun> past) {
+    void history(RunHistory past) {
         warn();
+        past.damage().ifPresent(terminal::warn);
         List<Row> rows = new ArrayList<>();
-        past.forEach(run -> rows.add(new Row(run, Converters.label(run.end()))));
+        past.runs().forEach(run -> rows.add(new Row(run, Converters.label(run.end()))));
         open.runs().stream()
                 .filter(run -> run.state() != StoredRun.State.INTENT)
                 .forEach(run -> rows.add(new Row(run.past(PastRun.End.DONE), OPEN)));
@@ -132,7 +134,9 @@ record RunTables(Terminal terminal, RunList open, boolean json) {
             all = all.plus(one);
         }
         if (json) {
-            terminal.out().println(Json.write(document(rows, sums, all)));
+            Map<String, Object> document = document(rows, sums, all);
+            document.put("leftOut", past.leftOut());
+            terminal.out().println(Json.write(document));
             return;
         }
         if (rows.isEmpty()) {

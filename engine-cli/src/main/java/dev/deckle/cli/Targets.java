@@ -70,11 +70,15 @@ final class Targets {
      * @throws JobException if there is one already
      */
     static void check(Path file, boolean overwrite) throws OutputException {
+        check(file, overwrite, false);
+    }
+
+    private static void check(Path file, boolean overwrite, boolean resumed) throws OutputException {
         try {
             AtomicFile.checkTarget(file, overwrite);
             AtomicFile.sweep(file);
         } catch (OutputException e) {
-            throw named(file, e);
+            throw named(file, resumed, e);
         }
     }
 
@@ -82,7 +86,7 @@ final class Targets {
     void check() throws OutputException {
         if (!isPiped()) {
             for (Path file : asked) {
-                check(file, output.writing().overwrite() || isThere(file));
+                check(file, output.writing().overwrite() || isThere(file), resumed);
             }
         }
     }
@@ -91,7 +95,7 @@ final class Targets {
     void checkFree() throws OutputException {
         if (!isPiped()) {
             for (Path file : asked) {
-                check(file, output.writing().overwrite());
+                check(file, output.writing().overwrite(), resumed);
             }
         }
     }
@@ -141,7 +145,7 @@ final class Targets {
             return target(picture, file, output.writing());
         } catch (OutputException e) {
             // Another process was faster.
-            throw named(file, e);
+            throw named(file, resumed, e);
         }
     }
 
@@ -151,7 +155,7 @@ final class Targets {
         try {
             Written written = Images.write(picture, beside, output.writing());
             if (Files.mismatch(beside, file) >= 0) {
-                check(file, false);
+                check(file, false, resumed);
             }
             return new Target(file, written, Optional.empty());
         } finally {
@@ -184,10 +188,11 @@ final class Targets {
         return new Target(file, Images.write(picture, file, writing), Optional.empty());
     }
 
-    /** Returns the error for a user: the option that replaces a file is named. */
-    private static OutputException named(Path file, OutputException e) {
+    /** Returns the error for a user: the options that help are named, which are those of resume where a job is gone on with. */
+    private static OutputException named(Path file, boolean resumed, OutputException e) {
         if (e.kind() == OutputException.Kind.EXISTS) {
-            throw new JobException("Expected a new file or --force for " + file + " but it exists", e);
+            String way = resumed ? "a new file, --force or -o OTHER" : "a new file or --force";
+            throw new JobException("Expected " + way + " for " + file + " but it exists", e);
         }
         return e;
     }

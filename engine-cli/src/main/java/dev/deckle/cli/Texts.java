@@ -5,6 +5,7 @@ import dev.deckle.fill.EdgeFill;
 import dev.deckle.text.Printable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,15 @@ final class Texts {
             "(https?:/{1,2})(?:[^/\\s@?#'\"]*@)?([^\\s?#'\"]*)[?#][^\\s'\"]*", Pattern.CASE_INSENSITIVE);
 
     private Texts() {}
+
+    /** Returns a time as it is typed: {@code 10m}. */
+    static String time(Duration time) {
+        long seconds = time.toSeconds();
+        if (seconds % 3600 == 0) {
+            return seconds / 3600 + "h";
+        }
+        return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+    }
 
     /**
      * Says how the margins were filled, {@code filled as flat (few colours, in flat areas)}; empty where that is what

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** From words to a job. */
 class JobWordsTest {
     private static JobSpec spec(String line) {
-        return JobWords.parse(Shell.terminal(), List.of(line.split(" ")))
+        return JobWords.parse(Shell.terminal(), List.of(line.split(" ")), UnaryOperator.identity())
                 .orElseThrow()
                 .spec();
     }
@@ -61,8 +62,8 @@ class JobWordsTest {
     void theSameWordsAreTheSameJob(String line) {
         Runs none = new Runs.Fresh(List.of(), Optional.empty());
 
-        assertThat(spec(line).resumed(none))
-                .isEqualTo(spec("reframe p.png --aspect 1:1 --size 1K -o o.png").resumed(none));
+        assertThat(spec(line).resumed(none, ModelChoice.PATIENCE))
+                .isEqualTo(spec("reframe p.png --aspect 1:1 --size 1K -o o.png").resumed(none, ModelChoice.PATIENCE));
     }
 
     @Test
@@ -93,18 +94,21 @@ class JobWordsTest {
     void aJobThatIsGoneOnWithHasTimeAgain() {
         JobSpec spec = spec("expand p.png --all 9% --deadline 5s -o o.png");
 
-        JobSpec resumed = spec.resumed(spec.runs());
+        JobSpec resumed = spec.resumed(spec.runs(), ModelChoice.PATIENCE);
 
         assertThat(spec.model().patience()).isEqualTo(Duration.ofSeconds(5));
         assertThat(resumed.model().patience()).isEqualTo(ModelChoice.PATIENCE);
-        assertThat(resumed.model().withUsualPatience()).isEqualTo(resumed.model());
+        assertThat(resumed.model().withPatience(ModelChoice.PATIENCE)).isEqualTo(resumed.model());
         assertThat(resumed.request()).isEqualTo(spec.request());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "models", "plan 10x10 --all 9%", "expand", "expand p.png --nosuch", "nosuch p.png"})
     void otherWordsAreNoJob(String line) {
-        assertThat(JobWords.parse(Shell.terminal(), line.isEmpty() ? List.of() : List.of(line.split(" "))))
+        assertThat(JobWords.parse(
+                        Shell.terminal(),
+                        line.isEmpty() ? List.of() : List.of(line.split(" ")),
+                        UnaryOperator.identity()))
                 .isEmpty();
     }
 

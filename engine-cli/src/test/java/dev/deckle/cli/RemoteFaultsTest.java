@@ -149,6 +149,24 @@ class RemoteFaultsTest extends WithFakeProvider {
         assertThat(listed()).isEmpty();
     }
 
+    /** What the provider has is no picture that can be used: to resume is one more try, not the way, and the end of it is named. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ANIMATED", "BOMB", "NOT_A_PICTURE"})
+    void whatCanNeverBeUsedCanBeGivenUp(String outcome) throws IOException {
+        provider.fail(Phase.RESULT, Fault.outcome(Outcome.valueOf(outcome)));
+        String first = failed(FLUX).err();
+        String run = String.valueOf(at(listed(), 0, "run"));
+        String way = "; 'deckle resume " + run + "' asks for it once more, 'deckle resume " + run
+                + " --forget' gives it up; the model's answer is kept in ";
+        assertThat(first).contains(way).doesNotContain("collects");
+        Shell.Run again = deckle("resume", run);
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.err()).contains(way).doesNotContain("collects");
+        assertThat(deckle("resume", run, "--forget").code()).isZero();
+        assertThat(listed()).isEmpty();
+        assertPaid(1);
+    }
+
     @Test
     void anInterruptedCommandNamesItsRun() throws Exception {
         provider.failAlways(Phase.POLL, Fault.status(503));

@@ -127,15 +127,38 @@ public record FileRunStore(Path journals, AnswerFolder answers, Clock clock) imp
 
     @Override
     public List<PastRun> history() throws IOException {
+        return pastRuns().runs();
+    }
+
+    /** Reads the runs that ended, and tells what of them can't be read. */
+    public RunHistory pastRuns() throws IOException {
         Path file = journals.resolve(HISTORY);
-        List<PastRun> history = new ArrayList<>();
-        if (Files.isRegularFile(file)) {
-            Set<String> seen = new HashSet<>();
-            for (JsonValue line : Journal.sound(Files.readAllBytes(file))) {
-                past(line).filter(run -> seen.add(run.reference())).ifPresent(history::add);
-            }
+        if (!Files.isRegularFile(file)) {
+            return new RunHistory(
+                    List.of(),
+                    0,
+                    Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+                            ? Optional.of("Expected a file for the history of runs in " + file
+                                    + " but received something else; no run is kept in it")
+                            : Optional.empty());
         }
-        return history;
+        byte[] bytes = Files.readAllBytes(file);
+        List<PastRun> runs = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        int read = 0;
+        for (JsonValue line : Journal.sound(bytes)) {
+            Optional<PastRun> run = past(line);
+            read += run.isPresent() ? 1 : 0;
+            run.filter(one -> seen.add(one.reference())).ifPresent(runs::add);
+        }
+        int leftOut = Journal.count(bytes) - read;
+        return new RunHistory(
+                runs,
+                leftOut,
+                leftOut == 0
+                        ? Optional.empty()
+                        : Optional.of("Expected lines that can be read in " + file + " but left out " + leftOut
+                                + " that can't, with what they cost"));
     }
 
     private static Optional<PastRun> past(JsonValue line) {
@@ -256,7 +279,10 @@ public record FileRunStore(Path journals, AnswerFolder answers, Clock clock) imp
             // It says nothing of its run, and so does the history.
             past = Optional.empty();
         }
-        end(name, past);
+        // What stands in the place of a history, and can't hold it, must not hold the entry either.
+        boolean isKept = Files.isRegularFile(journals.resolve(HISTORY))
+                || !Files.exists(journals.resolve(HISTORY), LinkOption.NOFOLLOW_LINKS);
+        end(name, past.filter(run -> isKept));
     }
 
     /** Removes what stands in a journal's place: a link itself, a folder with what is in it. */

@@ -184,6 +184,21 @@ final class Journal implements RunStore.Entry {
         return lines;
     }
 
+    /** Counts the lines of {@code bytes} that are not empty, whole or not. */
+    static int count(byte[] bytes) {
+        int lines = 0;
+        boolean empty = true;
+        for (byte each : bytes) {
+            if (each == '\n') {
+                empty = true;
+            } else if (empty) {
+                lines++;
+                empty = false;
+            }
+        }
+        return lines;
+    }
+
     private static Optional<JsonValue> parsed(byte[] bytes, int start, int end) {
         try {
             return Optional.of(Json.read("a journal line", Arrays.copyOfRange(bytes, start, end - SUM_LENGTH - 1)));

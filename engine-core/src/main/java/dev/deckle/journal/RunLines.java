@@ -77,6 +77,9 @@ final class RunLines {
         line.put("index", answer.index());
         line.put("digest", answer.digest().toString());
         line.put("path", answer.file().toString());
+        if (!answer.name().isEmpty()) {
+            line.put("name", answer.name());
+        }
         return Json.write(Map.of("RESULT", line));
     }
 
@@ -136,7 +139,8 @@ final class RunLines {
         return new StoredAnswer(
                 index,
                 Digest.parse(line.get("digest").text()),
-                Path.of(line.get("path").text()));
+                Path.of(line.get("path").text()),
+                line.find("name").map(JsonValue::text).orElse(""));
     }
 
     /** Finds the run in whose place another was submitted. */

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -46,13 +47,19 @@ public final class RunRecorder implements RunListener, Closeable {
         Held(RunStore.Entry entry, StoredRun run) {
             this.entry = entry;
             this.run = run;
-            run.answers().forEach(answer -> numbers.add(answer.index()));
         }
     }
 
     void takeUp(StoredRun run, RunStore.Entry entry) {
-        open.put(run.ticket().reference(), new Held(entry, run));
-        run.answers().forEach(answer -> answers.add(answer.file()));
+        Held held = new Held(entry, run);
+        IntFunction<Optional<byte[]>> kept = store.kept(run);
+        for (StoredAnswer answer : run.answers()) {
+            if (kept.apply(answer.index()).isPresent()) {
+                held.numbers.add(answer.index());
+                answers.add(answer.file());
+            }
+        }
+        open.put(run.ticket().reference(), held);
     }
 
     /** Says that the next intent stands in the place of a run which the provider does not have: its entry then goes. */
@@ -117,7 +124,7 @@ public final class RunRecorder implements RunListener, Closeable {
             byte[] bytes = event.file().bytes();
             Path file = store.answers().keep(event.reference(), event.index(), "", bytes);
             answers.add(file);
-            append(event, RunLines.result(new StoredAnswer(event.index(), Digest.of(bytes), file)));
+            append(event, RunLines.result(new StoredAnswer(event.index(), Digest.of(bytes), file, event.name())));
             Held held = open.get(event.reference());
             if (held != null) {
                 held.numbers.add(event.index());
@@ -164,9 +171,9 @@ public final class RunRecorder implements RunListener, Closeable {
         return last().map(run -> List.copyOf(run.numbers)).orElse(List.of());
     }
 
-    /** Counts the pictures of the last run that the provider made and that are not on disk. */
+    /** Counts the pictures of the last run that are not on disk, of those that were made or, before that is known, asked for. */
     public int missing() {
-        return last().map(held -> Math.max(0, held.run.made().orElse(0) - held.numbers.size()))
+        return last().map(held -> Math.max(0, held.run.expected() - held.numbers.size()))
                 .orElse(0);
     }
 

@@ -9,5 +9,6 @@ import java.nio.file.Path;
  * @param index of the answer in its run, from 0
  * @param digest of the file as it came
  * @param file where it is
+ * @param name the provider's own name of the picture; empty where it has none
  */
-public record StoredAnswer(int index, Digest digest, Path file) {}
+public record StoredAnswer(int index, Digest digest, Path file, String name) {}

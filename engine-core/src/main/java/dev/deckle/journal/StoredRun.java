@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
@@ -51,10 +52,26 @@ public record StoredRun(
 
     /** Returns how far the run came. */
     public State state() {
-        if (answers.size() >= made.orElse(ticket.results())) {
+        if (answers.size() >= expected()) {
             return State.RESULT;
         }
         return ticket.run().isPresent() ? State.RUN : State.INTENT;
+    }
+
+    /** Returns how many pictures the run has: as the provider told, else as many as were asked for. */
+    int expected() {
+        return made.orElse(ticket.results());
+    }
+
+    /** Returns the numbers of the answers that have a name at the provider, by that. */
+    public Map<String, Integer> numbers() {
+        Map<String, Integer> numbers = new TreeMap<>();
+        for (StoredAnswer answer : answers) {
+            if (!answer.name().isEmpty()) {
+                numbers.put(answer.name(), answer.index());
+            }
+        }
+        return numbers;
     }
 
     StoredRun started(String name) {

@@ -2,8 +2,10 @@ package dev.deckle.model;
 
 import dev.deckle.stop.DeadlineOver;
 import dev.deckle.stop.Stop;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
@@ -13,19 +15,31 @@ import java.util.function.Supplier;
  * @param deadline when waiting ends
  * @param listener who is told what happens, on the calling thread
  * @param kept finds an answer of the run that was fetched before, by its number from 0; what it finds is not fetched again
+ * @param numbers of answers that were fetched before, by the provider's own names of the pictures where it has any
  */
-public record Call(Deadline deadline, RunListener listener, IntFunction<Optional<byte[]>> kept) {
+public record Call(
+        Deadline deadline, RunListener listener, IntFunction<Optional<byte[]>> kept, Map<String, Integer> numbers) {
     private static final String LATE = "Expected time to paint but the deadline is over";
     private static final String INTERRUPTED = "Expected to paint but was interrupted";
 
-    /** Makes a call of which nothing was fetched before. */
-    public Call(Deadline deadline, RunListener listener) {
-        this(deadline, listener, index -> Optional.empty());
+    /** Copies the numbers. */
+    public Call {
+        numbers = Map.copyOf(numbers);
     }
 
-    /** Makes the same call of a run of which some answers are kept. */
+    /** Makes a call of which nothing was fetched before. */
+    public Call(Deadline deadline, RunListener listener) {
+        this(deadline, listener, index -> Optional.empty(), Map.of());
+    }
+
+    /** Makes the same call of a run of which some answers are kept, known by their numbers alone. */
     public Call withKept(IntFunction<Optional<byte[]>> answers) {
-        return new Call(deadline, listener, answers);
+        return withKept(answers, Map.of());
+    }
+
+    /** Makes the same call of a run of which some answers are kept, some known by the provider's names. */
+    public Call withKept(IntFunction<Optional<byte[]>> answers, Map<String, Integer> byName) {
+        return new Call(deadline, listener, answers, byName);
     }
 
     /** Makes a call of which nobody is told. */
@@ -63,8 +77,18 @@ public record Call(Deadline deadline, RunListener listener, IntFunction<Optional
      * @param details what is known when it ends early
      */
     public <T> T attended(Supplier<ModelException.Details> details, Work<T> work) throws ModelException {
+        return attended(details, deadline::isOver, work);
+    }
+
+    /**
+     * Does the same for work that is not ended by the deadline alone.
+     *
+     * @param over says whether its time is over
+     */
+    public <T> T attended(Supplier<ModelException.Details> details, BooleanSupplier over, Work<T> work)
+            throws ModelException {
         try {
-            return Stop.<T, ModelException>at(deadline::isOver, work::run);
+            return Stop.<T, ModelException>at(over, work::run);
         } catch (DeadlineOver e) {
             throw new ModelException(ModelException.Kind.TIMEOUT, details.get(), LATE, e);
         } catch (CancellationException e) {
@@ -73,7 +97,7 @@ public record Call(Deadline deadline, RunListener listener, IntFunction<Optional
             // A model that only knows interrupts was ended by the deadline all the same.
             boolean late = e.kind() == ModelException.Kind.CANCELLED
                     && !Thread.currentThread().isInterrupted()
-                    && deadline.isOver();
+                    && over.getAsBoolean();
             throw late ? new ModelException(ModelException.Kind.TIMEOUT, e.details(), LATE, e) : e;
         }
     }

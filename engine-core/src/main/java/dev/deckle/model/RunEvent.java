@@ -133,8 +133,14 @@ public sealed interface RunEvent {
      * Reports that an answer came; nothing has been made of its bytes yet.
      *
      * @param index from 0
+     * @param name the provider's own name of the picture; empty where it has none
      */
-    record Answered(String reference, int index, Answer.File file) implements RunEvent {
+    record Answered(String reference, int index, Answer.File file, String name) implements RunEvent {
+        /** Reports an answer that has no name. */
+        public Answered(String reference, int index, Answer.File file) {
+            this(reference, index, file, "");
+        }
+
         @Override
         public <X extends Exception> void to(Reader<X> reader) throws X {
             reader.answered(this);

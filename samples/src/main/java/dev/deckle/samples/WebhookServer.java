@@ -2,10 +2,12 @@ package dev.deckle.samples;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.deckle.Outpainter;
 import dev.deckle.model.RunEnd;
 import dev.deckle.model.RunEnds;
 import dev.deckle.model.WebhookVerdict;
 import dev.deckle.model.runflow.RunflowWebhook;
+import dev.deckle.model.runware.RunwareFluxOutpainting;
 import dev.deckle.model.runware.RunwareWebhook;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -13,6 +15,8 @@ import java.lang.System.Logger.Level;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -52,14 +56,16 @@ public final class WebhookServer implements AutoCloseable {
     }
 
     /**
-     * Runs {@code WebhookServer PORT}, with {@code RUNFLOW_WEBHOOK_SECRET} and {@code RUNWARE_WEBHOOK_TOKEN} in the
-     * environment.
+     * Runs {@code WebhookServer PORT [FOLDER]}, with {@code RUNFLOW_WEBHOOK_SECRET} and {@code RUNWARE_WEBHOOK_TOKEN} in the
+     * environment. Jobs that {@link SubmitPhoto} put into the folder are finished as their callbacks come; that takes
+     * {@code RUNWARE_API_KEY} too.
      */
     public static void main(String[] args) throws IOException {
         Optional<String> secret = Optional.ofNullable(System.getenv("RUNFLOW_WEBHOOK_SECRET"));
         Optional<String> token = Optional.ofNullable(System.getenv("RUNWARE_WEBHOOK_TOKEN"));
-        if (args.length != 1 || secret.isEmpty() || token.isEmpty()) {
-            System.err.println("Usage: WebhookServer PORT, with RUNFLOW_WEBHOOK_SECRET and RUNWARE_WEBHOOK_TOKEN set");
+        if (args.length < 1 || args.length > 2 || secret.isEmpty() || token.isEmpty()) {
+            System.err.println(
+                    "Usage: WebhookServer PORT [FOLDER], with RUNFLOW_WEBHOOK_SECRET and RUNWARE_WEBHOOK_TOKEN set");
             return;
         }
         RunEnds ends = RunEnds.inMemory();
@@ -69,6 +75,13 @@ public final class WebhookServer implements AutoCloseable {
                 RunwareWebhook.of(List.of(token.get()), ends),
                 5000,
                 end -> System.out.println(end.provider() + " run " + end.run() + ": " + end.state()));
+        if (args.length == 2) {
+            JobFinisher unused = JobFinisher.start(
+                    new PendingFolder(Files.createDirectories(Path.of(args[1]))),
+                    ends,
+                    Outpainter.with(RunwareFluxOutpainting.fromEnvironment()),
+                    System.out);
+        }
         System.out.println("Listening at " + running.address());
     }
 

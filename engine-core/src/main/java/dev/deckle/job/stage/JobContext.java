@@ -26,6 +26,7 @@ final class JobContext {
     private final ModelPictures pictures;
     private final List<String> warnings = new ArrayList<>();
     private Optional<Painted> answer = Optional.empty();
+    private boolean severalCame;
 
     /**
      * Begins a job whose source has that metadata.
@@ -82,9 +83,13 @@ final class JobContext {
         times.perform(stage, effect);
     }
 
-    /** Does the whole job, which ends by its deadline and hears an interrupt in every stage. */
+    /**
+     * Does the whole job, which ends by its deadline and hears an interrupt in every stage. Once several answers were paid for, what of
+     * them came is delivered: the deadline has ended the wait for the others, and ends nothing more.
+     */
     <T> T attended(Call.Work<T> work) throws ModelException {
-        return call().attended(this::details, work);
+        return call().attended(
+                        this::details, () -> !severalCame && call().deadline().isOver(), work);
     }
 
     /** Returns what is known of an end that no model tells: once an answer has come, it is there and may have been paid for. */
@@ -106,6 +111,8 @@ final class JobContext {
     /** Notes what a model answered. */
     void painted(Painted painted) {
         answer = Optional.of(painted);
+        severalCame |= model() instanceof PaidModel
+                && painted.answers().size() + painted.missing().size() > 1;
         warn(painted.warnings());
     }
 

@@ -4,20 +4,16 @@ import dev.deckle.digest.Digest;
 import dev.deckle.model.Answer;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.ModelException.Kind;
-import dev.deckle.model.ModelException.Phase;
-import dev.deckle.model.Painted;
 import dev.deckle.model.RunEvent;
 import dev.deckle.model.http.WebException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Fetches what a run made. A file is fetched up to five times more, each from its first byte, until it is a whole picture; where its URL
- * has expired the run is asked once for a fresh one. Of several pictures each counts for itself: what came is handed over, what did
- * not come leaves the run to be collected. Serves one thread.
+ * Fetches one picture of a run at a time, up to five times more, each from its first byte, until it is a whole picture; where its URL has
+ * expired the run is asked once for fresh ones. Serves one thread.
  */
 final class Download {
     private static final int MAX_RETRIES = 5;
@@ -26,113 +22,98 @@ final class Download {
     private final Errand errand;
     private final Requests requests;
     private final Lookup lookup;
-    private RunState.Done current;
+    private List<RunState.Result> shown;
     private boolean refreshed;
 
-    Download(Errand errand, Requests requests, Lookup lookup, RunState.Done done) {
+    Download(Errand errand, Requests requests, Lookup lookup, List<RunState.Result> shown) {
         this.errand = errand;
         this.requests = requests;
         this.lookup = lookup;
-        this.current = done;
+        this.shown = shown;
     }
 
-    /** Fetches all pictures of the run, and hands each over as it came; those that are kept already stay where they are. */
-    Painted fetch() throws ModelException, InterruptedException {
-        RunState.Done done = current;
-        int count = done.results().size();
-        String reference = errand.ticket().reference();
-        errand.tell(new RunEvent.Made(reference, count, done.cost()));
-        List<Answer> answers = new ArrayList<>();
-        List<Integer> missing = new ArrayList<>();
-        List<ModelException> failures = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            errand.enter(Phase.DOWNLOAD);
+    /**
+     * Tries a picture once; what is wrong with it may be better the next time.
+     *
+     * @return empty where no whole picture came
+     */
+    Optional<Answer.File> once(RunState.Result result) throws ModelException, InterruptedException {
+        Optional<byte[]> bytes = result.bytes(url -> {
             try {
-                answers.add(answer(i));
-            } catch (ModelException e) {
-                if (e.kind() == Kind.CANCELLED || errand.call().deadline().isOver()) {
-                    throw e;
-                }
-                missing.add(i);
-                failures.add(e);
+                RunReply reply = requests.fetch(url);
+                return Optional.of(reply.body()).filter(body -> reply.isSuccess() && isPlausible(reply));
+            } catch (WebException e) {
+                requests.requireRetryable(e);
+                return Optional.empty();
             }
-        }
-        if (answers.isEmpty()) {
-            throw failures.get(0);
-        }
-        if (missing.isEmpty()) {
-            errand.become(RunStage.COLLECTED);
-        }
-        return new Painted(answers, errand.ticket().frame(), errand.run(), done.cost(), told(done, missing, failures))
-                .withMissing(missing);
+        });
+        return bytes.filter(
+                        file -> Pictures.damage(file, errand.ticket().model()).isEmpty())
+                .map(file -> new Answer.File(file, result.seed()));
     }
 
-    private List<String> told(RunState.Done done, List<Integer> missing, List<ModelException> failures) {
-        List<String> warnings = new ArrayList<>();
-        for (String warning : done.warnings()) {
-            warnings.add(errand.redacted(warning));
-        }
-        for (int i = 0; i < missing.size(); i++) {
-            warnings.add(
-                    "Picture " + (missing.get(i) + 1) + " of " + done.results().size() + " did not come: "
-                            + failures.get(i).getMessage());
-        }
-        return warnings;
-    }
-
-    private Answer.File answer(int index) throws ModelException, InterruptedException {
-        Optional<byte[]> kept = errand.call().kept().apply(index);
-        if (kept.isPresent()) {
-            return new Answer.File(kept.get(), current.results().get(index).seed());
-        }
-        byte[] bytes = whole(index);
-        Answer.File file = new Answer.File(bytes, current.results().get(index).seed());
-        errand.tell(new RunEvent.Answered(errand.ticket().reference(), index, file));
-        return file;
-    }
-
-    /** Fetches a picture until it is a whole one; a file that comes the same twice is what the provider has. */
-    private byte[] whole(int index) throws ModelException, InterruptedException {
+    /**
+     * Fetches a picture until it is a whole one; a file that comes the same twice is what the provider has.
+     *
+     * @param number of the picture, for the listener
+     * @param place among those that were shown
+     * @param result the picture
+     */
+    Answer.File whole(int number, int place, RunState.Result result) throws ModelException, InterruptedException {
+        Wanted wanted = new Wanted(place, result.name());
         Optional<Digest> before = Optional.empty();
         for (int retry = 0; ; retry++) {
-            byte[] bytes = bytes(index);
-            Optional<String> damage = Pictures.damage(bytes, errand.ticket().model());
+            Answer.File file = new Answer.File(bytes(wanted), result.seed());
+            Optional<String> damage =
+                    Pictures.damage(file.bytes(), errand.ticket().model());
             if (damage.isEmpty()) {
-                return bytes;
+                return file;
             }
-            Optional<Digest> digest = Optional.of(Digest.of(bytes));
+            Optional<Digest> digest = Optional.of(Digest.of(file.bytes()));
             if (retry == MAX_RETRIES || before.equals(digest)) {
-                Answer.File file =
-                        new Answer.File(bytes, current.results().get(index).seed());
-                errand.tell(new RunEvent.Damaged(errand.ticket().reference(), index, file));
+                errand.tell(new RunEvent.Damaged(errand.ticket().reference(), number, file));
                 throw errand.failure(Kind.RESULT_INVALID, damage.get());
             }
             before = digest;
             errand.again(damage.get(), errand.jitter(retry));
-            if (current.results().get(index) instanceof RunState.Inline) {
-                askAgain(index);
+            if (found(wanted).orElse(result) instanceof RunState.Inline) {
+                askAgain();
             }
         }
     }
 
-    private byte[] bytes(int index) throws ModelException, InterruptedException {
-        Optional<byte[]> bytes = current.results().get(index).bytes(this::download);
+    /** Names a picture by its place, or by the provider's name for it where there is one. */
+    private record Wanted(int place, String name) {}
+
+    private Optional<RunState.Result> found(Wanted wanted) {
+        if (!wanted.name().isEmpty()) {
+            return shown.stream()
+                    .filter(result -> result.name().equals(wanted.name()))
+                    .findFirst();
+        }
+        return wanted.place() < shown.size() ? Optional.of(shown.get(wanted.place())) : Optional.empty();
+    }
+
+    private byte[] bytes(Wanted wanted) throws ModelException, InterruptedException {
+        Optional<byte[]> bytes = tried(wanted);
         if (bytes.isEmpty() && !refreshed) {
             refreshed = true;
-            if (askAgain(index)) {
-                bytes = current.results().get(index).bytes(this::download);
-            }
+            askAgain();
+            bytes = tried(wanted);
         }
         return bytes.orElseThrow(this::expired);
     }
 
-    /** Asks for the run again, whose URLs have expired or whose pictures came damaged; returns whether that brought any. */
-    private boolean askAgain(int index) throws ModelException, InterruptedException {
-        if (lookup.lookUp() instanceof RunState.Done done && done.results().size() > index) {
-            current = done;
-            return true;
+    private Optional<byte[]> tried(Wanted wanted) throws ModelException, InterruptedException {
+        Optional<RunState.Result> result = found(wanted);
+        return result.isEmpty() ? Optional.empty() : result.get().bytes(this::download);
+    }
+
+    /** Asks for the run again, whose URLs have expired or whose pictures came damaged. */
+    private void askAgain() throws ModelException, InterruptedException {
+        if (lookup.lookUp() instanceof RunState.Done done && done.results().size() >= shown.size()) {
+            shown = done.results();
         }
-        return false;
     }
 
     private ModelException expired() {

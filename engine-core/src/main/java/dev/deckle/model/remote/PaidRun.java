@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Takes one run on its way, phase by phase: {@link Submission}, {@link Polling}, {@link Download}. Its stages are those
+ * Takes one run on its way, phase by phase: {@link Submission}, {@link Polling}, {@link Gathering}. Its stages are those
  * of {@link RunStage}. Serves one thread, once.
  */
 final class PaidRun {
@@ -18,16 +18,16 @@ final class PaidRun {
     private final Errand errand;
     private final Submission submission;
     private final Polling polling;
-    private final Requests requests;
     private final Lookup lookup;
+    private final Gathering gathering;
 
     PaidRun(RunApi api, Errand errand, Requests requests) {
-        this.requests = requests;
         this.lookup = new Lookup(api, errand, requests);
+        this.gathering = new Gathering(errand, requests, lookup);
         this.api = api;
         this.errand = errand;
-        this.submission = new Submission(api, errand, requests, lookup);
-        this.polling = new Polling(api.rhythm(), errand, lookup);
+        this.submission = new Submission(api, errand, requests, lookup, gathering);
+        this.polling = new Polling(api.rhythm(), errand, lookup, gathering);
     }
 
     /** Submits, waits for the end, and fetches the pictures. */
@@ -36,21 +36,27 @@ final class PaidRun {
             errand.tell(new RunEvent.Intent(errand.ticket(), digest, cost));
             errand.become(RunStage.INTENDED);
             Optional<RunState.Done> atOnce = submission.submit();
-            RunState.Done done = atOnce.isPresent()
-                    ? atOnce.get()
-                    : polling.await(api.rhythm().first());
-            return download(done);
+            return atOnce.isPresent()
+                    ? gathering.all(atOnce.get())
+                    : gathered(api.rhythm().first());
         });
     }
 
     /** Waits for the end of a run that was submitted before, and fetches its pictures. */
     Painted collect() throws ModelException {
         errand.become(errand.run().isPresent() ? RunStage.RUNNING : RunStage.DOUBTFUL);
-        return closing(() -> download(polling.await(Duration.ZERO)));
+        return closing(() -> gathered(Duration.ZERO));
     }
 
-    private Painted download(RunState.Done done) throws ModelException, InterruptedException {
-        return new Download(errand, requests, lookup, done).fetch();
+    /** Waits for the end; what ends the waiting before does not keep back the pictures that came. */
+    private Painted gathered(Duration first) throws ModelException, InterruptedException {
+        RunState.Done done;
+        try {
+            done = polling.await(first);
+        } catch (ModelException e) {
+            return gathering.rest(e);
+        }
+        return gathering.all(done);
     }
 
     /** Asks whether the provider has a run that was submitted before. */

@@ -18,13 +18,15 @@ final class Polling implements RunState.Cases<Optional<RunState.Done>> {
     private final RunApi.Rhythm rhythm;
     private final Errand errand;
     private final Lookup lookup;
+    private final Gathering gathering;
     private Duration pause = Duration.ZERO;
     private long start;
     private int missing;
     private int busy;
     private int percent = -1;
 
-    Polling(RunApi.Rhythm rhythm, Errand errand, Lookup lookup) {
+    Polling(RunApi.Rhythm rhythm, Errand errand, Lookup lookup, Gathering gathering) {
+        this.gathering = gathering;
         this.rhythm = rhythm;
         this.errand = errand;
         this.lookup = lookup;
@@ -46,13 +48,16 @@ final class Polling implements RunState.Cases<Optional<RunState.Done>> {
     }
 
     @Override
-    public Optional<RunState.Done> going(RunState.Going state) {
+    public Optional<RunState.Done> going(RunState.Going state) throws ModelException, InterruptedException {
         errand.taken(RunStage.RUNNING, state.run());
         busy = 0;
         int now = state.percent().orElse(percent);
         if (now != percent) {
             percent = now;
             errand.tell(new RunEvent.Progress(errand.ticket().reference(), now));
+        }
+        if (state.soFar().isPresent()) {
+            gathering.early(state.soFar().get());
         }
         return Optional.empty();
     }

@@ -40,8 +40,14 @@ public sealed interface RunState {
      *
      * @param run the provider's name of it
      * @param percent where it is told
+     * @param soFar what would be there if it ended now, of a run of several pictures; empty where none is
      */
-    record Going(String run, OptionalInt percent) implements RunState {
+    record Going(String run, OptionalInt percent, Optional<Done> soFar) implements RunState {
+        /** Makes the state of a run that shows nothing before its end. */
+        public Going(String run, OptionalInt percent) {
+            this(run, percent, Optional.empty());
+        }
+
         @Override
         public <T> T in(Cases<T> cases) throws ModelException, InterruptedException {
             return cases.going(this);
@@ -117,6 +123,12 @@ public sealed interface RunState {
         /** Returns the random seed that it was made with, where it is told. */
         OptionalLong seed();
 
+        /**
+         * Returns the provider's own name of the picture, the same whenever the run is asked for; empty where a run's
+         * pictures are told apart by their order.
+         */
+        String name();
+
         /** Returns the picture file: its own bytes, or what {@code fetch} brings; empty where that is no longer there. */
         Optional<byte[]> bytes(Fetch fetch) throws ModelException, InterruptedException;
     }
@@ -133,7 +145,12 @@ public sealed interface RunState {
      *
      * @param url where it is
      */
-    record Linked(String url, OptionalLong seed) implements Result {
+    record Linked(String url, OptionalLong seed, String name) implements Result {
+        /** Makes one that is known by its place among the run's pictures. */
+        public Linked(String url, OptionalLong seed) {
+            this(url, seed, "");
+        }
+
         @Override
         public Optional<byte[]> bytes(Fetch fetch) throws ModelException, InterruptedException {
             return fetch.fetch(url);
@@ -142,7 +159,7 @@ public sealed interface RunState {
         /** Shows no URL: it may be signed. */
         @Override
         public String toString() {
-            return "Linked[seed=" + seed + "]";
+            return "Linked[seed=" + seed + ", name=" + name + "]";
         }
     }
 
@@ -152,7 +169,12 @@ public sealed interface RunState {
      * @param bytes of the file
      */
     @SuppressWarnings("ArrayRecordComponent") // megabytes that are handed over, never compared
-    record Inline(byte[] bytes, OptionalLong seed) implements Result {
+    record Inline(byte[] bytes, OptionalLong seed, String name) implements Result {
+        /** Makes one that is known by its place among the run's pictures. */
+        public Inline(byte[] bytes, OptionalLong seed) {
+            this(bytes, seed, "");
+        }
+
         @Override
         public Optional<byte[]> bytes(Fetch fetch) {
             return Optional.of(bytes);

@@ -19,11 +19,13 @@ final class Submission {
     private final Errand errand;
     private final Requests requests;
     private final Lookup lookup;
+    private final Gathering gathering;
     private Optional<RunState.Done> atOnce = Optional.empty();
     private int unsent;
     private int limited;
 
-    Submission(RunApi api, Errand errand, Requests requests, Lookup lookup) {
+    Submission(RunApi api, Errand errand, Requests requests, Lookup lookup, Gathering gathering) {
+        this.gathering = gathering;
         this.api = api;
         this.errand = errand;
         this.requests = requests;
@@ -81,8 +83,11 @@ final class Submission {
         }
 
         @Override
-        public Boolean going(RunState.Going state) {
+        public Boolean going(RunState.Going state) throws ModelException, InterruptedException {
             errand.taken(RunStage.RUNNING, state.run());
+            if (state.soFar().isPresent()) {
+                gathering.early(state.soFar().get());
+            }
             return true;
         }
 

@@ -1,7 +1,6 @@
 package dev.deckle.model.runflow;
 
 import dev.deckle.json.Json;
-import dev.deckle.json.JsonException;
 import dev.deckle.json.JsonValue;
 import dev.deckle.model.ModelException.Kind;
 import dev.deckle.model.RunTicket;
@@ -138,24 +137,27 @@ final class RunflowRun implements RunApi {
             return new RunState.Going(id, OptionalInt.empty());
         }
         Optional<JsonValue> output = run.find("output");
-        if (output.flatMap(json -> json.isObject() ? json.find("nsfw_detected") : Optional.empty())
-                .filter(RunflowRun::isTrue)
-                .isPresent()) {
+        RunflowExtras extras = new RunflowExtras();
+        if (output.filter(json -> json.isObject() && extras.isFlagged(json)).isPresent()) {
             return new RunState.Failed(Kind.MODERATED, "Expected a picture but Runflow flagged its content as unsafe");
         }
-        List<RunState.Result> results = output.map(RunflowRun::results).orElse(List.of());
+        List<RunState.Result> results =
+                output.map(json -> results(json, extras)).orElse(List.of());
         if (results.isEmpty()) {
             return status.equals("succeeded")
                     ? new RunState.Failed(Kind.PROTOCOL, "Expected an output of the run " + id + " but received none")
                     : failed(run, status);
         }
-        List<String> warnings =
-                status.equals("succeeded") ? List.of() : List.of("Runflow finished the run " + id + " in part only.");
-        return new RunState.Done(id, results, cost(run), warnings);
-    }
-
-    private static boolean isTrue(JsonValue flag) {
-        return flag.listOrOne().stream().anyMatch(one -> Boolean.TRUE.equals(one.value()));
+        Optional<BigDecimal> cost = extras.cost(run);
+        List<String> warnings = new ArrayList<>(extras.warnings());
+        if (!status.equals("succeeded")) {
+            warnings.add("Runflow finished the run " + id + " in part only.");
+        }
+        if (results.size() != ticket.results()) {
+            warnings.add("Runflow made " + results.size() + " pictures where " + ticket.results()
+                    + (ticket.results() == 1 ? " was" : " were") + " asked for.");
+        }
+        return new RunState.Done(id, results, cost, warnings);
     }
 
     private static RunState failed(JsonValue run, String status) {
@@ -198,21 +200,10 @@ final class RunflowRun implements RunApi {
         return (code.isEmpty() ? RunflowWords.text(run, "status") : code).toLowerCase(Locale.ROOT);
     }
 
-    private static Optional<BigDecimal> cost(JsonValue run) {
-        try {
-            return run.find("cost")
-                    .map(cost -> cost.isText() ? new BigDecimal(cost.text()) : cost.decimal())
-                    .filter(cost -> cost.signum() >= 0);
-        } catch (NumberFormatException | JsonException e) {
-            // A cost that can't be read is none that is told.
-            return Optional.empty();
-        }
-    }
-
-    private static List<RunState.Result> results(JsonValue output) {
+    private static List<RunState.Result> results(JsonValue output, RunflowExtras extras) {
         List<RunState.Result> results = new ArrayList<>();
         if (output.isObject()) {
-            OptionalLong seed = seed(output);
+            OptionalLong seed = extras.seed(output);
             for (String key : OUTPUTS) {
                 output.find(key).ifPresent(list -> list.listOrOne().forEach(item -> add(results, item, seed)));
                 if (!results.isEmpty()) {
@@ -236,13 +227,6 @@ final class RunflowRun implements RunApi {
     private static String url(JsonValue item) {
         String url = RunflowWords.text(item, "url");
         return url.isEmpty() ? RunflowWords.text(item, "image_url") : url;
-    }
-
-    private static OptionalLong seed(JsonValue output) {
-        return output.find("seed")
-                .filter(value -> value.value() instanceof Integer || value.value() instanceof Long)
-                .map(value -> OptionalLong.of(value.whole()))
-                .orElse(OptionalLong.empty());
     }
 
     /** {@inheritDoc} A search that is not understood says nothing of the run: another follows. */

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
  */
 final class RunwareItem {
     private static final int MAX_PERCENT = 100;
+    private static final int MAX_DIGITS = 40;
 
     private RunwareItem() {}
 
@@ -35,7 +36,10 @@ final class RunwareItem {
 
     private static Optional<BigDecimal> number(JsonValue value) {
         try {
-            return Optional.of(value.isText() ? new BigDecimal(value.text()) : value.decimal());
+            if (!value.isText()) {
+                return Optional.of(value.decimal());
+            }
+            return value.text().length() > MAX_DIGITS ? Optional.empty() : Optional.of(new BigDecimal(value.text()));
         } catch (JsonException | NumberFormatException e) {
             return Optional.empty();
         }
@@ -44,8 +48,8 @@ final class RunwareItem {
     /** Reads a cost of zero or more, also one that is written as a text. */
     static Optional<BigDecimal> cost(JsonValue item, Consumer<String> warn) {
         Optional<JsonValue> told = item.find("cost");
-        Optional<BigDecimal> cost =
-                told.flatMap(RunwareItem::number).filter(usd -> usd.signum() >= 0 && usd.scale() < 40);
+        Optional<BigDecimal> cost = told.flatMap(RunwareItem::number)
+                .filter(usd -> usd.signum() >= 0 && Math.abs(usd.scale()) < MAX_DIGITS);
         return kept(told, cost, "cost", warn);
     }
 

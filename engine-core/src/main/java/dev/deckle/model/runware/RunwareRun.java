@@ -1,5 +1,6 @@
 package dev.deckle.model.runware;
 
+import dev.deckle.digest.Digest;
 import dev.deckle.json.Json;
 import dev.deckle.json.JsonException;
 import dev.deckle.json.JsonValue;
@@ -89,7 +90,7 @@ final class RunwareRun implements RunApi {
         }
         if (reading.items() > 0) {
             reading.errors().forEach(error -> warnings.add("Runware took the task and said: " + error.words()));
-            return new RunState.Going(ticket.reference(), OptionalInt.empty());
+            return new RunState.Going(ticket.reference(), OptionalInt.empty(), soFar());
         }
         if (!reading.errors().isEmpty()) {
             RunState state = reading.errors().get(0).state(ticket.reference(), reply.status());
@@ -112,7 +113,7 @@ final class RunwareRun implements RunApi {
         if (reading.errors().isEmpty() || open) {
             return reading.items() == 0 && !open
                     ? new RunState.Missing()
-                    : new RunState.Going(ticket.reference(), reading.percent());
+                    : new RunState.Going(ticket.reference(), reading.percent(), soFar());
         }
         RunwareError error = reading.errors().get(0);
         return error.isPassing() && !error.end()
@@ -133,8 +134,7 @@ final class RunwareRun implements RunApi {
         if (pictures.isEmpty() || !(all || still >= STILL_LOOKS)) {
             return Optional.empty();
         }
-        List<Picture> good =
-                pictures.values().stream().filter(picture -> !picture.flagged()).toList();
+        List<RunState.Result> good = good();
         if (good.isEmpty()) {
             return Optional.of(new RunState.Failed(
                     Kind.MODERATED, "Expected a picture but Runware flagged its content as unsafe"));
@@ -148,10 +148,26 @@ final class RunwareRun implements RunApi {
         }
         int made = pictures.size() + errors.size();
         if (made != ticket.results()) {
-            told.add("Runware made " + made + " pictures where " + ticket.results() + " were asked for.");
+            told.add("Runware made " + made + " pictures where " + ticket.results()
+                    + (ticket.results() == 1 ? " was" : " were") + " asked for.");
         }
-        return Optional.of(new RunState.Done(
-                ticket.reference(), good.stream().map(Picture::result).toList(), cost(), told));
+        return Optional.of(new RunState.Done(ticket.reference(), good, cost(), told));
+    }
+
+    /** Returns the pictures that came and are not flagged. */
+    private List<RunState.Result> good() {
+        return pictures.values().stream()
+                .filter(picture -> !picture.flagged())
+                .map(Picture::result)
+                .toList();
+    }
+
+    /** Returns what came of a task that goes on; empty where nothing did. */
+    private Optional<RunState.Done> soFar() {
+        List<RunState.Result> good = good();
+        return good.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new RunState.Done(ticket.reference(), good, cost(), warnings));
     }
 
     private Optional<BigDecimal> cost() {
@@ -173,11 +189,12 @@ final class RunwareRun implements RunApi {
                 continue;
             }
             items++;
-            Optional<RunState.Result> result = result(item);
+            String name = name(item);
+            Optional<RunState.Result> result = result(item, name);
             if (RunwareItem.text(item, "status").equals("error")) {
                 errors.add(RunwareError.one(item.find("error").orElse(item)).endOf(ticket.reference()));
             } else if (result.isPresent()) {
-                keep(item, result.get());
+                keep(item, name, result.get());
             } else {
                 going++;
                 OptionalInt told = RunwareItem.percent(item);
@@ -196,23 +213,24 @@ final class RunwareRun implements RunApi {
         return task.isEmpty() || task.equalsIgnoreCase(ticket.reference());
     }
 
-    private void keep(JsonValue item, RunState.Result result) {
-        String name = RunwareItem.text(item, "imageUUID");
-        if (name.isEmpty()) {
-            name = RunwareItem.text(item, "imageURL").split("\\?", 2)[0];
-        }
-        if (name.isEmpty()) {
-            name = "picture " + pictures.size();
-        }
-        boolean flagged = RunwareItem.flag(item, "NSFWContent", this::warn);
-        pictures.put(name, new Picture(result, RunwareItem.cost(item, this::warn), flagged));
+    /** Returns what a picture is known by: Runware's name for it, else where it is, without a signature; empty where it has neither. */
+    private static String name(JsonValue item) {
+        String uuid = RunwareItem.text(item, "imageUUID");
+        String place = RunwareItem.text(item, "imageURL").split("\\?", 2)[0];
+        return !uuid.isEmpty() || place.isEmpty() ? uuid : Digest.of(place).toString();
     }
 
-    private Optional<RunState.Result> result(JsonValue item) {
+    private void keep(JsonValue item, String name, RunState.Result result) {
+        boolean flagged = RunwareItem.flag(item, "NSFWContent", this::warn);
+        String key = name.isEmpty() ? "picture " + pictures.size() : name;
+        pictures.put(key, new Picture(result, RunwareItem.cost(item, this::warn), flagged));
+    }
+
+    private Optional<RunState.Result> result(JsonValue item, String name) {
         OptionalLong seed = RunwareItem.seed(item, this::warn);
         return RunwareItem.url(item)
-                .<RunState.Result>map(url -> new RunState.Linked(url, seed))
-                .or(() -> RunwareItem.inline(item).map(bytes -> new RunState.Inline(bytes, seed)));
+                .<RunState.Result>map(url -> new RunState.Linked(url, seed, name))
+                .or(() -> RunwareItem.inline(item).map(bytes -> new RunState.Inline(bytes, seed, name)));
     }
 
     private void warn(String sentence) {

@@ -406,6 +406,23 @@ public abstract class PaidRunContract extends InterruptContract {
         assertThat(recorder.names()).doesNotContain("Answered");
     }
 
+    /** What is on disk is handed over though the provider can't be reached until the deadline; the rest is named. */
+    @Test
+    void whatIsKeptIsHandedOverWhereTheRestCanNotBeHad() throws ModelException {
+        find();
+        polls(text(503, ""));
+        RunTicket lost = lost();
+        RunTicket three = new RunTicket(lost.model(), lost.reference(), Optional.of("run_1"), 3, lost.frame());
+        Call kept = call().withKept(index -> index == 1 ? Optional.of(picture()) : Optional.empty());
+        Painted painted = ((PaidModel) model()).collect(three, kept);
+        assertThat(((Answer.File) painted.answers().get(0)).bytes()).isEqualTo(picture());
+        assertThat(painted.answers()).hasSize(1);
+        assertThat(painted.missing()).containsExactly(0, 2);
+        assertThat(painted.warnings()).hasSize(2).allMatch(line -> line.contains("received 503"));
+        assertThat(server.time().passed()).isEqualTo(TEN_MINUTES);
+        assertThat(recorder.names()).doesNotContain("Ended", "Made", "Answered");
+    }
+
     @Test
     void aProviderIsAskedWhetherItHasARun() throws ModelException {
         find();

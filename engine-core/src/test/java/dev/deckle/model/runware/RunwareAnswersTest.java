@@ -157,6 +157,8 @@ class RunwareAnswersTest {
                 "\"cost\":{}",
                 "\"cost\":-1",
                 "\"cost\":1e400",
+                "\"cost\":\"1e999999999\"",
+                "\"cost\":\"1e-999999999\"",
                 "\"NSFWContent\":0",
                 "\"NSFWContent\":\"false\""
             })
@@ -208,7 +210,7 @@ class RunwareAnswersTest {
                 + "{\"imageUUID\":\"b\",\"imageURL\":\"https://x.runware.ai/2\"}]}";
         assertThat(polled(run(1), two)).isInstanceOfSatisfying(RunState.Done.class, done -> {
             assertThat(done.results()).hasSize(2);
-            assertThat(done.warnings()).containsExactly("Runware made 2 pictures where 1 were asked for.");
+            assertThat(done.warnings()).containsExactly("Runware made 2 pictures where 1 was asked for.");
         });
         RunwareRun run = run(4);
         for (int look = 0; look < 3; look++) {

@@ -49,7 +49,7 @@ final class ChargedJob {
         this.order = order;
         this.outcome = outcome;
         this.options = options;
-        for (int i = 0; i < order.results(); i++) {
+        for (int i = 0; i < count(); i++) {
             uuids.add(UUID.randomUUID().toString());
             pictures.add(new byte[0]);
         }
@@ -59,11 +59,16 @@ final class ChargedJob {
         return order;
     }
 
+    /** Returns how many pictures are made. */
+    final int count() {
+        return order.results() + (became(Outcome.ONE_MORE) ? 1 : 0);
+    }
+
     Instant created() {
         return created;
     }
 
-    boolean became(Outcome... outcomes) {
+    final boolean became(Outcome... outcomes) {
         return outcome.filter(List.of(outcomes)::contains).isPresent();
     }
 

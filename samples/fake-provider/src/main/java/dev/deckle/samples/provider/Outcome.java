@@ -46,6 +46,10 @@ public enum Outcome {
     ERRORED,
     /** Only the first of several pictures is there, and there will be no more. */
     PARTIAL,
+    /** One picture more at each poll after the work is done, of several. */
+    ONE_BY_ONE,
+    /** One picture more than was ordered. */
+    ONE_MORE,
     /** The first polls see a status that is in no document; then the run succeeds. */
     STRANGE_STATUS,
     /** The run never ends. */

@@ -195,9 +195,12 @@ final class RunflowApi {
         if (!ending.equals("succeeded") && !ending.equals("partial_succeeded")) {
             return null;
         }
-        String url = jobs.url(job, 0, signed);
+        List<String> all = new ArrayList<>();
+        for (int i = 0; i < job.count(); i++) {
+            all.add(jobs.url(job, i, signed));
+        }
         Map<String, @Nullable Object> output = WireJson.object();
-        List<String> urls = job.became(Outcome.NOTHING) ? List.of() : List.of(url);
+        List<String> urls = job.became(Outcome.NOTHING) ? List.of() : all;
         if (options.otherSpelling()) {
             output.put("image_urls", urls);
         } else {

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,9 @@ final class RunwareApi {
         Object body = WireJson.parse(request.text()).orElse("");
         Object first = body instanceof List<?> list && !list.isEmpty() ? list.get(0) : body;
         Object type = first instanceof Map<?, ?> task ? task.get("taskType") : "";
+        if ("ping".equals(type) || "authentication".equals(type)) {
+            return Phase.OTHER;
+        }
         return "getResponse".equals(type) ? Phase.POLL : "imageUpload".equals(type) ? Phase.UPLOAD : Phase.SUBMIT;
     }
 
@@ -85,7 +89,11 @@ final class RunwareApi {
         String uuid = "";
         try {
             Fields task = Fields.of(each, "");
-            type = task.oneOf("taskType", List.of("imageInference", "getResponse", "imageUpload"));
+            type = task.oneOf(
+                    "taskType", List.of("imageInference", "getResponse", "imageUpload", "ping", "authentication"));
+            if (type.equals("ping") || type.equals("authentication")) {
+                return courtesy(task, type);
+            }
             uuid = RunwareTask.uuid(task);
             return switch (type) {
                 case "imageInference" -> inference(task);
@@ -95,6 +103,19 @@ final class RunwareApi {
         } catch (Refusal e) {
             return refused(e, type, uuid);
         }
+    }
+
+    /** Answers what clients say beside their work, whose key is in the header of the request. */
+    private static Part courtesy(Fields task, String type) {
+        task.only("taskType", "taskUUID", "ping", "apiKey", "connectionSessionUUID");
+        Map<String, @Nullable Object> item = WireJson.object();
+        item.put("taskType", type);
+        if (type.equals("ping")) {
+            item.put("pong", true);
+        } else {
+            item.put("connectionSessionUUID", UUID.randomUUID().toString());
+        }
+        return new Part(List.of(item), List.of(), 200);
     }
 
     private static Part refused(Refusal refusal, String type, String uuid) {
@@ -115,7 +136,7 @@ final class RunwareApi {
         Optional<Map<String, @Nullable Object>> error = error(job);
         return error.isPresent()
                 ? new Part(List.of(), List.of(error.get()), job.became(Outcome.FAILED, Outcome.ERRORED) ? 500 : 400)
-                : new Part(items(task, job, job.order().results(), false), List.of(), 200);
+                : new Part(items(task, job, job.count(), false), List.of(), 200);
     }
 
     /** Returns the bodies that a webhook gets: one for each picture, or the error. */
@@ -124,7 +145,7 @@ final class RunwareApi {
         if (error.isPresent()) {
             return List.of(WireJson.text(Map.of("errors", List.of(error.get()))));
         }
-        return items(task, job, job.order().results(), false).stream()
+        return items(task, job, job.count(), false).stream()
                 .map(item -> WireJson.text(Map.of("data", List.of(item))))
                 .toList();
     }
@@ -152,14 +173,21 @@ final class RunwareApi {
             return new Part(
                     job.became(Outcome.PARTIAL) ? items(task, job, 1, true) : List.of(), List.of(error.get()), 200);
         }
-        int results = job.order().results();
-        boolean some = results > 1 && number == options.polls();
-        List<Map<String, @Nullable Object>> items =
-                new ArrayList<>(items(task, job, some ? results / 2 : results, true));
-        if (some) {
+        int shown = shown(job, number - options.polls());
+        List<Map<String, @Nullable Object>> items = new ArrayList<>(items(task, job, shown, true));
+        if (shown < job.count()) {
             items.add(processing(task, job, number));
         }
         return new Part(items, List.of(), 200);
+    }
+
+    /** Returns how many pictures are shown at a poll, counted from 0 after the work is done. */
+    private static int shown(ChargedJob job, int poll) {
+        int count = job.count();
+        if (job.became(Outcome.ONE_BY_ONE)) {
+            return Math.min(count, poll + 1);
+        }
+        return job.order().results() > 1 && poll == 0 ? count / 2 : count;
     }
 
     private Map<String, @Nullable Object> processing(RunwareTask task, ChargedJob job, int number) {

@@ -48,6 +48,18 @@ class RunwareApiTest {
         assertThat(provider.leaks()).isEmpty();
     }
 
+    /** What clients say beside their work is answered, costs nothing, and is no submit. */
+    @Test
+    void courtesiesAreReturned() throws Exception {
+        Client.Answer pong = client.runware(Map.of("taskType", "ping", "ping", true));
+        assertThat(pong.status()).isEqualTo(200);
+        assertThat(pong.at("data.0.pong")).isEqualTo(true);
+        Client.Answer known = client.runware(Map.of("taskType", "authentication", "apiKey", "any"));
+        assertThat(known.text("data.0.connectionSessionUUID")).hasSize(36);
+        assertThat(provider.requests(Phase.SUBMIT)).isEmpty();
+        assertThat(provider.ledger().charges()).isEmpty();
+    }
+
     @Test
     void outpaintingCostsByTheStartedMebipixel() throws Exception {
         Map<String, Object> task = Client.outpainting(Client.photo(1024, 1024));
