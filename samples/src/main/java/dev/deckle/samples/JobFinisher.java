@@ -16,7 +16,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Finishes the jobs of a folder on a thread of its own, each when a webhook has told that its run ended, whichever was first: the job or
+ * Collects the jobs of a folder on a thread of its own, each when a webhook has told that its run ended, whichever was first: the job or
  * the call. Jobs that were there before are finished too, since their calls may have been missed. What fails is tried again by the next
  * server.
  */

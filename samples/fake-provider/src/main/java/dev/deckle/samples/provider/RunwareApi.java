@@ -105,7 +105,7 @@ final class RunwareApi {
         }
     }
 
-    /** Answers what clients say beside their work, whose key is in the header of the request. */
+    /** Replies to what clients say beside their work, whose key is in the header of the request. */
     private static Part courtesy(Fields task, String type) {
         task.only("taskType", "taskUUID", "ping", "apiKey", "connectionSessionUUID");
         Map<String, @Nullable Object> item = WireJson.object();
