@@ -7,6 +7,7 @@ import dev.deckle.job.CallReport;
 import dev.deckle.job.FileProof;
 import dev.deckle.job.KeptSamples;
 import dev.deckle.json.Json;
+import dev.deckle.picture.CarriedMap;
 import dev.deckle.picture.KeptBlocks;
 import dev.deckle.picture.Written;
 import java.nio.file.Path;
@@ -111,7 +112,8 @@ record PaintReport(
                 OutputPlace.isStandardOutput(result.target()) ? "standard output" : String.valueOf(result.target());
         return target + ": " + size() + " " + result.written().format() + ", "
                 + Texts.bytes(result.written().bytes()) + ", "
-                + result.kept().map(kept -> originals(kept, result.written())).orElse("recomposed by the model");
+                + result.kept().map(kept -> originals(kept, result.written())).orElse("recomposed by the model")
+                + result.written().gainMap().map(PaintReport::of).orElse("");
     }
 
     private String originals(FileProof proof, Written written) {
@@ -136,6 +138,13 @@ record PaintReport(
                                 + ", the largest difference of a sample is "
                                 + kept.largestDifference().getAsInt()
                         : "converted for this format");
+    }
+
+    /** Says what became of the map that makes the photo one of high dynamic range. */
+    private static String of(CarriedMap map) {
+        return ", its gain map "
+                + (map.isGrown() ? "was grown with it" : "stays with it")
+                + map.anew().map(reason -> " and was coded anew because " + reason).orElse("");
     }
 
     /** Says how many blocks are unchanged. Of 3,456 blocks 3,455 are 99.9 %: only all of them are all. */

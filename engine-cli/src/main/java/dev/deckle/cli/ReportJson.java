@@ -12,6 +12,7 @@ import dev.deckle.job.FileProof;
 import dev.deckle.job.KeptSamples;
 import dev.deckle.json.GeometryJson;
 import dev.deckle.json.Json;
+import dev.deckle.picture.CarriedMap;
 import dev.deckle.picture.ImageInfo;
 import dev.deckle.picture.Written;
 import java.math.BigDecimal;
@@ -115,6 +116,7 @@ final class ReportJson {
         json.putAll(GeometryJson.of(size));
         json.put("bytes", written.bytes());
         json.put("lossless", written.lossless());
+        json.put("gainMap", written.gainMap().map(ReportJson::of).orElse(null));
         return json;
     }
 
@@ -142,6 +144,16 @@ final class ReportJson {
             return "blocks";
         }
         return written.lossless() ? "converted" : "re-encoded";
+    }
+
+    private static Map<String, Object> of(CarriedMap map) {
+        Map<String, Object> json = Json.object();
+        json.putAll(GeometryJson.of(map.size()));
+        json.put("own", GeometryJson.of(map.own()));
+        json.put("original", map.original());
+        json.put("unchanged", map.kept());
+        json.put("anew", map.anew().orElse(null));
+        return json;
     }
 
     private static Map<String, Object> of(BlockProof proof) {

@@ -41,8 +41,8 @@ final class JpegKeeper {
     }
 
     private static JpegOrigin jpeg(Optional<Origin> origin) throws RefusalException {
-        if (origin.isPresent() && origin.get() instanceof JpegOrigin jpeg) {
-            return jpeg;
+        if (origin.isPresent() && origin.get() instanceof JpegPhoto photo) {
+            return photo.blocks();
         }
         throw new RefusalException("the photo is no JPEG");
     }
@@ -55,8 +55,14 @@ final class JpegKeeper {
                 e);
     }
 
-    /** Writes the file, or leaves that to the encoder; whether it was written. */
-    static boolean write(Writing writing, ByteRaster picture, Metadata metadata, OutputStream out) throws IOException {
+    /**
+     * Writes the file, or leaves that to the encoder.
+     *
+     * @param more segments of its head
+     * @return whether it was written
+     */
+    static boolean write(Writing writing, ByteRaster picture, Metadata metadata, byte[] more, OutputStream out)
+            throws IOException {
         Optional<Origin> origin = writing.picture().origin();
         if (origin.isEmpty() && !writing.options().lossless()) {
             return false;
@@ -71,7 +77,7 @@ final class JpegKeeper {
             }
             GrownJpeg grown = GrownJpeg.of(jpeg, picture);
             GrownJpeg.Ready ready = ready(grown, picture);
-            head(grown, metadata, writing, out);
+            head(grown, metadata, more, writing, out);
             ready.write(out);
             writing.keep(new JpegKeptBlocks(grown));
             return true;
@@ -96,7 +102,7 @@ final class JpegKeeper {
         }
     }
 
-    private static void head(GrownJpeg grown, Metadata metadata, Writing writing, OutputStream out)
+    private static void head(GrownJpeg grown, Metadata metadata, byte[] more, Writing writing, OutputStream out)
             throws RefusalException, IOException {
         List<String> warnings = writing.warnings();
         Metadata held = metadata;
@@ -106,7 +112,7 @@ final class JpegKeeper {
             held = metadata.withColours(profile, metadata.meaning());
         }
         ByteArrayOutputStream head = new ByteArrayOutputStream();
-        try (JpegHeadStream stream = new JpegHeadStream(head, held, warnings)) {
+        try (JpegHeadStream stream = new JpegHeadStream(head, held, more, warnings)) {
             stream.write(bytes(HEAD));
         }
         byte[] bytes = head.toByteArray();

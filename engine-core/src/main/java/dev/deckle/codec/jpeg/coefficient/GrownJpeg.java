@@ -39,6 +39,23 @@ public final class GrownJpeg {
     }
 
     /**
+     * Makes a file of samples alone, with the tables, the sampling and the kind of coding of a stream.
+     *
+     * @param code tables and scans of the stream
+     * @param orientation of the picture in it, 1 to 8
+     * @param picture upright, of any size
+     * @throws RefusalException if the stream can't be read
+     */
+    public static GrownJpeg anew(byte[] code, ColourModel colours, int orientation, ByteRaster picture)
+            throws RefusalException {
+        JpegOrigin origin = JpegOrigin.ofTables(code, colours, orientation);
+        if (picture.channels().count() != origin.grid().components()) {
+            throw new RefusalException("the picture has other channels");
+        }
+        return new GrownJpeg(origin, KeptUnits.none(origin, picture.size()));
+    }
+
+    /**
      * Refuses a place where a block of the original would have to be coded anew even if none of its samples changes.
      *
      * @param picture size that the original will be a part of

@@ -1,6 +1,5 @@
 package dev.deckle.codec.jpeg.coefficient;
 
-import dev.deckle.picture.Origin;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Raster;
 import java.util.Optional;
@@ -9,7 +8,7 @@ import java.util.Optional;
  * Remembers the JPEG stream that a picture was read from: the stream itself (compressed, so a twentieth of the samples), how it is turned,
  * and a mark for the samples of each MCU. Immutable.
  */
-public final class JpegOrigin implements Origin {
+public final class JpegOrigin {
     private final Optional<Stream> stream;
     private final String reason;
     private final int x;
@@ -74,17 +73,31 @@ public final class JpegOrigin implements Origin {
         }
     }
 
+    /**
+     * Remembers the tables and the sampling of a stream alone, for a picture in which nothing of it is kept.
+     *
+     * @param code tables and scans; kept, not copied
+     * @param orientation of the stored picture, 1 to 8
+     * @throws RefusalException if it is no stream that can be read
+     */
+    static JpegOrigin ofTables(byte[] code, ColourModel colours, int orientation) throws RefusalException {
+        BlockTurn turn = BlockTurn.of(orientation);
+        BlockGrid grid = turn.upright(FrameHeader.find(code).grid());
+        return new JpegOrigin(
+                Optional.of(new Stream(code, turn, grid, colours, new long[0], Optional.empty())), "", 0, 0);
+    }
+
     /** Remembers only why blocks can't be kept. */
     public static JpegOrigin none(String reason) {
         return new JpegOrigin(Optional.empty(), reason, 0, 0);
     }
 
-    @Override
+    /** Returns the same stream as the origin of a larger picture, which shows this one's top left px at ({@code dx}, {@code dy}). */
     public JpegOrigin movedBy(int dx, int dy) {
         return new JpegOrigin(stream, reason, x + dx, y + dy);
     }
 
-    @Override
+    /** Remembers only why its blocks can't be kept any more. */
     public JpegOrigin lost(String because) {
         return stream.isPresent() ? none(because) : this;
     }

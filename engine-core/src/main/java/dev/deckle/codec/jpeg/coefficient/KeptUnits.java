@@ -31,6 +31,11 @@ final class KeptUnits {
         }
     }
 
+    /** Finds nothing to keep in a picture of a size. */
+    static KeptUnits none(JpegOrigin origin, Size picture) throws RefusalException {
+        return new KeptUnits(origin.grid().resized(picture), 0, 0, new BitSet());
+    }
+
     /** Compares a picture with what was read from the original. */
     static KeptUnits of(JpegOrigin origin, ByteRaster picture) throws RefusalException {
         requireOnGrid(origin);
