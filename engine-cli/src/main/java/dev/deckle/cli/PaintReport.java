@@ -144,7 +144,9 @@ record PaintReport(
     private static String of(CarriedMap map) {
         return ", its gain map "
                 + (map.isGrown() ? "was grown with it" : "stays with it")
-                + map.anew().map(reason -> " and was coded anew because " + reason).orElse("");
+                + map.anew()
+                        .map(reason -> " and was coded anew because " + reason)
+                        .orElse("");
     }
 
     /** Says how many blocks are unchanged. Of 3,456 blocks 3,455 are 99.9 %: only all of them are all. */

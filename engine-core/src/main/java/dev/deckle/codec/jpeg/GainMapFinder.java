@@ -20,7 +20,7 @@ import java.util.Set;
  * known by what it says of itself. One that can't be used is none: it is told as lost.
  */
 final class GainMapFinder {
-    /** What is told of a map that nobody holds. */
+    /** Lists what is told of a map that nobody holds. */
     static final Set<String> LOSSES = Set.of(JpegExtras.GAIN_MAP, JpegExtras.INDEXED, JpegExtras.BEHIND);
 
     private final ByteSource source;
@@ -84,7 +84,8 @@ final class GainMapFinder {
             return Optional.empty();
         }
         byte[] bytes = source.bytes(entry.place());
-        Reading own = new Reading("the gain map of " + reading.name(), ReadOptions.DEFAULT.withLimits(reading.limits()));
+        Reading own =
+                new Reading("the gain map of " + reading.name(), ReadOptions.DEFAULT.withLimits(reading.limits()));
         try {
             ByteSource file = ByteSource.of(bytes);
             JpegStructure found = new JpegScan(file, own).scan();
@@ -93,7 +94,8 @@ final class GainMapFinder {
             boolean isMap = iso.isPresent() || described.isAdobes() || described.isApples();
             return isMap && fits(found)
                     ? Optional.of(new GainMap(
-                            Blob.of(file.bytes(new Span(0, (int) found.parts().companions().end()))),
+                            Blob.of(file.bytes(
+                                    new Span(0, (int) found.parts().companions().end()))),
                             found,
                             1,
                             xmp(source, jpeg),

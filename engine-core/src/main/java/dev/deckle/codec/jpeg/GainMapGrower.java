@@ -13,12 +13,14 @@ import dev.deckle.fill.EdgeFill;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
+import dev.deckle.picture.Blob;
 import dev.deckle.picture.CarriedMap;
 import dev.deckle.picture.Metadata;
 import dev.deckle.picture.ReadOptions;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,7 +52,7 @@ final class GainMapGrower {
      * @param jpeg its file
      * @param told what became of it
      */
-    record Grown(byte[] jpeg, CarriedMap told) {}
+    record Grown(Blob jpeg, CarriedMap told) {}
 
     /**
      * Makes the map of the picture.
@@ -158,6 +160,9 @@ final class GainMapGrower {
                 ByteSource.of(file), map.jpeg().parts().companions().gain(), map.described());
         int channels = canvas.channels().count();
         for (int i = 0; i < coverage.length; i++) {
+            if (i % canvas.width() == 0) {
+                Stop.ifAsked();
+            }
             for (int c = 0; c < channels && coverage[i] != 0; c++) {
                 canvas.samples()[i * channels + c] = (byte) range.neutral(c);
             }
@@ -199,6 +204,6 @@ final class GainMapGrower {
             byte[] bytes = body.toByteArray();
             out.write(bytes, JpegHeadStream.HEAD, bytes.length - JpegHeadStream.HEAD);
         }
-        return new Grown(out.toByteArray(), new CarriedMap(canvas.size(), at, original, kept, anew));
+        return new Grown(Blob.of(out.toByteArray()), new CarriedMap(canvas.size(), at, original, kept, anew));
     }
 }

@@ -34,8 +34,7 @@ final class GainRange {
                 return range.get();
             }
         }
-        return new GainRange(
-                xmp.numbers("GainMapMin", 0), xmp.numbers("GainMapMax", 1), xmp.numbers("Gamma", 1));
+        return new GainRange(xmp.numbers("GainMapMin", 0), xmp.numbers("GainMapMax", 1), xmp.numbers("Gamma", 1));
     }
 
     private static Optional<GainRange> iso(ByteSource file, Span span) throws IOException {

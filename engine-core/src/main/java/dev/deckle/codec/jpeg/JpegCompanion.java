@@ -74,7 +74,8 @@ final class JpegCompanion {
     /** Returns metadata that say of the map what the photo's said. */
     private static Metadata claimed(GainMap map, GainMapGrower.Grown grown, Metadata metadata) throws RefusalException {
         Optional<byte[]> own = metadata.xmp().map(Blob::toBytes);
-        Optional<byte[]> packet = map.claims().into(own, map.described(), grown.jpeg().length);
+        Optional<byte[]> packet =
+                map.claims().into(own, map.described(), grown.jpeg().length());
         if (packet.isEmpty()) {
             return metadata;
         }
@@ -100,8 +101,8 @@ final class JpegCompanion {
         ByteArrayOutputStream held = new ByteArrayOutputStream();
         first.write(metadata, segments.toByteArray(), held);
         byte[] picture = held.toByteArray();
-        MultiPicture.complete(picture, grown.jpeg().length);
+        MultiPicture.complete(picture, grown.jpeg().length());
         out.write(picture);
-        out.write(grown.jpeg());
+        out.write(grown.jpeg().toBytes());
     }
 }

@@ -12,13 +12,13 @@ import java.util.Set;
 
 /** Takes note of what a JPEG file holds beside the picture, its profile, EXIF and XMP: what can be kept, and the names of the rest. */
 final class JpegExtras {
-    /** What is lost with a gain map. */
+    /** Names what is lost with a gain map. */
     static final String GAIN_MAP = "the gain map (HDR)";
 
-    /** What is lost with an index of pictures. */
+    /** Names what is lost with an index of pictures. */
     static final String INDEXED = "the further pictures of the file (MPF)";
 
-    /** What is lost with pictures that no index lists. */
+    /** Names what is lost with pictures that no index lists. */
     static final String BEHIND = "the further pictures behind the first";
 
     /** The label of a segment that describes a gain map. */

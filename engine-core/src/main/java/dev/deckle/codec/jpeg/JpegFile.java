@@ -60,8 +60,8 @@ final class JpegFile extends ProbedFile {
         Picture picture = picture(raster, kept, encoding, to);
         JpegOrigin blocks = origin(
                 file, found.orientation(), picture.raster(), found.plain().icc());
-        Optional<PlacedMap> placed = map.map(of -> PlacedMap.of(
-                of.turned(found.orientation()), picture.raster().bytes()));
+        Optional<PlacedMap> placed = map.map(of ->
+                PlacedMap.of(of.turned(found.orientation()), picture.raster().bytes()));
         return picture.withOrigin(Optional.of(new JpegPhoto(blocks, placed)));
     }
 

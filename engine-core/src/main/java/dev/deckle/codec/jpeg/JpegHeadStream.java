@@ -25,6 +25,7 @@ final class JpegHeadStream extends FilterOutputStream {
 
     /** The length of what is replaced: a start marker and a JFIF segment. */
     static final int HEAD = 20;
+
     private static final int APP0 = 0xE0;
     private static final int APP1 = 0xE1;
     private static final int APP2 = 0xE2;
@@ -32,6 +33,7 @@ final class JpegHeadStream extends FilterOutputStream {
     private static final int COM = 0xFE;
     /** The most bytes of a segment behind its length. */
     static final int MAX_SEGMENT = 65533;
+
     private static final int MAX_ICC_PARTS = 255;
     private static final int MAX_DPI = 65535;
     private static final byte[] JFIF = ascii("JFIF\0");

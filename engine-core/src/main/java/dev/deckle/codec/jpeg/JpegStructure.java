@@ -49,7 +49,7 @@ record JpegStructure(
             Companions companions) {}
 
     /**
-     * Tells what is in a file beside its first picture.
+     * Describes what is in a file beside its first picture.
      *
      * @param index of several pictures, from its TIFF header on
      * @param gain what ISO 21496-1 says of a gain map, without its label

@@ -4,6 +4,7 @@ import dev.deckle.codec.jpeg.coefficient.SampleMarks;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.raster.ByteRaster;
+import dev.deckle.stop.Stop;
 import java.util.BitSet;
 import java.util.Optional;
 
@@ -63,6 +64,9 @@ record PlacedMap(GainMap map, Size size, Marks marks, Rect place, boolean isInve
         BitSet changed = new BitSet();
         boolean comparable = place.size().equals(size);
         for (int i = 0; comparable && i < marks.values.length; i++) {
+            if (i % columns() == 0) {
+                Stop.ifAsked();
+            }
             Rect cell = cell(i).translate(place.x(), place.y());
             boolean there = picture.size().toRect().contains(cell);
             if (there && SampleMarks.of(picture, cell) != marks.values[i]) {

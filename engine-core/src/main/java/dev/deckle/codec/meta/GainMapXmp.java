@@ -52,8 +52,7 @@ public final class GainMapXmp {
 
     private boolean has(String space) {
         return nodes.stream()
-                .anyMatch(
-                        node -> node.kind != Kind.DECLARATION && space(node).equals(space));
+                .anyMatch(node -> node.kind != Kind.DECLARATION && space(node).equals(space));
     }
 
     /** Returns whether this is the packet of a gain map, or of a picture that has one, in Adobe's terms, which are Ultra HDR's. */
@@ -92,9 +91,10 @@ public final class GainMapXmp {
     public double[] numbers(String name, double usual) {
         List<Double> found = new ArrayList<>();
         for (XmpNode node : nodes) {
-            if (node.kind != Kind.DECLARATION && node.name.equals(name) && space(node).equals(ADOBE)) {
-                Matcher numbers =
-                        NUMBER.matcher(TAG.matcher(value(node)).replaceAll(" "));
+            if (node.kind != Kind.DECLARATION
+                    && node.name.equals(name)
+                    && space(node).equals(ADOBE)) {
+                Matcher numbers = NUMBER.matcher(TAG.matcher(value(node)).replaceAll(" "));
                 while (numbers.find() && found.size() < COLOURS) {
                     found.add(Double.parseDouble(numbers.group()));
                 }
@@ -126,10 +126,10 @@ public final class GainMapXmp {
         if (names.length() == 0 && !container) {
             return Optional.empty();
         }
-        String old = packet.map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .orElse("");
-        String description = "<rdf:Description rdf:about=\"\"" + once(names.toString())
-                + (container ? container(length) : "/>");
+        String old =
+                packet.map(bytes -> new String(bytes, StandardCharsets.UTF_8)).orElse("");
+        String description =
+                "<rdf:Description rdf:about=\"\"" + once(names.toString()) + (container ? container(length) : "/>");
         return Optional.of(Xmp.with(old, description).getBytes(StandardCharsets.UTF_8));
     }
 
@@ -145,8 +145,7 @@ public final class GainMapXmp {
                     && node.valueTo - node.valueFrom < MAX_VALUE
                     && value(node).indexOf('<') < 0;
             if (simple && !prefix.isEmpty() && all.size() < MAX_PROPERTIES) {
-                String value = new String(
-                        value(node).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+                String value = new String(value(node).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
                 all.add(property(prefix, node.space, node.name, value.replace("\"", "&quot;")));
             }
         }
