@@ -133,7 +133,7 @@ record PaintReport(
                         ? "re-encoded"
                                 + written.anew()
                                         .filter(reason -> resampled.isEmpty())
-                                        .map(reason -> " because " + reason)
+                                        .map(reason -> " because " + job.reason(reason))
                                         .orElse("")
                                 + ", the largest difference of a sample is "
                                 + kept.largestDifference().getAsInt()
@@ -159,7 +159,7 @@ record PaintReport(
         return thousandths / 10 + "." + thousandths % 10 + " % of the original's blocks are unchanged"
                 + (proof.largestDifference().isPresent()
                         ? ", in the rest the largest difference of a sample is "
-                                + proof.largestDifference().getAsInt()
+                                + proof.largestDifference().getAsInt() + " (" + proof.pixels() + " px were coded anew)"
                         : "");
     }
 

@@ -163,6 +163,7 @@ final class ReportJson {
         json.put("unchanged", proof.blocks().kept());
         json.put("before", proof.before().toString());
         json.put("after", proof.after().toString());
+        json.put("pixels", proof.pixels());
         json.put(
                 "largestDifference",
                 proof.largestDifference().isPresent()

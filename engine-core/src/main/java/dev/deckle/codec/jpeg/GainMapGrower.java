@@ -178,18 +178,18 @@ final class GainMapGrower {
         long original = 0;
         long kept = 0;
         try {
+            JpegOrigin origin = JpegOrigin.of(code, jpeg.colour(), map.orientation(), own, Optional.empty());
             GrownJpeg grown;
             try {
-                JpegOrigin origin = JpegOrigin.of(code, jpeg.colour(), map.orientation(), own, Optional.empty());
                 grown = GrownJpeg.of(origin.movedBy(at.x(), at.y()), canvas);
                 kept = grown.kept();
             } catch (RefusalException e) {
                 anew = Optional.of(e.reason().replace("the photo", "the map"));
-                grown = GrownJpeg.anew(code, jpeg.colour(), map.orientation(), canvas);
+                grown = GrownJpeg.anew(origin, canvas);
             }
             original = grown.original();
             GrownJpeg.Ready ready = grown.make(canvas);
-            new GainMapHead(map, file, canvas.size()).write(jpeg.colour(), out);
+            new GainMapHead(file, canvas.size()).write(jpeg.colour(), out);
             ready.write(out);
         } catch (RefusalException e) {
             anew = Optional.of(e.reason());
@@ -200,7 +200,7 @@ final class GainMapGrower {
             int quality = jpeg.quality().orElse(JpegWriter.MAP_QUALITY);
             JpegHeadStream head = new JpegHeadStream(body, Metadata.NONE, new ArrayList<>());
             JpegWriter.write(canvas, head, quality, jpeg.subsampled());
-            new GainMapHead(map, file, canvas.size()).write(ColourModel.YCC, out);
+            new GainMapHead(file, canvas.size()).write(ColourModel.YCC, out);
             byte[] bytes = body.toByteArray();
             out.write(bytes, JpegHeadStream.HEAD, bytes.length - JpegHeadStream.HEAD);
         }

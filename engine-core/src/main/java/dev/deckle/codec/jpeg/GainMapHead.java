@@ -21,7 +21,6 @@ final class GainMapHead {
     private static final String XMP = "http://ns.adobe.com/xap/1.0/\0";
     private static final int JFIF = 14;
 
-    private final GainMap map;
     private final byte[] file;
     private final Size size;
 
@@ -31,8 +30,7 @@ final class GainMapHead {
      * @param file of the map
      * @param size of the map that is written, px
      */
-    GainMapHead(GainMap map, byte[] file, Size size) {
-        this.map = map;
+    GainMapHead(byte[] file, Size size) {
         this.file = file;
         this.size = size;
     }

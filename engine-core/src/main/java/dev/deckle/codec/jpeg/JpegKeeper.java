@@ -76,20 +76,36 @@ final class JpegKeeper {
                 GrownJpeg.requireAllKept(jpeg, picture.size());
             }
             GrownJpeg grown = GrownJpeg.of(jpeg, picture);
-            GrownJpeg.Ready ready = ready(grown, picture);
-            head(grown, metadata, more, writing, out);
-            ready.write(out);
+            write(grown, picture, metadata, more, writing, out);
             writing.keep(new JpegKeptBlocks(grown));
             return true;
         } catch (RefusalException e) {
             if (writing.options().lossless()) {
                 throw lossy(e);
             }
-            if (origin.isPresent()) {
-                writing.codeAnew(e.reason());
-            }
+            writing.codeAnew(e.reason());
+        }
+        return writing.options().quality().isEmpty() && writeAnew(writing, picture, metadata, more, out);
+    }
+
+    /** Writes all of the picture by the tables of its source, where these are known. */
+    private static boolean writeAnew(
+            Writing writing, ByteRaster picture, Metadata metadata, byte[] more, OutputStream out) throws IOException {
+        try {
+            JpegOrigin origin = jpeg(writing.picture().origin());
+            write(GrownJpeg.anew(origin, picture), picture, metadata, more, writing, out);
+            return true;
+        } catch (RefusalException e) {
             return false;
         }
+    }
+
+    private static void write(
+            GrownJpeg grown, ByteRaster picture, Metadata metadata, byte[] more, Writing writing, OutputStream out)
+            throws RefusalException, IOException {
+        GrownJpeg.Ready ready = ready(grown, picture);
+        head(grown, metadata, more, writing, out);
+        ready.write(out);
     }
 
     private static GrownJpeg.Ready ready(GrownJpeg grown, ByteRaster picture) throws RefusalException {

@@ -214,8 +214,8 @@ class GainMapTest {
         assertThat(made.map().anew().isPresent()).isEqualTo(!onGrid);
         if (!onGrid) {
             assertThat(made.map().anew().orElseThrow())
-                    .isEqualTo("the map's offset of " + expected + ",0 is off the grid of its blocks ("
-                            + expected / 8 * 8 + ",0 is on it)");
+                    .isEqualTo("the map's offset of " + expected + ",0 is off the grid of its blocks (an offset of "
+                            + expected / 8 * 8 + ",0 keeps them)");
             // By its own tables.
             assertThat(HdrFile.segment(made.hdr().map(), 0xDB, ""))
                     .hasSize(65)

@@ -62,29 +62,16 @@ public final class JpegOrigin {
         try {
             BlockTurn turn = BlockTurn.of(orientation);
             BlockGrid grid = turn.upright(FrameHeader.find(code).grid());
-            turn.requireWhole(grid);
             if (!grid.size().equals(upright.size()) || !(upright instanceof ByteRaster samples)) {
                 throw new RefusalException("it was read as a picture of another kind");
             }
-            long[] marks = SampleMarks.of(samples, grid.unit());
-            return new JpegOrigin(Optional.of(new Stream(code, turn, grid, colours, marks, inks)), "", 0, 0);
+            Optional<String> reason = turn.reason(grid);
+            long[] marks = reason.isPresent() ? new long[0] : SampleMarks.of(samples, grid.unit());
+            Stream stream = new Stream(code, turn, grid, colours, marks, inks);
+            return new JpegOrigin(Optional.of(stream), reason.orElse(""), 0, 0);
         } catch (RefusalException e) {
             return none(e.reason());
         }
-    }
-
-    /**
-     * Remembers the tables and the sampling of a stream alone, for a picture in which nothing of it is kept.
-     *
-     * @param code tables and scans; kept, not copied
-     * @param orientation of the stored picture, 1 to 8
-     * @throws RefusalException if it is no stream that can be read
-     */
-    static JpegOrigin ofTables(byte[] code, ColourModel colours, int orientation) throws RefusalException {
-        BlockTurn turn = BlockTurn.of(orientation);
-        BlockGrid grid = turn.upright(FrameHeader.find(code).grid());
-        return new JpegOrigin(
-                Optional.of(new Stream(code, turn, grid, colours, new long[0], Optional.empty())), "", 0, 0);
     }
 
     /** Remembers only why blocks can't be kept. */
@@ -102,8 +89,13 @@ public final class JpegOrigin {
         return stream.isPresent() ? none(because) : this;
     }
 
+    /** Returns the same stream for its tables and its kind of coding, where none of its blocks is kept. */
+    JpegOrigin withoutReason() {
+        return stream.isPresent() ? new JpegOrigin(stream, "", x, y) : this;
+    }
+
     private Stream stream() throws RefusalException {
-        if (stream.isEmpty()) {
+        if (stream.isEmpty() || !reason.isEmpty()) {
             throw new RefusalException(reason);
         }
         return stream.get();
@@ -142,6 +134,11 @@ public final class JpegOrigin {
     /** Opens the stream to be read unit by unit, as it is stored; empty where it can't be. */
     Optional<UnitReader> open() throws RefusalException {
         return stream().turn.isNone() ? CoefficientReader.open(stream().code) : Optional.empty();
+    }
+
+    /** Reads what its first scan says of the coding. */
+    CodingPlan plan() throws RefusalException {
+        return CoefficientReader.plan(stream().code);
     }
 
     /** Reads the coefficients as they are stored. */

@@ -27,7 +27,7 @@ final class KeptUnits {
         int y = Math.floorDiv(origin.y(), unit.height()) * unit.height();
         if (x != origin.x() || y != origin.y()) {
             throw new RefusalException("the photo's offset of " + origin.x() + "," + origin.y()
-                    + " is off the grid of its blocks (" + x + "," + y + " is on it)");
+                    + " is off the grid of its blocks (an offset of " + x + "," + y + " keeps them)");
         }
     }
 
