@@ -56,10 +56,12 @@ record PaintReport(
      *
      * @param target the file
      * @param written how it was written
-     * @param kept what it has of the original; empty where the model recomposed the picture
+     * @param isRecomposed whether the model recomposed the picture, so that nothing of the original is kept
+     * @param kept what it has of the original; empty where that is nothing, or could not be compared
      * @param calls of the model for it
      */
-    record Result(Path target, Written written, Optional<FileProof> kept, List<CallReport> calls) {}
+    record Result(
+            Path target, Written written, boolean isRecomposed, Optional<FileProof> kept, List<CallReport> calls) {}
 
     /**
      * Prints it: as one document, or a line a result; lines go to stderr where the picture went to standard output.
@@ -112,7 +114,9 @@ record PaintReport(
                 OutputPlace.isStandardOutput(result.target()) ? "standard output" : String.valueOf(result.target());
         return target + ": " + size() + " " + result.written().format() + ", "
                 + Texts.bytes(result.written().bytes()) + ", "
-                + result.kept().map(kept -> originals(kept, result.written())).orElse("recomposed by the model")
+                + result.kept()
+                        .map(kept -> originals(kept, result.written()))
+                        .orElse(result.isRecomposed() ? "recomposed by the model" : "not compared with the photo")
                 + result.written().gainMap().map(PaintReport::of).orElse("");
     }
 
