@@ -356,7 +356,7 @@ public final class Outpainter {
     /** Returns an origin as a plan places it. */
     private static Origin placed(Origin origin, CanvasPlan plan) {
         Rect at = plan.placementInOutput();
-        return plan.isScaled() ? origin.lost("the picture was resampled") : origin.movedBy(at.x(), at.y());
+        return plan.isScaled() ? origin.resampledTo(at) : origin.movedBy(at.x(), at.y());
     }
 
     private <R, T> List<T> run(
@@ -377,6 +377,9 @@ public final class Outpainter {
      */
     private Picture picture(Picture source, Raster output, UnaryOperator<Origin> place) {
         Picture picture = source.withRaster(output).withOrigin(source.origin().map(place));
-        return model.card().generative() ? Images.markedAsComposite(picture) : picture;
+        if (!model.card().generative()) {
+            return picture;
+        }
+        return Images.markedAsComposite(picture.withOrigin(picture.origin().map(Origin::invented)));
     }
 }

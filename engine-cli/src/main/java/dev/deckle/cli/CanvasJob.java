@@ -75,6 +75,11 @@ final class CanvasJob implements OpenedJob {
     }
 
     @Override
+    public String reason(String anew) {
+        return request.reframe().isPresent() ? anew.replace("an offset of ", "--offset ") : anew;
+    }
+
+    @Override
     public List<String> warnings() {
         return planned.warnings();
     }

@@ -49,6 +49,11 @@ interface OpenedJob extends AutoCloseable {
         return List.of();
     }
 
+    /** Returns the reason for which nothing of a JPEG photo was kept, in the words of the command's options. */
+    default String reason(String anew) {
+        return anew;
+    }
+
     /** Returns what the user may not expect of it, one sentence each. */
     List<String> warnings();
 

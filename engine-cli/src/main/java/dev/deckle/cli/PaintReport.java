@@ -7,6 +7,7 @@ import dev.deckle.job.CallReport;
 import dev.deckle.job.FileProof;
 import dev.deckle.job.KeptSamples;
 import dev.deckle.json.Json;
+import dev.deckle.picture.CarriedMap;
 import dev.deckle.picture.KeptBlocks;
 import dev.deckle.picture.Written;
 import java.nio.file.Path;
@@ -55,10 +56,12 @@ record PaintReport(
      *
      * @param target the file
      * @param written how it was written
-     * @param kept what it has of the original; empty where the model recomposed the picture
+     * @param isRecomposed whether the model recomposed the picture, so that nothing of the original is kept
+     * @param kept what it has of the original; empty where that is nothing, or could not be compared
      * @param calls of the model for it
      */
-    record Result(Path target, Written written, Optional<FileProof> kept, List<CallReport> calls) {}
+    record Result(
+            Path target, Written written, boolean isRecomposed, Optional<FileProof> kept, List<CallReport> calls) {}
 
     /**
      * Prints it: as one document, or a line a result; lines go to stderr where the picture went to standard output.
@@ -117,7 +120,10 @@ record PaintReport(
                 OutputPlace.isStandardOutput(result.target()) ? "standard output" : String.valueOf(result.target());
         return target + ": " + size() + " " + result.written().format() + ", "
                 + Texts.bytes(result.written().bytes()) + ", "
-                + result.kept().map(kept -> originals(kept, result.written())).orElse("recomposed by the model");
+                + result.kept()
+                        .map(kept -> originals(kept, result.written()))
+                        .orElse(result.isRecomposed() ? "recomposed by the model" : "not compared with the photo")
+                + result.written().gainMap().map(PaintReport::of).orElse("");
     }
 
     private String originals(FileProof proof, Written written) {
@@ -137,11 +143,20 @@ record PaintReport(
                         ? "re-encoded"
                                 + written.anew()
                                         .filter(reason -> resampled.isEmpty())
-                                        .map(reason -> " because " + reason)
+                                        .map(reason -> " because " + job.reason(reason))
                                         .orElse("")
                                 + ", the largest difference of a sample is "
                                 + kept.largestDifference().getAsInt()
                         : "converted for this format");
+    }
+
+    /** Says what became of the map that makes the photo one of high dynamic range. */
+    private static String of(CarriedMap map) {
+        return ", its gain map "
+                + (map.isGrown() ? "was grown with it" : "stays with it")
+                + map.anew()
+                        .map(reason -> " and was coded anew because " + reason)
+                        .orElse("");
     }
 
     /** Says how many blocks are unchanged. Of 3,456 blocks 3,455 are 99.9 %: only all of them are all. */
@@ -154,7 +169,7 @@ record PaintReport(
         return thousandths / 10 + "." + thousandths % 10 + " % of the original's blocks are unchanged"
                 + (proof.largestDifference().isPresent()
                         ? ", in the rest the largest difference of a sample is "
-                                + proof.largestDifference().getAsInt()
+                                + proof.largestDifference().getAsInt() + " (" + proof.pixels() + " px were coded anew)"
                         : "");
     }
 

@@ -143,7 +143,8 @@ final class PaintingJob {
         if (target.bytes().isPresent()) {
             terminal.send(target.bytes().get());
         }
-        return new PaintReport.Result(target.file(), target.written(), kept, picture.calls());
+        boolean recomposed = picture.kept().isEmpty();
+        return new PaintReport.Result(target.file(), target.written(), recomposed, kept, picture.calls());
     }
 
     private static Optional<FileProof> check(

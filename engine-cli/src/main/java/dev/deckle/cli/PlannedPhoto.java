@@ -46,8 +46,7 @@ record PlannedPhoto(Photo photo, ImageInfo header, CanvasRequest request, Canvas
      */
     static Picture placed(Picture picture, CanvasPlan plan, Rect at) {
         return picture.withOrigin(picture.origin()
-                .map(origin ->
-                        plan.isScaled() ? origin.lost("the picture was resampled") : origin.movedBy(at.x(), at.y())));
+                .map(origin -> plan.isScaled() ? origin.resampledTo(at) : origin.movedBy(at.x(), at.y())));
     }
 
     /** Returns a line for each side that is delivered otherwise than asked. */

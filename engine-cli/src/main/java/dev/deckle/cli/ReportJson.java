@@ -12,6 +12,7 @@ import dev.deckle.job.FileProof;
 import dev.deckle.job.KeptSamples;
 import dev.deckle.json.GeometryJson;
 import dev.deckle.json.Json;
+import dev.deckle.picture.CarriedMap;
 import dev.deckle.picture.ImageInfo;
 import dev.deckle.picture.Written;
 import java.math.BigDecimal;
@@ -117,6 +118,7 @@ final class ReportJson {
         json.putAll(GeometryJson.of(size));
         json.put("bytes", written.bytes());
         json.put("lossless", written.lossless());
+        json.put("gainMap", written.gainMap().map(ReportJson::of).orElse(null));
         return json;
     }
 
@@ -146,6 +148,16 @@ final class ReportJson {
         return written.lossless() ? "converted" : "re-encoded";
     }
 
+    private static Map<String, Object> of(CarriedMap map) {
+        Map<String, Object> json = Json.object();
+        json.putAll(GeometryJson.of(map.size()));
+        json.put("own", GeometryJson.of(map.own()));
+        json.put("original", map.original());
+        json.put("unchanged", map.kept());
+        json.put("anew", map.anew().orElse(null));
+        return json;
+    }
+
     private static Map<String, Object> of(BlockProof proof) {
         Map<String, Object> json = Json.object();
         json.put("total", proof.blocks().total());
@@ -153,6 +165,7 @@ final class ReportJson {
         json.put("unchanged", proof.blocks().kept());
         json.put("before", proof.before().toString());
         json.put("after", proof.after().toString());
+        json.put("pixels", proof.pixels());
         json.put(
                 "largestDifference",
                 proof.largestDifference().isPresent()

@@ -88,6 +88,7 @@ final class ImageWriting {
                 bits == MaskBits.EIGHT,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of());
     }
 

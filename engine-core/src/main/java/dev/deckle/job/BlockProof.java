@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  * @param blocks what was kept, counted
  * @param before digest of the coefficients of the kept blocks, in the photo
  * @param after digest of the same blocks in the file: equal, or the job fails
+ * @param pixels that were kept and whose blocks had to be coded anew
  * @param largestDifference of a kept sample whose blocks had to be coded anew; empty where there is none
  */
-public record BlockProof(KeptBlocks blocks, Digest before, Digest after, OptionalInt largestDifference) {}
+public record BlockProof(KeptBlocks blocks, Digest before, Digest after, long pixels, OptionalInt largestDifference) {}

@@ -103,13 +103,13 @@ public record KeptRegion(Rect area, Optional<Mask> holes, KeptSamples proof) {
         if (!original.equals(now)) {
             throw new AssertionError("the original blocks changed: " + original + " became " + now);
         }
-        BlockProof proof = new BlockProof(blocks, original, now, elsewhere(result, read, blocks));
-        return new FileProof(samples, Optional.of(proof));
+        return new FileProof(samples, Optional.of(proof(blocks, original, result, read)));
     }
 
-    /** Returns the largest difference of a kept sample outside the blocks that were kept. */
-    private OptionalInt elsewhere(Raster result, Raster read, KeptBlocks blocks) {
+    /** Looks at the kept samples outside the blocks that were kept. */
+    private BlockProof proof(KeptBlocks blocks, Digest digest, Raster result, Raster read) {
         OptionalInt largest = OptionalInt.empty();
+        long pixels = 0;
         int next;
         for (int y = area.y(); y < area.bottom(); y = next) {
             Stop.ifAsked();
@@ -119,16 +119,20 @@ public record KeptRegion(Rect area, Optional<Mask> holes, KeptSamples proof) {
                 if (!blocks.isKept(x, y) && !part.isEmpty()) {
                     int difference = difference(result.view(part), read.view(part), part);
                     largest = OptionalInt.of(Math.max(largest.orElse(0), difference));
+                    pixels += holes.isEmpty() ? part.pixels() : KeptPixels.count(in(part));
                 }
             }
         }
-        return largest;
+        return new BlockProof(blocks, digest, digest, pixels, largest);
+    }
+
+    /** Returns the holes of a part of the result. */
+    private Mask in(Rect part) {
+        return holes.orElseThrow().crop(part.translate(-area.x(), -area.y()));
     }
 
     private int difference(Raster result, Raster read, Rect part) {
-        return holes.isEmpty()
-                ? result.largestDifference(read)
-                : KeptPixels.largestDifference(result, read, holes.get().crop(part.translate(-area.x(), -area.y())));
+        return holes.isEmpty() ? result.largestDifference(read) : KeptPixels.largestDifference(result, read, in(part));
     }
 
     /** Returns the digest of the original samples of that area. */

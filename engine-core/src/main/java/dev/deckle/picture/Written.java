@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param lossless whether reading it gives exactly the samples that were handed over
  * @param blocks the blocks of a JPEG photo that a JPEG file has as they were; empty where it was coded anew
  * @param anew the reason for which a JPEG file of a JPEG photo was coded anew, as half a sentence: {@code a quality was asked for}
+ * @param gainMap the gain map that a JPEG file has of an HDR photo; empty where there is none
  * @param warnings everything that the format could not hold or what was converted, one sentence each; empty where nothing was
  */
 public record Written(
@@ -22,6 +23,7 @@ public record Written(
         boolean lossless,
         Optional<KeptBlocks> blocks,
         Optional<String> anew,
+        Optional<CarriedMap> gainMap,
         List<String> warnings) {
     /** Copies the warnings. */
     public Written {

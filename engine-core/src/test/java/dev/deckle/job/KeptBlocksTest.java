@@ -149,7 +149,7 @@ class KeptBlocksTest {
         assertThat(proof(centred).blocks().isWhole()).isTrue();
         Outpainted off = Outpainter.local().reframe(photo, square.offset(0, 20), soon());
         assertThat(anew(off.picture()))
-                .isEqualTo("the photo's offset of 0,20 is off the grid of its blocks (0,16 is on it)");
+                .isEqualTo("the photo's offset of 0,20 is off the grid of its blocks (an offset of 0,16 keeps them)");
         Outpainted scaled = Outpainter.local().reframe(photo, square.at(Tier.ONE_K), soon());
         assertThat(anew(scaled.picture())).isEqualTo("the picture was resampled");
     }

@@ -6,12 +6,14 @@ import dev.deckle.codec.meta.FrameChange;
 import dev.deckle.codec.meta.XmpClaims;
 import dev.deckle.geometry.Size;
 import dev.deckle.picture.Blob;
+import dev.deckle.picture.CarriedMap;
 import dev.deckle.picture.ColourMeaning;
 import dev.deckle.picture.Density;
 import dev.deckle.picture.ImageException;
 import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.KeptBlocks;
 import dev.deckle.picture.Metadata;
+import dev.deckle.picture.Origin;
 import dev.deckle.picture.Picture;
 import dev.deckle.picture.ReadLimits;
 import dev.deckle.picture.WriteOptions;
@@ -21,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Carries one writing of one picture: the picture, the options, and the warnings so far. Not for several threads. */
@@ -33,6 +36,7 @@ public final class Writing {
     private final List<String> warnings = new ArrayList<>();
     private Optional<KeptBlocks> blocks = Optional.empty();
     private Optional<String> anew = Optional.empty();
+    private Optional<CarriedMap> gainMap = Optional.empty();
 
     /** Begins the writing of a file of a format. */
     public Writing(Picture picture, ImageFormat format, WriteOptions options) {
@@ -71,9 +75,14 @@ public final class Writing {
         anew = Optional.of(because);
     }
 
+    /** Notes that the source's gain map is in the new file. */
+    public void carry(CarriedMap map) {
+        gainMap = Optional.of(map);
+    }
+
     /** Returns what is told of a file that was written. */
     public Written written(Optional<Path> path, long bytes, boolean lossless) {
-        return new Written(path, format, bytes, lossless, blocks, anew, warnings);
+        return new Written(path, format, bytes, lossless, blocks, anew, gainMap, warnings);
     }
 
     /** Returns how many threads may be used. */
@@ -118,6 +127,9 @@ public final class Writing {
                     ImageException.Kind.UNSUPPORTED,
                     "Expected a target in PNG for colours in " + all.meaning().label() + " but received " + format);
         }
+        if (!format.equals(ImageFormat.JPEG)) {
+            picture.origin().flatMap(Origin::companion).ifPresent(this::leaveOut);
+        }
         boolean profiled = all.icc().isPresent() || all.meaning() != ColourMeaning.SRGB;
         if (options.strip()) {
             return Metadata.NONE.withColours(Optional.empty(), profiled ? ColourMeaning.UNKNOWN : ColourMeaning.SRGB);
@@ -141,6 +153,12 @@ public final class Writing {
                 parting.iptc(all),
                 dropped ? List.of() : parting.parts(all),
                 dropped ? ColourMeaning.UNKNOWN : all.meaning());
+    }
+
+    /** Warns that what lies beside the picture, as {@code the gain map (HDR)}, is not in a file of this format. */
+    private void leaveOut(String companion) {
+        String subject = companion.substring(0, 1).toUpperCase(Locale.ROOT) + companion.substring(1);
+        warnings.add(subject + " was left out: " + format + " holds none");
     }
 
     /** Returns the EXIF block for the size and density of the picture that is written. */

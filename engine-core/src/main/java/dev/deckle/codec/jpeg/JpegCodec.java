@@ -57,13 +57,24 @@ public final class JpegCodec implements Codec, FormatWriter {
     public boolean write(Writing writing, OutputStream out) throws IOException {
         Metadata metadata = writing.metadata();
         ByteRaster opaque = Reduction.toOpaqueEight(writing.raster(), format(), writing.warnings());
-        if (JpegKeeper.write(writing, opaque, metadata, out)) {
-            return false;
+        Optional<JpegCompanion> companion = JpegCompanion.of(writing, opaque, metadata);
+        if (companion.isPresent()) {
+            companion.get().write((held, more, to) -> write(writing, opaque, held, more, to), out);
+        } else {
+            write(writing, opaque, metadata, new byte[0], out);
+        }
+        return false;
+    }
+
+    private static void write(Writing writing, ByteRaster picture, Metadata metadata, byte[] more, OutputStream out)
+            throws IOException {
+        if (JpegKeeper.write(writing, picture, metadata, more, out)) {
+            return;
         }
         Optional<Encoding> source = writing.picture().encoding();
         boolean subsampled = source.isPresent() && source.get().chromaSubsampled();
         int quality = JpegWriter.quality(writing.options(), source);
-        JpegWriter.write(opaque, metadata, quality, subsampled, writing.warnings(), out);
-        return false;
+        JpegHeadStream head = new JpegHeadStream(out, metadata, more, writing.warnings());
+        JpegWriter.write(picture, head, quality, subsampled);
     }
 }

@@ -7,11 +7,23 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Takes note of what a JPEG file holds beside the picture, its profile, EXIF and XMP: what can be kept, and the names of the rest. */
 final class JpegExtras {
-    private static final String GAIN_MAP = "urn:iso:std:iso:ts:21496:-1";
+    /** Names what is lost with a gain map. */
+    static final String GAIN_MAP = "the gain map (HDR)";
+
+    /** Names what is lost with an index of pictures. */
+    static final String INDEXED = "the further pictures of the file (MPF)";
+
+    /** Names what is lost with pictures that no index lists. */
+    static final String BEHIND = "the further pictures behind the first";
+
+    /** The label of a segment that describes a gain map. */
+    static final String GAIN_LABEL = "urn:iso:std:iso:ts:21496:-1\0";
+
     private static final int MAX_NAME = 16;
     private static final int MAX_LOST = 16;
 
@@ -19,6 +31,9 @@ final class JpegExtras {
     private final List<Span> photoshop = new ArrayList<>();
     private final List<Span> comments = new ArrayList<>();
     private final Set<String> lost = new LinkedHashSet<>();
+    private Optional<Span> index = Optional.empty();
+    private Optional<Span> gain = Optional.empty();
+    private long end = -1;
 
     JpegExtras(ByteSource source) {
         this.source = source;
@@ -32,8 +47,9 @@ final class JpegExtras {
         return List.copyOf(comments);
     }
 
-    Set<String> lost() {
-        return new LinkedHashSet<>(lost);
+    /** Returns what says where further pictures are, and what they are. */
+    JpegStructure.Companions companions() {
+        return new JpegStructure.Companions(index, gain, end, new LinkedHashSet<>(lost));
     }
 
     void comment(Span body) {
@@ -45,10 +61,12 @@ final class JpegExtras {
         long at = body.at();
         if (marker == 0xED && source.is(at, PhotoshopResources.LABEL)) {
             photoshop.add(body.from(PhotoshopResources.LABEL.length()));
-        } else if (marker == 0xE2 && source.is(at, "MPF\0")) {
-            lose("the further pictures of the file (MPF)");
-        } else if (marker == 0xE2 && source.is(at, GAIN_MAP)) {
-            lose("the gain map (HDR)");
+        } else if (marker == 0xE2 && source.is(at, MultiPicture.LABEL)) {
+            index = index.or(() -> Optional.of(body.from(MultiPicture.LABEL.length())));
+            lose(INDEXED);
+        } else if (marker == 0xE2 && source.is(at, GAIN_LABEL)) {
+            gain = gain.or(() -> Optional.of(body.from(GAIN_LABEL.length())));
+            lose(GAIN_MAP);
         } else if (marker == 0xEB && source.is(at, "JP")) {
             lose("the content credentials (C2PA)");
         } else if (!isSilent(marker, at) && body.length() > 0) {
@@ -87,6 +105,7 @@ final class JpegExtras {
 
     /** Notes what stands behind the end marker; zeros are padding. */
     void behind(byte[] file, long from) {
+        end = from;
         int at = (int) from;
         while (at < file.length && file[at] == 0) {
             at++;
@@ -99,8 +118,8 @@ final class JpegExtras {
             lose("the video of the motion photo");
         } else if (!picture) {
             lose((file.length - at) + " bytes behind the end of the JPEG file");
-        } else if (!lost.contains("the further pictures of the file (MPF)")) {
-            lose("the further pictures behind the first");
+        } else if (!lost.contains(INDEXED)) {
+            lose(BEHIND);
         }
     }
 

@@ -17,11 +17,14 @@ import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 
 /** Holds a JPEG file whose segments were walked over: to the first scan, and the rest when the picture is wanted. */
 final class JpegFile extends ProbedFile {
     private final JpegScan scan;
     private JpegStructure jpeg;
+    private Optional<GainMap> map = Optional.empty();
+    private Set<String> held = GainMapFinder.LOSSES;
 
     JpegFile(ByteSource source, Reading reading) throws IOException {
         super(source, reading);
@@ -31,7 +34,7 @@ final class JpegFile extends ProbedFile {
 
     @Override
     protected FoundMetadata metadata() throws IOException {
-        return new JpegMetadata(source, reading).read(jpeg);
+        return new JpegMetadata(source, reading).read(jpeg, held);
     }
 
     @Override
@@ -50,16 +53,22 @@ final class JpegFile extends ProbedFile {
         byte[] file = source.load();
         if (scan.isPaused()) {
             jpeg = scan.rest();
-            // what stands behind the scans is known now
-            forgetMetadata();
         }
+        GainMapFinder finder = new GainMapFinder(source, jpeg, reading);
+        map = finder.find();
+        held = finder.held();
+        // what stands behind the scans is known now
+        forgetMetadata();
         FoundMetadata found = found();
         Raster raster = DecoderException.guard(() -> decode(file, found, to));
         FoundMetadata kept = jpeg.inks() ? found.withoutProfile() : found;
         Encoding encoding = new Encoding(ImageFormat.JPEG, false, jpeg.quality(), jpeg.subsampled(), JpegDecoder.NAME);
         Picture picture = picture(raster, kept, encoding, to);
-        return picture.withOrigin(Optional.of(origin(
-                file, found.orientation(), picture.raster(), found.plain().icc())));
+        JpegOrigin blocks = origin(
+                file, found.orientation(), picture.raster(), found.plain().icc());
+        Optional<PlacedMap> placed = map.map(of ->
+                PlacedMap.of(of.turned(found.orientation()), picture.raster().bytes()));
+        return picture.withOrigin(Optional.of(new JpegPhoto(blocks, placed)));
     }
 
     private JpegOrigin origin(byte[] file, int orientation, Raster upright, Optional<Blob> profile) {

@@ -23,13 +23,17 @@ final class JpegHeadStream extends FilterOutputStream {
     /** The name of a comment among the parts that are kept. */
     static final String COMMENT = "COM";
 
-    private static final int HEAD = 20;
+    /** The length of what is replaced: a start marker and a JFIF segment. */
+    static final int HEAD = 20;
+
     private static final int APP0 = 0xE0;
     private static final int APP1 = 0xE1;
     private static final int APP2 = 0xE2;
     private static final int APP13 = 0xED;
     private static final int COM = 0xFE;
-    private static final int MAX_SEGMENT = 65533;
+    /** The most bytes of a segment behind its length. */
+    static final int MAX_SEGMENT = 65533;
+
     private static final int MAX_ICC_PARTS = 255;
     private static final int MAX_DPI = 65535;
     private static final byte[] JFIF = ascii("JFIF\0");
@@ -41,6 +45,15 @@ final class JpegHeadStream extends FilterOutputStream {
     private int swallowed;
 
     JpegHeadStream(OutputStream out, Metadata metadata, List<String> warnings) {
+        this(out, metadata, new byte[0], warnings);
+    }
+
+    /**
+     * Replaces the head of what will be written to {@code out}.
+     *
+     * @param more whole segments, behind the profile's
+     */
+    JpegHeadStream(OutputStream out, Metadata metadata, byte[] more, List<String> warnings) {
         super(out);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.write(0xFF);
@@ -49,6 +62,7 @@ final class JpegHeadStream extends FilterOutputStream {
         metadata.exif().ifPresent(b -> single(bytes, EXIF, b, "EXIF", warnings));
         metadata.xmp().ifPresent(b -> single(bytes, XMP, b, "XMP", warnings));
         metadata.icc().ifPresent(b -> profile(bytes, b.toBytes(), warnings));
+        bytes.writeBytes(more);
         metadata.iptc().ifPresent(b -> resources(bytes, PhotoshopResources.of(b.toBytes()), warnings));
         for (KeptPart part : metadata.parts()) {
             segment(bytes, COM, part.data().toBytes());
@@ -100,7 +114,8 @@ final class JpegHeadStream extends FilterOutputStream {
         }
     }
 
-    private static void segment(ByteArrayOutputStream out, int marker, byte[]... parts) {
+    /** Puts a segment in. */
+    static void segment(ByteArrayOutputStream out, int marker, byte[]... parts) {
         int length = 2;
         for (byte[] part : parts) {
             length += part.length;

@@ -41,8 +41,8 @@ final class JpegKeeper {
     }
 
     private static JpegOrigin jpeg(Optional<Origin> origin) throws RefusalException {
-        if (origin.isPresent() && origin.get() instanceof JpegOrigin jpeg) {
-            return jpeg;
+        if (origin.isPresent() && origin.get() instanceof JpegPhoto photo) {
+            return photo.blocks();
         }
         throw new RefusalException("the photo is no JPEG");
     }
@@ -55,8 +55,14 @@ final class JpegKeeper {
                 e);
     }
 
-    /** Writes the file, or leaves that to the encoder; whether it was written. */
-    static boolean write(Writing writing, ByteRaster picture, Metadata metadata, OutputStream out) throws IOException {
+    /**
+     * Writes the file, or leaves that to the encoder.
+     *
+     * @param more segments of its head
+     * @return whether it was written
+     */
+    static boolean write(Writing writing, ByteRaster picture, Metadata metadata, byte[] more, OutputStream out)
+            throws IOException {
         Optional<Origin> origin = writing.picture().origin();
         if (origin.isEmpty() && !writing.options().lossless()) {
             return false;
@@ -70,20 +76,36 @@ final class JpegKeeper {
                 GrownJpeg.requireAllKept(jpeg, picture.size());
             }
             GrownJpeg grown = GrownJpeg.of(jpeg, picture);
-            GrownJpeg.Ready ready = ready(grown, picture);
-            head(grown, metadata, writing, out);
-            ready.write(out);
+            write(grown, picture, metadata, more, writing, out);
             writing.keep(new JpegKeptBlocks(grown));
             return true;
         } catch (RefusalException e) {
             if (writing.options().lossless()) {
                 throw lossy(e);
             }
-            if (origin.isPresent()) {
-                writing.codeAnew(e.reason());
-            }
+            writing.codeAnew(e.reason());
+        }
+        return writing.options().quality().isEmpty() && writeAnew(writing, picture, metadata, more, out);
+    }
+
+    /** Writes all of the picture by the tables of its source, where these are known. */
+    private static boolean writeAnew(
+            Writing writing, ByteRaster picture, Metadata metadata, byte[] more, OutputStream out) throws IOException {
+        try {
+            JpegOrigin origin = jpeg(writing.picture().origin());
+            write(GrownJpeg.anew(origin, picture), picture, metadata, more, writing, out);
+            return true;
+        } catch (RefusalException e) {
             return false;
         }
+    }
+
+    private static void write(
+            GrownJpeg grown, ByteRaster picture, Metadata metadata, byte[] more, Writing writing, OutputStream out)
+            throws RefusalException, IOException {
+        GrownJpeg.Ready ready = ready(grown, picture);
+        head(grown, metadata, more, writing, out);
+        ready.write(out);
     }
 
     private static GrownJpeg.Ready ready(GrownJpeg grown, ByteRaster picture) throws RefusalException {
@@ -96,7 +118,7 @@ final class JpegKeeper {
         }
     }
 
-    private static void head(GrownJpeg grown, Metadata metadata, Writing writing, OutputStream out)
+    private static void head(GrownJpeg grown, Metadata metadata, byte[] more, Writing writing, OutputStream out)
             throws RefusalException, IOException {
         List<String> warnings = writing.warnings();
         Metadata held = metadata;
@@ -106,7 +128,7 @@ final class JpegKeeper {
             held = metadata.withColours(profile, metadata.meaning());
         }
         ByteArrayOutputStream head = new ByteArrayOutputStream();
-        try (JpegHeadStream stream = new JpegHeadStream(head, held, warnings)) {
+        try (JpegHeadStream stream = new JpegHeadStream(head, held, more, warnings)) {
             stream.write(bytes(HEAD));
         }
         byte[] bytes = head.toByteArray();

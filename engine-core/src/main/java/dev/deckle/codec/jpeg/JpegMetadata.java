@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads what a JPEG file says beside its pixels, from its application segments. */
 final class JpegMetadata {
@@ -27,18 +28,25 @@ final class JpegMetadata {
         this.reading = reading;
     }
 
-    FoundMetadata read(JpegStructure jpeg) throws IOException {
+    /**
+     * Reads all of it.
+     *
+     * @param held what is not lost though it is not read here, a name each
+     */
+    FoundMetadata read(JpegStructure jpeg, Set<String> held) throws IOException {
         JpegStructure.Parts parts = jpeg.parts();
         if (parts.extendedXmp()) {
             reading.warn("Left out the extended part of the XMP packet.");
         }
-        MetadataReader reader = new MetadataReader(source, reading);
+        MetadataReader reader = new MetadataReader(source, reading).holding(held);
         Optional<Resolution> density =
                 parts.jfif().isPresent() ? jfif(parts.jfif().get()) : Optional.empty();
         Optional<byte[]> icc = joined(parts.icc());
         String space = jpeg.inks() ? "CMYK" : MetadataReader.space(jpeg.components() == 1);
-        for (String lost : parts.lost()) {
-            reading.warn("Left out " + lost + ".");
+        for (String lost : parts.companions().lost()) {
+            if (!held.contains(lost)) {
+                reading.warn("Left out " + lost + ".");
+            }
         }
         FoundMetadata found = reader.found(icc, space, parts.exif(), density, reader.packet(parts.xmp()));
         if (!jpeg.inks()) {

@@ -128,7 +128,7 @@ final class JpegScan {
                         extendedXmp,
                         extras.photoshop(),
                         extras.comments(),
-                        extras.lost()),
+                        extras.companions()),
                 List.copyOf(code));
     }
 

@@ -36,7 +36,7 @@ record JpegStructure(
      * @param extendedXmp whether more XMP follows the packet, which is not read
      * @param photoshop pieces of Photoshop's resources, among them IPTC
      * @param comments texts for people
-     * @param lost what else is in the file and is not kept, a name each
+     * @param companions what else is in the file
      */
     record Parts(
             List<Span> icc,
@@ -46,7 +46,17 @@ record JpegStructure(
             boolean extendedXmp,
             List<Span> photoshop,
             List<Span> comments,
-            Set<String> lost) {}
+            Companions companions) {}
+
+    /**
+     * Describes what is in a file beside its first picture.
+     *
+     * @param index of several pictures, from its TIFF header on
+     * @param gain what ISO 21496-1 says of a gain map, without its label
+     * @param end offset behind the end marker; −1 where it was not met
+     * @param lost all that is not read with the picture, a name each
+     */
+    record Companions(Optional<Span> index, Optional<Span> gain, long end, Set<String> lost) {}
 
     Channels channels() {
         return components == 1 ? Channels.GREY : Channels.RGB;

@@ -5,13 +5,10 @@ import dev.deckle.codec.imageio.JdkWriters;
 import dev.deckle.codec.imageio.RasterImage;
 import dev.deckle.picture.Encoding;
 import dev.deckle.picture.ImageFormat;
-import dev.deckle.picture.Metadata;
 import dev.deckle.picture.WriteOptions;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.stop.Stop;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.imageio.IIOImage;
@@ -27,6 +24,9 @@ import org.w3c.dom.NodeList;
 final class JpegWriter {
     static final int MAX_SIDE = 65500;
 
+    /** The quality of a map that tells none. */
+    static final int MAP_QUALITY = 92;
+
     private static final int DEFAULT_QUALITY = 92;
     private static final String TREE = "javax_imageio_jpeg_image_1.0";
 
@@ -38,17 +38,11 @@ final class JpegWriter {
         return options.quality().orElse(own.orElse(DEFAULT_QUALITY));
     }
 
-    static void write(
-            ByteRaster raster,
-            Metadata metadata,
-            int quality,
-            boolean subsampled,
-            List<String> warnings,
-            OutputStream out)
-            throws IOException {
+    /** Writes a picture behind a head. */
+    static void write(ByteRaster raster, JpegHeadStream out, int quality, boolean subsampled) throws IOException {
         RasterImage image = RasterImage.of(raster);
         ImageWriter writer = JdkWriters.of(ImageFormat.JPEG);
-        try (ForwardStream stream = new ForwardStream(new JpegHeadStream(out, metadata, warnings))) {
+        try (ForwardStream stream = new ForwardStream(out)) {
             ImageWriteParam param = writer.getDefaultWriteParam();
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             param.setCompressionQuality(quality / 100f);

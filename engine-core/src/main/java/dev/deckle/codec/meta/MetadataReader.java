@@ -13,6 +13,7 @@ import dev.deckle.text.Printable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads what a file says beside its pixels, from the places where its format keeps it. Broken or oversized metadata is left out with a
@@ -32,11 +33,29 @@ public final class MetadataReader {
 
     private final ByteSource source;
     private final Reading reading;
+    private Set<String> held = Set.of();
 
     /** Reads from {@code source}, under the limits of {@code reading}. */
     public MetadataReader(ByteSource source, Reading reading) {
         this.source = source;
         this.reading = reading;
+    }
+
+    /**
+     * Notes what is not lost though a packet of the picture alone can't speak of it.
+     *
+     * @param companions as {@code the gain map (HDR)}
+     * @return this
+     */
+    public MetadataReader holding(Set<String> companions) {
+        held = Set.copyOf(companions);
+        return this;
+    }
+
+    private void lose(String what) {
+        if (!held.contains(what)) {
+            reading.warn("Left out " + what + ".");
+        }
     }
 
     /** Returns the bytes of a profile that is stored as it is. */
@@ -132,7 +151,7 @@ public final class MetadataReader {
 
     /** Returns the packet without claims of what else the file held. */
     private Optional<byte[]> alone(byte[] packet, boolean turned) {
-        Optional<byte[]> alone = XmpClaims.alone(packet, turned, lost -> reading.warn("Left out " + lost + "."));
+        Optional<byte[]> alone = XmpClaims.alone(packet, turned, this::lose);
         if (alone.isEmpty()) {
             reading.warn("Left out a damaged XMP packet.");
         }

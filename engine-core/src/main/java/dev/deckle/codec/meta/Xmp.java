@@ -32,12 +32,21 @@ public final class Xmp {
         String property = "<rdf:Description rdf:about=\"\""
                 + " xmlns:Iptc4xmpExt=\"http://iptc.org/std/Iptc4xmpExt/2008-02-29/\""
                 + " Iptc4xmpExt:DigitalSourceType=\"" + COMPOSITE + "\"/>";
+        return with(text, property).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Returns whether a description can be added to a packet without losing what it says. */
+    public static boolean takesMore(byte[] packet) {
+        return new String(packet, StandardCharsets.ISO_8859_1).contains(END);
+    }
+
+    /** Returns the text of a packet with one more description, or of a new packet with it where there is none to add it to. */
+    static String with(String text, String description) {
         int end = text.lastIndexOf(END);
-        String marked = end >= 0
-                ? text.substring(0, end) + property + text.substring(end)
+        return end >= 0
+                ? text.substring(0, end) + description + text.substring(end)
                 : "<?xpacket begin=\"\uFEFF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?><x:xmpmeta xmlns:x=\"adobe:ns:meta/\">"
-                        + "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">" + property + END
+                        + "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">" + description + END
                         + "</x:xmpmeta><?xpacket end=\"w\"?>";
-        return marked.getBytes(StandardCharsets.UTF_8);
     }
 }

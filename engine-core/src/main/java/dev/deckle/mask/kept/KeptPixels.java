@@ -41,14 +41,25 @@ public final class KeptPixels {
         return largest[0];
     }
 
+    /** Counts them. */
+    public static long count(Mask mask) {
+        long[] pixels = {0};
+        forEachRun(mask, (y, left, right) -> pixels[0] += right - left);
+        return pixels[0];
+    }
+
     private static void forEachRun(Raster picture, Mask mask, Run run) {
         if (!picture.size().equals(mask.size())) {
             throw new IllegalArgumentException(
                     "Expected a mask of " + picture.size() + ", the picture's size, but received " + mask.size());
         }
-        int width = picture.width();
+        forEachRun(mask, run);
+    }
+
+    private static void forEachRun(Mask mask, Run run) {
+        int width = mask.size().width();
         byte[] row = new byte[width];
-        for (int y = 0; y < picture.height(); y++) {
+        for (int y = 0; y < mask.size().height(); y++) {
             Stop.ifAsked();
             mask.copyRow(y, row, 0);
             int x = 0;

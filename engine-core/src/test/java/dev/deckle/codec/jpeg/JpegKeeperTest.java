@@ -196,6 +196,43 @@ class JpegKeeperTest {
         }
     }
 
+    /** Where no block can stay the file has the photo's tables, sampling and kind of coding all the same. */
+    @ParameterizedTest
+    @CsvSource({"1,1", "2,1", "1,2", "2,2", "4,1"})
+    void codedAnewItIsAFileOfTheSameKind(int across, int down) throws IOException {
+        ByteRaster raster =
+                Samples.smooth(Size.of(90, 70), Channels.RGB, Depth.EIGHT).bytes();
+        for (boolean progressive : new boolean[] {false, true}) {
+            byte[] file = JpegMaker.sampled(raster, across, down, progressive);
+            for (int orientation : new int[] {1, 3, 6}) {
+                Picture source = read(turned(file, orientation));
+                Picture grown = grown(source, 5, 3, 0, 0);
+                Made made = write(grown, JPEG);
+                assertThat(made.written.anew()).isPresent();
+                assertThat(JpegMaker.find(made.file, 0xC2) >= 0).isEqualTo(progressive);
+                byte[] frame = segment(made.file, progressive ? 0xC2 : 0xC0);
+                int sampling = orientation == 6 ? down << 4 | across : across << 4 | down;
+                assertThat(frame[11]).isEqualTo((byte) sampling);
+                // Colour is averaged over other px.
+                Raster back = read(made.file)
+                        .raster()
+                        .view(Rect.at(5, 3, source.raster().size()));
+                assertThat(back.view(back.size().toRect().shrink(16))
+                                .largestDifference(source.raster()
+                                        .view(back.size().toRect().shrink(16))))
+                        .isLessThanOrEqualTo(across == 4 ? 24 : 8);
+                if (orientation == 1) {
+                    assertThat(segment(made.file, 0xDB)).isEqualTo(segment(file, 0xDB));
+                }
+            }
+        }
+    }
+
+    private static byte[] segment(byte[] jpeg, int marker) {
+        int at = JpegMaker.find(jpeg, marker);
+        return Arrays.copyOfRange(jpeg, at, at + 2 + ((jpeg[at + 2] & 0xFF) << 8 | (jpeg[at + 3] & 0xFF)));
+    }
+
     /** One changed sample: its unit is coded anew, no other. */
     @Test
     void whatChangedIsCodedAnew() throws IOException {
@@ -238,7 +275,7 @@ class JpegKeeperTest {
         Picture source = read(JpegVectors.read("420-plain.jpg"));
         assertThat(write(source, JPEG.withQuality(80)).written.anew()).contains("a quality was asked for");
         assertThat(write(grown(source, 20, 16, 0, 0), JPEG).written.anew())
-                .contains("the photo's offset of 20,16 is off the grid of its blocks (16,16 is on it)");
+                .contains("the photo's offset of 20,16 is off the grid of its blocks (an offset of 16,16 keeps them)");
         assertThat(write(source.withOrigin(source.origin().map(o -> o.lost("the picture was resampled"))), JPEG)
                         .written
                         .anew())

@@ -1,5 +1,7 @@
 package dev.deckle.codec.jpeg.coefficient;
 
+import java.util.Optional;
+
 /**
  * Turns blocks by an EXIF orientation without decoding them: exchanged axes transpose a block, a mirrored axis changes the sign of the odd
  * frequencies along it. Immutable.
@@ -30,18 +32,19 @@ record BlockTurn(boolean transposes, boolean mirrorsColumns, boolean mirrorsRows
         return transposes ? stored.transposed() : stored;
     }
 
-    /** Refuses a picture whose whole MCUs don't begin at its upright left and top. */
-    void requireWhole(BlockGrid upright) throws RefusalException {
+    /** Returns why the blocks of a picture can't be turned: its whole MCUs don't begin at its upright left and top; empty where they do. */
+    Optional<String> reason(BlockGrid upright) {
         int width = upright.size().width();
         int height = upright.size().height();
         if (mirrorsColumns && width % upright.unit().width() != 0) {
-            throw new RefusalException("the photo is turned and its width of " + width + " px is no multiple of "
+            return Optional.of("the photo is turned and its width of " + width + " px is no multiple of "
                     + upright.unit().width());
         }
         if (mirrorsRows && height % upright.unit().height() != 0) {
-            throw new RefusalException("the photo is turned and its height of " + height + " px is no multiple of "
+            return Optional.of("the photo is turned and its height of " + height + " px is no multiple of "
                     + upright.unit().height());
         }
+        return Optional.empty();
     }
 
     /** Copies the block at (x, y) of the upright picture. */

@@ -54,6 +54,24 @@ final class CoefficientReader {
     }
 
     /**
+     * Reads how a stream is coded, up to the header of its first scan.
+     *
+     * @throws RefusalException if that is not known by then
+     */
+    static CodingPlan plan(byte[] code) throws RefusalException {
+        return guarded(() -> {
+            CoefficientReader reader = new CoefficientReader(code);
+            if (reader.next().isEmpty()) {
+                throw new RefusalException("it has no scan");
+            }
+            for (int c = 0; c < reader.tables.length; c++) {
+                reader.latch(c);
+            }
+            return new CodingPlan(reader.tables, reader.frame.progressive());
+        });
+    }
+
+    /**
      * Opens a stream to be read unit by unit: one of sequential coding whose first scan has all components, as nearly all have.
      *
      * @return empty where that is not so

@@ -60,6 +60,11 @@ final class Coefficients {
 
     /** Copies all tables; they are transposed for a picture whose rows become columns. */
     int[][] tables(boolean transposed) {
+        return copy(tables, transposed);
+    }
+
+    /** Copies tables; they are transposed for a picture whose rows become columns. */
+    static int[][] copy(int[][] tables, boolean transposed) {
         int[][] copy = new int[tables.length][];
         for (int c = 0; c < copy.length; c++) {
             copy[c] = Arrays.copyOf(tables[c], 64);

@@ -31,11 +31,26 @@ public final class GrownJpeg {
      * @throws RefusalException if that is nothing
      */
     public static GrownJpeg of(JpegOrigin origin, ByteRaster picture) throws RefusalException {
+        requireChannels(origin, picture);
+        return new GrownJpeg(origin, KeptUnits.of(origin, picture));
+    }
+
+    /**
+     * Makes a file of samples alone, with the tables, the sampling and the kind of coding of the original.
+     *
+     * @throws RefusalException if these are not known, or not for such a picture
+     */
+    public static GrownJpeg anew(JpegOrigin origin, ByteRaster picture) throws RefusalException {
+        JpegOrigin tables = origin.withoutReason();
+        requireChannels(tables, picture);
+        return new GrownJpeg(tables, KeptUnits.none(tables, picture.size()));
+    }
+
+    private static void requireChannels(JpegOrigin origin, ByteRaster picture) throws RefusalException {
         boolean grey = origin.colours() == ColourModel.GREY;
         if (picture.channels().count() != (grey ? 1 : 3)) {
             throw new RefusalException("the picture has other channels");
         }
-        return new GrownJpeg(origin, KeptUnits.of(origin, picture));
     }
 
     /**
@@ -106,6 +121,12 @@ public final class GrownJpeg {
      * @throws RefusalException if the original's blocks can't be read
      */
     public Ready make(ByteRaster picture) throws RefusalException {
+        if (units.blocks() == 0) {
+            CodingPlan plan = origin.plan();
+            int[][] tables = plan.tables(origin.turn().transposes());
+            SampleEncoder encoder = encoder(tables, picture);
+            return coded(encoder::unit, tables, plan.progressive());
+        }
         Optional<UnitReader> stream = origin.open();
         return stream.isPresent() ? streamed(stream.get(), picture) : collected(origin.read(), picture);
     }
@@ -137,7 +158,6 @@ public final class GrownJpeg {
     private Ready collected(Coefficients stored, ByteRaster picture) throws RefusalException {
         BlockTurn turn = origin.turn();
         int[][] tables = stored.tables(turn.transposes());
-        BlockGrid grid = units.grid();
         SampleEncoder encoder = encoder(tables, picture);
         ScanEncoder.Units all = (column, row, into) -> {
             if (units.isKept(column, row)) {
@@ -145,10 +165,19 @@ public final class GrownJpeg {
             } else {
                 encoder.unit(column, row, into);
             }
+        };
+        return coded(all, tables, stored.progressive());
+    }
+
+    /** Makes the file of blocks that can be had in any order. */
+    private Ready coded(ScanEncoder.Units units, int[][] tables, boolean progressive) throws RefusalException {
+        BlockGrid grid = this.units.grid();
+        ScanEncoder.Units all = (column, row, into) -> {
+            units.unit(column, row, into);
             fillUp(grid, column, row, into);
         };
-        StreamHead head = new StreamHead(grid, tables, stored.progressive());
-        if (!stored.progressive()) {
+        StreamHead head = new StreamHead(grid, tables, progressive);
+        if (!progressive) {
             short[] unit = new short[64 * grid.blocksOfUnit()];
             return sequential(head, ScanEncoder.sequential(grid, (column, row, to) -> {
                 all.unit(column, row, unit);

@@ -1,6 +1,5 @@
 package dev.deckle.codec.jpeg.coefficient;
 
-import dev.deckle.picture.Origin;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Raster;
 import java.util.Optional;
@@ -9,7 +8,7 @@ import java.util.Optional;
  * Remembers the JPEG stream that a picture was read from: the stream itself (compressed, so a twentieth of the samples), how it is turned,
  * and a mark for the samples of each MCU. Immutable.
  */
-public final class JpegOrigin implements Origin {
+public final class JpegOrigin {
     private final Optional<Stream> stream;
     private final String reason;
     private final int x;
@@ -63,12 +62,13 @@ public final class JpegOrigin implements Origin {
         try {
             BlockTurn turn = BlockTurn.of(orientation);
             BlockGrid grid = turn.upright(FrameHeader.find(code).grid());
-            turn.requireWhole(grid);
             if (!grid.size().equals(upright.size()) || !(upright instanceof ByteRaster samples)) {
                 throw new RefusalException("it was read as a picture of another kind");
             }
-            long[] marks = SampleMarks.of(samples, grid.unit());
-            return new JpegOrigin(Optional.of(new Stream(code, turn, grid, colours, marks, inks)), "", 0, 0);
+            Optional<String> reason = turn.reason(grid);
+            long[] marks = reason.isPresent() ? new long[0] : SampleMarks.of(samples, grid.unit());
+            Stream stream = new Stream(code, turn, grid, colours, marks, inks);
+            return new JpegOrigin(Optional.of(stream), reason.orElse(""), 0, 0);
         } catch (RefusalException e) {
             return none(e.reason());
         }
@@ -79,18 +79,23 @@ public final class JpegOrigin implements Origin {
         return new JpegOrigin(Optional.empty(), reason, 0, 0);
     }
 
-    @Override
+    /** Returns the same stream as the origin of a larger picture, which shows this one's top left px at ({@code dx}, {@code dy}). */
     public JpegOrigin movedBy(int dx, int dy) {
         return new JpegOrigin(stream, reason, x + dx, y + dy);
     }
 
-    @Override
+    /** Remembers only why its blocks can't be kept any more. */
     public JpegOrigin lost(String because) {
         return stream.isPresent() ? none(because) : this;
     }
 
+    /** Returns the same stream for its tables and its kind of coding, where none of its blocks is kept. */
+    JpegOrigin withoutReason() {
+        return stream.isPresent() ? new JpegOrigin(stream, "", x, y) : this;
+    }
+
     private Stream stream() throws RefusalException {
-        if (stream.isEmpty()) {
+        if (stream.isEmpty() || !reason.isEmpty()) {
             throw new RefusalException(reason);
         }
         return stream.get();
@@ -129,6 +134,11 @@ public final class JpegOrigin implements Origin {
     /** Opens the stream to be read unit by unit, as it is stored; empty where it can't be. */
     Optional<UnitReader> open() throws RefusalException {
         return stream().turn.isNone() ? CoefficientReader.open(stream().code) : Optional.empty();
+    }
+
+    /** Reads what its first scan says of the coding. */
+    CodingPlan plan() throws RefusalException {
+        return CoefficientReader.plan(stream().code);
     }
 
     /** Reads the coefficients as they are stored. */

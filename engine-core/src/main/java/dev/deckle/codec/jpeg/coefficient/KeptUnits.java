@@ -27,8 +27,13 @@ final class KeptUnits {
         int y = Math.floorDiv(origin.y(), unit.height()) * unit.height();
         if (x != origin.x() || y != origin.y()) {
             throw new RefusalException("the photo's offset of " + origin.x() + "," + origin.y()
-                    + " is off the grid of its blocks (" + x + "," + y + " is on it)");
+                    + " is off the grid of its blocks (an offset of " + x + "," + y + " keeps them)");
         }
+    }
+
+    /** Finds nothing to keep in a picture of a size. */
+    static KeptUnits none(JpegOrigin origin, Size picture) throws RefusalException {
+        return new KeptUnits(origin.grid().resized(picture), 0, 0, new BitSet());
     }
 
     /** Compares a picture with what was read from the original. */

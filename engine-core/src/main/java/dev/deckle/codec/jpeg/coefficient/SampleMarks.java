@@ -7,10 +7,10 @@ import dev.deckle.raster.ByteRaster;
 import dev.deckle.stop.Stop;
 
 /**
- * Computes a mark of 64 bits for the samples of each MCU, so that later, wherever the picture has gone, it is known which MCUs have
+ * Computes a mark of 64 bits for the samples of each MCU (or cell of another size), so that later, wherever the picture has gone, it is known which MCUs have
  * still every sample that was decoded from them. Not for guarding against forgery.
  */
-final class SampleMarks {
+public final class SampleMarks {
     private static final long ODD = 0x9E3779B97F4A7C15L;
 
     private SampleMarks() {}
@@ -18,8 +18,10 @@ final class SampleMarks {
     /**
      * Computes the marks of all MCUs of a picture, in rows; the last ones of a row or column may be cut off by the
      * picture's end.
+     *
+     * @param unit size of an MCU, or of any other cell, px
      */
-    static long[] of(ByteRaster raster, Size unit) {
+    public static long[] of(ByteRaster raster, Size unit) {
         int columns = (raster.width() + unit.width() - 1) / unit.width();
         int rows = (raster.height() + unit.height() - 1) / unit.height();
         long[] marks = new long[columns * rows];
@@ -36,7 +38,7 @@ final class SampleMarks {
     }
 
     /** Computes the mark of one MCU. */
-    static long of(ByteRaster raster, Rect area) {
+    public static long of(ByteRaster raster, Rect area) {
         long mark = 0;
         for (int y = area.y(); y < area.bottom(); y++) {
             mark = run(mark, raster, area.x(), y, area.width());
