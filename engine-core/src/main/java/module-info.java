@@ -11,6 +11,7 @@ module dev.deckle {
     requires tools.jackson.jr.ob;
 
     exports dev.deckle;
+    exports dev.deckle.awt;
     exports dev.deckle.bundle;
     exports dev.deckle.codec;
     exports dev.deckle.compose;
