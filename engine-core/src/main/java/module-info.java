@@ -1,7 +1,7 @@
 /** Grows pictures past their borders: Deckle, a local image engine. */
 module dev.deckle {
     requires com.twelvemonkeys.imageio.webp;
-    requires java.desktop;
+    requires transitive java.desktop;
     requires okhttp3;
     requires okio;
     requires org.apache.commons.imaging;

@@ -213,10 +213,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "javax.imageio..",
-                        "org.apache.commons.imaging..",
-                        "com.twelvemonkeys..",
-                        "com.luciad..")
+                        "javax.imageio..", "org.apache.commons.imaging..", "com.twelvemonkeys..", "com.luciad..")
                 .check(classes);
     }
 

@@ -44,8 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a program hears of a job, and where its threads come from. */
 class OutpainterWorkTest {
-    private static final Picture PHOTO =
-            Picture.of(ReadSamples.noise(5, Size.of(320, 240), Channels.RGB, Depth.EIGHT));
+    private static final Picture PHOTO = Picture.of(ReadSamples.noise(5, Size.of(320, 240), Channels.RGB, Depth.EIGHT));
     private static final Expansion WIDER = Expansion.percent().left(40).right(40);
 
     private static Deadline soon() {
@@ -124,10 +123,18 @@ class OutpainterWorkTest {
         for (ImageFormat format : List.of(ImageFormat.PNG, ImageFormat.JPEG)) {
             List<Double> writing = new ArrayList<>();
             byte[] file = Calls.watched(writing::add, () -> Images.encode(large, format));
-            assertThat(writing).as("writing %s", format).isSorted().hasSizeGreaterThan(5).endsWith(1.0);
+            assertThat(writing)
+                    .as("writing %s", format)
+                    .isSorted()
+                    .hasSizeGreaterThan(5)
+                    .endsWith(1.0);
             List<Double> reading = new ArrayList<>();
             Calls.watched(reading::add, () -> Images.read(file));
-            assertThat(reading).as("reading %s", format).isSorted().hasSizeGreaterThan(5).endsWith(1.0);
+            assertThat(reading)
+                    .as("reading %s", format)
+                    .isSorted()
+                    .hasSizeGreaterThan(5)
+                    .endsWith(1.0);
         }
         List<Double> tiff = new ArrayList<>();
         byte[] file = Images.encode(large, ImageFormat.TIFF);
@@ -192,8 +199,8 @@ class OutpainterWorkTest {
             }
         });
         assertThatThrownBy(() -> outpainter.outpaint(PHOTO, WIDER, soon()))
-                .isInstanceOfSatisfying(ModelException.class, e -> assertThat(e.kind())
-                        .isEqualTo(ModelException.Kind.CANCELLED));
+                .isInstanceOfSatisfying(
+                        ModelException.class, e -> assertThat(e.kind()).isEqualTo(ModelException.Kind.CANCELLED));
         assertThat(Thread.interrupted()).as("the flag stays set").isTrue();
         assertThat(told.get()).isBetween(step, step + 1);
     }
@@ -205,8 +212,8 @@ class OutpainterWorkTest {
         Deadline deadline = Deadline.in(Duration.ofNanos(1), () -> told.get() >= step ? 2 : 0);
         Outpainter outpainter = Outpainter.local().withProgress(progress -> told.incrementAndGet());
         assertThatThrownBy(() -> outpainter.outpaint(PHOTO, WIDER, deadline))
-                .isInstanceOfSatisfying(ModelException.class, e -> assertThat(e.kind())
-                        .isEqualTo(ModelException.Kind.TIMEOUT));
+                .isInstanceOfSatisfying(
+                        ModelException.class, e -> assertThat(e.kind()).isEqualTo(ModelException.Kind.TIMEOUT));
         assertThat(told.get()).isBetween(step, step + 1);
     }
 
@@ -220,6 +227,7 @@ class OutpainterWorkTest {
     void aPictureGoesToAStreamInOneLine() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Images.encode(PHOTO, out, WriteOptions.DEFAULT.withFormat(ImageFormat.PNG));
-        assertThat(Images.read(out.toByteArray()).raster().sameSamples(PHOTO.raster())).isTrue();
+        assertThat(Images.read(out.toByteArray()).raster().sameSamples(PHOTO.raster()))
+                .isTrue();
     }
 }

@@ -48,7 +48,9 @@ final class AwtKernel {
     static void put(float[] row, Raster to, int y) {
         int at = to.offset() + y * to.stride();
         for (int i = 0; i < row.length; i++) {
-            to.put(at + i, Math.round(Math.max(0, Math.min(1, row[i])) * to.depth().max()));
+            to.put(
+                    at + i,
+                    Math.round(Math.max(0, Math.min(1, row[i])) * to.depth().max()));
         }
     }
 

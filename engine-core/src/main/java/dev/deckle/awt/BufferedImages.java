@@ -92,9 +92,8 @@ public final class BufferedImages {
     public static BufferedImage toImage(Picture picture, int type) {
         Boolean alpha = TYPES.get(type);
         if (alpha == null) {
-            throw new IllegalArgumentException(
-                    "Expected a type of BufferedImage out of " + TYPES.keySet().stream().sorted().toList()
-                            + " but received " + type);
+            throw new IllegalArgumentException("Expected a type of BufferedImage out of "
+                    + TYPES.keySet().stream().sorted().toList() + " but received " + type);
         }
         requireShown(picture.metadata().meaning());
         try {

@@ -126,7 +126,8 @@ class BufferedImagesTest {
                 if (!half) {
                     assertThat(argb(raster, colour, alpha)
                                     ^ image.getRGB(colour, alpha) & (half(alpha - colour, alpha) ? 0xFFFF00FF : -1))
-                            .satisfies(difference -> assertThat(difference & 0xFFFF0000).isZero());
+                            .satisfies(difference ->
+                                    assertThat(difference & 0xFFFF0000).isZero());
                 }
                 halves += half ? 1 : 0;
             }
@@ -170,7 +171,8 @@ class BufferedImagesTest {
         for (int y = 0; y < image.getHeight(); y++) {
             for (int x = 0; x < image.getWidth(); x++) {
                 for (int b = 0; b < bands; b++) {
-                    assertThat(raster.sample(x, y, b)).isEqualTo(image.getRaster().getSample(x, y, b));
+                    assertThat(raster.sample(x, y, b))
+                            .isEqualTo(image.getRaster().getSample(x, y, b));
                 }
             }
         }
@@ -179,8 +181,8 @@ class BufferedImagesTest {
     private static BufferedImage custom(ColorSpace space, boolean alpha, int type, int[] order) {
         ComponentColorModel model = new ComponentColorModel(
                 space, alpha, false, alpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE, type);
-        PixelInterleavedSampleModel layout = new PixelInterleavedSampleModel(
-                type, WIDTH, HEIGHT, order.length, WIDTH * order.length + 3, order);
+        PixelInterleavedSampleModel layout =
+                new PixelInterleavedSampleModel(type, WIDTH, HEIGHT, order.length, WIDTH * order.length + 3, order);
         WritableRaster raster = java.awt.image.Raster.createWritableRaster(layout, new Point());
         Random random = new Random(order.length);
         int top = type == DataBuffer.TYPE_BYTE ? 256 : 65536;
@@ -256,9 +258,8 @@ class BufferedImagesTest {
 
     @Test
     void floatsAndSignedSamplesBecomeSixteenBit() {
-        for (int type : new int[] {
-            DataBuffer.TYPE_FLOAT, DataBuffer.TYPE_DOUBLE, DataBuffer.TYPE_SHORT, DataBuffer.TYPE_INT
-        }) {
+        for (int type :
+                new int[] {DataBuffer.TYPE_FLOAT, DataBuffer.TYPE_DOUBLE, DataBuffer.TYPE_SHORT, DataBuffer.TYPE_INT}) {
             ComponentColorModel model = new ComponentColorModel(
                     ColorSpace.getInstance(ColorSpace.CS_sRGB), true, true, Transparency.TRANSLUCENT, type);
             BufferedImage image = new BufferedImage(model, model.createCompatibleWritableRaster(2, 1), true, null);
@@ -299,8 +300,7 @@ class BufferedImagesTest {
     @Test
     void aProfileIsCarriedThereAndBack() {
         ICC_Profile linear = ICC_Profile.getInstance(ColorSpace.CS_LINEAR_RGB);
-        BufferedImage image =
-                custom(new ICC_ColorSpace(linear), false, DataBuffer.TYPE_USHORT, new int[] {2, 1, 0});
+        BufferedImage image = custom(new ICC_ColorSpace(linear), false, DataBuffer.TYPE_USHORT, new int[] {2, 1, 0});
         Picture picture = BufferedImages.toPicture(image);
         assertThat(picture.metadata().icc()).isPresent();
         requireSamples(image);
@@ -393,7 +393,8 @@ class BufferedImagesTest {
                 Raster back = BufferedImages.toPicture(image).raster();
                 assertThat(back.sameSamples(raster)).isTrue();
                 assertThat(back.array()).isSameAs(whole.array());
-                assertThat(image.getData().getDataBuffer()).isNotSameAs(image.getRaster().getDataBuffer());
+                assertThat(image.getData().getDataBuffer())
+                        .isNotSameAs(image.getRaster().getDataBuffer());
             }
         }
     }
@@ -403,13 +404,16 @@ class BufferedImagesTest {
     @EnumSource(Channels.class)
     void imageIoWritesWhatThePictureHas(Channels channels) throws IOException {
         for (Depth depth : Depth.values()) {
-            Raster raster = ReadSamples.noise(4, Size.of(21, 13), channels, depth).view(new Rect(2, 1, 17, 9));
+            Raster raster =
+                    ReadSamples.noise(4, Size.of(21, 13), channels, depth).view(new Rect(2, 1, 17, 9));
             ByteArrayOutputStream png = new ByteArrayOutputStream();
             ImageIO.write(BufferedImages.toImage(Picture.of(raster)), "png", png);
-            assertThat(Images.read(png.toByteArray()).raster().sameSamples(raster)).isTrue();
+            assertThat(Images.read(png.toByteArray()).raster().sameSamples(raster))
+                    .isTrue();
             byte[] ours = Images.encode(Picture.of(raster), ImageFormat.PNG);
             BufferedImage theirs = ImageIO.read(new ByteArrayInputStream(ours));
-            assertThat(BufferedImages.toPicture(theirs).raster().sameSamples(raster)).isTrue();
+            assertThat(BufferedImages.toPicture(theirs).raster().sameSamples(raster))
+                    .isTrue();
         }
     }
 
@@ -457,7 +461,8 @@ class BufferedImagesTest {
         assertThatThrownBy(() -> BufferedImages.toImage(hdr))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("Expected colours that a BufferedImage has but received PQ (HDR)");
-        assertThatThrownBy(() -> BufferedImages.toImage(hdr, BufferedImage.TYPE_INT_RGB)).hasMessageContaining("PQ");
+        assertThatThrownBy(() -> BufferedImages.toImage(hdr, BufferedImage.TYPE_INT_RGB))
+                .hasMessageContaining("PQ");
         assertThatThrownBy(() -> BufferedImages.toImage(hdr, BufferedImage.TYPE_BYTE_INDEXED))
                 .hasMessage("Expected a type of BufferedImage out of [1, 2, 3, 4, 5, 6, 7] but received 13");
     }

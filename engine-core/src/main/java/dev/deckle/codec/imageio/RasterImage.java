@@ -59,7 +59,8 @@ public final class RasterImage extends BufferedImage {
     private static ColorModel colours(Raster raster, ColorSpace space) {
         boolean alpha = raster.channels().hasAlpha();
         int transparency = alpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE;
-        return new ComponentColorModel(space, alpha, false, transparency, buffer(raster).getDataType());
+        return new ComponentColorModel(
+                space, alpha, false, transparency, buffer(raster).getDataType());
     }
 
     private static WritableRaster samples(Raster raster, int[] bands) {

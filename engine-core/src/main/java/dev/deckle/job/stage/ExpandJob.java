@@ -112,7 +112,8 @@ public final class ExpandJob implements PictureJob<JobReport> {
         List<Draft> drafts = List.of(Draft.of(original));
         for (Pass pass : plan.passes()) {
             PassPainter next = new PassPainter(drafts.get(0), pass, painter, job);
-            drafts = Meter.<List<Draft>, ModelException>share(PASSES / plan.passes().size(), next::paint);
+            drafts = Meter.<List<Draft>, ModelException>share(
+                    PASSES / plan.passes().size(), next::paint);
         }
         Rect area = kept();
         List<T> results = new ArrayList<>();
