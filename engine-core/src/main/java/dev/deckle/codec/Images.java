@@ -152,6 +152,11 @@ public final class Images {
         ImageWriting.OF_ALL.checkLossless(source, target, size, options);
     }
 
+    /** Writes {@code picture} to {@code target} with default options, in the format of its suffix; an existing file is not replaced. */
+    public static Written write(Picture picture, Path target) throws IOException {
+        return write(picture, target, WriteOptions.DEFAULT);
+    }
+
     /** Writes {@code picture} to {@code target}, checked as by {@link #checkTarget}; the file is whole or is not there. */
     public static Written write(Picture picture, Path target, WriteOptions options) throws IOException {
         return ImageWriting.OF_ALL.write(picture, target, options);

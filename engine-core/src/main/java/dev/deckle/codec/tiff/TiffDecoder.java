@@ -50,7 +50,7 @@ final class TiffDecoder {
         TiffPieces pieces = tiff.pieces();
         for (int plane = 0; plane < pieces.planes(); plane++) {
             for (int y = 0; y < pieces.down(); y++) {
-                Meter.done(plane * pieces.down() + y, pieces.planes() * pieces.down());
+                Meter.done((long) plane * pieces.down() + y, (long) pieces.planes() * pieces.down());
                 for (int x = 0; x < pieces.across(); x++) {
                     decoder.piece(plane, y, x);
                 }
