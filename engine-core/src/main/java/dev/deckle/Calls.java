@@ -11,6 +11,11 @@ import java.util.function.DoubleConsumer;
  * Runs a call on another thread: {@code Calls.async(() -> outpainter.outpaint(photo, expansion, deadline), executor)}; or on this one with
  * somebody watching: {@code Calls.watched(fraction -> bar.set(fraction), () -> Images.read(file))}. Stateless; safe for any number of
  * threads.
+ *
+ * <pre>{@code
+ * CompletableFuture<Outpainted> call = Calls.async(() -> Outpainter.local().outpaint(photo, plan, deadline), executor);
+ * call.cancel(true);
+ * }</pre>
  */
 public final class Calls {
     private Calls() {}

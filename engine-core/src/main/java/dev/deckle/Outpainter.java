@@ -44,6 +44,13 @@ import java.util.function.UnaryOperator;
  * pool share ({@link #withExecutor}), and is cancelled by interrupting it; every stage hears that, and the deadline, mostly within 250 ms. {@link Calls} runs one on
  * another thread. Calls are admitted by the memory that they need ({@link #withMemory}); where the heap is full all the same they
  * fail with a {@link dev.deckle.memory.MemoryException}. A method that returns one result returns the first of a model that was asked for several.
+ *
+ * <pre>{@code
+ * Picture photo = Images.read(Path.of("photo.jpg"));
+ * Outpainted wide = Outpainter.local()
+ *         .outpaint(photo, Expansion.percent().left(70).top(10), Deadline.in(Duration.ofMinutes(2)));
+ * Images.write(wide.picture(), Path.of("wide.jpg"));
+ * }</pre>
  */
 public final class Outpainter {
     private final Model model;

@@ -35,6 +35,13 @@ import java.util.Optional;
  * {@link ReadOptions#lenient()} is given. All methods throw {@link ImageException} for a file that can't be used and another
  * {@link IOException} for one that can't be got at; both messages are one line. A file is written whole or not at all
  * ({@link AtomicFile}); what its format can't hold stands in {@link Written#warnings}. Safe for any number of threads.
+ *
+ * <pre>{@code
+ * Picture photo = Images.read(in); // an InputStream, a byte[] or a Path
+ * byte[] png = Images.encode(photo, ImageFormat.PNG);
+ * Written written = Images.write(photo, Path.of("copy.webp"), WriteOptions.DEFAULT.withQuality(90));
+ * written.warnings().forEach(System.out::println);
+ * }</pre>
  */
 public final class Images {
     private static final String IN_MEMORY = "a picture in memory";

@@ -41,6 +41,7 @@ record GrowDesk(GrowLimits limits, GrowMetrics metrics) {
     /** Bytes a px of finding colours for pixels that have none. */
     private static final long HIDDEN = 24;
 
+    @SuppressWarnings("try") // the memory is only held
     GrowReply grow(byte[] upload, Expansion wish) {
         Deadline deadline = Deadline.in(limits.time());
         ReadOptions options = ReadOptions.DEFAULT.withLimits(

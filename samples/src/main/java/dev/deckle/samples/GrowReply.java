@@ -25,7 +25,7 @@ record GrowReply(int status, Map<String, String> headers, byte[] body) {
         return text(503, line + "\n", Map.of("Retry-After", "1"));
     }
 
-    /** Answers with text. */
+    /** Makes an answer of text. */
     static GrowReply text(int status, String text, Map<String, String> headers) {
         return new GrowReply(status, headers, text.getBytes(StandardCharsets.UTF_8));
     }

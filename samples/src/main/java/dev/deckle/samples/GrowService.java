@@ -143,6 +143,7 @@ public final class GrowService implements AutoCloseable {
         return GrowReply.text(405, "Expected " + right + "\n", Map.of("Allow", right));
     }
 
+    @SuppressWarnings("try") // the memory is only held
     private GrowReply grow(HttpExchange exchange) throws IOException {
         Expansion wish;
         try {
@@ -188,7 +189,7 @@ public final class GrowService implements AutoCloseable {
         }
     }
 
-    /** Talks with a client that may fall silent. */
+    /** Sends to a client, or receives from it, while it may fall silent. */
     private interface Talk<T> {
         T run() throws IOException;
     }

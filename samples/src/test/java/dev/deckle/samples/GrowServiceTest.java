@@ -124,6 +124,7 @@ class GrowServiceTest {
     }
 
     @Test
+    @SuppressWarnings("try") // the budgets are only held
     void aFullServiceSaysWhenToComeAgain() throws Exception {
         byte[] file = Images.encode(photo(40, 30), ImageFormat.PNG);
         try (MemoryBudget.Hold all = work.hold("the test", work.bytes(), Duration.ofSeconds(1))) {

@@ -15,6 +15,7 @@ import dev.deckle.model.ModelException;
 import dev.deckle.picture.Picture;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.Expansion;
+import dev.deckle.plan.ExpansionRules;
 import dev.deckle.plan.Reframe;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
@@ -163,7 +164,7 @@ class OwnModelsTest {
     void aProgramIsEndedByAnInterrupt() throws Exception {
         Picture photo = photo(Channels.RGB, Depth.EIGHT);
         CanvasPlan plan = CanvasPlan.of(
-                Size.of(120, 90), Expansion.pixels().right(64), dev.deckle.plan.ExpansionRules.DEFAULT);
+                Size.of(120, 90), Expansion.pixels().right(64), ExpansionRules.DEFAULT);
         CountDownLatch painting = new CountDownLatch(1);
         AtomicReference<Throwable> end = new AtomicReference<>(new AssertionError("no end"));
         Thread caller = new Thread(() -> {

@@ -20,6 +20,10 @@ import dev.deckle.stop.Meter;
 /**
  * Paints margins and holes by an edge-seeded fill.
  *
+ * <pre>{@code
+ * Outpainter outpainter = Outpainter.with(LocalModel.create().withFill(EdgeFill.mirror()));
+ * }</pre>
+ *
  * @param fill the fill that paints
  * @param alpha the alpha of the filled area, in a picture that has alpha
  */
