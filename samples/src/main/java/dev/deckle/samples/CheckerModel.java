@@ -22,8 +22,7 @@ import dev.deckle.raster.Raster;
  * @param square px of a square's side, at least 1
  */
 public record CheckerModel(int square) implements ExpandModel, InpaintModel {
-    private static final ModelCard CARD =
-            ModelCard.of(Profile.unlimited("samples/checker"), Job.EXPAND, Job.INPAINT);
+    private static final ModelCard CARD = ModelCard.of(Profile.unlimited("samples/checker"), Job.EXPAND, Job.INPAINT);
 
     /** Checks the square. */
     public CheckerModel {

@@ -74,15 +74,14 @@ record GrowDesk(GrowLimits limits, GrowMetrics metrics) {
 
     private GrowReply grown(Picture photo, CanvasPlan plan, MemoryBudget own, Deadline deadline)
             throws ModelException, IOException {
-        Outpainted grown = Outpainter.local()
-                .withMemory(own)
-                .withProgress(metrics.ofJob())
-                .outpaint(photo, plan, deadline);
+        Outpainted grown =
+                Outpainter.local().withMemory(own).withProgress(metrics.ofJob()).outpaint(photo, plan, deadline);
         ImageFormat format = photo.encoding()
                 .map(encoding -> encoding.format())
                 .filter(ANSWERED::contains)
                 .orElse(ImageFormat.PNG);
-        byte[] file = Images.encode(grown.picture(), WriteOptions.DEFAULT.withFormat(format).withThreads(1));
+        byte[] file = Images.encode(
+                grown.picture(), WriteOptions.DEFAULT.withFormat(format).withThreads(1));
         Rect placement = plan.placementInOutput();
         return new GrowReply(
                 200,

@@ -49,7 +49,8 @@ final class GrowMetrics {
     /** Returns all counts and the state of the budgets, a line each. */
     synchronized String text(MemoryBudget uploads, MemoryBudget work) {
         StringBuilder text = new StringBuilder();
-        counts.forEach((name, count) -> text.append(name).append(' ').append(count).append('\n'));
+        counts.forEach(
+                (name, count) -> text.append(name).append(' ').append(count).append('\n'));
         text.append("deckle_requests ").append(requests).append('\n');
         held(text, "uploads", uploads);
         held(text, "work", work);
@@ -59,6 +60,9 @@ final class GrowMetrics {
     private static void held(StringBuilder text, String name, MemoryBudget budget) {
         String label = "{budget=\"" + name + "\"} ";
         text.append("deckle_memory_held_bytes").append(label).append(budget.bytes() - budget.free());
-        text.append("\ndeckle_memory_bytes").append(label).append(budget.bytes()).append('\n');
+        text.append("\ndeckle_memory_bytes")
+                .append(label)
+                .append(budget.bytes())
+                .append('\n');
     }
 }

@@ -66,8 +66,7 @@ public final class GrowService implements AutoCloseable {
         this.limits = limits;
         this.desk = new GrowDesk(limits, metrics);
         int threads = Runtime.getRuntime().availableProcessors();
-        this.workers =
-                new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE));
+        this.workers = new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(QUEUE));
     }
 
     /** Runs {@code GrowService PORT} until it is ended. */
@@ -120,7 +119,8 @@ public final class GrowService implements AutoCloseable {
             // A fault of this program: the client learns no more than that.
             LOG.log(Level.ERROR, "A request failed", e);
             status = 500;
-            GrowReply.refused(500, "Expected no fault of the service but received one").send(exchange);
+            GrowReply.refused(500, "Expected no fault of the service but received one")
+                    .send(exchange);
         } finally {
             metrics.end(status);
         }
@@ -158,8 +158,7 @@ public final class GrowService implements AutoCloseable {
         // Nobody knows how long a body without a length is.
         long most = length.orElse((long) limits.maxBytes() + 1);
         try (MemoryBudget.Hold held = limits.uploads().hold("the upload", most + 1, Duration.ofMillis(1))) {
-            byte[] upload =
-                    impatient(exchange, () -> exchange.getRequestBody().readNBytes(limits.maxBytes() + 1));
+            byte[] upload = impatient(exchange, () -> exchange.getRequestBody().readNBytes(limits.maxBytes() + 1));
             return upload.length > limits.maxBytes() ? tooLong(upload.length) : work(upload, wish);
         } catch (MemoryException e) {
             return GrowReply.refused(413, String.valueOf(e.getMessage()));
@@ -183,7 +182,8 @@ public final class GrowService implements AutoCloseable {
             return call.get(limits.time().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             call.cancel(true);
-            return GrowReply.later("Expected the picture within " + limits.time().toSeconds() + " s but it took longer");
+            return GrowReply.later(
+                    "Expected the picture within " + limits.time().toSeconds() + " s but it took longer");
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }

@@ -103,7 +103,9 @@ public record ProgramModel(List<String> command) implements InpaintModel {
         }
         if (process.exitValue() != 0) {
             throw ModelException.of(
-                    Kind.UNAVAILABLE, CARD.id(), "Expected exit code 0 of the program but received " + process.exitValue());
+                    Kind.UNAVAILABLE,
+                    CARD.id(),
+                    "Expected exit code 0 of the program but received " + process.exitValue());
         }
     }
 }

@@ -72,7 +72,8 @@ class GrowServiceLoadTest {
         Picture small = photo(Size.of(300, 200), Channels.RGB, Depth.EIGHT);
         byte[] png = Images.encode(small, ImageFormat.PNG);
         byte[] bomb = png.clone();
-        // The header says 30,000 px a side; its check sum is wrong too, but the size is looked at first or both are refused.
+        // The header says 30,000 px a side; its check sum is wrong too, but the size is looked at first or both are
+        // refused.
         Arrays.fill(bomb, 16, 24, (byte) 0);
         bomb[18] = 0x75;
         bomb[19] = 0x30;
@@ -163,7 +164,8 @@ class GrowServiceLoadTest {
                 require(upload, reply);
                 return statuses;
             }
-            long seconds = Long.parseLong(reply.headers().firstValue("Retry-After").orElseThrow());
+            long seconds =
+                    Long.parseLong(reply.headers().firstValue("Retry-After").orElseThrow());
             Thread.sleep(1000 * seconds);
         }
         throw new AssertionError("Expected an answer to " + upload.name() + " but received " + statuses);

@@ -76,8 +76,7 @@ class GrowServiceTest {
     @Test
     void aPictureComesBackLargerWithItselfInIt() throws Exception {
         Picture photo = photo(200, 100);
-        HttpResponse<byte[]> reply =
-                post("?left=25%25&bottom=64px", Images.encode(photo, ImageFormat.PNG));
+        HttpResponse<byte[]> reply = post("?left=25%25&bottom=64px", Images.encode(photo, ImageFormat.PNG));
         assertThat(reply.statusCode()).isEqualTo(200);
         assertThat(reply.headers().firstValue("Content-Type")).contains("image/png");
         assertThat(reply.headers().firstValue("X-Deckle-Placement")).contains("64,0,200,100");
@@ -145,7 +144,8 @@ class GrowServiceTest {
     void aSilentClientIsCutOff() throws Exception {
         service.close();
         service = start(Duration.ofMillis(300));
-        try (Socket socket = new Socket(service.address().getHost(), service.address().getPort())) {
+        try (Socket socket =
+                new Socket(service.address().getHost(), service.address().getPort())) {
             OutputStream out = socket.getOutputStream();
             out.write(("POST /grow?left=25px HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\nfew")
                     .getBytes(StandardCharsets.US_ASCII));

@@ -64,8 +64,8 @@ class OwnModelsTest {
                 assertThat(grown.report().kept()).isPresent();
             }
         }
-        Outpainted framed =
-                Outpainter.with(new CheckerModel(8)).reframe(photo(Channels.RGB, Depth.EIGHT), Reframe.to(Size.of(200, 90)), soon());
+        Outpainted framed = Outpainter.with(new CheckerModel(8))
+                .reframe(photo(Channels.RGB, Depth.EIGHT), Reframe.to(Size.of(200, 90)), soon());
         assertThat(framed.picture().raster().size()).isEqualTo(Size.of(200, 90));
     }
 
@@ -74,8 +74,8 @@ class OwnModelsTest {
         Picture photo = photo(Channels.RGB, Depth.EIGHT);
         byte[] coverage = new byte[120 * 90];
         coverage[45 * 120 + 60] = (byte) 255;
-        Inpainted filled = Outpainter.with(new CheckerModel(1))
-                .inpaint(photo, Mask.of(Size.of(120, 90), coverage), soon());
+        Inpainted filled =
+                Outpainter.with(new CheckerModel(1)).inpaint(photo, Mask.of(Size.of(120, 90), coverage), soon());
         Raster result = filled.picture().raster();
         assertThat(result.sample(60, 45, 0)).isIn(153, 204);
         assertThat(result.sample(61, 45, 0)).isEqualTo(photo.raster().sample(61, 45, 0));
@@ -134,14 +134,16 @@ class OwnModelsTest {
     @Tag("slow")
     void aProgramGrowsAPhoto() throws ModelException {
         Picture photo = photo(Channels.RGB, Depth.EIGHT);
-        Outpainted grown =
-                Outpainter.with(program("paint")).outpaint(photo, Expansion.pixels().right(64), soon());
+        Outpainted grown = Outpainter.with(program("paint"))
+                .outpaint(photo, Expansion.pixels().right(64), soon());
         Raster result = grown.picture().raster();
         assertThat(result.size()).isEqualTo(Size.of(184, 90));
         assertThat(result.view(new Rect(0, 0, 120, 90)).sameSamples(photo.raster()))
                 .isTrue();
         assertThat(result.sample(180, 45, 0)).isBetween(90, 160);
-        assertThat(grown.picture().metadata().xmp()).as("marked as partly generated").isPresent();
+        assertThat(grown.picture().metadata().xmp())
+                .as("marked as partly generated")
+                .isPresent();
     }
 
     @Test
@@ -163,8 +165,7 @@ class OwnModelsTest {
     @Tag("slow")
     void aProgramIsEndedByAnInterrupt() throws Exception {
         Picture photo = photo(Channels.RGB, Depth.EIGHT);
-        CanvasPlan plan = CanvasPlan.of(
-                Size.of(120, 90), Expansion.pixels().right(64), ExpansionRules.DEFAULT);
+        CanvasPlan plan = CanvasPlan.of(Size.of(120, 90), Expansion.pixels().right(64), ExpansionRules.DEFAULT);
         CountDownLatch painting = new CountDownLatch(1);
         AtomicReference<Throwable> end = new AtomicReference<>(new AssertionError("no end"));
         Thread caller = new Thread(() -> {
@@ -183,7 +184,6 @@ class OwnModelsTest {
         caller.join();
         assertThat(end.get())
                 .isInstanceOfSatisfying(
-                        ModelException.class,
-                        e -> assertThat(e.kind()).isEqualTo(ModelException.Kind.CANCELLED));
+                        ModelException.class, e -> assertThat(e.kind()).isEqualTo(ModelException.Kind.CANCELLED));
     }
 }

@@ -72,8 +72,11 @@ class ProjectsTest {
     /** Returns the packaged engine, or its classes where the build did not package it. */
     private static Path engine() {
         try {
-            return Path.of(
-                    Size.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(Size.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new AssertionError(e);
         }
@@ -81,12 +84,14 @@ class ProjectsTest {
 
     @SafeVarargs
     private static String path(List<String>... groups) {
-        Predicate<String> wanted = file -> Stream.of(groups).flatMap(List::stream).anyMatch(file::startsWith);
+        Predicate<String> wanted =
+                file -> Stream.of(groups).flatMap(List::stream).anyMatch(file::startsWith);
         return Stream.concat(
                         Stream.of(engine().toString()),
                         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                                 .filter(entry -> entry.endsWith(".jar")
-                                        && wanted.test(String.valueOf(Path.of(entry).getFileName()))))
+                                        && wanted.test(
+                                                String.valueOf(Path.of(entry).getFileName()))))
                 .distinct()
                 .collect(Collectors.joining(File.pathSeparator));
     }
@@ -125,7 +130,8 @@ class ProjectsTest {
 
     private Path compiled(String project, String... options) throws IOException {
         Path classes = folder.resolve(project);
-        List<String> arguments = new ArrayList<>(List.of("--release", "17", "-Xlint:-options", "-d", classes.toString()));
+        List<String> arguments =
+                new ArrayList<>(List.of("--release", "17", "-Xlint:-options", "-d", classes.toString()));
         arguments.addAll(Arrays.asList(options));
         try (Stream<Path> sources = Files.walk(PROJECTS.resolve(project).resolve("src/main/java"))) {
             sources.filter(file -> file.toString().endsWith(".java")).forEach(file -> arguments.add(file.toString()));
@@ -137,8 +143,8 @@ class ProjectsTest {
     }
 
     private static String run(Path home, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(
-                List.of(home.resolve("bin/java").toString(), "-Xmx256m", "-Djava.awt.headless=true"));
+        List<String> command =
+                new ArrayList<>(List.of(home.resolve("bin/java").toString(), "-Xmx256m", "-Djava.awt.headless=true"));
         command.addAll(Arrays.asList(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -159,8 +165,8 @@ class ProjectsTest {
         Path java = java(version);
         Path classes = compiled("class-path", "-cp", everything());
         Path target = folder.resolve("wide.png");
-        String output =
-                run(java, "-cp", classes + File.pathSeparator + everything(), "Grow", source.toString(), target.toString());
+        String output = run(
+                java, "-cp", classes + File.pathSeparator + everything(), "Grow", source.toString(), target.toString());
         assertThat(output).isEmpty();
         requireGrown(target);
     }
@@ -189,7 +195,8 @@ class ProjectsTest {
                 .redirectErrorStream(true)
                 .start();
         assertThat(new String(without.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
-                .contains("Expected com.github.usefulness:webp-imageio for writing WebP but received a runtime without it");
+                .contains(
+                        "Expected com.github.usefulness:webp-imageio for writing WebP but received a runtime without it");
         assertThat(without.waitFor()).isEqualTo(1);
         assertThat(target).doesNotExist();
     }
@@ -208,8 +215,13 @@ class ProjectsTest {
             for (Path file : List.of(source, jpeg)) {
                 Path target = folder.resolve("reduced-" + file.getFileName());
                 Files.deleteIfExists(target);
-                run(java(Runtime.version().feature()), "-cp", classes + File.pathSeparator + reduced, "Grow",
-                        file.toString(), target.toString());
+                run(
+                        java(Runtime.version().feature()),
+                        "-cp",
+                        classes + File.pathSeparator + reduced,
+                        "Grow",
+                        file.toString(),
+                        target.toString());
                 if (file == source) {
                     requireGrown(target);
                 } else {
@@ -223,11 +235,14 @@ class ProjectsTest {
     /** Kotlin and other readers of nullness look at the packages' annotations when they compile against the jar. */
     @Test
     void everyExportedPackageSaysThatNothingIsNull() throws Exception {
-        ModuleDescriptor descriptor = ModuleFinder.of(engine()).find("dev.deckle").orElseThrow().descriptor();
+        ModuleDescriptor descriptor =
+                ModuleFinder.of(engine()).find("dev.deckle").orElseThrow().descriptor();
         assertThat(descriptor.exports()).hasSizeGreaterThan(20);
         for (ModuleDescriptor.Exports door : descriptor.exports()) {
             Class<?> info = Class.forName(door.source() + ".package-info");
-            assertThat(info.isAnnotationPresent(NullMarked.class)).as(door.source()).isTrue();
+            assertThat(info.isAnnotationPresent(NullMarked.class))
+                    .as(door.source())
+                    .isTrue();
             try (InputStream in = info.getResourceAsStream("package-info.class")) {
                 assertThat(in).as(door.source()).isNotNull();
             }

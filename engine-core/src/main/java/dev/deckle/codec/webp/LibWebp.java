@@ -31,8 +31,8 @@ final class LibWebp {
     static String lack(Throwable e) {
         String what = String.valueOf(e.getMessage());
         if (e instanceof UnsatisfiedLinkError) {
-            return "one without a library for " + System.getProperty("os.name") + " on "
-                    + System.getProperty("os.arch") + ": " + Printable.of(what);
+            return "one without a library for " + System.getProperty("os.name") + " on " + System.getProperty("os.arch")
+                    + ": " + Printable.of(what);
         }
         // Binary names are spelled with slashes where a class is linked and with dots where it is looked for.
         return e instanceof NoClassDefFoundError && what.replace('.', '/').startsWith(OF_BINDING)

@@ -34,8 +34,7 @@ final class WebpWriter {
         } catch (LinkageError | RuntimeException e) {
             throw new ImageException(
                     ImageException.Kind.UNSUPPORTED,
-                    "Expected com.github.usefulness:webp-imageio for writing WebP but received "
-                            + LibWebp.lack(e),
+                    "Expected com.github.usefulness:webp-imageio for writing WebP but received " + LibWebp.lack(e),
                     e);
         }
     }

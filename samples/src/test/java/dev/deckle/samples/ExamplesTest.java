@@ -1,4 +1,4 @@
-package dev.deckle;
+package dev.deckle.samples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,9 +25,9 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Compiles every example of the documentation, as if it were written in a method of a program that has a few things at hand. */
+/** Compiles every example of the engine's documentation, as if it were written in a method of a program that has a few things at hand. */
 class ExamplesTest {
-    private static final Path SOURCES = Path.of("src/main/java");
+    private static final Path SOURCES = Path.of("../engine-core/src/main/java");
     private static final Pattern BLOCK = Pattern.compile("(?s)<pre>\\{@code\n(.*?)\n \\* }</pre>");
     private static final Pattern EXPORT = Pattern.compile("exports ([\\w.]+);");
 
@@ -101,7 +101,8 @@ class ExamplesTest {
                 .results()
                 .map(export -> "import " + export.group(1) + ".*;\n")
                 .collect(Collectors.joining());
-        String imports = exported + "import java.awt.image.BufferedImage;\nimport java.nio.file.*;\nimport java.time.*;\nimport java.util.concurrent.*;\n";
+        String imports = exported
+                + "import java.awt.image.BufferedImage;\nimport java.nio.file.*;\nimport java.time.*;\nimport java.util.concurrent.*;\n";
         Map<String, String> classes = new LinkedHashMap<>();
         examples().forEach((type, codes) -> {
             for (String code : codes) {
