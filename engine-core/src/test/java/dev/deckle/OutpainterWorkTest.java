@@ -180,6 +180,16 @@ class OutpainterWorkTest {
     }
 
     @Test
+    void aJobOnTheCallingThreadAloneTellsAsMuch() throws ModelException {
+        List<Double> told = new ArrayList<>();
+        Outpainter.local()
+                .withExecutor(Runnable::run)
+                .withProgress(progress -> told.add(progress.fraction()))
+                .outpaint(PHOTO, WIDER, soon());
+        assertThat(told).isSorted().endsWith(1.0).hasSizeGreaterThan(20);
+    }
+
+    @Test
     void whatTheExecutorTakesUpTooLateFindsNothingToDo() throws ModelException {
         List<Runnable> handed = new ArrayList<>();
         Raster grown = grown(Outpainter.local().withExecutor(handed::add));

@@ -26,6 +26,9 @@ public final class Crew {
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
     private final Optional<Executor> lent = LENT.get();
+    /** The one that is heard by a {@link Meter}, also where the executor works on it. */
+    private final Thread caller = Thread.currentThread();
+
     private final int parts;
     private final IntConsumer part;
     private final Stop.Watch watch = new Stop.Watch(() -> false, Stop.watch());
@@ -83,7 +86,7 @@ public final class Crew {
             // The executor is full or closed: whoever has come helps, and the caller does the rest.
         }
         try {
-            Stop.bound(watch, () -> takeParts(true));
+            Stop.bound(watch, this::takeParts);
         } catch (RuntimeException | Error e) {
             fail(e);
         }
@@ -93,7 +96,7 @@ public final class Crew {
         rethrow();
     }
 
-    private Object takeParts(boolean telling) {
+    private Object takeParts() {
         for (int i = next.getAndIncrement(); i < parts; i = next.getAndIncrement()) {
             int mine = i;
             Stop.ifAsked();
@@ -102,7 +105,7 @@ public final class Crew {
                 return this;
             });
             int all = done.incrementAndGet();
-            if (telling) {
+            if (Thread.currentThread() == caller) {
                 Meter.done(all, parts);
             }
         }
@@ -124,7 +127,7 @@ public final class Crew {
 
     /** Takes parts as a helper, whose own crews get their threads where this one does. */
     private Object helped() {
-        return lent.isPresent() ? with(lent.get(), () -> takeParts(false)) : takeParts(false);
+        return lent.isPresent() ? with(lent.get(), this::takeParts) : takeParts();
     }
 
     private synchronized boolean begin() {

@@ -82,10 +82,9 @@ class ProjectsTest {
         }
     }
 
-    @SafeVarargs
-    private static String path(List<String>... groups) {
+    private static String path(List<List<String>> groups) {
         Predicate<String> wanted =
-                file -> Stream.of(groups).flatMap(List::stream).anyMatch(file::startsWith);
+                file -> groups.stream().flatMap(List::stream).anyMatch(file::startsWith);
         return Stream.concat(
                         Stream.of(engine().toString()),
                         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -97,7 +96,7 @@ class ProjectsTest {
     }
 
     private static String everything() {
-        return path(NETWORK, JSON, METADATA, WEBP_READER, NULLNESS);
+        return path(List.of(NETWORK, JSON, METADATA, WEBP_READER, NULLNESS));
     }
 
     private static Path java(int version) {
@@ -180,7 +179,7 @@ class ProjectsTest {
         String modules = classes + File.pathSeparator + everything();
         String module = "com.example.wider/wider.Wider";
         Path target = folder.resolve("wide.webp");
-        String binding = path(WEBP).substring(engine().toString().length() + 1);
+        String binding = path(List.of(WEBP)).substring(engine().toString().length() + 1);
         assertThat(run(java, "-p", modules + File.pathSeparator + binding, "-m", module, target.toString()))
                 .as("the binding on the module path")
                 .contains("160x64 by libwebp, module dev.deckle");
@@ -208,10 +207,10 @@ class ProjectsTest {
         Path jpeg = folder.resolve("photo.jpg");
         Images.write(photo, jpeg);
         for (String reduced : List.of(
-                path(JSON, METADATA, WEBP_READER),
-                path(NETWORK, METADATA, WEBP_READER),
-                path(NETWORK, JSON, METADATA),
-                path(METADATA))) {
+                path(List.of(JSON, METADATA, WEBP_READER)),
+                path(List.of(NETWORK, METADATA, WEBP_READER)),
+                path(List.of(NETWORK, JSON, METADATA)),
+                path(List.of(METADATA)))) {
             for (Path file : List.of(source, jpeg)) {
                 Path target = folder.resolve("reduced-" + file.getFileName());
                 Files.deleteIfExists(target);
