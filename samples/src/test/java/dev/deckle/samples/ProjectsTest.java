@@ -83,8 +83,7 @@ class ProjectsTest {
     }
 
     private static String path(List<List<String>> groups) {
-        Predicate<String> wanted =
-                file -> groups.stream().flatMap(List::stream).anyMatch(file::startsWith);
+        Predicate<String> wanted = file -> groups.stream().flatMap(List::stream).anyMatch(file::startsWith);
         return Stream.concat(
                         Stream.of(engine().toString()),
                         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
