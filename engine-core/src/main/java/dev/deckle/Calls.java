@@ -1,13 +1,21 @@
 package dev.deckle;
 
 import dev.deckle.model.ModelException;
+import dev.deckle.stop.Meter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.DoubleConsumer;
 
 /**
- * Runs a call on another thread: {@code Calls.async(() -> outpainter.outpaint(photo, expansion, deadline), executor)}. Stateless; safe
- * for any number of threads.
+ * Runs a call on another thread: {@code Calls.async(() -> outpainter.outpaint(photo, expansion, deadline), executor)}; or on this one with
+ * somebody watching: {@code Calls.watched(fraction -> bar.set(fraction), () -> Images.read(file))}. Stateless; safe for any number of
+ * threads.
+ *
+ * <pre>{@code
+ * CompletableFuture<Outpainted> call = Calls.async(() -> Outpainter.local().outpaint(photo, plan, deadline), executor);
+ * call.cancel(true);
+ * }</pre>
  */
 public final class Calls {
     private Calls() {}
@@ -32,6 +40,22 @@ public final class Calls {
         };
         executor.execute(() -> run(call, future, worker));
         return future;
+    }
+
+    /**
+     * Runs {@code work} on this thread and tells {@code listener}, on this thread, how much of it is done: a fraction from 0 to 1 that only
+     * grows. Reading, writing, resampling and filling tell, each as one whole: of several in one work only the first fills the bar.
+     * Libraries that can't be looked into, such as libwebp, tell nothing before they end.
+     */
+    public static <T, E extends Exception> T watched(DoubleConsumer listener, Work<T, E> work) throws E {
+        return Meter.heard(listener, work::run);
+    }
+
+    /** Does work of the engine's, such as reading a file. */
+    @FunctionalInterface
+    public interface Work<T, E extends Exception> {
+        /** Does it. */
+        T run() throws E;
     }
 
     private static <T> void run(Callable<T> call, CompletableFuture<T> future, Worker worker) {

@@ -4,7 +4,7 @@ import dev.deckle.codec.Images;
 import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Rect;
 import dev.deckle.job.JobOptions;
-import dev.deckle.job.Stage;
+import dev.deckle.job.JobProgress;
 import dev.deckle.job.stage.Admission;
 import dev.deckle.job.stage.ExpandJob;
 import dev.deckle.job.stage.InpaintJob;
@@ -29,8 +29,11 @@ import dev.deckle.plan.Reframe;
 import dev.deckle.plan.Tier;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.SampleDigest;
+import dev.deckle.stop.Crew;
+import dev.deckle.stop.Stop;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -40,31 +43,41 @@ import java.util.function.UnaryOperator;
  * Grows pictures past their borders: {@code Outpainter.local().outpaint(photo, Expansion.percent().left(70), deadline)}.
  *
  * <p>Immutable and safe for any number of threads. A call runs on the calling thread, some of whose work idle threads of its fork-join
- * pool share, and is cancelled by interrupting it; every stage hears that, and the deadline, mostly within 250 ms. {@link Calls} runs one on
+ * pool share ({@link #withExecutor}), and is cancelled by interrupting it; every stage hears that, and the deadline, mostly within 250 ms. {@link Calls} runs one on
  * another thread. Calls are admitted by the memory that they need ({@link #withMemory}); where the heap is full all the same they
  * fail with a {@link dev.deckle.memory.MemoryException}. A method that returns one result returns the first of a model that was asked for several.
+ *
+ * <pre>{@code
+ * Picture photo = Images.read(Path.of("photo.jpg"));
+ * Outpainted wide = Outpainter.local()
+ *         .outpaint(photo, Expansion.percent().left(70).top(10), Deadline.in(Duration.ofMinutes(2)));
+ * Images.write(wide.picture(), Path.of("wide.jpg"));
+ * }</pre>
  */
 public final class Outpainter {
     private final Model model;
     private final ExpansionRules rules;
     private final JobOptions options;
-    private final Consumer<Stage> progress;
+    private final Consumer<JobProgress> progress;
     private final RunListener listener;
     private final MemoryBudget memory;
+    private final Optional<Executor> executor;
 
     private Outpainter(
             Model model,
             ExpansionRules rules,
             JobOptions options,
-            Consumer<Stage> progress,
+            Consumer<JobProgress> progress,
             RunListener listener,
-            MemoryBudget memory) {
+            MemoryBudget memory,
+            Optional<Executor> executor) {
         this.model = model;
         this.rules = rules;
         this.options = options;
         this.progress = progress;
         this.listener = listener;
         this.memory = memory;
+        this.executor = executor;
     }
 
     /** Makes an outpainter with the built-in model: no network, no key. */
@@ -75,27 +88,36 @@ public final class Outpainter {
     /** Makes an outpainter with any model. */
     public static Outpainter with(Model model) {
         return new Outpainter(
-                model, ExpansionRules.DEFAULT, JobOptions.DEFAULT, stage -> {}, event -> {}, MemoryBudget.ofHeap());
+                model,
+                ExpansionRules.DEFAULT,
+                JobOptions.DEFAULT,
+                progress -> {},
+                event -> {},
+                MemoryBudget.ofHeap(),
+                Optional.empty());
     }
 
     /** Returns the same outpainter with other rules than {@link ExpansionRules#DEFAULT}. */
     public Outpainter withRules(ExpansionRules other) {
-        return new Outpainter(model, other, options, progress, listener, memory);
+        return new Outpainter(model, other, options, progress, listener, memory, executor);
     }
 
     /** Returns the same outpainter with other options than {@link JobOptions#DEFAULT}. */
     public Outpainter withOptions(JobOptions other) {
-        return new Outpainter(model, rules, other, progress, listener, memory);
+        return new Outpainter(model, rules, other, progress, listener, memory, executor);
     }
 
-    /** Returns the same outpainter telling {@code other} each stage as it begins, on the working thread. */
-    public Outpainter withProgress(Consumer<Stage> other) {
-        return new Outpainter(model, rules, options, other, listener, memory);
+    /**
+     * Returns the same outpainter telling {@code other} how far each job is, on the working thread: at the beginning of each stage, and
+     * as fills, resampling and, where it tells, a remote model go on. The fraction never falls; 1 is told when the job is done.
+     */
+    public Outpainter withProgress(Consumer<JobProgress> other) {
+        return new Outpainter(model, rules, options, other, listener, memory, executor);
     }
 
     /** Returns the same outpainter telling {@code other} of paid runs, on the working thread. */
     public Outpainter withListener(RunListener other) {
-        return new Outpainter(model, rules, options, progress, other, memory);
+        return new Outpainter(model, rules, options, progress, other, memory, executor);
     }
 
     /**
@@ -104,7 +126,16 @@ public final class Outpainter {
      * fit is refused with a {@link dev.deckle.memory.MemoryException} before anything is painted.
      */
     public Outpainter withMemory(MemoryBudget other) {
-        return new Outpainter(model, rules, options, progress, listener, other);
+        return new Outpainter(model, rules, options, progress, listener, other, executor);
+    }
+
+    /**
+     * Returns the same outpainter whose calls share their work with threads of {@code other} instead of the common fork-join pool's. The
+     * calling thread works too and waits for nobody who has not begun, so an executor that is busy, full or closed makes a call slower and
+     * never stops it; {@code Runnable::run} leaves all work to the calling thread. The result is the same for any.
+     */
+    public Outpainter withExecutor(Executor other) {
+        return new Outpainter(model, rules, options, progress, listener, memory, Optional.of(other));
     }
 
     /**
@@ -252,7 +283,8 @@ public final class Outpainter {
     }
 
     private static Outpainter with(Model model, Outpainter like) {
-        return new Outpainter(model, like.rules, like.options, like.progress, like.listener, like.memory);
+        return new Outpainter(
+                model, like.rules, like.options, like.progress, like.listener, like.memory, like.executor);
     }
 
     /**
@@ -366,9 +398,11 @@ public final class Outpainter {
             UnaryOperator<Origin> place,
             BiFunction<Picture, R, T> result)
             throws ModelException {
-        JobSetup setup = new JobSetup(model, options, new Call(deadline, listener), progress);
-        return new Admission(setup, memory)
-                .run(job, source.raster(), (output, report) -> result.apply(picture(source, output, place), report));
+        ProgressTeller teller = new ProgressTeller(progress);
+        JobSetup setup = new JobSetup(model, options, new Call(deadline, teller.before(listener)), teller::stage);
+        Stop.Work<List<T>, ModelException> work = () -> teller.heard(() -> new Admission(setup, memory)
+                .run(job, source.raster(), (output, report) -> result.apply(picture(source, output, place), report)));
+        return executor.isPresent() ? Crew.with(executor.get(), work) : work.run();
     }
 
     /**

@@ -92,7 +92,7 @@ final class ModelSession implements AutoCloseable {
         return Outpainter.with(model)
                 .withOptions(options)
                 .withMemory(Memory.budget())
-                .withProgress(stage -> log.stage(stage.label()))
+                .withProgress(progress -> log.stage(progress.toString()))
                 .withListener(event -> on(event, log));
     }
 

@@ -9,6 +9,7 @@ import dev.deckle.stop.DeadlineOver;
 import dev.deckle.text.Printable;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
@@ -56,6 +57,24 @@ final class ImageFiles {
         }
         if (length == 0) {
             throw reading.invalid("a picture file", "0 bytes");
+        }
+    }
+
+    /**
+     * Reads a stream to its end, no farther than the first byte that is too many.
+     *
+     * @throws ImageException if the file is longer than the limit
+     */
+    static byte[] bytes(InputStream in, Reading reading) throws IOException {
+        int most = (int) Math.min(reading.limits().maxBytes(), MAX_ARRAY - 1);
+        try {
+            byte[] bytes = in.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw reading.limit("a file of at most " + most + " bytes", bytes.length);
+            }
+            return bytes;
+        } catch (OutOfMemoryError e) {
+            throw MemoryException.full(reading.name(), e);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.deckle.file.OutputException;
 import dev.deckle.file.whole.AtomicFile;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
+import dev.deckle.memory.MemoryException;
 import dev.deckle.picture.Blob;
 import dev.deckle.picture.ImageException;
 import dev.deckle.picture.ImageFormat;
@@ -18,7 +19,9 @@ import dev.deckle.picture.ReadLimits;
 import dev.deckle.picture.ReadOptions;
 import dev.deckle.picture.WriteOptions;
 import dev.deckle.picture.Written;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -32,8 +35,18 @@ import java.util.Optional;
  * {@link ReadOptions#lenient()} is given. All methods throw {@link ImageException} for a file that can't be used and another
  * {@link IOException} for one that can't be got at; both messages are one line. A file is written whole or not at all
  * ({@link AtomicFile}); what its format can't hold stands in {@link Written#warnings}. Safe for any number of threads.
+ *
+ * <pre>{@code
+ * Picture photo = Images.read(in); // an InputStream, a byte[] or a Path
+ * byte[] png = Images.encode(photo, ImageFormat.PNG);
+ * Written written = Images.write(photo, Path.of("copy.webp"), WriteOptions.DEFAULT.withQuality(90));
+ * written.warnings().forEach(System.out::println);
+ * }</pre>
  */
 public final class Images {
+    private static final String IN_MEMORY = "a picture in memory";
+    private static final String STREAM = "a stream";
+
     private Images() {}
 
     /** Opens {@code file} for its header and then, perhaps, its pixels: it is scanned once. Close the result. */
@@ -84,6 +97,24 @@ public final class Images {
         }
     }
 
+    /** Reads the upright picture of a file in memory, under default limits. */
+    public static Picture read(byte[] bytes) throws IOException {
+        return read(bytes, IN_MEMORY, ReadOptions.DEFAULT);
+    }
+
+    /**
+     * Reads the upright picture of the file that a stream holds, to its end and under default limits; the stream is not closed. No more of
+     * a file that is too long is taken from the stream than shows that. A stream that waits for bytes hears no interrupt.
+     */
+    public static Picture read(InputStream in) throws IOException {
+        return read(in, STREAM, ReadOptions.DEFAULT);
+    }
+
+    /** Reads the upright picture of the file that a stream holds, as {@link #read(InputStream)} does; {@code name} is for messages. */
+    public static Picture read(InputStream in, String name, ReadOptions options) throws IOException {
+        return read(ImageFiles.bytes(in, new Reading(name, options)), name, options);
+    }
+
     /** Reads the upright picture of a file in memory; {@code name} is for messages. */
     public static Picture read(byte[] bytes, String name, ReadOptions options) throws IOException {
         try (OpenPicture open = open(bytes, name, options)) {
@@ -128,6 +159,11 @@ public final class Images {
         ImageWriting.OF_ALL.checkLossless(source, target, size, options);
     }
 
+    /** Writes {@code picture} to {@code target} with default options, in the format of its suffix; an existing file is not replaced. */
+    public static Written write(Picture picture, Path target) throws IOException {
+        return write(picture, target, WriteOptions.DEFAULT);
+    }
+
     /** Writes {@code picture} to {@code target}, checked as by {@link #checkTarget}; the file is whole or is not there. */
     public static Written write(Picture picture, Path target, WriteOptions options) throws IOException {
         return ImageWriting.OF_ALL.write(picture, target, options);
@@ -146,6 +182,27 @@ public final class Images {
     /** Writes {@code picture} to a stream, which is neither flushed nor closed; the options have to name the format. */
     public static Written encode(Picture picture, OutputStream out, WriteOptions options) throws IOException {
         return ImageWriting.OF_ALL.encode(picture, out, options);
+    }
+
+    /** Writes {@code picture} as a file of {@code format} to a stream, which is neither flushed nor closed, with default options. */
+    public static Written encode(Picture picture, OutputStream out, ImageFormat format) throws IOException {
+        return encode(picture, out, WriteOptions.DEFAULT.withFormat(format));
+    }
+
+    /** Returns {@code picture} as a file of {@code format}, written with default options. */
+    public static byte[] encode(Picture picture, ImageFormat format) throws IOException {
+        return encode(picture, WriteOptions.DEFAULT.withFormat(format));
+    }
+
+    /** Returns {@code picture} as a file; the options have to name the format. */
+    public static byte[] encode(Picture picture, WriteOptions options) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        encode(picture, out, options);
+        try {
+            return out.toByteArray();
+        } catch (OutOfMemoryError e) {
+            throw MemoryException.full("a file of " + out.size() + " bytes", e);
+        }
     }
 
     /** Writes {@code mask} as a PNG of pure 0 and 255 (or its coverage), white = fill; only overwrite and threads count. */

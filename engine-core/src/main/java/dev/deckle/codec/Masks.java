@@ -16,6 +16,12 @@ import java.nio.file.Path;
  * vary, the value (after the polarity) is multiplied by the alpha, so that transparent is kept. A mask that could mean two things is
  * refused by {@link MaskException}, a file that can't be read by {@link ImageException}, one that can't be got at by another
  * {@link IOException}. Safe for any number of threads.
+ *
+ * <pre>{@code
+ * ReadMask read = Masks.read(Path.of("mask.png"), MaskOptions.DEFAULT.withPolarity(MaskPolarity.BLACK_IS_FILL));
+ * Mask wider = read.mask().grow(16, Brush.DISC);
+ * Inpainted filled = Outpainter.local().inpaint(photo, wider, deadline);
+ * }</pre>
  */
 public final class Masks {
     private Masks() {}

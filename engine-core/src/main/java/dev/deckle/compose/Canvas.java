@@ -10,6 +10,13 @@ import dev.deckle.raster.Raster;
 /**
  * Holds the enlarged picture with the source in its place and the margins seeded from the source's edges: pixels, mask and plan, which
  * always fit each other.
+ *
+ * <pre>{@code
+ * CanvasPlan plan = CanvasPlan.of(photo.raster().size(), Expansion.percent().all(25), ExpansionRules.DEFAULT);
+ * Canvas canvas = Canvas.prepare(photo.raster(), plan, EdgeFill.smooth());
+ * Raster seeded = canvas.output();
+ * Mask margins = canvas.outputMask(); // 255 = margin
+ * }</pre>
  */
 public final class Canvas {
     private final Raster pixels;

@@ -1,6 +1,7 @@
 package dev.deckle.fill;
 
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Meter;
 import dev.deckle.stop.Stop;
 import java.util.Optional;
 
@@ -9,6 +10,11 @@ import java.util.Optional;
  * it.
  */
 final class DetailCanvas {
+    /** Shares of the time that the strength of detail and the search for copies take. */
+    private static final double STRENGTH = 0.05;
+
+    private static final double SEARCH = 0.4;
+
     private final Raster canvas;
     private final KnownPart part;
     /** One 1024th of the long side, in px. */
@@ -53,8 +59,8 @@ final class DetailCanvas {
             drawGrain();
             return;
         }
-        Strength strength = Strength.of(canvas, grid, grid.distances(), unit);
-        Optional<MatchLevel> found = OffsetSearch.run(grid, strength);
+        Strength strength = Meter.share(STRENGTH, () -> Strength.of(canvas, grid, grid.distances(), unit));
+        Optional<MatchLevel> found = Meter.share(SEARCH, () -> OffsetSearch.run(grid, strength));
         if (found.isPresent()) {
             draw(found.get(), strength);
         } else {

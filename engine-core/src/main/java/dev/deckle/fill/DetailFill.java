@@ -2,9 +2,14 @@ package dev.deckle.fill;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Meter;
 
 /** Fills smoothly first, then lays detail over it. */
 interface DetailFill extends FillTemplate {
+    /** Shares of the time that come before the detail. */
+    double LOOK = 0.05;
+
+    double SMOOTH = 0.2;
 
     /** Lays detail over the smooth fill of all that is not {@code known}. */
     void draw(DetailCanvas canvas);
@@ -22,14 +27,14 @@ interface DetailFill extends FillTemplate {
 
     @Override
     default void fillMargins(Raster canvas, Rect known, boolean opaque) {
-        Isophotes isophotes = Isophotes.of(canvas, known);
-        SmoothMargins.fill(canvas, known, isophotes, opaque);
+        Isophotes isophotes = Meter.share(LOOK, () -> Isophotes.of(canvas, known));
+        Meter.share(SMOOTH, () -> SmoothMargins.fill(canvas, known, isophotes, opaque));
         draw(DetailCanvas.of(canvas, new KnownPart.Inside(canvas.size(), known, isophotes)));
     }
 
     @Override
     default void fillHole(Raster canvas, Hole hole) {
-        NearestSearch search = SmoothHole.fill(canvas, hole);
+        NearestSearch search = Meter.share(LOOK + SMOOTH, () -> SmoothHole.fill(canvas, hole));
         draw(DetailCanvas.of(canvas, new KnownPart.Around(canvas.size(), hole, search)));
     }
 }

@@ -21,6 +21,12 @@ import java.util.List;
  * gives the same samples on every JVM and for any number of threads; {@code grain} and {@code texture} work in the fork-join
  * pool of the caller, or in the common one. All but {@code grain}, {@code texture} and {@code cover} commute with mirroring
  * and transposing the picture, sample for sample.
+ *
+ * <pre>{@code
+ * Outpainter soft = Outpainter.with(LocalModel.create().withFill(EdgeFill.smooth()));
+ * Outpainter paper = Outpainter.with(LocalModel.create().withFill(EdgeFill.named("#f4e9d8")));
+ * ChosenFill chosen = EdgeFill.auto().choose(photo.raster()); // a fill, and why
+ * }</pre>
  */
 public sealed interface EdgeFill permits FillTemplate {
 

@@ -1,5 +1,6 @@
 package dev.deckle.fill;
 
+import dev.deckle.stop.Meter;
 import dev.deckle.stop.Stop;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,7 @@ final class OffsetSearch {
                 search.refine(fine ? 1 : ROUNDS, fine);
                 coarser = level;
             }
+            Meter.done(i + 1, LEVELS);
         }
         return coarser.filter(found -> found.grid == finest);
     }

@@ -11,6 +11,14 @@ import java.util.concurrent.TimeoutException;
  *
  * <p>It counts what it is told and looks at no heap: what a program holds beside the engine's work has to fit into the rest. One budget
  * may be shared by any number of outpainters and threads.
+ *
+ * <pre>{@code
+ * MemoryBudget shared = MemoryBudget.of(512L << 20);
+ * Outpainter outpainter = Outpainter.local().withMemory(shared);
+ * try (MemoryBudget.Hold held = shared.hold("an upload", 8 << 20, Duration.ofSeconds(5))) {
+ *     Picture photo = Images.read(in);
+ * }
+ * }</pre>
  */
 public final class MemoryBudget {
     private static final int QUARTERS = 3;

@@ -3,7 +3,15 @@ package dev.deckle.model;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Sets the instant at which waiting ends. Every call of a model has one. Immutable. */
+/**
+ * Sets the instant at which waiting ends. Every call of a model has one. Immutable.
+ *
+ * <pre>{@code
+ * Deadline soon = Deadline.in(Duration.ofMinutes(2));
+ * Outpainted wide = Outpainter.local().outpaint(photo, Expansion.percent().all(25), soon);
+ * Duration left = soon.remaining();
+ * }</pre>
+ */
 public final class Deadline {
     private final LongSupplier nanoTime;
     private final long end;

@@ -16,6 +16,16 @@ import java.util.Optional;
  *
  * <p>Always: {@code canvas} is {@code placement} + {@link #margins()}, and {@code placement} ⊆ {@code output} ⊆ {@code canvas}.
  *
+ * <pre>{@code
+ * CanvasPlan plan = CanvasPlan.of(
+ *         Size.of(1024, 768), Expansion.percent().left(70).top(10).bottom(30), ExpansionRules.DEFAULT);
+ * Size delivered = plan.output().size(); // 1728x1088
+ * for (Adjustment change : plan.adjustments()) {
+ *     System.out.println(change.side() + ": asked " + change.exact() + " px, planned " + change.resolved());
+ * }
+ * String stored = PlanDocument.write(plan);
+ * }</pre>
+ *
  * @param source the upright picture's size
  * @param digest of the upright samples, where a picture was planned and not only a size
  * @param canvas size of the enlarged picture

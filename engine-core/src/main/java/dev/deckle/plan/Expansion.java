@@ -11,6 +11,12 @@ import java.util.function.IntFunction;
  * expansion was begun with: {@code Expansion.percent().left(70).top(10)}, {@code Expansion.pixels().right(640)}. Sides
  * in another unit are set as an {@link Extent}: {@code Expansion.percent().left(70).with(Side.TOP, Pixels.of(64))}.
  * Immutable; equality is by the four extents.
+ *
+ * <pre>{@code
+ * Expansion wide = Expansion.percent().left(70).right(30);
+ * Expansion square = Expansion.pixels().top(64).with(Side.BOTTOM, Percent.of(10));
+ * Expansion bleed = Expansion.pixels().all(0).with(Side.LEFT, Extent.parse("3mm")).at(Resolution.perInch(300));
+ * }</pre>
  */
 public final class Expansion {
     private final Map<Side, Extent> extents;

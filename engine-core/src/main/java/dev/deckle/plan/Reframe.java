@@ -10,6 +10,12 @@ import java.util.Optional;
  * Asks for a frame of another ratio, with the whole source in it, undistorted:
  * {@code Reframe.to(ratio).at(Tier.TWO_K)}, {@code Reframe.to(Size.of(1080, 1350))}. Immutable.
  *
+ * <pre>{@code
+ * Reframe story = Reframe.to(Size.of(1080, 1920)).anchored(Gravity.SOUTH);
+ * Reframe cinema = Reframe.to(AspectRatio.parse("2.39:1")).at(Tier.TWO_K);
+ * Outpainted framed = Outpainter.local().reframe(photo, story, deadline);
+ * }</pre>
+ *
  * @param shape ratio and size of the frame
  * @param anchor the place of the source in the frame
  */

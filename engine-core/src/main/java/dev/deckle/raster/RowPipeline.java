@@ -2,6 +2,7 @@ package dev.deckle.raster;
 
 import dev.deckle.raster.axis.AxisKernel;
 import dev.deckle.raster.axis.AxisWeights;
+import dev.deckle.stop.Meter;
 import dev.deckle.stop.Stop;
 
 /** Turns source rows into target rows, and holds only as many in between as the vertical weights reach over. */
@@ -31,6 +32,7 @@ final class RowPipeline {
         int loaded = 0;
         for (int row = 0; row < target.height(); row++) {
             Stop.ifAsked();
+            Meter.done(row, target.height());
             for (; loaded < y.first(row) + y.taps(); loaded++) {
                 ResampleKernel.load(source, loaded, rows[loaded % rows.length], alpha);
             }
@@ -48,6 +50,7 @@ final class RowPipeline {
         int loaded = 0;
         for (int row = 0; row < target.height(); row++) {
             Stop.ifAsked();
+            Meter.done(row, target.height());
             for (; loaded < y.first(row) + y.taps(); loaded++) {
                 ResampleKernel.load(source, loaded, line, alpha);
                 AxisKernel.resample(line, x, channels, rows[loaded % rows.length]);

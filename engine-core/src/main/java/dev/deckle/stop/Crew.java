@@ -1,15 +1,18 @@
 package dev.deckle.stop;
 
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Does numbered parts of a work on the calling thread and on whatever threads of its fork-join pool, or of the common
- * one, are idle. The caller takes parts like the others, so it waits for no thread that has not begun.
+ * Does numbered parts of a work on the calling thread and on whatever threads are idle: of the executor that was lent to it, else of its
+ * fork-join pool or of the common one. The caller takes parts like the others, so it waits for no thread that has not begun.
  *
  * <p>Nothing goes on behind the caller's back: an interrupt, a deadline or a failure ends the parts that are being done at their next
  * row, nobody takes another, and the caller returns when the last of them has ended. Each crew is used once.
@@ -18,7 +21,14 @@ public final class Crew {
     private static final String COMMON = "java.util.concurrent.ForkJoinPool.common.parallelism";
     private static final int COMMON_THREADS = ForkJoinPool.getCommonPoolParallelism();
 
+    private static final ThreadLocal<Optional<Executor>> LENT = ThreadLocal.withInitial(Optional::empty);
+
     private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger done = new AtomicInteger();
+    private final Optional<Executor> lent = LENT.get();
+    /** The one that is heard by a {@link Meter}, also where the executor works on it. */
+    private final Thread caller = Thread.currentThread();
+
     private final int parts;
     private final IntConsumer part;
     private final Stop.Watch watch = new Stop.Watch(() -> false, Stop.watch());
@@ -38,7 +48,9 @@ public final class Crew {
      */
     public static void run(int parts, IntConsumer part) {
         Crew crew = new Crew(parts, part);
-        if (ForkJoinTask.inForkJoinPool()) {
+        if (crew.lent.isPresent()) {
+            crew.run(crew.lent.get(), Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+        } else if (ForkJoinTask.inForkJoinPool()) {
             ForkJoinPool pool = ForkJoinTask.getPool();
             crew.run(pool, pool.getParallelism() - 1);
         } else {
@@ -47,9 +59,31 @@ public final class Crew {
         }
     }
 
-    private void run(ForkJoinPool pool, int idle) {
-        for (int i = 0; i < Math.min(parts - 1, idle); i++) {
-            pool.execute(this::help);
+    /**
+     * Does work whose crews take their threads from {@code executor} alone. One that is busy, or refuses, helps less; one that works on
+     * the calling thread lets that do everything.
+     */
+    public static <T, E extends Exception> T with(Executor executor, Stop.Work<T, E> work) throws E {
+        Optional<Executor> before = LENT.get();
+        LENT.set(Optional.of(executor));
+        try {
+            return work.run();
+        } finally {
+            if (before.isPresent()) {
+                LENT.set(before);
+            } else {
+                LENT.remove();
+            }
+        }
+    }
+
+    private void run(Executor executor, int idle) {
+        try {
+            for (int i = 0; i < Math.min(parts - 1, idle); i++) {
+                executor.execute(this::help);
+            }
+        } catch (RejectedExecutionException e) {
+            // The executor is full or closed: whoever has come helps, and the caller does the rest.
         }
         try {
             Stop.bound(watch, this::takeParts);
@@ -64,8 +98,16 @@ public final class Crew {
 
     private Object takeParts() {
         for (int i = next.getAndIncrement(); i < parts; i = next.getAndIncrement()) {
+            int mine = i;
             Stop.ifAsked();
-            part.accept(i);
+            Meter.silently(() -> {
+                part.accept(mine);
+                return this;
+            });
+            int all = done.incrementAndGet();
+            if (Thread.currentThread() == caller) {
+                Meter.done(all, parts);
+            }
         }
         return this;
     }
@@ -75,12 +117,17 @@ public final class Crew {
             return;
         }
         try {
-            Stop.bound(watch, this::takeParts);
+            Stop.bound(watch, this::helped);
         } catch (RuntimeException | Error e) {
             fail(e);
         } finally {
             end();
         }
+    }
+
+    /** Takes parts as a helper, whose own crews get their threads where this one does. */
+    private Object helped() {
+        return lent.isPresent() ? with(lent.get(), this::takeParts) : takeParts();
     }
 
     private synchronized boolean begin() {

@@ -7,13 +7,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.deckle.geometry.Size;
 import dev.deckle.picture.ImageException;
 import dev.deckle.picture.ImageException.Kind;
+import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.ImageInfo;
 import dev.deckle.picture.Picture;
 import dev.deckle.picture.ReadLimits;
 import dev.deckle.picture.ReadOptions;
+import dev.deckle.picture.WriteOptions;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -231,5 +236,54 @@ class ImagesTest {
             assertThat(e.kind()).isEqualTo(Kind.LIMIT);
         }
         assertThatThrownBy(() -> limits.withMaxSide(-1)).hasMessageContaining("received -1");
+    }
+
+    /** Counts what is taken from it, and would go on for ever. */
+    private static final class EndlessStream extends InputStream {
+        private long taken;
+
+        @Override
+        public int read() {
+            taken++;
+            return 0;
+        }
+    }
+
+    @Test
+    void bytesAndStreamsAreReadLikeFiles() throws IOException {
+        for (byte[] file : files().values()) {
+            Picture read = Images.read(file, "a file", ReadOptions.DEFAULT);
+            assertThat(Images.read(file).raster().sameSamples(read.raster())).isTrue();
+            assertThat(Images.read(new ByteArrayInputStream(file)).raster().sameSamples(read.raster()))
+                    .isTrue();
+        }
+        assertThatThrownBy(() -> Images.read(new byte[0]))
+                .isInstanceOf(ImageException.class)
+                .hasMessage("Expected a picture file for a picture in memory but received 0 bytes");
+    }
+
+    @Test
+    void aStreamThatIsTooLongIsReadNoFartherThanShowsIt() {
+        EndlessStream endless = new EndlessStream();
+        ReadOptions few = ReadOptions.DEFAULT.withLimits(ReadLimits.DEFAULT.withMaxBytes(1000));
+        assertThatThrownBy(() -> Images.read(endless, "upload", few))
+                .isInstanceOfSatisfying(
+                        ImageException.class, e -> assertThat(e.kind()).isEqualTo(Kind.LIMIT))
+                .hasMessageContaining("at most 1000 bytes")
+                .hasMessageContaining("upload");
+        assertThat(endless.taken).isBetween(1001L, 9000L);
+    }
+
+    @Test
+    void aPictureIsWrittenToBytesAndStreams() throws IOException {
+        Picture picture = Picture.of(ReadSamples.noise(2, SIZE, Channels.RGB, Depth.EIGHT));
+        byte[] png = Images.encode(picture, ImageFormat.PNG);
+        assertThat(Images.read(png).raster().sameSamples(picture.raster())).isTrue();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertThat(Images.encode(picture, out, ImageFormat.PNG).bytes()).isEqualTo(png.length);
+        assertThat(out.toByteArray()).isEqualTo(png);
+        assertThatThrownBy(() -> Images.encode(picture, WriteOptions.DEFAULT))
+                .isInstanceOf(ImageException.class)
+                .hasMessageContaining("a stream without a format");
     }
 }

@@ -3,6 +3,7 @@ package dev.deckle.codec.bmp;
 import dev.deckle.codec.bmp.BmpHeader.Packing;
 import dev.deckle.codec.io.Reading;
 import dev.deckle.raster.ByteRaster;
+import dev.deckle.stop.Meter;
 import dev.deckle.stop.Stop;
 import java.io.IOException;
 
@@ -48,6 +49,7 @@ final class BmpDecoder {
         BmpRle runs = new BmpRle(file, bmp, reading);
         for (int stored = 0; stored < to.height(); stored++) {
             Stop.ifAsked();
+            Meter.done(stored, to.height());
             if (bmp.packing() == Packing.PLAIN) {
                 unpack(stored, row);
             } else {
@@ -85,6 +87,7 @@ final class BmpDecoder {
         int channels = to.channels().count();
         for (int stored = 0; stored < to.height(); stored++) {
             Stop.ifAsked();
+            Meter.done(stored, to.height());
             long from = bmp.data().at() + stored * bmp.rowStep();
             int whole = (int) Math.max(0, Math.min(to.width(), (file.length - from) / bytes));
             int at = rowAt(stored);

@@ -3,6 +3,7 @@ package dev.deckle.codec.gif;
 import dev.deckle.codec.io.Reading;
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.ByteRaster;
+import dev.deckle.stop.Meter;
 import dev.deckle.stop.Stop;
 import java.io.IOException;
 import java.util.Arrays;
@@ -66,6 +67,7 @@ final class GifDecoder {
         for (int[] pass : gif.interlaced() ? PASSES : ONE_PASS) {
             for (int y = pass[0]; y < place.height(); y += pass[1]) {
                 Stop.ifAsked();
+                Meter.done(read, place.height());
                 int filled = codes.fill(row, row.length);
                 put(row, filled, y);
                 if (filled < row.length) {

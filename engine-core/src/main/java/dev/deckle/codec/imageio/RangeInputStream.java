@@ -1,6 +1,7 @@
 package dev.deckle.codec.imageio;
 
 import dev.deckle.codec.io.Span;
+import dev.deckle.stop.Meter;
 import dev.deckle.stop.Stop;
 import java.util.List;
 import javax.imageio.stream.ImageInputStreamImpl;
@@ -73,6 +74,7 @@ public final class RangeInputStream extends ImageInputStreamImpl {
     @Override
     public int read(byte[] into, int at, int most) {
         Stop.ifAsked();
+        Meter.done(streamPos, length);
         bitOffset = 0;
         int filled = 0;
         int count = Math.min(most, PORTION);

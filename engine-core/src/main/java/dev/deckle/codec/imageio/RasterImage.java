@@ -14,6 +14,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.DataBufferUShort;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.WritableRaster;
+import java.util.stream.IntStream;
 
 /**
  * Shows a raster as an ImageIO encoder wants it: a view on the same array, sRGB or linear grey as the encoders expect
@@ -27,12 +28,11 @@ public final class RasterImage extends BufferedImage {
 
     /** Shows a raster with its own channels. */
     public static RasterImage of(Raster raster) {
-        int count = raster.channels().count();
-        int[] bands = new int[count];
-        for (int c = 0; c < count; c++) {
-            bands[c] = c;
-        }
-        return view(raster, bands, raster.channels().isGrey());
+        return view(raster, inOrder(raster), raster.channels().isGrey());
+    }
+
+    private static int[] inOrder(Raster raster) {
+        return IntStream.range(0, raster.channels().count()).toArray();
     }
 
     /** Shows a raster as RGB or RGBA, grey repeated. */
@@ -46,22 +46,36 @@ public final class RasterImage extends BufferedImage {
         return view(raster, bands, false);
     }
 
+    /** Shows a raster with its own channels in a colour space of so many, as an image for others, who expect copies where AWT makes them. */
+    public static BufferedImage plain(Raster raster, ColorSpace space) {
+        return new BufferedImage(colours(raster, space), samples(raster, inOrder(raster)), false, null);
+    }
+
     private static RasterImage view(Raster raster, int[] bands, boolean grey) {
-        DataBuffer buffer = buffer(raster);
-        int type = buffer.getDataType();
+        ColorSpace space = ColorSpace.getInstance(grey ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB);
+        return new RasterImage(colours(raster, space), samples(raster, bands));
+    }
+
+    private static ColorModel colours(Raster raster, ColorSpace space) {
         boolean alpha = raster.channels().hasAlpha();
-        ColorModel colours = new ComponentColorModel(
-                ColorSpace.getInstance(grey ? ColorSpace.CS_GRAY : ColorSpace.CS_sRGB),
-                alpha,
-                false,
-                alpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE,
-                type);
+        int transparency = alpha ? Transparency.TRANSLUCENT : Transparency.OPAQUE;
+        return new ComponentColorModel(
+                space, alpha, false, transparency, buffer(raster).getDataType());
+    }
+
+    private static WritableRaster samples(Raster raster, int[] bands) {
+        DataBuffer buffer = buffer(raster);
         for (int i = 0; i < bands.length; i++) {
             bands[i] += raster.offset();
         }
         PixelInterleavedSampleModel model = new PixelInterleavedSampleModel(
-                type, raster.width(), raster.height(), raster.channels().count(), raster.stride(), bands);
-        return new RasterImage(colours, java.awt.image.Raster.createWritableRaster(model, buffer, new Point()));
+                buffer.getDataType(),
+                raster.width(),
+                raster.height(),
+                raster.channels().count(),
+                raster.stride(),
+                bands);
+        return java.awt.image.Raster.createWritableRaster(model, buffer, new Point());
     }
 
     private static DataBuffer buffer(Raster raster) {

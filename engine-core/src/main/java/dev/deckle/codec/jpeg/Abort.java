@@ -1,5 +1,6 @@
 package dev.deckle.codec.jpeg;
 
+import dev.deckle.stop.Meter;
 import dev.deckle.stop.Stop;
 import java.util.concurrent.CancellationException;
 import javax.imageio.ImageReader;
@@ -7,7 +8,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.event.IIOReadProgressListener;
 import javax.imageio.event.IIOWriteProgressListener;
 
-/** Aborts the JDK's coder, which tells of each row, where that is asked for; whoever started it asks once more when it returns. */
+/** Aborts the JDK's coder, which tells of each row, where that is asked for, and tells how far the writer is; whoever started it asks once more when it returns. */
 final class Abort implements IIOReadProgressListener, IIOWriteProgressListener {
 
     private static boolean isAsked() {
@@ -28,6 +29,7 @@ final class Abort implements IIOReadProgressListener, IIOWriteProgressListener {
 
     @Override
     public void imageProgress(ImageWriter source, float percentageDone) {
+        Meter.done(Math.round(percentageDone), 100);
         if (isAsked()) {
             source.abort();
         }

@@ -3,6 +3,7 @@ package dev.deckle.codec.png;
 import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.io.Span;
 import dev.deckle.picture.ImageException;
+import dev.deckle.stop.Meter;
 import dev.deckle.stop.Stop;
 import java.util.Optional;
 import java.util.zip.DataFormatException;
@@ -25,6 +26,7 @@ final class PngRowSource implements AutoCloseable {
     private final int bpp;
     private Optional<DataFormatException> broken = Optional.empty();
     private int nextSpan;
+    private final long bytes;
 
     private byte[] buffer = new byte[0];
     private int rowBytes;
@@ -38,6 +40,7 @@ final class PngRowSource implements AutoCloseable {
         this.file = file;
         this.png = png;
         this.reading = reading;
+        this.bytes = png.data().stream().mapToLong(Span::length).sum();
         this.bpp = Math.max(1, png.storedSamples() * png.bits() / 8);
     }
 
@@ -99,6 +102,7 @@ final class PngRowSource implements AutoCloseable {
         System.arraycopy(buffer, current * rowBytes, buffer, 0, rowBytes);
         wanted = Math.min(capacity, rowsLeft);
         rowsLeft -= wanted;
+        Meter.done(inflater.getBytesRead(), bytes);
         held = inflate(rowBytes, wanted * rowBytes) / rowBytes;
         current = 0;
     }

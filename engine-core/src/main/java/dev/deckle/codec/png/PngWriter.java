@@ -2,6 +2,7 @@ package dev.deckle.codec.png;
 
 import dev.deckle.picture.Metadata;
 import dev.deckle.picture.PngEffort;
+import dev.deckle.stop.Meter;
 import dev.deckle.stop.Stop;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -192,6 +193,7 @@ final class PngWriter {
                 ? new byte[] {(byte) (adler >> 24), (byte) (adler >> 16), (byte) (adler >> 8), (byte) adler}
                 : new byte[0];
         chunks.chunk("IDAT", head, strip.deflated(), strip.deflatedLength(), tail);
+        Meter.done(index + 1, strips);
         return adler;
     }
 }

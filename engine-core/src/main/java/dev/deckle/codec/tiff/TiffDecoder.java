@@ -4,6 +4,7 @@ import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.tiff.TiffStructure.Samples;
 import dev.deckle.picture.ImageException;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Meter;
 import dev.deckle.stop.Stop;
 import java.io.IOException;
 import java.util.Arrays;
@@ -49,6 +50,7 @@ final class TiffDecoder {
         TiffPieces pieces = tiff.pieces();
         for (int plane = 0; plane < pieces.planes(); plane++) {
             for (int y = 0; y < pieces.down(); y++) {
+                Meter.done((long) plane * pieces.down() + y, (long) pieces.planes() * pieces.down());
                 for (int x = 0; x < pieces.across(); x++) {
                     decoder.piece(plane, y, x);
                 }

@@ -10,6 +10,7 @@ import dev.deckle.geometry.Size;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Raster;
+import dev.deckle.stop.Meter;
 import dev.deckle.stop.Stop;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
@@ -176,6 +177,7 @@ final class WebpDecoder {
         int height = (size.height() / strips + 2) & ~1;
         for (int top = 0; top < size.height(); top += height) {
             Stop.ifAsked();
+            Meter.done(top, size.height());
             int rows = Math.min(height, size.height() - top);
             int above = Math.min(top, CONTEXT);
             int below = Math.min(size.height() - top - rows, CONTEXT);

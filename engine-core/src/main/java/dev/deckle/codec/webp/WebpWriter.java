@@ -30,11 +30,11 @@ final class WebpWriter {
     /** Refuses by name where the library is missing or does not run on this machine. */
     static void requireLibrary() throws ImageException {
         try {
-            WebpLibrary.load();
+            LibWebp.load();
         } catch (LinkageError | RuntimeException e) {
             throw new ImageException(
                     ImageException.Kind.UNSUPPORTED,
-                    "Expected com.github.usefulness:webp-imageio for writing WebP but received a runtime without it",
+                    "Expected com.github.usefulness:webp-imageio for writing WebP but received " + LibWebp.lack(e),
                     e);
         }
     }

@@ -17,6 +17,7 @@ import dev.deckle.plan.PlanException;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.Resampler;
 import dev.deckle.raster.SampleDigest;
+import dev.deckle.stop.Meter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,9 @@ import java.util.function.BiFunction;
  * <p>The answer of a generative model is located, registered and corrected; that of any other has to fit as it is.
  */
 public final class ExpandJob implements PictureJob<JobReport> {
+    /** The share of all passes; what is left is for scaling before and proving behind them. */
+    private static final double PASSES = 0.9;
+
     private final Raster source;
     private final CanvasPlan plan;
     private final ExpandModel painter;
@@ -107,7 +111,9 @@ public final class ExpandJob implements PictureJob<JobReport> {
         Raster original = plan.isScaled() ? scaled() : source;
         List<Draft> drafts = List.of(Draft.of(original));
         for (Pass pass : plan.passes()) {
-            drafts = new PassPainter(drafts.get(0), pass, painter, job).paint();
+            PassPainter next = new PassPainter(drafts.get(0), pass, painter, job);
+            drafts = Meter.<List<Draft>, ModelException>share(
+                    PASSES / plan.passes().size(), next::paint);
         }
         Rect area = kept();
         List<T> results = new ArrayList<>();

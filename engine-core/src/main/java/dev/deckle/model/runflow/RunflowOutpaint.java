@@ -19,6 +19,11 @@ import java.util.Optional;
  * Stands for Runflow's {@code outpaint}: paints margins of whole percent of the picture's sides, up to 80, for 0.55
  * USD. Each margin is asked as the smallest percent that covers it, so the answer is a little larger than asked for;
  * {@link Painted#frame} tells by how much. Immutable; safe for any number of threads.
+ *
+ * <pre>{@code
+ * Outpainter outpainter = Outpainter.with(RunflowOutpaint.fromEnvironment());
+ * Outpainted wide = outpainter.outpaint(photo, wish, deadline);
+ * }</pre>
  */
 public final class RunflowOutpaint extends RunflowModel<RunflowOutpaint> implements ExpandModel {
 

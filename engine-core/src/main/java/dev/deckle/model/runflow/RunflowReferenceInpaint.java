@@ -25,6 +25,11 @@ import java.util.Optional;
  * Stands for Runflow's {@code reference-inpaint}: paints the holes of a picture with what a reference shows, for 0.55
  * USD. Picture, mask (white is fill) and reference go as PNG files in one zip. Without a reference it is the picture
  * itself, which is told. Immutable; safe for any number of threads.
+ *
+ * <pre>{@code
+ * Outpainter outpainter = Outpainter.with(RunflowReferenceInpaint.fromEnvironment());
+ * Inpainted filled = outpainter.inpaint(photo, mask, reference, deadline);
+ * }</pre>
  */
 public final class RunflowReferenceInpaint extends RunflowModel<RunflowReferenceInpaint> implements InpaintModel {
     private static final int MAX_PROMPT = 10_000;

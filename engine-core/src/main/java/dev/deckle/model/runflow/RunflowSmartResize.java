@@ -20,6 +20,11 @@ import java.util.Optional;
  * Stands for Runflow's {@code smart-resize}: recomposes a picture for another ratio at a tier, for 0.55 USD. Its
  * answers deviate from the tier, and nothing of the source is promised to be in them. Immutable; safe for any number of
  * threads.
+ *
+ * <pre>{@code
+ * Outpainter outpainter = Outpainter.with(RunflowSmartResize.fromEnvironment());
+ * Outpainted framed = outpainter.reframe(photo, Reframe.to(AspectRatio.parse("16:9")).at(Tier.TWO_K), deadline);
+ * }</pre>
  */
 public final class RunflowSmartResize extends RunflowModel<RunflowSmartResize> implements ReframeModel {
     private final Optional<String> imageUrl;

@@ -12,6 +12,12 @@ import java.util.Map;
 /**
  * Stands for FLUX.1 Expand [pro], {@code bfl:1@3}: paints margins on steps of 64 px by a prompt, 0.05 USD. Immutable;
  * safe for any number of threads. See {@link RunwareModels#FLUX_EXPAND_PRO} for its limits.
+ *
+ * <pre>{@code
+ * RunwareFluxExpand model = RunwareFluxExpand.fromEnvironment().withPrompt("a quiet beach at dawn");
+ * CanvasPlan plan = CanvasPlan.of(photo.raster().size(), wish, ExpansionRules.DEFAULT, model.profile());
+ * Outpainted wide = Outpainter.with(model).outpaint(photo, plan, deadline);
+ * }</pre>
  */
 public final class RunwareFluxExpand extends RunwareExpand<RunwareFluxExpand> {
     private static final int MIN_PROMPT = 2;

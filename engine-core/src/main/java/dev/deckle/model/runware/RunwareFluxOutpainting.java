@@ -10,6 +10,11 @@ import java.util.Optional;
  * Stands for FLUX Outpainting, {@code bfl:flux@outpainting}: paints margins without a prompt, 0.10 USD a started
  * mebi-pixel of the canvas. Immutable; safe for any number of threads. See {@link RunwareModels#FLUX_OUTPAINTING} for
  * its limits.
+ *
+ * <pre>{@code
+ * Outpainter outpainter = Outpainter.with(RunwareFluxOutpainting.fromEnvironment());
+ * Outpainted wide = outpainter.outpaint(photo, wish, deadline);
+ * }</pre>
  */
 public final class RunwareFluxOutpainting extends RunwareExpand<RunwareFluxOutpainting> {
     private final Optional<Mode> mode;

@@ -1,0 +1,4 @@
+/** Grows pictures, as a module. */
+module com.example.wider {
+    requires dev.deckle;
+}
