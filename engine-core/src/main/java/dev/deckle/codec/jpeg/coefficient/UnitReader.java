@@ -36,7 +36,7 @@ final class UnitReader {
         for (int c = 0; c < grid.components(); c++) {
             for (int i = 0; i < grid.across(c) * grid.down(c); i++) {
                 kernel.dc(in, scan.dc(c), c, 0);
-                kernel.skipAc(in, scan.ac(c));
+                ScanKernel.skipAc(in, scan.ac(c));
             }
         }
     }
@@ -61,10 +61,10 @@ final class UnitReader {
                 int dc = kernel.dc(in, scan.dc(c), c, 0);
                 if (i % across < real && i / across < realRows) {
                     to.dc(dc, 0, c, table);
-                    kernel.copyAc(in, scan.ac(c), to, table + 1);
+                    ScanKernel.copyAc(in, scan.ac(c), to.tokens(), table + 1);
                     before = dc;
                 } else {
-                    kernel.skipAc(in, scan.ac(c));
+                    ScanKernel.skipAc(in, scan.ac(c));
                     to.dc(before, 0, c, table);
                     to.end(table + 1);
                 }
