@@ -131,6 +131,11 @@ public final class JpegOrigin implements Origin {
         return stream().turn.isNone() ? CoefficientReader.open(stream().code) : Optional.empty();
     }
 
+    /** Opens the stream to be read in the order of the upright picture, whose first MCU has the place that is given. */
+    StoredUnits units(int left, int top) throws RefusalException {
+        return StoredUnits.of(stream().code, stream().turn, left, top);
+    }
+
     /** Reads the coefficients as they are stored. */
     Coefficients read() throws RefusalException {
         return CoefficientReader.read(stream().code);

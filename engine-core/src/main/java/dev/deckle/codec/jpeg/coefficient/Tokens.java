@@ -25,13 +25,10 @@ final class Tokens {
     /** How many tokens the current chunk has. */
     int filled;
 
-    private final List<Part> full = new ArrayList<>();
+    private final List<int[]> full = new ArrayList<>();
     private int[] chunk = new int[1024];
     private int marked;
     private int markedPart;
-
-    /** Holds the first {@code count} tokens of an array. */
-    private record Part(int[] tokens, int count) {}
 
     /**
      * Adds a symbol.
@@ -65,8 +62,7 @@ final class Tokens {
         if (chunk.length < CHUNK) {
             chunk = Arrays.copyOf(chunk, 4 * chunk.length);
         } else {
-            full.add(new Part(chunk, filled));
-            chunk = new int[CHUNK];
+            full.add(Arrays.copyOf(chunk, filled));
             filled = 0;
         }
     }
@@ -111,8 +107,8 @@ final class Tokens {
                 words[table << 8 | symbol] = codes[table].codes[symbol] << 5 | codes[table].lengths[symbol];
             }
         }
-        for (Part part : full) {
-            write(part.tokens, part.count, words, out);
+        for (int[] part : full) {
+            write(part, part.length, words, out);
         }
         write(chunk, filled, words, out);
     }
