@@ -23,10 +23,9 @@ final class Texts {
      */
     static Optional<String> chosen(EdgeFill asked, ChosenFill chosen) {
         String label = chosen.fill().label();
-        boolean isTold = !label.equals(asked.label()) && !label.equals(EdgeFill.texture().label());
-        return isTold
-                ? Optional.of("filled as " + label + " (" + chosen.reason() + ")")
-                : Optional.empty();
+        boolean isTold =
+                !label.equals(asked.label()) && !label.equals(EdgeFill.texture().label());
+        return isTold ? Optional.of("filled as " + label + " (" + chosen.reason() + ")") : Optional.empty();
     }
 
     /**

@@ -49,10 +49,7 @@ public record FillColour(int red, int green, int blue) {
     // Written out, as that of a size is: naming fills compares colours.
     @Override
     public boolean equals(Object other) {
-        return other instanceof FillColour colour
-                && colour.red == red
-                && colour.green == green
-                && colour.blue == blue;
+        return other instanceof FillColour colour && colour.red == red && colour.green == green && colour.blue == blue;
     }
 
     @Override

@@ -53,7 +53,10 @@ public record KeptRegion(Rect area, Optional<Mask> holes, KeptSamples proof) {
         return area.isEmpty()
                 ? KeptSamples.NONE
                 : KeptSamples.between(
-                        proof.before(), result.view(area), KeptSamples.written(file).view(area), holes);
+                        proof.before(),
+                        result.view(area),
+                        KeptSamples.written(file).view(area),
+                        holes);
     }
 
     /**

@@ -56,8 +56,7 @@ public record KeptSamples(Digest before, Digest after, OptionalInt largestDiffer
         KeptSamples compared = compared(before, now, holes);
         return compared.isUnchanged() || !areOfOneKind(original, now)
                 ? compared
-                : new KeptSamples(
-                        before, compared.after(), OptionalInt.of(largestDifference(original, now, holes)));
+                : new KeptSamples(before, compared.after(), OptionalInt.of(largestDifference(original, now, holes)));
     }
 
     private static boolean areOfOneKind(Raster original, Raster now) {
