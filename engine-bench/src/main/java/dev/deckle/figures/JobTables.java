@@ -164,7 +164,7 @@ final class JobTables {
         return Command.to(output, Program.DECKLE, arguments.toArray(new String[0]));
     }
 
-    /** Without {@code --exact} the margins are multiples of 64 px, and the blocks of the photo stay. */
+    /** Makes the command of a job whose margins, without {@code --exact}, are multiples of 64 px, so that the photo's blocks stay. */
     private static Command keeping(String output) {
         List<String> arguments =
                 new ArrayList<>(List.of("preview", "photo.jpg", "--no-overlay", "--fill", "replicate"));

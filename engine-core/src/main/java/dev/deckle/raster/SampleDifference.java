@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /** Measures how far the samples of two pictures are apart. Stateless; safe for any number of threads. */
 final class SampleDifference {
-    /** Where samples differ, so many are measured before it is looked for equal ones again. */
+    /** The number of samples that are measured from a difference on before it is looked for equal ones again. */
     private static final int STRETCH = 64;
 
     private SampleDifference() {}

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 /** Writes bits, with a zero stuffed behind every byte of ones, and whole segments between them. For one thread. */
 final class BitOutput {
     private static final int ROOM = 1 << 16;
-    /** So many tokens, of at most 32 bits, each byte stuffed, fill half of the room. */
+    /** A number of tokens that fills half of the room: at most 32 bits each, each byte stuffed. */
     private static final int SLICE = ROOM / 16;
 
     private static final int ONES = 0x0101_0101;

@@ -22,7 +22,7 @@ final class Tokens {
     private static final int TABLES = 4;
 
     final int[][] often = new int[TABLES][256];
-    /** How many tokens the current chunk has. */
+    /** The number of tokens in the current chunk. */
     int filled;
 
     private final List<int[]> full = new ArrayList<>();

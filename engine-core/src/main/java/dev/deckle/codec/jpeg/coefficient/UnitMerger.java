@@ -9,7 +9,7 @@ final class UnitMerger implements ScanEncoder.TokenUnits {
     private final SampleEncoder encoder;
     private final short[] blocks;
     private long read;
-    /** Whether the last MCU was a new one with the blocks of the one at its left: it may be said again, differences of DC and all. */
+    /** True where the last MCU was a new one with the blocks of the one at its left: it may be said again, differences of DC and all. */
     private boolean repeats;
 
     UnitMerger(KeptUnits units, BlockGrid source, UnitReader stream, SampleEncoder encoder) {
