@@ -17,7 +17,8 @@ final class FigureTables {
             KernelTables.MASKS,
             KernelTables.MASK_FILES,
             KernelTables.PASTE_BACK,
-            KernelTables.RESAMPLING);
+            KernelTables.RESAMPLING,
+            KernelTables.JPEG);
 
     private FigureTables() {}
 }

@@ -34,6 +34,13 @@ final class JobTables {
                             new Beside("sharp", extend("sharp.jpg", "jpeg({quality: 90})"), "≤ 0.90"),
                             Beside.of("ImageMagick", distort("magick.jpg", "-quality", "90"))),
                     Row.of(
+                            "to JPEG on the step of 64, blocks kept",
+                            keeping("deckle-kept.jpg"),
+                            new Beside(
+                                    "libvips, coded anew, colour halved",
+                                    embed("vips-step.jpg", "[Q=92,subsample_mode=on]", "512", "192", "3072", "2880"),
+                                    "≤ 1.4")),
+                    Row.of(
                             "to PNG, `fast`",
                             preview("deckle-fast.png", "--png", "fast"),
                             new Beside(
@@ -126,6 +133,11 @@ final class JobTables {
                             new Beside("Python, OpenCV", warmBorder(".jpg", "IMWRITE_JPEG_QUALITY, 90"), "≤ 0.8"),
                             Beside.of("sharp", warmExtend("jpeg({quality: 90})"))),
                     Row.of(
+                            "JPEG to JPEG on the step of 64, blocks kept",
+                            warm("kept"),
+                            new Beside("Python, OpenCV", warmBorder(".jpg", "IMWRITE_JPEG_QUALITY, 90"), "≤ 0.6"),
+                            Beside.of("the same coded anew, by the JDK", warm("jpg"))),
+                    Row.of(
                             "JPEG to PNG, `fast`",
                             warm("png"),
                             new Beside(
@@ -152,19 +164,23 @@ final class JobTables {
         return Command.to(output, Program.DECKLE, arguments.toArray(new String[0]));
     }
 
+    /** Makes the command of a job whose margins, without {@code --exact}, are multiples of 64 px, so that the photo's blocks stay. */
+    private static Command keeping(String output) {
+        List<String> arguments =
+                new ArrayList<>(List.of("preview", "photo.jpg", "--no-overlay", "--fill", "replicate"));
+        arguments.addAll(List.of("--left", "25%", "--right", "25%", "--top", "10%", "--bottom", "30%", "-o", output));
+        return Command.to(output, Program.DECKLE, arguments.toArray(new String[0]));
+    }
+
     private static Command embed(String output, String options) {
-        return Command.to(
-                output,
-                Program.VIPS,
-                "embed",
-                "photo.jpg",
-                output + options,
-                "512",
-                "205",
-                "3072",
-                "2867",
-                "--extend",
-                "copy");
+        return embed(output, options, "512", "205", "3072", "2867");
+    }
+
+    private static Command embed(String output, String options, String... area) {
+        List<String> arguments = new ArrayList<>(List.of("embed", "photo.jpg", output + options));
+        arguments.addAll(List.of(area));
+        arguments.addAll(List.of("--extend", "copy"));
+        return Command.to(output, Program.VIPS, arguments.toArray(new String[0]));
     }
 
     private static String bordered() {

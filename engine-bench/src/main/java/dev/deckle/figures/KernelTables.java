@@ -160,6 +160,22 @@ final class KernelTables {
                     resize("4096² → 1500²", "4096:1500", "square4096.ppm", "0.3662109375", "≤ 1.5"),
                     resize("2048² → 4096²", "2048:4096", "square2048.ppm", "2", "≤ 0.45")));
 
+    static final FigureTable JPEG = new FigureTable(
+            "jpeg",
+            "JPEG blocks",
+            "A JPEG of 2048², 4:2:0, grown to 3072×2560 on the grid of its blocks, written to memory. Beside it the JDK's encoder, which codes all anew.",
+            OWN,
+            COMPARED,
+            List.of(jpeg("blocks kept, edges repeated", "replicate"), jpeg("blocks kept, edges mirrored", "mirror")));
+
+    private static Row jpeg(String label, String fill) {
+        String parameter = "fill=" + fill;
+        return Row.of(
+                label,
+                Kernel.of("codec.JpegWriteBenchmark.keptBlocks", parameter),
+                Beside.of("coded anew", Kernel.of("codec.JpegWriteBenchmark.codedAnew", parameter)));
+    }
+
     private static Kernel plan(String method) {
         return Kernel.of("plan.PlanBenchmark." + method);
     }

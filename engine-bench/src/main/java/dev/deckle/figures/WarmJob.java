@@ -3,6 +3,7 @@ package dev.deckle.figures;
 import dev.deckle.codec.Images;
 import dev.deckle.compose.Canvas;
 import dev.deckle.fill.EdgeFill;
+import dev.deckle.geometry.Rect;
 import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.Picture;
 import dev.deckle.picture.PngEffort;
@@ -24,10 +25,14 @@ import java.util.Locale;
 public final class WarmJob {
     private static final Expansion EXPANSION =
             Expansion.percent().left(25).right(25).top(10).bottom(30);
-    private static final ExpansionRules RULES =
+    private static final ExpansionRules EXACT =
             ExpansionRules.DEFAULT.withStep(1).exact();
     private static final WriteOptions JPEG =
             WriteOptions.DEFAULT.withFormat(ImageFormat.JPEG).withQuality(90).withThreads(1);
+    /** Without a quality the photo's blocks stay, where its margins are on their grid. */
+    private static final WriteOptions KEPT =
+            WriteOptions.DEFAULT.withFormat(ImageFormat.JPEG).withThreads(1);
+
     private static final WriteOptions PNG = WriteOptions.DEFAULT
             .withFormat(ImageFormat.PNG)
             .withPng(PngEffort.FAST)
@@ -35,12 +40,19 @@ public final class WarmJob {
 
     private WarmJob() {}
 
-    /** Runs the job; {@code args} are the photo, {@code jpg} or {@code png}, and the number of turns. */
+    /** Runs the job; {@code args} are the photo, {@code jpg}, {@code kept} or {@code png}, and the number of turns. */
     public static void main(String[] args) throws IOException {
         System.out.println(String.format(
-                Locale.ROOT,
-                "%.6f",
-                seconds(Path.of(args[0]), args[1].equals("jpg") ? JPEG : PNG, Integer.parseInt(args[2]))));
+                Locale.ROOT, "%.6f", seconds(Path.of(args[0]), options(args[1]), Integer.parseInt(args[2]))));
+    }
+
+    private static WriteOptions options(String kind) {
+        return switch (kind) {
+            case "jpg" -> JPEG;
+            case "kept" -> KEPT;
+            case "png" -> PNG;
+            default -> throw new IllegalArgumentException("Expected jpg, kept or png but received " + kind);
+        };
     }
 
     private static double seconds(Path photo, WriteOptions options, int turns) throws IOException {
@@ -58,10 +70,14 @@ public final class WarmJob {
     /** Returns the grown picture as a file in memory. */
     static byte[] grow(Path photo, WriteOptions options) throws IOException {
         Picture source = Images.read(photo);
-        CanvasPlan plan = CanvasPlan.of(source.raster().size(), EXPANSION, RULES);
+        ExpansionRules rules = options.equals(KEPT) ? ExpansionRules.DEFAULT : EXACT;
+        CanvasPlan plan = CanvasPlan.of(source.raster().size(), EXPANSION, rules);
         Canvas canvas = Canvas.prepare(source.raster(), plan, EdgeFill.replicate());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Images.encode(source.withRaster(canvas.output()), out, options);
+        Rect place = plan.placementInOutput();
+        Picture grown = source.withRaster(canvas.output())
+                .withOrigin(source.origin().map(origin -> origin.movedBy(place.x(), place.y())));
+        Images.encode(grown, out, options);
         return out.toByteArray();
     }
 }

@@ -177,8 +177,10 @@ class FiguresTest {
         assertThat(folder).isDirectoryContaining(photo::equals);
         assertThat(Files.getLastModifiedTime(photo).toMillis()).isZero();
         assertThat(Images.probe(photo).size()).isEqualTo(Size.of(2048, 2048));
-        Path grown = Files.write(
-                folder.resolve("grown.jpg"), WarmJob.grow(photo, WriteOptions.DEFAULT.withFormat(ImageFormat.JPEG)));
+        WriteOptions jpeg = WriteOptions.DEFAULT.withFormat(ImageFormat.JPEG);
+        Path grown = Files.write(folder.resolve("grown.jpg"), WarmJob.grow(photo, jpeg.withQuality(90)));
         assertThat(Images.probe(grown).size()).isEqualTo(Size.of(3072, 2867));
+        Path kept = Files.write(folder.resolve("kept.jpg"), WarmJob.grow(photo, jpeg.withThreads(1)));
+        assertThat(Images.probe(kept).size()).isEqualTo(Size.of(3072, 2880));
     }
 }

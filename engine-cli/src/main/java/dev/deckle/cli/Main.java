@@ -1,6 +1,8 @@
 package dev.deckle.cli;
 
 import java.io.FileDescriptor;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -10,12 +12,20 @@ public final class Main {
     /** The launcher says here which of {@code out} and {@code err} are terminals; without it neither is taken for one. */
     private static final String TERMINALS = "deckle.terminals";
 
+    /** The launcher names here the folder for {@link Training}. */
+    private static final String TRAINING = "deckle.training";
+
     private static final long CLEAN_UP_MILLIS = 2_000;
 
     private Main() {}
 
     /** Runs the command and ends the process with its exit code. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
+        String training = System.getProperty(TRAINING);
+        if (training != null) {
+            Training.run(Path.of(training));
+            return;
+        }
         int code = run(terminal(), args);
         // A process that succeeded ends by itself: System.exit would start the logging system on newer JVMs.
         if (code != Failures.DONE) {

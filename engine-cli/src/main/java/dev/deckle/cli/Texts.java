@@ -32,10 +32,10 @@ final class Texts {
      * was asked, or usual: a photo.
      */
     static Optional<String> chosen(EdgeFill asked, ChosenFill chosen) {
-        boolean isTold = !chosen.fill().equals(asked) && !chosen.fill().equals(EdgeFill.texture());
-        return isTold
-                ? Optional.of("filled as " + chosen.fill().label() + " (" + chosen.reason() + ")")
-                : Optional.empty();
+        String label = chosen.fill().label();
+        boolean isTold =
+                !label.equals(asked.label()) && !label.equals(EdgeFill.texture().label());
+        return isTold ? Optional.of("filled as " + label + " (" + chosen.reason() + ")") : Optional.empty();
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.deckle.picture.Picture;
 import dev.deckle.picture.WriteOptions;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -17,9 +18,8 @@ final class Training {
 
     private Training() {}
 
-    /** Works in the folder {@code args[0]}. */
-    public static void main(String[] args) throws Exception {
-        Path folder = Path.of(args[0]);
+    /** Works in a folder. */
+    static void run(Path folder) throws IOException {
         Terminal terminal = Main.terminal();
         Main.run(terminal, "plan", "1024x768", "--left", "70%", "--top", "10%", "--bottom", "256px");
         Main.run(terminal, "plan", "1024x768", "--aspect", "16:9", "--size", "2K", "--json");

@@ -46,6 +46,17 @@ public record FillColour(int red, int green, int blue) {
         return (int) ((19595L * red + 38470L * green + 7471L * blue + 32768) >> 16);
     }
 
+    // Written out, as that of a size is: naming fills compares colours.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FillColour colour && colour.red == red && colour.green == green && colour.blue == blue;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * red + green) + blue;
+    }
+
     private static void requireRange(String name, int value, int max) {
         if (value < 0 || value > max) {
             throw new IllegalArgumentException("Expected 0 to " + max + " for " + name + " but received " + value);

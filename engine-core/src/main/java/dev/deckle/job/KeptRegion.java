@@ -25,8 +25,8 @@ import java.util.OptionalInt;
 public record KeptRegion(Rect area, Optional<Mask> holes, KeptSamples proof) {
 
     /**
-     * Proves that a result has the original's samples. The digests are made of the samples of both, so that nothing that happened to
-     * either on the way goes unseen.
+     * Proves that a result has the original's samples. Every sample of both is compared, so that nothing that happened to either on the way
+     * goes unseen.
      *
      * @param placement of the original in the result
      * @param area of the result that was kept, inside the placement
@@ -45,8 +45,8 @@ public record KeptRegion(Rect area, Optional<Mask> holes, KeptSamples proof) {
     }
 
     /**
-     * Reads a file that {@code result} was written to, and compares what it has of the original. As the result has the original's
-     * samples there, it stands for them.
+     * Reads a file that {@code result} was written to, and compares what it has of the original with the proof. As the result has the
+     * original's samples there, it stands for them where differences are measured.
      *
      * @throws IOException if the file can't be read
      */
@@ -54,7 +54,10 @@ public record KeptRegion(Rect area, Optional<Mask> holes, KeptSamples proof) {
         return area.isEmpty()
                 ? KeptSamples.NONE
                 : KeptSamples.between(
-                        result.view(area), KeptSamples.written(file).view(area), holes);
+                        proof.before(),
+                        result.view(area),
+                        KeptSamples.written(file).view(area),
+                        holes);
     }
 
     /**
@@ -92,18 +95,20 @@ public record KeptRegion(Rect area, Optional<Mask> holes, KeptSamples proof) {
     }
 
     private FileProof proven(Raster result, Raster read, Content file, Written written) throws IOException {
-        KeptSamples samples =
-                area.isEmpty() ? KeptSamples.NONE : KeptSamples.between(result.view(area), read.view(area), holes);
+        KeptSamples samples = area.isEmpty()
+                ? KeptSamples.NONE
+                : KeptSamples.between(proof.before(), result.view(area), read.view(area), holes);
         if (written.blocks().isEmpty()) {
             return new FileProof(samples, Optional.empty());
         }
         KeptBlocks blocks = written.blocks().get();
-        Digest original = blocks.before();
-        Digest now = blocks.after(file.bytes());
-        if (!original.equals(now)) {
-            throw new AssertionError("the original blocks changed: " + original + " became " + now);
+        byte[] bytes = file.bytes();
+        Optional<Digest> unchanged = blocks.unchanged(bytes);
+        if (unchanged.isEmpty()) {
+            throw new AssertionError(
+                    "the original blocks changed: " + blocks.before() + " became " + blocks.after(bytes));
         }
-        return new FileProof(samples, Optional.of(proof(blocks, original, result, read)));
+        return new FileProof(samples, Optional.of(proof(blocks, unchanged.get(), result, read)));
     }
 
     /** Looks at the kept samples outside the blocks that were kept. */

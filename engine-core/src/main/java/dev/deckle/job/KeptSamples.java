@@ -38,13 +38,29 @@ public record KeptSamples(Digest before, Digest after, OptionalInt largestDiffer
     /** Compares the samples of two pictures of one size, except those of the holes. */
     static KeptSamples between(Raster original, Raster now, Optional<Mask> holes) {
         Digest before = digest(original, holes);
-        Digest after = digest(now, holes);
-        boolean sameKind = now.channels() == original.channels() && now.depth() == original.depth();
-        if (!sameKind) {
-            return new KeptSamples(before, after, OptionalInt.empty());
+        if (areOfOneKind(original, now)) {
+            int largest = largestDifference(original, now, holes);
+            // Equal samples have one digest, which takes longer than to compare them.
+            return new KeptSamples(before, largest == 0 ? before : digest(now, holes), OptionalInt.of(largest));
         }
-        int largest = before.equals(after) ? 0 : largestDifference(original, now, holes);
-        return new KeptSamples(before, after, OptionalInt.of(largest));
+        return new KeptSamples(before, digest(now, holes), OptionalInt.empty());
+    }
+
+    /**
+     * Compares the samples of a picture with what is known of the original.
+     *
+     * @param before digest of the original samples
+     * @param original the same samples
+     */
+    static KeptSamples between(Digest before, Raster original, Raster now, Optional<Mask> holes) {
+        KeptSamples compared = compared(before, now, holes);
+        return compared.isUnchanged() || !areOfOneKind(original, now)
+                ? compared
+                : new KeptSamples(before, compared.after(), OptionalInt.of(largestDifference(original, now, holes)));
+    }
+
+    private static boolean areOfOneKind(Raster original, Raster now) {
+        return now.channels() == original.channels() && now.depth() == original.depth();
     }
 
     /** Compares samples of which only the digest is left with a picture's. */

@@ -1,9 +1,13 @@
 package dev.deckle.raster;
 
 import dev.deckle.stop.Stop;
+import java.util.Arrays;
 
 /** Measures how far the samples of two pictures are apart. Stateless; safe for any number of threads. */
 final class SampleDifference {
+    /** The number of samples that are measured from a difference on before it is looked for equal ones again. */
+    private static final int STRETCH = 64;
+
     private SampleDifference() {}
 
     /**
@@ -30,16 +34,32 @@ final class SampleDifference {
 
     private static int ofBytes(byte[] a, int fromA, byte[] b, int fromB, int count) {
         int largest = 0;
-        for (int i = 0; i < count; i++) {
-            largest = Math.max(largest, Math.abs((a[fromA + i] & 0xFF) - (b[fromB + i] & 0xFF)));
+        int i = 0;
+        while (i < count) {
+            int same = Arrays.mismatch(a, fromA + i, fromA + count, b, fromB + i, fromB + count);
+            if (same < 0) {
+                return largest;
+            }
+            i += same;
+            for (int end = Math.min(count, i + STRETCH); i < end; i++) {
+                largest = Math.max(largest, Math.abs((a[fromA + i] & 0xFF) - (b[fromB + i] & 0xFF)));
+            }
         }
         return largest;
     }
 
     private static int ofShorts(short[] a, int fromA, short[] b, int fromB, int count) {
         int largest = 0;
-        for (int i = 0; i < count; i++) {
-            largest = Math.max(largest, Math.abs((a[fromA + i] & 0xFFFF) - (b[fromB + i] & 0xFFFF)));
+        int i = 0;
+        while (i < count) {
+            int same = Arrays.mismatch(a, fromA + i, fromA + count, b, fromB + i, fromB + count);
+            if (same < 0) {
+                return largest;
+            }
+            i += same;
+            for (int end = Math.min(count, i + STRETCH); i < end; i++) {
+                largest = Math.max(largest, Math.abs((a[fromA + i] & 0xFFFF) - (b[fromB + i] & 0xFFFF)));
+            }
         }
         return largest;
     }

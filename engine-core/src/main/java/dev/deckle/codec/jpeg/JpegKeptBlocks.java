@@ -10,6 +10,7 @@ import dev.deckle.picture.KeptBlocks;
 import dev.deckle.picture.ReadLimits;
 import dev.deckle.picture.ReadOptions;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Holds which blocks of a written file are kept, and reads them again. */
 final class JpegKeptBlocks implements KeptBlocks {
@@ -68,10 +69,23 @@ final class JpegKeptBlocks implements KeptBlocks {
     @Override
     public Digest after(byte[] file) throws IOException {
         try {
-            Reading reading = new Reading("a written JPEG file", ANY_SIZE);
-            return grown.after(new JpegScan(ByteSource.of(file), reading).scan().code(file));
+            return grown.after(code(file));
         } catch (RefusalException e) {
             throw new IOException(e.getMessage(), e);
         }
+    }
+
+    @Override
+    public Optional<Digest> unchanged(byte[] file) throws IOException {
+        try {
+            return grown.unchanged(code(file));
+        } catch (RefusalException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static byte[] code(byte[] file) throws IOException {
+        Reading reading = new Reading("a written JPEG file", ANY_SIZE);
+        return new JpegScan(ByteSource.of(file), reading).scan().code(file);
     }
 }

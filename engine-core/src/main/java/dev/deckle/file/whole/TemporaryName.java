@@ -6,9 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -31,7 +32,16 @@ final class TemporaryName {
     static String next() {
         ProcessHandle self = ProcessHandle.current();
         return ".deckle-" + machine() + "-" + self.pid() + "-"
-                + start(self).map(Instant::toEpochMilli).orElse(0L) + "-" + UUID.randomUUID() + ".tmp";
+                + start(self).map(Instant::toEpochMilli).orElse(0L) + "-" + different() + ".tmp";
+    }
+
+    /**
+     * Returns what no other name of this process has. It may be guessed: the file is made only where there is none, and a secure random
+     * number would load all of the JDK's security for it.
+     */
+    private static UUID different() {
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong());
     }
 
     /** Returns whether a name is that of a process of this machine which is gone. */
@@ -69,7 +79,7 @@ final class TemporaryName {
                 .orElse("");
         CRC32 sum = new CRC32();
         sum.update((host + "/" + space()).getBytes(StandardCharsets.UTF_8));
-        return String.format(Locale.ROOT, "%08x", sum.getValue());
+        return HexFormat.of().toHexDigits((int) sum.getValue());
     }
 
     private static Optional<String> firstLine(Path file) {

@@ -10,10 +10,12 @@ final class BitInput {
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long TOPS = 0x8080_8080_8080_8080L;
 
+    /** The bits that were taken from the bytes last; of them, the low {@code count} are still to be read. */
+    long bits;
+
+    int count;
     private final byte[] bytes;
     private int at;
-    private long bits;
-    private int count;
     private int invented;
 
     BitInput(byte[] bytes, int at) {
@@ -21,14 +23,17 @@ final class BitInput {
         this.at = at;
     }
 
-    private void fill() {
+    /** Takes bytes until there are more than 48 bits, or 32 where it is quick; of at most 31 that are there. */
+    void fill() {
         if (at + 8 <= bytes.length) {
             long next = Long.reverseBytes(Longs.get(bytes, at));
-            // Six bytes at once where none of them is all ones.
-            if (((~next - ONES) & next & TOPS) >>> 16 == 0) {
-                bits = bits << 48 | next >>> 16;
-                count += 48;
-                at += 6;
+            // As many bytes at once as fit, where none of them is all ones.
+            int taken = (63 - count) >>> 3;
+            int rest = 64 - 8 * taken;
+            if (((~next - ONES) & next & TOPS) >>> rest == 0) {
+                bits = bits << (8 * taken) | next >>> rest;
+                count += 8 * taken;
+                at += taken;
                 return;
             }
         }
@@ -51,16 +56,10 @@ final class BitInput {
 
     /** Reads a symbol. */
     int symbol(HuffmanTable table) throws RefusalException {
-        if (count < 16) {
+        if (count < 32) {
             fill();
         }
-        int found = table.fast[(int) (bits >>> (count - HuffmanTable.FAST)) & ((1 << HuffmanTable.FAST) - 1)];
-        if (found == 0) {
-            found = table.slow((int) (bits >>> (count - 16)) & 0xFFFF);
-            if (found == 0) {
-                throw new RefusalException("its stream has a code that is in no table");
-            }
-        }
+        int found = table.find(bits, count);
         count -= found >> 8;
         return found & 0xFF;
     }

@@ -6,6 +6,9 @@ import java.io.OutputStream;
 /** Writes bits, with a zero stuffed behind every byte of ones, and whole segments between them. For one thread. */
 final class BitOutput {
     private static final int ROOM = 1 << 16;
+    /** A number of tokens that fills half of the room: at most 32 bits each, each byte stuffed. */
+    private static final int SLICE = ROOM / 16;
+
     private static final int ONES = 0x0101_0101;
     private static final int TOPS = 0x8080_8080;
 
@@ -26,6 +29,51 @@ final class BitOutput {
         if (count >= 32) {
             drain();
         }
+    }
+
+    /**
+     * Writes {@link Tokens}.
+     *
+     * @param words length and, shifted by 5, code of each table's symbols; tables of 256
+     */
+    void write(int[] tokens, int number, int[] words) throws IOException {
+        drain();
+        for (int from = 0; from < number; from += SLICE) {
+            if (filled > ROOM / 2 - 16) {
+                flush();
+            }
+            slice(tokens, from, Math.min(number, from + SLICE), words);
+        }
+    }
+
+    private void slice(int[] tokens, int from, int end, int[] words) {
+        byte[] to = buffer;
+        int at = filled;
+        long held = bits;
+        int has = count;
+        for (int i = from; i < end; i++) {
+            int token = tokens[i];
+            int word = words[token >>> Tokens.SYMBOL];
+            int length = (token >>> Tokens.LENGTH) & 0x1F;
+            int all = (word & 0x1F) + length;
+            held = held << all | (long) (word >>> 5) << length | (token & 0xFFFF);
+            has += all;
+            if (has >= 32) {
+                has -= 32;
+                int four = (int) (held >>> has);
+                boolean stuffs = ((~four - ONES) & four & TOPS) != 0;
+                for (int shift = 24; shift >= 0; shift -= 8) {
+                    byte next = (byte) (four >>> shift);
+                    to[at++] = next;
+                    if (stuffs && next == (byte) 0xFF) {
+                        to[at++] = 0;
+                    }
+                }
+            }
+        }
+        filled = at;
+        bits = held;
+        count = has;
     }
 
     private void drain() throws IOException {

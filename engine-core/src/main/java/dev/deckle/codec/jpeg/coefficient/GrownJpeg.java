@@ -7,7 +7,6 @@ import dev.deckle.raster.ByteRaster;
 import dev.deckle.stop.Stop;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -161,7 +160,8 @@ public final class GrownJpeg {
         SampleEncoder encoder = encoder(tables, picture);
         ScanEncoder.Units all = (column, row, into) -> {
             if (units.isKept(column, row)) {
-                copy(stored, turn, column, row, into);
+                int x = units.sourceColumn(column);
+                StoredUnits.copy(stored, turn, grid, x, units.sourceRow(row), into);
             } else {
                 encoder.unit(column, row, into);
             }
@@ -191,21 +191,6 @@ public final class GrownJpeg {
             new ScanEncoder(grid, bits).writeProgressive(whole, colour);
             StreamHead.end(bits);
         };
-    }
-
-    private void copy(Coefficients stored, BlockTurn turn, int column, int row, short[] into) {
-        BlockGrid grid = units.grid();
-        int x = units.sourceColumn(column);
-        int y = units.sourceRow(row);
-        int at = 0;
-        for (int c = 0; c < grid.components(); c++) {
-            for (int v = 0; v < grid.down(c); v++) {
-                for (int h = 0; h < grid.across(c); h++) {
-                    turn.copy(stored, c, x * grid.across(c) + h, y * grid.down(c) + v, into, at);
-                    at += 64;
-                }
-            }
-        }
     }
 
     /**
@@ -258,9 +243,7 @@ public final class GrownJpeg {
      * @throws RefusalException if they can't be read
      */
     public Digest before() throws RefusalException {
-        Coefficients stored = origin.read();
-        BlockTurn turn = origin.turn();
-        return digest((column, row, into) -> copy(stored, turn, column, row, into));
+        return BlockDigest.of(units, stored()).orElseThrow();
     }
 
     /**
@@ -270,44 +253,29 @@ public final class GrownJpeg {
      * @throws RefusalException if they can't be read, or are not of the same grid
      */
     public Digest after(byte[] code) throws RefusalException {
-        Coefficients written = CoefficientReader.read(code);
+        return BlockDigest.of(units, written(code)).orElseThrow();
+    }
+
+    /**
+     * Compares the kept blocks of the original with those of a file that was written.
+     *
+     * @param code its tables and scans
+     * @return the digest of both; empty where a coefficient differs
+     * @throws RefusalException if either can't be read, or they are not of the same grid
+     */
+    public Optional<Digest> unchanged(byte[] code) throws RefusalException {
+        return BlockDigest.of(units, stored(), written(code));
+    }
+
+    private StoredUnits stored() throws RefusalException {
+        return origin.units(-units.sourceColumn(0), -units.sourceRow(0));
+    }
+
+    private StoredUnits written(byte[] code) throws RefusalException {
+        StoredUnits written = StoredUnits.of(code, BlockTurn.of(1), 0, 0);
         if (written.grid().blocks() != total()) {
             throw new RefusalException("it has another number of blocks");
         }
-        BlockTurn none = BlockTurn.of(1);
-        BlockGrid grid = units.grid();
-        return digest((column, row, into) -> {
-            int at = 0;
-            for (int c = 0; c < grid.components(); c++) {
-                for (int v = 0; v < grid.down(c); v++) {
-                    for (int h = 0; h < grid.across(c); h++) {
-                        none.copy(written, c, column * grid.across(c) + h, row * grid.down(c) + v, into, at);
-                        at += 64;
-                    }
-                }
-            }
-        });
-    }
-
-    private Digest digest(ScanEncoder.Units of) {
-        BlockGrid grid = units.grid();
-        short[] unit = new short[64 * grid.blocksOfUnit()];
-        byte[] bytes = new byte[2 * unit.length];
-        MessageDigest digest = Digest.start();
-        for (int row = 0; row < grid.rows(); row++) {
-            Stop.ifAsked();
-            for (int column = 0; column < grid.columns(); column++) {
-                if (units.isKept(column, row)) {
-                    of.unit(column, row, unit);
-                    fillUp(grid, column, row, unit);
-                    for (int i = 0; i < unit.length; i++) {
-                        bytes[2 * i] = (byte) (unit[i] >> 8);
-                        bytes[2 * i + 1] = (byte) unit[i];
-                    }
-                    digest.update(bytes);
-                }
-            }
-        }
-        return Digest.of(digest);
+        return written;
     }
 }

@@ -3,12 +3,12 @@ package dev.deckle.codec.jpeg.coefficient;
 /** Holds a Huffman code as a decoder wants it (ITU T.81, annex C and F.2.2.3). Immutable. */
 final class HuffmanTable {
     /** Codes up to this length are found by one look. */
-    static final int FAST = 10;
+    private static final int FAST = 10;
 
     private static final int LONGEST = 16;
 
     /** Length · 256 + symbol by the next 10 bits; 0 where the code is longer or none. */
-    final short[] fast = new short[1 << FAST];
+    private final short[] fast = new short[1 << FAST];
 
     /** The first value of 16 bits behind all codes of a length, so that comparing tells the length. */
     private final int[] ends = new int[LONGEST + 1];
@@ -51,14 +51,24 @@ final class HuffmanTable {
         return table;
     }
 
-    /** Finds a code longer than the fast ones in 16 bits; length · 256 + symbol, or 0 where there is none. */
-    int slow(int bits) {
+    /**
+     * Finds the code that the next bits begin with.
+     *
+     * @param held of which the low {@code count} are next, 16 at least
+     * @return length · 256 + symbol
+     */
+    int find(long held, int count) throws RefusalException {
+        int found = fast[(int) (held >>> (count - FAST)) & ((1 << FAST) - 1)];
+        return found != 0 ? found : slow((int) (held >>> (count - LONGEST)) & 0xFFFF);
+    }
+
+    private int slow(int bits) throws RefusalException {
         for (int length = FAST + 1; length <= LONGEST; length++) {
             if (bits < ends[length]) {
                 int code = bits >> (LONGEST - length);
                 return length << 8 | (symbols[offsets[length] + code] & 0xFF);
             }
         }
-        return 0;
+        throw new RefusalException("its stream has a code that is in no table");
     }
 }

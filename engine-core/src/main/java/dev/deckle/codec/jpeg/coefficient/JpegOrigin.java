@@ -141,6 +141,11 @@ public final class JpegOrigin {
         return CoefficientReader.plan(stream().code);
     }
 
+    /** Opens the stream to be read in the order of the upright picture, whose first MCU has the place that is given. */
+    StoredUnits units(int left, int top) throws RefusalException {
+        return StoredUnits.of(stream().code, stream().turn, left, top);
+    }
+
     /** Reads the coefficients as they are stored. */
     Coefficients read() throws RefusalException {
         return CoefficientReader.read(stream().code);

@@ -18,6 +18,7 @@ final class SampleEncoder {
     private final int height;
     private final byte[][] area;
     private final int[] block = new int[64];
+    private final RepeatedUnits repeated;
     private byte[] strip = new byte[0];
     private int stripTop = -1;
 
@@ -36,10 +37,24 @@ final class SampleEncoder {
         this.width = grid.unit().width();
         this.height = grid.unit().height();
         this.area = new byte[grid.components()][width * height];
+        this.repeated = new RepeatedUnits(raster, grid);
     }
 
-    /** Puts the blocks of one MCU into {@code into}. */
-    void unit(int column, int row, short[] into) {
+    /** Puts the blocks of one MCU into {@code into}; returns whether they are those of the MCU at its left. */
+    boolean unit(int column, int row, short[] into) {
+        boolean isLeft = repeated.isLeft(column, row);
+        if (isLeft) {
+            repeated.recall(column - 1, into);
+        } else if (repeated.isAbove(column, row)) {
+            repeated.recall(column, into);
+        } else {
+            transform(column, row, into);
+        }
+        repeated.keep(column, row, into);
+        return isLeft;
+    }
+
+    private void transform(int column, int row, short[] into) {
         gather(column * width, row * height);
         int at = 0;
         for (int c = 0; c < grid.components(); c++) {

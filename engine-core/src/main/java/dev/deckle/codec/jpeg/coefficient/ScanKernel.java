@@ -6,6 +6,8 @@ final class ScanKernel {
     private static final int MAX_DC = 1024;
 
     private static final int MAX_AC_BITS = 10;
+    /** The symbol of sixteen zeros. */
+    private static final int RUN = 0xF0;
 
     private final int[] last = new int[4];
     private int run;
@@ -36,62 +38,92 @@ final class ScanKernel {
     void sequential(BitInput in, HuffmanTable dc, HuffmanTable ac, int component, short[] plane, int at)
             throws RefusalException {
         plane[at] = (short) dc(in, dc, component, 0);
+        long bits = in.bits;
+        int count = in.count;
         int k = 1;
         while (k < 64) {
-            int symbol = in.symbol(ac);
-            int length = symbol & 0xF;
-            k += symbol >> 4;
-            if (length == 0) {
-                if (symbol == 0) {
-                    return;
-                }
-                if (symbol != 0xF0) {
-                    throw new RefusalException("its stream has a code that baseline JPEG has not");
-                }
-            } else if (length > MAX_AC_BITS || k > 63) {
-                throw new RefusalException("its coefficients are too large or too many");
-            } else {
-                plane[at + Zigzag.natural(k)] = (short) in.signed(length);
+            if (count < 32) {
+                in.count = count;
+                in.fill();
+                bits = in.bits;
+                count = in.count;
+            }
+            int found = ac.find(bits, count);
+            int length = found & 0xF;
+            int zeros = (found >> 4) & 0xF;
+            count -= found >> 8;
+            k += zeros;
+            if (length > 0) {
+                require(length <= MAX_AC_BITS && k < 64);
+                count -= length;
+                int value = (int) (bits >>> count) & ((1 << length) - 1);
+                plane[at + Zigzag.natural(k)] = (short) (value < 1 << (length - 1) ? value - (1 << length) + 1 : value);
+            } else if (zeros < 15) {
+                requireBaseline(zeros == 0);
+                in.count = count;
+                return;
             }
             k++;
         }
-        if (k > 64) {
-            throw new RefusalException("its coefficients are too large or too many");
-        }
+        require(k == 64);
+        in.count = count;
     }
 
     /** Copies all AC of a block as they are coded, less what says nothing: runs of zeros that end the block. */
-    void copyAc(BitInput in, HuffmanTable ac, TokenKernel to, int table) throws RefusalException {
+    static void copyAc(BitInput in, HuffmanTable ac, Tokens to, int table) throws RefusalException {
+        // At most 63 coefficients and an end.
+        int[] tokens = to.room(64);
+        int filled = to.filled;
+        int[] often = to.often[table];
+        int head = table << Tokens.TABLE;
+        long bits = in.bits;
+        int count = in.count;
         int k = 1;
         int runs = 0;
-        while (k < 64) {
-            int symbol = in.symbol(ac);
+        boolean isEnded = false;
+        while (k < 64 && !isEnded) {
+            if (count < 32) {
+                in.count = count;
+                in.fill();
+                bits = in.bits;
+                count = in.count;
+            }
+            int found = ac.find(bits, count);
+            int symbol = found & 0xFF;
             int length = symbol & 0xF;
+            count -= found >> 8;
             if (length > 0) {
-                k += symbol >> 4;
-                require(length <= MAX_AC_BITS && k < 64);
+                k += (symbol >> 4) + 1;
+                require(length <= MAX_AC_BITS && k <= 64);
                 for (; runs > 0; runs--) {
-                    to.run(table);
+                    often[RUN]++;
+                    tokens[filled++] = head | RUN << Tokens.SYMBOL;
                 }
-                to.symbol(table, symbol, in.number(length), length);
-                k++;
-            } else if (symbol == 0xF0) {
+                count -= length;
+                often[symbol]++;
+                tokens[filled++] = head
+                        | symbol << Tokens.SYMBOL
+                        | length << Tokens.LENGTH
+                        | ((int) (bits >>> count) & ((1 << length) - 1));
+            } else if (symbol == RUN) {
                 runs++;
                 k += 16;
             } else {
-                require(symbol == 0);
-                to.end(table);
-                return;
+                requireBaseline(symbol == 0);
+                isEnded = true;
             }
         }
-        require(k == 64);
-        if (runs > 0) {
-            to.end(table);
+        require(isEnded || k == 64);
+        if (isEnded || runs > 0) {
+            often[0]++;
+            tokens[filled++] = head;
         }
+        in.count = count;
+        to.filled = filled;
     }
 
     /** Passes over all AC of a block. */
-    void skipAc(BitInput in, HuffmanTable ac) throws RefusalException {
+    static void skipAc(BitInput in, HuffmanTable ac) throws RefusalException {
         int k = 1;
         while (k < 64) {
             int symbol = in.symbol(ac);
@@ -100,12 +132,18 @@ final class ScanKernel {
             if (length > 0) {
                 require(length <= MAX_AC_BITS && k <= 64);
                 in.number(length);
-            } else if (symbol != 0xF0) {
-                require(symbol == 0);
+            } else if (symbol != RUN) {
+                requireBaseline(symbol == 0);
                 return;
             }
         }
         require(k == 64);
+    }
+
+    private static void requireBaseline(boolean sound) throws RefusalException {
+        if (!sound) {
+            throw new RefusalException("its stream has a code that baseline JPEG has not");
+        }
     }
 
     private static void require(boolean sound) throws RefusalException {

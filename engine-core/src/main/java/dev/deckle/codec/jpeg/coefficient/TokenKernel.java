@@ -24,6 +24,16 @@ final class TokenKernel {
         return 32 - Integer.numberOfLeadingZeros(size);
     }
 
+    /** Begins what {@link #again} adds. */
+    void mark() {
+        to.mark();
+    }
+
+    /** Adds all since the mark once more, where it can be; DC are the same differences to the same values. */
+    boolean again() {
+        return to.again();
+    }
+
     /** Adds DC, point transformed by {@code low}, as the difference to the last one of its component. */
     void dc(int value, int low, int component, int table) throws RefusalException {
         int shifted = value >> low;
@@ -36,14 +46,9 @@ final class TokenKernel {
         to.add(table, length, difference < 0 ? difference - 1 : difference, length);
     }
 
-    /** Adds symbol and bits of one AC, as they are. */
-    void symbol(int table, int symbol, int bits, int length) {
-        to.add(table, symbol, bits, length);
-    }
-
-    /** Adds sixteen zeros. */
-    void run(int table) {
-        to.add(table, 0xF0, 0, 0);
+    /** Returns where tokens go that need nothing from here. */
+    Tokens tokens() {
+        return to;
     }
 
     /** Ends a block: nothing but zeros follows. */

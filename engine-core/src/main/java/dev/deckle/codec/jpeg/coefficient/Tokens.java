@@ -8,9 +8,13 @@ import java.util.List;
 
 /**
  * Holds what a scan says, before it is known how long each symbol's code is: symbols, counted by table, with the bits behind them. Four
- * bytes for each coefficient that is not zero. For one thread.
+ * bytes for each coefficient that is not zero: table, symbol, number of bits, bits; in 3, 8, 5 and 16 bits. For one thread.
  */
 final class Tokens {
+    static final int TABLE = 29;
+    static final int SYMBOL = 21;
+    static final int LENGTH = 16;
+
     /** The table of what has no symbol, only bits. */
     private static final int RAW = 7;
 
@@ -18,9 +22,13 @@ final class Tokens {
     private static final int TABLES = 4;
 
     final int[][] often = new int[TABLES][256];
+    /** The number of tokens in the current chunk. */
+    int filled;
+
     private final List<int[]> full = new ArrayList<>();
     private int[] chunk = new int[1024];
-    private int filled;
+    private int marked;
+    private int markedPart;
 
     /**
      * Adds a symbol.
@@ -30,29 +38,56 @@ final class Tokens {
      */
     void add(int table, int symbol, int bits, int length) {
         often[table][symbol]++;
-        put(table << 29 | symbol << 21 | length << 16 | (bits & ((1 << length) - 1)));
+        put(table << TABLE | symbol << SYMBOL | length << LENGTH | (bits & ((1 << length) - 1)));
     }
 
     /** Adds bits without a symbol. */
     void bits(int bits, int length) {
-        put(RAW << 29 | length << 16 | (bits & ((1 << length) - 1)));
+        put(RAW << TABLE | length << LENGTH | (bits & ((1 << length) - 1)));
     }
 
     private void put(int token) {
-        if (filled == chunk.length) {
+        room(1)[filled++] = token;
+    }
+
+    /** Returns the current chunk, which has room for {@code count} tokens behind those that fill it. */
+    int[] room(int count) {
+        if (filled + count > chunk.length) {
             grow();
         }
-        chunk[filled++] = token;
+        return chunk;
     }
 
     private void grow() {
         if (chunk.length < CHUNK) {
             chunk = Arrays.copyOf(chunk, 4 * chunk.length);
         } else {
-            full.add(chunk);
-            chunk = new int[CHUNK];
+            full.add(Arrays.copyOf(chunk, filled));
             filled = 0;
         }
+    }
+
+    /** Begins what {@link #again} adds. */
+    void mark() {
+        marked = filled;
+        markedPart = full.size();
+    }
+
+    /** Adds all since the mark once more, and marks its beginning; returns false and does nothing where a chunk ended in between. */
+    boolean again() {
+        int count = filled - marked;
+        if (full.size() > markedPart || filled + count > chunk.length) {
+            return false;
+        }
+        System.arraycopy(chunk, marked, chunk, filled, count);
+        for (int i = marked; i < marked + count; i++) {
+            if (chunk[i] >>> TABLE != RAW) {
+                often[chunk[i] >>> TABLE][(chunk[i] >>> SYMBOL) & 0xFF]++;
+            }
+        }
+        marked = filled;
+        filled += count;
+        return true;
     }
 
     boolean uses(int table) {
@@ -66,26 +101,20 @@ final class Tokens {
 
     /** Writes all of it, each table's symbols in its code. */
     void write(HuffmanCode[] codes, BitOutput out) throws IOException {
-        for (int[] part : full) {
-            write(part, CHUNK, codes, out);
-        }
-        write(chunk, filled, codes, out);
-    }
-
-    private static void write(int[] part, int count, HuffmanCode[] codes, BitOutput out) throws IOException {
-        Stop.ifAsked();
-        for (int i = 0; i < count; i++) {
-            int token = part[i];
-            int table = token >>> 29;
-            int length = (token >> 16) & 0x1F;
-            int bits = token & 0xFFFF;
-            if (table == RAW) {
-                out.write(bits, length);
-            } else {
-                int symbol = (token >> 21) & 0xFF;
-                HuffmanCode code = codes[table];
-                out.write((long) code.codes[symbol] << length | bits, code.lengths[symbol] + length);
+        int[] words = new int[(RAW + 1) << 8];
+        for (int table = 0; table < TABLES; table++) {
+            for (int symbol = 0; symbol < 256; symbol++) {
+                words[table << 8 | symbol] = codes[table].codes[symbol] << 5 | codes[table].lengths[symbol];
             }
         }
+        for (int[] part : full) {
+            write(part, part.length, words, out);
+        }
+        write(chunk, filled, words, out);
+    }
+
+    private static void write(int[] tokens, int count, int[] words, BitOutput out) throws IOException {
+        Stop.ifAsked();
+        out.write(tokens, count, words);
     }
 }

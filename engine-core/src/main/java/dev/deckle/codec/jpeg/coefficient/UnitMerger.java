@@ -9,6 +9,8 @@ final class UnitMerger implements ScanEncoder.TokenUnits {
     private final SampleEncoder encoder;
     private final short[] blocks;
     private long read;
+    /** True where the last MCU was a new one with the blocks of the one at its left: it may be said again, differences of DC and all. */
+    private boolean repeats;
 
     UnitMerger(KeptUnits units, BlockGrid source, UnitReader stream, SampleEncoder encoder) {
         this.units = units;
@@ -30,10 +32,16 @@ final class UnitMerger implements ScanEncoder.TokenUnits {
             pass(units.sourceColumn(column) + (long) units.sourceRow(row) * source.columns());
             stream.copy(to, grid, column, row);
             read++;
+            repeats = false;
         } else {
-            encoder.unit(column, row, blocks);
-            GrownJpeg.fillUp(grid, column, row, blocks);
-            ScanEncoder.unit(grid, blocks, to);
+            boolean isLeft = encoder.unit(column, row, blocks);
+            boolean isWhole = column < grid.columns() - 1;
+            if (!(isLeft && repeats && isWhole && to.again())) {
+                GrownJpeg.fillUp(grid, column, row, blocks);
+                to.mark();
+                ScanEncoder.unit(grid, blocks, to);
+            }
+            repeats = isLeft;
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.deckle.codec.jpeg.coefficient;
 
 import dev.deckle.stop.Stop;
+import java.util.Arrays;
 
 /**
  * Hands the MCUs of a sequential stream on, one after the other, in the symbols in which they are coded: no coefficient is put anywhere.
@@ -21,6 +22,10 @@ final class UnitReader {
         this.in = in;
     }
 
+    BlockGrid grid() {
+        return grid;
+    }
+
     /** Returns the quantisation table of each component. */
     int[][] tables() {
         return reader.tables();
@@ -36,7 +41,25 @@ final class UnitReader {
         for (int c = 0; c < grid.components(); c++) {
             for (int i = 0; i < grid.across(c) * grid.down(c); i++) {
                 kernel.dc(in, scan.dc(c), c, 0);
-                kernel.skipAc(in, scan.ac(c));
+                ScanKernel.skipAc(in, scan.ac(c));
+            }
+        }
+    }
+
+    /**
+     * Reads the coefficients of the next MCU.
+     *
+     * @param into blocks in the order of the stream
+     * @throws RefusalException if it can't be read
+     */
+    void read(short[] into) throws RefusalException {
+        restart();
+        Arrays.fill(into, (short) 0);
+        int at = 0;
+        for (int c = 0; c < grid.components(); c++) {
+            for (int i = 0; i < grid.across(c) * grid.down(c); i++) {
+                kernel.sequential(in, scan.dc(c), scan.ac(c), c, into, at);
+                at += 64;
             }
         }
     }
@@ -61,10 +84,10 @@ final class UnitReader {
                 int dc = kernel.dc(in, scan.dc(c), c, 0);
                 if (i % across < real && i / across < realRows) {
                     to.dc(dc, 0, c, table);
-                    kernel.copyAc(in, scan.ac(c), to, table + 1);
+                    ScanKernel.copyAc(in, scan.ac(c), to.tokens(), table + 1);
                     before = dc;
                 } else {
-                    kernel.skipAc(in, scan.ac(c));
+                    ScanKernel.skipAc(in, scan.ac(c));
                     to.dc(before, 0, c, table);
                     to.end(table + 1);
                 }
