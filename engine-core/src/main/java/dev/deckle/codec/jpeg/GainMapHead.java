@@ -3,6 +3,7 @@ package dev.deckle.codec.jpeg;
 import dev.deckle.codec.jpeg.coefficient.ColourModel;
 import dev.deckle.codec.meta.Exif;
 import dev.deckle.codec.meta.ExifRewriter;
+import dev.deckle.codec.meta.FrameChange;
 import dev.deckle.codec.meta.XmpClaims;
 import dev.deckle.geometry.Size;
 import dev.deckle.picture.Blob;
@@ -88,17 +89,22 @@ final class GainMapHead {
         if (marker == 0xE1 && is(body, EXIF)) {
             byte[] block = Arrays.copyOfRange(body, EXIF.length(), body.length);
             return Exif.parse(block, ReadLimits.DEFAULT.maxIfdEntries())
-                    .flatMap(exif -> ExifRewriter.upright(exif, size, Optional.empty(), ignored -> {}))
+                    .flatMap(exif -> ExifRewriter.upright(exif, grown(), Optional.empty(), ignored -> {}))
                     .map(Blob::toBytes)
                     .map(bytes -> joined(EXIF, bytes))
                     .filter(bytes -> bytes.length <= JpegHeadStream.MAX_SEGMENT);
         }
         if (marker == 0xE1 && is(body, XMP)) {
             byte[] packet = Arrays.copyOfRange(body, XMP.length(), body.length);
-            byte[] fitting = XmpClaims.fitting(packet, size, ignored -> {});
-            return Optional.of(joined(XMP, fitting)).filter(bytes -> bytes.length <= JpegHeadStream.MAX_SEGMENT);
+            return XmpClaims.fitting(packet, grown(), "image/jpeg", ignored -> {})
+                    .map(bytes -> joined(XMP, bytes))
+                    .filter(bytes -> bytes.length <= JpegHeadStream.MAX_SEGMENT);
         }
         return marker == 0xE2 && is(body, MultiPicture.LABEL) ? Optional.empty() : Optional.of(body);
+    }
+
+    private FrameChange grown() {
+        return new FrameChange(size, 1, true, false);
     }
 
     private static byte[] joined(String label, byte[] bytes) {

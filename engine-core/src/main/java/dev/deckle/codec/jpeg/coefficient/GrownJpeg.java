@@ -161,7 +161,7 @@ public final class GrownJpeg {
         ScanEncoder.Units all = (column, row, into) -> {
             if (units.isKept(column, row)) {
                 int x = units.sourceColumn(column);
-                StoredUnits.copy(stored, turn, grid, x, units.sourceRow(row), into);
+                StoredUnits.copy(stored, turn, units.grid(), x, units.sourceRow(row), into);
             } else {
                 encoder.unit(column, row, into);
             }
