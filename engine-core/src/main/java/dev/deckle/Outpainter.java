@@ -205,9 +205,12 @@ public final class Outpainter {
         if (!byItself) {
             return outpaintAll(source, plan, deadline);
         }
-        Tier tier = reframe.coveringTier()
+        Tier tier = reframe.coveringTier(model.card().tiers())
                 .orElseThrow(() -> new IllegalArgumentException("Expected a frame of at most "
-                        + Tier.FOUR_K.longSide() + " px a side for model "
+                        + model.card().tiers().stream()
+                                .mapToInt(Tier::longSide)
+                                .max()
+                                .orElse(0) + " px a side for model "
                         + model.card().id() + " but received "
                         + reframe.longSide()
                                 .map(px -> "one of " + px + " px")

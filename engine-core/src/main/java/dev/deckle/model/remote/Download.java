@@ -19,7 +19,7 @@ import java.util.Set;
  * has expired the run is asked once for a fresh one. Of several pictures each counts for itself: what came is handed over, what did
  * not come leaves the run to be collected. Serves one thread.
  */
-final class Download {
+final class Download implements RunState.Fetch {
     private static final int MAX_RETRIES = 5;
     private static final Set<Integer> EXPIRED = Set.of(403, 404, 410);
 
@@ -68,7 +68,7 @@ final class Download {
     }
 
     private List<String> told(RunState.Done done, List<Integer> missing, List<ModelException> failures) {
-        List<String> warnings = new ArrayList<>();
+        List<String> warnings = new ArrayList<>(errand.setup().unprotected());
         for (String warning : done.warnings()) {
             warnings.add(errand.redacted(warning));
         }
@@ -116,11 +116,11 @@ final class Download {
     }
 
     private byte[] bytes(int index) throws ModelException, InterruptedException {
-        Optional<byte[]> bytes = current.results().get(index).bytes(this::download);
+        Optional<byte[]> bytes = current.results().get(index).bytes(this);
         if (bytes.isEmpty() && !refreshed) {
             refreshed = true;
             if (askAgain(index)) {
-                bytes = current.results().get(index).bytes(this::download);
+                bytes = current.results().get(index).bytes(this);
             }
         }
         return bytes.orElseThrow(this::expired);
@@ -128,7 +128,7 @@ final class Download {
 
     /** Asks for the run again, whose URLs have expired or whose pictures came damaged; returns whether that brought any. */
     private boolean askAgain(int index) throws ModelException, InterruptedException {
-        if (lookup.lookUp() instanceof RunState.Done done && done.results().size() > index) {
+        if (lookup.isAskable() && lookup.lookUp() instanceof RunState.Done done && done.results().size() > index) {
             current = done;
             return true;
         }
@@ -143,14 +143,29 @@ final class Download {
                         + " at its URL but it is no longer there");
     }
 
-    /** Fetches the file at a URL; empty where it is no longer there. */
-    private Optional<byte[]> download(String url) throws ModelException, InterruptedException {
+    @Override
+    public Optional<byte[]> linked(String url) throws ModelException, InterruptedException {
+        return download(() -> requests.fetch(url));
+    }
+
+    @Override
+    public Optional<byte[]> held(String path) throws ModelException, InterruptedException {
+        return download(() -> requests.fetchHeld(path));
+    }
+
+    /** Sends one request for a file. */
+    private interface Request {
+        RunReply send() throws WebException, ModelException, InterruptedException;
+    }
+
+    /** Fetches a file; empty where it is no longer there. */
+    private Optional<byte[]> download(Request request) throws ModelException, InterruptedException {
         for (int retry = 0; ; retry++) {
             String why;
             Kind kind = Kind.UNAVAILABLE;
             Duration pause = errand.jitter(retry);
             try {
-                RunReply reply = requests.fetch(url);
+                RunReply reply = request.send();
                 int status = reply.status();
                 if (EXPIRED.contains(status)) {
                     return Optional.empty();

@@ -46,7 +46,10 @@ final class PaidRun {
     /** Waits for the end of a run that was submitted before, and fetches its pictures. */
     Painted collect() throws ModelException {
         errand.become(errand.run().isPresent() ? RunStage.RUNNING : RunStage.DOUBTFUL);
-        return closing(() -> download(polling.await(Duration.ZERO)));
+        return closing(() -> {
+            lookup.requireAskable("though it was submitted");
+            return download(polling.await(Duration.ZERO));
+        });
     }
 
     private Painted download(RunState.Done done) throws ModelException, InterruptedException {
@@ -64,11 +67,22 @@ final class PaidRun {
         try {
             return errand.interruptible(work);
         } catch (ModelException e) {
-            if (errand.stage().isOver()) {
+            boolean halted = halted(e);
+            if (errand.stage().isOver() || (errand.isFree() && (halted || !lookup.isAskable()))) {
                 tellEnded();
             }
             throw e;
         }
+    }
+
+    /** Stops a run that nobody waits for any more, where the provider can; returns whether it was told to. */
+    private boolean halted(ModelException e) {
+        boolean left = e.kind() == ModelException.Kind.CANCELLED
+                || (e.kind() == ModelException.Kind.TIMEOUT && api.paintsInReply());
+        boolean there = errand.stage() == RunStage.DOUBTFUL || errand.stage() == RunStage.RUNNING;
+        Optional<RunApi.Halt> halt = left && there ? api.halt(errand.run()) : Optional.empty();
+        halt.ifPresent(requests::order);
+        return halt.isPresent();
     }
 
     /**

@@ -1,0 +1,5 @@
+/** Speaks to Black Forest Labs' own API. */
+@NullMarked
+package dev.deckle.model.bfl;
+
+import org.jspecify.annotations.NullMarked;
