@@ -161,7 +161,8 @@ public final class Outpainter {
     }
 
     /** Plans and runs one expansion that fills holes too, as {@link #outpaintAll(Picture, CanvasPlan, Mask, Deadline)} does. */
-    public Outpainted outpaint(Picture source, Expansion expansion, Mask holes, Deadline deadline) throws ModelException {
+    public Outpainted outpaint(Picture source, Expansion expansion, Mask holes, Deadline deadline)
+            throws ModelException {
         CanvasPlan plan = CanvasPlan.of(source.raster().size(), expansion, rules, model.profile());
         return outpaintAll(source, plan, holes, deadline).get(0);
     }

@@ -2,7 +2,6 @@ package dev.deckle.cli;
 
 import dev.deckle.Outpainted;
 import dev.deckle.Outpainter;
-import dev.deckle.picture.ReadMask;
 import dev.deckle.digest.Digest;
 import dev.deckle.document.PlanDocument;
 import dev.deckle.geometry.Fraction;
@@ -14,6 +13,7 @@ import dev.deckle.model.ModelCard;
 import dev.deckle.model.ModelException;
 import dev.deckle.picture.ImageInfo;
 import dev.deckle.picture.Picture;
+import dev.deckle.picture.ReadMask;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +101,8 @@ final class CanvasJob implements OpenedJob {
     public List<PaintedPicture> paint(Outpainter engine, ModelCard card, Deadline deadline, JobLog log)
             throws IOException, ModelException {
         log.stage("reading");
-        Optional<ReadMask> mask = holes.isPresent() ? Optional.of(log.measure("mask", this::readMask)) : Optional.empty();
+        Optional<ReadMask> mask =
+                holes.isPresent() ? Optional.of(log.measure("mask", this::readMask)) : Optional.empty();
         mask.ifPresent(read -> log.warn(read.warnings()));
         Picture source = log.measure("read", photo()::read);
         log.warn(source.warnings());
@@ -133,9 +134,7 @@ final class CanvasJob implements OpenedJob {
     private ReadMask readMask() throws IOException {
         Holes open = holes.orElseThrow();
         return open.masking()
-                .apply(open.mask()
-                        .readMask(open.masking().reading())
-                        .requireSize(header().size()));
+                .apply(open.mask().readMask(open.masking().reading()).requireSize(header().size()));
     }
 
     private static Map<String, Object> details(JobReport report, Optional<ReadMask> mask) {

@@ -127,10 +127,10 @@ sealed interface CanvasRequest extends JobRequest {
                         + ", which places the picture itself, but received one of them or --fit native");
             }
             if (frame.coveringTier(card.tiers()).isEmpty()) {
-                throw new UsageException(
-                        "--size: Expected at most " + card.tiers().stream().mapToInt(Tier::longSide).max().orElse(0)
-                                + " px a side for --model " + card.id()
-                                + " but received " + frame.longSide().orElse(0) + " px");
+                throw new UsageException("--size: Expected at most "
+                        + card.tiers().stream().mapToInt(Tier::longSide).max().orElse(0)
+                        + " px a side for --model " + card.id()
+                        + " but received " + frame.longSide().orElse(0) + " px");
             }
             requireRatio(card);
             return new Frame(frame, rules.withCap(Integer.MAX_VALUE));
@@ -168,8 +168,8 @@ sealed interface CanvasRequest extends JobRequest {
         @Override
         public CanvasRequest by(ModelCard card) {
             if (!card.serves(Job.INPAINT)) {
-                throw new UsageException("Expected a model that can inpaint for --mask but received --model " + card.id()
-                        + ", which only expands");
+                throw new UsageException("Expected a model that can inpaint for --mask but received --model "
+                        + card.id() + ", which only expands");
             }
             return new Holed(canvas.by(card), mask, masking);
         }
@@ -191,8 +191,7 @@ sealed interface CanvasRequest extends JobRequest {
 
         @Override
         public OpenedJob open(JobSpec spec, ModelCard card, InputStream in) throws IOException {
-            PlannedPhoto photo =
-                    PlannedPhoto.of(new Photo(spec.photo(), spec.reading(), in), canvas, card.profile());
+            PlannedPhoto photo = PlannedPhoto.of(new Photo(spec.photo(), spec.reading(), in), canvas, card.profile());
             CanvasJob.Holes holes = new CanvasJob.Holes(new Photo(mask, spec.reading(), in), masking);
             return new CanvasJob(canvas, photo, spec.fill(), spec.output(), Optional.of(holes));
         }

@@ -23,7 +23,8 @@ record ExpandCommand(Terminal terminal) implements JobCommand {
             groups());
 
     private static List<OptionGroup> groups() {
-        List<OptionGroup> groups = new ArrayList<>(PaintOptions.groups(OptionGroup.sides(), OptionGroup.grid(), Job.EXPAND));
+        List<OptionGroup> groups =
+                new ArrayList<>(PaintOptions.groups(OptionGroup.sides(), OptionGroup.grid(), Job.EXPAND));
         List<Option<?>> holes = new ArrayList<>(List.of(MASK));
         holes.addAll(MaskingOptions.OF_HOLES);
         groups.add(3, new OptionGroup("%nHoles to fill with the margins:%n", holes));
@@ -45,6 +46,8 @@ record ExpandCommand(Terminal terminal) implements JobCommand {
         }
         return PaintOptions.job(
                 arguments,
-                mask.isPresent() ? new CanvasRequest.Holed(canvas, mask.get(), MaskingOptions.ofHoles(arguments)) : canvas);
+                mask.isPresent()
+                        ? new CanvasRequest.Holed(canvas, mask.get(), MaskingOptions.ofHoles(arguments))
+                        : canvas);
     }
 }

@@ -38,9 +38,7 @@ final class MaskingOptions {
     /** Returns the masking that was asked for; refuses a radius longer than any picture. */
     static Masking of(Arguments arguments) {
         return new Masking(
-                reading(arguments),
-                atMost(arguments, GROW, MAX_RADIUS),
-                atMost(arguments, FEATHER, Mask.MAX_FEATHER));
+                reading(arguments), atMost(arguments, GROW, MAX_RADIUS), atMost(arguments, FEATHER, Mask.MAX_FEATHER));
     }
 
     /** Returns the masking of holes beside a canvas: without a ramp. */

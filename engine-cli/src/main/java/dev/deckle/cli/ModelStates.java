@@ -29,7 +29,10 @@ final class ModelStates {
     }
 
     private boolean isSet(String variable) {
-        return terminal.environment().apply(variable).filter(value -> !value.isEmpty()).isPresent();
+        return terminal.environment()
+                .apply(variable)
+                .filter(value -> !value.isEmpty())
+                .isPresent();
     }
 
     /** Returns in a word or two whether a model can be used. */
@@ -64,8 +67,7 @@ final class ModelStates {
 
     private Optional<ServerCheck> asked(ModelCard card, ModelSource source) {
         try {
-            return source.check(
-                    card.id(), terminal.environment(), Deadline.in(PATIENCE, terminal.nanoTime()));
+            return source.check(card.id(), terminal.environment(), Deadline.in(PATIENCE, terminal.nanoTime()));
         } catch (IllegalArgumentException e) {
             return Optional.of(ServerCheck.absent(Texts.orEmpty(e.getMessage())));
         }

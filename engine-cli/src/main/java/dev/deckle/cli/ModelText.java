@@ -5,8 +5,8 @@ import dev.deckle.model.Job;
 import dev.deckle.model.ModelCard;
 import dev.deckle.model.ModelOption;
 import dev.deckle.model.ModelSource;
-import dev.deckle.model.ServerCheck;
 import dev.deckle.model.PromptRule;
+import dev.deckle.model.ServerCheck;
 import dev.deckle.plan.Profile;
 import dev.deckle.plan.SizeLimits;
 import java.util.ArrayList;
@@ -45,7 +45,8 @@ final class ModelText {
                 "price",
                 profile.price().told()
                         ? "told by the answer"
-                        : ModelsCommand.price(profile.price()) + (profile.price().isFree() ? "" : " USD a call"));
+                        : ModelsCommand.price(profile.price())
+                                + (profile.price().isFree() ? "" : " USD a call"));
         line(lines, "key", key(source.flatMap(ModelSource::keyVariable), environment));
         line(
                 lines,
@@ -78,7 +79,10 @@ final class ModelText {
     /** Returns what a server said, as lines. */
     static List<String> lines(ServerCheck check) {
         List<String> lines = new ArrayList<>();
-        line(lines, "server", check.trouble().map(trouble -> "not there: " + trouble).orElse("there"));
+        line(
+                lines,
+                "server",
+                check.trouble().map(trouble -> "not there: " + trouble).orElse("there"));
         check.values().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> lines.add("  " + entry.getKey() + ": " + String.join(", ", entry.getValue())));

@@ -144,8 +144,8 @@ final class Models {
             refuse("--results", choice.results() != 1);
             return spec.fill().model();
         }
-        ModelSettings settings = new ModelSettings(
-                choice.prompt(), choice.options(), choice.results(), terminal.environment());
+        ModelSettings settings =
+                new ModelSettings(choice.prompt(), choice.options(), choice.results(), terminal.environment());
         ModelSource source = source(choice.id(), terminal)
                 .orElseThrow(() -> new UsageException(
                         "Expected a source of models for --model " + choice.id() + " but received none"));

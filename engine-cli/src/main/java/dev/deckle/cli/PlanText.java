@@ -43,7 +43,9 @@ final class PlanText {
     /** Names the model, the pixels that are sent and the price in USD. */
     static String model(CanvasPlan plan, ModelCard card) {
         return "model     " + card.id() + ", " + Texts.megapixels(sentPixels(plan)) + " sent, "
-                + (card.profile().price().told() ? "price told by the answer" : Texts.usd(card.profile().price().centsFor(plan.sent())) + " USD")
+                + (card.profile().price().told()
+                        ? "price told by the answer"
+                        : Texts.usd(card.profile().price().centsFor(plan.sent())) + " USD")
                 + (card.mayStayUnknown() ? "; an unknown outcome stays unknown" : "");
     }
 
@@ -51,8 +53,8 @@ final class PlanText {
     static Optional<String> unknown(List<String> ids) {
         return ids.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Where a submit brings no clear answer, whether it was paid for stays unknown with " + String.join(", ", ids)
-                        + ": a run can't be looked for there before it has a name.");
+                : Optional.of("Where a submit brings no clear answer, whether it was paid for stays unknown with "
+                        + String.join(", ", ids) + ": a run can't be looked for there before it has a name.");
     }
 
     /** Lists one model of a table: whether the canvas fits or must shrink, the calls, and the price. */

@@ -59,7 +59,8 @@ final class Plugins {
         try {
             List<Path> parts = parts(Path.of(place));
             if (parts.isEmpty()) {
-                warn.accept("Expected jars or classes with models in " + place + ", of " + VARIABLE + ", but received none");
+                warn.accept("Expected jars or classes with models in " + place + ", of " + VARIABLE
+                        + ", but received none");
             }
             for (Path part : parts) {
                 add(part, all, warn);
@@ -98,7 +99,8 @@ final class Plugins {
                 }
             }
             if (all.size() == before) {
-                warn.accept("Expected a model in " + part + ", of " + VARIABLE + ", but received none; it needs a file " + SERVICE);
+                warn.accept("Expected a model in " + part + ", of " + VARIABLE + ", but received none; it needs a file "
+                        + SERVICE);
             }
         } catch (IOException | ServiceConfigurationError | LinkageError | RuntimeException e) {
             warn.accept("Expected a model in " + part + ", of " + VARIABLE + ", but received " + words(e));

@@ -94,8 +94,7 @@ sealed interface Runs {
 
         @Override
         public Model model(JobSpec spec, Terminal terminal) {
-            return KeptAnswers.of(
-                    Models.paid(spec, terminal), ModelSession.store(terminal), runs, payment);
+            return KeptAnswers.of(Models.paid(spec, terminal), ModelSession.store(terminal), runs, payment);
         }
 
         @Override

@@ -1,7 +1,7 @@
 package dev.deckle.cli;
 
-import dev.deckle.text.Printable;
 import dev.deckle.model.ModelSource;
+import dev.deckle.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

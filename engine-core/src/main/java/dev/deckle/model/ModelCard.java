@@ -48,7 +48,8 @@ public record ModelCard(
 
     /** Returns the same for a model that wants margins and holes filled so before it paints them. */
     public ModelCard seededBy(EdgeFill fill) {
-        return new ModelCard(profile, jobs, prompt, maxPayload, generative, findable, Optional.of(fill), holesOnly, tiers);
+        return new ModelCard(
+                profile, jobs, prompt, maxPayload, generative, findable, Optional.of(fill), holesOnly, tiers);
     }
 
     /** Returns the same for a model that makes frames of these tiers alone. */

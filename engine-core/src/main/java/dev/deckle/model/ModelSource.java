@@ -29,8 +29,7 @@ public interface ModelSource {
      * @return empty where that can't be asked
      * @throws IllegalArgumentException if a variable is missing or none that can be used; the message names it
      */
-    default Optional<ServerCheck> check(
-            String id, Function<String, Optional<String>> environment, Deadline deadline) {
+    default Optional<ServerCheck> check(String id, Function<String, Optional<String>> environment, Deadline deadline) {
         return Optional.empty();
     }
 

@@ -172,9 +172,10 @@ public record Reframe(Shape shape, Anchor anchor) {
 
     /** Returns the smallest of {@code tiers} that covers the frame, as {@link #coveringTier()} does of all. */
     public Optional<Tier> coveringTier(Set<Tier> tiers) {
-        return longSide().flatMap(px -> Stream.of(Tier.values())
-                .filter(tier -> tiers.contains(tier) && tier.longSide() >= px)
-                .findFirst());
+        return longSide()
+                .flatMap(px -> Stream.of(Tier.values())
+                        .filter(tier -> tiers.contains(tier) && tier.longSide() >= px)
+                        .findFirst());
     }
 
     private static void requireSide(int px) {

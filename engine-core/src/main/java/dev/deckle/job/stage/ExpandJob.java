@@ -4,10 +4,10 @@ import dev.deckle.compose.answer.PasteBack;
 import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
-import dev.deckle.mask.Mask;
 import dev.deckle.job.JobReport;
 import dev.deckle.job.KeptRegion;
 import dev.deckle.job.Stage;
+import dev.deckle.mask.Mask;
 import dev.deckle.model.ExpandModel;
 import dev.deckle.model.Model;
 import dev.deckle.model.ModelException;
@@ -38,8 +38,7 @@ public final class ExpandJob implements PictureJob<JobReport> {
     private final JobContext job;
     private final Optional<Mask> holes;
 
-    private ExpandJob(
-            Raster source, CanvasPlan plan, ExpandModel painter, JobContext job, Optional<Mask> holes) {
+    private ExpandJob(Raster source, CanvasPlan plan, ExpandModel painter, JobContext job, Optional<Mask> holes) {
         this.holes = holes;
         this.source = source;
         this.plan = plan;
@@ -88,12 +87,14 @@ public final class ExpandJob implements PictureJob<JobReport> {
                     "Expected a mask of " + plan.source() + ", the source's size, but received " + mask.size());
         }
         if (plan.isScaled() || plan.passes().isEmpty()) {
-            throw new IllegalArgumentException("Expected a plan with margins around the source as it is, for a mask of holes, but"
-                    + " received one " + (plan.isScaled() ? "that scales it by " + plan.scale() : "without"));
+            throw new IllegalArgumentException(
+                    "Expected a plan with margins around the source as it is, for a mask of holes, but"
+                            + " received one " + (plan.isScaled() ? "that scales it by " + plan.scale() : "without"));
         }
         if (mask.touched().bounds().isEmpty() || !mask.keepsAnything()) {
-            throw new IllegalArgumentException("Expected a mask that fills some pixels and keeps some but received one that "
-                    + (mask.keepsAnything() ? "fills" : "keeps") + " none");
+            throw new IllegalArgumentException(
+                    "Expected a mask that fills some pixels and keeps some but received one that "
+                            + (mask.keepsAnything() ? "fills" : "keeps") + " none");
         }
     }
 
@@ -192,8 +193,7 @@ public final class ExpandJob implements PictureJob<JobReport> {
 
     private KeptRegion proven(Raster original, Raster output, Rect area) throws ModelException {
         return job.measure(
-                Stage.VERIFY,
-                () -> KeptRegion.prove(original, plan.placementInOutput(), output, area, holesIn(area)));
+                Stage.VERIFY, () -> KeptRegion.prove(original, plan.placementInOutput(), output, area, holesIn(area)));
     }
 
     /** Returns the holes in an area of the output that lies in the source's place. */

@@ -101,7 +101,8 @@ final class JobContext {
                 1,
                 Optional.empty(),
                 model() instanceof PaidModel && !model().profile().price().isFree()
-                        ? ModelException.Charged.TAKEN : ModelException.Charged.NOTHING);
+                        ? ModelException.Charged.TAKEN
+                        : ModelException.Charged.NOTHING);
     }
 
     /** Notes what a model answered. */

@@ -116,8 +116,7 @@ final class PassHoles {
         Rect window = ContextWindow.DEFAULT.around(bounds, picture.size());
         Raster filled = picture.copy();
         try {
-            Composer.inpaint(
-                    picture.view(window), whole.view(window), mask.crop(window), filled.view(window));
+            Composer.inpaint(picture.view(window), whole.view(window), mask.crop(window), filled.view(window));
         } catch (AnswerException e) {
             throw job.pictures().invalid(e);
         }

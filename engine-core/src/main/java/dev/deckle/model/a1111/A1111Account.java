@@ -19,9 +19,10 @@ public final class A1111Account extends RemoteAccount<A1111Account> {
     /** Where the server is unless told otherwise. */
     public static final String DEFAULT_URL = "http://127.0.0.1:7860";
 
-    private static final RunClient.Provider A1111 =
-            new RunClient.Provider(LOGIN_VARIABLE, BASE_VARIABLE, "", DEFAULT_URL, List.of()).using(KeyUse.LOGIN)
-                    .startedBy("; start the web UI with './webui.sh --api', or set " + BASE_VARIABLE);
+    private static final RunClient.Provider A1111 = new RunClient.Provider(
+                    LOGIN_VARIABLE, BASE_VARIABLE, "", DEFAULT_URL, List.of())
+            .using(KeyUse.LOGIN)
+            .startedBy("; start the web UI with './webui.sh --api', or set " + BASE_VARIABLE);
 
     A1111Account(RunClient client) {
         super(client, A1111Account::new);

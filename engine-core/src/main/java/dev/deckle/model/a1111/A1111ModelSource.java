@@ -58,8 +58,7 @@ public final class A1111ModelSource implements ModelSource {
     }
 
     @Override
-    public Optional<ServerCheck> check(
-            String id, Function<String, Optional<String>> environment, Deadline deadline) {
+    public Optional<ServerCheck> check(String id, Function<String, Optional<String>> environment, Deadline deadline) {
         A1111Account account = A1111Account.from(environment);
         Map<String, List<String>> values = new LinkedHashMap<>();
         try {

@@ -38,7 +38,10 @@ final class A1111Run extends ReplyRun {
         Optional<JsonValue> info = info(root);
         List<JsonValue> images = root.get("images").list();
         // Of several pictures the server may put a sheet of all before them.
-        int first = info.map(json -> number(json, "index_of_first_image")).orElse(OptionalLong.empty()).orElse(0) == 1
+        int first = info.map(json -> number(json, "index_of_first_image"))
+                                        .orElse(OptionalLong.empty())
+                                        .orElse(0)
+                                == 1
                         && images.size() > ticket.results()
                 ? 1
                 : 0;
@@ -72,7 +75,9 @@ final class A1111Run extends ReplyRun {
                     .map(JsonValue::list)
                     .filter(seeds -> index < seeds.size())
                     .map(seeds -> OptionalLong.of(seeds.get(index).whole()))
-                    .orElseGet(() -> index == 0 ? info.map(json -> number(json, "seed")).orElse(OptionalLong.empty()) : OptionalLong.empty());
+                    .orElseGet(() -> index == 0
+                            ? info.map(json -> number(json, "seed")).orElse(OptionalLong.empty())
+                            : OptionalLong.empty());
         } catch (JsonException e) {
             return OptionalLong.empty();
         }
@@ -113,8 +118,8 @@ final class A1111Run extends ReplyRun {
 
     @Override
     public Optional<RunApi.Halt> halt(Optional<String> run) {
-        return Optional.of(new RunApi.Halt(
-                Optional.of(PROGRESS), reply -> !isOthers(Json.read(WHAT, reply.body())), INTERRUPT));
+        return Optional.of(
+                new RunApi.Halt(Optional.of(PROGRESS), reply -> !isOthers(Json.read(WHAT, reply.body())), INTERRUPT));
     }
 
     @Override

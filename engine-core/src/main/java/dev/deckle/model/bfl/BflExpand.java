@@ -19,8 +19,7 @@ import java.util.Optional;
  * {@code bfl/expand-pro} with a prompt, 0.05 USD. Immutable; safe for any number of threads.
  */
 public final class BflExpand extends BflModel<BflExpand> implements ExpandModel {
-    private BflExpand(
-            BflAccount account, ModelCard card, FieldValues options, BflTool tool, Optional<String> prompt) {
+    private BflExpand(BflAccount account, ModelCard card, FieldValues options, BflTool tool, Optional<String> prompt) {
         super(account, card, options, tool, prompt);
     }
 

@@ -21,8 +21,7 @@ import java.util.Optional;
  * which takes away what a mask covers, for a price that its answer tells. Immutable; safe for any number of threads.
  */
 public final class BflInpaint extends BflModel<BflInpaint> implements InpaintModel {
-    private BflInpaint(
-            BflAccount account, ModelCard card, FieldValues options, BflTool tool, Optional<String> prompt) {
+    private BflInpaint(BflAccount account, ModelCard card, FieldValues options, BflTool tool, Optional<String> prompt) {
         super(account, card, options, tool, prompt);
     }
 
@@ -63,9 +62,7 @@ public final class BflInpaint extends BflModel<BflInpaint> implements InpaintMod
         json.put(
                 "mask",
                 Preparation.of(
-                        call,
-                        card().id(),
-                        () -> Base64.getEncoder().encodeToString(Pictures.png(request.mask()))));
+                        call, card().id(), () -> Base64.getEncoder().encodeToString(Pictures.png(request.mask()))));
         if (tool() == BflTool.ERASE) {
             // A mask is grown by whoever asks, and by nobody after him.
             json.put("dilate_pixels", 0);

@@ -73,8 +73,7 @@ public final class BflModelSource implements ModelSource {
     }
 
     @Override
-    public Optional<ServerCheck> check(
-            String id, Function<String, Optional<String>> environment, Deadline deadline) {
+    public Optional<ServerCheck> check(String id, Function<String, Optional<String>> environment, Deadline deadline) {
         return Optional.of(ServerChecks.of(BflAccount.from(environment), "/v1/credits", id, deadline));
     }
 }

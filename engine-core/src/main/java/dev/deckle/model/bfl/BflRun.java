@@ -113,7 +113,8 @@ final class BflRun implements RunApi {
             return Ask.get(pollingUrl.get());
         }
         int at = named.indexOf('@');
-        return Ask.get(at < 0 ? RESULT + named : "https://" + named.substring(at + 1) + RESULT + named.substring(0, at));
+        return Ask.get(
+                at < 0 ? RESULT + named : "https://" + named.substring(at + 1) + RESULT + named.substring(0, at));
     }
 
     @Override
@@ -137,7 +138,9 @@ final class BflRun implements RunApi {
 
     private static OptionalLong seed(JsonValue result) {
         try {
-            return result.find("seed").map(seed -> OptionalLong.of(seed.whole())).orElse(OptionalLong.empty());
+            return result.find("seed")
+                    .map(seed -> OptionalLong.of(seed.whole()))
+                    .orElse(OptionalLong.empty());
         } catch (JsonException e) {
             return OptionalLong.empty();
         }
@@ -178,7 +181,11 @@ final class BflRun implements RunApi {
     public String words(RunReply reply) {
         String words = FastApiWords.of(reply);
         try {
-            String status = Json.read(WHAT, reply.body()).find("status").filter(JsonValue::isText).map(JsonValue::text).orElse("");
+            String status = Json.read(WHAT, reply.body())
+                    .find("status")
+                    .filter(JsonValue::isText)
+                    .map(JsonValue::text)
+                    .orElse("");
             return words.isEmpty() ? status : words;
         } catch (JsonException e) {
             return words;

@@ -1,5 +1,6 @@
 package dev.deckle.model.bfl;
 
+import dev.deckle.fill.EdgeFill;
 import dev.deckle.model.Job;
 import dev.deckle.model.ModelCard;
 import dev.deckle.model.PromptRule;
@@ -8,7 +9,6 @@ import dev.deckle.plan.Pixels;
 import dev.deckle.plan.Price;
 import dev.deckle.plan.Profile;
 import dev.deckle.plan.SizeLimits;
-import dev.deckle.fill.EdgeFill;
 import java.util.Set;
 
 /** Lists the provider's tools: where each is, what is known of it, and which fields it has. */

@@ -16,9 +16,10 @@ public final class ComfyAccount extends RemoteAccount<ComfyAccount> {
     /** Where the server is unless told otherwise. */
     public static final String DEFAULT_URL = "http://127.0.0.1:8188";
 
-    private static final RunClient.Provider COMFYUI =
-            new RunClient.Provider("", BASE_VARIABLE, "", DEFAULT_URL, List.of()).using(KeyUse.NONE)
-                    .startedBy("; start ComfyUI with 'python main.py', or set " + BASE_VARIABLE);
+    private static final RunClient.Provider COMFYUI = new RunClient.Provider(
+                    "", BASE_VARIABLE, "", DEFAULT_URL, List.of())
+            .using(KeyUse.NONE)
+            .startedBy("; start ComfyUI with 'python main.py', or set " + BASE_VARIABLE);
 
     ComfyAccount(RunClient client) {
         super(client, ComfyAccount::new);

@@ -95,8 +95,8 @@ public final class ComfyInpaint extends RemoteModel<ComfyAccount, FieldValues, C
 
     private void requireNode(String word, String what) {
         if (!workflow.has(word)) {
-            throw new IllegalArgumentException("Expected a node titled deckle:" + word
-                    + " in the workflow, for " + what + ", but it has none");
+            throw new IllegalArgumentException(
+                    "Expected a node titled deckle:" + word + " in the workflow, for " + what + ", but it has none");
         }
     }
 
@@ -148,12 +148,12 @@ public final class ComfyInpaint extends RemoteModel<ComfyAccount, FieldValues, C
         Map<String, Object> graph = workflow.with(
                 image, hole, request.source().size(), prompt, options().text("negative_prompt"), seed(ticket));
         Digest asked = Digest.of(Json.write(workflow.with(
-                        Digest.of(picture).toString(),
-                        Digest.of(mask).toString(),
-                        request.source().size(),
-                        prompt,
-                        options().text("negative_prompt"),
-                        options().get("seed").map(Long.class::cast).orElse(-1L))));
+                Digest.of(picture).toString(),
+                Digest.of(mask).toString(),
+                request.source().size(),
+                prompt,
+                options().text("negative_prompt"),
+                options().get("seed").map(Long.class::cast).orElse(-1L))));
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("prompt", graph);
         json.put("client_id", ticket.reference());

@@ -59,9 +59,7 @@ public final class ComfyModelSource implements ModelSource {
     }
 
     @Override
-    public Optional<ServerCheck> check(
-            String id, Function<String, Optional<String>> environment, Deadline deadline) {
-        return Optional.of(
-                ServerChecks.of(ComfyAccount.from(environment), "/system_stats", id, deadline));
+    public Optional<ServerCheck> check(String id, Function<String, Optional<String>> environment, Deadline deadline) {
+        return Optional.of(ServerChecks.of(ComfyAccount.from(environment), "/system_stats", id, deadline));
     }
 }

@@ -28,6 +28,7 @@ final class ComfyRun implements RunApi {
     private static final Rhythm RHYTHM = new Rhythm(Duration.ofMillis(500), 150, Duration.ofSeconds(3));
     /** Histories hold the graph of each run. */
     private static final long MAX_HISTORY = 16L << 20;
+
     private static final int LOOKED_AT = 64;
     private static final int PAIR = 2;
     private static final int EXTRA = 3;
@@ -95,9 +96,7 @@ final class ComfyRun implements RunApi {
                 return state(id, entry);
             }
         }
-        return asked.isPresent()
-                ? new RunState.Going(asked.get(), OptionalInt.empty())
-                : new RunState.Missing();
+        return asked.isPresent() ? new RunState.Going(asked.get(), OptionalInt.empty()) : new RunState.Missing();
     }
 
     /** Returns whether an entry was queued with this run's reference. */
@@ -117,9 +116,11 @@ final class ComfyRun implements RunApi {
 
     private RunState state(String id, JsonValue entry) {
         Optional<JsonValue> status = entry.find("status").filter(JsonValue::isObject);
-        String word = status.flatMap(s -> s.find("status_str")).map(JsonValue::text).orElse("");
+        String word =
+                status.flatMap(s -> s.find("status_str")).map(JsonValue::text).orElse("");
         if (word.equals("error")) {
-            return new RunState.Failed(Kind.UNAVAILABLE, status.map(ComfyRun::error).orElse("an error"));
+            return new RunState.Failed(
+                    Kind.UNAVAILABLE, status.map(ComfyRun::error).orElse("an error"));
         }
         List<RunState.Result> results = new ArrayList<>();
         Optional<JsonValue> node = entry.find("outputs").flatMap(outputs -> outputs.find(output));
@@ -171,9 +172,7 @@ final class ComfyRun implements RunApi {
     public Optional<Halt> halt(Optional<String> run) {
         String body = run.map(id -> Json.write(Map.of("prompt_id", id))).orElse("{}");
         return Optional.of(new Halt(
-                Optional.empty(),
-                reply -> true,
-                new Ask("/interrupt", body.getBytes(StandardCharsets.UTF_8))));
+                Optional.empty(), reply -> true, new Ask("/interrupt", body.getBytes(StandardCharsets.UTF_8))));
     }
 
     /** Reads the errors of nodes: a workflow that the server can't run. */
@@ -195,8 +194,10 @@ final class ComfyRun implements RunApi {
         try {
             JsonValue root = Json.read(WHAT, reply.body());
             StringBuilder all = new StringBuilder(words);
-            root.find("node_errors").filter(JsonValue::isObject).ifPresent(nodes -> nodes.keys()
-                    .forEach(id -> all.append("; node ").append(id).append(details(nodes.get(id)))));
+            root.find("node_errors")
+                    .filter(JsonValue::isObject)
+                    .ifPresent(nodes -> nodes.keys()
+                            .forEach(id -> all.append("; node ").append(id).append(details(nodes.get(id)))));
             return all.toString();
         } catch (JsonException e) {
             return words;
@@ -205,10 +206,19 @@ final class ComfyRun implements RunApi {
 
     private static String details(JsonValue node) {
         StringBuilder all = new StringBuilder();
-        node.find("class_type").filter(JsonValue::isText).ifPresent(type -> all.append(" (").append(type.text()).append(')'));
-        for (JsonValue error : node.find("errors").filter(JsonValue::isList).map(JsonValue::list).orElse(List.of())) {
-            error.find("message").filter(JsonValue::isText).ifPresent(text -> all.append(": ").append(text.text()));
-            error.find("details").filter(JsonValue::isText).ifPresent(text -> all.append(", ").append(text.text()));
+        node.find("class_type")
+                .filter(JsonValue::isText)
+                .ifPresent(type -> all.append(" (").append(type.text()).append(')'));
+        for (JsonValue error : node.find("errors")
+                .filter(JsonValue::isList)
+                .map(JsonValue::list)
+                .orElse(List.of())) {
+            error.find("message")
+                    .filter(JsonValue::isText)
+                    .ifPresent(text -> all.append(": ").append(text.text()));
+            error.find("details")
+                    .filter(JsonValue::isText)
+                    .ifPresent(text -> all.append(", ").append(text.text()));
         }
         return all.toString();
     }

@@ -49,7 +49,8 @@ public final class ComfyWorkflow {
             throw e;
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "Expected a workflow in " + file + " but received " + (Files.exists(file) ? "a file that can't be read" : "no such file"),
+                    "Expected a workflow in " + file + " but received "
+                            + (Files.exists(file) ? "a file that can't be read" : "no such file"),
                     e);
         }
     }
@@ -66,8 +67,9 @@ public final class ComfyWorkflow {
 
     private static ComfyWorkflow parse(String name, JsonValue root) {
         if (!root.isObject() || root.find("nodes").filter(JsonValue::isList).isPresent()) {
-            throw new IllegalArgumentException("Expected a workflow in the API format (ComfyUI: Workflow, Export (API)) in "
-                    + name + " but received another document");
+            throw new IllegalArgumentException(
+                    "Expected a workflow in the API format (ComfyUI: Workflow, Export (API)) in " + name
+                            + " but received another document");
         }
         Map<String, String> nodes = new LinkedHashMap<>();
         for (String id : root.keys()) {
@@ -112,7 +114,8 @@ public final class ComfyWorkflow {
     }
 
     /** Returns the graph with what is set in it, in the words of its nodes. */
-    Map<String, Object> with(String image, String mask, Size size, Optional<String> prompt, Optional<String> negative, long seed) {
+    Map<String, Object> with(
+            String image, String mask, Size size, Optional<String> prompt, Optional<String> negative, long seed) {
         Map<String, Object> graph = copy(root);
         set(graph, "image", Map.of("image", image));
         set(graph, "mask", Map.of("image", mask));
@@ -120,7 +123,10 @@ public final class ComfyWorkflow {
         negative.ifPresent(text -> set(graph, "negative", Map.of("text", text)));
         set(graph, "size", Map.of("width", size.width(), "height", size.height()));
         if (has("seed")) {
-            boolean noise = node("seed").find("inputs").flatMap(inputs -> inputs.find("noise_seed")).isPresent();
+            boolean noise = node("seed")
+                    .find("inputs")
+                    .flatMap(inputs -> inputs.find("noise_seed"))
+                    .isPresent();
             set(graph, "seed", Map.of(noise ? "noise_seed" : "seed", seed));
         }
         return graph;

@@ -11,8 +11,7 @@ package dev.deckle.model.http;
  * @param tick is run by the calling thread every now and then while it waits
  */
 @SuppressWarnings("ArrayRecordComponent") // megabytes that are handed over, never compared
-public record ApiCall(
-        String target, String contentType, byte[] body, boolean fresh, boolean patient, Runnable tick) {
+public record ApiCall(String target, String contentType, byte[] body, boolean fresh, boolean patient, Runnable tick) {
 
     /** Makes a call with JSON, or without a body. */
     public static ApiCall of(String target, byte[] json) {

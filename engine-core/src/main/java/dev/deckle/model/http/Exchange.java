@@ -137,8 +137,7 @@ final class Exchange {
         return switch (window.stage()) {
             case RESOLVE, CONNECT -> elapsed(window) > times.connect().toNanos();
             case HANDSHAKE -> elapsed(window) > times.handshake().toNanos();
-            case HEAD ->
-                !asked.patient() && elapsed(window) > times.head().toNanos();
+            case HEAD -> !asked.patient() && elapsed(window) > times.head().toNanos();
             case SEND, BODY ->
                 elapsed(window) > times.window().toNanos() && moved.get() - before < times.bytesPerWindow();
         };

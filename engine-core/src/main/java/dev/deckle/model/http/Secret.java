@@ -49,11 +49,9 @@ public final class Secret {
      * @throws IllegalArgumentException if there is no colon or anything that can't be seen; the message does not show it
      */
     public static Secret basic(String name, String text) {
-        if (text.indexOf(':') < 1
-                || text.length() > MAX_LENGTH
-                || text.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException(
-                    "Expected user:password for " + name + " but received " + text.length() + " characters of another form");
+        if (text.indexOf(':') < 1 || text.length() > MAX_LENGTH || text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("Expected user:password for " + name + " but received " + text.length()
+                    + " characters of another form");
         }
         String login = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
         return new Secret(text, "Authorization", "Basic " + login, List.of());

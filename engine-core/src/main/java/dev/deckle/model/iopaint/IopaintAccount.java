@@ -16,9 +16,10 @@ public final class IopaintAccount extends RemoteAccount<IopaintAccount> {
     /** Where the server is unless told otherwise. */
     public static final String DEFAULT_URL = "http://127.0.0.1:8080";
 
-    private static final RunClient.Provider IOPAINT =
-            new RunClient.Provider("", BASE_VARIABLE, "", DEFAULT_URL, List.of()).using(KeyUse.NONE)
-                    .startedBy("; start IOPaint with 'iopaint start --model=lama --port=8080', or set " + BASE_VARIABLE);
+    private static final RunClient.Provider IOPAINT = new RunClient.Provider(
+                    "", BASE_VARIABLE, "", DEFAULT_URL, List.of())
+            .using(KeyUse.NONE)
+            .startedBy("; start IOPaint with 'iopaint start --model=lama --port=8080', or set " + BASE_VARIABLE);
 
     IopaintAccount(RunClient client) {
         super(client, IopaintAccount::new);

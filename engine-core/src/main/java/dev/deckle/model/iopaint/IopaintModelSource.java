@@ -49,8 +49,7 @@ public final class IopaintModelSource implements ModelSource {
     }
 
     @Override
-    public Optional<ServerCheck> check(
-            String id, Function<String, Optional<String>> environment, Deadline deadline) {
+    public Optional<ServerCheck> check(String id, Function<String, Optional<String>> environment, Deadline deadline) {
         IopaintAccount account = IopaintAccount.from(environment);
         try {
             RunReply reply = account.peek(RunApi.Ask.get("/api/v1/server-config"), id, deadline);

@@ -1,12 +1,12 @@
 package dev.deckle.model.iopaint;
 
+import dev.deckle.model.ModelException.Kind;
 import dev.deckle.model.RunTicket;
 import dev.deckle.model.remote.FastApiWords;
 import dev.deckle.model.remote.ReplyRun;
 import dev.deckle.model.remote.RunApi;
 import dev.deckle.model.remote.RunReply;
 import dev.deckle.model.remote.RunState;
-import dev.deckle.model.ModelException.Kind;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -128,7 +128,9 @@ final class Download implements RunState.Fetch {
 
     /** Asks for the run again, whose URLs have expired or whose pictures came damaged; returns whether that brought any. */
     private boolean askAgain(int index) throws ModelException, InterruptedException {
-        if (lookup.isAskable() && lookup.lookUp() instanceof RunState.Done done && done.results().size() > index) {
+        if (lookup.isAskable()
+                && lookup.lookUp() instanceof RunState.Done done
+                && done.results().size() > index) {
             current = done;
             return true;
         }

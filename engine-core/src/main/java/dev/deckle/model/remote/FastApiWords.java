@@ -40,7 +40,10 @@ public final class FastApiWords {
             return value.text();
         }
         if (value.isObject()) {
-            return value.find("message").filter(JsonValue::isText).map(JsonValue::text).orElse("");
+            return value.find("message")
+                    .filter(JsonValue::isText)
+                    .map(JsonValue::text)
+                    .orElse("");
         }
         if (!value.isList()) {
             return "";
@@ -55,7 +58,8 @@ public final class FastApiWords {
     }
 
     private static String field(JsonValue field) {
-        String message = field.find("msg").filter(JsonValue::isText).map(JsonValue::text).orElse("");
+        String message =
+                field.find("msg").filter(JsonValue::isText).map(JsonValue::text).orElse("");
         Optional<String> place = field.find("loc")
                 .filter(loc -> loc.isList() && !loc.list().isEmpty())
                 .map(loc -> String.valueOf(loc.list().get(loc.list().size() - 1).value()));

@@ -131,7 +131,9 @@ public final class FieldTable {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "Expected " + field.option().values() + " for " + name + " but received "
-                            + (field.shown() && text.length() <= 40 ? "\"" + text + "\"" : text.length() + " characters"),
+                            + (field.shown() && text.length() <= 40
+                                    ? "\"" + text + "\""
+                                    : text.length() + " characters"),
                     e);
         }
     }

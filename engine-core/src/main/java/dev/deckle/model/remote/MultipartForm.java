@@ -9,9 +9,14 @@ public final class MultipartForm {
     private final String boundary = "deckle-" + UUID.randomUUID();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
 
+    /** Begins an empty form. */
+    public MultipartForm() {}
+
     /** Adds a file; {@code name} and {@code fileName} are plain, without quotes and line breaks, else {@link IllegalArgumentException}. */
     public MultipartForm file(String name, String fileName, String contentType, byte[] bytes) {
-        head("name=\"" + plain(name) + "\"; filename=\"" + plain(fileName) + "\"", "Content-Type: " + plain(contentType) + "\r\n");
+        head(
+                "name=\"" + plain(name) + "\"; filename=\"" + plain(fileName) + "\"",
+                "Content-Type: " + plain(contentType) + "\r\n");
         body.writeBytes(bytes);
         write("\r\n");
         return this;
@@ -26,7 +31,8 @@ public final class MultipartForm {
 
     private static String plain(String text) {
         if (!text.matches("[A-Za-z0-9._/-]{1,200}")) {
-            throw new IllegalArgumentException("Expected a plain name for a form but received " + text.length() + " characters");
+            throw new IllegalArgumentException(
+                    "Expected a plain name for a form but received " + text.length() + " characters");
         }
         return text;
     }

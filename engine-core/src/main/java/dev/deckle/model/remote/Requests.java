@@ -48,19 +48,24 @@ final class Requests {
         String host = errand.setup().base().root().getHost();
         ApiCall alone = call(api.submission()).alone();
         if (!api.paintsInReply()) {
-            return paced(host, () -> web.call(alone, api.maxReply(), errand.call().deadline()));
+            return paced(
+                    host, () -> web.call(alone, api.maxReply(), errand.call().deadline()));
         }
         if (api.watching().isEmpty()) {
             return paced(
                     host,
                     () -> web.call(
-                            alone.waiting(() -> {}), api.maxReply(), errand.call().deadline()));
+                            alone.waiting(() -> {}),
+                            api.maxReply(),
+                            errand.call().deadline()));
         }
         try (Watch watch = new Watch(web, api.watching().get(), errand).start()) {
             return paced(
                     host,
                     () -> web.call(
-                            alone.waiting(watch::tell), api.maxReply(), errand.call().deadline()));
+                            alone.waiting(watch::tell),
+                            api.maxReply(),
+                            errand.call().deadline()));
         }
     }
 

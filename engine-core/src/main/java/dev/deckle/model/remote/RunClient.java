@@ -249,7 +249,9 @@ public final class RunClient {
                 Thread.currentThread().interrupt();
             }
             throw ModelException.of(
-                    ModelException.Kind.UNAVAILABLE, model, setup.key().redact(String.valueOf(e.getMessage())) + setup.absent(e));
+                    ModelException.Kind.UNAVAILABLE,
+                    model,
+                    setup.key().redact(String.valueOf(e.getMessage())) + setup.absent(e));
         }
     }
 

@@ -54,8 +54,8 @@ final class Watch implements AutoCloseable {
     private void look() throws InterruptedException {
         RunApi.Ask ask = watching.question();
         try {
-            RunReply reply = new RunReply(
-                    web.call(ApiCall.of(ask.path(), ask.json()), RunApi.MAX_JSON, Deadline.in(PATIENCE)));
+            RunReply reply =
+                    new RunReply(web.call(ApiCall.of(ask.path(), ask.json()), RunApi.MAX_JSON, Deadline.in(PATIENCE)));
             if (reply.isSuccess()) {
                 watching.percent().apply(reply).ifPresent(now -> percent.accumulateAndGet(now, Math::max));
             }

@@ -49,8 +49,8 @@ final class A1111Api {
 
     Reply answer(RecordedRequest request) {
         Optional<String> login = options.key().filter(key -> key.contains(":"));
-        String expected = login.map(key -> "Basic "
-                        + Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8)))
+        String expected = login.map(
+                        key -> "Basic " + Base64.getEncoder().encodeToString(key.getBytes(StandardCharsets.UTF_8)))
                 .orElse("");
         if (login.isPresent() && !request.header("Authorization").orElse("").equals(expected)) {
             return PythonErrors.of(401, "Incorrect username or password");
@@ -69,9 +69,15 @@ final class A1111Api {
                         MODELS.stream()
                                 .map(model -> Map.of("title", model + ".safetensors [c6bbc15e32]", "model_name", model))
                                 .toList());
-            case "GET samplers" -> Reply.json(200, SAMPLERS.stream().map(one -> Map.of("name", one)).toList());
+            case "GET samplers" ->
+                Reply.json(
+                        200, SAMPLERS.stream().map(one -> Map.of("name", one)).toList());
             case "GET schedulers" ->
-                Reply.json(200, SCHEDULERS.stream().map(one -> Map.of("name", one, "label", one)).toList());
+                Reply.json(
+                        200,
+                        SCHEDULERS.stream()
+                                .map(one -> Map.of("name", one, "label", one))
+                                .toList());
             default -> PythonErrors.of(404, "Not Found");
         };
     }
@@ -113,8 +119,8 @@ final class A1111Api {
         RgbPicture mask = fields.has("mask")
                 ? Holes.picture(fields.text("mask"), "mask").scaled(width, height)
                 : RgbPicture.blank(width, height, 0xFFFFFF);
-        boolean[] fill = Holes.grown(
-                Holes.fill(mask, photo, "mask"), width, fields.integer("mask_blur", 0, 64, DEFAULT_BLUR));
+        boolean[] fill =
+                Holes.grown(Holes.fill(mask, photo, "mask"), width, fields.integer("mask_blur", 0, 64, DEFAULT_BLUR));
         boolean keep = fields.integer("inpainting_fill", 0, 3, 0) == 1;
         boolean crop = !fields.has("inpaint_full_res") || fields.flag("inpaint_full_res");
         int count = fields.integer("n_iter", 1, 100, 1) * fields.integer("batch_size", 1, 8, 1);
@@ -143,7 +149,9 @@ final class A1111Api {
             startedNanos = System.nanoTime();
             interrupted = false;
             long end = startedNanos + options.latency().toNanos();
-            while (System.nanoTime() < end && !interrupted && !Thread.currentThread().isInterrupted()) {
+            while (System.nanoTime() < end
+                    && !interrupted
+                    && !Thread.currentThread().isInterrupted()) {
                 FakeProvider.sleep(Duration.ofMillis(20));
             }
             return job.became(Outcome.FAILED, Outcome.ERRORED)

@@ -56,7 +56,8 @@ final class BflApi {
                                 : PythonErrors.of(404, "Not Found");
             }
             Fields fields = Fields.of(WireJson.parse(request.text()).orElse(""), "");
-            return switch (request.path().substring(Math.min(V1.length(), request.path().length()))) {
+            return switch (request.path()
+                    .substring(Math.min(V1.length(), request.path().length()))) {
                 case "flux-tools/outpainting-v1" -> submit("outpainting", outpainting(fields), fields);
                 case "flux-pro-1.0-expand" -> submit("expand-pro", expand(fields), fields);
                 case "flux-pro-1.0-fill" -> submit("fill-pro", fill(fields), fields);
@@ -109,9 +110,12 @@ final class BflApi {
         int cents = 10 * (int) (((long) width * height + MEBIPIXEL - 1) / MEBIPIXEL);
         boolean on = width % STEP == 0 && height % STEP == 0 && left % STEP == 0 && top % STEP == 0;
         // Off its grid the real one has answered one colour.
-        return new Tool(cents, source, seed -> on
-                ? painter.expand(source, new WireMargins(top, right, bottom, left), seed)
-                : RgbPicture.blank(width, height, 0x808080));
+        return new Tool(
+                cents,
+                source,
+                seed -> on
+                        ? painter.expand(source, new WireMargins(top, right, bottom, left), seed)
+                        : RgbPicture.blank(width, height, 0x808080));
     }
 
     private Tool expand(Fields fields) {
@@ -193,7 +197,8 @@ final class BflApi {
     private Reply submit(String name, Tool tool, Fields fields) {
         fields.oneOf("output_format", List.of("png", "jpeg"), "jpeg");
         long seed = fields.raw("seed") instanceof Number given ? given.longValue() : 42;
-        boolean png = fields.has("output_format") && fields.text("output_format").equals("png");
+        boolean png =
+                fields.has("output_format") && fields.text("output_format").equals("png");
         ChargedJob job = jobs.accept(new ChargedJob.Order(
                 "bfl",
                 name,
@@ -229,7 +234,9 @@ final class BflApi {
         json.put("status", status);
         json.put("progress", status.equals("Generating") ? 0.5 : null);
         json.put("result", status.equals("Ready") ? result(job.get()) : null);
-        json.put("details", status.endsWith("Moderated") ? Map.of("Moderation Reasons", List.of("Protected Content")) : null);
+        json.put(
+                "details",
+                status.endsWith("Moderated") ? Map.of("Moderation Reasons", List.of("Protected Content")) : null);
         return Reply.json(200, json);
     }
 

@@ -58,7 +58,8 @@ final class ComfyApi {
     }
 
     Reply answer(RecordedRequest request) {
-        String name = request.path().substring(Math.min(ROOT.length(), request.path().length()));
+        String name =
+                request.path().substring(Math.min(ROOT.length(), request.path().length()));
         return switch (request.method() + " " + (name.startsWith("history/") ? "history/" : name)) {
             case "POST upload/image" -> upload(request);
             case "POST prompt" -> prompt(request);
@@ -124,8 +125,7 @@ final class ComfyApi {
                 7,
                 seed -> painter.inpaint(photo, fill, photo, seed)));
         queue.put(id, new Queued(job, graph, String.valueOf(body.get("client_id")), outputs));
-        return Reply.json(
-                200, Map.of("prompt_id", id, "number", number.incrementAndGet(), "node_errors", Map.of()));
+        return Reply.json(200, Map.of("prompt_id", id, "number", number.incrementAndGet(), "node_errors", Map.of()));
     }
 
     private static Reply error(String type, String message, Map<String, Object> nodes) {
@@ -158,7 +158,11 @@ final class ComfyApi {
             if (!uploads.containsKey(file)) {
                 wrong.put(
                         id,
-                        problem(type, "custom_validation_failed", "Custom validation failed for node", "image - Invalid image file: " + file));
+                        problem(
+                                type,
+                                "custom_validation_failed",
+                                "Custom validation failed for node",
+                                "image - Invalid image file: " + file));
             } else if (type.equals("LoadImageMask") && !CHANNELS.contains(String.valueOf(inputs.get("channel")))) {
                 wrong.put(id, problem(type, "value_not_in_list", "Value not in list", "channel"));
             }
@@ -167,10 +171,7 @@ final class ComfyApi {
 
     private static Map<String, Object> problem(String type, String kind, String message, String details) {
         return Map.of(
-                "class_type",
-                type,
-                "errors",
-                List.of(Map.of("type", kind, "message", message, "details", details)));
+                "class_type", type, "errors", List.of(Map.of("type", kind, "message", message, "details", details)));
     }
 
     private Optional<RgbPicture> picture(Map<?, ?> graph, String type) {
@@ -239,7 +240,11 @@ final class ComfyApi {
                                 ? List.of(List.of(
                                         "execution_error",
                                         Map.of(
-                                                "prompt_id", id, "node_type", "KSampler", "exception_message",
+                                                "prompt_id",
+                                                id,
+                                                "node_type",
+                                                "KSampler",
+                                                "exception_message",
                                                 "CUDA out of memory")))
                                 : List.of());
         Map<String, @Nullable Object> json = WireJson.object();

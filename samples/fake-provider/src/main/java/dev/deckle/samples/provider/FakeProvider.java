@@ -166,7 +166,8 @@ public final class FakeProvider implements AutoCloseable {
      */
     public List<RecordedRequest> leaks() {
         return requests.stream()
-                .filter(request -> (request.header("Authorization").isPresent() || request.header("x-key").isPresent())
+                .filter(request -> (request.header("Authorization").isPresent()
+                                || request.header("x-key").isPresent())
                         && !isApi(request))
                 .toList();
     }

@@ -19,7 +19,8 @@ final class Holes {
 
     static byte[] bytes(String base64, String parameter) {
         try {
-            return Base64.getDecoder().decode(base64.substring(base64.startsWith("data:") ? base64.indexOf(',') + 1 : 0));
+            return Base64.getDecoder()
+                    .decode(base64.substring(base64.startsWith("data:") ? base64.indexOf(',') + 1 : 0));
         } catch (IllegalArgumentException e) {
             throw Refusal.invalid(parameter, "base64", base64.length() + " characters of something else");
         }
@@ -29,9 +30,7 @@ final class Holes {
     static boolean[] fill(RgbPicture mask, RgbPicture photo, String parameter) {
         if (mask.width() != photo.width() || mask.height() != photo.height()) {
             throw Refusal.invalid(
-                    parameter,
-                    "a mask of " + photo.width() + "x" + photo.height(),
-                    mask.width() + "x" + mask.height());
+                    parameter, "a mask of " + photo.width() + "x" + photo.height(), mask.width() + "x" + mask.height());
         }
         boolean[] fill = new boolean[mask.rgb().length];
         for (int i = 0; i < fill.length; i++) {

@@ -31,12 +31,18 @@ final class IopaintApi {
         String name = request.path().startsWith(V1) ? request.path().substring(V1.length()) : "";
         try {
             return switch (request.method() + " " + name) {
-                case "POST inpaint" -> inpaint(Fields.of(WireJson.parse(request.text()).orElse(""), ""));
-                case "POST model" -> model(Fields.of(WireJson.parse(request.text()).orElse(""), ""));
+                case "POST inpaint" ->
+                    inpaint(Fields.of(WireJson.parse(request.text()).orElse(""), ""));
+                case "POST model" ->
+                    model(Fields.of(WireJson.parse(request.text()).orElse(""), ""));
                 case "GET server-config" ->
                     Reply.json(
                             200,
-                            Map.of("modelInfos", MODELS.stream().map(one -> Map.of("name", one)).toList()));
+                            Map.of(
+                                    "modelInfos",
+                                    MODELS.stream()
+                                            .map(one -> Map.of("name", one))
+                                            .toList()));
                 default -> PythonErrors.of(404, "Not Found");
             };
         } catch (Refusal e) {
@@ -64,7 +70,8 @@ final class IopaintApi {
         fields.number("sd_strength", 0, 1);
         String strategy = fields.oneOf("hd_strategy", STRATEGIES, "Crop");
         boolean crop = strategy.equals("Crop")
-                && Math.max(photo.width(), photo.height()) > fields.integer("hd_strategy_crop_trigger_size", 1, 1 << 16, TRIGGER);
+                && Math.max(photo.width(), photo.height())
+                        > fields.integer("hd_strategy_crop_trigger_size", 1, 1 << 16, TRIGGER);
         boolean[] fill = Holes.grown(
                 Holes.fill(mask, photo, "mask"), photo.width(), fields.integer("sd_mask_blur", 0, 96, DEFAULT_BLUR));
         long seed = fields.raw("sd_seed") instanceof Number given && given.longValue() >= 0 ? given.longValue() : 815;
