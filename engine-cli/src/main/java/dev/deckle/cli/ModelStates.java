@@ -59,10 +59,12 @@ final class ModelStates {
         if (!checking || !isConfigured(Optional.of(source))) {
             return Optional.empty();
         }
-        if (!checks.containsKey(source)) {
-            checks.put(source, asked(card, source));
+        Optional<ServerCheck> known = checks.get(source);
+        if (known == null) {
+            known = asked(card, source);
+            checks.put(source, known);
         }
-        return checks.get(source);
+        return known;
     }
 
     private Optional<ServerCheck> asked(ModelCard card, ModelSource source) {

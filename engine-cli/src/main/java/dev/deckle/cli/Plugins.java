@@ -94,8 +94,9 @@ final class Plugins {
             for (ModelSource source : ServiceLoader.load(ModelSource.class, own)) {
                 if (source.getClass().getClassLoader() == own) {
                     // Cards are asked for here, so that one that can't be made stops no command.
-                    source.cards().forEach(card -> card.id().length());
-                    all.add(source);
+                    if (source.cards().stream().anyMatch(card -> !card.id().isBlank())) {
+                        all.add(source);
+                    }
                 }
             }
             if (all.size() == before) {

@@ -41,7 +41,7 @@ class ModelsCommandTest {
     void everyOptionThatAModelReadsIsTold(String id) {
         ModelSource source = Models.source(id).orElseThrow();
         Optional<String> prompt =
-                Models.named(id).prompt() == PromptRule.REQUIRED ? Optional.of("a quiet beach") : Optional.empty();
+                Models.named(id, Shell.terminal()).prompt() == PromptRule.REQUIRED ? Optional.of("a quiet beach") : Optional.empty();
 
         Throwable refused = catchThrowable(() -> source.open(
                 id,

@@ -152,7 +152,7 @@ public final class ComfyWorkflow {
     private static Map<String, Object> copy(JsonValue object) {
         Map<String, Object> copy = new LinkedHashMap<>();
         for (String key : object.keys()) {
-            object.get(key).orNull().ifPresent(value -> copy.put(key, value.value() == null ? "" : value.value()));
+            Optional.ofNullable(object.get(key).value()).ifPresent(value -> copy.put(key, value));
         }
         return copy;
     }

@@ -91,7 +91,7 @@ public record AddressRules(boolean loopback, Own own, List<String> hosts) {
         if (!HOST.matcher(host).matches()) {
             throw refused("a URL with a host's name or address", "another");
         }
-        boolean local = loopback && isLoopback(host) || own == Own.PLAIN && isListed(host);
+        boolean local = (loopback && isLoopback(host)) || (own == Own.PLAIN && isListed(host));
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !(local && scheme.equals("http"))) {
             throw refused("an https URL", scheme + " to " + host);

@@ -71,7 +71,7 @@ public record BaseUrl(URI root, boolean typed) {
         if (AddressRules.isLiteral(host)) {
             try {
                 // An address is looked up nowhere.
-                return PublicAddresses.isPrivate(InetAddress.getByName(host).getAddress());
+                return PublicAddresses.isPrivate(InetAddress.getAllByName(host)[0].getAddress());
             } catch (UnknownHostException e) {
                 return false;
             }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /**
  * Lists the fields that a user may set for a model, by the provider's own names, with their types and ranges: what is told of them, what is
@@ -77,7 +78,7 @@ public final class FieldTable {
     }
 
     private FieldTable oneOf(
-            String name, String text, List<String> words, java.util.function.Function<String, Object> value) {
+            String name, String text, List<String> words, Function<String, Object> value) {
         return with(name, String.join(" or ", words), text, true, given -> {
             String word = given.toLowerCase(Locale.ROOT);
             if (!words.contains(word)) {

@@ -71,6 +71,6 @@ public final class ServerChecks {
         } catch (JsonException e) {
             return List.of();
         }
-        return names;
+        return List.copyOf(names);
     }
 }

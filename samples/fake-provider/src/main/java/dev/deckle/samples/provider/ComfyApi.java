@@ -176,7 +176,7 @@ final class ComfyApi {
 
     private Optional<RgbPicture> picture(Map<?, ?> graph, String type) {
         return inputs(graph, type)
-                .map(inputs -> uploads.get(String.valueOf(inputs.get("image"))))
+                .flatMap(inputs -> Optional.ofNullable(uploads.get(String.valueOf(inputs.get("image")))))
                 .flatMap(PictureFiles::decode);
     }
 
