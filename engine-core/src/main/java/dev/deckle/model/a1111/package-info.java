@@ -1,4 +1,4 @@
-/** Speaks to AUTOMATIC1111's web UI, Forge and the servers that copy their API. */
+/** Calls AUTOMATIC1111's web UI, Forge and the servers that copy their API. */
 @NullMarked
 package dev.deckle.model.a1111;
 

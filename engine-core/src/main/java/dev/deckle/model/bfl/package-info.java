@@ -1,4 +1,4 @@
-/** Speaks to Black Forest Labs' own API. */
+/** Calls Black Forest Labs' own API. */
 @NullMarked
 package dev.deckle.model.bfl;
 

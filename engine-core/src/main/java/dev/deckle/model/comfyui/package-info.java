@@ -1,4 +1,4 @@
-/** Speaks to ComfyUI, by a workflow of the user's own. */
+/** Calls ComfyUI, by a workflow of the user's own. */
 @NullMarked
 package dev.deckle.model.comfyui;
 

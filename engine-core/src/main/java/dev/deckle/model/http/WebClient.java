@@ -63,7 +63,7 @@ public final class WebClient {
     private final Secret key;
     private final Means means;
     private final Transport transport;
-    /** For URLs that the API named: where the API is a server of the user's own, these may not be. */
+    // For URLs that the API named: where the API is a server of the user's own, these may not be.
     private final Transport outside;
 
     /** Makes a client of the API at {@code base}. */

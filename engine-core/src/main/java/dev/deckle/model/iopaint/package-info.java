@@ -1,4 +1,4 @@
-/** Speaks to IOPaint, a server of one's own that takes things out of pictures and paints what is missing. */
+/** Calls IOPaint, a server of one's own that takes things out of pictures and paints what is missing. */
 @NullMarked
 package dev.deckle.model.iopaint;
 

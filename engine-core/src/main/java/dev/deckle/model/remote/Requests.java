@@ -75,7 +75,7 @@ final class Requests {
     }
 
     /**
-     * Orders the provider to stop a run, in a thread of its own that goes on for a moment when this returns: whoever was interrupted may
+     * Stops a run at its provider, in a thread of its own that goes on for a moment when this returns: whoever was interrupted may
      * not wait.
      */
     void order(RunApi.Halt halt) {
