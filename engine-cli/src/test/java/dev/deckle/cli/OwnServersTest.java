@@ -224,7 +224,7 @@ class OwnServersTest extends WithFakeProvider {
         Images.write(Picture.of(scene(160, 128)), jpeg, WriteOptions.DEFAULT);
         Shell.Run run = deckle(
                 "expand", jpeg, "--left", "64px", "--mask", discMask(160, 128), "--model", "iopaint/inpaint", "-o",
-                folder.resolve("out.jpg"), "--quiet");
+                folder.resolve("out.jpg"));
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).containsPattern("[5-9]\\d\\.\\d % of the original's blocks are unchanged");
     }
