@@ -17,7 +17,6 @@ record ExpandCommand(Terminal terminal) implements JobCommand {
             List.of("A model paints the new margins; the original pixels are put back over its answer and compared."),
             List.of(
                     "  deckle expand photo.jpg --left 70%% --top 10%% --bottom 30%% -o wide.png",
-                    "  deckle expand photo.webp --all 256px --fill mirror --quality 90 -o large.jpg",
                     "  deckle expand photo.jpg --left 30%% --mask sign.png --grow 8 -o wide.png"),
             Optional.of(Positional.PHOTO),
             groups());

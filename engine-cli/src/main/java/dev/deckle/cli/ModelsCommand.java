@@ -33,9 +33,7 @@ record ModelsCommand(Terminal terminal) implements Command {
             List.of("deckle models [ID] [--check] [--json]"),
             List.of("The limits are what 'deckle plan --model ID' plans by, and hold for what is sent to the model."),
             List.of(
-                    "  deckle models",
-                    "  deckle models runware/flux-expand-pro",
-                    "  deckle models a1111/inpaint --check"),
+                    "  deckle models", "  deckle models a1111/inpaint --check"),
             Optional.of(new Positional("ID", false, ModelIds.of(Job.values()), "A model; without it all are listed.")),
             List.of(OptionGroup.first(CHECK, JSON)));
 

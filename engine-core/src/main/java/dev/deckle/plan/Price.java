@@ -15,7 +15,7 @@ public record Price(int cents, boolean perMebipixel, boolean told) {
     /** Nothing. */
     public static final Price FREE = new Price(0, false);
 
-    /** What is known only once the answer tells it. */
+    /** A price that is known only once the answer tells it. */
     public static final Price TOLD = new Price(0, false, true);
 
     private static final long MEBIPIXEL = 1L << 20;

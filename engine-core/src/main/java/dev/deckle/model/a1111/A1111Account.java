@@ -16,7 +16,7 @@ public final class A1111Account extends RemoteAccount<A1111Account> {
     /** The variable with {@code user:password}, where the server was started with {@code --api-auth}. */
     public static final String LOGIN_VARIABLE = "A1111_AUTH";
 
-    /** Where the server is unless told otherwise. */
+    /** The server's address unless told otherwise. */
     public static final String DEFAULT_URL = "http://127.0.0.1:7860";
 
     private static final RunClient.Provider A1111 = new RunClient.Provider(

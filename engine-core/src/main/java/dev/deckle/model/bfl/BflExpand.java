@@ -57,7 +57,7 @@ public final class BflExpand extends BflModel<BflExpand> implements ExpandModel 
         ProfileCheck.require(card().profile(), request);
         String picture = Preparation.of(call, card().id(), () -> base64(request.source()));
         Map<String, Object> json = new LinkedHashMap<>();
-        if (tool() == BflTool.OUTPAINTING) {
+        if (tool().equals(BflTool.OUTPAINTING)) {
             json.put("input_image", picture);
             json.put("width", request.canvas().width());
             json.put("height", request.canvas().height());

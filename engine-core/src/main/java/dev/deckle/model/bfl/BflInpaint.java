@@ -63,7 +63,7 @@ public final class BflInpaint extends BflModel<BflInpaint> implements InpaintMod
                 "mask",
                 Preparation.of(
                         call, card().id(), () -> Base64.getEncoder().encodeToString(Pictures.png(request.mask()))));
-        if (tool() == BflTool.ERASE) {
+        if (tool().equals(BflTool.ERASE)) {
             // A mask is grown by whoever asks, and by nobody after him.
             json.put("dilate_pixels", 0);
         }

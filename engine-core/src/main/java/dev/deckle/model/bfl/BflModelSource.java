@@ -13,7 +13,6 @@ import dev.deckle.model.remote.ServerChecks;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** Makes the models of Black Forest Labs from what a user typed; options have the provider's names. */
 public final class BflModelSource implements ModelSource {
@@ -21,7 +20,7 @@ public final class BflModelSource implements ModelSource {
     public BflModelSource() {}
 
     private static BflTool tool(String id) {
-        return Stream.of(BflTool.values())
+        return BflTool.ALL.stream()
                 .filter(tool -> tool.card().id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("Expected a tool but received " + id));
@@ -29,7 +28,7 @@ public final class BflModelSource implements ModelSource {
 
     @Override
     public List<ModelCard> cards() {
-        return Stream.of(BflTool.values()).map(BflTool::card).toList();
+        return BflTool.ALL.stream().map(BflTool::card).toList();
     }
 
     @Override
@@ -56,12 +55,15 @@ public final class BflModelSource implements ModelSource {
         BflModel.requireTarget(values);
         reader.end();
         BflAccount account = BflAccount.from(settings.environment());
-        return switch (tool) {
-            case OUTPAINTING -> BflExpand.outpainting(account).withOptions(values);
-            case EXPAND_PRO -> prompted(BflExpand.expandPro(account).withOptions(values), settings);
-            case FILL_PRO -> prompted(BflInpaint.fillPro(account).withOptions(values), settings);
-            case ERASE -> BflInpaint.erase(account).withOptions(values);
-        };
+        if (tool.equals(BflTool.OUTPAINTING)) {
+            return BflExpand.outpainting(account).withOptions(values);
+        }
+        if (tool.equals(BflTool.ERASE)) {
+            return BflInpaint.erase(account).withOptions(values);
+        }
+        return tool.equals(BflTool.EXPAND_PRO)
+                ? prompted(BflExpand.expandPro(account).withOptions(values), settings)
+                : prompted(BflInpaint.fillPro(account).withOptions(values), settings);
     }
 
     private static Model prompted(BflExpand model, ModelSettings settings) {

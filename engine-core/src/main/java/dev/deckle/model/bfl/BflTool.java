@@ -9,41 +9,59 @@ import dev.deckle.plan.Pixels;
 import dev.deckle.plan.Price;
 import dev.deckle.plan.Profile;
 import dev.deckle.plan.SizeLimits;
+import java.util.List;
 import java.util.Set;
 
-/** Lists the provider's tools: where each is, what is known of it, and which fields it has. */
-enum BflTool {
-    OUTPAINTING(
+/**
+ * Holds one of the provider's tools. Immutable.
+ *
+ * @param path where it is
+ * @param card what is known of it
+ * @param fields that a user may set
+ */
+record BflTool(String path, ModelCard card, FieldTable fields) {
+    private static final long MAX_PAYLOAD = 20_000_000;
+
+    /** Margins at an exact place. */
+    static final BflTool OUTPAINTING = of(
             "/v1/flux-tools/outpainting-v1",
             paid("bfl/outpainting", 16, new Price(10, true)),
             Job.EXPAND,
             PromptRule.NONE,
-            shared(5).oneOf("mode", "of the work", "high", "fast")),
-    EXPAND_PRO(
+            shared(5).oneOf("mode", "of the work", "high", "fast"));
+
+    /** Margins with a prompt. */
+    static final BflTool EXPAND_PRO = of(
             "/v1/flux-pro-1.0-expand",
             paid("bfl/expand-pro", 1, new Price(5, false)).withMarginLimit(new Pixels(2048)),
             Job.EXPAND,
             PromptRule.OPTIONAL,
-            painted()),
-    FILL_PRO(
+            painted());
+
+    /** Holes with a prompt. */
+    static final BflTool FILL_PRO = of(
             "/v1/flux-pro-1.0-fill",
             paid("bfl/fill-pro", 16, new Price(5, false)),
             Job.INPAINT,
             PromptRule.OPTIONAL,
-            painted()),
-    ERASE("/v1/flux-tools/erase-v1", paid("bfl/erase", 16, Price.TOLD), Job.INPAINT, PromptRule.NONE, shared(6));
+            painted());
 
-    private final String path;
-    private final ModelCard card;
-    private final FieldTable fields;
+    /** Holes alone. */
+    static final BflTool ERASE = holesOnly(of(
+            "/v1/flux-tools/erase-v1", paid("bfl/erase", 16, Price.TOLD), Job.INPAINT, PromptRule.NONE, shared(6)));
 
-    BflTool(String path, Profile profile, Job job, PromptRule prompt, FieldTable fields) {
-        this.path = path;
-        ModelCard usual = new ModelCard(profile, Set.of(job), prompt, 20_000_000, true)
+    /** All of them. */
+    static final List<BflTool> ALL = List.of(OUTPAINTING, EXPAND_PRO, FILL_PRO, ERASE);
+
+    private static BflTool of(String path, Profile profile, Job job, PromptRule prompt, FieldTable fields) {
+        ModelCard card = new ModelCard(profile, Set.of(job), prompt, MAX_PAYLOAD, true)
                 .withoutLookup()
                 .seededBy(EdgeFill.smooth());
-        this.card = path.contains("erase") ? usual.withHolesOnly() : usual;
-        this.fields = fields;
+        return new BflTool(path, card, fields);
+    }
+
+    private static BflTool holesOnly(BflTool tool) {
+        return new BflTool(tool.path, tool.card.withHolesOnly(), tool.fields);
     }
 
     private static Profile paid(String id, int step, Price price) {
@@ -67,17 +85,5 @@ enum BflTool {
                 .whole("steps", 15, 50, "of the sampler; 50")
                 .decimal("guidance", "1.5", "100", "how closely the prompt is followed; 60")
                 .flag("prompt_upsampling", "whether the provider rewrites the prompt");
-    }
-
-    String path() {
-        return path;
-    }
-
-    ModelCard card() {
-        return card;
-    }
-
-    FieldTable fields() {
-        return fields;
     }
 }

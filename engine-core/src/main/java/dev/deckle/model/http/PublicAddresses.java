@@ -25,11 +25,10 @@ final class PublicAddresses {
             new Block(0xE0000000, 4),
             new Block(0xF0000000, 4));
 
-    /** Private, shared, loopback: where a server of the user's own may be. */
+    /** Private and shared: another machine of the user's own may be there. This one goes by its own names alone. */
     private static final List<Block> PRIVATE = List.of(
             new Block(0x0A000000, 8),
             new Block(0x64400000, 10),
-            new Block(0x7F000000, 8),
             new Block(0xAC100000, 12),
             new Block(0xC0A80000, 16));
 
@@ -70,7 +69,7 @@ final class PublicAddresses {
         return (address[0] & 0xE0) == GLOBAL_UNICAST && !protocols && !documentation;
     }
 
-    /** Returns whether 4 or 16 bytes are an address of this machine or of a private network; link-local ones are of neither. */
+    /** Returns whether 4 or 16 bytes are an address of a private network; those of this machine and link-local ones are not. */
     static boolean isPrivate(byte[] address) {
         if (address.length == IPV4_BYTES) {
             int ipv4 = ipv4(address, 0);
@@ -82,7 +81,7 @@ final class PublicAddresses {
         if (zeros && third == 0x0000FFFF) {
             return PRIVATE.stream().anyMatch(block -> block.holds(last));
         }
-        return (address[0] & 0xFE) == 0xFC || (zeros && third == 0 && last == 1);
+        return (address[0] & 0xFE) == 0xFC;
     }
 
     private static boolean isPublic(int ipv4) {

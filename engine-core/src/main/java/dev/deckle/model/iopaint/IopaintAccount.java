@@ -13,7 +13,7 @@ public final class IopaintAccount extends RemoteAccount<IopaintAccount> {
     /** The variable with the server's address. */
     public static final String BASE_VARIABLE = "IOPAINT_BASE_URL";
 
-    /** Where the server is unless told otherwise. */
+    /** The server's address unless told otherwise. */
     public static final String DEFAULT_URL = "http://127.0.0.1:8080";
 
     private static final RunClient.Provider IOPAINT = new RunClient.Provider(

@@ -13,7 +13,7 @@ import java.util.OptionalLong;
 
 /** Says how IOPaint is asked, and what its replies mean: a picture, or an error. Serves one call. */
 final class IopaintRun extends ReplyRun {
-    /** What a reply begins with that is a document and no picture. */
+    /** The first characters of replies that are documents and no pictures. */
     private static final String DOCUMENTS = "{[<\"";
 
     private final RunTicket ticket;

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * read of a command line and what a program sets are held to the one table. Immutable; safe for any number of threads.
  */
 public final class FieldTable {
-    /** Of no fields. */
+    /** No fields. */
     public static final FieldTable NONE = new FieldTable(List.of());
 
     private static final int MAX_TEXT = 10_000;

@@ -25,13 +25,13 @@ public record KeyUse(Form form, String header, List<String> hosts) {
 
     /** Names a form of the header. */
     public enum Form {
-        /** Behind the word Bearer. */
+        /** The word Bearer, and the key. */
         BEARER,
-        /** Alone in a header of its own. */
+        /** The key alone, in a header of its own. */
         HEADER,
-        /** As a user's name and password, if any. */
+        /** A user's name and password, if any. */
         LOGIN,
-        /** Not at all. */
+        /** No header. */
         NONE
     }
 

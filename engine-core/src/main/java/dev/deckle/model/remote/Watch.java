@@ -68,7 +68,7 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    /** Tells how far the run is, where that is more than was told. */
+    /** Reports how far the run is, where that is more than was told. */
     void tell() {
         int now = percent.get();
         if (now > told) {
