@@ -32,8 +32,7 @@ record ModelsCommand(Terminal terminal) implements Command {
             "List the models with their limits, or tell all of one.",
             List.of("deckle models [ID] [--check] [--json]"),
             List.of("The limits are what 'deckle plan --model ID' plans by, and hold for what is sent to the model."),
-            List.of(
-                    "  deckle models", "  deckle models a1111/inpaint --check"),
+            List.of("  deckle models", "  deckle models a1111/inpaint --check"),
             Optional.of(new Positional("ID", false, ModelIds.of(Job.values()), "A model; without it all are listed.")),
             List.of(OptionGroup.first(CHECK, JSON)));
 

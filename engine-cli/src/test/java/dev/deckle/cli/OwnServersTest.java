@@ -33,9 +33,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Servers of one's own, and Black Forest Labs: jobs, what is told of them, and holes that are painted with margins. */
 @Tag("slow")
 class OwnServersTest extends WithFakeProvider {
-    private static final String GRAPH = "{\"1\":{\"class_type\":\"LoadImage\",\"inputs\":{\"image\":\"\"},\"_meta\":{\"title\":\"deckle:image\"}},"
-            + "\"2\":{\"class_type\":\"LoadImageMask\",\"inputs\":{\"image\":\"\",\"channel\":\"red\"},\"_meta\":{\"title\":\"deckle:mask\"}},"
-            + "\"9\":{\"class_type\":\"SaveImage\",\"inputs\":{\"images\":[\"1\",0]},\"_meta\":{\"title\":\"deckle:output\"}}}";
+    private static final String GRAPH =
+            "{\"1\":{\"class_type\":\"LoadImage\",\"inputs\":{\"image\":\"\"},\"_meta\":{\"title\":\"deckle:image\"}},"
+                    + "\"2\":{\"class_type\":\"LoadImageMask\",\"inputs\":{\"image\":\"\",\"channel\":\"red\"},\"_meta\":{\"title\":\"deckle:mask\"}},"
+                    + "\"9\":{\"class_type\":\"SaveImage\",\"inputs\":{\"images\":[\"1\",0]},\"_meta\":{\"title\":\"deckle:output\"}}}";
     private static final String NOBODY = "http://127.0.0.1:9";
 
     @BeforeEach
@@ -116,7 +117,8 @@ class OwnServersTest extends WithFakeProvider {
         assertPaid(1);
         assertThat(deckle("plan", "1024x768", "--left", "30%", "--model", "all").out())
                 .contains("stays unknown with bfl/outpainting, bfl/expand-pro, bfl/fill-pro");
-        assertThat(deckle("plan", "1024x768", "--left", "30%", "--model", "bfl/fill-pro").out())
+        assertThat(deckle("plan", "1024x768", "--left", "30%", "--model", "bfl/fill-pro")
+                        .out())
                 .contains("an unknown outcome stays unknown");
     }
 
@@ -133,11 +135,17 @@ class OwnServersTest extends WithFakeProvider {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).hasLineCount(1).contains(start).contains(variable);
         Shell.Run models = deckle("models", "--check");
-        assertThat(models.out().lines().filter(line -> line.startsWith(model + " ")).toList())
+        assertThat(models.out()
+                        .lines()
+                        .filter(line -> line.startsWith(model + " "))
+                        .toList())
                 .singleElement()
                 .satisfies(line -> assertThat(line).contains("free").endsWith("not there"));
         assertThat(models.out()).contains(model + ": Expected ").contains(start);
-        assertThat(models.out().lines().filter(line -> line.startsWith("bfl/erase")).findFirst())
+        assertThat(models.out()
+                        .lines()
+                        .filter(line -> line.startsWith("bfl/erase"))
+                        .findFirst())
                 .hasValueSatisfying(line -> assertThat(line).contains("told").endsWith(" there"));
     }
 
@@ -147,10 +155,13 @@ class OwnServersTest extends WithFakeProvider {
         Shell.Run run = job("expand", "a1111/inpaint", "--right", "64px");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).hasLineCount(1).contains("started without --api");
-        assertThat(job("expand", "a1111/inpaint", "--right", "64px", "--set", "checkpoint=none").err())
+        assertThat(job("expand", "a1111/inpaint", "--right", "64px", "--set", "checkpoint=none")
+                        .err())
                 .contains("checkpoint")
                 .contains("sd-v1-5-inpainting");
-        assertThat(job("expand", "a1111/inpaint", "--right", "64px", "--set", "steps=151").code()).isEqualTo(2);
+        assertThat(job("expand", "a1111/inpaint", "--right", "64px", "--set", "steps=151")
+                        .code())
+                .isEqualTo(2);
         assertThat(job("expand", "bfl/erase", "--right", "64px").code()).isEqualTo(2);
         assertPaid(0);
     }
@@ -158,17 +169,26 @@ class OwnServersTest extends WithFakeProvider {
     @Test
     void modelsSaysWhatIsConfiguredAndWhatAServerHas() throws IOException {
         Map<String, Object> json = report("models", "a1111/inpaint", "--check");
-        assertThat(json).containsEntry("free", true).containsEntry("reachable", true).containsEntry("findable", false);
+        assertThat(json)
+                .containsEntry("free", true)
+                .containsEntry("reachable", true)
+                .containsEntry("findable", false);
         assertThat(at(json, "values", "sampler_name", 0)).isEqualTo("Euler");
         environment.remove("BFL_API_KEY");
-        assertThat(deckle("models", "--check").out().lines().filter(line -> line.startsWith("bfl/")).toList())
+        assertThat(deckle("models", "--check")
+                        .out()
+                        .lines()
+                        .filter(line -> line.startsWith("bfl/"))
+                        .toList())
                 .hasSize(4)
                 .allSatisfy(line -> assertThat(line).endsWith("no key"));
         assertThat(report("models", "bfl/erase"))
                 .containsEntry("configured", false)
                 .containsEntry("priceCents", null)
                 .containsEntry("holesOnly", true);
-        assertThat(job("inpaint", "bfl/erase", "--mask", discMask(160, 128), "--max-cost", "1").code()).isEqualTo(2);
+        assertThat(job("inpaint", "bfl/erase", "--mask", discMask(160, 128), "--max-cost", "1")
+                        .code())
+                .isEqualTo(2);
     }
 
     @Test
@@ -190,7 +210,8 @@ class OwnServersTest extends WithFakeProvider {
     @Test
     void holesAndMarginsAreOnePaidJob() throws IOException {
         Path mask = discMask(160, 128);
-        Shell.Run run = job("expand", "bfl/fill-pro", "--right", "64px", "--top", "64px", "--mask", mask, "--grow", "2");
+        Shell.Run run =
+                job("expand", "bfl/fill-pro", "--right", "64px", "--top", "64px", "--mask", mask, "--grow", "2");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains("224x192").contains("every original sample is unchanged");
         assertPaid(1);
@@ -223,7 +244,15 @@ class OwnServersTest extends WithFakeProvider {
         Path jpeg = folder.resolve("photo.jpg");
         Images.write(Picture.of(scene(160, 128)), jpeg, WriteOptions.DEFAULT);
         Shell.Run run = deckle(
-                "expand", jpeg, "--left", "64px", "--mask", discMask(160, 128), "--model", "iopaint/inpaint", "-o",
+                "expand",
+                jpeg,
+                "--left",
+                "64px",
+                "--mask",
+                discMask(160, 128),
+                "--model",
+                "iopaint/inpaint",
+                "-o",
                 folder.resolve("out.jpg"));
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).containsPattern("[5-9]\\d\\.\\d % of the original's blocks are unchanged");
@@ -250,14 +279,19 @@ class OwnServersTest extends WithFakeProvider {
         assertThat(before.view(Rect.at(50, 60, Size.of(20, 20)))
                         .largestDifference(after.view(Rect.at(50, 60, Size.of(20, 20)))))
                 .isGreaterThan(8);
-        assertThat(job("expand", "local", "--right", "64px", "--mask", discMask(80, 64)).code()).isEqualTo(1);
-        assertThat(job("expand", "local", "--right", "64px", "--grow", "3").code()).isEqualTo(2);
+        assertThat(job("expand", "local", "--right", "64px", "--mask", discMask(80, 64))
+                        .code())
+                .isEqualTo(1);
+        assertThat(job("expand", "local", "--right", "64px", "--grow", "3").code())
+                .isEqualTo(2);
     }
 
     @Test
     void aKilledJobOfHolesAndMarginsIsResumed() throws IOException {
         runOutOfTimeAt(Phase.POLL, 1);
-        assertThat(job("expand", "bfl/fill-pro", "--right", "64px", "--mask", discMask(160, 128)).code()).isEqualTo(1);
+        assertThat(job("expand", "bfl/fill-pro", "--right", "64px", "--mask", discMask(160, 128))
+                        .code())
+                .isEqualTo(1);
         Shell.Run run = deckle("resume", String.valueOf(at(listed(), 0, "run")));
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out()).contains("every original sample is unchanged");

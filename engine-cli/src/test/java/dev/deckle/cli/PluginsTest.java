@@ -27,8 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** From an empty folder to a picture: a provider of somebody's own, compiled here into a jar, and jars that are none. */
 @Tag("slow")
 class PluginsTest {
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             package plug;
 
             import dev.deckle.model.*;
@@ -122,7 +121,9 @@ class PluginsTest {
         assertThat(wide.size()).isEqualTo(Size.of(128, 64));
         assertThat(wide.sample(100, 5, 0)).isIn(200, 40);
         assertThat(deckle(jar, "models").out()).contains("plug/stripes");
-        assertThat(deckle(jar, "plan", "64x64", "--left", "64px", "--model", "all").out()).contains("plug/stripes");
+        assertThat(deckle(jar, "plan", "64x64", "--left", "64px", "--model", "all")
+                        .out())
+                .contains("plug/stripes");
         // A folder of jars, and one of classes.
         assertThat(deckle(folder.toString(), "models", "plug/stripes").code()).isZero();
         assertThat(deckle("", "models", "plug/stripes").code()).isEqualTo(2);
@@ -135,7 +136,10 @@ class PluginsTest {
         byte[] bytes = Files.readAllBytes(good);
         Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
         for (String broken : new String[] {
-            cut.toString(), folder.resolve("none.jar").toString(), folder.resolve("src").toString(), "\0"
+            cut.toString(),
+            folder.resolve("none.jar").toString(),
+            folder.resolve("src").toString(),
+            "\0"
         }) {
             Shell.Run run = deckle(
                     broken + File.pathSeparator + good,
@@ -149,11 +153,15 @@ class PluginsTest {
                     "-o",
                     folder.resolve("out.png"));
             assertThat(run.code()).as(run.err()).isZero();
-            assertThat(run.err()).hasLineCount(1).startsWith("deckle: warning: Expected ").contains("DECKLE_PLUGINS");
+            assertThat(run.err())
+                    .hasLineCount(1)
+                    .startsWith("deckle: warning: Expected ")
+                    .contains("DECKLE_PLUGINS");
         }
         Shell.Run missing = deckle(jar("plug.NoSuch\n").toString(), "models");
         assertThat(missing.code()).isZero();
         assertThat(missing.err()).hasLineCount(1).contains("NoSuch");
-        assertThat(deckle(cut.toString(), "plan", "64x64", "--left", "64px").err()).isEmpty();
+        assertThat(deckle(cut.toString(), "plan", "64x64", "--left", "64px").err())
+                .isEmpty();
     }
 }

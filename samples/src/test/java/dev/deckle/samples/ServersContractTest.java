@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Nested;
 class ServersContractTest {
     /** A model that a user typed the id of, at the sample provider. */
     private abstract static class AtTheProvider extends ModelContract {
-        private final FakeProvider provider =
-                FakeProvider.start(ProviderOptions.DEFAULT.withWork(0, Duration.ZERO));
+        private final FakeProvider provider = FakeProvider.start(ProviderOptions.DEFAULT.withWork(0, Duration.ZERO));
         private final String id;
         private final Map<String, String> options;
 

@@ -47,8 +47,8 @@ record BflTool(String path, ModelCard card, FieldTable fields) {
             painted());
 
     /** Holes alone. */
-    static final BflTool ERASE = holesOnly(of(
-            "/v1/flux-tools/erase-v1", paid("bfl/erase", 16, Price.TOLD), Job.INPAINT, PromptRule.NONE, shared(6)));
+    static final BflTool ERASE = holesOnly(
+            of("/v1/flux-tools/erase-v1", paid("bfl/erase", 16, Price.TOLD), Job.INPAINT, PromptRule.NONE, shared(6)));
 
     /** All of them. */
     static final List<BflTool> ALL = List.of(OUTPAINTING, EXPAND_PRO, FILL_PRO, ERASE);

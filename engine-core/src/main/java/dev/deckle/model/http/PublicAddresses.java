@@ -27,10 +27,7 @@ final class PublicAddresses {
 
     /** Private and shared: another machine of the user's own may be there. This one goes by its own names alone. */
     private static final List<Block> PRIVATE = List.of(
-            new Block(0x0A000000, 8),
-            new Block(0x64400000, 10),
-            new Block(0xAC100000, 12),
-            new Block(0xC0A80000, 16));
+            new Block(0x0A000000, 8), new Block(0x64400000, 10), new Block(0xAC100000, 12), new Block(0xC0A80000, 16));
 
     private static final int GLOBAL_UNICAST = 0x20;
     private static final int IPV4_BYTES = 4;

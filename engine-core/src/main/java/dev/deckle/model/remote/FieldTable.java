@@ -77,8 +77,7 @@ public final class FieldTable {
         return oneOf(name, text, List.of(words), word -> word);
     }
 
-    private FieldTable oneOf(
-            String name, String text, List<String> words, Function<String, Object> value) {
+    private FieldTable oneOf(String name, String text, List<String> words, Function<String, Object> value) {
         return with(name, String.join(" or ", words), text, true, given -> {
             String word = given.toLowerCase(Locale.ROOT);
             if (!words.contains(word)) {

@@ -66,7 +66,8 @@ class A1111RunTest extends FreeRunContract {
 
     @Override
     protected Step refused(int status) {
-        return ProviderServer.text(status, "{\"error\":\"HTTPException\",\"detail\":\"Said of it\",\"body\":\"\",\"errors\":\"\"}");
+        return ProviderServer.text(
+                status, "{\"error\":\"HTTPException\",\"detail\":\"Said of it\",\"body\":\"\",\"errors\":\"\"}");
     }
 
     @Override
@@ -77,7 +78,9 @@ class A1111RunTest extends FreeRunContract {
     @Test
     void fieldsHaveTheirRanges() {
         A1111Inpaint model = A1111Inpaint.of(A1111Account.local());
-        assertThat(model.with("cfg_scale", 5.5).with("seed", -1).toString()).contains("cfg_scale=5.5").contains("seed=-1");
+        assertThat(model.with("cfg_scale", 5.5).with("seed", -1).toString())
+                .contains("cfg_scale=5.5")
+                .contains("seed=-1");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> model.with("denoising_strength", 1.1))
                 .withMessage("Expected 0 to 1 for denoising_strength but received \"1.1\"");

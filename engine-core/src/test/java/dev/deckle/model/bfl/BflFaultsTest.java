@@ -205,7 +205,8 @@ class BflFaultsTest extends PaidRunContract {
 
     @Override
     protected List<Step> ownPassing() {
-        return List.of(ProviderServer.text(200, "{\"id\":\"run_1\"}"), ProviderServer.text(200, "{\"status\":\"Ready\"}"));
+        return List.of(
+                ProviderServer.text(200, "{\"id\":\"run_1\"}"), ProviderServer.text(200, "{\"status\":\"Ready\"}"));
     }
 
     @Override
@@ -239,7 +240,8 @@ class BflFaultsTest extends PaidRunContract {
 
     /** The key goes to the provider's hosts; a polling URL elsewhere is private, and never called. */
     @ParameterizedTest
-    @ValueSource(strings = {"https://10.0.0.1/v1/get_result?id=run_1", "https://169.254.169.254/x", "ftp://api.bfl.ai/x"})
+    @ValueSource(
+            strings = {"https://10.0.0.1/v1/get_result?id=run_1", "https://169.254.169.254/x", "ftp://api.bfl.ai/x"})
     void pollingUrlsInPrivateNetworksAreRefused(String url) {
         submits(ProviderServer.charged(submitted(url)));
         ModelException e = failure();
@@ -256,7 +258,8 @@ class BflFaultsTest extends PaidRunContract {
         RunReply reply = RunReply.of(
                 200,
                 Map.of(),
-                "{\"id\":\"r-1\",\"polling_url\":\"https://api.us1.bfl.ai/v1/get_result?id=r-1\"}".getBytes(StandardCharsets.UTF_8));
+                "{\"id\":\"r-1\",\"polling_url\":\"https://api.us1.bfl.ai/v1/get_result?id=r-1\"}"
+                        .getBytes(StandardCharsets.UTF_8));
         assertThat(run.readSubmission(reply)).hasToString("Going[run=r-1@api.us1.bfl.ai, percent=OptionalInt.empty]");
         BflRun other = new BflRun("/v1/x", new byte[0], "https://api.bfl.ai");
         assertThat(other.question(Optional.of("r-1@api.us1.bfl.ai")).path())

@@ -309,8 +309,13 @@ class AddressRulesTest {
         String sent = Base64.getEncoder().encodeToString("me:very-secret-2 ü".getBytes(StandardCharsets.UTF_8));
         assertThat(login.in(WebRequest.get(URI.create("https://a.example"))).headers())
                 .containsEntry("Authorization", "Basic " + sent);
-        assertThat(login.redact("Basic " + sent + " me:very-secret-2 ü, very-secret-2 ü")).doesNotContain("very-secret").doesNotContain(sent);
-        assertThat(Secret.NONE.in(WebRequest.get(URI.create("https://a.example"))).headers()).isEmpty();
+        assertThat(login.redact("Basic " + sent + " me:very-secret-2 ü, very-secret-2 ü"))
+                .doesNotContain("very-secret")
+                .doesNotContain(sent);
+        assertThat(Secret.NONE
+                        .in(WebRequest.get(URI.create("https://a.example")))
+                        .headers())
+                .isEmpty();
         for (String none : List.of("", "me", ":x", "me:\r\nX: y")) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> Secret.basic("AUTH", none))

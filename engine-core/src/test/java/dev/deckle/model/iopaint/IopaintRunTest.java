@@ -49,7 +49,8 @@ class IopaintRunTest extends FreeRunContract {
 
     @Override
     protected Step refused(int status) {
-        return ProviderServer.text(status, "{\"error\":\"ValueError\",\"detail\":\"\",\"body\":\"\",\"errors\":\"Said of it\"}");
+        return ProviderServer.text(
+                status, "{\"error\":\"ValueError\",\"detail\":\"\",\"body\":\"\",\"errors\":\"Said of it\"}");
     }
 
     @Override

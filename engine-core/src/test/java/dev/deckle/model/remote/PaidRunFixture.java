@@ -162,7 +162,8 @@ public abstract class PaidRunFixture {
         assertThat(server.server().charges()).as("times paid").isLessThanOrEqualTo(1);
         for (Received request : server.server().received()) {
             if (isOfApi(request)) {
-                assertThat(request.headers()).containsEntry(credential().getKey(), credential().getValue());
+                assertThat(request.headers())
+                        .containsEntry(credential().getKey(), credential().getValue());
             } else {
                 assertThat(request.toString())
                         .doesNotContain("very-secret")
