@@ -74,9 +74,14 @@ module dev.deckle {
     exports dev.deckle.geometry;
     exports dev.deckle.job;
     exports dev.deckle.journal;
+    exports dev.deckle.json;
     exports dev.deckle.mask;
     exports dev.deckle.memory;
     exports dev.deckle.model;
+    exports dev.deckle.model.a1111;
+    exports dev.deckle.model.bfl;
+    exports dev.deckle.model.comfyui;
+    exports dev.deckle.model.iopaint;
     exports dev.deckle.model.local;
     exports dev.deckle.model.remote;
     exports dev.deckle.model.runflow;
@@ -87,6 +92,10 @@ module dev.deckle {
     exports dev.deckle.raster;
 
     provides dev.deckle.model.ModelSource with
+            dev.deckle.model.a1111.A1111ModelSource,
+            dev.deckle.model.bfl.BflModelSource,
+            dev.deckle.model.comfyui.ComfyModelSource,
+            dev.deckle.model.iopaint.IopaintModelSource,
             dev.deckle.model.runflow.RunflowModelSource,
             dev.deckle.model.runware.RunwareModelSource;
 }

@@ -174,6 +174,33 @@ public final class Outpainter {
     }
 
     /**
+     * Runs a plan and fills holes of the picture in the same pass: what is sent is one canvas, its mask the margins and the holes, and what
+     * is paid is one call.
+     *
+     * @param holes of the picture's size: 255 is filled, 0 is kept bit for bit, what is between is mixed
+     * @throws IllegalArgumentException if the model can't inpaint, the mask has another size, fills or keeps nothing, or the plan scales the
+     *     picture or leaves no margin
+     * @throws PlanException if the plan is for a picture of another size
+     * @throws ModelException if the model gives no usable answer before the deadline
+     */
+    public List<Outpainted> outpaintAll(Picture source, CanvasPlan plan, Mask holes, Deadline deadline)
+            throws ModelException {
+        return run(
+                setup -> ExpandJob.of(source, plan, Optional.of(holes), setup),
+                deadline,
+                source,
+                origin -> placed(origin, plan),
+                Outpainted::new);
+    }
+
+    /** Plans and runs one expansion that fills holes too, as {@link #outpaintAll(Picture, CanvasPlan, Mask, Deadline)} does. */
+    public Outpainted outpaint(Picture source, Expansion expansion, Mask holes, Deadline deadline)
+            throws ModelException {
+        CanvasPlan plan = CanvasPlan.of(source.raster().size(), expansion, rules, model.profile());
+        return outpaintAll(source, plan, holes, deadline).get(0);
+    }
+
+    /**
      * Submits the first pass of a plan and returns as soon as the provider has it; {@link #collect} does the rest, here or in another
      * process.
      *
@@ -317,9 +344,12 @@ public final class Outpainter {
         if (!byItself) {
             return new PendingAsk.Grow(plan);
         }
-        Tier tier = reframe.coveringTier()
+        Tier tier = reframe.coveringTier(model.card().tiers())
                 .orElseThrow(() -> new IllegalArgumentException("Expected a frame of at most "
-                        + Tier.FOUR_K.longSide() + " px a side for model "
+                        + model.card().tiers().stream()
+                                .mapToInt(Tier::longSide)
+                                .max()
+                                .orElse(0) + " px a side for model "
                         + model.card().id() + " but received "
                         + reframe.longSide()
                                 .map(px -> "one of " + px + " px")

@@ -72,7 +72,7 @@ class SubmittedModel implements InpaintModel, ReframeModel, PaidModel {
      * @throws IllegalArgumentException if runs of {@code model} don't go on by themselves
      */
     static SubmittedModel of(Model model, List<RunTicket> before) {
-        if (!(model instanceof PaidModel paid)) {
+        if (!(model instanceof PaidModel paid) || !paid.goesOn()) {
             throw new IllegalArgumentException("Expected a model whose runs go on by themselves but received "
                     + model.card().id());
         }

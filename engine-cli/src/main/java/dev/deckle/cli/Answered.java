@@ -18,9 +18,9 @@ final class Answered {
      * Returns the card with that id where one is given; else a card of a model that invents and has no limits. The
      * local model has no files to keep, so its id counts as none.
      */
-    static ModelCard card(Optional<String> id, Job job) {
+    static ModelCard card(Optional<String> id, Job job, Terminal terminal) {
         Optional<String> named = id.filter(text -> !text.equals(LocalModel.CARD.id()));
-        return named.map(text -> Models.named(text, job))
+        return named.map(text -> Models.named(text, job, terminal))
                 .orElseGet(() -> new ModelCard(
                         Profile.unlimited(UNKNOWN),
                         Set.of(Job.EXPAND, Job.INPAINT),

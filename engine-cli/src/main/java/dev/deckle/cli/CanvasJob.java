@@ -7,11 +7,13 @@ import dev.deckle.document.PlanDocument;
 import dev.deckle.geometry.Fraction;
 import dev.deckle.geometry.Size;
 import dev.deckle.job.JobReport;
+import dev.deckle.json.Json;
 import dev.deckle.model.Deadline;
 import dev.deckle.model.ModelCard;
 import dev.deckle.model.ModelException;
 import dev.deckle.picture.ImageInfo;
 import dev.deckle.picture.Picture;
+import dev.deckle.picture.ReadMask;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +26,22 @@ final class CanvasJob implements OpenedJob {
     private final PlannedPhoto planned;
     private final FillChoice fill;
     private final Output target;
+    private final Optional<Holes> holes;
+
+    /**
+     * Names the holes of the photo that are painted with its margins.
+     *
+     * @param mask not yet read
+     * @param masking the way in which it is read and grown
+     */
+    record Holes(Photo mask, Masking masking) {}
 
     CanvasJob(CanvasRequest request, PlannedPhoto planned, FillChoice fill, Output output) {
+        this(request, planned, fill, output, Optional.empty());
+    }
+
+    CanvasJob(CanvasRequest request, PlannedPhoto planned, FillChoice fill, Output output, Optional<Holes> holes) {
+        this.holes = holes;
         this.request = request;
         this.planned = planned;
         this.fill = fill;
@@ -44,7 +60,9 @@ final class CanvasJob implements OpenedJob {
 
     @Override
     public Map<String, Digest> inputs() throws IOException {
-        return Map.of("photo", photo().digest());
+        return holes.isPresent()
+                ? Map.of("photo", photo().digest(), "mask", holes.get().mask().digest())
+                : Map.of("photo", photo().digest());
     }
 
     @Override
@@ -88,6 +106,9 @@ final class CanvasJob implements OpenedJob {
     public List<PaintedPicture> paint(Outpainter engine, ModelCard card, Deadline deadline, JobLog log)
             throws IOException, ModelException {
         log.stage("reading");
+        Optional<ReadMask> mask =
+                holes.isPresent() ? Optional.of(log.measure("mask", this::readMask)) : Optional.empty();
+        mask.ifPresent(read -> log.warn(read.warnings()));
         Picture source = log.measure("read", photo()::read);
         log.warn(source.warnings());
         boolean framed = request.reframe().isPresent() && card.framesItself();
@@ -98,7 +119,9 @@ final class CanvasJob implements OpenedJob {
         }
         List<Outpainted> results = framed
                 ? engine.reframeAll(source, request.reframe().get(), deadline)
-                : engine.outpaintAll(source, planned.plan(), deadline);
+                : mask.isPresent()
+                        ? engine.outpaintAll(source, planned.plan(), mask.get().mask(), deadline)
+                        : engine.outpaintAll(source, planned.plan(), deadline);
         List<PaintedPicture> pictures = new ArrayList<>();
         for (Outpainted result : results) {
             JobReport report = result.report();
@@ -107,10 +130,23 @@ final class CanvasJob implements OpenedJob {
                     report.calls(),
                     report.times(),
                     report.warnings(),
-                    Map.of("plan", PlanDocument.toJson(report.plan())),
+                    details(report, mask),
                     report.kept()));
         }
         return pictures;
+    }
+
+    private ReadMask readMask() throws IOException {
+        Holes open = holes.orElseThrow();
+        return open.masking()
+                .apply(open.mask().readMask(open.masking().reading()).requireSize(header().size()));
+    }
+
+    private static Map<String, Object> details(JobReport report, Optional<ReadMask> mask) {
+        Map<String, Object> json = Json.object();
+        json.put("plan", PlanDocument.toJson(report.plan()));
+        mask.ifPresent(read -> json.put("mask", MaskText.json(read.report())));
+        return json;
     }
 
     private Picture placed(Picture source) {

@@ -126,10 +126,11 @@ sealed interface CanvasRequest extends JobRequest {
                 throw new UsageException("Expected --size without --gravity or --offset for --model " + card.id()
                         + ", which places the picture itself, but received one of them or --fit native");
             }
-            if (frame.coveringTier().isEmpty()) {
-                throw new UsageException(
-                        "--size: Expected at most " + Tier.FOUR_K.longSide() + " px a side for --model " + card.id()
-                                + " but received " + frame.longSide().orElse(0) + " px");
+            if (frame.coveringTier(card.tiers()).isEmpty()) {
+                throw new UsageException("--size: Expected at most "
+                        + card.tiers().stream().mapToInt(Tier::longSide).max().orElse(0)
+                        + " px a side for --model " + card.id()
+                        + " but received " + frame.longSide().orElse(0) + " px");
             }
             requireRatio(card);
             return new Frame(frame, rules.withCap(Integer.MAX_VALUE));
@@ -148,6 +149,51 @@ sealed interface CanvasRequest extends JobRequest {
         public CanvasPlan plan(Size source, Optional<Profile> profile) {
             return profile.map(p -> CanvasPlan.of(source, frame, rules, p))
                     .orElseGet(() -> CanvasPlan.of(source, frame, rules));
+        }
+    }
+
+    /**
+     * Asks for a canvas, and for holes of the picture to be painted with its margins.
+     *
+     * @param canvas an expansion, or a plan of one
+     * @param mask file of the mask
+     * @param masking the way in which it is read and grown
+     */
+    record Holed(CanvasRequest canvas, String mask, Masking masking) implements CanvasRequest {
+        @Override
+        public Job job() {
+            return canvas.job();
+        }
+
+        @Override
+        public CanvasRequest by(ModelCard card) {
+            if (!card.serves(Job.INPAINT)) {
+                throw new UsageException("Expected a model that can inpaint for --mask but received --model "
+                        + card.id() + ", which only expands");
+            }
+            return new Holed(canvas.by(card), mask, masking);
+        }
+
+        @Override
+        public CanvasRequest in(Path folder) {
+            return new Holed(canvas.in(folder), Photo.in(folder, mask), masking);
+        }
+
+        @Override
+        public Optional<String> modelOfPlan() {
+            return canvas.modelOfPlan();
+        }
+
+        @Override
+        public CanvasPlan plan(Size source, Optional<Profile> profile) throws IOException {
+            return canvas.plan(source, profile);
+        }
+
+        @Override
+        public OpenedJob open(JobSpec spec, ModelCard card, InputStream in) throws IOException {
+            PlannedPhoto photo = PlannedPhoto.of(new Photo(spec.photo(), spec.reading(), in), canvas, card.profile());
+            CanvasJob.Holes holes = new CanvasJob.Holes(new Photo(mask, spec.reading(), in), masking);
+            return new CanvasJob(canvas, photo, spec.fill(), spec.output(), Optional.of(holes));
         }
     }
 

@@ -45,7 +45,7 @@ record JobSpec(
         return new JobSpec(
                 request.isZipped() ? photo : Photo.in(folder, photo),
                 request.in(folder),
-                model,
+                model.in(folder),
                 fill,
                 feather,
                 new Output(OutputPlace.in(folder, output.target()), output.writing()),

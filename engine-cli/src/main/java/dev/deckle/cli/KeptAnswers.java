@@ -134,7 +134,9 @@ class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
         return of(
                 model.card(),
                 runs.get(0).ticket().results(),
-                payment == Payment.NOTHING ? Optional.empty() : Optional.of(resumption),
+                payment == Payment.NOTHING && !model.profile().price().isFree()
+                        ? Optional.empty()
+                        : Optional.of(resumption),
                 ", which --resubmit pays for",
                 sources);
     }

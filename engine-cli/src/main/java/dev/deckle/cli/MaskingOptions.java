@@ -30,15 +30,27 @@ final class MaskingOptions {
 
     static final List<Option<?>> ALL = List.of(POLARITY, POLICY, GROW, FEATHER);
 
+    /** Those that stand beside options of a canvas, whose feather is another. */
+    static final List<Option<?>> OF_HOLES = List.of(POLARITY, POLICY, GROW);
+
     private MaskingOptions() {}
 
     /** Returns the masking that was asked for; refuses a radius longer than any picture. */
     static Masking of(Arguments arguments) {
-        MaskOptions options = new MaskOptions(
+        return new Masking(
+                reading(arguments), atMost(arguments, GROW, MAX_RADIUS), atMost(arguments, FEATHER, Mask.MAX_FEATHER));
+    }
+
+    /** Returns the masking of holes beside a canvas: without a ramp. */
+    static Masking ofHoles(Arguments arguments) {
+        return new Masking(reading(arguments), atMost(arguments, GROW, MAX_RADIUS), 0);
+    }
+
+    private static MaskOptions reading(Arguments arguments) {
+        return new MaskOptions(
                 arguments.get(POLARITY, MaskOptions.DEFAULT.polarity()),
                 arguments.get(POLICY, MaskOptions.DEFAULT.policy()),
                 ReadingOptions.of(arguments));
-        return new Masking(options, atMost(arguments, GROW, MAX_RADIUS), atMost(arguments, FEATHER, Mask.MAX_FEATHER));
     }
 
     private static int atMost(Arguments arguments, Option<Integer> option, int most) {

@@ -1,10 +1,13 @@
 package dev.deckle.cli;
 
 import dev.deckle.model.Deadline;
+import dev.deckle.model.ModelOption;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -42,6 +45,17 @@ record ModelChoice(
     /** Returns the same choice with another time. */
     ModelChoice withPatience(Duration other) {
         return new ModelChoice(id, prompt, options, results, maxCost, other);
+    }
+
+    /** Returns the same choice with the files that its options name taken in {@code folder}. */
+    ModelChoice in(Path folder) {
+        List<String> files = Models.source(id).map(source -> source.options(id)).orElse(List.of()).stream()
+                .filter(option -> option.values().equals(ModelOption.FILE))
+                .map(ModelOption::name)
+                .toList();
+        Map<String, String> found = new LinkedHashMap<>(options);
+        found.replaceAll((name, value) -> files.contains(name) ? Photo.in(folder, value) : value);
+        return new ModelChoice(id, prompt, found, results, maxCost, patience);
     }
 
     /** Sets the deadline from now, by a clock like {@link System#nanoTime}. */

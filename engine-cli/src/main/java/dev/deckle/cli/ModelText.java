@@ -6,10 +6,12 @@ import dev.deckle.model.ModelCard;
 import dev.deckle.model.ModelOption;
 import dev.deckle.model.ModelSource;
 import dev.deckle.model.PromptRule;
+import dev.deckle.model.ServerCheck;
 import dev.deckle.plan.Profile;
 import dev.deckle.plan.SizeLimits;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -41,7 +43,10 @@ final class ModelText {
         line(
                 lines,
                 "price",
-                ModelsCommand.price(profile.price()) + (profile.price().cents() == 0 ? "" : " USD a call"));
+                profile.price().told()
+                        ? "told by the answer"
+                        : ModelsCommand.price(profile.price())
+                                + (profile.price().isFree() ? "" : " USD a call"));
         line(lines, "key", key(source.flatMap(ModelSource::keyVariable), environment));
         line(
                 lines,
@@ -54,6 +59,12 @@ final class ModelText {
                 "picture",
                 "from " + profile.minInputSide() + " px a side" + limits(profile.input())
                         + (card.maxPayload() == Long.MAX_VALUE ? "" : ", " + Texts.bytes(card.maxPayload())));
+        if (card.mayStayUnknown()) {
+            line(lines, "runs", "can't be looked for before they have a name: an unknown outcome stays unknown");
+        }
+        for (String variable : source.map(ModelSource::variables).orElse(List.of())) {
+            line(lines, "variable", key(Optional.of(variable), environment));
+        }
         List<ModelOption> options = source.map(one -> one.options(card.id())).orElse(List.of());
         if (!options.isEmpty()) {
             lines.add("options, each as --set NAME=VALUE:");
@@ -62,6 +73,19 @@ final class ModelText {
             lines.add(
                     "  " + Texts.column(option.name(), OPTION) + Texts.column(option.values(), VALUES) + option.text());
         }
+        return lines;
+    }
+
+    /** Returns what a server said, as lines. */
+    static List<String> lines(ServerCheck check) {
+        List<String> lines = new ArrayList<>();
+        line(
+                lines,
+                "server",
+                check.trouble().map(trouble -> "not there: " + trouble).orElse("there"));
+        check.values().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> lines.add("  " + entry.getKey() + ": " + String.join(", ", entry.getValue())));
         return lines;
     }
 

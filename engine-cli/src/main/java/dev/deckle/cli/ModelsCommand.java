@@ -6,6 +6,7 @@ import dev.deckle.model.Job;
 import dev.deckle.model.ModelCard;
 import dev.deckle.model.ModelOption;
 import dev.deckle.model.ModelSource;
+import dev.deckle.model.ServerCheck;
 import dev.deckle.model.local.LocalModel;
 import dev.deckle.plan.Price;
 import dev.deckle.plan.Profile;
@@ -15,23 +16,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 
 /** Lists the models with their limits, or tells all of one: {@code deckle models}. */
 record ModelsCommand(Terminal terminal) implements Command {
-    private static final List<Integer> WIDTHS = List.of(35, 16, 6, 6, 9, 11, 7, 0);
+    private static final List<Integer> WIDTHS = List.of(35, 16, 6, 6, 9, 11, 7, 9, 0);
 
     private static final Option<Boolean> JSON = Option.flag("--json", "Print one JSON document.");
+
+    private static final Option<Boolean> CHECK =
+            Option.flag("--check", "Ask each server whether it is there; nothing is paid.");
 
     private static final CommandTable TABLE = new CommandTable(
             "models",
             "List the models with their limits, or tell all of one.",
-            List.of("deckle models [ID] [--json]"),
+            List.of("deckle models [ID] [--check] [--json]"),
             List.of("The limits are what 'deckle plan --model ID' plans by, and hold for what is sent to the model."),
-            List.of("  deckle models", "  deckle models runware/flux-expand-pro"),
+            List.of("  deckle models", "  deckle models a1111/inpaint --check"),
             Optional.of(new Positional("ID", false, ModelIds.of(Job.values()), "A model; without it all are listed.")),
-            List.of(OptionGroup.first(JSON)));
+            List.of(OptionGroup.first(CHECK, JSON)));
 
     @Override
     public CommandTable table() {
@@ -40,39 +43,49 @@ record ModelsCommand(Terminal terminal) implements Command {
 
     @Override
     public int run(Arguments arguments) {
-        Optional<ModelCard> one = arguments.argument().map(Models::named);
+        ModelStates states = new ModelStates(terminal, arguments.has(CHECK));
+        Optional<ModelCard> one = arguments.argument().map(id -> Models.named(id, terminal));
         if (one.isPresent()) {
-            tell(one.get(), arguments.has(JSON));
+            tell(one.get(), arguments.has(JSON), states);
             return Failures.DONE;
         }
         if (arguments.has(JSON)) {
             List<Object> list = new ArrayList<>();
-            Models.all().forEach(card -> list.add(toJson(card)));
+            Models.all(terminal).forEach(card -> list.add(toJson(card, states)));
             Map<String, Object> document = Json.object();
             document.put("models", list);
             terminal.out().println(Json.write(document));
             return Failures.DONE;
         }
-        print("model", "can", "step", "grid", "margin", "canvas MP", "side", "USD");
-        Models.all().forEach(this::print);
+        print("model", "can", "step", "grid", "margin", "canvas MP", "side", "USD", "state");
+        List<ModelCard> cards = Models.all(terminal);
+        cards.forEach(card -> print(card, states));
         terminal.out().println("Steps and sides are in px, a margin also in percent of the picture's side.");
-        for (ModelSource source : ServiceLoader.load(ModelSource.class)) {
+        for (ModelSource source : Models.sources(terminal)) {
             source.keyVariable()
                     .ifPresent(key -> terminal.out()
                             .println("The key is in " + key + " for "
                                     + source.cards().stream().map(ModelCard::id).collect(Collectors.joining(", "))
                                     + "."));
         }
+        for (ModelSource source : Models.sources(terminal)) {
+            ModelCard first = source.cards().get(0);
+            states.check(first, source)
+                    .flatMap(ServerCheck::trouble)
+                    .ifPresent(trouble -> terminal.print(first.id() + ": " + trouble));
+        }
         return Failures.DONE;
     }
 
-    private void tell(ModelCard card, boolean json) {
-        Optional<ModelSource> source = Models.source(card.id());
+    private void tell(ModelCard card, boolean json, ModelStates states) {
+        Optional<ModelSource> source = Models.source(card.id(), terminal);
         if (!json) {
             ModelText.lines(card, source, terminal.environment()).forEach(terminal.out()::println);
+            source.flatMap(one -> states.check(card, one))
+                    .ifPresent(check -> ModelText.lines(check).forEach(terminal::print));
             return;
         }
-        Map<String, Object> document = toJson(card);
+        Map<String, Object> document = toJson(card, states);
         List<Object> options = new ArrayList<>();
         for (ModelOption option : source.map(found -> found.options(card.id())).orElse(List.of())) {
             options.add(Map.of("name", option.name(), "values", option.values(), "text", option.text()));
@@ -81,7 +94,7 @@ record ModelsCommand(Terminal terminal) implements Command {
         terminal.out().println(Json.write(document));
     }
 
-    private void print(ModelCard card) {
+    private void print(ModelCard card, ModelStates states) {
         Profile profile = card.profile();
         SizeLimits canvas = profile.canvas();
         print(
@@ -92,7 +105,8 @@ record ModelsCommand(Terminal terminal) implements Command {
                 profile.marginLimit().map(Object::toString).orElse("-"),
                 canvas.maxPixels() == SizeLimits.NONE.maxPixels() ? "-" : millions(canvas.maxPixels()),
                 canvas.maxSide() == SizeLimits.NONE.maxSide() ? "-" : String.valueOf(canvas.maxSide()),
-                price(profile.price()));
+                price(profile.price()),
+                states.word(card, Models.source(card.id(), terminal)));
     }
 
     private void print(String... columns) {
@@ -125,15 +139,18 @@ record ModelsCommand(Terminal terminal) implements Command {
         return BigDecimal.valueOf(pixels, 6).stripTrailingZeros().toPlainString();
     }
 
-    /** Writes a price: {@code 0.10/MP}, {@code 0.55}, {@code free}. */
+    /** Writes a price: {@code 0.10/MP}, {@code 0.55}, {@code free}, or {@code told} for one that the answer tells. */
     static String price(Price price) {
+        if (price.told()) {
+            return "told";
+        }
         if (price.cents() == 0) {
             return "free";
         }
         return Texts.usd(price.cents()) + (price.perMebipixel() ? "/MP" : "");
     }
 
-    private static Map<String, Object> toJson(ModelCard card) {
+    private Map<String, Object> toJson(ModelCard card, ModelStates states) {
         Profile profile = card.profile();
         Map<String, Object> json = Json.object();
         json.put("id", card.id());
@@ -146,11 +163,19 @@ record ModelsCommand(Terminal terminal) implements Command {
         json.put("canvas", toJson(profile.canvas()));
         json.put("input", toJson(profile.input()));
         json.put("minInputSide", profile.minInputSide());
-        json.put("priceCents", profile.price().cents());
+        json.put("priceCents", profile.price().told() ? null : profile.price().cents());
         json.put("pricePerMebipixel", profile.price().perMebipixel());
-        json.put(
-                "keyVariable",
-                Models.source(card.id()).flatMap(ModelSource::keyVariable).orElse(null));
+        Optional<ModelSource> source = Models.source(card.id(), terminal);
+        json.put("keyVariable", source.flatMap(ModelSource::keyVariable).orElse(null));
+        json.put("variables", source.map(ModelSource::variables).orElse(List.of()));
+        json.put("free", profile.price().isFree());
+        json.put("findable", card.findable());
+        json.put("holesOnly", card.holesOnly());
+        json.put("configured", states.isConfigured(source));
+        Optional<ServerCheck> check = source.flatMap(one -> states.check(card, one));
+        json.put("reachable", check.map(one -> one.trouble().isEmpty()).orElse(null));
+        json.put("trouble", check.flatMap(ServerCheck::trouble).orElse(null));
+        json.put("values", check.map(ServerCheck::values).orElse(Map.of()));
         return json;
     }
 

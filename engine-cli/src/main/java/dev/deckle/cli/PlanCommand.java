@@ -70,7 +70,7 @@ record PlanCommand(Terminal terminal) implements Command {
         }
         Optional<ModelCard> card = Optional.empty();
         if (model.isPresent()) {
-            card = Optional.of(Models.named(model.get(), requests.get(0).job()));
+            card = Optional.of(Models.named(model.get(), requests.get(0).job(), terminal));
             List<CanvasRequest> others = new ArrayList<>();
             for (CanvasRequest request : requests) {
                 others.add(request.by(card.get()));
@@ -149,7 +149,8 @@ record PlanCommand(Terminal terminal) implements Command {
     private void all(CanvasRequest request, Source source, boolean json) throws IOException {
         List<Object> documents = new ArrayList<>();
         List<String> lines = new ArrayList<>();
-        for (ModelCard card : Models.all()) {
+        List<String> unknown = new ArrayList<>();
+        for (ModelCard card : Models.all(terminal)) {
             if (!card.serves(request.job())) {
                 continue;
             }
@@ -157,6 +158,9 @@ record PlanCommand(Terminal terminal) implements Command {
                 CanvasPlan plan = request.by(card).plan(source.size(), Optional.of(card.profile()));
                 documents.add(PlanDocument.toJson(source.bind(plan)));
                 lines.add(PlanText.compared(plan, card));
+                if (card.mayStayUnknown()) {
+                    unknown.add(card.id());
+                }
             } catch (PlanException | UsageException e) {
                 if (e instanceof PlanException p && p.kind() != PlanException.Kind.PROFILE_LIMIT) {
                     throw e;
@@ -169,6 +173,7 @@ record PlanCommand(Terminal terminal) implements Command {
         if (json) {
             Map<String, Object> document = Json.object();
             document.put("plans", documents);
+            document.put("unknownOutcomes", unknown);
             terminal.out().println(Json.write(document));
         } else {
             PlanText.lines(request.plan(source.size(), Optional.empty()), request)
@@ -176,6 +181,7 @@ record PlanCommand(Terminal terminal) implements Command {
             terminal.out().println();
             terminal.out().println(PlanText.compared("model", "canvas", "passes", "sent", "USD"));
             lines.forEach(terminal.out()::println);
+            PlanText.unknown(unknown).ifPresent(terminal.out()::println);
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.deckle.plan.Reason;
 import dev.deckle.plan.Work;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Writes a plan as lines for people. */
@@ -42,7 +43,18 @@ final class PlanText {
     /** Names the model, the pixels that are sent and the price in USD. */
     static String model(CanvasPlan plan, ModelCard card) {
         return "model     " + card.id() + ", " + Texts.megapixels(sentPixels(plan)) + " sent, "
-                + Texts.usd(card.profile().price().centsFor(plan.sent())) + " USD";
+                + (card.profile().price().told()
+                        ? "price told by the answer"
+                        : Texts.usd(card.profile().price().centsFor(plan.sent())) + " USD")
+                + (card.mayStayUnknown() ? "; an unknown outcome stays unknown" : "");
+    }
+
+    /** Says of which models of a table what is paid may stay unknown; empty where of none. */
+    static Optional<String> unknown(List<String> ids) {
+        return ids.isEmpty()
+                ? Optional.empty()
+                : Optional.of("Where a submit brings no clear answer, whether it was paid for stays unknown with "
+                        + String.join(", ", ids) + ": a run can't be looked for there before it has a name.");
     }
 
     /** Lists one model of a table: whether the canvas fits or must shrink, the calls, and the price. */

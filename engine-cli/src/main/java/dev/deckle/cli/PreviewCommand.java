@@ -66,7 +66,7 @@ record PreviewCommand(Terminal terminal) implements Command {
     public int run(Arguments arguments) throws IOException {
         Optional<CanvasRequest> stored = CanvasOptions.stored(arguments);
         CanvasRequest request = stored.isPresent() ? stored.get() : CanvasOptions.either(arguments);
-        ModelCard card = Models.named(arguments.get(MODEL, LocalModel.CARD.id()), request.job());
+        ModelCard card = Models.named(arguments.get(MODEL, LocalModel.CARD.id()), request.job(), terminal);
         request = request.by(card);
         Output output = OutputOptions.of(arguments, PngEffort.FAST);
         checkMaskTarget(arguments, output);

@@ -47,14 +47,16 @@ final class Resumption {
     /** Collects a run, or pays for another in its place. */
     Painted finish(StoredRun run, Call call, KeptAnswers.Paying paying) throws ModelException {
         RunTicket ticket = run.ticket();
-        if (payment == Payment.NOTHING) {
+        boolean free = model.profile().price().isFree();
+        if (payment == Payment.NOTHING && !free) {
             return model.collect(ticket, call);
         }
         Presence presence = presence(ticket, call);
         if (presence == Presence.PRESENT) {
             return model.collect(ticket, call);
         }
-        if (presence != Presence.ABSENT && payment != Payment.AGAIN) {
+        // What costs nothing is simply sent again.
+        if (presence != Presence.ABSENT && payment != Payment.AGAIN && !free) {
             throw refused(ticket, presence);
         }
         checks.ifPresent(one -> one.replacing(ticket.reference()));
@@ -65,7 +67,7 @@ final class Resumption {
         try {
             return model.presence(ticket, call);
         } catch (ModelException e) {
-            if (payment != Payment.AGAIN
+            if ((payment != Payment.AGAIN && !model.profile().price().isFree())
                     || ENDS.contains(e.kind())
                     || call.deadline().isOver()) {
                 throw e;

@@ -40,7 +40,7 @@ sealed interface Runs {
 
         @Override
         public Model model(JobSpec spec, Terminal terminal) {
-            Model model = Models.painter(spec, terminal.environment());
+            Model model = Models.painter(spec, terminal);
             if (keepAnswers.isPresent() && !(model instanceof PaidModel)) {
                 throw new UsageException("Expected no --keep-answer for model "
                         + model.card().id() + ", which answers without a file, but received one");
@@ -71,7 +71,7 @@ sealed interface Runs {
         @Override
         public Model model(JobSpec spec, Terminal terminal) throws IOException {
             Optional<String> id = named.isPresent() ? named : spec.request().modelOfPlan();
-            return KeptAnswers.of(Answered.card(id, spec.request().job()), answers);
+            return KeptAnswers.of(Answered.card(id, spec.request().job(), terminal), answers);
         }
 
         @Override
@@ -94,8 +94,7 @@ sealed interface Runs {
 
         @Override
         public Model model(JobSpec spec, Terminal terminal) {
-            return KeptAnswers.of(
-                    Models.paid(spec, terminal.environment()), ModelSession.store(terminal), runs, payment);
+            return KeptAnswers.of(Models.paid(spec, terminal), ModelSession.store(terminal), runs, payment);
         }
 
         @Override

@@ -1,11 +1,13 @@
 package dev.deckle.cli;
 
+import dev.deckle.model.ModelSource;
 import dev.deckle.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -20,6 +22,7 @@ import java.util.function.LongSupplier;
  * @param interactive whether {@code err} is a terminal, so that progress is shown
  * @param environment variables: keys, addresses, folders
  * @param nanoTime like {@link System#nanoTime}; deadlines are measured by it
+ * @param plugins models from outside of the program
  */
 record Terminal(
         InputStream in,
@@ -28,10 +31,28 @@ record Terminal(
         boolean colour,
         boolean interactive,
         Function<String, Optional<String>> environment,
-        LongSupplier nanoTime) {
+        LongSupplier nanoTime,
+        Plugins plugins) {
 
     /** Says that standard output does not take what is sent to it. */
     static final String NO_OUTPUT = "Expected standard output to take the result but it is closed or full";
+
+    /** Makes a terminal with the plugins that its environment lists. */
+    Terminal(
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            boolean colour,
+            boolean interactive,
+            Function<String, Optional<String>> environment,
+            LongSupplier nanoTime) {
+        this(in, out, err, colour, interactive, environment, nanoTime, new Plugins(environment));
+    }
+
+    /** Returns the models from outside of the program; what is wrong with one is warned of once. */
+    List<ModelSource> pluggedIn() {
+        return plugins.sources(this::warn);
+    }
 
     /** Prints a line of a result; names in it may hold anything. */
     void print(String line) {
@@ -55,13 +76,13 @@ record Terminal(
 
     /** Returns the same terminal with another standard input. */
     Terminal reading(InputStream other) {
-        return new Terminal(other, out, err, colour, interactive, environment, nanoTime);
+        return new Terminal(other, out, err, colour, interactive, environment, nanoTime, plugins);
     }
 
     /** Returns the same terminal for a job that says nothing beside its result. */
     Terminal quiet() {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-        return new Terminal(in, out, nowhere, colour, false, environment, nanoTime);
+        return new Terminal(in, out, nowhere, colour, false, environment, nanoTime, plugins);
     }
 
     /** Sends bytes to standard output, which then has nothing else. */

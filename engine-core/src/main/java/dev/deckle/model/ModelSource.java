@@ -2,6 +2,7 @@ package dev.deckle.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Makes models from what a user typed. The command line finds sources with {@link java.util.ServiceLoader}; an embedder makes models
@@ -14,6 +15,21 @@ public interface ModelSource {
 
     /** Returns the environment variable that its models take their key from; empty where they need none. */
     default Optional<String> keyVariable() {
+        return Optional.empty();
+    }
+
+    /** Lists the environment variables that its models read beside the key: addresses, hosts. */
+    default List<String> variables() {
+        return List.of();
+    }
+
+    /**
+     * Asks the server of the model with that id whether it is there, and what it has for the model's options; nothing is paid.
+     *
+     * @return empty where that can't be asked
+     * @throws IllegalArgumentException if a variable is missing or none that can be used; the message names it
+     */
+    default Optional<ServerCheck> check(String id, Function<String, Optional<String>> environment, Deadline deadline) {
         return Optional.empty();
     }
 

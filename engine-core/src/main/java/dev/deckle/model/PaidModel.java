@@ -16,6 +16,14 @@ public interface PaidModel extends Model {
     }
 
     /**
+     * Returns whether its runs go on while nobody waits, so that they can be left and collected later; of a model whose reply is the
+     * picture they end with the call.
+     */
+    default boolean goesOn() {
+        return true;
+    }
+
+    /**
      * Waits for a run that was submitted before, by this process or another, and fetches its answers. Nothing is submitted.
      *
      * @throws ModelException of kind {@link ModelException.Kind#UNKNOWN_OUTCOME} if the provider does not know the run

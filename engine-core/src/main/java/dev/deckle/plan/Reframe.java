@@ -4,7 +4,10 @@ import dev.deckle.geometry.AspectRatio;
 import dev.deckle.geometry.Fraction;
 import dev.deckle.geometry.Gravity;
 import dev.deckle.geometry.Size;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Asks for a frame of another ratio, with the whole source in it, undistorted:
@@ -170,7 +173,15 @@ public record Reframe(Shape shape, Anchor anchor) {
      * is larger than every tier, or the source keeps its own resolution.
      */
     public Optional<Tier> coveringTier() {
-        return longSide().flatMap(Tier::covering);
+        return coveringTier(EnumSet.allOf(Tier.class));
+    }
+
+    /** Returns the smallest of {@code tiers} that covers the frame, as {@link #coveringTier()} does of all. */
+    public Optional<Tier> coveringTier(Set<Tier> tiers) {
+        return longSide()
+                .flatMap(px -> Stream.of(Tier.values())
+                        .filter(tier -> tiers.contains(tier) && tier.longSide() >= px)
+                        .findFirst());
     }
 
     private static void requireSide(int px) {

@@ -15,6 +15,11 @@ public record SizeLimits(long maxPixels, int maxSide) {
     /** No limit but the size of an int. */
     public static final SizeLimits NONE = new SizeLimits(Long.MAX_VALUE, Integer.MAX_VALUE);
 
+    /** Bounds the area alone: any shape of at most {@code pixels} px. */
+    public static SizeLimits area(long pixels) {
+        return new SizeLimits(pixels, Integer.MAX_VALUE);
+    }
+
     /** Checks the bounds, else {@link IllegalArgumentException}. */
     public SizeLimits {
         if (maxPixels < 1 || maxSide < 1) {

@@ -57,8 +57,8 @@ final class RotationKernel {
             double py = Math.max(-1, Math.min(bottom + 1.0, v + x * dv));
             int ix = (int) Math.floor(px);
             int iy = (int) Math.floor(py);
-            int wx = (int) ((px - ix) * PHASES) * TAPS;
-            int wy = (int) ((py - iy) * PHASES) * TAPS;
+            int wx = ((int) ((px - ix) * PHASES)) * TAPS;
+            int wy = ((int) ((py - iy) * PHASES)) * TAPS;
             for (int t = 0; t < TAPS; t++) {
                 columns[t] = Math.max(0, Math.min(right, ix + t - LOBES + 1)) * channels;
             }

@@ -20,6 +20,13 @@ final class Budget {
     static void check(Model model, List<Size> sent, JobOptions options) throws ModelException {
         BigDecimal cost = model.profile().price().usdFor(sent, model.results());
         Optional<BigDecimal> most = options.maxCost();
+        if (most.isPresent() && model.profile().price().told()) {
+            throw ModelException.of(
+                    ModelException.Kind.OVER_BUDGET,
+                    model.card().id(),
+                    "Expected a job of at most " + most.get().toPlainString() + " USD but what model "
+                            + model.card().id() + " costs is known only once it answers");
+        }
         if (most.isPresent() && cost.compareTo(most.get()) > 0) {
             throw ModelException.of(
                     ModelException.Kind.OVER_BUDGET,

@@ -7,6 +7,7 @@ import dev.deckle.geometry.Size;
 import dev.deckle.job.JobReport;
 import dev.deckle.job.KeptRegion;
 import dev.deckle.job.Stage;
+import dev.deckle.mask.Mask;
 import dev.deckle.model.ExpandModel;
 import dev.deckle.model.Model;
 import dev.deckle.model.ModelException;
@@ -39,8 +40,10 @@ public final class ExpandJob implements PictureJob<JobReport> {
     private final CanvasPlan plan;
     private final ExpandModel painter;
     private final JobContext job;
+    private final Optional<Mask> holes;
 
-    private ExpandJob(Raster source, CanvasPlan plan, ExpandModel painter, JobContext job) {
+    private ExpandJob(Raster source, CanvasPlan plan, ExpandModel painter, JobContext job, Optional<Mask> holes) {
+        this.holes = holes;
         this.source = source;
         this.plan = plan;
         this.painter = painter;
@@ -56,6 +59,18 @@ public final class ExpandJob implements PictureJob<JobReport> {
      * @throws ModelException if the calls cost too much
      */
     public static ExpandJob of(Picture source, CanvasPlan plan, JobSetup setup) throws ModelException {
+        return of(source, plan, Optional.empty(), setup);
+    }
+
+    /**
+     * Checks a job that fills holes of the source in its first pass too; nothing is painted yet.
+     *
+     * @param holes of the source's size: 255 is filled, 0 is kept
+     * @throws IllegalArgumentException as without them, or if the model can't inpaint, the mask has another size, fills or keeps nothing, or
+     *     the plan scales the source or leaves no margin
+     */
+    public static ExpandJob of(Picture source, CanvasPlan plan, Optional<Mask> holes, JobSetup setup)
+            throws ModelException {
         Model model = setup.model();
         ExpandModel painter = Ports.expander(model);
         if (plan.passes().size() > 1 && model.results() > 1) {
@@ -65,7 +80,26 @@ public final class ExpandJob implements PictureJob<JobReport> {
         Budget.check(model, plan.sent(), setup.options());
         requireSource(source.raster(), plan);
         JobContext job = new JobContext(setup, source.metadata());
-        return new ExpandJob(source.raster(), plan, painter, job);
+        holes.ifPresent(mask -> requireHoles(mask, plan, model));
+        return new ExpandJob(source.raster(), plan, painter, job, holes);
+    }
+
+    private static void requireHoles(Mask mask, CanvasPlan plan, Model model) {
+        Ports.inpainter(model);
+        if (!mask.size().equals(plan.source())) {
+            throw new IllegalArgumentException(
+                    "Expected a mask of " + plan.source() + ", the source's size, but received " + mask.size());
+        }
+        if (plan.isScaled() || plan.passes().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "Expected a plan with margins around the source as it is, for a mask of holes, but"
+                            + " received one " + (plan.isScaled() ? "that scales it by " + plan.scale() : "without"));
+        }
+        if (mask.touched().bounds().isEmpty() || !mask.keepsAnything()) {
+            throw new IllegalArgumentException(
+                    "Expected a mask that fills some pixels and keeps some but received one that "
+                            + (mask.keepsAnything() ? "fills" : "keeps") + " none");
+        }
     }
 
     private static void requireSource(Raster source, CanvasPlan plan) {
@@ -104,16 +138,32 @@ public final class ExpandJob implements PictureJob<JobReport> {
             before = pass.canvas();
             picture = canvas;
         }
-        return need.bytes(source.size()) + Math.max(most, picture);
+        return need.bytes(source.size()) + Math.max(most, picture) + holesMemory(need);
+    }
+
+    /** Returns what holes take beside the margins: their masks, a filled copy for each answer, and the work on one. */
+    private long holesMemory(MemoryNeed need) {
+        if (holes.isEmpty()) {
+            return 0;
+        }
+        Size size = source.size();
+        return 3 * size.pixels() + need.bytes(size) * (job.model().results() + 1L) + need.holes(size, size);
     }
 
     private <T> List<T> results(BiFunction<Raster, JobReport, T> result) throws ModelException {
         Raster original = plan.isScaled() ? scaled() : source;
         List<Draft> drafts = List.of(Draft.of(original));
+        Optional<PassHoles> open = holes.map(mask -> new PassHoles(original, mask, Ports.inpainter(job.model()), job));
+        if (open.isPresent() && !job.pictures().generative()) {
+            // Such a model answers in the source's own samples, at no cost: margins then grow from the filled picture.
+            drafts = List.of(open.get().filledExactly());
+            open = Optional.empty();
+        }
         for (Pass pass : plan.passes()) {
-            PassPainter next = new PassPainter(drafts.get(0), pass, painter, job);
+            PassPainter next = new PassPainter(drafts.get(0), pass, painter, job, open);
             drafts = Meter.<List<Draft>, ModelException>share(
                     PASSES / plan.passes().size(), next::paint);
+            open = Optional.empty();
         }
         Rect area = kept();
         List<T> results = new ArrayList<>();
@@ -149,8 +199,13 @@ public final class ExpandJob implements PictureJob<JobReport> {
 
     private KeptRegion proven(Raster original, Raster output, Rect area) throws ModelException {
         return job.measure(
-                Stage.VERIFY,
-                () -> KeptRegion.prove(original, plan.placementInOutput(), output, area, Optional.empty()));
+                Stage.VERIFY, () -> KeptRegion.prove(original, plan.placementInOutput(), output, area, holesIn(area)));
+    }
+
+    /** Returns the holes in an area of the output that lies in the source's place. */
+    private Optional<Mask> holesIn(Rect area) {
+        Rect at = plan.placementInOutput();
+        return area.isEmpty() ? Optional.empty() : holes.map(mask -> mask.crop(area.translate(-at.x(), -at.y())));
     }
 
     private JobReport report(Draft draft, KeptRegion kept) {

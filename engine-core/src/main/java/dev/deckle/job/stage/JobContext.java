@@ -105,7 +105,9 @@ final class JobContext {
                 answer.get().run(),
                 1,
                 Optional.empty(),
-                model() instanceof PaidModel ? ModelException.Charged.TAKEN : ModelException.Charged.NOTHING);
+                model() instanceof PaidModel && !model().profile().price().isFree()
+                        ? ModelException.Charged.TAKEN
+                        : ModelException.Charged.NOTHING);
     }
 
     /** Notes what a model answered. */

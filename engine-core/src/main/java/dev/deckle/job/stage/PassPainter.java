@@ -32,10 +32,19 @@ final class PassPainter {
     private final Raster picture;
     private final PassForm planned;
     private final Rect placement;
+    private final Pass pass;
     private final ExpandModel painter;
     private final JobContext job;
+    private final Optional<PassHoles> holes;
 
     PassPainter(Draft before, Pass pass, ExpandModel painter, JobContext job) {
+        this(before, pass, painter, job, Optional.empty());
+    }
+
+    /** Paints a pass in which holes of the picture are painted too. */
+    PassPainter(Draft before, Pass pass, ExpandModel painter, JobContext job, Optional<PassHoles> holes) {
+        this.holes = holes;
+        this.pass = pass;
         this.before = before;
         this.picture = before.pixels();
         this.planned = PassForm.of(picture.size(), pass);
@@ -50,13 +59,16 @@ final class PassPainter {
         boolean generative = job.pictures().generative();
         List<Draft> drafts = new ArrayList<>();
         for (Answer answer : asked.painted().answers()) {
-            drafts.add(generative ? composed(asked.painted(), answer) : pasted(asked, answer));
+            drafts.add(generative ? composedWithHoles(asked.painted(), answer) : pasted(asked, answer));
         }
         return drafts;
     }
 
     private Painted ask(PassForm form) throws ModelException {
         Raster small = form.work().isPresent() ? scaled(form.work().get().source()) : picture;
+        if (holes.isPresent()) {
+            return holes.get().ask(small, form.margins(), form.work());
+        }
         ExpandRequest request = new ExpandRequest(job.pictures().toModel(small), form.margins());
         return job.measure(Stage.PAINT, () -> painter.expand(request, job.call()));
     }
@@ -81,6 +93,16 @@ final class PassPainter {
         Raster canvas = picture.allocateLike(planned.pass().canvas());
         job.perform(Stage.SCALE, () -> Resampler.map(answer, work.placement(), canvas, placement));
         return canvas;
+    }
+
+    /** Composes an invented answer: first the holes, where there are any, then the margins around what fills them. */
+    private Draft composedWithHoles(Painted painted, Answer answer) throws ModelException {
+        if (holes.isEmpty()) {
+            return composed(painted, answer);
+        }
+        Raster received = job.pictures().fromModel(answer, picture);
+        Raster filled = job.measure(Stage.COMPOSE, () -> holes.get().filled(received, painted.frame()));
+        return new PassPainter(new Draft(filled, before.calls()), pass, painter, job).composed(painted, answer);
     }
 
     /** Composes the picture with an invented answer, in which it has to be found and which is made to meet it. */

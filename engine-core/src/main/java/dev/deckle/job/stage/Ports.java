@@ -33,7 +33,7 @@ final class Ports {
      * @throws IllegalArgumentException if the model can't inpaint
      */
     static InpaintModel inpainter(Model model) {
-        if (model instanceof InpaintModel inpainter) {
+        if (model instanceof InpaintModel inpainter && model.card().serves(Job.INPAINT)) {
             return inpainter;
         }
         throw cant(model, "inpaint");

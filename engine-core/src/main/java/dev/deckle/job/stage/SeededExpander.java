@@ -31,7 +31,7 @@ record SeededExpander(InpaintModel inpainter) implements ExpandModel {
     public Painted expand(ExpandRequest request, Call call) throws ModelException {
         Raster canvas = request.source().allocateLike(request.canvas());
         canvas.view(request.placement()).copyFrom(request.source());
-        ChosenFill seed = EdgeFill.auto().choose(request.source());
+        ChosenFill seed = card().seed().orElse(EdgeFill.auto()).choose(request.source());
         seed.fill().fill(canvas, request.placement(), AlphaMode.OPAQUE);
         Mask margins = Mask.around(request.canvas(), request.placement());
         Painted painted = inpainter.inpaint(new InpaintRequest(canvas, margins, Optional.of(request.source())), call);

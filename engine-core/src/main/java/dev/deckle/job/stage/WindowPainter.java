@@ -57,7 +57,7 @@ final class WindowPainter {
         Mask mask = fits ? part : padded(part, sent);
         if (job.pictures().generative()) {
             // A model paints on from what it sees: not the old content of the holes, but their surroundings.
-            EdgeFill.auto().fill(shown, mask, AlphaMode.OPAQUE);
+            model.card().seed().orElse(EdgeFill.auto()).fill(shown, mask, AlphaMode.OPAQUE);
         }
         InpaintRequest request = new InpaintRequest(shown, mask, form.reference());
         return job.measure(Stage.PAINT, () -> model.inpaint(request, job.call()));

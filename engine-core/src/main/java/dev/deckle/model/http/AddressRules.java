@@ -12,12 +12,13 @@ import java.util.regex.Pattern;
 /**
  * Says which URLs are called: https, no user-info, a host that is on the list, and whose addresses are all public. For
  * tests and gateways on this machine there are rules that also allow http and any port of a loopback host, and any
- * public host.
+ * public host; and for a server of the user's own, whose address was typed, rules that also allow private addresses of that one host.
  *
  * @param loopback whether hosts of this machine are allowed, and the list does not apply
+ * @param own what else the listed hosts may be
  * @param hosts names, or {@code *.example.com} for those below a name; empty: any
  */
-public record AddressRules(boolean loopback, List<String> hosts) {
+public record AddressRules(boolean loopback, Own own, List<String> hosts) {
     private static final int MAX_LENGTH = 8192;
 
     /** A name that ends in a letter's label, four numbers, or IPv6 without a zone; other spellings of numbers are for attackers. */
@@ -35,11 +36,26 @@ public record AddressRules(boolean loopback, List<String> hosts) {
         InetAddress[] resolve(String host) throws UnknownHostException;
     }
 
+    /** Says what the addresses of hosts may be that a user typed. */
+    public enum Own {
+        /** Public, as everybody's. */
+        NO,
+        /** Public or private, over TLS. */
+        SECURE,
+        /** Private, over HTTP. */
+        PLAIN
+    }
+
+    /** Makes rules for hosts that nobody typed. */
+    public AddressRules(boolean loopback, List<String> hosts) {
+        this(loopback, Own.NO, hosts);
+    }
+
     /** Checks and copies the hosts. */
     public AddressRules {
         hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
         for (String host : hosts) {
-            if (!host.matches("(\\*\\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?")) {
+            if (!host.matches("(\\*\\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?|\\[[0-9a-f:.]+\\]")) {
                 throw new IllegalArgumentException(
                         "Expected a host like images.example.com or *.example.com but received " + host);
             }
@@ -75,7 +91,7 @@ public record AddressRules(boolean loopback, List<String> hosts) {
         if (!HOST.matcher(host).matches()) {
             throw refused("a URL with a host's name or address", "another");
         }
-        boolean local = loopback && isLoopback(host);
+        boolean local = (loopback && isLoopback(host)) || (own == Own.PLAIN && isListed(host));
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         if (!scheme.equals("https") && !(local && scheme.equals("http"))) {
             throw refused("an https URL", scheme + " to " + host);
@@ -86,7 +102,8 @@ public record AddressRules(boolean loopback, List<String> hosts) {
         return uri;
     }
 
-    private static URI parse(String url) throws WebException {
+    /** Reads a text as a URL, whatever it leads to. */
+    static URI parse(String url) throws WebException {
         try {
             if (url.length() <= MAX_LENGTH) {
                 return new URI(new URI(url).toASCIIString());
@@ -116,14 +133,26 @@ public record AddressRules(boolean loopback, List<String> hosts) {
             throw new WebException(
                     Fault.UNREACHABLE, false, "Expected an address of " + host + " but the name is unknown");
         }
-        boolean local = loopback && isLoopback(host.toLowerCase(Locale.ROOT));
+        String name = host.toLowerCase(Locale.ROOT);
+        boolean local = loopback && isLoopback(name);
+        Own typed = own != Own.NO && hosts.contains(name) ? own : Own.NO;
         for (InetAddress address : addresses) {
-            if (local ? !address.isLoopbackAddress() : !PublicAddresses.contain(address.getAddress())) {
+            if (local ? !address.isLoopbackAddress() : !isAllowed(address.getAddress(), typed)) {
                 throw refused(
-                        (local ? "loopback" : "public") + " addresses of " + host + " only", address.getHostAddress());
+                        (local ? "loopback" : typed == Own.PLAIN ? "private" : "public") + " addresses of " + host
+                                + " only",
+                        address.getHostAddress());
             }
         }
         return addresses;
+    }
+
+    private static boolean isAllowed(byte[] address, Own typed) {
+        return switch (typed) {
+            case NO -> PublicAddresses.contain(address);
+            case SECURE -> PublicAddresses.contain(address) || PublicAddresses.isPrivate(address);
+            case PLAIN -> PublicAddresses.isPrivate(address);
+        };
     }
 
     private static WebException refused(String expected, String received) {

@@ -39,18 +39,20 @@ final class Exchange {
     private final WebRequest request;
     private final WebClient.Means means;
     private final long maxBody;
+    private final ApiCall asked;
     private final Call call;
     private final AtomicLong moved = new AtomicLong();
     private volatile Moment moment;
     private boolean sent;
     private boolean closed;
 
-    Exchange(WebRequest request, Transport transport, WebClient.Means means, long maxBody, boolean fresh) {
+    Exchange(WebRequest request, Transport transport, WebClient.Means means, long maxBody, ApiCall asked) {
         this.request = request;
         this.means = means;
         this.maxBody = maxBody;
+        this.asked = asked;
         this.moment = now(Stage.RESOLVE, means);
-        this.call = transport.call(request, this, fresh);
+        this.call = transport.call(request, this, asked.fresh());
     }
 
     /** Sends the request and waits for the response. */
@@ -90,6 +92,7 @@ final class Exchange {
             } catch (ExecutionException e) {
                 throw failure(e.getCause() == null ? e : e.getCause());
             } catch (TimeoutException e) {
+                tick();
                 Moment now = moment;
                 if (now.stage() != window.stage()) {
                     window = now;
@@ -105,6 +108,15 @@ final class Exchange {
                     before = moved.get();
                 }
             }
+        }
+    }
+
+    private void tick() {
+        try {
+            asked.tick().run();
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
     }
 
@@ -125,7 +137,7 @@ final class Exchange {
         return switch (window.stage()) {
             case RESOLVE, CONNECT -> elapsed(window) > times.connect().toNanos();
             case HANDSHAKE -> elapsed(window) > times.handshake().toNanos();
-            case HEAD -> elapsed(window) > times.head().toNanos();
+            case HEAD -> !asked.patient() && elapsed(window) > times.head().toNanos();
             case SEND, BODY ->
                 elapsed(window) > times.window().toNanos() && moved.get() - before < times.bytesPerWindow();
         };

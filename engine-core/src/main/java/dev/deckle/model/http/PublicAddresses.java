@@ -25,6 +25,10 @@ final class PublicAddresses {
             new Block(0xE0000000, 4),
             new Block(0xF0000000, 4));
 
+    /** Private and shared: another machine of the user's own may be there. This one goes by its own names alone. */
+    private static final List<Block> PRIVATE = List.of(
+            new Block(0x0A000000, 8), new Block(0x64400000, 10), new Block(0xAC100000, 12), new Block(0xC0A80000, 16));
+
     private static final int GLOBAL_UNICAST = 0x20;
     private static final int IPV4_BYTES = 4;
 
@@ -60,6 +64,21 @@ final class PublicAddresses {
         boolean protocols = first >>> 9 == 0x20010000 >>> 9;
         boolean documentation = first == 0x20010DB8 || first >>> 12 == 0x3FFF0000 >>> 12;
         return (address[0] & 0xE0) == GLOBAL_UNICAST && !protocols && !documentation;
+    }
+
+    /** Returns whether 4 or 16 bytes are an address of a private network; those of this machine and link-local ones are not. */
+    static boolean isPrivate(byte[] address) {
+        if (address.length == IPV4_BYTES) {
+            int ipv4 = ipv4(address, 0);
+            return PRIVATE.stream().anyMatch(block -> block.holds(ipv4));
+        }
+        boolean zeros = ipv4(address, 0) == 0 && ipv4(address, 4) == 0;
+        int third = ipv4(address, 8);
+        int last = ipv4(address, 12);
+        if (zeros && third == 0x0000FFFF) {
+            return PRIVATE.stream().anyMatch(block -> block.holds(last));
+        }
+        return (address[0] & 0xFE) == 0xFC;
     }
 
     private static boolean isPublic(int ipv4) {

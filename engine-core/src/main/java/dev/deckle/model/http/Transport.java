@@ -32,9 +32,8 @@ final class Transport {
     private final OkHttpClient client;
     private final OkHttpClient freshClient;
 
-    /** Makes the calls of one base address, whose rules say which addresses its hosts may have. */
-    Transport(BaseUrl base, WebClient.Means means) {
-        AddressRules rules = base.rules();
+    /** Makes calls to hosts whose addresses are as the rules say. */
+    Transport(AddressRules rules, WebClient.Means means) {
         ProxyRules proxies = means.proxies();
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .dns(new CheckedNames(rules, means))

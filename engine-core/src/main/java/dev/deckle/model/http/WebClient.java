@@ -4,6 +4,7 @@ import dev.deckle.model.Deadline;
 import dev.deckle.model.http.WebException.Fault;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -62,13 +63,19 @@ public final class WebClient {
     private final Secret key;
     private final Means means;
     private final Transport transport;
+    // For URLs that the API named: where the API is a server of the user's own, these may not be.
+    private final Transport outside;
 
     /** Makes a client of the API at {@code base}. */
     public WebClient(BaseUrl base, Secret key, Means means) {
         this.base = base;
         this.key = key;
         this.means = means;
-        this.transport = new Transport(base, means);
+        AddressRules rules = base.rules();
+        this.transport = new Transport(rules, means);
+        this.outside = rules.own() == AddressRules.Own.NO
+                ? transport
+                : new Transport(new AddressRules(false, List.of()), means);
     }
 
     /** Returns where the API is. */
@@ -84,37 +91,65 @@ public final class WebClient {
      * @param maxBody the longest response that is read, bytes
      */
     public WebResponse call(String path, byte[] json, long maxBody, Deadline deadline) throws WebException {
-        return call(path, json, maxBody, deadline, false);
+        return call(ApiCall.of(path, json), maxBody, deadline);
     }
 
     /** Makes a call that costs money, as {@link #call} does: on a connection of its own, and never a second time. */
     public WebResponse submit(String path, byte[] json, long maxBody, Deadline deadline) throws WebException {
-        return call(path, json, maxBody, deadline, true);
+        return call(ApiCall.of(path, json).alone(), maxBody, deadline);
     }
 
-    private WebResponse call(String path, byte[] json, long maxBody, Deadline deadline, boolean fresh)
+    /**
+     * Calls the API. A URL that the API named gets the key where it is of the API's own origin, or of a host that the key is for; any
+     * other is called without.
+     *
+     * @param maxBody the longest response that is read, bytes
+     */
+    public WebResponse call(ApiCall call, long maxBody, Deadline deadline) throws WebException {
+        if (call.target().startsWith("/")) {
+            return exchange(key.in(request(call, base.at(call.target()))), base.rules(), transport, call, maxBody)
+                    .run(deadline);
+        }
+        boolean ours = base.isOriginOf(AddressRules.parse(call.target()));
+        AddressRules rules = ours ? base.rules() : base.rulesFor(List.of());
+        URI uri = rules.check(call.target());
+        WebRequest request = request(call, uri);
+        boolean keyed = ours || key.goesTo(uri);
+        return exchange(keyed ? key.in(request) : request, rules, ours ? transport : outside, call, maxBody)
+                .run(deadline);
+    }
+
+    private static WebRequest request(ApiCall call, URI uri) {
+        return call.body().length == 0
+                ? WebRequest.get(uri)
+                : WebRequest.of("POST", uri, call.contentType(), call.body());
+    }
+
+    private Exchange exchange(WebRequest request, AddressRules rules, Transport by, ApiCall call, long maxBody)
             throws WebException {
-        URI uri = base.at(path);
-        WebRequest request =
-                json.length == 0 ? WebRequest.get(uri) : WebRequest.of("POST", uri, "application/json", json);
-        return send(request.withHeader("Authorization", key.authorization()), base.rules(), maxBody, deadline, fresh);
+        checkLiteral(request, rules);
+        return new Exchange(request, by, means, maxBody, call);
     }
 
     /** Sends bytes to a URL that the API named, without the key. */
     public WebResponse put(URI url, AddressRules rules, String contentType, byte[] body, Deadline deadline)
             throws WebException {
         URI checked = rules.check(url.toString());
-        return send(WebRequest.of("PUT", checked, contentType, body), rules, MAX_JSON, deadline, false);
+        return send(WebRequest.of("PUT", checked, contentType, body), rules, MAX_JSON, deadline);
     }
 
-    private WebResponse send(WebRequest request, AddressRules rules, long maxBody, Deadline deadline, boolean fresh)
+    private WebResponse send(WebRequest request, AddressRules rules, long maxBody, Deadline deadline)
             throws WebException {
+        checkLiteral(request, rules);
+        return new Exchange(request, outside, means, maxBody, ApiCall.of("", new byte[0])).run(deadline);
+    }
+
+    private void checkLiteral(WebRequest request, AddressRules rules) throws WebException {
         String host = request.uri().getHost();
         if (AddressRules.isLiteral(host)) {
             // No name is looked up for it, and so no address checked on the way.
             rules.resolve(host, means.resolver());
         }
-        return new Exchange(request, transport, means, maxBody, fresh).run(deadline);
     }
 
     /**
@@ -125,7 +160,7 @@ public final class WebClient {
     public WebResponse download(String url, AddressRules rules, long maxBody, Deadline deadline) throws WebException {
         URI at = rules.check(url);
         for (int hop = 0; ; hop++) {
-            WebResponse response = send(WebRequest.get(at), rules, maxBody, deadline, false);
+            WebResponse response = send(WebRequest.get(at), rules, maxBody, deadline);
             if (!REDIRECTS.contains(response.status())) {
                 return response;
             }

@@ -15,7 +15,7 @@ import java.util.Set;
  * Fetches one picture of a run at a time, up to five times more, each from its first byte, until it is a whole picture; where its URL has
  * expired the run is asked once for fresh ones. Serves one thread.
  */
-final class Download {
+final class Download implements RunState.Fetch {
     private static final int MAX_RETRIES = 5;
     private static final Set<Integer> EXPIRED = Set.of(403, 404, 410);
 
@@ -38,15 +38,7 @@ final class Download {
      * @return empty where no whole picture came
      */
     Optional<Answer.File> once(RunState.Result result) throws ModelException, InterruptedException {
-        Optional<byte[]> bytes = result.bytes(url -> {
-            try {
-                RunReply reply = requests.fetch(url);
-                return Optional.of(reply.body()).filter(body -> reply.isSuccess() && isPlausible(reply));
-            } catch (WebException e) {
-                requests.requireRetryable(e);
-                return Optional.empty();
-            }
-        });
+        Optional<byte[]> bytes = result.bytes(new Once());
         return bytes.filter(
                         file -> Pictures.damage(file, errand.ticket().model()).isEmpty())
                 .map(file -> new Answer.File(file, result.seed()));
@@ -106,12 +98,14 @@ final class Download {
 
     private Optional<byte[]> tried(Wanted wanted) throws ModelException, InterruptedException {
         Optional<RunState.Result> result = found(wanted);
-        return result.isEmpty() ? Optional.empty() : result.get().bytes(this::download);
+        return result.isEmpty() ? Optional.empty() : result.get().bytes(this);
     }
 
     /** Asks for the run again, whose URLs have expired or whose pictures came damaged. */
     private void askAgain() throws ModelException, InterruptedException {
-        if (lookup.lookUp() instanceof RunState.Done done && done.results().size() >= shown.size()) {
+        if (lookup.isAskable()
+                && lookup.lookUp() instanceof RunState.Done done
+                && done.results().size() >= shown.size()) {
             shown = done.results();
         }
     }
@@ -124,14 +118,52 @@ final class Download {
                         + " at its URL but it is no longer there");
     }
 
-    /** Fetches the file at a URL; empty where it is no longer there. */
-    private Optional<byte[]> download(String url) throws ModelException, InterruptedException {
+    @Override
+    public Optional<byte[]> linked(String url) throws ModelException, InterruptedException {
+        return download(() -> requests.fetch(url));
+    }
+
+    @Override
+    public Optional<byte[]> held(String path) throws ModelException, InterruptedException {
+        return download(() -> requests.fetchHeld(path));
+    }
+
+    /** Sends one request for a file. */
+    private interface Request {
+        RunReply send() throws WebException, ModelException, InterruptedException;
+    }
+
+    /** Tries each file once. */
+    private final class Once implements RunState.Fetch {
+        @Override
+        public Optional<byte[]> linked(String url) throws ModelException, InterruptedException {
+            return tried(() -> requests.fetch(url));
+        }
+
+        @Override
+        public Optional<byte[]> held(String path) throws ModelException, InterruptedException {
+            return tried(() -> requests.fetchHeld(path));
+        }
+
+        private Optional<byte[]> tried(Request request) throws ModelException, InterruptedException {
+            try {
+                RunReply reply = request.send();
+                return Optional.of(reply.body()).filter(body -> reply.isSuccess() && isPlausible(reply));
+            } catch (WebException e) {
+                requests.requireRetryable(e);
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** Fetches a file; empty where it is no longer there. */
+    private Optional<byte[]> download(Request request) throws ModelException, InterruptedException {
         for (int retry = 0; ; retry++) {
             String why;
             Kind kind = Kind.UNAVAILABLE;
             Duration pause = errand.jitter(retry);
             try {
-                RunReply reply = requests.fetch(url);
+                RunReply reply = request.send();
                 int status = reply.status();
                 if (EXPIRED.contains(status)) {
                     return Optional.empty();

@@ -29,6 +29,7 @@ final class Errand {
     private final RunClient.Setup setup;
     private final RunTicket ticket;
     private final Call call;
+    private final boolean free;
     private final List<RunStage> way = new ArrayList<>(List.of(RunStage.PREPARED));
     private Phase phase = Phase.SUBMIT;
     private Optional<String> run;
@@ -37,9 +38,15 @@ final class Errand {
     private String request = "";
 
     Errand(RunClient.Setup setup, RunTicket ticket, Call call) {
+        this(setup, ticket, call, false);
+    }
+
+    /** Begins an errand; {@code free} says that the run costs nothing. */
+    Errand(RunClient.Setup setup, RunTicket ticket, Call call, boolean free) {
         this.setup = setup;
         this.ticket = ticket;
         this.call = call;
+        this.free = free;
         this.run = ticket.run();
     }
 
@@ -60,6 +67,16 @@ final class Errand {
     /** Returns the stages that the run was at, in order. */
     List<RunStage> way() {
         return List.copyOf(way);
+    }
+
+    /** Returns whether the run costs nothing, so that it may be sent again. */
+    boolean isFree() {
+        return free;
+    }
+
+    /** Returns what the run may have cost so far. */
+    ModelException.Charged charged() {
+        return free ? ModelException.Charged.NOTHING : stage().charged();
     }
 
     RunStage stage() {
@@ -243,7 +260,7 @@ final class Errand {
 
     private ModelException.Details details(Optional<Duration> retryAfter) {
         return new ModelException.Details(
-                ticket.model(), phase, Optional.of(ticket.reference()), run, attempts, retryAfter, stage().charged());
+                ticket.model(), phase, Optional.of(ticket.reference()), run, attempts, retryAfter, charged());
     }
 
     String answered(int status, String words) {

@@ -13,6 +13,8 @@ import java.util.function.Function;
  */
 public final class FreeCalls {
     private static final int MAX_RETRIES = 5;
+    /** A server of the user's own that is not there is there when he starts it. */
+    private static final int MAX_ABSENT = 2;
 
     private final Errand errand;
     private final Requests requests;
@@ -51,6 +53,7 @@ public final class FreeCalls {
         errand.call().check(errand.ticket().model());
         for (int retry = 0; ; retry++) {
             String why;
+            String hint = "";
             Kind kind = Kind.UNAVAILABLE;
             Duration pause = errand.jitter(retry);
             try {
@@ -70,10 +73,11 @@ public final class FreeCalls {
             } catch (WebException e) {
                 requests.requireRetryable(e);
                 why = requests.message(e);
+                hint = errand.setup().absent(e);
                 kind = Requests.kindOf(e);
             }
-            if (retry == MAX_RETRIES) {
-                throw errand.failure(kind, why);
+            if (retry == MAX_RETRIES || (retry == MAX_ABSENT && !hint.isEmpty())) {
+                throw errand.failure(kind, why + hint);
             }
             errand.again(why, pause);
         }

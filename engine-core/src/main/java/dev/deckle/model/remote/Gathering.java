@@ -185,7 +185,7 @@ final class Gathering {
     }
 
     private List<String> redacted(List<String> warnings) {
-        List<String> all = new ArrayList<>();
+        List<String> all = new ArrayList<>(errand.setup().unprotected());
         warnings.forEach(warning -> all.add(errand.redacted(warning)));
         return all;
     }

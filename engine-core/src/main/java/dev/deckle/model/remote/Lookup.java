@@ -117,6 +117,7 @@ final class Lookup {
      * @throws ModelException of kind {@link Kind#UNKNOWN_OUTCOME} if it is not found
      */
     Optional<RunState.Done> reconcile(String why) throws ModelException, InterruptedException {
+        requireAskable("after: " + why);
         Search search = new Search();
         long start = errand.nanoTime();
         Duration pause = api.rhythm().first();
@@ -131,6 +132,22 @@ final class Lookup {
                 Kind.UNKNOWN_OUTCOME,
                 "Expected to find the run " + errand.ticket().reference() + " of "
                         + errand.ticket().model() + " but the provider does not show it, paid or not, after: " + why);
+    }
+
+    /** Refuses to look for a run that can't be asked for. */
+    void requireAskable(String why) throws ModelException {
+        if (!isAskable()) {
+            throw errand.failure(
+                    Kind.UNKNOWN_OUTCOME,
+                    "Expected to find the run " + errand.ticket().reference() + " of "
+                            + errand.ticket().model() + " but it can't be asked for, "
+                            + (errand.isFree() ? "" : "so nobody knows whether it was paid for, ") + why);
+        }
+    }
+
+    /** Returns whether the run can be asked for by what is known of it. */
+    boolean isAskable() {
+        return api.canBeAsked(errand.run());
     }
 
     /** Asks, for a minute at most, until the provider has the run or has said often enough that it has not. */

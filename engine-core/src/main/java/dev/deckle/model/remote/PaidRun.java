@@ -19,9 +19,11 @@ final class PaidRun {
     private final Submission submission;
     private final Polling polling;
     private final Lookup lookup;
+    private final Requests requests;
     private final Gathering gathering;
 
     PaidRun(RunApi api, Errand errand, Requests requests) {
+        this.requests = requests;
         this.lookup = new Lookup(api, errand, requests);
         this.gathering = new Gathering(errand, requests, lookup);
         this.api = api;
@@ -45,7 +47,10 @@ final class PaidRun {
     /** Waits for the end of a run that was submitted before, and fetches its pictures. */
     Painted collect() throws ModelException {
         errand.become(errand.run().isPresent() ? RunStage.RUNNING : RunStage.DOUBTFUL);
-        return closing(() -> gathered(Duration.ZERO));
+        return closing(() -> {
+            lookup.requireAskable("though it was submitted");
+            return gathered(Duration.ZERO);
+        });
     }
 
     /** Waits for the end; what ends the waiting before does not keep back the pictures that came. */
@@ -70,11 +75,22 @@ final class PaidRun {
         try {
             return errand.interruptible(work);
         } catch (ModelException e) {
-            if (errand.stage().isOver()) {
+            boolean halted = halted(e);
+            if (errand.stage().isOver() || (errand.isFree() && (halted || !lookup.isAskable()))) {
                 tellEnded();
             }
             throw e;
         }
+    }
+
+    /** Stops a run that nobody waits for any more, where the provider can; returns whether it was told to. */
+    private boolean halted(ModelException e) {
+        boolean left = e.kind() == ModelException.Kind.CANCELLED
+                || (e.kind() == ModelException.Kind.TIMEOUT && api.paintsInReply());
+        boolean there = errand.stage() == RunStage.DOUBTFUL || errand.stage() == RunStage.RUNNING;
+        Optional<RunApi.Halt> halt = left && there ? api.halt(errand.run()) : Optional.empty();
+        halt.ifPresent(requests::order);
+        return halt.isPresent();
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Side;
 import dev.deckle.geometry.Size;
 import dev.deckle.model.ExpandRequest;
+import dev.deckle.model.InpaintRequest;
 import dev.deckle.model.ModelException;
 import dev.deckle.plan.Extent;
 import dev.deckle.plan.Profile;
@@ -33,7 +34,23 @@ public final class ProfileCheck {
                         profile, "margins of at most " + profile.marginLimit().get(), px + " " + side.label());
             }
         }
-        Size canvas = request.canvas();
+        requireCanvas(profile, request.canvas());
+        if (margins.isNone()) {
+            throw refused(profile, "a margin on some side", "none");
+        }
+    }
+
+    /**
+     * Checks the picture and the mask that a model paints holes of.
+     *
+     * @throws ModelException of kind {@link ModelException.Kind#REJECTED} that names the limit
+     */
+    public static void require(Profile profile, InpaintRequest request) throws ModelException {
+        requireInput(profile, request.source().size());
+        requireCanvas(profile, request.source().size());
+    }
+
+    private static void requireCanvas(Profile profile, Size canvas) throws ModelException {
         if (!profile.canvasGrid().isOn(canvas.width()) || !profile.canvasGrid().isOn(canvas.height())) {
             throw refused(
                     profile, "a canvas on a grid of " + profile.canvasGrid().step() + " px", canvas);
@@ -44,9 +61,6 @@ public final class ProfileCheck {
                     "a canvas of at most " + profile.canvas().maxPixels() + " px and "
                             + profile.canvas().maxSide() + " a side",
                     canvas);
-        }
-        if (margins.isNone()) {
-            throw refused(profile, "a margin on some side", "none");
         }
     }
 

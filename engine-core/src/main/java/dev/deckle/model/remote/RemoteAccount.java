@@ -1,5 +1,7 @@
 package dev.deckle.model.remote;
 
+import dev.deckle.model.Deadline;
+import dev.deckle.model.ModelException;
 import java.util.List;
 import java.util.function.Function;
 
@@ -27,7 +29,7 @@ public abstract class RemoteAccount<A extends RemoteAccount<A>> {
     /**
      * Makes the same account at another address.
      *
-     * @param url {@code https://host[:port][/prefix]}; http is for a loopback host
+     * @param url {@code https://host[:port][/prefix]}; http is for a host of this machine or of a private network
      * @throws IllegalArgumentException for any other text
      */
     public final A withBaseUrl(String url) {
@@ -62,6 +64,21 @@ public abstract class RemoteAccount<A extends RemoteAccount<A>> {
      */
     public final A withProxy(String url, List<String> except) {
         return maker.apply(client.withProxy(url, except));
+    }
+
+    /**
+     * Calls the API once, to see whether it is there: nothing is paid, and nothing tried again.
+     *
+     * @param model id of the model, for messages
+     * @throws ModelException of kind {@link ModelException.Kind#UNAVAILABLE} if nobody answers in time
+     */
+    public final RunReply peek(RunApi.Ask ask, String model, Deadline deadline) throws ModelException {
+        return client.peek(ask, model, deadline);
+    }
+
+    /** Returns where the API is, without anything secret. */
+    public final String address() {
+        return client.address();
     }
 
     final RunClient client() {

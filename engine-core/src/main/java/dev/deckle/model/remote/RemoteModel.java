@@ -73,6 +73,10 @@ public abstract class RemoteModel<A extends RemoteAccount<A>, O, M> implements P
         return account.client().maxImage();
     }
 
+    private boolean isFree() {
+        return card.profile().price().isFree();
+    }
+
     /** Names a new run: a random UUID, for as many answers as {@link #results} says. */
     protected final RunTicket newTicket(Frame frame) {
         return new RunTicket(card.id(), UUID.randomUUID().toString(), Optional.empty(), results(), frame);
@@ -91,13 +95,13 @@ public abstract class RemoteModel<A extends RemoteAccount<A>, O, M> implements P
      */
     protected final Painted submit(RunTicket ticket, byte[] json, Digest asked, Call call) throws ModelException {
         BigDecimal cost = card.profile().price().usdFor(List.of(ticket.frame().canvas()), ticket.results());
-        return account.client().submit(api(ticket, json), ticket, asked, cost, call);
+        return account.client().submit(api(ticket, json), ticket, asked, cost, call, isFree());
     }
 
     @Override
     public final Painted collect(RunTicket ticket, Call call) throws ModelException {
         call.check(card.id());
-        return account.client().collect(api(ticket, new byte[0]), ticket, call);
+        return account.client().collect(api(ticket, new byte[0]), ticket, call, isFree());
     }
 
     @Override

@@ -1,8 +1,10 @@
 package dev.deckle.model.remote;
 
+import dev.deckle.model.Deadline;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.ModelException.Kind;
 import dev.deckle.model.http.AddressRules;
+import dev.deckle.model.http.ApiCall;
 import dev.deckle.model.http.WebClient;
 import dev.deckle.model.http.WebException;
 import dev.deckle.model.http.WebResponse;
@@ -11,6 +13,10 @@ import java.time.Duration;
 
 /** Sends the requests of one errand, each once and at the pace of its host, and sorts what goes wrong on the way. Serves one thread. */
 final class Requests {
+    private static final System.Logger LOG = System.getLogger("dev.deckle.model.remote");
+    private static final long MOMENT_MILLIS = 60;
+    private static final Duration HALTED_IN = Duration.ofSeconds(5);
+
     private final WebClient web;
     private final Pace pace;
     private final Errand errand;
@@ -30,17 +36,79 @@ final class Requests {
     /** Calls the API, with the key. */
     RunReply ask(RunApi.Ask ask, long maxBody) throws WebException, ModelException, InterruptedException {
         String host = errand.setup().base().root().getHost();
-        return paced(
-                host,
-                () -> web.call(ask.path(), ask.json(), maxBody, errand.call().deadline()));
+        return paced(host, () -> web.call(call(ask), maxBody, errand.call().deadline()));
     }
 
-    /** Makes the call that costs money, with the key, on a connection of its own. */
-    RunReply submit(RunApi.Ask ask, long maxBody) throws WebException, ModelException, InterruptedException {
+    private static ApiCall call(RunApi.Ask ask) {
+        return new ApiCall(ask.path(), ask.contentType(), ask.json(), false, false, () -> {});
+    }
+
+    /** Makes the call that costs money, with the key, on a connection of its own; where the reply is the picture, it is waited for. */
+    RunReply submit(RunApi api) throws WebException, ModelException, InterruptedException {
         String host = errand.setup().base().root().getHost();
-        return paced(
-                host,
-                () -> web.submit(ask.path(), ask.json(), maxBody, errand.call().deadline()));
+        ApiCall alone = call(api.submission()).alone();
+        if (!api.paintsInReply()) {
+            return paced(
+                    host, () -> web.call(alone, api.maxReply(), errand.call().deadline()));
+        }
+        if (api.watching().isEmpty()) {
+            return paced(
+                    host,
+                    () -> web.call(
+                            alone.waiting(() -> {}),
+                            api.maxReply(),
+                            errand.call().deadline()));
+        }
+        try (Watch watch = new Watch(web, api.watching().get(), errand).start()) {
+            return paced(
+                    host,
+                    () -> web.call(
+                            alone.waiting(watch::tell),
+                            api.maxReply(),
+                            errand.call().deadline()));
+        }
+    }
+
+    /** Fetches what is at a path of the API, with the key. */
+    RunReply fetchHeld(String path) throws WebException, ModelException, InterruptedException {
+        return ask(RunApi.Ask.get(path), errand.setup().maxImage());
+    }
+
+    /**
+     * Stops a run at its provider, in a thread of its own that goes on for a moment when this returns: whoever was interrupted may
+     * not wait.
+     */
+    void order(RunApi.Halt halt) {
+        Thread thread = new Thread(() -> orderNow(halt), "deckle-halt");
+        thread.setDaemon(true);
+        thread.start();
+        boolean interrupted = Thread.interrupted();
+        try {
+            thread.join(MOMENT_MILLIS);
+        } catch (InterruptedException e) {
+            interrupted = true;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void orderNow(RunApi.Halt halt) {
+        Deadline soon = Deadline.in(HALTED_IN);
+        try {
+            if (halt.question().isPresent()) {
+                RunReply reply = new RunReply(web.call(call(halt.question().get()), RunApi.MAX_JSON, soon));
+                if (!reply.isSuccess() || !halt.ours().test(reply)) {
+                    return;
+                }
+            }
+            WebResponse unread = web.call(call(halt.order()), RunApi.MAX_JSON, soon);
+            LOG.log(System.Logger.Level.DEBUG, "stopped a run: {0}", unread);
+        } catch (WebException | IllegalArgumentException e) {
+            // The run goes on where it can't be stopped; it costs the provider's time alone.
+            LOG.log(System.Logger.Level.DEBUG, "could not stop a run: {0}", e.getMessage());
+        }
     }
 
     /** Fetches what is at a URL that the API named, without the key. */

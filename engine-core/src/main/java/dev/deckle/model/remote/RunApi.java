@@ -3,6 +3,9 @@ package dev.deckle.model.remote;
 import dev.deckle.model.ModelException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Puts one run in a provider's words: how it is submitted and asked for, and what the answers mean. An object serves
@@ -17,11 +20,46 @@ public interface RunApi {
     /**
      * Describes a call of the API.
      *
-     * @param path beginning with a slash
+     * @param path beginning with a slash,
+     *     or a URL that the API named: it gets the key only where it is of the API's own origin, or of a host that the key is for
      * @param json body of a POST; empty for a GET
+     * @param contentType of the body
      */
     @SuppressWarnings("ArrayRecordComponent") // megabytes that are handed over, never compared
-    record Ask(String path, byte[] json) {}
+    record Ask(String path, byte[] json, String contentType) {
+        /** Describes a call with JSON, or without a body. */
+        public Ask(String path, byte[] json) {
+            this(path, json, "application/json");
+        }
+
+        /** Describes a GET. */
+        public static Ask get(String path) {
+            return new Ask(path, new byte[0]);
+        }
+
+        /** Shows the length; the path may be signed. */
+        @Override
+        public String toString() {
+            return "Ask[" + json.length + " bytes]";
+        }
+    }
+
+    /**
+     * Says how a provider is asked how far a run is while the reply to its submit is waited for.
+     *
+     * @param question a GET
+     * @param percent reads 0 to 100 out of a reply of 200 to 299, on any thread; empty where that is not told
+     */
+    record Watching(Ask question, Function<RunReply, OptionalInt> percent) {}
+
+    /**
+     * Says how a provider is told to stop a run that nobody waits for any more.
+     *
+     * @param question is asked before, where others' runs may be what is worked at
+     * @param ours finds out, on any thread, whether the reply to it names this run
+     * @param order to stop
+     */
+    record Halt(Optional<Ask> question, Predicate<RunReply> ours, Ask order) {}
 
     /**
      * Sets the pauses between questions.
@@ -55,6 +93,28 @@ public interface RunApi {
      */
     default boolean canBeAsked(Optional<String> run) {
         return true;
+    }
+
+    /**
+     * Returns whether the reply to the {@link #submission} comes only once the pictures are made, with them in it; then it may take as
+     * long as the deadline allows, and an error in the provider's words is the run's own end.
+     */
+    default boolean paintsInReply() {
+        return false;
+    }
+
+    /** Says how such a run is watched, where it can be. */
+    default Optional<Watching> watching() {
+        return Optional.empty();
+    }
+
+    /**
+     * Says how a run is stopped, where it can be: one whose call was interrupted, and one that paints in its reply whose deadline is over.
+     *
+     * @param run the provider's name of it, once that is known
+     */
+    default Optional<Halt> halt(Optional<String> run) {
+        return Optional.empty();
     }
 
     /** Reads a reply of 200 to 299 to a {@link #question}. */

@@ -49,7 +49,7 @@ enum RunStage {
         return switch (this) {
             case PREPARED -> EnumSet.of(INTENDED, DOUBTFUL, RUNNING);
             case INTENDED -> EnumSet.of(REFUSED, DOUBTFUL, RUNNING, PAINTED);
-            case DOUBTFUL -> EnumSet.of(RUNNING, PAINTED, FAILED);
+            case DOUBTFUL -> EnumSet.of(INTENDED, RUNNING, PAINTED, FAILED);
             case RUNNING -> EnumSet.of(PAINTED, FAILED);
             case PAINTED -> EnumSet.of(COLLECTED);
             case COLLECTED, REFUSED, FAILED -> EnumSet.noneOf(RunStage.class);

@@ -133,11 +133,13 @@ public sealed interface RunState {
         Optional<byte[]> bytes(Fetch fetch) throws ModelException, InterruptedException;
     }
 
-    /** Fetches what is at a URL. */
-    @FunctionalInterface
+    /** Fetches what a run made. */
     interface Fetch {
-        /** Returns the bytes; empty where they are no longer there. */
-        Optional<byte[]> fetch(String url) throws ModelException, InterruptedException;
+        /** Returns the bytes at a URL, fetched without the key; empty where they are no longer there. */
+        Optional<byte[]> linked(String url) throws ModelException, InterruptedException;
+
+        /** Returns the bytes at a path of the API itself, fetched with the key; empty where they are no longer there. */
+        Optional<byte[]> held(String path) throws ModelException, InterruptedException;
     }
 
     /**
@@ -153,13 +155,25 @@ public sealed interface RunState {
 
         @Override
         public Optional<byte[]> bytes(Fetch fetch) throws ModelException, InterruptedException {
-            return fetch.fetch(url);
+            return fetch.linked(url);
         }
 
         /** Shows no URL: it may be signed. */
         @Override
         public String toString() {
             return "Linked[seed=" + seed + ", name=" + name + "]";
+        }
+    }
+
+    /**
+     * Names a picture that the API itself has.
+     *
+     * @param path of the API, beginning with a slash
+     */
+    record Held(String path, OptionalLong seed) implements Result {
+        @Override
+        public Optional<byte[]> bytes(Fetch fetch) throws ModelException, InterruptedException {
+            return fetch.held(path);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * Brings a run to the provider's word that it has it. There is one submit. It is sent again only where nothing was
  * sent, or where the provider answered that it did not execute it. After anything else the run is looked up by its
- * reference; what can't be found is an unknown outcome, said so, and left to the user.
+ * reference; what can't be found is an unknown outcome, said so, and left to the user, or sent again where that costs nothing.
  */
 final class Submission {
     private static final int MAX_UNSENT = 3;
@@ -23,6 +23,7 @@ final class Submission {
     private Optional<RunState.Done> atOnce = Optional.empty();
     private int unsent;
     private int limited;
+    private int repeated;
 
     Submission(RunApi api, Errand errand, Requests requests, Lookup lookup, Gathering gathering) {
         this.gathering = gathering;
@@ -45,7 +46,7 @@ final class Submission {
     private boolean trySubmit() throws ModelException, InterruptedException {
         RunReply reply;
         try {
-            reply = requests.submit(api.submission(), api.maxReply());
+            reply = requests.submit(api);
         } catch (WebException e) {
             return handle(e);
         }
@@ -60,13 +61,36 @@ final class Submission {
         requests.requireRetryable(e);
         String why = requests.message(e);
         if (e.sent()) {
+            return doubted(why);
+        }
+        if (unsent == MAX_UNSENT) {
+            throw errand.failure(Kind.UNAVAILABLE, why + errand.setup().absent(e));
+        }
+        errand.again(why, errand.jitter(unsent++));
+        return false;
+    }
+
+    /** Brings a submit of which nobody knows whether it was executed on its way: it is found, or sent again where that costs nothing. */
+    private boolean doubted(String why) throws ModelException, InterruptedException {
+        if (!errand.isFree()) {
             atOnce = lookup.reconcile(why);
             return true;
         }
-        if (unsent == MAX_UNSENT) {
+        if (api.canBeAsked(Optional.empty())) {
+            try {
+                atOnce = lookup.reconcile(why);
+                return true;
+            } catch (ModelException e) {
+                if (e.kind() != Kind.UNKNOWN_OUTCOME) {
+                    throw e;
+                }
+            }
+        }
+        errand.become(RunStage.INTENDED);
+        if (repeated == MAX_UNSENT) {
             throw errand.failure(Kind.UNAVAILABLE, why);
         }
-        errand.again(why, errand.jitter(unsent++));
+        errand.again(why, errand.jitter(repeated++));
         return false;
     }
 
@@ -120,8 +144,7 @@ final class Submission {
         @Override
         public Boolean missing(RunState.Missing state) throws ModelException, InterruptedException {
             errand.become(RunStage.DOUBTFUL);
-            atOnce = lookup.reconcile(why());
-            return true;
+            return doubted(why());
         }
     }
 }

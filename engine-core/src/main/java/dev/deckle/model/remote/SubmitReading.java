@@ -37,6 +37,11 @@ final class SubmitReading implements RunState.Cases<RunState> {
         return told.isPresent() ? told.get().in(this) : byStatus();
     }
 
+    /** Returns whether the provider's words are about a run that was painted, or was to be, before it replied. */
+    private boolean isEnd() {
+        return api.paintsInReply() && said() == Said.UNKNOWN;
+    }
+
     private Said said() {
         int status = reply.status();
         if (status == 429 || (status == 503 && errand.retryAfter(reply).isPresent())) {
@@ -67,7 +72,7 @@ final class SubmitReading implements RunState.Cases<RunState> {
 
     @Override
     public RunState failed(RunState.Failed state) {
-        return Refusals.isFinal(state.kind()) || said() == Said.FINAL ? state : byStatus();
+        return Refusals.isFinal(state.kind()) || said() == Said.FINAL || isEnd() ? state : byStatus();
     }
 
     @Override

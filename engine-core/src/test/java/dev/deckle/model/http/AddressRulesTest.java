@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.deckle.model.http.WebException.Fault;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,7 +227,9 @@ class AddressRulesTest {
     @ValueSource(
             strings = {
                 "http://api.example",
-                "http://10.0.0.1",
+                "http://8.8.8.8",
+                "http://169.254.169.254",
+                "http://[fe80::1]",
                 "ftp://localhost",
                 "https://user@api.example",
                 "https://api.example?x=1",
@@ -238,6 +243,85 @@ class AddressRulesTest {
                 .isThrownBy(() -> BaseUrl.parse("SOME_BASE_URL", text))
                 .withMessageStartingWith("Expected ")
                 .withMessageContaining("SOME_BASE_URL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://10.0.0.1",
+                "http://192.168.1.5:7860",
+                "http://100.64.3.2",
+                "http://[fd00::5]:8188",
+                "http://gpu-box:7860",
+                "http://gpu.local",
+                "https://192.168.1.5"
+            })
+    void aServerOfOnesOwnIsTypedAndPrivate(String text) {
+        BaseUrl typed = BaseUrl.parse("SOME_BASE_URL", text);
+        assertThat(typed.isPlain()).isEqualTo(text.startsWith("http:"));
+        assertThat(typed.rules().own())
+                .isEqualTo(text.startsWith("http:") ? AddressRules.Own.PLAIN : AddressRules.Own.SECURE);
+        if (typed.isPlain()) {
+            assertThatIllegalArgumentException().isThrownBy(() -> BaseUrl.ofProvider("X", text));
+        }
+    }
+
+    /** http is for private addresses, whatever name was typed; a provider's own name is public, and a URL that it sends too. */
+    @Test
+    void privateAddressesAreForTypedHostsAlone() throws WebException {
+        AddressRules plain = BaseUrl.parse("X", "http://gpu-box:7860").rules();
+        resolve(plain, "gpu-box", "192.168.1.5", "fd00::5");
+        assertRefused(plain, "gpu-box", "8.8.8.8");
+        assertRefused(plain, "gpu-box", "192.168.1.5", "8.8.8.8");
+        assertRefused(plain, "gpu-box", "169.254.169.254");
+        assertRefused(plain, "other", "192.168.1.5");
+        AddressRules secure = BaseUrl.parse("X", "https://gateway.example").rules();
+        resolve(secure, "gateway.example", "10.1.2.3");
+        resolve(secure, "gateway.example", "8.8.8.8");
+        assertRefused(secure, "cdn.example", "10.1.2.3");
+        assertRefused(BaseUrl.ofProvider("X", "https://api.example").rules(), "api.example", "10.1.2.3");
+        AddressRules named = BaseUrl.parse("X", "http://gpu-box:7860").rulesFor(List.of());
+        assertThat(fault(named, "http://gpu-box:7860/x.png")).isEqualTo(Fault.ADDRESS);
+        assertRefused(named, "gpu-box", "192.168.1.5");
+    }
+
+    private static void assertRefused(AddressRules rules, String host, String... addresses) {
+        assertThatExceptionOfType(WebException.class)
+                .isThrownBy(() -> resolve(rules, host, addresses))
+                .matches(e -> e.fault() == Fault.ADDRESS);
+    }
+
+    /** A key goes to the API's own origin, and to hosts that it is for over TLS; nothing shows it. */
+    @Test
+    void aKeyKnowsItsHosts() {
+        Secret key = Secret.inHeader("KEY", "x-key", "very-secret-1").alsoFor(List.of("*.bfl.example"));
+        assertThat(key.goesTo(URI.create("https://api.us1.bfl.example/v1/x"))).isTrue();
+        for (String other : List.of(
+                "http://api.us1.bfl.example/v1/x",
+                "https://api.us1.bfl.example:8443/v1/x",
+                "https://bfl.example/v1/x",
+                "https://evilbfl.example/x",
+                "https://bfl.example.evil.example/x")) {
+            assertThat(key.goesTo(URI.create(other))).as(other).isFalse();
+        }
+        assertThat(key.toString() + key.redact("said very-secret-1")).doesNotContain("very-secret");
+        Secret login = Secret.basic("AUTH", "me:very-secret-2 ü");
+        String sent = Base64.getEncoder().encodeToString("me:very-secret-2 ü".getBytes(StandardCharsets.UTF_8));
+        assertThat(login.in(WebRequest.get(URI.create("https://a.example"))).headers())
+                .containsEntry("Authorization", "Basic " + sent);
+        assertThat(login.redact("Basic " + sent + " me:very-secret-2 ü, very-secret-2 ü"))
+                .doesNotContain("very-secret")
+                .doesNotContain(sent);
+        assertThat(Secret.NONE
+                        .in(WebRequest.get(URI.create("https://a.example")))
+                        .headers())
+                .isEmpty();
+        for (String none : List.of("", "me", ":x", "me:\r\nX: y")) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Secret.basic("AUTH", none))
+                    .withMessageContaining("AUTH")
+                    .withMessageContaining("received " + none.length());
+        }
     }
 
     @Test

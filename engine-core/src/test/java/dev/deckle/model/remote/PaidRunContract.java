@@ -6,6 +6,8 @@ import static dev.deckle.model.remote.ProviderServer.silence;
 import static dev.deckle.model.remote.ProviderServer.text;
 import static dev.deckle.model.remote.ProviderServer.write;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.deckle.geometry.Size;
 import dev.deckle.model.Answer;
@@ -385,11 +387,12 @@ public abstract class PaidRunContract extends InterruptContract {
     void aRunOfAnotherProcessIsCollected() throws ModelException {
         find();
         polls(going(), done());
-        Painted painted = ((PaidModel) model()).collect(lost(), call());
+        Painted painted = ((PaidModel) model()).collect(left(), call());
         assertThat(painted.frame()).isEqualTo(lost().frame());
         assertThat(painted.run()).isPresent();
-        assertThat(recorder.names().stream().filter(name -> !name.equals("Progress")))
-                .containsExactly("Started", "Made", "Answered");
+        assertThat(recorder.names().stream().filter(name -> !name.equals("Progress") && !name.equals("Started")))
+                .containsExactly("Made", "Answered");
+        assertThat(recorder.names().contains("Started")).isEqualTo(isFindable());
         assertThat(submitted()).isZero();
         assertThat(server.server().charges()).isZero();
     }
@@ -399,7 +402,7 @@ public abstract class PaidRunContract extends InterruptContract {
         find();
         polls(done());
         Call kept = call().withKept(index -> index == 0 ? Optional.of(picture()) : Optional.empty());
-        Painted painted = ((PaidModel) model()).collect(lost(), kept);
+        Painted painted = ((PaidModel) model()).collect(left(), kept);
         assertThat(((Answer.File) painted.answers().get(0)).bytes()).isEqualTo(picture());
         assertThat(painted.missing()).isEmpty();
         assertThat(downloaded()).isZero();
@@ -425,6 +428,7 @@ public abstract class PaidRunContract extends InterruptContract {
 
     @Test
     void aProviderIsAskedWhetherItHasARun() throws ModelException {
+        assumeTrue(isFindable());
         find();
         polls(going());
         assertThat(((PaidModel) model()).presence(lost(), call())).isEqualTo(Presence.PRESENT);
@@ -441,6 +445,7 @@ public abstract class PaidRunContract extends InterruptContract {
     @ParameterizedTest
     @ValueSource(ints = {500, 503, 404})
     void aProviderThatDoesNotSayWhetherItHasARunLeavesItOpen(int status) {
+        assumeTrue(isFindable());
         server.on(ProviderServer.Kind.LIST, text(status, "<html>"));
         polls(text(status, "<html>"));
         try {
@@ -450,6 +455,23 @@ public abstract class PaidRunContract extends InterruptContract {
             assertThat(e.details().charged()).isEqualTo(Charged.UNKNOWN);
             assertThat(server.time().passed()).isGreaterThan(Duration.ofSeconds(50));
         }
+    }
+
+    @Test
+    void aProviderThatCantBeAskedForARunSaysSo() throws ModelException {
+        assumeFalse(isFindable());
+        assertThat(((PaidModel) model()).presence(lost(), call())).isEqualTo(Presence.UNASKABLE);
+        assertThat(server.server().connections()).isZero();
+        polls(going());
+        assertThat(((PaidModel) model()).presence(named(), call())).isEqualTo(Presence.PRESENT);
+        polls(unknown(404));
+        assertThat(((PaidModel) model()).presence(named(), call())).isEqualTo(Presence.GONE);
+        assertThat(submitted()).isZero();
+    }
+
+    /** What another process leaves of a run: its reference, or its name where it can't be found by that. */
+    private RunTicket left() {
+        return isFindable() ? lost() : named();
     }
 
     private RunTicket named() {

@@ -15,6 +15,7 @@ import dev.deckle.model.remote.ProviderServer.Step;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
@@ -64,6 +65,16 @@ public abstract class PaidRunFixture {
 
     /** The key of the account. */
     protected abstract String key();
+
+    /** The header that a request of the API has the key in, in lower case, and its value. */
+    protected Map.Entry<String, String> credential() {
+        return Map.entry("authorization", "Bearer " + key());
+    }
+
+    /** Whether a run can be looked for before it has the provider's name. */
+    protected boolean isFindable() {
+        return true;
+    }
 
     /** Whether a request is one of the API, which have the key. */
     protected abstract boolean isOfApi(Received request);
@@ -151,11 +162,12 @@ public abstract class PaidRunFixture {
         assertThat(server.server().charges()).as("times paid").isLessThanOrEqualTo(1);
         for (Received request : server.server().received()) {
             if (isOfApi(request)) {
-                assertThat(request.headers()).containsEntry("authorization", "Bearer " + key());
+                assertThat(request.headers())
+                        .containsEntry(credential().getKey(), credential().getValue());
             } else {
                 assertThat(request.toString())
                         .doesNotContain("very-secret")
-                        .doesNotContainIgnoringCase("authorization");
+                        .doesNotContainIgnoringCase(credential().getKey());
             }
         }
         assertThat(recorder.events().toString()).doesNotContain("very-secret").doesNotContain("S3CR3T");

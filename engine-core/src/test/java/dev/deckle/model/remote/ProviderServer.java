@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -141,6 +142,19 @@ public abstract class ProviderServer implements AutoCloseable {
     /** A client whose time is fake and whose patience is short; its random numbers are those of {@code seed}. */
     protected final RunClient client(String base, long seed, String... hosts) {
         return new RunClient(setup(base, key, time, wire, seed, hosts));
+    }
+
+    /** A client of that kind whose key is used in another way; its hint for an absent server is {@code "; start it"}. */
+    protected final RunClient client(String base, long seed, KeyUse use) {
+        RunClient.Setup usual = setup(base, key, time, wire, seed);
+        return new RunClient(new RunClient.Setup(
+                usual.provider().using(use).startedBy("; start it"),
+                usual.base(),
+                use.secret("KEY", Optional.of(key)),
+                usual.hosts(),
+                usual.maxImage(),
+                usual.means(),
+                usual.timing()));
     }
 
     /** What such a client is made of. */

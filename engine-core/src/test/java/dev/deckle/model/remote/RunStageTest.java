@@ -81,9 +81,11 @@ class RunStageTest {
 
     /** A provider that says one state after the other, whatever it is asked. */
     private static final class Scripted implements RunApi {
+        private final boolean askable;
         private final Deque<RunState> states;
 
-        Scripted(RunState... states) {
+        Scripted(boolean askable, RunState... states) {
+            this.askable = askable;
             this.states = new ArrayDeque<>(List.of(states));
         }
 
@@ -108,6 +110,11 @@ class RunStageTest {
         }
 
         @Override
+        public boolean canBeAsked(Optional<String> run) {
+            return askable;
+        }
+
+        @Override
         public RunState readAnswer(RunReply reply) {
             return states.pop();
         }
@@ -129,30 +136,41 @@ class RunStageTest {
     }
 
     private static Errand errand(String base, Optional<String> run, Recorder recorder) {
+        return errand(base, run, recorder, false);
+    }
+
+    private static Errand errand(String base, Optional<String> run, Recorder recorder, boolean free) {
         FakeTime time = new FakeTime();
         return new Errand(
                 ProviderServer.setup(base, "key-of-nobody", time, new FakeTime(), 1),
                 new RunTicket("a/model", "reference", run, 1, Frame.whole(Size.of(9, 9))),
-                new Call(time.in(Duration.ofMinutes(10)), recorder));
+                new Call(time.in(Duration.ofMinutes(10)), recorder),
+                free);
     }
 
     /** The stages of a run that is submitted. */
     private static List<RunStage> submitted(RunState... states) throws IOException {
-        return way(false, Optional.empty(), states);
+        return way(false, Optional.empty(), false, states);
     }
 
     /** The stages of a run that is collected. */
     private static List<RunStage> collected(Optional<String> run, RunState... states) throws IOException {
-        return way(true, run, states);
+        return way(true, run, false, states);
     }
 
-    private static List<RunStage> way(boolean collect, Optional<String> name, RunState... states) throws IOException {
+    /** The stages of a run that costs nothing and can't be asked for. */
+    private static List<RunStage> sentAgain(RunState... states) throws IOException {
+        return way(false, Optional.empty(), true, states);
+    }
+
+    private static List<RunStage> way(boolean collect, Optional<String> name, boolean free, RunState... states)
+            throws IOException {
         try (FaultServer server = FaultServer.of(FaultServer.answer(200, "{}"))) {
             Recorder recorder = new Recorder();
-            Errand errand = errand(server.url(), name, recorder);
+            Errand errand = errand(server.url(), name, recorder, free);
             RunClient.Setup setup = errand.setup();
             PaidRun run = new PaidRun(
-                    new Scripted(states),
+                    new Scripted(!free, states),
                     errand,
                     new Requests(
                             new WebClient(setup.base(), setup.key(), setup.means()),
@@ -184,6 +202,7 @@ class RunStageTest {
         ways.add(submitted(GOING, FAILED));
         ways.add(submitted(MISSING, MISSING, GOING, DONE));
         ways.add(submitted(MISSING, DONE));
+        ways.add(sentAgain(MISSING, DONE));
         ways.add(submitted(MISSING, FAILED));
         ways.add(collected(Optional.empty(), DONE));
         ways.add(collected(Optional.of("run"), DONE));

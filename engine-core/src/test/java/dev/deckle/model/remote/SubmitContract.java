@@ -6,6 +6,8 @@ import static dev.deckle.model.remote.ProviderServer.silence;
 import static dev.deckle.model.remote.ProviderServer.text;
 import static dev.deckle.model.remote.ProviderServer.write;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.deckle.model.Call;
 import dev.deckle.model.ExpandModel;
@@ -195,6 +197,7 @@ public abstract class SubmitContract extends PaidRunFixture {
     @ParameterizedTest
     @MethodSource("doubts")
     void submitUnknownIsLookedUpAndFound(Step step) {
+        assumeTrue(isFindable());
         submits(charged(step));
         findLate();
         Painted painted = painted();
@@ -213,6 +216,7 @@ public abstract class SubmitContract extends PaidRunFixture {
     @ParameterizedTest
     @MethodSource("doubts")
     void submitUnknownThatIsNotFoundIsSaidSo(Step step) {
+        assumeTrue(isFindable());
         submits(step);
         findNothing();
         ModelException e = failure();
@@ -221,6 +225,20 @@ public abstract class SubmitContract extends PaidRunFixture {
         assertThat(submitted()).as("submits").isEqualTo(1);
         assertThat(server.time().passed())
                 .isBetween(Duration.ofSeconds(60), Duration.ofSeconds(60).plus(longestPause()));
+        assertToBeCollected(e, Charged.UNKNOWN);
+    }
+
+    /** Where a run can't be looked for nothing is waited for: it stays unknown, at once, and is never paid again. */
+    @ParameterizedTest
+    @MethodSource("doubts")
+    void submitUnknownThatCantBeLookedForStaysUnknown(Step step) {
+        assumeFalse(isFindable());
+        submits(charged(step));
+        ModelException e = failure();
+        assertThat(e.kind()).isEqualTo(Kind.UNKNOWN_OUTCOME);
+        assertThat(e.getMessage()).contains("can't be asked for");
+        assertThat(submitted()).isEqualTo(1);
+        assertThat(polled()).isZero();
         assertToBeCollected(e, Charged.UNKNOWN);
     }
 
@@ -240,6 +258,7 @@ public abstract class SubmitContract extends PaidRunFixture {
     @ParameterizedTest
     @MethodSource("conflicts")
     void submitConflictIsFetched(Step conflict) {
+        assumeTrue(isFindable());
         submits(charged(conflict));
         find();
         assertThat(painted().answers()).hasSize(1);

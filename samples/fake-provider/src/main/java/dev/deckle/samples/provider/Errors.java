@@ -38,6 +38,9 @@ final class Errors {
             String code = RUNWARE.getOrDefault(status, status == 504 ? "timeoutProvider" : "internalServerError");
             return Reply.json(status, Map.of("errors", List.of(runware(code, words, "", "", ""))));
         }
+        if (FakeProvider.isPython(request.path())) {
+            return PythonErrors.of(status, status == 404 ? "Not Found" : words);
+        }
         return request.path().startsWith(FakeProvider.RUNFLOW)
                 ? runflow(status, RUNFLOW.getOrDefault(status, "INTERNAL_ERROR"), words, "")
                 : Reply.text(status, "text/plain", words);

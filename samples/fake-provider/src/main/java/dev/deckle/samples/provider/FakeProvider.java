@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Serves both providers' APIs on a loopback port: {@link #runwareUrl()} and {@link #runflowUrl()} stand for the API's
- * addresses. Requests are checked as strictly as the providers' documents say, answers are painted, jobs are counted in
+ * Serves the APIs of the providers, and of servers of one's own, on a loopback port: {@link #runwareUrl()}, {@link #runflowUrl()},
+ * {@link #bflUrl()}, {@link #a1111Url()}, {@link #iopaintUrl()} and {@link #comfyuiUrl()} stand for the APIs' addresses. Requests are checked as strictly as the providers' documents say, answers are painted, jobs are counted in
  * a {@link #ledger()}, and faults happen as told. Nothing but loopback is ever called. Safe for any number of threads.
  *
  * <pre>{@code
@@ -25,6 +25,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class FakeProvider implements AutoCloseable {
     static final String RUNWARE = "/runware";
     static final String RUNFLOW = "/runflow";
+    static final String A1111 = "/a1111";
+    static final String IOPAINT = "/iopaint";
+    static final String BFL = "/bfl";
+    static final String COMFYUI = "/comfyui";
     static final String LOOP = "/loop";
     private static final String HOPS = "/hops/";
 
@@ -35,6 +39,10 @@ public final class FakeProvider implements AutoCloseable {
     private final RunflowUploads uploads;
     private final RunwareApi runware;
     private final RunflowApi runflow;
+    private final A1111Api a1111;
+    private final IopaintApi iopaint;
+    private final BflApi bfl;
+    private final ComfyApi comfyui;
     private final Callbacks callbacks;
     private final LoopbackServer server;
 
@@ -46,6 +54,10 @@ public final class FakeProvider implements AutoCloseable {
         runware = new RunwareApi(options, jobs, files, callbacks);
         runflow = new RunflowApi(options, jobs, uploads, new RunflowInput(new Inputs(files), options), callbacks);
         server = new LoopbackServer(options.port(), options.pace(), this::answer);
+        a1111 = new A1111Api(options, jobs);
+        iopaint = new IopaintApi(options, jobs);
+        bfl = new BflApi(options, jobs, baseUrl().toString());
+        comfyui = new ComfyApi(jobs, new Painter(options.drift()));
         files.startAt(baseUrl().toString());
         uploads.startAt(baseUrl().toString());
     }
@@ -70,6 +82,34 @@ public final class FakeProvider implements AutoCloseable {
     /** Returns what stands for Runflow's address; {@code /v1/…} is appended to it. */
     public URI runflowUrl() {
         return baseUrl().resolve(RUNFLOW);
+    }
+
+    /** Returns what stands for the address of AUTOMATIC1111's web UI. */
+    public URI a1111Url() {
+        return baseUrl().resolve(A1111);
+    }
+
+    /** Returns what stands for IOPaint's address. */
+    public URI iopaintUrl() {
+        return baseUrl().resolve(IOPAINT);
+    }
+
+    /** Returns what stands for the address of Black Forest Labs. */
+    public URI bflUrl() {
+        return baseUrl().resolve(BFL);
+    }
+
+    /** Returns what stands for ComfyUI's address. */
+    public URI comfyuiUrl() {
+        return baseUrl().resolve(COMFYUI);
+    }
+
+    /** Returns whether a path is one of a server that words its errors as Python's FastAPI does. */
+    static boolean isPython(String path) {
+        return path.startsWith(A1111 + "/")
+                || path.startsWith(IOPAINT + "/")
+                || path.startsWith(BFL + "/")
+                || path.startsWith(COMFYUI + "/");
     }
 
     /** Queues faults: the next requests (jobs, callbacks) of a phase take one each. */
@@ -126,12 +166,16 @@ public final class FakeProvider implements AutoCloseable {
      */
     public List<RecordedRequest> leaks() {
         return requests.stream()
-                .filter(request -> request.header("Authorization").isPresent() && !isApi(request))
+                .filter(request -> (request.header("Authorization").isPresent()
+                                || request.header("x-key").isPresent())
+                        && !isApi(request))
                 .toList();
     }
 
     private static boolean isApi(RecordedRequest request) {
-        return request.path().startsWith(RUNWARE + "/v1") || request.path().startsWith(RUNFLOW + "/v1/");
+        return isPython(request.path())
+                || request.path().startsWith(RUNWARE + "/v1")
+                || request.path().startsWith(RUNFLOW + "/v1/");
     }
 
     private LoopbackServer.Delivered answer(RecordedRequest raw) {
@@ -154,6 +198,18 @@ public final class FakeProvider implements AutoCloseable {
         if (path.startsWith(RUNFLOW + "/")) {
             return RunflowApi.phase(request);
         }
+        if (path.startsWith(A1111 + "/")) {
+            return A1111Api.phase(request);
+        }
+        if (path.startsWith(IOPAINT + "/")) {
+            return IopaintApi.phase(request);
+        }
+        if (path.startsWith(BFL + "/")) {
+            return BflApi.phase(request);
+        }
+        if (path.startsWith(COMFYUI + "/")) {
+            return ComfyApi.phase(request);
+        }
         return path.startsWith(HostedFiles.ROOT)
                 ? Phase.DOWNLOAD
                 : path.startsWith(RunflowUploads.ROOT) ? Phase.TRANSFER : Phase.OTHER;
@@ -167,6 +223,9 @@ public final class FakeProvider implements AutoCloseable {
         if (path.startsWith(RUNFLOW + "/")) {
             return runflow.answer(request);
         }
+        if (isPython(path)) {
+            return python(request);
+        }
         if (path.startsWith(RunflowUploads.ROOT)) {
             return uploads.put(request);
         }
@@ -179,6 +238,17 @@ public final class FakeProvider implements AutoCloseable {
             return Reply.redirect(302, LOOP);
         }
         return path.startsWith(HOPS) ? nextHop(request.target()) : Reply.text(404, "text/plain", "Nothing is here");
+    }
+
+    private Reply python(RecordedRequest request) {
+        String path = request.path();
+        if (path.startsWith(A1111 + "/")) {
+            return a1111.answer(request);
+        }
+        if (path.startsWith(IOPAINT + "/")) {
+            return iopaint.answer(request);
+        }
+        return path.startsWith(BFL + "/") ? bfl.answer(request) : comfyui.answer(request);
     }
 
     /** Returns the address of the first of {@code hops} redirects, the first of which is already being answered. */

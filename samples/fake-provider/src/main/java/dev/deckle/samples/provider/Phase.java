@@ -16,6 +16,8 @@ public enum Phase {
     CONFIRM,
     /** A picture that is fetched from its URL. */
     DOWNLOAD,
+    /** An order to stop what is worked at. */
+    CANCEL,
     /** Not a request: what becomes of an accepted job. Takes {@link Fault#outcome}. */
     RESULT,
     /** Not a request: the provider's own call to a webhook. Takes {@link Fault#callback}. */

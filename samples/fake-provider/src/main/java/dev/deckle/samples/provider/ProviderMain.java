@@ -96,7 +96,9 @@ public final class ProviderMain {
 
     private static void explain(FakeProvider provider, PrintStream out) {
         out.println("export RUNWARE_BASE_URL=" + provider.runwareUrl() + " RUNFLOW_BASE_URL=" + provider.runflowUrl());
-        out.println("export RUNWARE_API_KEY=any RUNFLOW_API_KEY=any");
+        out.println("export BFL_BASE_URL=" + provider.bflUrl() + " A1111_BASE_URL=" + provider.a1111Url());
+        out.println("export IOPAINT_BASE_URL=" + provider.iopaintUrl() + " COMFYUI_BASE_URL=" + provider.comfyuiUrl());
+        out.println("export RUNWARE_API_KEY=any RUNFLOW_API_KEY=any BFL_API_KEY=any");
         out.println("# Serving until Ctrl-C. Nothing is charged; at the end it says what would have been.");
         out.flush();
     }

@@ -1,0 +1,77 @@
+package dev.deckle.cli;
+
+import dev.deckle.model.Deadline;
+import dev.deckle.model.ModelCard;
+import dev.deckle.model.ModelSource;
+import dev.deckle.model.ServerCheck;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds out which models can be used here: by their variables, and, where that is asked, by their servers. Serves one command. */
+final class ModelStates {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final Terminal terminal;
+    private final boolean checking;
+    private final Map<ModelSource, Optional<ServerCheck>> checks = new HashMap<>();
+
+    ModelStates(Terminal terminal, boolean checking) {
+        this.terminal = terminal;
+        this.checking = checking;
+    }
+
+    /** Returns whether all that has to be set is set. */
+    boolean isConfigured(Optional<ModelSource> source) {
+        return source.flatMap(ModelSource::keyVariable).map(this::isSet).orElse(true);
+    }
+
+    private boolean isSet(String variable) {
+        return terminal.environment()
+                .apply(variable)
+                .filter(value -> !value.isEmpty())
+                .isPresent();
+    }
+
+    /** Returns in a word or two whether a model can be used. */
+    String word(ModelCard card, Optional<ModelSource> source) {
+        if (source.isEmpty()) {
+            return "built in";
+        }
+        if (!isConfigured(source)) {
+            return "no key";
+        }
+        if (checking) {
+            return check(card, source.get())
+                    .map(check -> check.trouble().isEmpty() ? "there" : "not there")
+                    .orElse("not asked");
+        }
+        List<String> variables = source.get().variables();
+        return source.get().keyVariable().isPresent() || variables.stream().anyMatch(this::isSet)
+                ? "configured"
+                : variables.isEmpty() ? "ready" : "usual address";
+    }
+
+    /** Asks the server of a model, once for all models of a source; empty where that can't be asked. */
+    Optional<ServerCheck> check(ModelCard card, ModelSource source) {
+        if (!checking || !isConfigured(Optional.of(source))) {
+            return Optional.empty();
+        }
+        Optional<ServerCheck> known = checks.get(source);
+        if (known == null) {
+            known = asked(card, source);
+            checks.put(source, known);
+        }
+        return known;
+    }
+
+    private Optional<ServerCheck> asked(ModelCard card, ModelSource source) {
+        try {
+            return source.check(card.id(), terminal.environment(), Deadline.in(PATIENCE, terminal.nanoTime()));
+        } catch (IllegalArgumentException e) {
+            return Optional.of(ServerCheck.absent(Texts.orEmpty(e.getMessage())));
+        }
+    }
+}
