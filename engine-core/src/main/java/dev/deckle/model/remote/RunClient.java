@@ -183,6 +183,11 @@ public final class RunClient {
         return run(api, ticket, call).presence();
     }
 
+    /** Asks once whether a run has ended. */
+    boolean isOver(RunApi api, RunTicket ticket, Call call) throws ModelException {
+        return run(api, ticket, call).isOver();
+    }
+
     private PaidRun run(RunApi api, RunTicket ticket, Call call) {
         Errand errand = new Errand(setup, ticket, call);
         return new PaidRun(api, errand, new Requests(web, pace, errand));
