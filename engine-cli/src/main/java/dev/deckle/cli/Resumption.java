@@ -47,7 +47,7 @@ final class Resumption {
     /** Collects a run, or pays for another in its place. */
     Painted finish(StoredRun run, Call call, KeptAnswers.Paying paying) throws ModelException {
         RunTicket ticket = run.ticket();
-        if (payment == Payment.NOTHING) {
+        if (payment == Payment.NOTHING || payment == Payment.NEXT_PASSES) {
             return model.collect(ticket, call);
         }
         Presence presence = presence(ticket, call);

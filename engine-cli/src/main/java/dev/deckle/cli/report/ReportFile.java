@@ -1,8 +1,10 @@
 package dev.deckle.cli.report;
 
 import dev.deckle.file.whole.AtomicFile;
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
-import java.util.Iterator;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +24,8 @@ import java.util.function.Consumer;
 public record ReportFile(Path path) {
     /** The name in the output folder. */
     public static final String NAME = "report.jsonl";
+
+    private static final int PIECE = 1 << 16;
 
     /** Names the report in an output folder. */
     public static ReportFile in(Path folder) {
@@ -40,12 +43,24 @@ public record ReportFile(Path path) {
         }
     }
 
+    /** Gives lines to a reader, one after the other. */
+    public interface Lines {
+        /** Gives all lines. */
+        void to(Consumer<ReportLine> reader) throws IOException;
+    }
+
     /** Replaces the file by these lines, whole or not at all. */
-    public void write(Iterator<ReportLine> lines) throws IOException {
+    public void write(Lines lines) throws IOException {
         AtomicFile.write(path, true, out -> {
-            while (lines.hasNext()) {
-                out.write((lines.next().toJson() + "\n").getBytes(StandardCharsets.UTF_8));
-            }
+            BufferedOutputStream pieces = new BufferedOutputStream(out, PIECE);
+            lines.to(line -> {
+                try {
+                    pieces.write((line.toJson() + "\n").getBytes(StandardCharsets.UTF_8));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            pieces.flush();
         });
     }
 

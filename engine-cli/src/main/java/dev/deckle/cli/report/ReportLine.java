@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param cost USD of all runs, as told by the provider; empty where none named one
  * @param seam the worst step across a seam after composing, as a multiple of the natural steps beside it; empty without one
  * @param photoDigest of the file's bytes
- * @param files of the files' bytes, one a result; empty until they are written
+ * @param files that were written, one a result; empty until then
  * @param error why the job failed, or waits; empty where nothing is wrong
  * @param warnings one sentence each
  * @param queued when the job was read
@@ -97,7 +97,7 @@ public record ReportLine(
         json.put("cost", cost.map(BigDecimal::toPlainString).orElse(null));
         json.put("seam", seam.map(BigDecimal::toPlainString).orElse(null));
         json.put("photoDigest", photoDigest.map(Digest::toString).orElse(null));
-        json.put("targets", files.stream().map(ReportLine::of).toList());
+        json.put("files", files.stream().map(ReportLine::of).toList());
         json.put(
                 "error",
                 error.map(e -> Map.of("kind", e.kind(), "message", e.message())).orElse(null));
@@ -106,6 +106,13 @@ public record ReportLine(
         json.put("started", started.map(Instant::toString).orElse(null));
         json.put("ended", ended.map(Instant::toString).orElse(null));
         return Json.write(json);
+    }
+
+    /** Returns the line of the same job, set aside for this reason. */
+    public ReportLine failed(Trouble why) {
+        return new ReportLine(
+                job, photo, target, State.FAILED, source, output, model, cost, seam, photoDigest, files, Optional.of(why),
+                warnings, queued, started, ended);
     }
 
     private static Map<String, Object> of(WrittenFile file) {
@@ -123,7 +130,7 @@ public record ReportLine(
     public static ReportLine parse(String text) {
         JsonValue json = Json.read("a line of a report", text);
         List<WrittenFile> written = new ArrayList<>();
-        for (JsonValue file : json.get("targets").list()) {
+        for (JsonValue file : json.get("files").list()) {
             written.add(new WrittenFile(
                     file.get("path").text(), Digest.parse(file.get("digest").text())));
         }

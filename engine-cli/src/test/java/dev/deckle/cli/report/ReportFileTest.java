@@ -62,7 +62,7 @@ class ReportFileTest {
         assertThat(report.read(line -> read.add(line.job() + line.state()))).isEqualTo(1);
         assertThat(read).containsExactly("aFAILED", "bDONE", "aDONE");
 
-        report.write(List.of(line("b", ReportLine.State.DONE)).iterator());
+        report.write(to -> to.accept(line("b", ReportLine.State.DONE)));
         assertThat(report.read(line -> read.add(line.job()))).isZero();
         assertThat(read).hasSize(4).endsWith("b");
         assertThat(folder).isDirectoryContaining("glob:**report.jsonl");
