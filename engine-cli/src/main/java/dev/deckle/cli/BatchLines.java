@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -38,6 +39,9 @@ final class BatchLines {
     private static final Set<String> NO_KEYS =
             Set.of("--help", "--trace", "--json", "--quiet", "--format", "--keep-answer", "--zip", "--photo");
 
+    /** The keys of every kind of job. */
+    private final Set<String> known;
+
     private final Terminal terminal;
     private final Path out;
     private final Map<String, List<String>> defaults = new LinkedHashMap<>();
@@ -53,6 +57,9 @@ final class BatchLines {
      */
     BatchLines(Terminal terminal, Arguments arguments, Path out, boolean painted) {
         this.terminal = terminal.quiet();
+        this.known = keys(Arrays.stream(Ask.values())
+                .map(ask -> command(ask).table())
+                .toList());
         this.out = out.toAbsolutePath().normalize();
         this.painted = painted;
         this.frames = arguments.get(BatchOptions.REFRAME).orElse(List.of());
@@ -104,7 +111,7 @@ final class BatchLines {
     }
 
     /** Returns the options that the fields name, whichever object they stand in; adds what is asked for. */
-    private static Map<String, List<String>> flat(Map<String, Object> fields, Set<Ask> asks, List<BatchFrame> frames) {
+    private Map<String, List<String>> flat(Map<String, Object> fields, Set<Ask> asks, List<BatchFrame> frames) {
         Map<String, List<String>> given = new LinkedHashMap<>();
         fields.forEach((key, value) -> {
             if (key.equals("expand") || key.equals("reframe")) {
@@ -134,10 +141,10 @@ final class BatchLines {
         return given;
     }
 
-    private static void put(Map<String, List<String>> given, String key, @Nullable Object value) {
+    private void put(Map<String, List<String>> given, String key, @Nullable Object value) {
         String name = "--" + key;
-        if (NO_KEYS.contains(name)) {
-            throw new UsageException("Expected keys of a job but received " + Printable.quote(key));
+        if (NO_KEYS.contains(name) || !known.contains(key)) {
+            throw unknown("Expected keys of a job", key, known);
         }
         if (given.containsKey(name)) {
             throw new UsageException("Expected each key once but received " + Printable.quote(key) + " twice");
@@ -283,15 +290,26 @@ final class BatchLines {
     private static void requireKnown(CommandTable table, Map<String, List<String>> given) {
         for (String name : given.keySet()) {
             if (table.option(name).isEmpty()) {
-                List<String> keys = new ArrayList<>(List.of("photo", "expand", "reframe"));
-                table.options().stream()
-                        .filter(option -> !NO_KEYS.contains(option.name()))
-                        .forEach(option -> keys.add(option.name().substring(2)));
-                String key = name.substring(2);
-                throw new UsageException("Expected keys that are options of 'deckle " + table.name() + "' but received "
-                        + Printable.quote(key) + CloseWord.hint(key, keys));
+                String expected = "Expected keys that are options of 'deckle " + table.name() + "'";
+                throw unknown(expected, name.substring(2), keys(List.of(table)));
             }
         }
+    }
+
+    private static UsageException unknown(String expected, String key, Set<String> keys) {
+        return new UsageException(
+                expected + " but received " + Printable.quote(key) + CloseWord.hint(key, List.copyOf(keys)));
+    }
+
+    private static Set<String> keys(List<CommandTable> tables) {
+        Set<String> keys = new LinkedHashSet<>(List.of("photo", "expand", "reframe"));
+        for (CommandTable table : tables) {
+            table.options().stream()
+                    .map(Option::name)
+                    .filter(name -> !NO_KEYS.contains(name))
+                    .forEach(name -> keys.add(name.substring(2)));
+        }
+        return keys;
     }
 
     /** Returns the file that is written, which is never outside of the output folder. */
