@@ -35,7 +35,10 @@ record BatchCommand(Terminal terminal) implements Command {
                     "  deckle batch photos/ --reframe 1080x1080,9:16@1920 -o out/",
                     "  deckle batch jobs.jsonl -o out/ --max-cost 50 --concurrency 8"),
             Optional.of(new Positional(
-                    "JOBS", false, Values.FILE_NAME, "A folder of photos, or a file with a job a line: .jsonl or .csv.")),
+                    "JOBS",
+                    false,
+                    Values.FILE_NAME,
+                    "A folder of photos, or a file with a job a line: .jsonl or .csv.")),
             BatchOptions.groups());
 
     @Override
@@ -57,7 +60,8 @@ record BatchCommand(Terminal terminal) implements Command {
         if (OutputPlace.isStandardOutput(out) || Files.isRegularFile(out)) {
             throw new UsageException("--output: Expected a folder like out/ but received " + out);
         }
-        BatchIntake intake = new BatchIntake(terminal, arguments, new Manifest(source), out.toAbsolutePath().normalize());
+        BatchIntake intake = new BatchIntake(
+                terminal, arguments, new Manifest(source), out.toAbsolutePath().normalize());
         if (arguments.has(BatchOptions.DRY_RUN)) {
             return intake.dryRun();
         }
@@ -119,7 +123,8 @@ record BatchCommand(Terminal terminal) implements Command {
             }
             counts.kinds().forEach((kind, count) -> terminal.print("  " + kind + " " + count));
             if (counts.spent() > 0 || counts.most() >= 0) {
-                terminal.print("cost " + usd(counts.spent()) + (counts.most() < 0 ? "" : " of " + usd(counts.most())) + " USD");
+                terminal.print("cost " + usd(counts.spent()) + (counts.most() < 0 ? "" : " of " + usd(counts.most()))
+                        + " USD");
             }
             return Failures.DONE;
         }

@@ -45,8 +45,8 @@ final class BatchFolder implements Closeable {
      */
     static BatchFolder open(Path out) throws IOException {
         Files.createDirectories(hidden(out));
-        FileChannel channel = FileChannel.open(
-                hidden(out).resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(hidden(out).resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         boolean locked = false;
         try {
             locked = channel.tryLock() != null;

@@ -34,8 +34,8 @@ record BatchFrame(Map<String, String> options, String label) {
         }
         long labels = frames.stream().map(BatchFrame::label).distinct().count();
         if (labels < frames.size()) {
-            throw new IllegalArgumentException("Expected each frame once, as each is a file, but received "
-                    + Printable.quote(text));
+            throw new IllegalArgumentException(
+                    "Expected each frame once, as each is a file, but received " + Printable.quote(text));
         }
         return frames;
     }
@@ -46,7 +46,8 @@ record BatchFrame(Map<String, String> options, String label) {
             if (at < 0 && FrameSizes.TYPE.parse(part).exact().size() == 1) {
                 return new BatchFrame(Map.of("--size", part), part);
             }
-            if (at > 0 && FrameSizes.TYPE.parse(part.substring(at + 1)).longSide().isPresent()) {
+            if (at > 0
+                    && FrameSizes.TYPE.parse(part.substring(at + 1)).longSide().isPresent()) {
                 String ratio = part.substring(0, at);
                 ReframeOptions.RATIO.parse(ratio);
                 return new BatchFrame(

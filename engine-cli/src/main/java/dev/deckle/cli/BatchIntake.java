@@ -131,8 +131,8 @@ final class BatchIntake {
         try (BatchFolder folder = BatchFolder.open(out);
                 QueueDatabase database = QueueDatabase.file(BatchFolder.queue(out))) {
             JobLedger ledger = new JobLedger(database);
-            JdbcRunStore store = JdbcRunStore.of(
-                    database.source(), new AnswerFolder(BatchFolder.answers(out)), Clock.systemUTC());
+            JdbcRunStore store =
+                    JdbcRunStore.of(database.source(), new AnswerFolder(BatchFolder.answers(out)), Clock.systemUTC());
             store.createTables();
             if (!isNew) {
                 JobQueue.release(ledger);
@@ -159,14 +159,15 @@ final class BatchIntake {
         ReportFile report = ReportFile.in(out);
         report(ledger, out);
         BatchPainter painter = new BatchPainter(terminal, ledger, store);
-        int threads = arguments.get(
-                BatchOptions.CONCURRENCY, Runtime.getRuntime().availableProcessors());
+        int threads =
+                arguments.get(BatchOptions.CONCURRENCY, Runtime.getRuntime().availableProcessors());
         try (JobQueue queue = JobQueue.start(
                 ledger,
                 painter,
                 (claim, result) -> {
                     told(report, result);
-                    if (result instanceof JobResult.Done && !claim.standing().references().isEmpty()) {
+                    if (result instanceof JobResult.Done
+                            && !claim.standing().references().isEmpty()) {
                         painter.forget(claim.job().key());
                     }
                     screen.ended(result);
@@ -240,9 +241,11 @@ final class BatchIntake {
                 return;
             }
             try {
-                JobSpec spec = JobWords.parse(terminal, job.words()).orElseThrow().spec();
+                JobSpec spec =
+                        JobWords.parse(terminal, job.words()).orElseThrow().spec();
                 PaintingJob.Checked checked = new PaintingJob(terminal.quiet(), spec).preview();
-                if (Files.exists(Path.of(job.target())) && !spec.output().writing().overwrite()) {
+                if (Files.exists(Path.of(job.target()))
+                        && !spec.output().writing().overwrite()) {
                     throw new JobException("Expected a new file or --force for " + job.target() + " but it exists");
                 }
                 price = price.add(checked.price());

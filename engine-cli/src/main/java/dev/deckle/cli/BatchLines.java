@@ -57,9 +57,8 @@ final class BatchLines {
      */
     BatchLines(Terminal terminal, Arguments arguments, Path out, boolean painted) {
         this.terminal = terminal.quiet();
-        this.known = keys(Arrays.stream(Ask.values())
-                .map(ask -> command(ask).table())
-                .toList());
+        this.known = keys(
+                Arrays.stream(Ask.values()).map(ask -> command(ask).table()).toList());
         this.out = out.toAbsolutePath().normalize();
         this.painted = painted;
         this.frames = arguments.get(BatchOptions.REFRAME).orElse(List.of());
@@ -247,9 +246,8 @@ final class BatchLines {
             String name = option.name();
             boolean said = given.containsKey(name);
             boolean shape = SIDES.contains(name) || FRAME.contains(name);
-            List<String> texts = said
-                    ? given.get(name)
-                    : own && shape ? List.of() : defaults.getOrDefault(name, List.of());
+            List<String> texts =
+                    said ? given.get(name) : own && shape ? List.of() : defaults.getOrDefault(name, List.of());
             if (option.times() == Option.Times.ONCE && texts.size() > 1) {
                 throw new UsageException(name.substring(2) + ": Expected one value but received " + texts.size());
             }
@@ -333,17 +331,22 @@ final class BatchLines {
         String file = String.valueOf(Path.of(photo).getFileName());
         int dot = file.lastIndexOf('.');
         String stem = dot > 0 ? file.substring(0, dot) : file;
-        boolean writable = Images.formatOf(Path.of(photo)).filter(OutputOptions.FORMATS::contains).isPresent();
+        boolean writable = Images.formatOf(Path.of(photo))
+                .filter(OutputOptions.FORMATS::contains)
+                .isPresent();
         String suffix = writable ? file.substring(dot) : "." + ImageFormat.PNG.suffix();
         List<String> aspect = given.getOrDefault("--aspect", given.getOrDefault("--size", List.of()));
-        String label = framed || aspect.isEmpty() ? "" : "-" + aspect.get(0).replace(':', 'x').replace('/', 'x');
+        String label = framed || aspect.isEmpty()
+                ? ""
+                : "-" + aspect.get(0).replace(':', 'x').replace('/', 'x');
         return stem + label + suffix;
     }
 
     /** Refuses a model that nobody has or that can't do the job; a model that paints here also without its key. */
     private void requireModel(JobSpec spec) {
         ModelChoice choice = spec.model();
-        String about = spec.request().job() + " " + choice.id() + " " + choice.prompt() + choice.options() + choice.results();
+        String about =
+                spec.request().job() + " " + choice.id() + " " + choice.prompt() + choice.options() + choice.results();
         if (checked.contains(about)) {
             return;
         }
@@ -363,7 +366,9 @@ final class BatchLines {
             return ABSENT;
         }
         try {
-            return new Photo(file, ReadOptions.DEFAULT, InputStream.nullInputStream()).digest().toString();
+            return new Photo(file, ReadOptions.DEFAULT, InputStream.nullInputStream())
+                    .digest()
+                    .toString();
         } catch (IOException e) {
             return ABSENT;
         }

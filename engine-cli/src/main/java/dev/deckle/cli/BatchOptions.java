@@ -57,12 +57,14 @@ final class BatchOptions {
                 OptionGroup.reading());
     }
 
-    static final Option<OutputPlace> OUT = OutputOptions.OUTPUT.saying(
-            "The folder to write to; it also holds the queue, and report.jsonl.");
+    static final Option<OutputPlace> OUT =
+            OutputOptions.OUTPUT.saying("The folder to write to; it also holds the queue, and report.jsonl.");
 
     private static List<Option<?>> frames() {
         List<Option<?>> frames = new ArrayList<>(List.of(REFRAME));
-        ReframeOptions.ALL.stream().filter(option -> option.name().equals("--gravity")).forEach(frames::add);
+        ReframeOptions.ALL.stream()
+                .filter(option -> option.name().equals("--gravity"))
+                .forEach(frames::add);
         return frames;
     }
 
@@ -70,7 +72,8 @@ final class BatchOptions {
         List<Option<?>> painting = new ArrayList<>();
         for (Option<?> option : ModelOptions.all(Job.EXPAND)) {
             if (option.origin() == ModelOptions.MAX_COST) {
-                painting.add(ModelOptions.MAX_COST.saying("What all jobs together may cost; a run that would go over it waits."));
+                painting.add(ModelOptions.MAX_COST.saying(
+                        "What all jobs together may cost; a run that would go over it waits."));
             } else if (!NOT_SHARED.contains(option.name())) {
                 painting.add(option);
             }

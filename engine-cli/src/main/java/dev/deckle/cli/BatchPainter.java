@@ -8,6 +8,7 @@ import dev.deckle.cli.batch.QueueException;
 import dev.deckle.cli.batch.QueuedJob;
 import dev.deckle.cli.report.ReportLine;
 import dev.deckle.digest.Digest;
+import dev.deckle.file.OutputException;
 import dev.deckle.job.CallReport;
 import dev.deckle.journal.JdbcRunStore;
 import dev.deckle.journal.PastRun;
@@ -20,7 +21,6 @@ import dev.deckle.model.Model;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.PaidModel;
 import dev.deckle.picture.ImageException;
-import dev.deckle.file.OutputException;
 import dev.deckle.plan.PlanException;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -100,8 +100,8 @@ final class BatchPainter implements JobWorker {
 
         JobResult run() throws IOException, ModelException {
             JobSpec asked = JobWords.parse(terminal, job.words())
-                    .orElseThrow(() -> new UsageException("Expected a job that this version knows but received "
-                            + String.join(" ", job.words())))
+                    .orElseThrow(() -> new UsageException(
+                            "Expected a job that this version knows but received " + String.join(" ", job.words())))
                     .spec();
             requireSame();
             JdbcRunStore mine = store.guardedBy(claim);
@@ -176,7 +176,8 @@ final class BatchPainter implements JobWorker {
                     || model.isOver(last.ticket(), Call.until(Deadline.in(LOOK, terminal.nanoTime())))) {
                 return Optional.empty();
             }
-            Duration waited = Duration.between(claim.standing().since(), claim.standing().now());
+            Duration waited =
+                    Duration.between(claim.standing().since(), claim.standing().now());
             if (waited.compareTo(asked.model().patience()) > 0) {
                 return Optional.of(failed(
                         "TIMEOUT",
@@ -195,7 +196,8 @@ final class BatchPainter implements JobWorker {
         JobResult refused(ModelException e) throws IOException {
             boolean unpaid = e.details().charged() == ModelException.Charged.NOTHING;
             boolean begun = !claim.standing().references().isEmpty() && !unpaid;
-            ReportLine.State state = begun ? ReportLine.State.RUN : claim.standing().state();
+            ReportLine.State state =
+                    begun ? ReportLine.State.RUN : claim.standing().state();
             Duration wait = e.details().retryAfter().orElse(Duration.ofSeconds(10));
             switch (e.kind()) {
                 case CANCELLED:
@@ -223,7 +225,8 @@ final class BatchPainter implements JobWorker {
         }
 
         private boolean isLate() {
-            Duration waited = Duration.between(claim.standing().since(), claim.standing().now());
+            Duration waited =
+                    Duration.between(claim.standing().since(), claim.standing().now());
             return waited.compareTo(ModelChoice.PATIENCE) > 0;
         }
 

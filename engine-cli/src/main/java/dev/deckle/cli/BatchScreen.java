@@ -77,7 +77,9 @@ final class BatchScreen {
                 .append(all);
         if (done > 0) {
             text.append(", ").append(String.format(Locale.ROOT, "%.1f", rate)).append(" a second");
-            text.append(", ").append(time(Duration.ofSeconds((long) ((all - ended) / rate)))).append(" left");
+            text.append(", ")
+                    .append(time(Duration.ofSeconds((long) ((all - ended) / rate))))
+                    .append(" left");
         }
         if (cost.signum() > 0) {
             text.append(", ").append(ReportJson.usd(cost)).append(" USD");
@@ -91,7 +93,9 @@ final class BatchScreen {
     private static String time(Duration left) {
         return left.toHours() > 0
                 ? left.toHours() + " h " + left.toMinutesPart() + " min"
-                : left.toMinutes() > 0 ? left.toMinutes() + " min " + left.toSecondsPart() + " s" : left.toSeconds() + " s";
+                : left.toMinutes() > 0
+                        ? left.toMinutes() + " min " + left.toSecondsPart() + " s"
+                        : left.toSeconds() + " s";
     }
 
     /** Removes the line. */

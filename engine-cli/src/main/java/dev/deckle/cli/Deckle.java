@@ -13,8 +13,8 @@ final class Deckle {
     static final String NAME = "deckle";
 
     /** The commands that do the work, in the order of the overview. */
-    static final List<String> COMMANDS =
-            List.of("plan", "preview", "expand", "reframe", "inpaint", "compose", "mask", "resume", "batch", "work", "models");
+    static final List<String> COMMANDS = List.of(
+            "plan", "preview", "expand", "reframe", "inpaint", "compose", "mask", "resume", "batch", "work", "models");
 
     private static final List<String> EXPLAINING = List.of("completion", "help");
 

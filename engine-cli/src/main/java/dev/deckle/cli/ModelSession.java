@@ -25,8 +25,7 @@ final class ModelSession implements AutoCloseable {
     private final List<Path> kept;
     private final Optional<Queueing> queueing;
 
-    private ModelSession(
-            Model model, Optional<RunRecorder> recorder, List<Path> kept, Optional<Queueing> queueing) {
+    private ModelSession(Model model, Optional<RunRecorder> recorder, List<Path> kept, Optional<Queueing> queueing) {
         this.model = model;
         this.recorder = recorder;
         this.kept = kept;
@@ -240,7 +239,9 @@ final class ModelSession implements AutoCloseable {
 
     private String unfinished() {
         List<String> left = recorder.map(RunRecorder::unfinished).orElse(List.of());
-        return left.isEmpty() || queueing.isPresent() ? "" : "; 'deckle resume " + left.get(0) + "' collects what was paid for";
+        return left.isEmpty() || queueing.isPresent()
+                ? ""
+                : "; 'deckle resume " + left.get(0) + "' collects what was paid for";
     }
 
     private String kept() {

@@ -117,7 +117,8 @@ record QueuedRuns(JobClaim claim, RunStore store, List<StoredRun> runs, MemoryBu
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
         } catch (TimeoutException e) {
-            throw new IOException("Expected room for the job of " + claim.job().photo() + " in time but received none", e);
+            throw new IOException(
+                    "Expected room for the job of " + claim.job().photo() + " in time but received none", e);
         }
     }
 }

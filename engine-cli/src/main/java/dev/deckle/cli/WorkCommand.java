@@ -38,9 +38,10 @@ record WorkCommand(Terminal terminal) implements Command {
     @Override
     public int run(Arguments arguments) throws IOException {
         String address = BatchCommand.address(terminal, arguments)
-                .orElseThrow(() -> new UsageException("Expected the option --queue or DECKLE_QUEUE but both are missing"));
-        int threads = arguments.get(
-                BatchOptions.CONCURRENCY, Runtime.getRuntime().availableProcessors());
+                .orElseThrow(
+                        () -> new UsageException("Expected the option --queue or DECKLE_QUEUE but both are missing"));
+        int threads =
+                arguments.get(BatchOptions.CONCURRENCY, Runtime.getRuntime().availableProcessors());
         boolean drain = arguments.has(BatchOptions.DRAIN);
         try (QueueDatabase database = BatchCommand.server(address)) {
             JobLedger ledger = new JobLedger(database);

@@ -179,7 +179,8 @@ public final class JdbcRunStore implements RunStore {
     }
 
     private void requireFree(Connection connection, String reference) throws SQLException, JournalException {
-        try (PreparedStatement query = connection.prepareStatement("select holder from deckle_run where reference = ?")) {
+        try (PreparedStatement query =
+                connection.prepareStatement("select holder from deckle_run where reference = ?")) {
             query.setString(1, reference);
             try (ResultSet row = query.executeQuery()) {
                 if (row.next() && open.contains(row.getString(1))) {
@@ -276,7 +277,8 @@ public final class JdbcRunStore implements RunStore {
                     RunLines.instead(lines).ifPresent(replaced::add);
                 }
             } catch (RuntimeException e) {
-                unreadable.add(new RunList.Unreadable(name, "Expected a run in " + name + " but received: " + e.getMessage()));
+                unreadable.add(
+                        new RunList.Unreadable(name, "Expected a run in " + name + " but received: " + e.getMessage()));
             }
         }
         runs.removeIf(run -> replaced.contains(run.ticket().reference()));

@@ -85,7 +85,9 @@ class JdbcRunStoreTest extends RunStoreContract {
             recorder.on(intent("good"));
             recorder.on(new RunEvent.Started("good", "x"));
         }
-        assertThat(store.list().runs()).extracting(run -> run.ticket().reference()).containsExactly("good");
+        assertThat(store.list().runs())
+                .extracting(run -> run.ticket().reference())
+                .containsExactly("good");
         change("delete from spent where reference = ?", "good");
         assertThatThrownBy(() -> change("delete from spent where reference = ?", "bad"))
                 .isInstanceOf(AssertionError.class);
@@ -106,7 +108,9 @@ class JdbcRunStoreTest extends RunStoreContract {
         }
         change("update deckle_run_line set line = '{' where reference = ?", "r1");
         assertThat(store.list().runs()).hasSize(1);
-        assertThat(store.list().unreadable()).extracting(RunList.Unreadable::name).containsExactly("r1");
+        assertThat(store.list().unreadable())
+                .extracting(RunList.Unreadable::name)
+                .containsExactly("r1");
         assertThatThrownBy(() -> store.find("r1")).isInstanceOf(JournalException.class);
         assertThat(store.forget("r1")).isTrue();
         assertThat(store.list().unreadable()).isEmpty();

@@ -96,5 +96,4 @@ class RunStoreTest extends RunStoreContract {
         Files.write(folder.resolve("state/runs/torn.run"), "{\"INTENT\":{\"mod".getBytes(StandardCharsets.US_ASCII));
         assertThat(store.list().runs()).isEmpty();
     }
-
 }

@@ -133,10 +133,11 @@ public final class JobClaim implements JdbcRunStore.Guard {
 
     private void requireSlot(Connection connection) throws SQLException, QueueException {
         String host = host(job.model());
-        long paused = QueueDatabase.number(
-                connection, "select count(*) from deckle_pause where model = ?", job.model());
+        long paused =
+                QueueDatabase.number(connection, "select count(*) from deckle_pause where model = ?", job.model());
         if (paused > 0) {
-            throw new QueueException(QueueException.Kind.PAUSED, "Expected jobs of " + job.model() + " to go on but they wait");
+            throw new QueueException(
+                    QueueException.Kind.PAUSED, "Expected jobs of " + job.model() + " to go on but they wait");
         }
         // The change locks the row, so that no two workers count the same slots.
         QueueDatabase.update(connection, "update deckle_host set touched = touched + 1 where host = ?", host);

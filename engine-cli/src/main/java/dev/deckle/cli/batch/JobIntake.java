@@ -197,8 +197,8 @@ public final class JobIntake {
     }
 
     private boolean known(QueuedJob job) throws SQLException, IOException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "select round, state, report, current_one from deckle_job where job = ?")) {
+        try (PreparedStatement query =
+                connection.prepareStatement("select round, state, report, current_one from deckle_job where job = ?")) {
             query.setString(1, job.key());
             try (ResultSet row = query.executeQuery()) {
                 if (!row.next()) {
@@ -227,8 +227,7 @@ public final class JobIntake {
     /** Looks whether a known job is to be worked on. */
     private void again(QueuedJob job, String state, Optional<String> report) throws SQLException, IOException {
         if (state.equals(DONE)) {
-            Optional<ReportLine.Trouble> changed =
-                    checks.changed(ReportLine.parse(report.orElseThrow()));
+            Optional<ReportLine.Trouble> changed = checks.changed(ReportLine.parse(report.orElseThrow()));
             if (changed.isPresent()) {
                 changed(job, changed.get(), ReportLine.parse(report.orElseThrow()));
             }
@@ -237,14 +236,16 @@ public final class JobIntake {
                 reopen(job, 1);
             }
         } else {
-            QueueDatabase.update(connection, "update deckle_job set kind = null, message = null where job = ?", job.key());
+            QueueDatabase.update(
+                    connection, "update deckle_job set kind = null, message = null where job = ?", job.key());
             schedule(job.key());
         }
     }
 
     /** Does a job again whose files are gone, where that is free; else it is set aside, since it would be paid for again. */
     private void changed(QueuedJob job, ReportLine.Trouble why, ReportLine was) throws SQLException, IOException {
-        boolean paid = QueueDatabase.number(connection, "select count(*) from deckle_pass where job = ?", job.key()) > 0;
+        boolean paid =
+                QueueDatabase.number(connection, "select count(*) from deckle_pass where job = ?", job.key()) > 0;
         if (why.kind().equals("GONE") && (!paid || terms.retry())) {
             QueueDatabase.update(connection, "delete from deckle_pass where job = ?", job.key());
             reopen(job, 0);
@@ -263,7 +264,8 @@ public final class JobIntake {
 
     /** Opens a job again: from where its runs stand. */
     private void reopen(QueuedJob job, int again) throws SQLException, IOException {
-        boolean begun = QueueDatabase.number(connection, "select count(*) from deckle_pass where job = ?", job.key()) > 0;
+        boolean begun =
+                QueueDatabase.number(connection, "select count(*) from deckle_pass where job = ?", job.key()) > 0;
         QueueDatabase.update(
                 connection,
                 "update deckle_job set state = ?, kind = null, message = null, report = null, looks = 0, again = ? where job = ?",

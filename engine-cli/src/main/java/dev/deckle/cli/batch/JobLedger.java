@@ -46,11 +46,16 @@ public final class JobLedger {
                     "select payload, state, again, queued from deckle_job where job = ? and current_one = 1")) {
                 query.setString(1, key);
                 try (ResultSet row = query.executeQuery()) {
-                    if (!row.next() || row.getString(2).equals(DONE) || row.getString(2).equals(FAILED)) {
+                    if (!row.next()
+                            || row.getString(2).equals(DONE)
+                            || row.getString(2).equals(FAILED)) {
                         return Optional.empty();
                     }
                     return Optional.of(new JobClaim(
-                            database, execution, QueuedJob.parse(key, row.getString(1)), standing(connection, execution, row)));
+                            database,
+                            execution,
+                            QueuedJob.parse(key, row.getString(1)),
+                            standing(connection, execution, row)));
                 }
             }
         });
@@ -59,8 +64,8 @@ public final class JobLedger {
     private JobClaim.Standing standing(Connection connection, Execution execution, ResultSet row) throws SQLException {
         List<String> references = new ArrayList<>();
         long since = 0;
-        try (PreparedStatement query = connection.prepareStatement(
-                "select reference, since from deckle_pass where job = ? order by pass")) {
+        try (PreparedStatement query =
+                connection.prepareStatement("select reference, since from deckle_pass where job = ? order by pass")) {
             query.setString(1, execution.getId());
             try (ResultSet pass = query.executeQuery()) {
                 while (pass.next()) {
@@ -245,8 +250,8 @@ public final class JobLedger {
 
     /** Returns whether nothing is queued: every job is done, set aside, or kept. */
     public boolean isIdle() throws IOException {
-        return database.transaction(
-                connection -> QueueDatabase.number(connection, "select count(*) from (select 1 from scheduled_tasks limit 1) one")
+        return database.transaction(connection ->
+                QueueDatabase.number(connection, "select count(*) from (select 1 from scheduled_tasks limit 1) one")
                         == 0);
     }
 

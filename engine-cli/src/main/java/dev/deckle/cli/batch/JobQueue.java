@@ -79,7 +79,11 @@ public final class JobQueue implements AutoCloseable {
      * @param heartbeat time between two signs of life; after four that are missing a worker counts as gone
      */
     public static JobQueue start(
-            JobLedger ledger, JobWorker worker, BiConsumer<JobClaim, JobResult> listener, int threads, Duration heartbeat)
+            JobLedger ledger,
+            JobWorker worker,
+            BiConsumer<JobClaim, JobResult> listener,
+            int threads,
+            Duration heartbeat)
             throws IOException {
         JobQueue queue = new JobQueue(ledger, worker, listener, threads, heartbeat);
         queue.scheduler.start();

@@ -106,7 +106,10 @@ public record Manifest(Path source) {
         }
         String text;
         try {
-            text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             broken.on(ManifestLine.broken(place, folder(), "Expected UTF-8 in a line but received other bytes"));
             return;

@@ -77,7 +77,8 @@ public final class QueueDatabase implements AutoCloseable {
 
     private static Optional<String> parameter(String address, String name) {
         int query = address.indexOf('?');
-        for (String part : query < 0 ? new String[0] : address.substring(query + 1).split("&")) {
+        for (String part :
+                query < 0 ? new String[0] : address.substring(query + 1).split("&")) {
             if (part.startsWith(name + "=")) {
                 return Optional.of(part.substring(name.length() + 1)).filter(value -> !value.isEmpty());
             }

@@ -32,7 +32,8 @@ public record QueuedJob(
      */
     public static QueuedJob of(
             List<String> words, String photo, String target, String model, Map<String, String> inputs) {
-        String key = Digest.of(Json.write(List.of(words, new TreeMap<>(inputs)))).hex();
+        String key =
+                Digest.of(Json.write(List.of(words, new TreeMap<>(inputs)))).hex();
         return new QueuedJob(key, words, photo, target, model, inputs);
     }
 
@@ -53,7 +54,9 @@ public record QueuedJob(
             throw json.get("form").expected("the form 1");
         }
         Map<String, String> inputs = new TreeMap<>();
-        json.get("inputs").keys().forEach(name -> inputs.put(name, json.get("inputs").get(name).text()));
+        json.get("inputs")
+                .keys()
+                .forEach(name -> inputs.put(name, json.get("inputs").get(name).text()));
         return new QueuedJob(
                 key,
                 json.get("words").list().stream().map(JsonValue::text).toList(),

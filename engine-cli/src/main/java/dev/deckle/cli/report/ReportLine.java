@@ -111,8 +111,22 @@ public record ReportLine(
     /** Returns the line of the same job, set aside for this reason. */
     public ReportLine failed(Trouble why) {
         return new ReportLine(
-                job, photo, target, State.FAILED, source, output, model, cost, seam, photoDigest, files, Optional.of(why),
-                warnings, queued, started, ended);
+                job,
+                photo,
+                target,
+                State.FAILED,
+                source,
+                output,
+                model,
+                cost,
+                seam,
+                photoDigest,
+                files,
+                Optional.of(why),
+                warnings,
+                queued,
+                started,
+                ended);
     }
 
     private static Map<String, Object> of(WrittenFile file) {
@@ -147,7 +161,8 @@ public record ReportLine(
                 json.find("photoDigest").map(digest -> Digest.parse(digest.text())),
                 written,
                 json.find("error")
-                        .map(e -> new Trouble(e.get("kind").text(), e.get("message").text())),
+                        .map(e -> new Trouble(
+                                e.get("kind").text(), e.get("message").text())),
                 json.get("warnings").list().stream().map(JsonValue::text).toList(),
                 Instant.parse(json.get("queued").text()),
                 json.find("started").map(at -> Instant.parse(at.text())),

@@ -56,8 +56,7 @@ class ReportFileTest {
         report.append(line("a", ReportLine.State.FAILED));
         report.append(line("b", ReportLine.State.DONE));
         report.append(line("a", ReportLine.State.DONE));
-        Files.write(
-                report.path(), "{\"job\":\"c".getBytes(StandardCharsets.US_ASCII), StandardOpenOption.APPEND);
+        Files.write(report.path(), "{\"job\":\"c".getBytes(StandardCharsets.US_ASCII), StandardOpenOption.APPEND);
         List<String> read = new ArrayList<>();
         assertThat(report.read(line -> read.add(line.job() + line.state()))).isEqualTo(1);
         assertThat(read).containsExactly("aFAILED", "bDONE", "aDONE");
