@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 record BatchCommand(Terminal terminal) implements Command {
     private static final CommandTable TABLE = new CommandTable(
             "batch",
-            "Grow or reframe every photo of a folder, or do the jobs of a file, one a line.",
+            "Grow or reframe a folder of photos, or do the jobs of a file.",
             List.of(
                     "deckle batch DIR (SIDES | --reframe F,F) -o OUT [OPTIONS]",
                     "       deckle batch JOBS.jsonl|JOBS.csv -o OUT [OPTIONS]",
@@ -31,7 +31,6 @@ record BatchCommand(Terminal terminal) implements Command {
                             + " options of expand, reframe or inpaint, and what a line does not say, the options here say."
                             + " CSV has the same keys in its first line."),
             List.of(
-                    "  deckle batch photos/ --all 25%% -o out/",
                     "  deckle batch photos/ --reframe 1080x1080,9:16@1920 -o out/",
                     "  deckle batch jobs.jsonl -o out/ --max-cost 50 --concurrency 8"),
             Optional.of(new Positional(

@@ -1,5 +1,6 @@
 package dev.deckle.cli;
 
+import dev.deckle.cli.batch.QueueDatabase;
 import dev.deckle.cli.batch.QueueException;
 import dev.deckle.file.whole.AtomicFile;
 import java.io.Closeable;
@@ -17,10 +18,17 @@ import java.util.stream.Stream;
 final class BatchFolder implements Closeable {
     private static final String HIDDEN = ".deckle";
 
+    private final Path out;
     private final FileChannel lock;
 
-    private BatchFolder(FileChannel lock) {
+    private BatchFolder(Path out, FileChannel lock) {
+        this.out = out;
         this.lock = lock;
+    }
+
+    /** Opens the queue of this folder. */
+    QueueDatabase database() {
+        return QueueDatabase.file(queue(out));
     }
 
     /** Names the hidden folder. */
@@ -64,7 +72,7 @@ final class BatchFolder implements Closeable {
                             + "' shows how far it is");
         }
         sweep(out);
-        return new BatchFolder(channel);
+        return new BatchFolder(out, channel);
     }
 
     private static void sweep(Path out) throws IOException {

@@ -129,7 +129,7 @@ final class BatchIntake {
     int work() throws IOException {
         boolean isNew = !Files.exists(BatchFolder.queue(out));
         try (BatchFolder folder = BatchFolder.open(out);
-                QueueDatabase database = QueueDatabase.file(BatchFolder.queue(out))) {
+                QueueDatabase database = folder.database()) {
             JobLedger ledger = new JobLedger(database);
             JdbcRunStore store =
                     JdbcRunStore.of(database.source(), new AnswerFolder(BatchFolder.answers(out)), Clock.systemUTC());

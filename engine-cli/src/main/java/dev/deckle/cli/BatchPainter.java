@@ -192,7 +192,7 @@ final class BatchPainter implements JobWorker {
             return new JobResult.Later(after, state, false);
         }
 
-        /** Decides what becomes of the job when its model gave no answer. */
+        /** Judges what becomes of the job when its model gave no answer. */
         JobResult refused(ModelException e) throws IOException {
             boolean unpaid = e.details().charged() == ModelException.Charged.NOTHING;
             boolean begun = !claim.standing().references().isEmpty() && !unpaid;
@@ -234,7 +234,7 @@ final class BatchPainter implements JobWorker {
             return Texts.withoutQueries(Texts.oneLine(Failures.message(e)));
         }
 
-        /** Decides what becomes of the job after any other failure; one of the queue's own is thrown. */
+        /** Judges what becomes of the job after any other failure; one of the queue's own is thrown. */
         JobResult failed(Throwable e) throws IOException {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof QueueException queue) {

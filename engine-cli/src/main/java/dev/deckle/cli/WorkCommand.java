@@ -25,7 +25,9 @@ record WorkCommand(Terminal terminal) implements Command {
             List.of("deckle work --queue JDBC [--concurrency N] [--drain]"),
             List.of("Jobs come from 'deckle batch --queue'. A worker that is killed loses nothing: after some twenty"
                     + " seconds another takes up its jobs, and asks the provider before anything is paid."),
-            List.of("  deckle work --queue jdbc:postgresql://db/deckle --concurrency 16"),
+            List.of(
+                    "  deckle work --queue jdbc:postgresql://db/deckle --concurrency 16",
+                    "  deckle work --queue jdbc:postgresql://db/deckle --drain"),
             Optional.empty(),
             List.of(OptionGroup.first(
                     BatchOptions.QUEUE, BatchOptions.CONCURRENCY, BatchOptions.DRAIN, OutputOptions.QUIET)));

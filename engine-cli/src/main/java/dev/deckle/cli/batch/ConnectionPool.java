@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lends connections of a database and keeps those that come back, so that a short transaction does not open one. A connection on which
+ * Hands out connections of a database and keeps those that come back, so that a short transaction does not open one. A connection on which
  * anything failed is not lent again. Safe for any number of threads.
  */
 final class ConnectionPool extends Connections implements AutoCloseable {

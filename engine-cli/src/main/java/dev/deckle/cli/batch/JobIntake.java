@@ -78,10 +78,10 @@ public final class JobIntake {
         }
     }
 
-    /** Offers jobs. */
+    /** Gives jobs to an intake. */
     @FunctionalInterface
     public interface Offer {
-        /** Offers all jobs, one after the other. */
+        /** Gives all jobs, one after the other. */
         void to(JobIntake intake) throws IOException;
     }
 
@@ -275,7 +275,7 @@ public final class JobIntake {
         schedule(job.key());
     }
 
-    /** Frees a target from an earlier job, which another ask or a changed photo replaces. */
+    /** Takes a target from an earlier job, which another ask or a changed photo replaces. */
     private void free(QueuedJob job) throws SQLException, IOException {
         String other;
         long itsRound;

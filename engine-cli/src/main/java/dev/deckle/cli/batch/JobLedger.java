@@ -189,7 +189,7 @@ public final class JobLedger {
                 key);
     }
 
-    /** Slows the submits of all workers to a host, as it asked to. */
+    /** Lets the submits of all workers to a host wait, as it asked to. */
     public void slow(String host, Duration wait) throws IOException {
         database.transaction(connection -> QueueDatabase.update(
                 connection,

@@ -20,7 +20,7 @@ public final class QueueException extends IOException {
         TARGET_PAID,
         /** The job is another worker's by now. */
         LOST,
-        /** As many runs as may be are at the provider, or it asked to wait. */
+        /** The provider has as many runs as may be, or asked to wait. */
         NO_SLOT,
         /** The run would cost more than is left. */
         OVER_BUDGET,
