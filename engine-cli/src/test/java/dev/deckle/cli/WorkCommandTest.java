@@ -106,7 +106,8 @@ class WorkCommandTest extends WithFakeProvider {
         assertThat(lines).hasSize(4).allMatch(line -> line.state() == ReportLine.State.DONE);
         assertThat(queued.out() + worked.out() + status.out() + status.err()).doesNotContain("do-not-show-this");
         // The same jobs again are the same jobs.
-        assertThat(deckle("batch", photos, "--right", "64px", "--model", FLUX, "-o", out()).code())
+        assertThat(deckle("batch", photos, "--right", "64px", "--model", FLUX, "-o", out())
+                        .code())
                 .isZero();
         assertThat(deckle("work", "--drain").code()).isZero();
         assertPaid(4);
@@ -160,7 +161,9 @@ class WorkCommandTest extends WithFakeProvider {
     }
 
     private static void signal(Process process, String name) throws IOException, InterruptedException {
-        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor())
+        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                        .start()
+                        .waitFor())
                 .isZero();
     }
 
@@ -168,7 +171,8 @@ class WorkCommandTest extends WithFakeProvider {
     @Test
     void aWorkerThatWasPausedComesBackAndPaysNothingTwice() throws Exception {
         environment.put("DECKLE_QUEUE", address());
-        assertThat(deckle("batch", photos(4), "--right", "64px", "--model", FLUX, "-o", out()).code())
+        assertThat(deckle("batch", photos(4), "--right", "64px", "--model", FLUX, "-o", out())
+                        .code())
                 .isZero();
         CountDownLatch submitted = new CountDownLatch(1);
         Process paused = worker();
@@ -194,7 +198,8 @@ class WorkCommandTest extends WithFakeProvider {
     @Test
     void aDatabaseThatIsGoneForAWhileIsWaitedFor() throws Exception {
         environment.put("DECKLE_QUEUE", address());
-        assertThat(deckle("batch", photos(8), "--right", "64px", "--model", FLUX, "-o", out()).code())
+        assertThat(deckle("batch", photos(8), "--right", "64px", "--model", FLUX, "-o", out())
+                        .code())
                 .isZero();
         CountDownLatch submitted = new CountDownLatch(1);
         provider.onNext(Phase.SUBMIT, submitted::countDown);
@@ -206,7 +211,16 @@ class WorkCommandTest extends WithFakeProvider {
             Thread.sleep(300);
         }
         assertThat(worker.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(deckle("batch", folder.resolve("photos"), "--right", "64px", "--model", FLUX, "-o", out(), "--retry-failed")
+        assertThat(deckle(
+                                "batch",
+                                folder.resolve("photos"),
+                                "--right",
+                                "64px",
+                                "--model",
+                                FLUX,
+                                "-o",
+                                out(),
+                                "--retry-failed")
                         .code())
                 .isZero();
         assertThat(deckle("work", "--drain").code()).isZero();
