@@ -246,8 +246,8 @@ final class BatchLines {
             String name = option.name();
             boolean said = given.containsKey(name);
             boolean shape = SIDES.contains(name) || FRAME.contains(name);
-            List<String> texts =
-                    said ? given.get(name) : own && shape ? List.of() : defaults.getOrDefault(name, List.of());
+            Map<String, List<String>> from = said ? given : own && shape ? Map.of() : defaults;
+            List<String> texts = from.getOrDefault(name, List.of());
             if (option.times() == Option.Times.ONCE && texts.size() > 1) {
                 throw new UsageException(name.substring(2) + ": Expected one value but received " + texts.size());
             }

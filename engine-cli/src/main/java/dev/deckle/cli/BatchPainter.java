@@ -183,45 +183,39 @@ final class BatchPainter implements JobWorker {
                         "TIMEOUT",
                         "Expected the run " + last.ticket().reference() + " of " + job.model() + " to end within "
                                 + asked.model().patience().toSeconds() + " s but it goes on; it is kept",
-                        false));
+                        Optional.empty()));
             }
             return Optional.of(later(Optional.empty(), ReportLine.State.RUN));
         }
 
         JobResult later(Optional<Duration> after, ReportLine.State state) {
-            return new JobResult.Later(after, state, false);
+            return new JobResult.Later(after, state, Optional.empty());
         }
 
         /** Judges what becomes of the job when its model gave no answer. */
         JobResult refused(ModelException e) throws IOException {
-            boolean unpaid = e.details().charged() == ModelException.Charged.NOTHING;
-            boolean begun = !claim.standing().references().isEmpty() && !unpaid;
+            Optional<String> unpaid = e.details().charged() == ModelException.Charged.NOTHING
+                    ? e.details().reference()
+                    : Optional.empty();
+            boolean taken = e.details().reference().isPresent() && unpaid.isEmpty();
+            boolean begun = taken || !claim.standing().references().isEmpty();
             ReportLine.State state =
                     begun ? ReportLine.State.RUN : claim.standing().state();
             Duration wait = e.details().retryAfter().orElse(Duration.ofSeconds(10));
-            switch (e.kind()) {
-                case CANCELLED:
-                    return new JobResult.Later(
-                            Optional.of(Duration.ZERO),
-                            e.details().reference().isPresent() && !unpaid ? ReportLine.State.RUN : state,
-                            unpaid);
-                case RATE_LIMITED:
+            return switch (e.kind()) {
+                case CANCELLED -> new JobResult.Later(Optional.of(Duration.ZERO), state, unpaid);
+                case RATE_LIMITED -> {
                     ledger.slow(JobClaim.host(job.model()), wait);
-                    return new JobResult.Later(Optional.of(wait), state, unpaid && !begun);
-                case AUTH:
-                case PAYMENT:
-                    return new JobResult.Kept(e.kind().name(), message(e), Optional.of(job.model()), unpaid);
-                case OVER_BUDGET:
-                    return new JobResult.Kept(e.kind().name(), message(e), Optional.empty(), unpaid);
-                case UNAVAILABLE:
-                case TIMEOUT:
-                    if (begun && !isLate()) {
-                        return new JobResult.Later(Optional.of(wait), state, false);
-                    }
-                    return failed(e.kind().name(), message(e), unpaid);
-                default:
-                    return failed(e.kind().name(), message(e), unpaid);
-            }
+                    yield new JobResult.Later(Optional.of(wait), state, unpaid);
+                }
+                case AUTH, PAYMENT -> new JobResult.Kept(
+                        e.kind().name(), message(e), Optional.of(job.model()), unpaid);
+                case OVER_BUDGET -> new JobResult.Kept(e.kind().name(), message(e), Optional.empty(), unpaid);
+                case UNAVAILABLE, TIMEOUT -> begun && !isLate()
+                        ? new JobResult.Later(Optional.of(wait), state, unpaid)
+                        : failed(e.kind().name(), message(e), unpaid);
+                default -> failed(e.kind().name(), message(e), unpaid);
+            };
         }
 
         private boolean isLate() {
@@ -247,19 +241,20 @@ final class BatchPainter implements JobWorker {
             if (Failures.exitCode(e) == Failures.INTERRUPTED) {
                 return later(Optional.of(Duration.ZERO), claim.standing().state());
             }
-            return failed(kind(e), message(e), false);
+            return failed(kind(e), message(e), Optional.empty());
         }
 
         private JobResult queued(QueueException e) throws QueueException {
             return switch (e.kind()) {
                 case NO_SLOT -> later(Optional.of(BUSY), claim.standing().state());
-                case PAUSED -> new JobResult.Kept("PAUSED", e.getMessage(), Optional.empty(), false);
-                case OVER_BUDGET -> new JobResult.Kept("OVER_BUDGET", e.getMessage(), Optional.empty(), false);
+                case PAUSED -> new JobResult.Kept("PAUSED", Texts.orEmpty(e.getMessage()), Optional.empty(), Optional.empty());
+                case OVER_BUDGET -> new JobResult.Kept(
+                        "OVER_BUDGET", Texts.orEmpty(e.getMessage()), Optional.empty(), Optional.empty());
                 default -> throw e;
             };
         }
 
-        private JobResult failed(String kind, String message, boolean unpaid) {
+        private JobResult failed(String kind, String message, Optional<String> unpaid) {
             return new JobResult.Failed(
                     line(
                             ReportLine.State.FAILED,

@@ -270,6 +270,23 @@ class BatchCommandTest extends WithFakeProvider {
         assertPaid(1);
     }
 
+    /** What was refused is the second run; the first was paid for, and is kept. */
+    @Test
+    void aSecondPassThatIsRefusedLeavesTheFirstAsItIs() throws IOException {
+        Path photos = photos(1);
+        List<Object> words = List.of(
+                "batch", photos, "--right", "128px", "--cap", "64", "--over-cap", "split", "--model", FLUX, "-o", out());
+        provider.onNext(Phase.SUBMIT, () -> provider.failAlways(Phase.SUBMIT, Fault.status(402)));
+        Shell.Run run = deckle(words.toArray());
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("1 PAYMENT");
+        provider.heal();
+        Shell.Run again = deckle(words.toArray());
+        assertThat(again.code()).as(again.err()).isZero();
+        assertPaid(2);
+        assertThat(deckle("batch", "--status", "-o", out()).out()).contains("cost 0.20 USD");
+    }
+
     @Test
     void aPhotoThatChangesWhileItWaitsIsNotPainted() throws IOException {
         Path photos = photos(1);

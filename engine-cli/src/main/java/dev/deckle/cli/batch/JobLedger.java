@@ -156,18 +156,19 @@ public final class JobLedger {
         }
     }
 
-    /** Forgets the pass that was last begun, of which the provider executed nothing: its money is free. */
-    private static void drop(Connection connection, String key, boolean unpaid) throws SQLException {
-        if (!unpaid) {
+    /** Forgets the pass of a run of which the provider executed nothing: its money is free. No other pass is touched. */
+    private static void drop(Connection connection, String key, Optional<String> unpaid) throws SQLException {
+        if (unpaid.isEmpty()) {
             return;
         }
-        String last = " where job = ? and open_one = 1";
+        String run = " where job = ? and reference = ?";
         QueueDatabase.update(
                 connection,
-                "update deckle_budget set spent = spent - (select coalesce(sum(micros), 0) from deckle_pass" + last
+                "update deckle_budget set spent = spent - (select coalesce(sum(micros), 0) from deckle_pass" + run
                         + ") where name = 'batch'",
-                key);
-        QueueDatabase.update(connection, "delete from deckle_pass" + last, key);
+                key,
+                unpaid.get());
+        QueueDatabase.update(connection, "delete from deckle_pass" + run, key, unpaid.get());
     }
 
     /** Puts what the provider told in the place of what was expected. */

@@ -15,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 
 /**
@@ -37,7 +36,7 @@ public final class JobQueue implements AutoCloseable {
     private final JobWorker worker;
     private final BiConsumer<JobClaim, JobResult> listener;
     private final Scheduler scheduler;
-    private final AtomicReference<Optional<IOException>> broken = new AtomicReference<>(Optional.empty());
+    private volatile Optional<IOException> broken = Optional.empty();
 
     private JobQueue(
             JobLedger ledger,
@@ -127,7 +126,7 @@ public final class JobQueue implements AutoCloseable {
     /** Returns the failure; one of a file ends the work on it, since nobody else can put it right meanwhile. */
     private UncheckedIOException failed(IOException e) {
         if (ledger.database().isFile()) {
-            broken.set(Optional.of(e));
+            broken = Optional.of(e);
         }
         return new UncheckedIOException(e);
     }
@@ -140,8 +139,9 @@ public final class JobQueue implements AutoCloseable {
      */
     public void awaitIdle(Runnable look) throws IOException, InterruptedException {
         while (true) {
-            if (broken.get().isPresent()) {
-                throw broken.get().get();
+            Optional<IOException> failure = broken;
+            if (failure.isPresent()) {
+                throw failure.get();
             }
             if (isIdle()) {
                 return;

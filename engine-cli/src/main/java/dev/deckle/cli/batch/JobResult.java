@@ -20,9 +20,9 @@ public sealed interface JobResult {
      * Reports a job that is set aside.
      *
      * @param report of it, with the error
-     * @param unpaid whether nothing was executed at the provider in the pass that was last begun, so that its money is free again
+     * @param unpaid the reference of a run of which the provider executed nothing, so that its money is free again; empty where there is none
      */
-    record Failed(ReportLine report, boolean unpaid) implements JobResult {}
+    record Failed(ReportLine report, Optional<String> unpaid) implements JobResult {}
 
     /**
      * Leaves the job to be gone on with later; nobody waits for it.
@@ -31,7 +31,7 @@ public sealed interface JobResult {
      * @param state how far it is
      * @param unpaid as {@link Failed#unpaid}
      */
-    record Later(Optional<Duration> after, ReportLine.State state, boolean unpaid) implements JobResult {}
+    record Later(Optional<Duration> after, ReportLine.State state, Optional<String> unpaid) implements JobResult {}
 
     /**
      * Leaves the job where it is until somebody says that it may go on: it is in no queue.
@@ -41,7 +41,7 @@ public sealed interface JobResult {
      * @param model all of whose jobs wait likewise; empty for this job alone
      * @param unpaid as {@link Failed#unpaid}
      */
-    record Kept(String kind, String message, Optional<String> model, boolean unpaid) implements JobResult {}
+    record Kept(String kind, String message, Optional<String> model, Optional<String> unpaid) implements JobResult {}
 
     /** Converts dollars to millionths, rounded up. */
     static long micros(BigDecimal usd) {
