@@ -87,9 +87,11 @@ public final class BatchCampaign {
 
     static Result run(String mode, Path folder, int jobs, int kills, long seed) throws Exception {
         BatchCampaign campaign = new BatchCampaign(mode, folder, jobs, kills, seed);
-        try (FakeProvider provider = campaign.provider) {
+        try {
             campaign.photos();
             return mode.equals("workers") ? campaign.workers() : campaign.alone();
+        } finally {
+            campaign.provider.close();
         }
     }
 
