@@ -208,12 +208,12 @@ final class BatchPainter implements JobWorker {
                     ledger.slow(JobClaim.host(job.model()), wait);
                     yield new JobResult.Later(Optional.of(wait), state, unpaid);
                 }
-                case AUTH, PAYMENT -> new JobResult.Kept(
-                        e.kind().name(), message(e), Optional.of(job.model()), unpaid);
+                case AUTH, PAYMENT -> new JobResult.Kept(e.kind().name(), message(e), Optional.of(job.model()), unpaid);
                 case OVER_BUDGET -> new JobResult.Kept(e.kind().name(), message(e), Optional.empty(), unpaid);
-                case UNAVAILABLE, TIMEOUT -> begun && !isLate()
-                        ? new JobResult.Later(Optional.of(wait), state, unpaid)
-                        : failed(e.kind().name(), message(e), unpaid);
+                case UNAVAILABLE, TIMEOUT ->
+                    begun && !isLate()
+                            ? new JobResult.Later(Optional.of(wait), state, unpaid)
+                            : failed(e.kind().name(), message(e), unpaid);
                 default -> failed(e.kind().name(), message(e), unpaid);
             };
         }
@@ -247,9 +247,11 @@ final class BatchPainter implements JobWorker {
         private JobResult queued(QueueException e) throws QueueException {
             return switch (e.kind()) {
                 case NO_SLOT -> later(Optional.of(BUSY), claim.standing().state());
-                case PAUSED -> new JobResult.Kept("PAUSED", Texts.orEmpty(e.getMessage()), Optional.empty(), Optional.empty());
-                case OVER_BUDGET -> new JobResult.Kept(
-                        "OVER_BUDGET", Texts.orEmpty(e.getMessage()), Optional.empty(), Optional.empty());
+                case PAUSED ->
+                    new JobResult.Kept("PAUSED", Texts.orEmpty(e.getMessage()), Optional.empty(), Optional.empty());
+                case OVER_BUDGET ->
+                    new JobResult.Kept(
+                            "OVER_BUDGET", Texts.orEmpty(e.getMessage()), Optional.empty(), Optional.empty());
                 default -> throw e;
             };
         }

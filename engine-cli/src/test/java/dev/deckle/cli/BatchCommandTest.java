@@ -275,7 +275,18 @@ class BatchCommandTest extends WithFakeProvider {
     void aSecondPassThatIsRefusedLeavesTheFirstAsItIs() throws IOException {
         Path photos = photos(1);
         List<Object> words = List.of(
-                "batch", photos, "--right", "128px", "--cap", "64", "--over-cap", "split", "--model", FLUX, "-o", out());
+                "batch",
+                photos,
+                "--right",
+                "128px",
+                "--cap",
+                "64",
+                "--over-cap",
+                "split",
+                "--model",
+                FLUX,
+                "-o",
+                out());
         provider.onNext(Phase.SUBMIT, () -> provider.failAlways(Phase.SUBMIT, Fault.status(402)));
         Shell.Run run = deckle(words.toArray());
         assertThat(run.code()).isEqualTo(1);
