@@ -57,6 +57,7 @@ module dev.deckle {
     requires okhttp3;
     requires okio;
     requires org.apache.commons.imaging;
+    requires static transitive java.sql;
     requires static transitive org.jspecify;
     requires static webp.imageio;
     requires tools.jackson.core;

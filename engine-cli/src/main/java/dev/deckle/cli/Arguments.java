@@ -76,6 +76,13 @@ final class Arguments {
         return text.startsWith("-") ? List.of(option.name() + "=" + text) : List.of(option.name(), text);
     }
 
+    /** Returns the texts of each option that was given, in the order in which they were typed. */
+    Map<Option<?>, List<String>> texts() {
+        Map<Option<?>, List<String>> all = new LinkedHashMap<>();
+        texts.forEach((option, given) -> all.put(option, List.copyOf(given)));
+        return all;
+    }
+
     /** Sets the argument without a name. */
     void argument(String text) {
         argument = Optional.of(text);

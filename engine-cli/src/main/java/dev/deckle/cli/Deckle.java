@@ -13,8 +13,8 @@ final class Deckle {
     static final String NAME = "deckle";
 
     /** The commands that do the work, in the order of the overview. */
-    static final List<String> COMMANDS =
-            List.of("plan", "preview", "expand", "reframe", "inpaint", "compose", "mask", "resume", "models");
+    static final List<String> COMMANDS = List.of(
+            "plan", "preview", "expand", "reframe", "inpaint", "compose", "mask", "resume", "batch", "work", "models");
 
     private static final List<String> EXPLAINING = List.of("completion", "help");
 
@@ -41,6 +41,8 @@ final class Deckle {
             case "inpaint" -> Optional.of(new InpaintCommand(terminal));
             case "compose" -> Optional.of(new ComposeCommand(terminal));
             case "resume" -> Optional.of(new ResumeCommand(terminal));
+            case "batch" -> Optional.of(new BatchCommand(terminal));
+            case "work" -> Optional.of(new WorkCommand(terminal));
             case "mask" -> Optional.of(new MaskCommand(terminal));
             case "models" -> Optional.of(new ModelsCommand(terminal));
             case "completion" -> Optional.of(new CompletionCommand(terminal));

@@ -207,7 +207,7 @@ final class FrameRuns {
         BigDecimal cost = BigDecimal.ZERO;
         Optional<BigDecimal> most = Optional.empty();
         for (JobSpec job : jobs) {
-            cost = cost.add(new PaintingJob(terminal(piped), job).check());
+            cost = cost.add(new PaintingJob(terminal(piped), job).check().price());
             most = job.model().maxCost();
         }
         if (most.isPresent() && cost.compareTo(most.get()) > 0) {

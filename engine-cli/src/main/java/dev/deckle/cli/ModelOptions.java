@@ -30,7 +30,7 @@ final class ModelOptions {
             Values.COUNT,
             "Ask for 1 to 20 pictures; each is paid for and written as OUT-1, OUT-2, ...");
 
-    private static final Option<BigDecimal> MAX_COST =
+    static final Option<BigDecimal> MAX_COST =
             Option.of("--max-cost", "USD", new UsDollars(), "Refuse a job that would cost more, before it is sent.");
 
     static final Option<Duration> DEADLINE =

@@ -23,11 +23,33 @@ final class ModelSession implements AutoCloseable {
     private final Model model;
     private final Optional<RunRecorder> recorder;
     private final List<Path> kept;
+    private final Optional<Queueing> queueing;
 
-    private ModelSession(Model model, Optional<RunRecorder> recorder, List<Path> kept) {
+    private ModelSession(Model model, Optional<RunRecorder> recorder, List<Path> kept, Optional<Queueing> queueing) {
         this.model = model;
         this.recorder = recorder;
         this.kept = kept;
+        this.queueing = queueing;
+    }
+
+    /**
+     * Watches a session of a queue's worker, which leaves a run as soon as the provider has it; what is done with a run at the end of its job
+     * is the queue's affair.
+     */
+    interface Queueing extends AutoCloseable {
+        /** Hears that a run is about to be written down and submitted. */
+        void intent(RunEvent.Intent event);
+
+        /** Hears that the next run takes the place of this one. */
+        void replacing(String reference);
+
+        @Override
+        void close();
+    }
+
+    /** Opens a session of a queue's worker. */
+    static ModelSession queued(Model model, Optional<RunRecorder> recorder, Queueing queueing) {
+        return new ModelSession(model, recorder, List.of(), Optional.of(queueing));
     }
 
     /** Returns the store of this user's paid runs. */
@@ -46,7 +68,7 @@ final class ModelSession implements AutoCloseable {
             FileRunStore store = keepAnswers.isPresent()
                     ? FileRunStore.of(usual.journals(), keepAnswers.get(), usual.clock())
                     : usual;
-            return new ModelSession(model, Optional.of(store.record(job)), List.of());
+            return new ModelSession(model, Optional.of(store.record(job)), List.of(), Optional.empty());
         } catch (IOException e) {
             throw new JobException(
                     "Expected folders that can be written to for what is paid, " + usual.journals() + " and "
@@ -58,12 +80,12 @@ final class ModelSession implements AutoCloseable {
 
     /** Opens a session with a model that is not paid, or with answers that were kept. */
     static ModelSession of(Model model, List<Path> answers) {
-        return new ModelSession(model, Optional.empty(), answers);
+        return new ModelSession(model, Optional.empty(), answers, Optional.empty());
     }
 
     /** Goes on with runs that were recorded. */
     static ModelSession resumed(Model model, Terminal terminal, List<StoredRun> runs) throws IOException {
-        return new ModelSession(model, Optional.of(store(terminal).resume(runs)), List.of());
+        return new ModelSession(model, Optional.of(store(terminal).resume(runs)), List.of(), Optional.empty());
     }
 
     /** Checks and records what is paid for while a job is gone on with. */
@@ -78,6 +100,7 @@ final class ModelSession implements AutoCloseable {
                 @Override
                 public void replacing(String reference) {
                     recorder.get().replace(reference);
+                    queueing.ifPresent(one -> one.replacing(reference));
                 }
             });
         }
@@ -98,11 +121,17 @@ final class ModelSession implements AutoCloseable {
 
     private void on(RunEvent event, JobLog log) {
         if (recorder.isPresent()) {
+            if (queueing.isPresent() && event instanceof RunEvent.Intent intent) {
+                queueing.get().intent(intent);
+            }
             try {
                 recorder.get().on(event);
             } catch (UncheckedIOException e) {
                 throw unrecorded(event, e);
             }
+        }
+        if (queueing.isPresent() && event instanceof RunEvent.Started) {
+            throw new RunLeft();
         }
         event.to(new Shown(log));
     }
@@ -155,7 +184,7 @@ final class ModelSession implements AutoCloseable {
 
     /** Records that the picture is written: nothing is left to be collected. */
     void done() throws IOException {
-        if (recorder.isPresent()) {
+        if (recorder.isPresent() && queueing.isEmpty()) {
             recorder.get().done();
         }
     }
@@ -202,7 +231,7 @@ final class ModelSession implements AutoCloseable {
         List<String> left = recorder.map(RunRecorder::unfinished).orElse(List.of());
         boolean unknown = e.kind() == ModelException.Kind.UNKNOWN_OUTCOME
                 && !String.valueOf(e.getMessage()).contains("--pay-again");
-        return left.isEmpty() || !unknown
+        return left.isEmpty() || !unknown || queueing.isPresent()
                 ? ""
                 : ", 'deckle resume " + left.get(0)
                         + " --resubmit' sends it again if the provider says that it does not have it";
@@ -221,7 +250,9 @@ final class ModelSession implements AutoCloseable {
 
     private String unfinished() {
         List<String> left = recorder.map(RunRecorder::unfinished).orElse(List.of());
-        return left.isEmpty() ? "" : "; 'deckle resume " + left.get(0) + "' collects what was paid for";
+        return left.isEmpty() || queueing.isPresent()
+                ? ""
+                : "; 'deckle resume " + left.get(0) + "' collects what was paid for";
     }
 
     private String kept() {
@@ -240,6 +271,8 @@ final class ModelSession implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            queueing.ifPresent(Queueing::close);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.deckle.cli;
 
+import dev.deckle.geometry.Size;
 import dev.deckle.job.FileProof;
 import dev.deckle.job.KeptRegion;
 import dev.deckle.job.KeptSamples;
@@ -33,7 +34,7 @@ final class PaintingJob {
         Model model = spec.runs().model(spec, terminal);
         JobRequest request = spec.request().by(model.card());
         Deadline deadline = spec.model().deadline(terminal.nanoTime());
-        Targets targets = Targets.of(spec.output(), model.results(), spec.runs().isResumed());
+        Targets targets = Targets.of(spec.output(), model.results(), spec.runs());
         targets.check();
         try (OpenedJob job = request.open(spec, model.card(), terminal.in())) {
             targets.check(job.output());
@@ -42,17 +43,36 @@ final class PaintingJob {
     }
 
     /**
-     * Checks all that {@link #run} checks before anything is paid, and lets go of the photo again.
+     * Tells of a job that was checked and not run.
      *
-     * @return the price of the job, USD; 0 where it is known only once the photo is read
+     * @param source size of the photo
+     * @param output size of every result
+     * @param passes that the model paints; 0 where it is known only once the photo is read
+     * @param price USD; 0 where it is known only once the photo is read
      */
-    BigDecimal check() throws IOException {
+    record Checked(Size source, Size output, int passes, BigDecimal price) {}
+
+    /** Checks all that {@link #run} checks before anything is paid, and lets go of the photo again. */
+    Checked check() throws IOException {
         Model model = spec.runs().model(spec, terminal);
-        Targets targets = Targets.of(spec.output(), model.results(), spec.runs().isResumed());
+        Targets targets = Targets.of(spec.output(), model.results(), spec.runs());
         targets.check();
+        return checked(model, Optional.of(targets));
+    }
+
+    /** Checks what {@link #check} checks but the targets, which nobody has to have made room for yet. */
+    Checked preview() throws IOException {
+        return checked(spec.runs().model(spec, terminal), Optional.empty());
+    }
+
+    private Checked checked(Model model, Optional<Targets> targets) throws IOException {
         try (OpenedJob job = spec.request().by(model.card()).open(spec, model.card(), terminal.in())) {
-            targets.check(job.output());
-            return model.profile().price().usdFor(job.sent(model.card()), model.results());
+            if (targets.isPresent()) {
+                targets.get().check(job.output());
+            }
+            List<Size> sent = job.sent(model.card());
+            BigDecimal price = model.profile().price().usdFor(sent, model.results());
+            return new Checked(job.header().size(), job.output(), sent.size(), price);
         }
     }
 
@@ -80,7 +100,7 @@ final class PaintingJob {
                     throw session.explained(Memory.tooSmall(job.header().size(), job.canvas(), e));
                 }
                 throw e;
-            } catch (UsageException | PlanException e) {
+            } catch (UsageException | PlanException | RunLeft e) {
                 throw e;
             } catch (IOException | RuntimeException e) {
                 if (session.isOpen()) {

@@ -32,7 +32,7 @@ final class PicocliModel {
         CommandSpec spec = CommandSpec.create().name(Deckle.NAME);
         spec.usageMessage()
                 .header("Deckle grows pictures past their frame. Every original pixel stays as it is.")
-                .synopsisHeading("%nUsage: ")
+                .synopsisHeading("Usage: ")
                 .customSynopsis("deckle COMMAND ...   ('deckle help COMMAND' explains one, or --version)")
                 .commandListHeading("%n")
                 .footer(
@@ -40,7 +40,7 @@ final class PicocliModel {
                         "  deckle plan photo.jpg --left 50%%                  what it would become",
                         "  deckle preview photo.jpg --left 50%% -o look.png   how that would look",
                         "  deckle expand photo.jpg --left 50%% -o wide.jpg    do it",
-                        "%nKeys of remote models come from " + String.join(", ", Models.keyVariables()) + ".",
+                        "Keys of remote models come from " + String.join(", ", Models.keyVariables()) + ".",
                         "Exit codes: 0 done, 1 failed, 2 wrong options, 130 interrupted.");
         spec.versionProvider(VersionText::lines);
         spec.addOption(OptionSpec.builder("-h", "--help")
@@ -74,7 +74,7 @@ final class PicocliModel {
         spec.usageMessage()
                 .sortOptions(false)
                 .header(table.header())
-                .synopsisHeading("%nUsage: ")
+                .synopsisHeading("Usage: ")
                 .customSynopsis(table.synopsis().toArray(String[]::new))
                 .descriptionHeading(table.description().isEmpty() ? "" : "%n")
                 .description(table.description().toArray(String[]::new))

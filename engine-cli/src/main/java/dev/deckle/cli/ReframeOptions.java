@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** Holds the options of REFRAME: another frame, nothing distorted, nothing cropped. */
 final class ReframeOptions {
-    private static final ValueType<AspectRatio> RATIO = new ValueType<>() {
+    static final ValueType<AspectRatio> RATIO = new ValueType<>() {
         @Override
         public AspectRatio parse(String text) {
             return AspectRatio.parse(text);

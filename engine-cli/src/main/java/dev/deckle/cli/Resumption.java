@@ -48,7 +48,7 @@ final class Resumption {
     Painted finish(StoredRun run, Call call, KeptAnswers.Paying paying) throws ModelException {
         RunTicket ticket = run.ticket();
         boolean free = model.profile().price().isFree();
-        if (payment == Payment.NOTHING && !free) {
+        if (!free && (payment == Payment.NOTHING || payment == Payment.NEXT_PASSES)) {
             return model.collect(ticket, call);
         }
         Presence presence = presence(ticket, call);

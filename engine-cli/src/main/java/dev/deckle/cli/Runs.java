@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Says where the answers of a job come from. */
-sealed interface Runs {
+sealed interface Runs permits Runs.Fresh, Runs.Kept, Runs.Resumed, QueuedRuns {
 
     /**
      * Returns the model that gives them.
@@ -23,6 +23,11 @@ sealed interface Runs {
 
     /** Returns whether results may be there already, written before the job was interrupted. */
     default boolean isResumed() {
+        return false;
+    }
+
+    /** Returns whether what killed processes left beside the targets was removed before, for all jobs at once. */
+    default boolean isSwept() {
         return false;
     }
 

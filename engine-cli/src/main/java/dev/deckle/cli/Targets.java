@@ -29,12 +29,14 @@ final class Targets {
     private final Output output;
     private final List<Path> asked;
     private final boolean resumed;
+    private final boolean swept;
     private int last;
 
-    private Targets(Output output, List<Path> asked, boolean resumed) {
+    private Targets(Output output, List<Path> asked, boolean resumed, boolean swept) {
         this.output = output;
         this.asked = asked;
         this.resumed = resumed;
+        this.swept = swept;
         this.last = asked.size();
     }
 
@@ -49,6 +51,15 @@ final class Targets {
 
     /** Names the targets of {@code results} pictures, at least 1. */
     static Targets of(Output output, int results, boolean resumed) {
+        return of(output, results, resumed, false);
+    }
+
+    /** Names the targets for a job whose answers come from there. */
+    static Targets of(Output output, int results, Runs runs) {
+        return of(output, results, runs.isResumed(), runs.isSwept());
+    }
+
+    private static Targets of(Output output, int results, boolean resumed, boolean swept) {
         if (results > 1 && OutputPlace.isStandardOutput(output.target())) {
             throw new UsageException(
                     "Expected a file for --results " + results + ", each a picture, but received -o -");
@@ -61,7 +72,7 @@ final class Targets {
                 asked.add(numbered(output.target(), i));
             }
         }
-        return new Targets(output, asked, resumed);
+        return new Targets(output, asked, resumed, swept);
     }
 
     /**
@@ -70,15 +81,22 @@ final class Targets {
      * @throws JobException if there is one already
      */
     static void check(Path file, boolean overwrite) throws OutputException {
-        check(file, overwrite, false);
+        checkTarget(file, overwrite, false);
+        AtomicFile.sweep(file);
     }
 
-    private static void check(Path file, boolean overwrite, boolean resumed) throws OutputException {
+    private static void checkTarget(Path file, boolean overwrite, boolean resumed) throws OutputException {
         try {
             AtomicFile.checkTarget(file, overwrite);
-            AtomicFile.sweep(file);
         } catch (OutputException e) {
             throw named(file, resumed, e);
+        }
+    }
+
+    private void checkAsked(Path file, boolean overwrite) throws OutputException {
+        checkTarget(file, overwrite, resumed);
+        if (!swept) {
+            AtomicFile.sweep(file);
         }
     }
 
@@ -86,7 +104,7 @@ final class Targets {
     void check() throws OutputException {
         if (!isPiped()) {
             for (Path file : asked) {
-                check(file, output.writing().overwrite() || isThere(file), resumed);
+                checkAsked(file, output.writing().overwrite() || isThere(file));
             }
         }
     }
@@ -95,7 +113,7 @@ final class Targets {
     void checkFree() throws OutputException {
         if (!isPiped()) {
             for (Path file : asked) {
-                check(file, output.writing().overwrite(), resumed);
+                checkAsked(file, output.writing().overwrite());
             }
         }
     }

@@ -47,7 +47,10 @@ class OptionTableTest {
             Map.entry("--results", List.of("1", "3", "20")),
             Map.entry("--max-cost", List.of("0", "0.5", "0.55", "999999999.99")),
             Map.entry("--keep-answer", List.of("answers")),
-            Map.entry("--answer", List.of("answer.png")));
+            Map.entry("--answer", List.of("answer.png")),
+            Map.entry("--reframe", List.of("1080x1350", "1080x1080,9:16@1920,21:9@2K")),
+            Map.entry("--concurrency", List.of("1", "16")),
+            Map.entry("--queue", List.of("jdbc:postgresql://db/deckle")));
 
     /** No value of any option but of those that take every text. */
     private static final List<String> BAD = List.of("no\u0000thing", "");

@@ -40,4 +40,14 @@ public interface PaidModel extends Model {
     default Presence presence(RunTicket ticket, Call call) throws ModelException {
         return Presence.UNASKABLE;
     }
+
+    /**
+     * Asks the provider once, without waiting, whether a run has ended, so that {@link #collect} would not have to wait for it.
+     *
+     * @return true also where a model does not say how, or the provider does not know the run: collecting finds out
+     * @throws ModelException if the provider refuses to say; the run goes on
+     */
+    default boolean isOver(RunTicket ticket, Call call) throws ModelException {
+        return true;
+    }
 }

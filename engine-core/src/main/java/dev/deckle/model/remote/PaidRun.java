@@ -2,6 +2,7 @@ package dev.deckle.model.remote;
 
 import dev.deckle.digest.Digest;
 import dev.deckle.model.ModelException;
+import dev.deckle.model.ModelException.Phase;
 import dev.deckle.model.PaidModel.Presence;
 import dev.deckle.model.Painted;
 import dev.deckle.model.RunEvent;
@@ -68,6 +69,41 @@ final class PaidRun {
     Presence presence() throws ModelException {
         errand.become(errand.run().isPresent() ? RunStage.RUNNING : RunStage.DOUBTFUL);
         return api.canBeAsked(errand.run()) ? errand.interruptible(lookup::presence) : Presence.UNASKABLE;
+    }
+
+    /** Asks once whether a run that was submitted before has ended. */
+    boolean isOver() throws ModelException {
+        errand.become(errand.run().isPresent() ? RunStage.RUNNING : RunStage.DOUBTFUL);
+        errand.enter(Phase.POLL);
+        return errand.interruptible(() -> lookup.lookUp().in(new Over()));
+    }
+
+    /** Judges by one look whether a run has ended; one that is missing is for collecting to find out about. */
+    private static final class Over implements RunState.Cases<Boolean> {
+        @Override
+        public Boolean going(RunState.Going state) {
+            return false;
+        }
+
+        @Override
+        public Boolean done(RunState.Done state) {
+            return true;
+        }
+
+        @Override
+        public Boolean failed(RunState.Failed state) {
+            return true;
+        }
+
+        @Override
+        public Boolean busy(RunState.Busy state) {
+            return false;
+        }
+
+        @Override
+        public Boolean missing(RunState.Missing state) {
+            return true;
+        }
     }
 
     /** Does the work; where it fails at a stage that leaves nothing to be collected, the listener is told so. */

@@ -110,6 +110,12 @@ public abstract class RemoteModel<A extends RemoteAccount<A>, O, M> implements P
         return account.client().presence(api(ticket, new byte[0]), ticket, call);
     }
 
+    @Override
+    public final boolean isOver(RunTicket ticket, Call call) throws ModelException {
+        call.check(card.id());
+        return account.client().isOver(api(ticket, new byte[0]), ticket, call);
+    }
+
     /** Shows its options; not the key. */
     @Override
     public final String toString() {

@@ -235,6 +235,11 @@ public final class RunClient {
         return run(api, ticket, call, false).presence();
     }
 
+    /** Asks once whether a run has ended. */
+    boolean isOver(RunApi api, RunTicket ticket, Call call) throws ModelException {
+        return run(api, ticket, call, false).isOver();
+    }
+
     private PaidRun run(RunApi api, RunTicket ticket, Call call, boolean free) {
         Errand errand = new Errand(setup, ticket, call, free);
         return new PaidRun(api, errand, new Requests(web, pace, errand));

@@ -1,0 +1,124 @@
+package dev.deckle.cli;
+
+import dev.deckle.cli.batch.JobClaim;
+import dev.deckle.geometry.Size;
+import dev.deckle.journal.RunRecorder;
+import dev.deckle.journal.RunStore;
+import dev.deckle.journal.StoredRun;
+import dev.deckle.memory.MemoryBudget;
+import dev.deckle.model.Model;
+import dev.deckle.model.PaidModel;
+import dev.deckle.model.RunEvent;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Takes the answers of a job in a queue: of a local model at once; of a paid one from the runs that were submitted before, and a run that is
+ * submitted now is left to be collected later. The pictures are read once there is room for them.
+ *
+ * @param claim of the job
+ * @param store of its runs
+ * @param runs that were submitted, one a pass
+ * @param memory shared by all who work in this process
+ */
+record QueuedRuns(JobClaim claim, RunStore store, List<StoredRun> runs, MemoryBudget memory) implements Runs {
+    private static final long SOURCE = 5;
+    private static final long CANVAS = 9;
+    private static final long SENT = 30;
+    private static final long FIXED = 8 << 20;
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
+    /** Copies the runs. */
+    QueuedRuns {
+        runs = List.copyOf(runs);
+    }
+
+    @Override
+    public Model model(JobSpec spec, Terminal terminal) {
+        if (runs.isEmpty()) {
+            return Models.painter(spec, terminal.environment());
+        }
+        Payment payment = claim.standing().again() ? Payment.WHERE_ABSENT : Payment.NEXT_PASSES;
+        return KeptAnswers.of(Models.paid(spec, terminal.environment()), store, runs, payment);
+    }
+
+    @Override
+    public boolean isResumed() {
+        return claim.standing().begun() || !runs.isEmpty();
+    }
+
+    @Override
+    public boolean isSwept() {
+        return true;
+    }
+
+    @Override
+    public ModelSession begin(Model model, OpenedJob job, Terminal terminal) throws IOException {
+        MemoryBudget.Hold hold = room(job, model.card().generative());
+        try {
+            Optional<RunRecorder> recorder = Optional.empty();
+            if (!runs.isEmpty()) {
+                recorder = Optional.of(store.resume(runs));
+            } else if (model instanceof PaidModel) {
+                SortedMap<String, String> about = new TreeMap<>();
+                about.put("job", claim.job().key());
+                about.put("photo", claim.job().photo());
+                about.put("target", claim.job().target());
+                recorder = Optional.of(store.record(about));
+            }
+            return ModelSession.queued(model, recorder, new Watch(hold));
+        } catch (IOException | RuntimeException e) {
+            hold.close();
+            throw e;
+        }
+    }
+
+    /** Tells the claim of what is paid, and gives the memory back. */
+    private final class Watch implements ModelSession.Queueing {
+        private final MemoryBudget.Hold hold;
+
+        Watch(MemoryBudget.Hold hold) {
+            this.hold = hold;
+        }
+
+        @Override
+        public void intent(RunEvent.Intent event) {
+            claim.expect(event.cost());
+        }
+
+        @Override
+        public void replacing(String reference) {
+            claim.replace(reference);
+        }
+
+        @Override
+        public void close() {
+            hold.close();
+        }
+    }
+
+    /** Waits for the memory of the photo and its canvases, all of it at once: who holds a part would wait for the others' for ever. */
+    private MemoryBudget.Hold room(OpenedJob job, boolean generative) throws IOException {
+        long depth = job.header().depth().bits() / 8;
+        Size canvas = job.canvas();
+        long needed = FIXED
+                + job.header().size().pixels() * SOURCE * depth
+                + canvas.pixels() * CANVAS * depth
+                + (generative ? canvas.pixels() * SENT : 0);
+        try {
+            return memory.hold("the job of " + claim.job().photo(), Math.min(needed, memory.bytes()), PATIENCE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        } catch (TimeoutException e) {
+            throw new IOException(
+                    "Expected room for the job of " + claim.job().photo() + " in time but received none", e);
+        }
+    }
+}

@@ -1,0 +1,332 @@
+package dev.deckle.cli.batch;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import dev.deckle.cli.report.ReportLine;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Takes the jobs of one manifest into the queue, all of them in one transaction: where two have one target, none is taken. A job that is
+ * known is not taken twice. For one thread.
+ */
+public final class JobIntake {
+    private static final int PIECE = 500;
+    private static final String DONE = ReportLine.State.DONE.name();
+    private static final String FAILED = ReportLine.State.FAILED.name();
+
+    private final Connection connection;
+    private final SchedulerClient client;
+    private final Checks checks;
+    private final Terms terms;
+    private final Instant now;
+    private final long round;
+    private final Set<String> hosts = new HashSet<>();
+    private final List<TaskInstance<?>> due = new ArrayList<>();
+    private long place;
+    private long taken;
+
+    /** Looks at the files of jobs that are done. */
+    public interface Checks {
+        /**
+         * Returns why a finished job is not finished any more: {@code GONE} where its files are gone; empty where they are as they
+         * were written.
+         *
+         * @throws IOException if a file can't be read
+         */
+        Optional<ReportLine.Trouble> changed(ReportLine report) throws IOException;
+    }
+
+    private JobIntake(
+            Connection connection, SchedulerClient client, Checks checks, Terms terms, Instant now, long round) {
+        this.connection = connection;
+        this.client = client;
+        this.checks = checks;
+        this.terms = terms;
+        this.now = now;
+        this.round = round;
+    }
+
+    /**
+     * Says what holds for all jobs of a queue from now on.
+     *
+     * @param retry whether jobs that failed are tried again
+     * @param slots most runs at a provider at once
+     * @param most that all jobs may cost, USD; empty to leave it as it is
+     * @param kept whether anything is taken at all, not only looked at
+     */
+    public record Terms(boolean retry, int slots, Optional<BigDecimal> most, boolean kept) {}
+
+    /** Ends a transaction of which nothing is to stay. */
+    private static final class LookedAt extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final transient Taken taken;
+
+        LookedAt(Taken taken) {
+            super("nothing is taken", null, false, false);
+            this.taken = taken;
+        }
+    }
+
+    /** Gives jobs to an intake. */
+    @FunctionalInterface
+    public interface Offer {
+        /** Gives all jobs, one after the other. */
+        void to(JobIntake intake) throws IOException;
+    }
+
+    /**
+     * Says what was taken.
+     *
+     * @param round by which these jobs are counted
+     * @param jobs how many there are
+     */
+    public record Taken(long round, long jobs) {}
+
+    /**
+     * Takes what is offered, whole or not at all.
+     *
+     * @throws QueueException of kind {@link QueueException.Kind#TARGET_TWICE}
+     */
+    public static Taken take(JobLedger ledger, Checks checks, Terms terms, Offer offer) throws IOException {
+        try {
+            return taken(ledger, checks, terms, offer);
+        } catch (LookedAt e) {
+            return e.taken;
+        }
+    }
+
+    private static Taken taken(JobLedger ledger, Checks checks, Terms terms, Offer offer) throws IOException {
+        QueueDatabase database = ledger.database();
+        return database.transaction(connection -> {
+            QueueDatabase.update(connection, "delete from deckle_pause");
+            allow(connection, terms.most());
+            QueueDatabase.update(
+                    connection,
+                    "insert into deckle_meta (name, value) select 'round', 0 where not exists"
+                            + " (select 1 from deckle_meta where name = 'round')");
+            QueueDatabase.update(connection, "update deckle_meta set value = value + 1 where name = 'round'");
+            long round = QueueDatabase.number(connection, "select value from deckle_meta where name = 'round'");
+            SchedulerClient client = SchedulerClient.Builder.create(new OneConnection(connection), List.of())
+                    .serializer(new NoPayload())
+                    .jdbcCustomization(database.customization(database.source()))
+                    .build();
+            JobIntake intake = new JobIntake(connection, client, checks, terms, database.now(connection), round);
+            offer.to(intake);
+            intake.flush();
+            Taken taken = new Taken(round, intake.taken);
+            if (!terms.kept()) {
+                throw new LookedAt(taken);
+            }
+            return taken;
+        });
+    }
+
+    private static void allow(Connection connection, Optional<BigDecimal> most) throws SQLException {
+        QueueDatabase.update(
+                connection,
+                "insert into deckle_budget (name, most, spent) select 'batch', null, 0 where not exists"
+                        + " (select 1 from deckle_budget where name = 'batch')");
+        if (most.isPresent()) {
+            QueueDatabase.update(connection, "update deckle_budget set most = ?", JobResult.micros(most.get()));
+        }
+    }
+
+    /** Opens the slots at the provider of a model, once. */
+    private void open(String model) throws SQLException {
+        String host = JobClaim.host(model);
+        if (model.indexOf('/') > 0 && hosts.add(host)) {
+            QueueDatabase.update(
+                    connection,
+                    "insert into deckle_host (host, slots, not_before, touched) select ?, 0, 0, 0 where not exists"
+                            + " (select 1 from deckle_host where host = ?)",
+                    host,
+                    host);
+            QueueDatabase.update(connection, "update deckle_host set slots = ? where host = ?", terms.slots(), host);
+        }
+    }
+
+    /** Takes a job, and returns how far it is. */
+    public ReportLine.State take(QueuedJob job) throws IOException {
+        try {
+            place++;
+            open(job.model());
+            if (!known(job)) {
+                free(job);
+                QueueDatabase.update(
+                        connection,
+                        "insert into deckle_job (job, place, round, current_one, target, model, payload, state, looks, again,"
+                                + " queued) values (?, ?, ?, 1, ?, ?, ?, ?, 0, 0, ?)",
+                        job.key(),
+                        place,
+                        round,
+                        job.target(),
+                        job.model(),
+                        job.toJson(),
+                        ReportLine.State.WAITING.name(),
+                        now.toEpochMilli());
+                schedule(job.key());
+                taken++;
+            }
+            return ReportLine.State.valueOf(state(job.key()));
+        } catch (SQLException e) {
+            throw new QueueException(
+                    QueueException.Kind.DATABASE,
+                    "Expected the queue to take the job of " + job.photo() + " but received: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private String state(String key) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("select state from deckle_job where job = ?")) {
+            query.setString(1, key);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getString(1) : FAILED;
+            }
+        }
+    }
+
+    private boolean known(QueuedJob job) throws SQLException, IOException {
+        try (PreparedStatement query =
+                connection.prepareStatement("select round, state, report, current_one from deckle_job where job = ?")) {
+            query.setString(1, job.key());
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    return false;
+                }
+                if (row.getLong(1) == round) {
+                    return true;
+                }
+                taken++;
+                if (row.getInt(4) == 0) {
+                    free(job);
+                }
+                String state = row.getString(2);
+                QueueDatabase.update(
+                        connection,
+                        "update deckle_job set round = ?, place = ?, current_one = 1 where job = ?",
+                        round,
+                        place,
+                        job.key());
+                again(job, state, Optional.ofNullable(row.getString(3)));
+                return true;
+            }
+        }
+    }
+
+    /** Looks whether a known job is to be worked on. */
+    private void again(QueuedJob job, String state, Optional<String> report) throws SQLException, IOException {
+        if (state.equals(DONE)) {
+            Optional<ReportLine.Trouble> changed = checks.changed(ReportLine.parse(report.orElseThrow()));
+            if (changed.isPresent()) {
+                changed(job, changed.get(), ReportLine.parse(report.orElseThrow()));
+            }
+        } else if (state.equals(FAILED)) {
+            if (terms.retry()) {
+                reopen(job, 1);
+            }
+        } else {
+            QueueDatabase.update(
+                    connection, "update deckle_job set kind = null, message = null where job = ?", job.key());
+            schedule(job.key());
+        }
+    }
+
+    /** Does a job again whose files are gone, where that is free; else it is set aside, since it would be paid for again. */
+    private void changed(QueuedJob job, ReportLine.Trouble why, ReportLine was) throws SQLException, IOException {
+        boolean paid =
+                QueueDatabase.number(connection, "select count(*) from deckle_pass where job = ?", job.key()) > 0;
+        if (why.kind().equals("GONE") && (!paid || terms.retry())) {
+            QueueDatabase.update(connection, "delete from deckle_pass where job = ?", job.key());
+            reopen(job, 0);
+            return;
+        }
+        ReportLine failed = was.failed(why);
+        QueueDatabase.update(
+                connection,
+                "update deckle_job set state = ?, kind = ?, message = ?, report = ? where job = ?",
+                FAILED,
+                why.kind(),
+                why.message(),
+                failed.toJson(),
+                job.key());
+    }
+
+    /** Opens a job again: from where its runs stand. */
+    private void reopen(QueuedJob job, int again) throws SQLException, IOException {
+        boolean begun =
+                QueueDatabase.number(connection, "select count(*) from deckle_pass where job = ?", job.key()) > 0;
+        QueueDatabase.update(
+                connection,
+                "update deckle_job set state = ?, kind = null, message = null, report = null, looks = 0, again = ? where job = ?",
+                begun ? ReportLine.State.RUN.name() : ReportLine.State.WAITING.name(),
+                again,
+                job.key());
+        schedule(job.key());
+    }
+
+    /** Takes a target from an earlier job, which another ask or a changed photo replaces. */
+    private void free(QueuedJob job) throws SQLException, IOException {
+        String other;
+        long itsRound;
+        String state;
+        try (PreparedStatement query = connection.prepareStatement(
+                "select job, round, state from deckle_job where target = ? and current_one = 1")) {
+            query.setString(1, job.target());
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    return;
+                }
+                other = row.getString(1);
+                itsRound = row.getLong(2);
+                state = row.getString(3);
+            }
+        }
+        if (itsRound == round) {
+            throw new QueueException(
+                    QueueException.Kind.TARGET_TWICE,
+                    "Expected a target of its own for each job but received two for " + job.target());
+        }
+        boolean open = !state.equals(DONE)
+                && QueueDatabase.number(connection, "select count(*) from deckle_pass where job = ?", other) > 0;
+        if (open) {
+            throw new QueueException(
+                    QueueException.Kind.TARGET_PAID,
+                    "Expected the run that an earlier job for " + job.target()
+                            + " paid for to be collected first, by its own manifest, but it is not");
+        }
+        QueueDatabase.update(connection, "update deckle_job set current_one = 0 where job = ?", other);
+    }
+
+    private void schedule(String key) throws SQLException, IOException {
+        boolean there = QueueDatabase.number(
+                        connection,
+                        "select count(*) from scheduled_tasks where task_name = ? and task_instance = ?",
+                        JobQueue.TASK.getTaskName(),
+                        key)
+                > 0;
+        if (!there) {
+            due.add(JobQueue.TASK.instance(key).build());
+        }
+        if (due.size() == PIECE) {
+            flush();
+        }
+    }
+
+    private void flush() {
+        if (!due.isEmpty()) {
+            client.scheduleBatch(due, now);
+            due.clear();
+        }
+    }
+}

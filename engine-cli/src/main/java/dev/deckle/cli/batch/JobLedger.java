@@ -1,0 +1,303 @@
+package dev.deckle.cli.batch;
+
+import com.github.kagkarlsson.scheduler.task.Execution;
+import dev.deckle.cli.report.ReportLine;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * Keeps what is known of every job: how far it is, what it cost, how it ended; and the budget. All of it is in the queue's database, so it
+ * holds for every process that works on the queue. Safe for any number of threads.
+ */
+public final class JobLedger {
+    private static final String DONE = ReportLine.State.DONE.name();
+    private static final String FAILED = ReportLine.State.FAILED.name();
+
+    private final QueueDatabase database;
+
+    /** Opens the ledger of a database; its tables are created where they are not there. */
+    public JobLedger(QueueDatabase database) throws IOException {
+        this.database = database;
+        database.createTables();
+    }
+
+    QueueDatabase database() {
+        return database;
+    }
+
+    /** Returns the job of an execution and how it stands; empty where there is nothing left to do. */
+    Optional<JobClaim> claim(Execution execution) throws IOException {
+        return database.transaction(connection -> {
+            String key = execution.getId();
+            try (PreparedStatement query = connection.prepareStatement(
+                    "select payload, state, again, queued from deckle_job where job = ? and current_one = 1")) {
+                query.setString(1, key);
+                try (ResultSet row = query.executeQuery()) {
+                    if (!row.next()
+                            || row.getString(2).equals(DONE)
+                            || row.getString(2).equals(FAILED)) {
+                        return Optional.empty();
+                    }
+                    return Optional.of(new JobClaim(
+                            database,
+                            execution,
+                            QueuedJob.parse(key, row.getString(1)),
+                            standing(connection, execution, row)));
+                }
+            }
+        });
+    }
+
+    private JobClaim.Standing standing(Connection connection, Execution execution, ResultSet row) throws SQLException {
+        List<String> references = new ArrayList<>();
+        long since = 0;
+        try (PreparedStatement query =
+                connection.prepareStatement("select reference, since from deckle_pass where job = ? order by pass")) {
+            query.setString(1, execution.getId());
+            try (ResultSet pass = query.executeQuery()) {
+                while (pass.next()) {
+                    references.add(pass.getString(1));
+                    since = pass.getLong(2);
+                }
+            }
+        }
+        return new JobClaim.Standing(
+                ReportLine.State.valueOf(row.getString(2)),
+                references,
+                Instant.ofEpochMilli(since),
+                database.now(connection),
+                row.getInt(3) == 1,
+                execution.version > 2,
+                Instant.ofEpochMilli(row.getLong(4)));
+    }
+
+    /**
+     * Writes down what came of a job, if it is still this worker's.
+     *
+     * @return how long to wait before the job is gone on with; empty where it is in no queue any more
+     */
+    Optional<Duration> settle(JobClaim claim, JobResult result) throws IOException {
+        return database.transaction(connection -> {
+            claim.require(connection);
+            String key = claim.job().key();
+            if (result instanceof JobResult.Done done) {
+                end(connection, key, DONE, done.report());
+                settleCost(connection, key, done.report().cost());
+                return Optional.empty();
+            }
+            if (result instanceof JobResult.Failed failed) {
+                drop(connection, key, failed.unpaid());
+                end(connection, key, FAILED, failed.report());
+                return Optional.empty();
+            }
+            if (result instanceof JobResult.Kept kept) {
+                drop(connection, key, kept.unpaid());
+                keep(connection, key, kept);
+                return Optional.empty();
+            }
+            JobResult.Later later = (JobResult.Later) result;
+            drop(connection, key, later.unpaid());
+            QueueDatabase.update(
+                    connection,
+                    "update deckle_job set state = ?, looks = looks + 1 where job = ?",
+                    later.state().name(),
+                    key);
+            long looks = QueueDatabase.number(connection, "select looks from deckle_job where job = ?", key);
+            return Optional.of(later.after().orElse(pause(looks)));
+        });
+    }
+
+    /** Returns a quarter of a second at first, and ten at most. */
+    private static Duration pause(long looks) {
+        return Duration.ofMillis(Math.min(10_000, 250L << Math.min(6, looks)));
+    }
+
+    private static void end(Connection connection, String key, String state, ReportLine report) throws SQLException {
+        QueueDatabase.update(
+                connection,
+                "update deckle_job set state = ?, report = ?, kind = ?, message = ?, again = 0 where job = ?",
+                state,
+                report.toJson(),
+                report.error().map(ReportLine.Trouble::kind).orElse(""),
+                report.error().map(ReportLine.Trouble::message).orElse(""),
+                key);
+        QueueDatabase.update(connection, "update deckle_pass set open_one = 0 where job = ?", key);
+    }
+
+    private static void keep(Connection connection, String key, JobResult.Kept kept) throws SQLException {
+        QueueDatabase.update(
+                connection,
+                "update deckle_job set kind = ?, message = ? where job = ?",
+                kept.kind(),
+                kept.message(),
+                key);
+        if (kept.model().isPresent()) {
+            QueueDatabase.update(
+                    connection,
+                    "insert into deckle_pause (model, kind, message) select ?, ?, ? where not exists"
+                            + " (select 1 from deckle_pause where model = ?)",
+                    kept.model().get(),
+                    kept.kind(),
+                    kept.message(),
+                    kept.model().get());
+        }
+    }
+
+    /** Forgets the pass of a run of which the provider executed nothing: its money is free. No other pass is touched. */
+    private static void drop(Connection connection, String key, Optional<String> unpaid) throws SQLException {
+        if (unpaid.isEmpty()) {
+            return;
+        }
+        String run = " where job = ? and reference = ?";
+        QueueDatabase.update(
+                connection,
+                "update deckle_budget set spent = spent - (select coalesce(sum(micros), 0) from deckle_pass" + run
+                        + ") where name = 'batch'",
+                key,
+                unpaid.get());
+        QueueDatabase.update(connection, "delete from deckle_pass" + run, key, unpaid.get());
+    }
+
+    /** Puts what the provider told in the place of what was expected. */
+    private static void settleCost(Connection connection, String key, Optional<BigDecimal> cost) throws SQLException {
+        if (cost.isEmpty()) {
+            return;
+        }
+        long told = JobResult.micros(cost.get());
+        QueueDatabase.update(
+                connection,
+                "update deckle_budget set spent = spent + ? - (select coalesce(sum(micros), 0) from deckle_pass"
+                        + " where job = ?) where name = 'batch'",
+                told,
+                key);
+        QueueDatabase.update(
+                connection,
+                "update deckle_pass set micros = case when pass = 0 then cast(? as bigint) else 0 end where job = ?",
+                told,
+                key);
+    }
+
+    /** Lets the submits of all workers to a host wait, as it asked to. */
+    public void slow(String host, Duration wait) throws IOException {
+        database.transaction(connection -> QueueDatabase.update(
+                connection,
+                "update deckle_host set not_before = ? where host = ?",
+                database.now(connection).plus(wait).toEpochMilli(),
+                host));
+    }
+
+    /** Lists the references of runs of jobs that are done, which need not be kept. */
+    public List<String> runsOfDone(String key) throws IOException {
+        return database.transaction(connection -> texts(
+                connection,
+                "select p.reference from deckle_pass p join deckle_job j on j.job = p.job where p.job = ? and j.state = ?",
+                key,
+                DONE));
+    }
+
+    private static List<String> texts(Connection connection, String sql, Object... values) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            QueueDatabase.set(query, List.of(values));
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    texts.add(row.getString(1));
+                }
+            }
+        }
+        return texts;
+    }
+
+    /**
+     * Counts the jobs.
+     *
+     * @param round of which reading; empty for all
+     */
+    public JobCounts counts(OptionalLong round) throws IOException {
+        String where = " where current_one = 1" + (round.isPresent() ? " and round = " + round.getAsLong() : "");
+        return database.transaction(connection -> {
+            Map<String, Long> states = new HashMap<>();
+            Map<String, Long> kinds = new HashMap<>();
+            try (PreparedStatement query = connection.prepareStatement(
+                            "select state, coalesce(kind, ''), count(*) from deckle_job" + where + " group by 1, 2");
+                    ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    states.merge(row.getString(1), row.getLong(3), Long::sum);
+                    if (!row.getString(2).isEmpty() && !row.getString(1).equals(DONE)) {
+                        kinds.merge(row.getString(2), row.getLong(3), Long::sum);
+                    }
+                }
+            }
+            return new JobCounts(
+                    states,
+                    kinds,
+                    QueueDatabase.number(connection, "select spent from deckle_budget"),
+                    QueueDatabase.number(connection, "select coalesce(most, -1) from deckle_budget"));
+        });
+    }
+
+    /** Returns whether nothing is queued: every job is done, set aside, or kept. */
+    public boolean isIdle() throws IOException {
+        return database.transaction(connection ->
+                QueueDatabase.number(connection, "select count(*) from (select 1 from scheduled_tasks limit 1) one")
+                        == 0);
+    }
+
+    /** Reads a line a job, in the order of the last manifest that had it; those that have not ended say how far they are. */
+    public void report(Consumer<ReportLine> reader) throws IOException {
+        database.transaction(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(
+                    "select job, payload, state, kind, message, report, queued from deckle_job where current_one = 1"
+                            + " order by round, place")) {
+                query.setFetchSize(500);
+                try (ResultSet row = query.executeQuery()) {
+                    while (row.next()) {
+                        reader.accept(line(row));
+                    }
+                }
+            }
+            return true;
+        });
+    }
+
+    private static ReportLine line(ResultSet row) throws SQLException {
+        String state = row.getString(3);
+        if (state.equals(DONE) || state.equals(FAILED)) {
+            return ReportLine.parse(row.getString(6));
+        }
+        QueuedJob job = QueuedJob.parse(row.getString(1), row.getString(2));
+        String kind = row.getString(4);
+        return new ReportLine(
+                job.key(),
+                job.photo(),
+                job.target(),
+                ReportLine.State.valueOf(state),
+                Optional.empty(),
+                Optional.empty(),
+                job.model(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                kind == null || kind.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new ReportLine.Trouble(kind, row.getString(5))),
+                List.of(),
+                Instant.ofEpochMilli(row.getLong(7)),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,178 @@
+package dev.deckle.cli.batch;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerBuilder;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+
+/**
+ * Works off a queue with db-scheduler: it claims jobs, finds workers that are gone, and gives their jobs to others. A job that waits for its
+ * provider is put back with a time and holds no thread. Closing it interrupts what is being worked on, which is gone on with later.
+ */
+public final class JobQueue implements AutoCloseable {
+    static final TaskDescriptor<Void> TASK = TaskDescriptor.of("deckle-job");
+
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final Duration STOPPING = Duration.ofMillis(50);
+    private static final int MISSED = 4;
+    private static final double LEAST_DUE = 0.5;
+    private static final double MOST_DUE = 3.0;
+    private static final Duration FILE_POLL = Duration.ofMillis(100);
+    private static final Duration SERVER_POLL = Duration.ofMillis(500);
+
+    private final JobLedger ledger;
+    private final JobWorker worker;
+    private final BiConsumer<JobClaim, JobResult> listener;
+    private final Scheduler scheduler;
+    private volatile Optional<IOException> broken = Optional.empty();
+
+    private JobQueue(
+            JobLedger ledger,
+            JobWorker worker,
+            BiConsumer<JobClaim, JobResult> listener,
+            int threads,
+            Duration heartbeat)
+            throws IOException {
+        this.ledger = ledger;
+        this.worker = worker;
+        this.listener = listener;
+        QueueDatabase database = ledger.database();
+        Task<Void> task = Tasks.custom(TASK)
+                .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN))
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> execute(context.getExecution()));
+        SchedulerBuilder builder = Scheduler.create(database.source(), task)
+                .threads(threads)
+                .serializer(new NoPayload())
+                .jdbcCustomization(database.customization(database.source()))
+                .clock(new DatabaseClock(database))
+                .schedulerName(new SchedulerName.Fixed(UUID.randomUUID().toString()))
+                .pollingInterval(database.isFile() ? FILE_POLL : SERVER_POLL)
+                .heartbeatInterval(heartbeat)
+                .missedHeartbeatsLimit(MISSED)
+                .deleteUnresolvedAfter(Duration.ofDays(36_500))
+                .failureLogging(LogLevel.DEBUG, false)
+                .shutdownMaxWait(STOPPING);
+        this.scheduler = database.isFile()
+                ? builder.pollUsingFetchAndLockOnExecute(LEAST_DUE, MOST_DUE).build()
+                : builder.pollUsingLockAndFetch(LEAST_DUE, 1.0).build();
+    }
+
+    /**
+     * Starts to work.
+     *
+     * @param listener hears of every result, on the thread that worked
+     * @param threads that work at once
+     * @param heartbeat time between two signs of life; after four that are missing a worker counts as gone
+     */
+    public static JobQueue start(
+            JobLedger ledger,
+            JobWorker worker,
+            BiConsumer<JobClaim, JobResult> listener,
+            int threads,
+            Duration heartbeat)
+            throws IOException {
+        JobQueue queue = new JobQueue(ledger, worker, listener, threads, heartbeat);
+        queue.scheduler.start();
+        return queue;
+    }
+
+    /** Gives back what a worker of this file had claimed that is gone: nobody else works on a file. */
+    public static void release(JobLedger ledger) throws IOException {
+        ledger.database()
+                .transaction(connection -> QueueDatabase.update(
+                        connection,
+                        "update scheduled_tasks set picked = 0, picked_by = null, last_heartbeat = null, version = version + 1"
+                                + " where picked = 1"));
+    }
+
+    private CompletionHandler<Void> execute(Execution execution) {
+        try {
+            Optional<JobClaim> claim = ledger.claim(execution);
+            if (claim.isEmpty()) {
+                return new CompletionHandler.OnCompleteRemove<>();
+            }
+            JobResult result = worker.work(claim.get());
+            Optional<Duration> wait = ledger.settle(claim.get(), result);
+            listener.accept(claim.get(), result);
+            if (wait.isEmpty()) {
+                return new CompletionHandler.OnCompleteRemove<>();
+            }
+            return (complete, operations) ->
+                    operations.reschedule(complete, complete.getTimeDone().plus(wait.get()));
+        } catch (QueueException e) {
+            if (e.kind() == QueueException.Kind.LOST) {
+                // It is another worker's: what this one would say of it is of no interest.
+                return (complete, operations) -> {};
+            }
+            throw failed(e);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Returns the failure; one of a file ends the work on it, since nobody else can put it right meanwhile. */
+    private UncheckedIOException failed(IOException e) {
+        if (ledger.database().isFile()) {
+            broken = Optional.of(e);
+        }
+        return new UncheckedIOException(e);
+    }
+
+    /**
+     * Waits until nothing is queued.
+     *
+     * @param look between two looks, for a line on a terminal
+     * @throws IOException if the queue's file can't be worked with any more
+     */
+    public void awaitIdle(Runnable look) throws IOException, InterruptedException {
+        while (true) {
+            Optional<IOException> failure = broken;
+            if (failure.isPresent()) {
+                throw failure.get();
+            }
+            if (isIdle()) {
+                return;
+            }
+            look.run();
+            Thread.sleep(FILE_POLL.toMillis());
+        }
+    }
+
+    /** Waits until nothing is queued, or, where it is not to {@code drain} the queue, until the thread is interrupted. */
+    public void await(boolean drain) throws IOException, InterruptedException {
+        while (!drain) {
+            Thread.sleep(SERVER_POLL.toMillis());
+        }
+        awaitIdle(() -> {});
+    }
+
+    /** Returns whether nothing is queued; a server that does not answer says nothing, and is waited for. */
+    private boolean isIdle() throws IOException {
+        try {
+            return ledger.isIdle();
+        } catch (QueueException e) {
+            if (ledger.database().isFile()) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        scheduler.stop();
+    }
+}

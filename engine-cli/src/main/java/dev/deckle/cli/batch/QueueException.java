@@ -1,0 +1,49 @@
+package dev.deckle.cli.batch;
+
+import java.io.IOException;
+
+/** Reports why the queue or its ledger does not do what was asked. The message is one line: expected, where, received. */
+public final class QueueException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    /** Says why. */
+    public enum Kind {
+        /** The database can't be reached, or does not take what it is told. */
+        DATABASE,
+        /** The tables are another version's. */
+        VERSION,
+        /** Another batch works in this folder. */
+        IN_USE,
+        /** Two jobs of one manifest have one target. */
+        TARGET_TWICE,
+        /** The target is that of a job with an open run. */
+        TARGET_PAID,
+        /** The job is another worker's by now. */
+        LOST,
+        /** The provider has as many runs as may be, or asked to wait. */
+        NO_SLOT,
+        /** The run would cost more than is left. */
+        OVER_BUDGET,
+        /** Jobs of the model wait until the account is put right. */
+        PAUSED
+    }
+
+    private final Kind kind;
+
+    /** Makes an error of {@code kind}. */
+    public QueueException(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
+    /** Makes an error of {@code kind} with its cause. */
+    public QueueException(Kind kind, String message, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    /** Returns why. */
+    public Kind kind() {
+        return kind;
+    }
+}

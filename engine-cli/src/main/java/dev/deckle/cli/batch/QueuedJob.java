@@ -1,0 +1,68 @@
+package dev.deckle.cli.batch;
+
+import dev.deckle.digest.Digest;
+import dev.deckle.json.Json;
+import dev.deckle.json.JsonValue;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Describes a job as it is queued: everything a worker needs to paint it, on any machine that sees its files. Immutable.
+ *
+ * @param key of the job: the digest of the photo's bytes (and those of its other files), the ask, the model, its options and the target
+ * @param words of a command line that paints it, without the name of the program
+ * @param photo absolute name
+ * @param target absolute name
+ * @param model id of the model
+ * @param inputs the digest of each file, by its name
+ */
+public record QueuedJob(
+        String key, List<String> words, String photo, String target, String model, Map<String, String> inputs) {
+    /** Copies the lists. */
+    public QueuedJob {
+        words = List.copyOf(words);
+        inputs = Map.copyOf(inputs);
+    }
+
+    /**
+     * Makes a job and its key.
+     *
+     * @param inputs the digests of its files by absolute name; the text of a file that is not there
+     */
+    public static QueuedJob of(
+            List<String> words, String photo, String target, String model, Map<String, String> inputs) {
+        String key =
+                Digest.of(Json.write(List.of(words, new TreeMap<>(inputs)))).hex();
+        return new QueuedJob(key, words, photo, target, model, inputs);
+    }
+
+    String toJson() {
+        Map<String, Object> json = Json.object();
+        json.put("form", 1);
+        json.put("words", words);
+        json.put("photo", photo);
+        json.put("target", target);
+        json.put("model", model);
+        json.put("inputs", new TreeMap<>(inputs));
+        return Json.write(json);
+    }
+
+    static QueuedJob parse(String key, String text) {
+        JsonValue json = Json.read("a queued job", text);
+        if (json.get("form").integer() != 1) {
+            throw json.get("form").expected("the form 1");
+        }
+        Map<String, String> inputs = new TreeMap<>();
+        json.get("inputs")
+                .keys()
+                .forEach(name -> inputs.put(name, json.get("inputs").get(name).text()));
+        return new QueuedJob(
+                key,
+                json.get("words").list().stream().map(JsonValue::text).toList(),
+                json.get("photo").text(),
+                json.get("target").text(),
+                json.get("model").text(),
+                inputs);
+    }
+}

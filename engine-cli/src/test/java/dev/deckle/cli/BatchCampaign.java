@@ -1,0 +1,294 @@
+package dev.deckle.cli;
+
+import dev.deckle.codec.Images;
+import dev.deckle.picture.Picture;
+import dev.deckle.picture.WriteOptions;
+import dev.deckle.samples.provider.Charge;
+import dev.deckle.samples.provider.FakeProvider;
+import dev.deckle.samples.provider.Phase;
+import dev.deckle.samples.provider.ProviderOptions;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Kills {@code deckle batch}, or one of two {@code deckle work} on a PostgreSQL server, again and again: at random instants, and where the
+ * provider has read a submit, a poll or a download. Then lets the jobs come to their end, and compares: pictures with those of a run
+ * that nobody disturbed, the provider's ledger with the jobs.
+ *
+ * <p>{@code BatchCampaign local|paid|workers FOLDER JOBS KILLS SEED}; prints what it found.
+ */
+public final class BatchCampaign {
+    private static final String FLUX = "runware/flux-outpainting";
+    private static final int PASSES = 2;
+
+    private final Path folder;
+    private final String mode;
+    private final int jobs;
+    private final int kills;
+    private final Random random;
+    private final FakeProvider provider =
+            FakeProvider.start(ProviderOptions.DEFAULT.withWork(1, Duration.ofMillis(50)));
+    private final Map<String, String> environment = new HashMap<>();
+
+    private BatchCampaign(String mode, Path folder, int jobs, int kills, long seed) {
+        this.mode = mode;
+        this.folder = folder;
+        this.jobs = jobs;
+        this.kills = kills;
+        this.random = new Random(seed);
+        environment.put("RUNWARE_API_KEY", "any");
+        environment.put("RUNWARE_BASE_URL", provider.runwareUrl().toString());
+        environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
+        environment.put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+    }
+
+    /**
+     * What a campaign found.
+     *
+     * @param kills of processes that were still at work
+     * @param wrong pictures that are missing, or other than those of an undisturbed run
+     * @param twice jobs that were charged otherwise than once a pass
+     * @param left temporary files that are still there
+     * @param last what the last process said
+     */
+    record Result(int kills, List<String> wrong, List<String> twice, List<String> left, String last) {
+        boolean isGood() {
+            return wrong.isEmpty() && twice.isEmpty() && left.isEmpty();
+        }
+    }
+
+    /** Runs a campaign and prints what it found. */
+    public static void main(String[] args) throws Exception {
+        Result result = run(
+                args[0],
+                Path.of(args[1]),
+                Integer.parseInt(args[2]),
+                Integer.parseInt(args[3]),
+                Long.parseLong(args[4]));
+        System.out.println(result.kills() + " kills over " + args[2] + " jobs: wrong pictures " + result.wrong()
+                + ", not charged once a pass " + result.twice() + ", temporary files " + result.left());
+        System.out.println(result.last());
+        System.exit(result.isGood() ? 0 : 1);
+    }
+
+    static Result run(String mode, Path folder, int jobs, int kills, long seed) throws Exception {
+        BatchCampaign campaign = new BatchCampaign(mode, folder, jobs, kills, seed);
+        try {
+            campaign.photos();
+            return mode.equals("workers") ? campaign.workers() : campaign.alone();
+        } finally {
+            campaign.provider.close();
+        }
+    }
+
+    private void photos() throws IOException {
+        Path photos = Files.createDirectories(folder.resolve("photos"));
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < jobs; i++) {
+            Path photo = photos.resolve("p" + i + ".png");
+            Images.write(
+                    Picture.of(WithFakeProvider.scene(160 + i % 40, 120)),
+                    photo,
+                    WriteOptions.DEFAULT.withOverwrite(true));
+            // Every fourth job has two passes.
+            String ask = mode.equals("local")
+                    ? "\"right\":\"64px\""
+                    : i % 4 == 0
+                            ? "\"right\":\"128px\",\"cap\":64,\"over-cap\":\"split\",\"model\":\"" + FLUX + "\""
+                            : "\"right\":\"64px\",\"model\":\"" + FLUX + "\"";
+            lines.add("{\"photo\":\"photos/p" + i + ".png\"," + ask + "}");
+        }
+        Files.write(folder.resolve("jobs.jsonl"), lines);
+    }
+
+    private int charges() {
+        return mode.equals("local") ? 0 : jobs + (jobs + 3) / 4 * (PASSES - 1);
+    }
+
+    private List<String> batch(String out, String... more) {
+        List<String> words = new ArrayList<>(List.of(
+                "batch",
+                folder.resolve("jobs.jsonl").toString(),
+                "-o",
+                folder.resolve(out).toString()));
+        words.addAll(List.of(more));
+        return words;
+    }
+
+    /** Returns each picture's bytes of an undisturbed run, and lets the provider forget it. */
+    private Map<String, byte[]> calm() throws IOException {
+        Shell.Run run = Shell.run(environment, System::nanoTime, batch("calm").toArray(String[]::new));
+        if (run.code() != 0) {
+            throw new IllegalStateException(run.err());
+        }
+        return pictures("calm");
+    }
+
+    private Map<String, byte[]> pictures(String out) throws IOException {
+        Map<String, byte[]> pictures = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder.resolve(out))) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith(".png")).toList()) {
+                pictures.put(file.getFileName().toString(), Files.readAllBytes(file));
+            }
+        }
+        return pictures;
+    }
+
+    private Result alone() throws Exception {
+        Map<String, byte[]> calm = calm();
+        int before = provider.ledger().charges().size();
+        int killed = 0;
+        for (int i = 0; killed < kills && i < 2 * kills; i++) {
+            Process process = start(i % 2 == 0 ? batch("out") : batch("out", "--retry-failed"));
+            killSometime(List.of(process));
+            process.waitFor(2, TimeUnit.MINUTES);
+            provider.heal();
+            killed += process.exitValue() == 137 ? 1 : 0;
+            if (process.exitValue() == 0 && killed < kills) {
+                forgetSome();
+            }
+        }
+        return result(killed, calm, before, () -> start(batch("out", "--retry-failed")));
+    }
+
+    /** Lets some pictures of a local batch vanish, so that there is work left for the next kill. */
+    private void forgetSome() throws IOException {
+        if (mode.equals("local")) {
+            for (String name : pictures("out").keySet()) {
+                if (random.nextInt(3) > 0) {
+                    Files.delete(folder.resolve("out").resolve(name));
+                }
+            }
+        }
+    }
+
+    /** Starts a process that brings what is left to its end. */
+    private interface Ending {
+        Process start() throws IOException;
+    }
+
+    private Result result(int killed, Map<String, byte[]> calm, int before, Ending ending) throws Exception {
+        String said = "";
+        for (int i = 0; i < 4; i++) {
+            Process process = ending.start();
+            if (!process.waitFor(5, TimeUnit.MINUTES)) {
+                process.destroyForcibly().waitFor();
+            }
+            said = Files.readString(folder.resolve("said.txt"));
+            if (process.exitValue() == 0) {
+                break;
+            }
+        }
+        Map<String, byte[]> pictures = pictures("out");
+        List<String> wrong = calm.keySet().stream()
+                .filter(name -> !Arrays.equals(calm.get(name), pictures.get(name)))
+                .toList();
+        List<Charge> charged = provider.ledger().charges();
+        List<Charge> mine = charged.subList(before, charged.size());
+        List<String> twice = new ArrayList<>();
+        if (mine.size() != charges()) {
+            twice.add(mine.size() + " charges instead of " + charges());
+        }
+        mine.stream()
+                .collect(Collectors.groupingBy(Charge::reference, Collectors.counting()))
+                .forEach((run, count) -> {
+                    if (count > 1) {
+                        twice.add(run + " " + count + " times");
+                    }
+                });
+        List<String> left;
+        try (Stream<Path> files = Files.walk(folder.resolve("out"))) {
+            left = files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.startsWith(".deckle-"))
+                    .toList();
+        }
+        return new Result(killed, wrong, twice, left, said);
+    }
+
+    private Result workers() throws Exception {
+        Map<String, byte[]> calm = calm();
+        int before = provider.ledger().charges().size();
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder().start()) {
+            String address = server.getJdbcUrl("postgres", "postgres");
+            Function<String, List<String>> worker =
+                    how -> List.of("work", "--queue", address, how, "--concurrency", "3");
+            Shell.Run queued = Shell.run(
+                    environment,
+                    System::nanoTime,
+                    batch("out", "--queue", address).toArray(String[]::new));
+            if (queued.code() != 0) {
+                throw new IllegalStateException(queued.err());
+            }
+            Process[] two = {start(worker.apply("--quiet")), start(worker.apply("--quiet"))};
+            int killed = 0;
+            for (int i = 0; killed < kills && i < 2 * kills; i++) {
+                int one = random.nextInt(two.length);
+                killSometime(List.of(two[one]));
+                two[one].waitFor(2, TimeUnit.MINUTES);
+                provider.heal();
+                killed += two[one].exitValue() == 137 ? 1 : 0;
+                two[one] = start(worker.apply("--quiet"));
+            }
+            try {
+                return result(killed, calm, before, () -> {
+                    Shell.run(
+                            environment,
+                            System::nanoTime,
+                            batch("out", "--queue", address, "--retry-failed").toArray(String[]::new));
+                    return start(worker.apply("--drain"));
+                });
+            } finally {
+                for (Process process : two) {
+                    process.destroyForcibly().waitFor();
+                }
+            }
+        }
+    }
+
+    private void killSometime(List<Process> processes) throws InterruptedException {
+        Process process = processes.get(0);
+        Phase[] edges = {Phase.SUBMIT, Phase.POLL, Phase.DOWNLOAD};
+        int how = mode.equals("local") ? edges.length : random.nextInt(2 * edges.length);
+        if (how < edges.length) {
+            for (int i = random.nextInt(3); i > 0; i--) {
+                provider.onNext(edges[how], () -> {});
+            }
+            provider.onNext(edges[how], process::destroyForcibly);
+            process.waitFor(6, TimeUnit.SECONDS);
+        } else {
+            process.waitFor(500 + random.nextInt(2500), TimeUnit.MILLISECONDS);
+        }
+        process.destroyForcibly();
+    }
+
+    private Process start(List<String> words) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xshare:auto",
+                "-Xmx256m",
+                "-Ddeckle.heartbeat=300",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(words);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return builder.redirectOutput(folder.resolve("said.txt").toFile()).start();
+    }
+}

@@ -1,0 +1,230 @@
+package dev.deckle.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deckle.cli.report.ReportFile;
+import dev.deckle.cli.report.ReportLine;
+import dev.deckle.samples.provider.Phase;
+import dev.deckle.samples.provider.ProviderOptions;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A queue on a PostgreSQL server, and its workers: in this process, and in processes of their own where they are stopped. */
+@Tag("slow")
+class WorkCommandTest extends WithFakeProvider {
+    private static final String FLUX = "runware/flux-outpainting";
+
+    private static EmbeddedPostgres server;
+
+    @BeforeAll
+    static void start() throws IOException {
+        server = EmbeddedPostgres.builder().start();
+        System.setProperty("deckle.heartbeat", "300");
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        System.clearProperty("deckle.heartbeat");
+        server.close();
+    }
+
+    @Override
+    ProviderOptions provided() {
+        return ProviderOptions.DEFAULT.withWork(1, Duration.ZERO);
+    }
+
+    private static String address() {
+        return server.getJdbcUrl("postgres", "postgres") + "&password=do-not-show-this";
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = server.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @BeforeEach
+    void empty() throws SQLException {
+        execute("drop schema public cascade; create schema public");
+    }
+
+    private Path photos(int count) throws IOException {
+        Path photos = Files.createDirectories(folder.resolve("photos"));
+        for (int i = 0; i < count; i++) {
+            Pictures.write(photos, "p" + i + ".png", 96 + i, 64);
+        }
+        return photos;
+    }
+
+    private Path out() {
+        return folder.resolve("out");
+    }
+
+    private long pictures() throws IOException {
+        try (Stream<Path> files = Files.list(out())) {
+            return files.filter(file -> file.toString().endsWith(".png")).count();
+        }
+    }
+
+    @Test
+    void aSharedQueueIsWorkedOffByWhoeverWorks() throws IOException {
+        Path photos = photos(4);
+        environment.put("DECKLE_QUEUE", address());
+        Shell.Run queued = deckle("batch", photos, "--right", "64px", "--model", FLUX, "-o", out());
+        assertThat(queued.code()).as(queued.err()).isZero();
+        assertThat(queued.out()).contains("4 jobs are in the queue jdbc:postgresql://localhost:");
+        assertPaid(0);
+        CompletableFuture<Shell.Run> other =
+                CompletableFuture.supplyAsync(() -> deckle("work", "--drain", "--concurrency", "2"));
+        Shell.Run worked = deckle("work", "--drain", "--concurrency", "2");
+        assertThat(worked.code()).as(worked.err()).isZero();
+        assertThat(other.join().code()).isZero();
+        assertPaid(4);
+        assertThat(pictures()).isEqualTo(4);
+        Shell.Run status = deckle("batch", "--status", "-o", out());
+        assertThat(status.out()).contains("DONE 4");
+        List<ReportLine> lines = new ArrayList<>();
+        assertThat(ReportFile.in(out()).read(lines::add)).isZero();
+        assertThat(lines).hasSize(4).allMatch(line -> line.state() == ReportLine.State.DONE);
+        assertThat(queued.out() + worked.out() + status.out() + status.err()).doesNotContain("do-not-show-this");
+        // The same jobs again are the same jobs.
+        assertThat(deckle("batch", photos, "--right", "64px", "--model", FLUX, "-o", out())
+                        .code())
+                .isZero();
+        assertThat(deckle("work", "--drain").code()).isZero();
+        assertPaid(4);
+    }
+
+    @Test
+    void twoWorkersSpendOneBudget() throws IOException {
+        Path photos = photos(6);
+        environment.put("DECKLE_QUEUE", address());
+        // A run is 0.10 USD.
+        assertThat(deckle("batch", photos, "--right", "64px", "--model", FLUX, "-o", out(), "--max-cost", "0.35")
+                        .code())
+                .isZero();
+        CompletableFuture<Shell.Run> other =
+                CompletableFuture.supplyAsync(() -> deckle("work", "--drain", "--concurrency", "3"));
+        deckle("work", "--drain", "--concurrency", "3");
+        other.join();
+        assertThat(provider.ledger().cents()).isLessThanOrEqualTo(35);
+        assertPaid(3);
+        assertThat(deckle("batch", "--status").out()).contains("DONE 3", "OVER_BUDGET 3", " of 0.35 USD");
+    }
+
+    @Test
+    void aServerThatIsGoneIsToldWithoutItsPassword() throws IOException {
+        String gone = "jdbc:postgresql://localhost:1/none?user=me&password=do-not-show-this";
+        Shell.Run run = deckle("work", "--queue", gone);
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("jdbc:postgresql://localhost:1/none").hasLineCount(1);
+        assertThat(run.err()).doesNotContain("do-not-show-this");
+        Shell.Run wrong = deckle("work", "--queue", "mysql://me:do-not-show-this@db/x");
+        assertThat(wrong.code()).isEqualTo(2);
+        assertThat(wrong.err()).contains("jdbc:postgresql://host/database").doesNotContain("do-not-show-this");
+    }
+
+    private Process worker() throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Ddeckle.heartbeat=300",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "work",
+                "--drain",
+                "--concurrency",
+                "2"));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        builder.environment().put("DECKLE_QUEUE", address());
+        return builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    private static void signal(Process process, String name) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    /** A worker is paused when the provider has its submit; another takes its jobs over; then the first comes back. */
+    @Test
+    void aWorkerThatWasPausedComesBackAndPaysNothingTwice() throws Exception {
+        environment.put("DECKLE_QUEUE", address());
+        assertThat(deckle("batch", photos(4), "--right", "64px", "--model", FLUX, "-o", out())
+                        .code())
+                .isZero();
+        CountDownLatch submitted = new CountDownLatch(1);
+        Process paused = worker();
+        provider.onNext(Phase.SUBMIT, () -> {
+            try {
+                signal(paused, "STOP");
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            submitted.countDown();
+        });
+        assertThat(submitted.await(1, TimeUnit.MINUTES)).isTrue();
+        Thread.sleep(2_000);
+        assertThat(deckle("work", "--drain", "--concurrency", "2").code()).isZero();
+        assertThat(pictures()).isEqualTo(4);
+        signal(paused, "CONT");
+        assertThat(paused.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertPaid(4);
+        assertThat(deckle("batch", "--status").out()).contains("DONE 4");
+    }
+
+    /** Connections are cut and refused for a while in the middle of the work. */
+    @Test
+    void aDatabaseThatIsGoneForAWhileIsWaitedFor() throws Exception {
+        environment.put("DECKLE_QUEUE", address());
+        assertThat(deckle("batch", photos(8), "--right", "64px", "--model", FLUX, "-o", out())
+                        .code())
+                .isZero();
+        CountDownLatch submitted = new CountDownLatch(1);
+        provider.onNext(Phase.SUBMIT, submitted::countDown);
+        Process worker = worker();
+        assertThat(submitted.await(1, TimeUnit.MINUTES)).isTrue();
+        for (int i = 0; i < 5; i++) {
+            execute("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
+                    + " and datname = 'postgres'");
+            Thread.sleep(300);
+        }
+        assertThat(worker.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(deckle(
+                                "batch",
+                                folder.resolve("photos"),
+                                "--right",
+                                "64px",
+                                "--model",
+                                FLUX,
+                                "-o",
+                                out(),
+                                "--retry-failed")
+                        .code())
+                .isZero();
+        assertThat(deckle("work", "--drain").code()).isZero();
+        assertPaid(8);
+        assertThat(pictures()).isEqualTo(8);
+    }
+}
