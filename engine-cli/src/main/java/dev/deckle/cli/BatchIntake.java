@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.OptionalLong;
 
 /** Takes the jobs of one manifest: to be looked at, to be worked off here, or for a shared queue. For one thread. */
@@ -242,7 +243,7 @@ final class BatchIntake {
             }
             try {
                 JobSpec spec =
-                        JobWords.parse(terminal, job.words()).orElseThrow().spec();
+                        JobWords.parse(terminal, job.words(), UnaryOperator.identity()).orElseThrow().spec();
                 PaintingJob.Checked checked = new PaintingJob(terminal.quiet(), spec).preview();
                 if (Files.exists(Path.of(job.target()))
                         && !spec.output().writing().overwrite()) {

@@ -351,9 +351,9 @@ final class BatchLines {
             return;
         }
         if (painted || choice.id().equals("local")) {
-            Models.painter(spec, terminal.environment());
+            Models.painter(spec, terminal);
         } else {
-            Models.named(choice.id(), spec.request().job());
+            Models.named(choice.id(), spec.request().job(), terminal);
         }
         if (checked.size() < 1000) {
             checked.add(about);

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.function.UnaryOperator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -99,13 +100,13 @@ final class BatchPainter implements JobWorker {
         }
 
         JobResult run() throws IOException, ModelException {
-            JobSpec asked = JobWords.parse(terminal, job.words())
+            JobSpec asked = JobWords.parse(terminal, job.words(), UnaryOperator.identity())
                     .orElseThrow(() -> new UsageException(
                             "Expected a job that this version knows but received " + String.join(" ", job.words())))
                     .spec();
             requireSame();
             JdbcRunStore mine = store.guardedBy(claim);
-            Model model = Models.painter(asked, terminal.environment());
+            Model model = Models.painter(asked, terminal);
             List<StoredRun> runs = List.of();
             if (model instanceof PaidModel remote) {
                 paid = true;

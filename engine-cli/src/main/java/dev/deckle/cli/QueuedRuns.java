@@ -42,10 +42,10 @@ record QueuedRuns(JobClaim claim, RunStore store, List<StoredRun> runs, MemoryBu
     @Override
     public Model model(JobSpec spec, Terminal terminal) {
         if (runs.isEmpty()) {
-            return Models.painter(spec, terminal.environment());
+            return Models.painter(spec, terminal);
         }
         Payment payment = claim.standing().again() ? Payment.WHERE_ABSENT : Payment.NEXT_PASSES;
-        return KeptAnswers.of(Models.paid(spec, terminal.environment()), store, runs, payment);
+        return KeptAnswers.of(Models.paid(spec, terminal), store, runs, payment);
     }
 
     @Override

@@ -173,7 +173,7 @@ final class Targets {
         try {
             Written written = Images.write(picture, beside, output.writing());
             if (Files.mismatch(beside, file) >= 0) {
-                check(file, false, resumed);
+                checkTarget(file, false, resumed);
             }
             return new Target(file, written, Optional.empty());
         } finally {

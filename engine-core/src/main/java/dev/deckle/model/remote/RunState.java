@@ -171,6 +171,12 @@ public sealed interface RunState {
      * @param path of the API, beginning with a slash
      */
     record Held(String path, OptionalLong seed) implements Result {
+        /** Returns the path, which is the picture's own. */
+        @Override
+        public String name() {
+            return path;
+        }
+
         @Override
         public Optional<byte[]> bytes(Fetch fetch) throws ModelException, InterruptedException {
             return fetch.held(path);
