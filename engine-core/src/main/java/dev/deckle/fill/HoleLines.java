@@ -72,11 +72,6 @@ final class HoleLines {
         return new HoleLines(canvas, hole, region, radius(canvas)).find();
     }
 
-    /** Returns where lines end at one region of a hole, in the order of its outline. */
-    static List<HoleCrossing> ends(Raster canvas, Hole hole, HoleRegion region) {
-        return new HoleLines(canvas, hole, region, radius(canvas)).ends();
-    }
-
     private List<HoleLine> find() {
         List<HoleCrossing> ends = ends();
         double[][] gains = new double[ends.size()][ends.size()];
@@ -151,7 +146,7 @@ final class HoleLines {
     }
 
     /** Computes what speaks for two ends being those of one line; 0 where too little does. */
-    static double gain(HoleCrossing one, HoleCrossing other) {
+    private static double gain(HoleCrossing one, HoleCrossing other) {
         double length = one.distance(other);
         if (length < LEAST_RADIUS) {
             return 0;
