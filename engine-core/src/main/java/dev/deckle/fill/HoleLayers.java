@@ -26,7 +26,8 @@ final class HoleLayers {
         this.area = hole.bounds();
         for (HoleRegion region : HoleRegion.of(hole, 4 * HoleLines.radius(canvas))) {
             Rect around = HoleDivision.around(canvas, hole, region);
-            if (divisions.stream().allMatch(other -> other.around().intersect(around).isEmpty())) {
+            if (divisions.stream()
+                    .allMatch(other -> other.around().intersect(around).isEmpty())) {
                 HoleDivision.of(canvas, hole, region).ifPresent(this::add);
             }
         }
@@ -61,7 +62,9 @@ final class HoleLayers {
         byte[] unknown = hole.unknown();
         for (int i = 0; i < unknown.length; i++) {
             int at = i;
-            if (unknown[i] != 0 && divisions.stream().noneMatch(division -> division.region().has(at))) {
+            if (unknown[i] != 0
+                    && divisions.stream()
+                            .noneMatch(division -> division.region().has(at))) {
                 return false;
             }
         }
@@ -73,7 +76,10 @@ final class HoleLayers {
         Raster before = view.copy();
         Raster result = view.copy();
         float[] done = new float[hole.unknown().length];
-        int count = divisions.stream().mapToInt(division -> division.parts().size()).max().orElse(0);
+        int count = divisions.stream()
+                .mapToInt(division -> division.parts().size())
+                .max()
+                .orElse(0);
         try {
             for (int k = 0; k < count; k++) {
                 fill.accept(layer(k));

@@ -43,7 +43,9 @@ final class HoleLine {
             int px = (int) Math.rint(x[i]);
             int py = (int) Math.rint(y[i]);
             if (hole.isUnknown(px, py)) {
-                int at = (py - hole.bounds().y()) * hole.bounds().width() + px - hole.bounds().x();
+                int at = (py - hole.bounds().y()) * hole.bounds().width()
+                        + px
+                        - hole.bounds().x();
                 count += region.has(at) ? 1 : 0;
             }
         }

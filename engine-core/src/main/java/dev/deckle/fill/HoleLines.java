@@ -105,9 +105,7 @@ final class HoleLines {
             int x = hole.bounds().x() + outline[i] % hole.bounds().width();
             int y = hole.bounds().y() + outline[i] / hole.bounds().width();
             Optional<HoleCrossing> end = split.at(x, y, false);
-            if (end.isPresent()
-                    && end.get().gain() >= CLEAR
-                    && end.get().strength(HoleSplit.NOISE) >= STRONG) {
+            if (end.isPresent() && end.get().gain() >= CLEAR && end.get().strength(HoleSplit.NOISE) >= STRONG) {
                 found.add(end.get());
             }
         }

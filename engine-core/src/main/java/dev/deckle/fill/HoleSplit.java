@@ -187,10 +187,10 @@ final class HoleSplit {
     private Optional<HoleCrossing> entered(
             double px, double py, double dx, double dy, HoleTone left, HoleTone right, double width) {
         for (double t = -radius; t <= radius; t += 0.5) {
-            boolean enters = unknown(px + t * dx, py + t * dy) != 0 && unknown(px + (t - 1) * dx, py + (t - 1) * dy) == 0;
+            boolean enters =
+                    unknown(px + t * dx, py + t * dy) != 0 && unknown(px + (t - 1) * dx, py + (t - 1) * dy) == 0;
             if (enters && unknown(px + (t + 2) * dx, py + (t + 2) * dy) != 0) {
-                return Optional.of(
-                        new HoleCrossing(px + t * dx, py + t * dy, dx, dy, left, right, best, width));
+                return Optional.of(new HoleCrossing(px + t * dx, py + t * dy, dx, dy, left, right, best, width));
             }
         }
         return Optional.empty();

@@ -54,7 +54,6 @@ final class Rarity {
     }
 
     /** Writes what is told of a patch, in units of what may differ. */
-
     private static void tell(MatchLevel level, int source, float[] out, int at) {
         int reach = level.reach;
         int width = level.grid.width;

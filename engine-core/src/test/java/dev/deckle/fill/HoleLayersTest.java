@@ -60,7 +60,8 @@ class HoleLayersTest {
             for (int p = 60; p < 240; p++) {
                 double sum = 0;
                 for (int y = 60; y < 240; y++) {
-                    double level = 255.0 * filled.sample(x, y, 0) / filled.depth().max();
+                    double level =
+                            255.0 * filled.sample(x, y, 0) / filled.depth().max();
                     sum += Math.pow(level - (y < p ? 190 : 70), 2);
                 }
                 if (sum < best) {
@@ -76,13 +77,19 @@ class HoleLayersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.0, EIGHT, RGB", "0.2, EIGHT, RGB", "-0.5, EIGHT, GREY", "0.7, SIXTEEN, RGB", "-0.9, EIGHT, RGBA", "0.35, SIXTEEN, GREY"
+        "0.0, EIGHT, RGB",
+        "0.2, EIGHT, RGB",
+        "-0.5, EIGHT, GREY",
+        "0.7, SIXTEEN, RGB",
+        "-0.9, EIGHT, RGBA",
+        "0.35, SIXTEEN, GREY"
     })
     void aStraightRidgeGoesOnToWithinTwoAndAHalfPx(double slope, Depth depth, Channels channels) {
         DoubleUnaryOperator height = x -> 150 + slope * (x - 200);
         Raster canvas = ridge(height, depth, channels);
         EdgeFill.texture().fill(canvas, ellipse(), AlphaMode.OPAQUE);
-        assertThat(columnsOff(canvas, ellipse(), height, 2.5 * Math.hypot(1, slope))).isZero();
+        assertThat(columnsOff(canvas, ellipse(), height, 2.5 * Math.hypot(1, slope)))
+                .isZero();
     }
 
     @Test
