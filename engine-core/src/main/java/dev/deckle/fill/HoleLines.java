@@ -42,7 +42,7 @@ final class HoleLines {
     private static final double UNLIKE = 0.8;
     /** The most that a line turns at either end, radians. */
     private static final double MOST_TURN = 1.3;
-    /** What a squared radian of turning costs. */
+    /** The cost of a squared radian of turning. */
     private static final double TURN = 0.4;
     /** The least part of a line that is inside the region. */
     private static final double INSIDE = 0.9;

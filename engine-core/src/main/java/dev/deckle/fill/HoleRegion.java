@@ -6,15 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * Holds one region of a hole, whose pixels are joined over sides and corners.
- *
- * @param box the smallest rectangle that holds it and a ring of one px, in coordinates of the hole's bounds
- * @param outline its outermost pixels in order round it, as indexes into the hole's bounds
- * @param labels the label of the region that each pixel of the bounds belongs to, or 0; shared
- * @param label the region's own
- */
-record HoleRegion(Rect box, int[] outline, byte[] labels, byte label) {
+/** Holds one region of a hole, whose pixels are joined over sides and corners. */
+final class HoleRegion {
     /** The most regions that are looked at. */
     private static final int MOST = 100;
 
@@ -22,6 +15,30 @@ record HoleRegion(Rect box, int[] outline, byte[] labels, byte label) {
     private static final int[] DX = {1, 1, 0, -1, -1, -1, 0, 1};
 
     private static final int[] DY = {0, 1, 1, 1, 0, -1, -1, -1};
+
+    private final Rect box;
+    private final int[] outline;
+    /** The label of the region that each pixel of the bounds belongs to, or 0; shared by all regions. */
+    private final byte[] labels;
+
+    private final byte label;
+
+    private HoleRegion(Rect box, int[] outline, byte[] labels, byte label) {
+        this.box = box;
+        this.outline = outline;
+        this.labels = labels;
+        this.label = label;
+    }
+
+    /** Returns the smallest rectangle that holds it and a ring of one px, in coordinates of the hole's bounds. */
+    Rect box() {
+        return box;
+    }
+
+    /** Returns its outermost pixels in order round it, as indexes into the hole's bounds. The array itself. */
+    int[] outline() {
+        return outline;
+    }
 
     /** Returns the regions of a hole whose outline has at least so many px, row by row; at most {@value #MOST}. */
     static List<HoleRegion> of(Hole hole, int leastOutline) {

@@ -33,7 +33,7 @@ final class HoleSplit {
 
     private final double[] across;
     private final double[] down;
-    /** For each px across the line: count, then sum and squares of each colour. */
+    /** The count, then the sum and the squares of each colour, for each px across the line. */
     private final double[][] bins;
 
     private int count;
@@ -222,8 +222,8 @@ final class HoleSplit {
     private double width(int cut, HoleTone left, HoleTone right) {
         int most = 0;
         for (int c = 1; c < colours; c++) {
-            double other = Math.abs(left.mean()[c] - right.mean()[c]);
-            most = other > Math.abs(left.mean()[most] - right.mean()[most]) ? c : most;
+            double other = Math.abs(left.mean(c) - right.mean(c));
+            most = other > Math.abs(left.mean(most) - right.mean(most)) ? c : most;
         }
         double steepest = 1e-3;
         int reach = Math.max(2, radius / 4);
@@ -234,7 +234,7 @@ final class HoleSplit {
                 steepest = Math.max(steepest, Math.abs(here - before));
             }
         }
-        double step = Math.abs(left.mean()[most] - right.mean()[most]);
+        double step = Math.abs(left.mean(most) - right.mean(most));
         return Math.max(1, Math.min(radius / 2.0, step / steepest));
     }
 }

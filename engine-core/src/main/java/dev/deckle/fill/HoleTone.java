@@ -1,7 +1,19 @@
 package dev.deckle.fill;
 
 /** Holds what the pixels on one side of a line look like: the mean and the variance of each colour, in the range of 8 bit. */
-record HoleTone(double[] mean, double[] variance) {
+final class HoleTone {
+    private final double[] mean;
+    private final double[] variance;
+
+    HoleTone(double[] mean, double[] variance) {
+        this.mean = mean;
+        this.variance = variance;
+    }
+
+    /** Returns the mean of one colour. */
+    double mean(int colour) {
+        return mean[colour];
+    }
 
     /**
      * Computes how far two tones are apart: 0 for one and the same, 1 where a difference of means is 2.6 times as large as the

@@ -51,13 +51,13 @@ final class MatchLevel {
     final int[] from;
 
     final float[] cost;
-    /** How rare what is about each source is, in octaves. */
+    /** The octaves by which what is about each source is rarer than what is plentiful. */
     final float[] rare;
-    /** How far from the seam each cell is: 0 where known, 1 from {@link #DEEP} on. */
+    /** The depth of each cell beyond the seam: 0 where known, 1 from {@link #DEEP} on. */
     final float[] deep;
-    /** How much of a guess the expected colour of each cell is: 0 near the seam, 1 from {@link #GUESS_TO} on. */
+    /** The part of the expected colour of each cell that is a guess: 0 near the seam, 1 from {@link #GUESS_TO} on. */
     final float[] guess;
-    /** What is known, and between. */
+    /** The smallest rectangle that holds all known cells. */
     final Rect known;
     /** The times that each cell is copied. */
     final int[] used;
