@@ -79,7 +79,7 @@ final class HoleLine {
             double ry = py - ay - t * ey;
             double d = rx * rx + ry * ry;
             double cross = ex * (py - ay) - ey * (px - ax);
-            if (d < best || d == best && Math.abs(cross) > Math.abs(sign)) {
+            if (d < best || (d == best && Math.abs(cross) > Math.abs(sign))) {
                 best = d;
                 sign = cross;
             }

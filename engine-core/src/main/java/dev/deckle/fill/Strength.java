@@ -20,7 +20,7 @@ final class Strength {
     private static final float SPREAD = 0.6f;
     /** The strip at the seam that tells how strong detail is beyond it, in 1024ths of the long side. */
     private static final float STRIP = 100;
-    /** What the rest of the picture weighs beside that. */
+    /** The weight of the rest of the picture beside that. */
     private static final float FARTHER = 0.01f;
     /** Squared steps that are noise. */
     private static final float NOISE = 2;
