@@ -144,6 +144,17 @@ final class CellGrid {
         return distance;
     }
 
+    /** Computes the distance, in cells, from each known cell to the nearest unknown one; there has to be one. */
+    float[] depths() {
+        byte[] known = new byte[cells()];
+        for (int i = 0; i < known.length; i++) {
+            known[i] = (byte) (1 - unknown[i]);
+        }
+        float[] depth = new float[cells()];
+        MatchLevel.nearest(known, this, depth);
+        return depth;
+    }
+
     /** Returns the number of cells. */
     int cells() {
         return width * height;

@@ -35,8 +35,13 @@ final class DetailCanvas {
     /** Prepares a canvas that was filled smoothly. */
     static DetailCanvas of(Raster canvas, KnownPart part) {
         int side = Math.max(canvas.width(), canvas.height());
-        int cell = Math.max(OffsetSearch.LEAST_CELL, Math.round(side / (float) OffsetSearch.CELLS));
-        return new DetailCanvas(canvas, part, side / 1024f, CellGrid.of(canvas, part, cell));
+        return new DetailCanvas(canvas, part, side / 1024f, CellGrid.of(canvas, part, cell(canvas)));
+    }
+
+    /** Returns the px of a cell's side on a canvas. */
+    static int cell(Raster canvas) {
+        int side = Math.max(canvas.width(), canvas.height());
+        return Math.max(OffsetSearch.LEAST_CELL, Math.round(side / (float) OffsetSearch.CELLS));
     }
 
     /** Lays the softened detail of the mirror image over all that is unknown. */

@@ -34,7 +34,9 @@ interface DetailFill extends FillTemplate {
 
     @Override
     default void fillHole(Raster canvas, Hole hole) {
-        NearestSearch search = Meter.share(LOOK + SMOOTH, () -> SmoothHole.fill(canvas, hole));
-        draw(DetailCanvas.of(canvas, new KnownPart.Around(canvas.size(), hole, search)));
+        HoleLayers.fill(canvas, hole, layer -> {
+            NearestSearch search = SmoothHole.fill(canvas, layer);
+            draw(DetailCanvas.of(canvas, new KnownPart.Around(canvas.size(), layer, search)));
+        });
     }
 }

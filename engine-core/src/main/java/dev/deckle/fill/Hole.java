@@ -73,6 +73,14 @@ final class Hole {
         return new Hole(bounds, unknown);
     }
 
+    /**
+     * Returns the hole of the pixels of {@code bounds} that are flagged {@link #UNKNOWN}; known pixels outside the bounds are
+     * never the nearest ones.
+     */
+    static Hole within(Rect bounds, byte[] flags) {
+        return new Hole(bounds, flags);
+    }
+
     private static Rect ringed(Rect fill, int width, int height) {
         return Rect.ofEdges(
                 Math.max(0, fill.x() - 1),

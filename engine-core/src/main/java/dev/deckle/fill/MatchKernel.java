@@ -7,9 +7,13 @@ package dev.deckle.fill;
 final class MatchKernel {
     /** The weight of the expected low-passed colour. */
     private static final float GUIDE = 4;
+    /** The squared difference of colour that counts for half of itself far from the seam, where what is expected is a guess. */
+    private static final float GUESS = 200;
+    /** The cost of an octave of {@link Rarity} far from the seam. */
+    private static final float RARE = 60;
     /** The cost of detail that is twice as strong as expected, or half as strong. */
     private static final float DETAIL = 100;
-    /** The cost of a copy from one long side away. */
+    /** The cost of a copy from as far away as the known picture is wide or high. */
     private static final float FAR = 2000;
     /** The cost of a source that is used once more than all are on average. */
     private static final float AGAIN = 30;
@@ -27,7 +31,8 @@ final class MatchKernel {
     private final int reach;
     private final float[] colours;
     private final float[] picture;
-    private final float far;
+    private final float farX;
+    private final float farY;
     private final float again;
     private int x;
     private int y;
@@ -40,8 +45,8 @@ final class MatchKernel {
         this.reach = level.reach;
         this.colours = level.colours;
         this.picture = level.grid.colours;
-        float side = Math.max(width, height);
-        this.far = FAR / (side * side);
+        this.farX = FAR / ((float) level.known.width() * level.known.width());
+        this.farY = FAR / ((float) level.known.height() * level.known.height());
         int holes = 0;
         for (byte unknown : level.grid.unknown) {
             holes += unknown;
@@ -93,9 +98,11 @@ final class MatchKernel {
         int fy = from / width;
         float dx = fx - near % width;
         float dy = fy - near / width;
-        float sum = far * (dx * dx + dy * dy);
+        float sum = farX * dx * dx + farY * dy * dy;
+        sum += RARE * level.deep[cell] * level.rare[from];
         sum += again * (level.used[from] - (from == level.from[cell] ? 1 : 0));
-        sum += GUIDE / 3 * difference(level.guide, cell, level.guide, from);
+        float off = difference(level.guide, cell, level.guide, from);
+        sum += GUIDE / 3 * off / (1 + level.guess[cell] * off / GUESS);
         float detail = level.strength[cell] - level.strength[from];
         sum += DETAIL / 4 * detail * detail;
         if (sum >= limit) {

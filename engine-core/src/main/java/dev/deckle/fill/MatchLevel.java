@@ -1,5 +1,6 @@
 package dev.deckle.fill;
 
+import dev.deckle.geometry.Rect;
 import dev.deckle.stop.Stop;
 import java.util.Arrays;
 
@@ -16,6 +17,14 @@ final class MatchLevel {
 
     /** The parts of the long side in which {@link #HALVED} is counted. */
     private static final double PARTS = 96.0;
+
+    /** The part of the long side from which on a cell is far from the seam. */
+    private static final float DEEP = 0.08f;
+
+    /** The part of the long side up to which the expected colour counts in full. */
+    private static final float GUESS_FROM = 0.28f;
+    /** The part of the long side from which on it is a guess. */
+    private static final float GUESS_TO = 0.44f;
 
     final CellGrid grid;
     /** A patch reaches this many cells to each side. */
@@ -42,6 +51,14 @@ final class MatchLevel {
     final int[] from;
 
     final float[] cost;
+    /** The octaves by which what is about each source is rarer than what is plentiful. */
+    final float[] rare;
+    /** The depth of each cell beyond the seam: 0 where known, 1 from {@link #DEEP} on. */
+    final float[] deep;
+    /** The part of the expected colour of each cell that is a guess: 0 near the seam, 1 from {@link #GUESS_TO} on. */
+    final float[] guess;
+    /** The smallest rectangle that holds all known cells. */
+    final Rect known;
     /** The times that each cell is copied. */
     final int[] used;
 
@@ -65,6 +82,33 @@ final class MatchLevel {
         this.from = new int[cells];
         this.cost = new float[cells];
         this.used = new int[cells];
+        this.rare = Rarity.of(this);
+        this.deep = new float[cells];
+        this.guess = new float[cells];
+        float depth = DEEP * Math.max(grid.width, grid.height);
+        for (int i = 0; i < cells; i++) {
+            deep[i] = Math.min(1, distance[i] / depth);
+            float far = distance[i] / Math.max(grid.width, grid.height);
+            guess[i] = Math.max(0, Math.min(1, (far - GUESS_FROM) / (GUESS_TO - GUESS_FROM)));
+        }
+        this.known = known(grid);
+    }
+
+    /** Returns the smallest rectangle that holds all known cells. */
+    private static Rect known(CellGrid grid) {
+        int left = grid.width;
+        int right = 0;
+        int top = grid.height;
+        int bottom = 0;
+        for (int i = 0; i < grid.cells(); i++) {
+            if (grid.unknown[i] == 0) {
+                left = Math.min(left, i % grid.width);
+                right = Math.max(right, i % grid.width + 1);
+                top = Math.min(top, i / grid.width);
+                bottom = i / grid.width + 1;
+            }
+        }
+        return Rect.ofEdges(left, top, right, bottom);
     }
 
     /** Prepares the level of {@code grid}; empty where fewer than {@code least} patches are known. */

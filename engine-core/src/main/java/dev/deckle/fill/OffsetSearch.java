@@ -13,7 +13,8 @@ import java.util.Optional;
  * <p>Y. Wexler, E. Shechtman, M. Irani: Space-time completion of video, 2007; C. Barnes et al.: PatchMatch, 2009. Besides the
  * likeness of patches, these count: that the low-passed colour is the one that the smooth fill expects, and the strength of
  * detail the one that is carried on from the seam; that a copy comes from near the
- * pixel's own place at the seam; that no source is used much more often than others; and that neighbours copy neighbours,
+ * pixel's own place at the seam; that what is rare in the picture ({@link Rarity}) is not copied far from the seam; that no source is used
+ * much more often than others; and that neighbours copy neighbours,
  * or meet where their copies look alike. Random numbers come from a fixed seed.
  */
 final class OffsetSearch {

@@ -18,6 +18,10 @@ final class Strength {
     private static final int BLURS = 5;
     /** The blur in parts of the distance. */
     private static final float SPREAD = 0.6f;
+    /** The strip at the seam that tells how strong detail is beyond it, in 1024ths of the long side. */
+    private static final float STRIP = 100;
+    /** The weight of the rest of the picture beside that. */
+    private static final float FARTHER = 0.01f;
     /** Squared steps that are noise. */
     private static final float NOISE = 2;
 
@@ -25,7 +29,7 @@ final class Strength {
     final float[] here;
     /**
      * The strength of the known cells, blurred: hardly where known, elsewhere the wider the farther the cell is from
-     * them.
+     * them, and mostly that of the strip at the seam: a sky over mountains goes on as a sky.
      */
     final float[] wanted;
 
@@ -43,8 +47,10 @@ final class Strength {
     static Strength of(Raster canvas, CellGrid grid, float[] distance, float unit) {
         float[] here = strength(canvas, grid);
         float[] known = new float[grid.cells()];
+        float[] depth = grid.depths();
         for (int i = 0; i < known.length; i++) {
-            known[i] = 1 - grid.unknown[i];
+            boolean isNear = depth[i] * grid.cell <= STRIP * unit;
+            known[i] = grid.unknown[i] != 0 ? 0 : isNear ? 1 : FARTHER;
         }
         float[][] carried = new float[BLURS][];
         for (int b = 0; b < BLURS; b++) {
