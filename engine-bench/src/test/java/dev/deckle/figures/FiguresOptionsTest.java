@@ -57,7 +57,7 @@ class FiguresOptionsTest {
         assertThatThrownBy(() -> FiguresOptions.parse(List.of("kernels")))
                 .hasMessage(
                         "Expected one of jobs, warm, start, large, quality, plan, margins, holes, masks, mask-files, paste-back,"
-                                + " resampling for TABLE but received kernels");
+                                + " resampling, jpeg for TABLE but received kernels");
     }
 
     @Test

@@ -22,8 +22,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /** Takes the jobs of one manifest: to be looked at, to be worked off here, or for a shared queue. For one thread. */
 final class BatchIntake {
@@ -242,8 +242,9 @@ final class BatchIntake {
                 return;
             }
             try {
-                JobSpec spec =
-                        JobWords.parse(terminal, job.words(), UnaryOperator.identity()).orElseThrow().spec();
+                JobSpec spec = JobWords.parse(terminal, job.words(), UnaryOperator.identity())
+                        .orElseThrow()
+                        .spec();
                 PaintingJob.Checked checked = new PaintingJob(terminal.quiet(), spec).preview();
                 if (Files.exists(Path.of(job.target()))
                         && !spec.output().writing().overwrite()) {

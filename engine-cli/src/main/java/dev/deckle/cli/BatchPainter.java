@@ -34,10 +34,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.function.UnaryOperator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Paints the jobs of a queue as the command of their words would. Immutable, for any number of threads. */
 final class BatchPainter implements JobWorker {
@@ -123,7 +123,7 @@ final class BatchPainter implements JobWorker {
                     asked.fill(),
                     asked.feather(),
                     asked.output(),
-                    asked.reading(),
+                    asked.reading().withPatience(LOOK),
                     new QueuedRuns(claim, mine, runs, memory));
             PaintReport report = new PaintingJob(terminal, spec).run();
             if (report.missing().isPresent()) {

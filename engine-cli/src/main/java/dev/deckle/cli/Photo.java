@@ -47,7 +47,7 @@ final class Photo implements AutoCloseable {
 
     private Photo(String name, ReadOptions options, Supplier content) {
         this.name = name;
-        this.options = options;
+        this.options = options.withMemory(Memory.budget());
         this.content = content;
     }
 

@@ -34,7 +34,6 @@ final class ReadingOptions {
                 .withLimits(limits)
                 .withAcceptDamaged(arguments.has(LENIENT))
                 .withFirstFrame(arguments.has(FIRST_FRAME))
-                .withMemory(Memory.budget())
                 .withPatience(Duration.ZERO);
     }
 }

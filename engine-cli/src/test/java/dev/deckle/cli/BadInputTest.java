@@ -101,7 +101,7 @@ class BadInputTest {
                 "expand @/nosuch.png --all 10% -o @/o.png --png slow  | 2 | --png: Expected one of fast, small but received 'slow'",
                 "expand @/nosuch.png --all 10% -o @/o.png --fill foam | 2 | --fill: Expected one of auto, replicate, mirror, smooth",
                 "expand @/nosuch.png --all 10% -o @/o.png --alpha no  | 2 | --alpha: Expected one of auto, opaque, edge",
-                "expand @/nosuch.png --all 10% -o @/o.png --model x   | 2 | --model: Expected one of local, runware/flux-outpainting,",
+                "expand @/nosuch.png --all 10% -o @/o.png --model x   | 2 | --model: Expected one of local, a1111/inpaint,",
                 "expand @/nosuch.png --all 10% -o @/o.png --keep-answer @/a | 2 | Expected no --keep-answer for model local",
                 "expand @/nosuch.png --all 10% -o @/o.png --deadline 0s | 2 | --deadline: Expected a time like 90s",
                 "expand @/nosuch.png --all 10% -o @/o.png --deadline 25h | 2 | at most 24h",

@@ -154,11 +154,11 @@ class CompletionTest {
                 "deckle compose alps.png --answer x.png al|alps.png",
                 "deckle resume a|",
                 "deckle models l|local",
-                "deckle models local |--json -h --help --trace",
+                "deckle models local |--check --json -h --help --trace",
                 "deckle expand --format |png jpg webp tif",
                 "deckle expand - --outp|--output",
                 "deckle expand - a|",
-                "deckle models local --json |-h --help --trace",
+                "deckle models local --json |--check -h --help --trace",
                 "deckle mask al|alps.png"
             })
     void offersWhatFits(String line, String words) throws Exception {

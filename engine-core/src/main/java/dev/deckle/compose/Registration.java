@@ -15,7 +15,14 @@ package dev.deckle.compose;
  * @param beside the same of what lies within a twentieth of the long side of the seam; 0 where the source is too flat there
  */
 public record Registration(
-        double scaleX, double skewX, double dx, double skewY, double scaleY, double dy, double residual, double beside) {
+        double scaleX,
+        double skewX,
+        double dx,
+        double skewY,
+        double scaleY,
+        double dy,
+        double residual,
+        double beside) {
     /** The answer as it was asked for. */
     public static final Registration NONE = new Registration(1, 0, 0, 0, 1, 0, 0, 0);
 

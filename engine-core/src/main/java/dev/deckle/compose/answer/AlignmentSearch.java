@@ -80,13 +80,7 @@ final class AlignmentSearch {
      * @param y px down at which the source is expected on the finest plane
      * @param reach of the search
      */
-    AlignmentSearch(
-            List<LumaPlane> owns,
-            List<LumaPlane> others,
-            double x,
-            double y,
-            Reach reach,
-            double favour) {
+    AlignmentSearch(List<LumaPlane> owns, List<LumaPlane> others, double x, double y, Reach reach, double favour) {
         this.owns = owns;
         this.others = others;
         this.x = x;
@@ -160,14 +154,7 @@ final class AlignmentSearch {
         for (int turn = -START_TURNS; turn <= START_TURNS; turn++) {
             double skew = turn * START_TURN;
             Alignment start = Alignment.about(
-                    cx,
-                    cy,
-                    straight.x(cx, cy),
-                    straight.y(cx, cy),
-                    straight.scaleX(),
-                    -skew,
-                    skew,
-                    straight.scaleY());
+                    cx, cy, straight.x(cx, cy), straight.y(cx, cy), straight.scaleX(), -skew, skew, straight.scaleY());
             best = better(own, other, refine(own, other, start, unit, true), best);
         }
         return best;

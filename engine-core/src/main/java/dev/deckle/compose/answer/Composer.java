@@ -123,8 +123,7 @@ public final class Composer {
 
     private static PictureRows rows(Raster answer, Registration at, Size canvas, int colours) {
         return at.isStraight()
-                ? new PictureRows(
-                        answer, new AnswerMap(at.scaleX(), at.dx(), at.scaleY(), at.dy()), canvas, colours)
+                ? new PictureRows(answer, new AnswerMap(at.scaleX(), at.dx(), at.scaleY(), at.dy()), canvas, colours)
                 : new PictureRows(RotationKernel.draw(answer, at, canvas), AnswerMap.IDENTITY, canvas, colours);
     }
 

@@ -19,7 +19,7 @@ final class Grain {
     /** The lines of a block. */
     private static final int LINES = 4;
 
-    /** Of this many blocks one is flat enough. */
+    /** Counts the blocks of which one is flat enough. */
     private static final int FLATTEST = 6;
 
     /** The least blocks that say something. */

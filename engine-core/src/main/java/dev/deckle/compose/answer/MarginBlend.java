@@ -49,12 +49,7 @@ final class MarginBlend {
     }
 
     private MarginBlend(
-            PictureRows rows,
-            ColourFit fit,
-            Sharpness sharpness,
-            Grain grain,
-            Rect placement,
-            List<SeamSide> sides) {
+            PictureRows rows, ColourFit fit, Sharpness sharpness, Grain grain, Rect placement, List<SeamSide> sides) {
         this.rows = rows;
         this.fit = fit;
         this.sharpness = sharpness;

@@ -29,8 +29,7 @@ final class RotationKernel {
         double fx = (double) answer.width() / canvas.width();
         double fy = (double) answer.height() / canvas.height();
         Raster wide = PlaneKernel.widened(answer);
-        ShortRaster shown =
-                (answer.size().equals(canvas) ? wide : Resampler.resize(wide, canvas)).shorts();
+        ShortRaster shown = (answer.size().equals(canvas) ? wide : Resampler.resize(wide, canvas)).shorts();
         ShortRaster target = ShortRaster.allocate(canvas, answer.channels());
         float[] weights = weights();
         for (int y = 0; y < canvas.height(); y++) {
@@ -65,9 +64,7 @@ final class RotationKernel {
             for (int c = 0; c < channels; c++) {
                 float sum = 0;
                 for (int t = 0; t < TAPS; t++) {
-                    int row = from.offset()
-                            + Math.max(0, Math.min(bottom, iy + t - LOBES + 1)) * from.stride()
-                            + c;
+                    int row = from.offset() + Math.max(0, Math.min(bottom, iy + t - LOBES + 1)) * from.stride() + c;
                     float line = 0;
                     for (int s = 0; s < TAPS; s++) {
                         line += weights[wx + s] * (in[row + columns[s]] & WHITE);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells how an answer did not fit the canvas, where it could be used all the same. Stateless. */
+/** Describes how an answer did not fit the canvas, where it could be used all the same. Stateless. */
 final class Misfit {
     /** The px that an answer may lack at a side without a word: drawing them on shows no more than a feather. */
     private static final double LACKING = 2;

@@ -88,10 +88,11 @@ class RegistrationTest {
                         .isCloseTo(150 + dy + sin * (x - 200) + cos * (y - 150), within(0.25));
             }
             assertThat(found.beside()).isLessThan(0.05);
-            // What the answer holds of the canvas is drawn where it belongs: within 2 levels, where 4 and more were off.
+            // What the answer holds of the canvas is drawn where it belongs: within 2 levels, where 4 and more were
+            // off.
             Rect held = new Rect(30, 30, 340, 240);
-            double off = Scene.difference(
-                    composed.pixels().view(held), truth.view(held), PLACEMENT.translate(-30, -30));
+            double off =
+                    Scene.difference(composed.pixels().view(held), truth.view(held), PLACEMENT.translate(-30, -30));
             assertThat(off).as("seed %d, %s", seed, found).isLessThan(2);
         }
     }
