@@ -1,6 +1,5 @@
 package dev.deckle.samples.spark;
 
-import dev.deckle.codec.Images;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.function.FilterFunction;
@@ -90,17 +90,20 @@ public final class SparkBatch {
     /**
      * Runs a batch in a session and writes its report.
      *
-     * @throws IllegalArgumentException if two photos have one target, or another run works in the folder; nothing was begun
+     * @throws IllegalArgumentException if there is no folder of photos, two photos have one target, or another run works in the folder of
+     *     results; nothing was begun
      */
     static Counts run(SparkSession spark, SparkOptions options) throws IOException {
         Path out = options.out();
+        Configuration hadoop = spark.sessionState().newHadoopConf();
+        String root = root(options, hadoop);
         Files.createDirectories(out.resolve(SparkTarget.DONE));
         try (FileChannel channel = FileChannel.open(
                 out.resolve(SparkTarget.DONE).resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             lock(channel, out);
             deleteAll(out.resolve(SparkTarget.STAGING));
             try {
-                List<String> lines = lines(spark, options);
+                List<String> lines = lines(spark, options, root, hadoop);
                 writeReport(out, lines);
                 long failed = lines.stream().filter(SparkLine::isFailed).count();
                 long painted = lines.stream().filter(SparkLine::isPainted).count();
@@ -127,11 +130,18 @@ public final class SparkBatch {
         return "Expected a folder that no other run writes to for -o but received " + out;
     }
 
-    /** Grows the photos and returns the lines of the report, in the order of their names. */
-    private static List<String> lines(SparkSession spark, SparkOptions options) throws IOException {
-        Configuration hadoop = spark.sessionState().newHadoopConf();
+    /** Returns the address of the folder of photos as Spark's source will write it. */
+    private static String root(SparkOptions options, Configuration hadoop) throws IOException {
         org.apache.hadoop.fs.Path folder = new org.apache.hadoop.fs.Path(options.address());
-        String root = folder.getFileSystem(hadoop).makeQualified(folder).toString();
+        FileSystem files = folder.getFileSystem(hadoop);
+        if (!files.exists(folder) || !files.getFileStatus(folder).isDirectory()) {
+            throw new IllegalArgumentException("Expected a folder of photos but received " + options.photos());
+        }
+        return files.makeQualified(folder).toString();
+    }
+
+    /** Grows the photos and returns the lines of the report, in the order of their names. */
+    private static List<String> lines(SparkSession spark, SparkOptions options, String root, Configuration hadoop) {
         Dataset<Row> photos = spark.read()
                 .format("binaryFile")
                 .option("recursiveFileLookup", "true")
@@ -139,14 +149,13 @@ public final class SparkBatch {
                 .select("path", "length");
         Map<String, String> byTarget = new HashMap<>();
         for (String file : photos.inputFiles()) {
-            String photo = SparkPainting.nameOf(
-                    root, new org.apache.hadoop.fs.Path(URI.create(file)).toString());
-            if (isPicture(photo)) {
+            String photo = SparkPainting.nameOf(root, new org.apache.hadoop.fs.Path(URI.create(file)).toString());
+            if (SparkTarget.isPicture(photo)) {
                 requireAlone(photo, byTarget.put(SparkTarget.nameOf(photo), photo));
             }
         }
         String run = spark.sparkContext().applicationId();
-        List<String> lines = photos.filter((FilterFunction<Row>) row -> isPicture(row.getString(0)))
+        List<String> lines = photos.filter((FilterFunction<Row>) row -> SparkTarget.isPicture(row.getString(0)))
                 .mapPartitions(
                         new SparkPainting(
                                 root, options.out(), run, options.ask(), new SerializableConfiguration(hadoop)),
@@ -154,7 +163,8 @@ public final class SparkBatch {
                 .collectAsList();
         lines.forEach(line -> byTarget.remove(SparkTarget.nameOf(SparkLine.photo(line))));
         Stream<String> gone = byTarget.values().stream()
-                .map(photo -> SparkLine.failed(photo, "Expected a picture for " + photo + " but received an empty file, or it is gone"));
+                .map(photo -> SparkLine.failed(
+                        photo, "Expected a picture for " + photo + " but received an empty file, or it is gone"));
         return Stream.concat(lines.stream(), gone)
                 .sorted(Comparator.comparing(SparkLine::photo))
                 .toList();
@@ -165,12 +175,6 @@ public final class SparkBatch {
             throw new IllegalArgumentException("Expected a target of its own for each photo but received "
                     + SparkTarget.nameOf(photo) + " for both " + other + " and " + photo);
         }
-    }
-
-    /** Returns whether a name has the suffix of a picture. */
-    private static boolean isPicture(String name) {
-        return Images.formatOf(Path.of(name.substring(name.lastIndexOf('/') + 1)))
-                .isPresent();
     }
 
     private static void writeReport(Path out, List<String> lines) throws IOException {

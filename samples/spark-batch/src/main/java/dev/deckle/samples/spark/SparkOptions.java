@@ -22,8 +22,9 @@ import java.util.regex.Pattern;
  */
 record SparkOptions(String photos, Path out, SparkAsk ask, Optional<String> master, Map<String, String> conf) {
     /** Says how the program is called. */
-    static final String USAGE = "Usage: start PHOTOS -o OUT (--all|--left|--right|--top|--bottom EXTENT)... [--master URL]"
-            + " [--conf KEY=VALUE]...";
+    static final String USAGE =
+            "Usage: start PHOTOS -o OUT (--all|--left|--right|--top|--bottom EXTENT)... [--master URL]"
+                    + " [--conf KEY=VALUE]...";
 
     private static final Pattern ADDRESS = Pattern.compile("[a-z][a-z0-9+.-]+://.*");
     private static final Pattern GLOB = Pattern.compile("[\\[\\]{}*?\\\\]");
@@ -38,7 +39,8 @@ record SparkOptions(String photos, Path out, SparkAsk ask, Optional<String> mast
         conf = Map.copyOf(conf);
         if (!ADDRESS.matcher(photos).matches()
                 && out.startsWith(Path.of(photos).toAbsolutePath().normalize())) {
-            throw new IllegalArgumentException("Expected a folder outside of " + photos + " for -o but received " + out);
+            throw new IllegalArgumentException(
+                    "Expected a folder outside of " + photos + " for -o but received " + out);
         }
     }
 
@@ -85,8 +87,8 @@ record SparkOptions(String photos, Path out, SparkAsk ask, Optional<String> mast
         return Side.ALL.stream()
                 .filter(side -> option.equals("--" + side.label()))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("Expected an option but received " + option + ". " + USAGE));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Expected an option but received " + option + ". " + USAGE));
     }
 
     private static void putProperty(Map<String, String> conf, String text) {
@@ -109,6 +111,8 @@ record SparkOptions(String photos, Path out, SparkAsk ask, Optional<String> mast
 
     /** Returns the address as Spark's source takes it: it reads some characters of names as patterns. */
     String pattern() {
-        return ADDRESS.matcher(photos).matches() ? photos : GLOB.matcher(address()).replaceAll("\\\\$0");
+        return ADDRESS.matcher(photos).matches()
+                ? photos
+                : GLOB.matcher(address()).replaceAll("\\\\$0");
     }
 }

@@ -109,8 +109,8 @@ final class SparkPainting implements MapPartitionsFunction<Row, String> {
                     photo, name, finished.get().size(), finished.get().digest(), false);
         }
         Picture source = Images.read(bytes, photo, ReadOptions.DEFAULT);
-        Picture grown = LOCAL.outpaint(source, ask.expansion(), Deadline.in(LONGEST))
-                .picture();
+        Picture grown =
+                LOCAL.outpaint(source, ask.expansion(), Deadline.in(LONGEST)).picture();
         return SparkLine.done(photo, name, grown.raster().size(), written(target, grown, key), true);
     }
 

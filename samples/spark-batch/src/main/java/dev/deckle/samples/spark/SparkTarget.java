@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -37,12 +38,21 @@ record SparkTarget(Path file, Path mark, Path staging) {
     /** Describes a target that is finished: its digest and its size in px. */
     record Finished(Digest digest, Size size) {}
 
+    /** Returns whether a photo's name has the suffix of a format that is read. */
+    static boolean isPicture(String photo) {
+        String suffix = photo.substring(photo.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return isWritten(photo)
+                || READ_ONLY.stream().anyMatch(format -> format.suffixes().contains(suffix));
+    }
+
     /** Returns the name that a photo's result has: its own, or with {@code .png} behind it where its format is not written. */
     static String nameOf(String photo) {
-        boolean readOnly = Images.formatOf(Path.of(photo))
-                .filter(READ_ONLY::contains)
+        return isWritten(photo) ? photo : photo + ".png";
+    }
+
+    private static boolean isWritten(String photo) {
+        return Images.formatOf(Path.of(photo.substring(photo.lastIndexOf('/') + 1)))
                 .isPresent();
-        return readOnly ? photo + ".png" : photo;
     }
 
     /** Returns the target of a name in a folder of results, as a run of that name writes it. */

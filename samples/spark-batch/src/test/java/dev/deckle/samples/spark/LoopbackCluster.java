@@ -30,12 +30,29 @@ final class LoopbackCluster implements AutoCloseable {
         Files.createDirectories(home.resolve("jars"));
         LoopbackCluster cluster = new LoopbackCluster(home, freePort());
         try {
-            cluster.java("org.apache.spark.deploy.master.Master", "--host", "127.0.0.1", "--port", "" + cluster.port,
-                    "--webui-port", "0");
+            cluster.java(
+                    "org.apache.spark.deploy.master.Master",
+                    "--host",
+                    "127.0.0.1",
+                    "--port",
+                    "" + cluster.port,
+                    "--webui-port",
+                    "0");
             cluster.awaitMaster();
             for (String worker : List.of("one", "two")) {
-                cluster.java("org.apache.spark.deploy.worker.Worker", "--host", "127.0.0.1", "--cores", "1", "--memory", "1g",
-                        "--webui-port", "0", "--work-dir", folder.resolve(worker).toString(), cluster.url());
+                cluster.java(
+                        "org.apache.spark.deploy.worker.Worker",
+                        "--host",
+                        "127.0.0.1",
+                        "--cores",
+                        "1",
+                        "--memory",
+                        "1g",
+                        "--webui-port",
+                        "0",
+                        "--work-dir",
+                        folder.resolve(worker).toString(),
+                        cluster.url());
             }
             return cluster;
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -51,7 +68,11 @@ final class LoopbackCluster implements AutoCloseable {
 
     /** Returns the executor of worker 0 or 1, if it has one at the moment. */
     List<ProcessHandle> executors(int worker) {
-        return processes.get(worker + 1).descendants().filter(ProcessHandle::isAlive).toList();
+        return processes
+                .get(worker + 1)
+                .descendants()
+                .filter(ProcessHandle::isAlive)
+                .toList();
     }
 
     private void java(String main, String... arguments) throws IOException {
@@ -62,7 +83,8 @@ final class LoopbackCluster implements AutoCloseable {
         command.addAll(List.of(arguments));
         ProcessBuilder process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(home.resolve("process-" + processes.size() + ".log").toFile());
+                .redirectOutput(
+                        home.resolve("process-" + processes.size() + ".log").toFile());
         process.environment()
                 .putAll(Map.of(
                         "SPARK_HOME", home.toString(), "SPARK_SCALA_VERSION", "2.13", "SPARK_LOCAL_IP", "127.0.0.1"));

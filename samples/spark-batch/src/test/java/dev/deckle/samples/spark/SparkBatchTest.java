@@ -38,7 +38,7 @@ class SparkBatchTest {
     }
 
     @AfterAll
-    static void close() {
+    static void close() throws IOException {
         spark.close();
     }
 
@@ -69,13 +69,18 @@ class SparkBatchTest {
         assertThat(run()).isEqualTo(new SparkBatch.Counts(5, 0, 1));
 
         List<Map<String, Object>> report = report();
-        assertThat(report).extracting(line -> line.get("photo"))
+        assertThat(report)
+                .extracting(line -> line.get("photo"))
                 .containsExactly("a b.jpg", "c.gif", "c.png", "cut.jpg", "sub dir/d%20.JPEG", "ü.jpg");
-        assertThat(report).extracting(line -> line.get("target"))
+        assertThat(report)
+                .extracting(line -> line.get("target"))
                 .containsExactly("a b.jpg", "c.gif.png", "c.png", null, "sub dir/d%20.JPEG", "ü.jpg");
-        assertThat(report).extracting(line -> line.get("size"))
-                .containsExactly("656x428", "328x278", "328x428", null, "448x368", "896x736");
-        assertThat(String.valueOf(report.get(3).get("error"))).startsWith("Expected ").contains("cut.jpg");
+        assertThat(report)
+                .extracting(line -> line.get("size"))
+                .containsExactly("656x428", "328x278", "328x428", null, "448x368", "1024x736");
+        assertThat(String.valueOf(report.get(3).get("error")))
+                .startsWith("Expected ")
+                .contains("cut.jpg");
         assertThat(filesIn(out))
                 .containsExactly("a b.jpg", "c.gif.png", "c.png", "report.jsonl", "sub dir/d%20.JPEG", "ü.jpg");
         assertThat(out.resolve(SparkTarget.STAGING)).doesNotExist();
@@ -116,7 +121,8 @@ class SparkBatchTest {
     @Test
     void anotherAskPaintsAnew() throws IOException {
         run();
-        SparkOptions wider = SparkOptions.parse(photos.toString(), "-o", out.toString(), "--all", "25%", "--left", "640px");
+        SparkOptions wider =
+                SparkOptions.parse(photos.toString(), "-o", out.toString(), "--all", "25%", "--left", "640px");
         assertThat(SparkBatch.run(spark, wider)).isEqualTo(new SparkBatch.Counts(5, 0, 1));
         assertThat(report().get(0)).containsEntry("size", "1168x428");
     }
@@ -146,8 +152,17 @@ class SparkBatchTest {
         Path lock = Files.createDirectories(out.resolve(SparkTarget.DONE)).resolve(".lock");
         try (FileChannel other = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             assertThat(other.tryLock()).isNotNull();
-            assertThatThrownBy(this::run).hasMessageStartingWith("Expected a folder that no other run writes to for -o");
+            assertThatThrownBy(this::run)
+                    .hasMessageStartingWith("Expected a folder that no other run writes to for -o");
         }
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsNamedAndNothingIsMade() {
+        photos = folder.resolve("nowhere");
+
+        assertThatThrownBy(this::run).hasMessage("Expected a folder of photos but received " + photos);
+        assertThat(out).doesNotExist();
     }
 
     @Test

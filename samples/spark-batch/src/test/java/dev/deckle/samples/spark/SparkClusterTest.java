@@ -86,8 +86,12 @@ class SparkClusterTest {
             Map<String, String> right,
             Future<SparkBatch.Counts> batch)
             throws Exception {
-        watch(out, right, batch, () -> digests(out).size() >= targets
-                && !cluster.executors(worker).isEmpty());
+        watch(
+                out,
+                right,
+                batch,
+                () -> digests(out).size() >= targets
+                        && !cluster.executors(worker).isEmpty());
         List<ProcessHandle> executors = cluster.executors(worker);
         assertThat(executors).isNotEmpty();
         for (ProcessHandle executor : executors) {
@@ -136,8 +140,11 @@ class SparkClusterTest {
             return digests;
         }
         List<Path> files;
-        try (Stream<Path> all = Files.find(out, 9, (file, attributes) -> attributes.isRegularFile()
-                && !out.relativize(file).toString().startsWith("."))) {
+        try (Stream<Path> all = Files.find(
+                out,
+                9,
+                (file, attributes) -> attributes.isRegularFile()
+                        && !out.relativize(file).toString().startsWith("."))) {
             files = all.toList();
         }
         for (Path file : files) {
