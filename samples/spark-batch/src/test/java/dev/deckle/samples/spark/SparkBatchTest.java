@@ -3,6 +3,8 @@ package dev.deckle.samples.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.deckle.codec.Images;
+import dev.deckle.picture.WriteOptions;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -50,7 +52,8 @@ class SparkBatchTest {
         DrawnPhotos.greyJpeg(photos.resolve("sub dir/d%20.JPEG"), 320, 240, 2);
         DrawnPhotos.other(photos.resolve("c.png"), "png", 200, 300, 3);
         DrawnPhotos.other(photos.resolve("c.gif"), "gif", 200, 150, 4);
-        DrawnPhotos.jpeg(photos.resolve("ü.jpg"), 640, 480, 5);
+        DrawnPhotos.jpeg(folder.resolve("w.jpg"), 640, 480, 5);
+        Images.write(Images.read(folder.resolve("w.jpg")), photos.resolve("ü.webp"), WriteOptions.DEFAULT);
         byte[] whole = Files.readAllBytes(photos.resolve("a b.jpg"));
         Files.write(photos.resolve("cut.jpg"), Arrays.copyOf(whole, whole.length / 2));
         Files.writeString(photos.resolve("notes.txt"), "no photo");
@@ -71,10 +74,10 @@ class SparkBatchTest {
         List<Map<String, Object>> report = report();
         assertThat(report)
                 .extracting(line -> line.get("photo"))
-                .containsExactly("a b.jpg", "c.gif", "c.png", "cut.jpg", "sub dir/d%20.JPEG", "ü.jpg");
+                .containsExactly("a b.jpg", "c.gif", "c.png", "cut.jpg", "sub dir/d%20.JPEG", "ü.webp");
         assertThat(report)
                 .extracting(line -> line.get("target"))
-                .containsExactly("a b.jpg", "c.gif.png", "c.png", null, "sub dir/d%20.JPEG", "ü.jpg");
+                .containsExactly("a b.jpg", "c.gif.png", "c.png", null, "sub dir/d%20.JPEG", "ü.webp");
         assertThat(report)
                 .extracting(line -> line.get("size"))
                 .containsExactly("656x428", "328x278", "328x428", null, "448x368", "1024x736");
@@ -82,7 +85,7 @@ class SparkBatchTest {
                 .startsWith("Expected ")
                 .contains("cut.jpg");
         assertThat(filesIn(out))
-                .containsExactly("a b.jpg", "c.gif.png", "c.png", "report.jsonl", "sub dir/d%20.JPEG", "ü.jpg");
+                .containsExactly("a b.jpg", "c.gif.png", "c.png", "report.jsonl", "sub dir/d%20.JPEG", "ü.webp");
         assertThat(out.resolve(SparkTarget.STAGING)).doesNotExist();
     }
 
@@ -105,7 +108,7 @@ class SparkBatchTest {
         assertThat(run()).isEqualTo(new SparkBatch.Counts(0, 5, 1));
 
         // Half a file, a changed photo, and a lost mark.
-        try (FileChannel file = FileChannel.open(out.resolve("ü.jpg"), StandardOpenOption.WRITE)) {
+        try (FileChannel file = FileChannel.open(out.resolve("ü.webp"), StandardOpenOption.WRITE)) {
             file.truncate(1000);
         }
         DrawnPhotos.other(photos.resolve("c.png"), "png", 200, 300, 6);
