@@ -20,7 +20,8 @@ class ClassNamesTest {
             "engine-bench/src/main/java",
             "engine-bench/src/opencv/java",
             "samples/src/main/java",
-            "samples/fake-provider/src/main/java");
+            "samples/fake-provider/src/main/java",
+            "samples/spark-batch/src/main/java");
 
     @Test
     void aNameIsThatOfOneClass() throws IOException {

@@ -36,7 +36,8 @@ class VoiceTest {
             "engine-bench/src/main/java",
             "engine-bench/src/opencv/java",
             "samples/src/main/java",
-            "samples/fake-provider/src/main/java");
+            "samples/fake-provider/src/main/java",
+            "samples/spark-batch/src/main/java");
 
     private static final Pattern COMMENT = Pattern.compile("(?ms)^[ \t]*/\\*\\*(.*?)\\*/");
 
