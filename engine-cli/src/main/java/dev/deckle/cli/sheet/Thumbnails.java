@@ -8,7 +8,6 @@ import dev.deckle.digest.Digest;
 import dev.deckle.file.whole.AtomicFile;
 import dev.deckle.geometry.Size;
 import dev.deckle.memory.MemoryBudget;
-import dev.deckle.memory.MemoryException;
 import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.Picture;
 import dev.deckle.picture.ReadOptions;
@@ -18,7 +17,6 @@ import dev.deckle.raster.Raster;
 import dev.deckle.raster.Resampler;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -43,7 +41,7 @@ public record Thumbnails(Path folder, ReadOptions reading, MemoryBudget memory) 
     private static final int DIGITS = 32;
     private static final int AHEAD = 4;
     /** A decoded px: up to four samples of two bytes, and as much again for a turned copy. */
-    private static final int BYTES_A_PIXEL = 16;
+    private static final long BYTES_A_PIXEL = 16;
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     /** Transparent px are shown on this grey. */
@@ -111,15 +109,20 @@ public record Thumbnails(Path folder, ReadOptions reading, MemoryBudget memory) 
             Path source = Path.of(picture);
             Size size = Images.probe(source, reading).size();
             long needed = 2 * Files.size(source) + BYTES_A_PIXEL * size.pixels();
-            try (MemoryBudget.Hold hold = memory.hold("a thumbnail of " + size, needed, PATIENCE)) {
+            // A picture of more than the whole budget is read alone.
+            MemoryBudget.Hold hold =
+                    memory.hold("a thumbnail of " + size, Math.min(needed, memory.bytes()), PATIENCE);
+            try {
                 byte[] bytes = Files.readAllBytes(source);
                 if (Digest.of(bytes).equals(digest)) {
                     write(Images.read(bytes, picture, reading), file(digest));
                 }
+            } finally {
+                hold.close();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException | InvalidPathException | MemoryException | TimeoutException | OutOfMemoryError e) {
+        } catch (IOException | RuntimeException | TimeoutException | OutOfMemoryError e) {
             // The page says that there is none; the picture itself is as it was.
             return;
         }
