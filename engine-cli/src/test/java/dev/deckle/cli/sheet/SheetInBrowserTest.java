@@ -236,4 +236,16 @@ class SheetInBrowserTest {
         assertThat((Long) browser.executeScript("return document.querySelectorAll('*').length"))
                 .isLessThan(1000);
     }
+
+    @Test
+    void aVeryLongListIsShownInParts() throws Exception {
+        browser.manage().window().setSize(new Dimension(1200, 900));
+        open(50_001, false);
+        awaitShown("All jobs are shown");
+        assertThat(one("#page").getText()).isEqualTo("Part 1 of 2");
+        browser.executeScript("document.getElementById('later').click()");
+        await("document.getElementById('page').textContent === 'Part 2 of 2'");
+        assertThat(names()).containsExactly("photo-50000.png");
+        assertThat(one("#grid li").getDomAttribute("aria-posinset")).isEqualTo("50001");
+    }
 }
