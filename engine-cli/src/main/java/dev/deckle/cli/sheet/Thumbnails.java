@@ -110,8 +110,7 @@ public record Thumbnails(Path folder, ReadOptions reading, MemoryBudget memory) 
             Size size = Images.probe(source, reading).size();
             long needed = 2 * Files.size(source) + BYTES_A_PIXEL * size.pixels();
             // A picture of more than the whole budget is read alone.
-            MemoryBudget.Hold hold =
-                    memory.hold("a thumbnail of " + size, Math.min(needed, memory.bytes()), PATIENCE);
+            MemoryBudget.Hold hold = memory.hold("a thumbnail of " + size, Math.min(needed, memory.bytes()), PATIENCE);
             try {
                 byte[] bytes = Files.readAllBytes(source);
                 if (Digest.of(bytes).equals(digest)) {

@@ -99,7 +99,7 @@
     part = which;
     list = chosen.slice(part * MOST, (part + 1) * MOST);
     const parts = Math.ceil(chosen.length / MOST);
-    $('shown').textContent = chosen.length === rows.length ? 'All jobs are shown'
+    $('shown').textContent = chosen.length === rows.length ? parts < 2 ? 'All jobs are shown' : 'All jobs, in parts'
       : chosen.length === 0 ? 'No job is like that' : count(chosen.length) + ' of ' + count(rows.length) + ' jobs are shown';
     $('pages').hidden = parts < 2;
     $('page').textContent = 'Part ' + (part + 1) + ' of ' + parts;

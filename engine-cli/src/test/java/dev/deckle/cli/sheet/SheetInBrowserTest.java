@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deckle.cli.report.ReportFile;
 import dev.deckle.cli.report.ReportLine;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -85,8 +87,8 @@ class SheetInBrowserTest {
     }
 
     private static Stream<String> path() {
-        return Stream.of(Objects.requireNonNullElse(System.getenv("PATH"), "")
-                        .split(System.getProperty("path.separator")))
+        return Pattern.compile(File.pathSeparator, Pattern.LITERAL)
+                .splitAsStream(Objects.requireNonNullElse(System.getenv("PATH"), ""))
                 .filter(part -> !part.isEmpty());
     }
 
@@ -241,7 +243,7 @@ class SheetInBrowserTest {
     void aVeryLongListIsShownInParts() throws Exception {
         browser.manage().window().setSize(new Dimension(1200, 900));
         open(50_001, false);
-        awaitShown("All jobs are shown");
+        awaitShown("All jobs, in parts");
         assertThat(one("#page").getText()).isEqualTo("Part 1 of 2");
         browser.executeScript("document.getElementById('later').click()");
         await("document.getElementById('page').textContent === 'Part 2 of 2'");
