@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -99,7 +100,7 @@ record BatchCommand(Terminal terminal) implements Command {
         }
     }
 
-    /** Counts, and writes the report anew where a folder is named. */
+    /** Counts, and writes report and contact sheet of a shared queue where a folder is named. */
     private int status(Arguments arguments, Optional<String> address) throws IOException {
         Optional<Path> out = arguments.get(OutputOptions.OUTPUT).map(OutputPlace::path);
         if (address.isEmpty() && out.isEmpty()) {
@@ -113,6 +114,7 @@ record BatchCommand(Terminal terminal) implements Command {
             JobLedger ledger = new JobLedger(database);
             if (address.isPresent() && out.isPresent()) {
                 BatchIntake.report(ledger, out.get());
+                new BatchSheet(terminal, arguments, Clock.systemUTC()).write(out.get());
             }
             JobCounts counts = ledger.counts(OptionalLong.empty());
             for (ReportLine.State state : ReportLine.State.values()) {

@@ -41,6 +41,11 @@ final class BatchFolder implements Closeable {
         return hidden(out).resolve("queue.db");
     }
 
+    /** Names the folder of the contact sheet's thumbnails. */
+    static Path sheet(Path out) {
+        return hidden(out).resolve("sheet");
+    }
+
     /** Names the folder of the models' own files. */
     static Path answers(Path out) {
         return hidden(out).resolve("answers");

@@ -141,6 +141,7 @@ final class BatchIntake {
             JobIntake.Taken taken = take(ledger, true);
             work(ledger, store, taken);
             report(ledger, out);
+            new BatchSheet(terminal, arguments, Clock.systemUTC()).write(out);
             JobCounts counts = ledger.counts(OptionalLong.of(taken.round()));
             String summary = BatchScreen.summary(counts, broken);
             boolean done = counts.in(ReportLine.State.DONE.name()) == counts.all() && broken == 0;

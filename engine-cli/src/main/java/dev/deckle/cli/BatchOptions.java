@@ -34,6 +34,8 @@ final class BatchOptions {
             "--retry-failed",
             "Try jobs again that were set aside; a run that the provider, asked first, does not have is paid for.");
 
+    static final Option<Boolean> NO_SHEET = Option.flag("--no-sheet", "Write no contact sheet, index.html.");
+
     static final Option<Boolean> STATUS = Option.flag("--status", "Count the jobs by what became of them.");
 
     static final Option<Boolean> DRAIN = Option.flag("--drain", "End when the queue is empty.");
@@ -47,7 +49,8 @@ final class BatchOptions {
     /** Returns the groups of {@code deckle batch}. */
     static List<OptionGroup> groups() {
         return List.of(
-                OptionGroup.first(OUT, DRY_RUN, STATUS, RETRY, STRICT, CONCURRENCY, QUEUE, OutputOptions.QUIET),
+                OptionGroup.first(
+                        OUT, DRY_RUN, STATUS, RETRY, STRICT, NO_SHEET, CONCURRENCY, QUEUE, OutputOptions.QUIET),
                 shared(OptionGroup.sides()),
                 new OptionGroup("%nOr frames of another ratio, nothing distorted or cropped:%n", frames()),
                 shared(OptionGroup.grid()),
@@ -57,8 +60,8 @@ final class BatchOptions {
                 OptionGroup.reading());
     }
 
-    static final Option<OutputPlace> OUT =
-            OutputOptions.OUTPUT.saying("The folder to write to; it also holds the queue, and report.jsonl.");
+    static final Option<OutputPlace> OUT = OutputOptions.OUTPUT.saying(
+            "The folder to write to; it also holds the queue, report.jsonl, and index.html to look at.");
 
     private static List<Option<?>> frames() {
         List<Option<?>> frames = new ArrayList<>(List.of(REFRAME));

@@ -9,6 +9,7 @@ import dev.deckle.cli.batch.QueuedJob;
 import dev.deckle.cli.report.ReportLine;
 import dev.deckle.digest.Digest;
 import dev.deckle.file.OutputException;
+import dev.deckle.geometry.Rect;
 import dev.deckle.job.CallReport;
 import dev.deckle.journal.JdbcRunStore;
 import dev.deckle.journal.PastRun;
@@ -288,6 +289,7 @@ final class BatchPainter implements JobWorker {
                     state,
                     report.map(one -> one.job().header().size()),
                     report.map(one -> one.job().output()),
+                    report.flatMap(BatchPainter::placement),
                     job.model(),
                     paid ? report.flatMap(BatchPainter::cost) : Optional.empty(),
                     report.flatMap(BatchPainter::seam),
@@ -306,6 +308,11 @@ final class BatchPainter implements JobWorker {
         return report.results().get(0).calls().stream()
                 .flatMap(call -> call.cost().stream())
                 .reduce(BigDecimal::add);
+    }
+
+    /** Returns where the photo stands in the results; empty where the model recomposed it. */
+    private static Optional<Rect> placement(PaintReport report) {
+        return report.results().get(0).kept().isPresent() ? report.job().placement() : Optional.empty();
     }
 
     private static Optional<BigDecimal> seam(PaintReport report) {

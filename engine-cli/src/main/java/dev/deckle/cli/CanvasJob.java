@@ -5,6 +5,7 @@ import dev.deckle.Outpainter;
 import dev.deckle.digest.Digest;
 import dev.deckle.document.PlanDocument;
 import dev.deckle.geometry.Fraction;
+import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.job.JobReport;
 import dev.deckle.json.Json;
@@ -68,6 +69,11 @@ final class CanvasJob implements OpenedJob {
     @Override
     public Size output() {
         return planned.plan().output().size();
+    }
+
+    @Override
+    public Optional<Rect> placement() {
+        return Optional.of(planned.plan().placementInOutput());
     }
 
     @Override

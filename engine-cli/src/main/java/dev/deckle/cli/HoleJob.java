@@ -3,6 +3,7 @@ package dev.deckle.cli;
 import dev.deckle.Inpainted;
 import dev.deckle.Outpainter;
 import dev.deckle.digest.Digest;
+import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.job.InpaintReport;
 import dev.deckle.json.GeometryJson;
@@ -48,6 +49,11 @@ record HoleJob(HoleRequest request, Output target, Photo photo, ImageInfo header
     @Override
     public Size output() {
         return header.size();
+    }
+
+    @Override
+    public Optional<Rect> placement() {
+        return Optional.of(header.size().toRect());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.deckle.cli;
 import dev.deckle.Outpainter;
 import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Fraction;
+import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.model.Deadline;
 import dev.deckle.model.ModelCard;
@@ -27,6 +28,11 @@ interface OpenedJob extends AutoCloseable {
 
     /** Returns the size of every result. */
     Size output();
+
+    /** Returns where the photo stands in a result that keeps it, px; empty where that is not known. */
+    default Optional<Rect> placement() {
+        return Optional.empty();
+    }
 
     /** Returns the size of the largest picture that is held in memory. */
     Size canvas();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.deckle.cli.report.ReportFile;
 import dev.deckle.cli.report.ReportLine;
 import dev.deckle.codec.Images;
+import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.model.ModelException;
 import dev.deckle.picture.Picture;
@@ -68,7 +69,8 @@ class BatchCommandTest extends WithFakeProvider {
         try (Stream<Path> files = Files.walk(out())) {
             return files.filter(Files::isRegularFile)
                     .map(file -> out().relativize(file).toString())
-                    .filter(name -> !name.startsWith(".deckle/") && !name.equals("report.jsonl"))
+                    .filter(name ->
+                            !name.startsWith(".deckle/") && !name.equals("report.jsonl") && !name.equals("index.html"))
                     .sorted()
                     .toList();
         }
@@ -94,6 +96,25 @@ class BatchCommandTest extends WithFakeProvider {
         assertThat(line.photoDigest())
                 .hasValueSatisfying(digest -> assertThat(digest.toString())
                         .isEqualTo(BatchLines.digest(photos.resolve("p2.png").toString())));
+    }
+
+    @Test
+    void theContactSheetIsWrittenUnlessItIsNotWanted() throws IOException {
+        Path photos = photos(2);
+        Path page = out().resolve("index.html");
+        assertThat(deckle("batch", photos, "--left", "64px", "-o", out(), "--no-sheet")
+                        .code())
+                .isZero();
+        assertThat(page).doesNotExist();
+        Shell.Run run = deckle("batch", photos, "--left", "64px", "-o", out());
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(Files.readString(page)).contains("\"../photos/p1.png\"", "\"p1.png\"", "[64,0,97,64]");
+        assertThat(reported().get("p1.png").placement()).contains(Rect.at(64, 0, Size.of(97, 64)));
+        Files.writeString(page, "<title>of somebody</title>");
+        Shell.Run kept = deckle("batch", photos, "--left", "64px", "-o", out());
+        assertThat(kept.code()).isZero();
+        assertThat(kept.err()).contains("warning", "index.html", "stays").hasLineCount(1);
+        assertThat(page).hasContent("<title>of somebody</title>");
     }
 
     @Test

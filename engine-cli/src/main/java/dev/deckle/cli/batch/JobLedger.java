@@ -287,6 +287,7 @@ public final class JobLedger {
                 ReportLine.State.valueOf(state),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 job.model(),
                 Optional.empty(),
                 Optional.empty(),

@@ -1,6 +1,7 @@
 package dev.deckle.cli.report;
 
 import dev.deckle.digest.Digest;
+import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.json.GeometryJson;
 import dev.deckle.json.Json;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param state how far the job is
  * @param source size of the photo, upright; empty until it was opened
  * @param output size of what is delivered; empty until it was planned
+ * @param placement where the photo stands in what is delivered, px; empty where that is not known, or the model recomposed it
  * @param model id of the model
  * @param cost USD of all runs, as told by the provider; empty where none named one
  * @param seam the worst step across a seam after composing, as a multiple of the natural steps beside it; empty without one
@@ -40,6 +42,7 @@ public record ReportLine(
         State state,
         Optional<Size> source,
         Optional<Size> output,
+        Optional<Rect> placement,
         String model,
         Optional<BigDecimal> cost,
         Optional<BigDecimal> seam,
@@ -93,6 +96,7 @@ public record ReportLine(
         json.put("state", state.name());
         json.put("source", source.map(GeometryJson::of).orElse(null));
         json.put("output", output.map(GeometryJson::of).orElse(null));
+        json.put("placement", placement.map(GeometryJson::of).orElse(null));
         json.put("model", model);
         json.put("cost", cost.map(BigDecimal::toPlainString).orElse(null));
         json.put("seam", seam.map(BigDecimal::toPlainString).orElse(null));
@@ -117,6 +121,7 @@ public record ReportLine(
                 State.FAILED,
                 source,
                 output,
+                placement,
                 model,
                 cost,
                 seam,
@@ -155,6 +160,7 @@ public record ReportLine(
                 json.get("state").constant(State.class),
                 json.find("source").map(GeometryJson::size),
                 json.find("output").map(GeometryJson::size),
+                json.find("placement").map(GeometryJson::rect),
                 json.get("model").text(),
                 json.find("cost").map(cost -> new BigDecimal(cost.text())),
                 json.find("seam").map(seam -> new BigDecimal(seam.text())),

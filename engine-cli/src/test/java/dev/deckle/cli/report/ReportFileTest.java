@@ -3,6 +3,7 @@ package dev.deckle.cli.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deckle.digest.Digest;
+import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -29,6 +30,7 @@ class ReportFileTest {
                 state,
                 Optional.of(Size.of(640, 480)),
                 Optional.empty(),
+                Optional.of(Rect.at(64, 0, Size.of(640, 480))),
                 "runware/flux-outpainting",
                 Optional.of(new BigDecimal("0.080")),
                 Optional.of(new BigDecimal("1.25")),
