@@ -17,7 +17,13 @@ class BuildsItselfTest {
     private static final Pattern BUILD = Pattern.compile("exec mvn [^)]*\\)");
 
     @ParameterizedTest
-    @ValueSource(strings = {"engine-cli/deckle", "samples/fake-provider/start", "samples/spark-batch/start", "engine-bench/figures"})
+    @ValueSource(
+            strings = {
+                "engine-cli/deckle",
+                "samples/fake-provider/start",
+                "samples/spark-batch/start",
+                "engine-bench/figures"
+            })
     void packsTheProgramThatItStarts(String launcher) throws IOException {
         String script = Files.readString(ROOT.resolve(launcher));
         List<String> builds =

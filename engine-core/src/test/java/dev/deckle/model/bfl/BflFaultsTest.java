@@ -18,6 +18,7 @@ import dev.deckle.model.remote.Pictures;
 import dev.deckle.model.remote.ProviderServer;
 import dev.deckle.model.remote.ProviderServer.Step;
 import dev.deckle.model.remote.RunReply;
+import dev.deckle.model.remote.RunState;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
@@ -260,7 +261,9 @@ class BflFaultsTest extends PaidRunContract {
                 Map.of(),
                 "{\"id\":\"r-1\",\"polling_url\":\"https://api.us1.bfl.ai/v1/get_result?id=r-1\"}"
                         .getBytes(StandardCharsets.UTF_8));
-        assertThat(run.readSubmission(reply)).hasToString("Going[run=r-1@api.us1.bfl.ai, percent=OptionalInt.empty]");
+        assertThat(run.readSubmission(reply))
+                .isInstanceOfSatisfying(
+                        RunState.Going.class, going -> assertThat(going.run()).isEqualTo("r-1@api.us1.bfl.ai"));
         BflRun other = new BflRun("/v1/x", new byte[0], "https://api.bfl.ai");
         assertThat(other.question(Optional.of("r-1@api.us1.bfl.ai")).path())
                 .isEqualTo("https://api.us1.bfl.ai/v1/get_result?id=r-1");
