@@ -253,13 +253,14 @@ final class BatchIntake {
                 }
                 price = price.add(checked.price());
                 if (!quiet) {
-                    terminal.print(job.photo() + " " + checked.source() + " -> " + job.target() + " " + checked.output()
+                    terminal.print(Texts.place(job.photo()) + " " + checked.source() + " -> "
+                            + Texts.place(job.target()) + " " + checked.output()
                             + ", " + checked.passes() + (checked.passes() == 1 ? " pass" : " passes")
                             + (checked.price().signum() == 0 ? "" : ", " + ReportJson.usd(checked.price()) + " USD"));
                 }
             } catch (IOException | UsageException | PlanException | JobException e) {
                 refused++;
-                terminal.tell(job.photo() + ": " + Texts.oneLine(Failures.message(e)));
+                terminal.tell(Texts.place(job.photo()) + ": " + Texts.oneLine(Failures.message(e)));
             }
         }
 

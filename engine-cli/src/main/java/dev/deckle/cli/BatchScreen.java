@@ -50,13 +50,14 @@ final class BatchScreen {
         } else if (result instanceof JobResult.Failed one) {
             ended++;
             clear();
-            terminal.tell(one.report().photo() + ": "
+            terminal.tell(Texts.place(one.report().photo()) + ": "
                     + one.report().error().map(ReportLine.Trouble::message).orElse(""));
         }
     }
 
     private static String line(ReportLine report) {
-        return report.target() + ": " + report.output().map(Object::toString).orElse("")
+        return Texts.place(report.target()) + ": "
+                + report.output().map(Object::toString).orElse("")
                 + report.cost().map(usd -> ", " + ReportJson.usd(usd) + " USD").orElse("");
     }
 

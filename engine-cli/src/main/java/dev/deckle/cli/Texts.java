@@ -5,6 +5,7 @@ import dev.deckle.fill.EdgeFill;
 import dev.deckle.text.Printable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -50,6 +51,15 @@ final class Texts {
     /** Returns the text with URLs shown without their queries and whatever else may be secret in them. */
     static String withoutQueries(String text) {
         return QUERY.matcher(text).replaceAll("$1$2?…");
+    }
+
+    /** Returns a file as people name it: from the working folder where it lies below that, else as it is. */
+    static String place(String file) {
+        Path folder = Path.of("").toAbsolutePath();
+        Path path = Path.of(file);
+        return path.startsWith(folder) && !path.equals(folder)
+                ? folder.relativize(path).toString()
+                : file;
     }
 
     /** Returns the text, or an empty one for null. */
