@@ -56,7 +56,8 @@ public record KeptRegion(Rect area, Optional<Mask> holes, KeptSamples proof) {
                 : KeptSamples.between(
                         proof.before(),
                         result.view(area),
-                        KeptSamples.written(file).view(area),
+                        KeptSamples.asGrey(KeptSamples.written(file), result.channels())
+                                .view(area),
                         holes);
     }
 
@@ -81,12 +82,13 @@ public record KeptRegion(Rect area, Optional<Mask> holes, KeptSamples proof) {
      * @throws AssertionError if a block changed that was to be kept: a bug of the engine's
      */
     public FileProof proveFile(Raster result, Path file, Written written) throws IOException {
-        return proven(result, KeptSamples.written(file), () -> Files.readAllBytes(file), written);
+        Raster read = KeptSamples.asGrey(KeptSamples.written(file), result.channels());
+        return proven(result, read, () -> Files.readAllBytes(file), written);
     }
 
     /** Compares a file in memory as {@link #proveFile} does one on disk. */
     public FileProof proveBytes(Raster result, byte[] file, Written written) throws IOException {
-        return proven(result, KeptSamples.written(file), () -> file, written);
+        return proven(result, KeptSamples.asGrey(KeptSamples.written(file), result.channels()), () -> file, written);
     }
 
     /** Reads the bytes of a file. */

@@ -6,8 +6,10 @@ import dev.deckle.mask.Mask;
 import dev.deckle.mask.kept.KeptPixels;
 import dev.deckle.picture.ReadLimits;
 import dev.deckle.picture.ReadOptions;
+import dev.deckle.raster.Channels;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.SampleDigest;
+import dev.deckle.stop.Stop;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -86,11 +88,37 @@ public record KeptSamples(Digest before, Digest after, OptionalInt largestDiffer
 
     /** Reads a file into {@code spent}, or into a raster of its own where the file is of another kind. */
     static Raster written(Path file, Raster spent) throws IOException {
-        return Images.read(file, ANY_SIZE, (size, channels, depth) -> {
+        Raster read = Images.read(file, ANY_SIZE, (size, channels, depth) -> {
                     boolean fits = size.equals(spent.size()) && channels == spent.channels() && depth == spent.depth();
                     return fits ? spent : Raster.allocate(size, channels, depth);
                 })
                 .raster();
+        return asGrey(read, spent.channels());
+    }
+
+    /** Returns grey that a file holds as three equal colours as grey again, where that is what was written. */
+    static Raster asGrey(Raster read, Channels written) {
+        if (written.colours() != 1
+                || read.channels().colours() == 1
+                || written.hasAlpha() != read.channels().hasAlpha()) {
+            return read;
+        }
+        Raster grey = Raster.allocate(read.size(), written, read.depth());
+        for (int y = 0; y < read.height(); y++) {
+            Stop.ifAsked();
+            for (int x = 0; x < read.width(); x++) {
+                int level = read.sample(x, y, 0);
+                if (level != read.sample(x, y, 1) || level != read.sample(x, y, 2)) {
+                    return read;
+                }
+                int at = grey.offset() + y * grey.stride() + x * written.count();
+                grey.put(at, level);
+                if (written.hasAlpha()) {
+                    grey.put(at + 1, read.sample(x, y, 3));
+                }
+            }
+        }
+        return grey;
     }
 
     /** Reads a file in memory. */

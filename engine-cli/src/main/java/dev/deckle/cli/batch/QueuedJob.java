@@ -3,6 +3,7 @@ package dev.deckle.cli.batch;
 import dev.deckle.digest.Digest;
 import dev.deckle.json.Json;
 import dev.deckle.json.JsonValue;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,9 +33,23 @@ public record QueuedJob(
      */
     public static QueuedJob of(
             List<String> words, String photo, String target, String model, Map<String, String> inputs) {
-        String key =
-                Digest.of(Json.write(List.of(words, new TreeMap<>(inputs)))).hex();
+        String key = Digest.of(Json.write(List.of(asked(words), new TreeMap<>(inputs))))
+                .hex();
         return new QueuedJob(key, words, photo, target, model, inputs);
+    }
+
+    /** Returns the words that say what is asked for: how long to wait and what to tell makes no other job of it. */
+    private static List<String> asked(List<String> words) {
+        List<String> asked = new ArrayList<>();
+        for (int i = 0; i < words.size(); i++) {
+            String word = words.get(i);
+            if (word.equals("--deadline")) {
+                i++;
+            } else if (!word.startsWith("--deadline=") && !word.equals("--trace")) {
+                asked.add(word);
+            }
+        }
+        return asked;
     }
 
     String toJson() {

@@ -75,7 +75,8 @@ final class PaidRun {
     boolean isOver() throws ModelException {
         errand.become(errand.run().isPresent() ? RunStage.RUNNING : RunStage.DOUBTFUL);
         errand.enter(Phase.POLL);
-        return errand.interruptible(() -> lookup.lookUp().in(new Over()));
+        // One that can't be asked for is for collecting to tell about.
+        return !lookup.isAskable() || errand.interruptible(() -> lookup.lookUp().in(new Over()));
     }
 
     /** Judges by one look whether a run has ended; one that is missing is for collecting to find out about. */
