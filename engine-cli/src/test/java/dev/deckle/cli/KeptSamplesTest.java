@@ -112,19 +112,4 @@ class KeptSamplesTest {
         }
         return raster;
     }
-
-    /** A format without grey holds it as three equal colours: nothing of it changed. */
-    @Test
-    void greyThatIsHeldAsColoursIsUnchanged() {
-        ByteRaster rgb = ByteRaster.allocate(Size.of(5, 4), Channels.RGB);
-        for (int i = 0; i < rgb.samples().length; i++) {
-            rgb.samples()[i] = (byte) (i / 3 * 11);
-        }
-        Raster grey = KeptSamples.asGrey(rgb, Channels.GREY);
-        assertThat(grey.channels()).isEqualTo(Channels.GREY);
-        assertThat(grey.sample(3, 2, 0)).isEqualTo(13 * 11);
-        assertThat(KeptSamples.asGrey(rgb, Channels.RGB)).isSameAs(rgb);
-        rgb.samples()[31] ^= 1;
-        assertThat(KeptSamples.asGrey(rgb, Channels.GREY)).isSameAs(rgb);
-    }
 }
