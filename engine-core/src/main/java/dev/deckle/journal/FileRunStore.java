@@ -185,6 +185,10 @@ public record FileRunStore(Path journals, AnswerFolder answers, Clock clock) imp
                     RunLines.instead(lines).ifPresent(replaced::add);
                 } else if (!lines.isEmpty()) {
                     endAgain(lines, name);
+                } else if (Files.size(file) > 0) {
+                    // Torn before anything was sent, or damaged afterwards: nobody can tell.
+                    unreadable.add(new RunList.Unreadable(
+                            name, "Expected a run in " + file + " but received no whole line of one"));
                 }
             } catch (NoSuchFileException e) {
                 if (Files.isSymbolicLink(file)) {

@@ -60,6 +60,25 @@ class RunStoreTest extends RunStoreContract {
         assertThat(store.history()).extracting(PastRun::reference).containsExactly("r1");
     }
 
+    /** A power cut may leave a file without one whole line: nobody can tell what was in it, so it is told and can be forgotten. */
+    @Test
+    void anEntryWithoutAWholeLineIsTold() throws IOException {
+        try (RunRecorder recorder = store.record(JOB)) {
+            recorder.on(intent("r1"));
+        }
+        Path entry = folder.resolve("state/runs/r1.run");
+        byte[] whole = Files.readAllBytes(entry);
+        for (byte[] left : new byte[][] {Arrays.copyOf(whole, 60), new byte[whole.length]}) {
+            Files.write(entry, left);
+            assertThat(store.list().runs()).isEmpty();
+            assertThat(store.list().unreadable())
+                    .extracting(RunList.Unreadable::name)
+                    .containsExactly("r1");
+        }
+        assertThat(store.forget("r1")).isTrue();
+        assertThat(store.list().unreadable()).isEmpty();
+    }
+
     @Test
     void foldersAndAnswersAreTheOwnersAlone() throws IOException {
         assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
