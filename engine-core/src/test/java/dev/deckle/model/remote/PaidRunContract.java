@@ -469,6 +469,18 @@ public abstract class PaidRunContract extends InterruptContract {
         assertThat(submitted()).isZero();
     }
 
+    /** One look tells whether a run is over; one that can't be asked for is for collecting to tell about. */
+    @Test
+    void oneLookTellsWhetherARunIsOver() throws ModelException {
+        find();
+        polls(going());
+        assertThat(((PaidModel) model()).isOver(named(), call())).isFalse();
+        assertThat(((PaidModel) model()).isOver(lost(), call())).isEqualTo(!isFindable());
+        polls(done());
+        assertThat(((PaidModel) model()).isOver(named(), call())).isTrue();
+        assertThat(submitted()).isZero();
+    }
+
     /** What another process leaves of a run: its reference, or its name where it can't be found by that. */
     private RunTicket left() {
         return isFindable() ? lost() : named();
