@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -145,10 +146,34 @@ class SheetInBrowserTest {
         return browser.findElement(By.cssSelector(selector));
     }
 
-    private static List<String> names() {
-        return browser.findElements(By.cssSelector("#grid .name")).stream()
-                .map(WebElement::getText)
-                .toList();
+    /** Returns the texts of the elements, all read in one look: the page draws its tiles anew whenever it likes. */
+    @SuppressWarnings("unchecked")
+    private static List<String> texts(String selector) {
+        return (List<String>) Objects.requireNonNull(browser.executeScript(
+                "return [...document.querySelectorAll(arguments[0])].map(e => e.innerText.trim())", selector));
+    }
+
+    /** Waits until the tiles that are drawn bear these names first and last. */
+    private static List<String> awaitNames(String first, String last) {
+        new WebDriverWait(browser, Duration.ofMinutes(2))
+                .withMessage(() -> "names from " + first + " to " + last + " in " + texts("#grid .name"))
+                .until(driver -> {
+                    List<String> names = texts("#grid .name");
+                    return !names.isEmpty()
+                            && names.get(0).equals(first)
+                            && names.get(names.size() - 1).equals(last);
+                });
+        return texts("#grid .name");
+    }
+
+    /** Sends keys to the element that stands there now, again if the page drew another in its place. */
+    private static void press(String selector, CharSequence keys) {
+        new WebDriverWait(browser, Duration.ofMinutes(2))
+                .ignoring(StaleElementReferenceException.class)
+                .until(driver -> {
+                    one(selector).sendKeys(keys);
+                    return true;
+                });
     }
 
     private static void choose(String select, String value) {
@@ -160,19 +185,19 @@ class SheetInBrowserTest {
         browser.manage().window().setSize(new Dimension(1200, 5000));
         open(60, true);
         awaitShown("All jobs are shown");
-        assertThat(browser.findElements(By.cssSelector("#states label")).stream()
-                        .map(WebElement::getText))
-                .containsExactly("All 60", "Done 44", "Failed 10", "Waiting 6");
+        assertThat(texts("#states label")).containsExactly("All 60", "Done 44", "Failed 10", "Waiting 6");
         // 44 are done, of which 24 have even numbers, each at 0.055 USD.
         assertThat(one("#facts").getText()).contains("out", "60 jobs", "1.32 USD in all", "2026-05-04 03:02 UTC");
-        assertThat(names()).hasSize(60).startsWith("<img onerror=alert(1) src=x> #100%?.png", "photo-1.png");
+        assertThat(awaitNames("<img onerror=alert(1) src=x> #100%?.png", "photo-59.png"))
+                .hasSize(60);
         await("[...document.querySelectorAll('#grid img')].length === 98");
         await("[...document.querySelectorAll('#grid img')].every(i => i.complete && i.naturalWidth > 0)");
 
         one("#states input[value=FAILED]").click();
         awaitShown("10 of 60 jobs are shown");
-        assertThat(browser.findElements(By.cssSelector("#grid .FAILED"))).hasSize(10);
-        assertThat(one("#grid .why").getText()).isEqualTo("TIMEOUT: Expected <b>bold</b> & an answer");
+        await("document.querySelectorAll('#grid li').length === 10");
+        await("document.querySelectorAll('#grid .FAILED').length === 10");
+        assertThat(texts("#grid .why")).containsOnly("TIMEOUT: Expected <b>bold</b> & an answer");
         one("#states input[value='']").click();
         awaitShown("All jobs are shown");
 
@@ -186,12 +211,10 @@ class SheetInBrowserTest {
         one("#seam").sendKeys("1.5");
         choose("order", "seam");
         awaitShown("8 of 60 jobs are shown");
-        assertThat(names())
-                .startsWith("photo-59.png", "photo-58.png", "photo-57.png")
-                .endsWith("photo-50.png");
+        assertThat(awaitNames("photo-59.png", "photo-50.png")).startsWith("photo-59.png", "photo-58.png");
         one("#text").sendKeys("no such job");
         awaitShown("No job is like that");
-        assertThat(names()).isEmpty();
+        await("document.querySelectorAll('#grid .name').length === 0");
     }
 
     @Test
@@ -202,7 +225,7 @@ class SheetInBrowserTest {
         assertThat(browser.executeScript(
                         "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .isEqualTo(0L);
-        one("#grid .tile").sendKeys(Keys.ENTER);
+        press("#grid .tile", Keys.ENTER);
         await("document.getElementById('viewer').open");
         // The name is no address: the file itself is found by it.
         await("document.getElementById('photo').src.includes('%23100%25%3F.png')");
@@ -234,7 +257,7 @@ class SheetInBrowserTest {
                     + " return r.top <= innerHeight / 3 && r.bottom >= innerHeight / 3 - 12; })");
             assertThat(browser.findElements(By.cssSelector("#grid li")).size()).isBetween(9, 60);
         }
-        assertThat(names()).endsWith("photo-1999.png");
+        await("[...document.querySelectorAll('#grid .name')].at(-1).innerText === 'photo-1999.png'");
         assertThat((Long) browser.executeScript("return document.querySelectorAll('*').length"))
                 .isLessThan(1000);
     }
@@ -247,7 +270,7 @@ class SheetInBrowserTest {
         assertThat(one("#page").getText()).isEqualTo("Part 1 of 2");
         browser.executeScript("document.getElementById('later').click()");
         await("document.getElementById('page').textContent === 'Part 2 of 2'");
-        assertThat(names()).containsExactly("photo-50000.png");
-        assertThat(one("#grid li").getDomAttribute("aria-posinset")).isEqualTo("50001");
+        assertThat(awaitNames("photo-50000.png", "photo-50000.png")).hasSize(1);
+        await("document.querySelector('#grid li').getAttribute('aria-posinset') === '50001'");
     }
 }
