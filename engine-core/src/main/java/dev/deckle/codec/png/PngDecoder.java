@@ -10,7 +10,7 @@ import dev.deckle.raster.ShortRaster;
 /**
  * Decodes PNG pixels: every colour type and depth, plain and interlaced, exact in 16 bits.
  *
- * <p>A decoder of our own over {@link java.util.zip.Inflater}: it holds the raster and a few rows, notices every damage (the JDK's reader goes on
+ * <p>A decoder of our own: it holds the raster and a few rows, notices every damage (the JDK's reader goes on
  * silently behind a cut stream or an index outside the palette) and needs no second pass for transparency.
  */
 final class PngDecoder {

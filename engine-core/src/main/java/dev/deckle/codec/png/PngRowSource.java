@@ -1,13 +1,11 @@
 package dev.deckle.codec.png;
 
+import dev.deckle.codec.io.InflatedBytes;
 import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.io.Span;
 import dev.deckle.picture.ImageException;
 import dev.deckle.stop.Meter;
 import dev.deckle.stop.Stop;
-import java.util.Optional;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /**
  * Reads the rows of a PNG file, unfiltered, some at a time in one buffer: fewer calls of the inflater, and a row still
@@ -19,13 +17,10 @@ final class PngRowSource implements AutoCloseable {
     private static final int BUFFER_BYTES = 32 << 10;
     private static final int FILTERS = 5;
 
-    private final byte[] file;
     private final PngStructure png;
     private final Reading reading;
-    private final Inflater inflater = new Inflater();
+    private final InflatedBytes stream;
     private final int bpp;
-    private Optional<DataFormatException> broken = Optional.empty();
-    private int nextSpan;
     private final long bytes;
 
     private byte[] buffer = new byte[0];
@@ -37,10 +32,13 @@ final class PngRowSource implements AutoCloseable {
     private int current;
 
     PngRowSource(byte[] file, PngStructure png, Reading reading) {
-        this.file = file;
         this.png = png;
         this.reading = reading;
         this.bytes = png.data().stream().mapToLong(Span::length).sum();
+        this.stream = InflatedBytes.of(
+                file,
+                png.data(),
+                Math.multiplyFull(png.rowBytes(png.size().width()), png.size().height()));
         this.bpp = Math.max(1, png.storedSamples() * png.bits() / 8);
     }
 
@@ -102,58 +100,26 @@ final class PngRowSource implements AutoCloseable {
         System.arraycopy(buffer, current * rowBytes, buffer, 0, rowBytes);
         wanted = Math.min(capacity, rowsLeft);
         rowsLeft -= wanted;
-        Meter.done(inflater.getBytesRead(), bytes);
-        held = inflate(rowBytes, wanted * rowBytes) / rowBytes;
+        Meter.done(stream.taken(), bytes);
+        held = stream.read(buffer, rowBytes, wanted * rowBytes) / rowBytes;
         current = 0;
     }
 
-    /**
-     * Inflates up to {@code count} bytes to {@code buffer[at..]}; fewer where the stream ends or breaks. Returns the
-     * number.
-     */
-    private int inflate(int at, int count) {
-        int filled = 0;
-        long before = inflater.getBytesWritten();
-        try {
-            while (broken.isEmpty() && filled < count) {
-                int n = inflater.inflate(buffer, at + filled, count - filled);
-                filled += n;
-                if (n == 0 && (inflater.finished() || inflater.needsDictionary() || !feed())) {
-                    break;
-                }
-            }
-        } catch (DataFormatException e) {
-            broken = Optional.of(e);
-            filled = (int) (inflater.getBytesWritten() - before);
-        }
-        return filled;
-    }
-
-    private boolean feed() {
-        if (nextSpan == png.data().size()) {
-            return false;
-        }
-        Span span = png.data().get(nextSpan++);
-        inflater.setInput(file, (int) span.at(), span.length());
-        return true;
-    }
-
     private void refuseBroken() throws ImageException {
-        if (broken.isPresent() && !reading.lenient()) {
-            throw reading.failed(
-                    ImageException.Kind.CORRUPT, "PNG image data", "bytes that do not inflate", broken.get());
+        if (stream.broken() && !reading.lenient()) {
+            throw reading.corrupt("PNG image data", "bytes that do not inflate");
         }
     }
 
     /** Reads on to the check sum behind the last row. */
     void finish() throws ImageException {
         int count = 0;
-        for (int n = inflate(0, rowBytes); n > 0; n = inflate(0, rowBytes)) {
+        for (int n = stream.read(buffer, 0, rowBytes); n > 0; n = stream.read(buffer, 0, rowBytes)) {
             count += n;
             reading.count(count, reading.limits().maxSurplusBytes(), "surplus bytes of image data");
         }
         refuseBroken();
-        if (!inflater.finished()) {
+        if (!stream.finished()) {
             reading.damaged("the end of the PNG image data and its check sum", "none");
         }
         if (count > 0) {
@@ -163,6 +129,6 @@ final class PngRowSource implements AutoCloseable {
 
     @Override
     public void close() {
-        inflater.end();
+        stream.close();
     }
 }

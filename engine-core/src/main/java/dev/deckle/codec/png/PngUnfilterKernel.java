@@ -144,16 +144,52 @@ final class PngUnfilterKernel {
         for (int i = 0; i < Math.min(bpp, n); i++) {
             b[at + i] += (byte) ((b[above + i] & 0xFF) >> 1);
         }
-        for (int i = bpp; i < n; i++) {
-            b[at + i] += (byte) (((b[at + i - bpp] & 0xFF) + (b[above + i] & 0xFF)) >> 1);
+        int i = bpp;
+        while (i < n) {
+            // where the row above repeats its pixel too, a stretch without residuals is that pixel
+            while (i <= n - 8
+                    && Longs.get(b, at + i) == 0
+                    && Longs.get(b, above + i) == Longs.get(b, above + i - bpp)
+                    && isAlike(b, at + i - bpp, above + i - bpp, bpp)) {
+                Longs.set(b, at + i, Longs.get(b, above + i));
+                i += 8;
+            }
+            for (int stop = Math.min(n, i + 8); i < stop; i++) {
+                b[at + i] += (byte) (((b[at + i - bpp] & 0xFF) + (b[above + i] & 0xFF)) >> 1);
+            }
         }
+    }
+
+    private static boolean isAlike(byte[] b, int one, int other, int bpp) {
+        for (int k = 0; k < bpp; k++) {
+            if (b[one + k] != b[other + k]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void paeth(byte[] b, int at, int above, int n, int bpp) {
         for (int i = 0; i < Math.min(bpp, n); i++) {
             b[at + i] += b[above + i];
         }
-        for (int i = bpp; i < n; i++) {
+        int i = bpp;
+        while (i < n) {
+            // below a pixel like its left neighbour, a stretch without residuals is the row above
+            if (i <= n - 8 && Longs.get(b, at + i) == 0 && isAlike(b, at + i - bpp, above + i - bpp, bpp)) {
+                do {
+                    Longs.set(b, at + i, Longs.get(b, above + i));
+                    i += 8;
+                } while (i <= n - 8 && Longs.get(b, at + i) == 0);
+            }
+            int stop = Math.min(n, i + 8);
+            paeth(b, at, above, i, stop, bpp);
+            i = stop;
+        }
+    }
+
+    private static void paeth(byte[] b, int at, int above, int from, int to, int bpp) {
+        for (int i = from; i < to; i++) {
             int left = b[at + i - bpp] & 0xFF;
             int up = b[above + i] & 0xFF;
             int corner = b[above + i - bpp] & 0xFF;

@@ -1,36 +1,25 @@
 package dev.deckle.codec.tiff;
 
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
+import dev.deckle.codec.io.InflatedBytes;
+import dev.deckle.codec.io.Span;
+import java.util.List;
 
 /** Inflates Deflate data with a zlib header (compressions 8 and 32946; RFC 1950). */
 final class Inflate implements Decompressor {
-    private final Inflater inflater = new Inflater();
+    private final InflatedBytes stream;
 
+    /** Opens {@code length} bytes; a strip is too small for anything but the JDK's library. */
     Inflate(byte[] file, int at, int length) {
-        inflater.setInput(file, at, length);
+        stream = InflatedBytes.of(file, List.of(new Span(at, length)), 0);
     }
 
     @Override
     public int read(byte[] to, int at, int length) {
-        int out = 0;
-        try {
-            while (out < length && !inflater.finished()) {
-                int bytes = inflater.inflate(to, at + out, length - out);
-                if (bytes == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
-                    return out;
-                }
-                out += bytes;
-            }
-            return out;
-        } catch (DataFormatException e) {
-            // What came before is sound; the caller sees that rows are missing.
-            return out;
-        }
+        return stream.read(to, at, length);
     }
 
     @Override
     public void close() {
-        inflater.end();
+        stream.close();
     }
 }
