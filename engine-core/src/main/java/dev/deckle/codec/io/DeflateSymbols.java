@@ -10,16 +10,16 @@ final class DeflateSymbols {
     static final int[] DISTANCES = new int[32];
     /** Lengths of codes: 0 to 15 are lengths, 16 to 18 repeat. */
     static final int[] LENGTHS = new int[19];
-    /** In which order a block lists the lengths of the codes of lengths. */
+    /** Lists the lengths of the codes of lengths in the order in which a block has them. */
     static final int[] ORDER = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
-    /** How often at least 16, 17 and 18 repeat. */
+    /** Lists how often at least 16, 17 and 18 repeat. */
     static final int[] REPEATS = {3, 3, 11};
 
     /** The literal that ends a block. */
     static final int END_OF_BLOCK = 256;
-    /** How many a block's own codes may have. */
+    /** Limits what a block's own codes may have. */
     static final int MOST_LITERALS = 286;
-    /** How many a block's own codes may have. */
+    /** Limits what a block's own codes may have. */
     static final int MOST_DISTANCES = 30;
 
     private static final int LONGEST_MATCH = 258;
