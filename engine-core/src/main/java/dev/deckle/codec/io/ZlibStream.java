@@ -12,7 +12,7 @@ import java.util.zip.Adler32;
  * JDK's library takes one or three.
  */
 final class ZlibStream implements InflatedBytes {
-    /** How many bytes come out of one byte where this loop is the faster one; below, literals rule. */
+    /** Tells from how many bytes for each byte stored this loop is the faster one; below, literals rule. */
     static final int FLAT = 12;
 
     /** Bytes from which on a first stream of a process gains what the loop costs until it is compiled. */
@@ -26,7 +26,7 @@ final class ZlibStream implements InflatedBytes {
     private static final int TURN = 8 << 10;
     /** Bits of the longest length and the distance behind it. */
     private static final int LONGEST_STEP = 48;
-    /** How far a pattern of so many bytes can be written at once: a whole number of it, up to eight. */
+    /** Tells how much of a pattern of so many bytes is written at once: a whole number of it, up to eight bytes. */
     private static final int[] STRIDES = {0, 8, 8, 6, 8, 5, 6, 7};
 
     private enum State {
