@@ -38,7 +38,12 @@ final class Arguments {
             values.put(option.origin(), given);
         }
         given.add(option.type().parse(text));
-        texts.computeIfAbsent(option, key -> new ArrayList<>(1)).add(text);
+        List<String> typed = texts.get(option);
+        if (typed == null) {
+            typed = new ArrayList<>(1);
+            texts.put(option, typed);
+        }
+        typed.add(text);
     }
 
     /**

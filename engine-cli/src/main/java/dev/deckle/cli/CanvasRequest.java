@@ -89,8 +89,9 @@ sealed interface CanvasRequest extends JobRequest {
 
         @Override
         public CanvasPlan plan(Size source, Optional<Profile> profile) {
-            return profile.map(p -> CanvasPlan.of(source, expansion, rules, p))
-                    .orElseGet(() -> CanvasPlan.of(source, expansion, rules));
+            return profile.isPresent()
+                    ? CanvasPlan.of(source, expansion, rules, profile.get())
+                    : CanvasPlan.of(source, expansion, rules);
         }
     }
 
@@ -147,8 +148,9 @@ sealed interface CanvasRequest extends JobRequest {
 
         @Override
         public CanvasPlan plan(Size source, Optional<Profile> profile) {
-            return profile.map(p -> CanvasPlan.of(source, frame, rules, p))
-                    .orElseGet(() -> CanvasPlan.of(source, frame, rules));
+            return profile.isPresent()
+                    ? CanvasPlan.of(source, frame, rules, profile.get())
+                    : CanvasPlan.of(source, frame, rules);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.deckle.picture.Picture;
 import dev.deckle.picture.RasterAllocator;
 import dev.deckle.picture.ReadMask;
 import dev.deckle.picture.ReadOptions;
+import dev.deckle.text.Digits;
 import dev.deckle.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +21,6 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Opens a picture as it is named on the command line: a file, {@code -} for standard input, or an entry of a bundle. It
@@ -30,7 +30,6 @@ final class Photo implements AutoCloseable {
     /** Names standard input. */
     static final String STANDARD_INPUT = "-";
 
-    private static final Pattern SIZE = Pattern.compile("[0-9]+x[0-9]+");
     private static final int PIECE = 1 << 16;
 
     private final String name;
@@ -72,7 +71,12 @@ final class Photo implements AutoCloseable {
      * does.
      */
     static Optional<Size> sizeOf(String argument) {
-        if (!SIZE.matcher(argument).matches()) {
+        int width = Digits.end(argument, 0);
+        boolean isSize = width > 0
+                && argument.startsWith("x", width)
+                && width + 1 < argument.length()
+                && Digits.end(argument, width + 1) == argument.length();
+        if (!isSize) {
             return Optional.empty();
         }
         try {

@@ -89,7 +89,8 @@ record PlanCommand(Terminal terminal) implements Command {
         for (CanvasRequest request : requests) {
             CanvasRequest one = request.on(source.resolution(), source.name());
             asked.add(one);
-            plans.add(source.bind(one.plan(source.size(), card.map(ModelCard::profile))));
+            plans.add(source.bind(one.plan(
+                    source.size(), card.isPresent() ? Optional.of(card.get().profile()) : Optional.empty())));
         }
         if (json && plans.size() == 1) {
             terminal.out().println(PlanDocument.write(plans.get(0)));
@@ -106,8 +107,12 @@ record PlanCommand(Terminal terminal) implements Command {
             if (i > 0) {
                 terminal.out().println();
             }
-            PlanText.lines(plan, asked.get(i)).forEach(terminal.out()::println);
-            card.ifPresent(c -> terminal.out().println(PlanText.model(plan, c)));
+            for (String line : PlanText.lines(plan, asked.get(i))) {
+                terminal.out().println(line);
+            }
+            if (card.isPresent()) {
+                terminal.out().println(PlanText.model(plan, card.get()));
+            }
         }
     }
 
@@ -138,7 +143,7 @@ record PlanCommand(Terminal terminal) implements Command {
     /** Holds the picture that is planned for, and the digest of the photo where one was read for a document. */
     private record Source(String name, Size size, Optional<Resolution> resolution, Optional<Digest> digest) {
         CanvasPlan bind(CanvasPlan plan) {
-            return digest.map(plan::withDigest).orElse(plan);
+            return digest.isPresent() ? plan.withDigest(digest.get()) : plan;
         }
     }
 

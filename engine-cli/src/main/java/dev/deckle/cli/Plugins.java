@@ -27,9 +27,6 @@ final class Plugins {
     /** The variable with jars, folders of jars and folders of classes, separated like paths. */
     static final String VARIABLE = "DECKLE_PLUGINS";
 
-    /** No plugins. */
-    static final Plugins NONE = new Plugins(name -> Optional.empty());
-
     private static final String SERVICE = "META-INF/services/" + ModelSource.class.getName();
 
     private final Function<String, Optional<String>> environment;

@@ -14,10 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** Writes small pieces of text: sizes, amounts, columns. */
 final class Texts {
     private static final int MAX_LINE = 600;
-    private static final Pattern QUERY = Pattern.compile(
-            "(https?:/{1,2})(?:[^/\\s@?#'\"]*@)?([^\\s?#'\"]*)[?#][^\\s'\"]*", Pattern.CASE_INSENSITIVE);
 
     private Texts() {}
+
+    /** Finds addresses; few lines have one. */
+    private static final class Addresses {
+        static final Pattern QUERY = Pattern.compile(
+                "(https?:/{1,2})(?:[^/\\s@?#'\"]*@)?([^\\s?#'\"]*)[?#][^\\s'\"]*", Pattern.CASE_INSENSITIVE);
+    }
 
     /** Returns a time as it is typed: {@code 10m}. */
     static String time(Duration time) {
@@ -50,7 +54,7 @@ final class Texts {
 
     /** Returns the text with URLs shown without their queries and whatever else may be secret in them. */
     static String withoutQueries(String text) {
-        return QUERY.matcher(text).replaceAll("$1$2?…");
+        return text.contains(":/") ? Addresses.QUERY.matcher(text).replaceAll("$1$2?…") : text;
     }
 
     /** Returns a file as people name it: from the working folder where it lies below that, else as it is. */

@@ -87,7 +87,9 @@ final class CanvasSolver {
                 request.output(placement.x(), placement.y()),
                 request.scale(),
                 adjustments,
-                request.profile().map(Profile::id),
+                request.profile().isPresent()
+                        ? Optional.of(request.profile().get().id())
+                        : Optional.empty(),
                 passes);
     }
 

@@ -4,7 +4,6 @@ import dev.deckle.geometry.Resolution;
 import dev.deckle.geometry.Side;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.IntFunction;
 
 /**
  * Holds how much each side is to grow, as asked. Sides are always named, and a bare number always has the unit that the
@@ -20,41 +19,45 @@ import java.util.function.IntFunction;
  */
 public final class Expansion {
     private final Map<Side, Extent> extents;
-    private final IntFunction<Extent> unit;
+    private final boolean isInPercent;
 
-    private Expansion(Map<Side, Extent> extents, IntFunction<Extent> unit) {
+    private Expansion(Map<Side, Extent> extents, boolean isInPercent) {
         this.extents = extents;
-        this.unit = unit;
+        this.isInPercent = isInPercent;
     }
 
     /** Begins an expansion whose numbers are percent of the source's side, 0 to 100000; no side grows yet. */
     public static Expansion percent() {
-        return new Expansion(new EnumMap<>(Side.class), Percent::of);
+        return new Expansion(new EnumMap<>(Side.class), true);
     }
 
     /** Begins an expansion whose numbers are px, at least 0; no side grows yet. */
     public static Expansion pixels() {
-        return new Expansion(new EnumMap<>(Side.class), Pixels::of);
+        return new Expansion(new EnumMap<>(Side.class), false);
+    }
+
+    private Extent extent(int amount) {
+        return isInPercent ? Percent.of(amount) : Pixels.of(amount);
     }
 
     /** Returns the same expansion with {@code amount} above. */
     public Expansion top(int amount) {
-        return with(Side.TOP, unit.apply(amount));
+        return with(Side.TOP, extent(amount));
     }
 
     /** Returns the same expansion with {@code amount} to the right. */
     public Expansion right(int amount) {
-        return with(Side.RIGHT, unit.apply(amount));
+        return with(Side.RIGHT, extent(amount));
     }
 
     /** Returns the same expansion with {@code amount} below. */
     public Expansion bottom(int amount) {
-        return with(Side.BOTTOM, unit.apply(amount));
+        return with(Side.BOTTOM, extent(amount));
     }
 
     /** Returns the same expansion with {@code amount} to the left. */
     public Expansion left(int amount) {
-        return with(Side.LEFT, unit.apply(amount));
+        return with(Side.LEFT, extent(amount));
     }
 
     /** Returns the same expansion with {@code amount} both left and right. */
@@ -76,7 +79,7 @@ public final class Expansion {
     public Expansion with(Side side, Extent extent) {
         Map<Side, Extent> changed = new EnumMap<>(extents);
         changed.put(side, extent);
-        return new Expansion(changed, unit);
+        return new Expansion(changed, isInPercent);
     }
 
     /**
@@ -89,15 +92,19 @@ public final class Expansion {
         Map<Side, Extent> changed = new EnumMap<>(extents);
         changed.replaceAll(
                 (side, extent) -> extent instanceof Length length ? length.at(resolution.along(side)) : extent);
-        return new Expansion(changed, unit);
+        return new Expansion(changed, isInPercent);
     }
 
     /** Returns whether a side is asked as a {@link Length} above 0 that has no resolution yet. */
     public boolean needsResolution() {
-        return Side.ALL.stream()
-                .anyMatch(side -> get(side) instanceof Length length
-                        && !length.isZero()
-                        && length.perMetre().isEmpty());
+        for (Side side : Side.ALL) {
+            if (get(side) instanceof Length length
+                    && !length.isZero()
+                    && length.perMetre().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the extent asked on {@code side}; {@link Pixels#NONE} where nothing was said. */
@@ -108,7 +115,12 @@ public final class Expansion {
 
     /** Returns whether every side is asked as 0. */
     public boolean isNone() {
-        return Side.ALL.stream().allMatch(s -> get(s).isZero());
+        for (Side side : Side.ALL) {
+            if (!get(side).isZero()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Returns the expansion with x and y exchanged: top becomes left, right becomes bottom. */
@@ -125,7 +137,7 @@ public final class Expansion {
         Map<Side, Extent> changed = new EnumMap<>(Side.class);
         extents.forEach((side, extent) ->
                 changed.put(transpose ? side.transposed() : side.isHorizontal() ? side.opposite() : side, extent));
-        return new Expansion(changed, unit);
+        return new Expansion(changed, isInPercent);
     }
 
     @Override

@@ -1,41 +1,53 @@
 package dev.deckle.plan;
 
+import dev.deckle.text.Digits;
 import dev.deckle.text.Printable;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** Reads an {@link Extent} out of a text. */
 final class ExtentText {
-    private static final Pattern FORM = Pattern.compile("0*([0-9]+)(?:(px)|(?:\\.([0-9]{1,4}))?(%|mm|cm|in))");
     private static final int DIGITS = 10;
+    private static final int DECIMALS = 4;
+    private static final String PIXELS = "px";
+    private static final String PERCENT = "%";
+    private static final Set<String> UNITS = Set.of(PIXELS, PERCENT, "mm", "cm", "in");
 
     private ExtentText() {}
 
-    /** Reads {@code 70%}, {@code 12.5%} or {@code 640px}; refuses any other text. */
+    /** Reads {@code 70%}, {@code 12.5%}, {@code 3mm} or {@code 640px}; refuses any other text. */
     static Extent parse(String text) {
-        Matcher m = FORM.matcher(text);
-        if (!m.matches()) {
+        int point = Digits.end(text, 0);
+        boolean isWhole = !text.startsWith(".", point);
+        int end = isWhole ? point : Digits.end(text, point + 1);
+        String unit = text.substring(end);
+        String decimals = isWhole ? "" : text.substring(point + 1, end);
+        boolean isDecimal = isWhole || !decimals.isEmpty() && decimals.length() <= DECIMALS && !unit.equals(PIXELS);
+        if (point == 0 || !isDecimal || !UNITS.contains(unit)) {
             throw refused(text, "");
         }
+        int first = 0;
+        while (first < point - 1 && text.charAt(first) == '0') {
+            first++;
+        }
         // A number of more digits than any that is taken is that number and no more.
-        String digits = m.group(1);
-        long whole = digits.length() > DIGITS ? Long.MAX_VALUE / Percent.UNIT - 1 : Long.parseLong(digits);
-        if (m.group(2) != null) {
+        long whole = point - first > DIGITS
+                ? Long.MAX_VALUE / Percent.UNIT - 1
+                : Long.parseLong(text.substring(first, point));
+        if (unit.equals(PIXELS)) {
             if (whole > Integer.MAX_VALUE) {
                 throw refused(text, ", at most 2147483647px,");
             }
             return Pixels.of((int) whole);
         }
-        String decimals = m.group(3) == null ? "" : m.group(3);
-        long parts = whole * Percent.UNIT + Long.parseLong((decimals + "0000").substring(0, 4));
+        long parts = whole * Percent.UNIT + Long.parseLong((decimals + "0000").substring(0, DECIMALS));
         if (parts > Percent.MAX) {
-            throw refused(text, ", at most 100000" + m.group(4) + ",");
+            throw refused(text, ", at most 100000" + unit + ",");
         }
-        return m.group(4).equals("%")
+        return unit.equals(PERCENT)
                 ? new Percent(parts)
-                : new Length(parts, Length.Unit.valueOf(m.group(4).toUpperCase(Locale.ROOT)), Optional.empty());
+                : new Length(parts, Length.Unit.valueOf(unit.toUpperCase(Locale.ROOT)), Optional.empty());
     }
 
     private static IllegalArgumentException refused(String text, String bound) {

@@ -33,7 +33,7 @@ final class PassSolver {
      */
     private static Grid unit(Request request) {
         Grid step = request.rules().step();
-        Grid sent = request.profile().map(Profile::sideStep).orElse(Grid.PIXEL);
+        Grid sent = request.profile().isPresent() ? request.profile().get().sideStep() : Grid.PIXEL;
         return sent.isOn(step.step()) ? step : sent;
     }
 
@@ -130,28 +130,30 @@ final class PassSolver {
         }
         Size sentSource = sentSource(pass, source);
         Margins sent = sent(pass, part, source);
-        Optional<Side> over = Side.ALL.stream()
-                .filter(side -> sent.get(side) > limit(side, sentSource))
-                .findFirst();
+        Optional<Side> over = Optional.empty();
+        for (Side side : Side.ALL) {
+            if (over.isEmpty() && sent.get(side) > limit(side, sentSource)) {
+                over = Optional.of(side);
+            }
+        }
         surplus = over.isEmpty() || pass.work().isEmpty() ? 0 : surplus(over.get(), part, source, sentSource, sent);
         return over;
     }
 
     private static Size sentSource(Pass pass, Size source) {
-        return pass.work().map(Work::source).orElse(source);
+        return pass.work().isPresent() ? pass.work().get().source() : source;
     }
 
     private static Margins sent(Pass pass, Margins part, Size source) {
-        return pass.work()
-                .map(Work::margins)
-                .orElseGet(() -> Margins.between(pass.canvas().toRect(), Rect.at(part.left(), part.top(), source)));
+        return pass.work().isPresent()
+                ? pass.work().get().margins()
+                : Margins.between(pass.canvas().toRect(), Rect.at(part.left(), part.top(), source));
     }
 
     private boolean inPercents() {
-        return request.profile()
-                .flatMap(Profile::marginLimit)
-                .filter(Percent.class::isInstance)
-                .isPresent();
+        return request.profile().isPresent()
+                && request.profile().get().marginLimit().isPresent()
+                && request.profile().get().marginLimit().get() instanceof Percent;
     }
 
     /**
@@ -182,8 +184,8 @@ final class PassSolver {
 
     /** Returns the longest margin that the profile takes on a side of that source, px. */
     static long limit(Profile profile, Side side, Size source) {
-        return profile.marginLimit()
-                .map(limit -> limit.exact(side.lengthOf(source)).floorOf(1))
-                .orElse(Long.MAX_VALUE);
+        return profile.marginLimit().isPresent()
+                ? profile.marginLimit().get().exact(side.lengthOf(source)).floorOf(1)
+                : Long.MAX_VALUE;
     }
 }
