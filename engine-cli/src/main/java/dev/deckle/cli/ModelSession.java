@@ -233,7 +233,8 @@ final class ModelSession implements AutoCloseable {
             return isUnaskable(e) ? "" : unfinished() + givingUp(e);
         }
         String run = left.get(left.size() - 1);
-        return "; 'deckle resume " + run + "' asks for it once more, 'deckle resume " + run + " --forget' gives it up";
+        return "; 'deckle resume " + run + "' asks for it once more, 'deckle resume " + run
+                + " --forget' gives it up, so that the job can be paid for anew (the provider has the run: --resubmit pays nothing)";
     }
 
     /** Returns the other way from a wait in which the provider told nothing but troubles: they may never pass. */

@@ -118,7 +118,7 @@ record PaintReport(
         return result.calls()
                 .get(result.calls().size() - 1)
                 .fill()
-                .flatMap(chosen -> Texts.chosen(fill, chosen))
+                .flatMap(Texts::chosen)
                 .map(text -> ", " + text)
                 .orElse("");
     }

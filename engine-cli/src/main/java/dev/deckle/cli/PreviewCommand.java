@@ -134,7 +134,7 @@ record PreviewCommand(Terminal terminal) implements Command {
                         job.plan().outputMargins(),
                         filled.fill().fill())
                 .ifPresent(log::warn);
-        Texts.chosen(fill.fill(), filled.fill()).ifPresent(log::tell);
+        Texts.chosen(filled.fill()).ifPresent(log::tell);
         Raster shown = isWhole ? filled.pixels() : filled.output();
         Rect placement = isWhole ? job.plan().placement() : job.plan().placementInOutput();
         if (!arguments.has(NO_OVERLAY)) {

@@ -13,6 +13,7 @@ import dev.deckle.model.remote.FreeRunContract;
 import dev.deckle.model.remote.KeyUse;
 import dev.deckle.model.remote.ProviderServer;
 import dev.deckle.model.remote.ProviderServer.Step;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -111,6 +112,29 @@ class A1111RunTest extends FreeRunContract {
 
         assertThat(painted.answers()).hasSize(1);
         assertThat(percents).containsExactly(25);
+    }
+
+    /** What answers 404 in words of its own is no web UI; one that was started without its API says so in FastAPI's. */
+    @Test
+    void aServerThatIsAnotherIsToldFromOneWithoutItsApi() {
+        server.on(ProviderServer.Kind.SUBMIT, ProviderServer.text(404, "{\"detail\":\"Not Found\"}"));
+        assertThat(failed())
+                .contains("Not Found: the server was started without --api, or its API is not at A1111_BASE_URL");
+        server.on(
+                ProviderServer.Kind.SUBMIT,
+                (talk, request, self) -> talk.respond(404, "text/html", "<h1>Not here</h1>".getBytes(StandardCharsets.UTF_8)));
+        assertThat(failed()).contains("no web UI is at A1111_BASE_URL").doesNotContain("--api");
+    }
+
+    private String failed() {
+        try {
+            Call call = new Call(server.time().in(Duration.ofMinutes(10)), event -> {});
+            return "Expected a failure but received "
+                    + model(server, server.server().url()).inpaint(request(), call);
+        } catch (ModelException e) {
+            assertThat(e.kind()).isEqualTo(ModelException.Kind.REJECTED);
+            return String.valueOf(e.getMessage());
+        }
     }
 
     @Test
