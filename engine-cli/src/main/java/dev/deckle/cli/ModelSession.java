@@ -208,8 +208,8 @@ final class ModelSession implements AutoCloseable {
         int asked = model.results();
         return never == 0
                 ? Optional.empty()
-                : Optional.of("Expected " + asked + " pictures but the provider made " + (asked - never)
-                        + ", which " + (asked - never == 1 ? "is" : "are") + " written; no more will come");
+                : Optional.of("Expected " + asked + " pictures but the provider made " + (asked - never) + ", which "
+                        + (asked - never == 1 ? "is" : "are") + " written; no more will come");
     }
 
     /** Returns the same failure, with what was paid for in its words. */

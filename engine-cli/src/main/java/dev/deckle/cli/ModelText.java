@@ -41,10 +41,7 @@ final class ModelText {
                 "paints",
                 card.generative() ? "new things; its results are marked as such" : "from the picture's own edges");
         line(lines, "prompt", prompt(card.prompt()));
-        line(
-                lines,
-                "price",
-                price(profile.price()));
+        line(lines, "price", price(profile.price()));
         line(lines, "key", key(source.flatMap(ModelSource::keyVariable), environment));
         line(
                 lines,

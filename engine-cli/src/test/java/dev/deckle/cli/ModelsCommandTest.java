@@ -154,7 +154,8 @@ class ModelsCommandTest {
     void whatIsFarFromAllIsNotGuessed() {
         assertThat(Shell.run("plan", "10x10", "--nonsense", "5px").err()).doesNotContain("did you mean");
         assertThat(Shell.run("models", "dall-e").err()).doesNotContain("did you mean");
-        assertThat(Shell.run("expand", "--", "-dash.jpg", "--left", "5px", "-o", "o.png").err())
+        assertThat(Shell.run("expand", "--", "-dash.jpg", "--left", "5px", "-o", "o.png")
+                        .err())
                 .startsWith("deckle: Expected every option before -- but received '--left' behind it (see ");
     }
 }

@@ -210,8 +210,9 @@ class OwnServersTest extends WithFakeProvider {
         assertThat(all.out())
                 .containsPattern("(?m)^a1111/inpaint .* misconfigured$")
                 .containsPattern("(?m)^runflow/outpaint .* misconfigured$")
-                .contains("a1111/inpaint: Expected https://host[:port][/prefix], or http for a host of this machine or a"
-                        + " private network, for A1111_BASE_URL but received ")
+                .contains(
+                        "a1111/inpaint: Expected https://host[:port][/prefix], or http for a host of this machine or a"
+                                + " private network, for A1111_BASE_URL but received ")
                 .contains("for RUNFLOW_BASE_URL but received ");
         assertThat(deckle("models", "a1111/inpaint").out()).contains("for A1111_BASE_URL but received ");
         Shell.Run checked = deckle("models", "a1111/inpaint", "--check");
@@ -231,7 +232,8 @@ class OwnServersTest extends WithFakeProvider {
         assertThat(deckle("models", "local", "--check").code()).isZero();
         environment.put("IOPAINT_BASE_URL", NOBODY);
         assertThat(deckle("models", "iopaint/inpaint", "--check").code()).isEqualTo(1);
-        assertThat(deckle("models", "iopaint/inpaint", "--check", "--json").code()).isEqualTo(1);
+        assertThat(deckle("models", "iopaint/inpaint", "--check", "--json").code())
+                .isEqualTo(1);
         assertThat(deckle("models", "iopaint/inpaint").code()).isZero();
         environment.remove("BFL_API_KEY");
         assertThat(deckle("models", "bfl/fill-pro", "--check").code()).isEqualTo(1);
@@ -245,7 +247,8 @@ class OwnServersTest extends WithFakeProvider {
         "runflow/outpaint, callback_url"
     })
     void whatIsPostedWithASecretGoesOverTls(String model, String option) throws IOException {
-        Shell.Run run = job("expand", model, "--right", "64px", "--set", option + "=http://hooks.example/x?token=hidden");
+        Shell.Run run =
+                job("expand", model, "--right", "64px", "--set", option + "=http://hooks.example/x?token=hidden");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("Expected an https URL").contains(option).doesNotContain("hidden");
         assertNothingSent();

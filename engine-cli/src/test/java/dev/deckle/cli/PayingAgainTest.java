@@ -244,7 +244,9 @@ class PayingAgainTest extends WithFakeProvider {
         assertThat(early.code()).isEqualTo(1);
         assertThat(early.err()).contains("wide-2.png but it exists");
         assertThat(second).hasContent("mine");
-        assertThat(provider.requests(Phase.DOWNLOAD)).as("no answer for it was there").isEmpty();
+        assertThat(provider.requests(Phase.DOWNLOAD))
+                .as("no answer for it was there")
+                .isEmpty();
         Files.delete(second);
         runOutOfTimeAt(Phase.DOWNLOAD, 3);
         assertThat(deckle("resume", run).code()).isEqualTo(1);

@@ -67,8 +67,7 @@ class ResumeOptionsTest extends WithFakeProvider {
 
         Shell.Run refused = deckle("resume", run);
         assertThat(refused.code()).isEqualTo(1);
-        assertThat(refused.err())
-                .contains("Expected a new file, --force or -o OTHER for " + wide() + " but it exists");
+        assertThat(refused.err()).contains("Expected a new file, --force or -o OTHER for " + wide() + " but it exists");
         assertThat(provider.requests(Phase.DOWNLOAD)).as("nothing is fetched").isEmpty();
         Path other = folder.resolve("other.jpg");
         Shell.Run beside = deckle("resume", run, "-o", other);

@@ -152,8 +152,7 @@ class SeveralResultsTest extends WithFakeProvider {
         assertPaid(1);
         Shell.Run history = deckle("resume", "--history");
         assertThat(history.out())
-                .contains(String.format(
-                        Locale.ROOT, "%.2f", provider.ledger().cents() / 100.0));
+                .contains(String.format(Locale.ROOT, "%.2f", provider.ledger().cents() / 100.0));
     }
 
     /** A missing picture is a failure of the command, however little it says. */

@@ -122,7 +122,8 @@ class A1111RunTest extends FreeRunContract {
                 .contains("Not Found: the server was started without --api, or its API is not at A1111_BASE_URL");
         server.on(
                 ProviderServer.Kind.SUBMIT,
-                (talk, request, self) -> talk.respond(404, "text/html", "<h1>Not here</h1>".getBytes(StandardCharsets.UTF_8)));
+                (talk, request, self) ->
+                        talk.respond(404, "text/html", "<h1>Not here</h1>".getBytes(StandardCharsets.UTF_8)));
         assertThat(failed()).contains("no web UI is at A1111_BASE_URL").doesNotContain("--api");
     }
 

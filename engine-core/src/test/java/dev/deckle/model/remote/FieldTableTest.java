@@ -105,9 +105,8 @@ class FieldTableTest {
     @Test
     void textsAreBoundedAndLongOnesAreNotShown() {
         FieldValues none = FieldValues.none(TABLE);
-        assertThat(none.with("negative", "x".repeat(10_000)).text("negative")).hasValueSatisfying(text -> assertThat(
-                        text)
-                .hasSize(10_000));
+        assertThat(none.with("negative", "x".repeat(10_000)).text("negative"))
+                .hasValueSatisfying(text -> assertThat(text).hasSize(10_000));
         for (String name : new String[] {"negative", "token"}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> none.with(name, "x".repeat(10_001)))

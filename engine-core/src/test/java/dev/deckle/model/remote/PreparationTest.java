@@ -54,8 +54,8 @@ class PreparationTest {
                     never.await();
                     return 1;
                 }))
-                .isInstanceOfSatisfying(ModelException.class, e -> assertThat(e.kind())
-                        .isEqualTo(Kind.TIMEOUT))
+                .isInstanceOfSatisfying(
+                        ModelException.class, e -> assertThat(e.kind()).isEqualTo(Kind.TIMEOUT))
                 .hasMessageContaining("deadline is over");
         never.countDown();
     }
@@ -69,8 +69,8 @@ class PreparationTest {
                     never.await();
                     return 1;
                 }))
-                .isInstanceOfSatisfying(ModelException.class, e -> assertThat(e.kind())
-                        .isEqualTo(Kind.CANCELLED));
+                .isInstanceOfSatisfying(
+                        ModelException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CANCELLED));
         assertThat(Thread.interrupted()).isTrue();
         never.countDown();
     }

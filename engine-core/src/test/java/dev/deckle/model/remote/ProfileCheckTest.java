@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deckle.geometry.Margins;
+import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
-import dev.deckle.geometry.Rect;
 import dev.deckle.model.ExpandRequest;
 import dev.deckle.model.InpaintRequest;
 import dev.deckle.model.ModelException;
@@ -58,8 +58,8 @@ class ProfileCheckTest {
     void whatIsOverALimitIsNamed(int width, int height, int right, int top, String message) {
         Margins margins = Margins.NONE.withRight(right).withTop(top);
         assertThatThrownBy(() -> ProfileCheck.require(SMALL, request(width, height, margins)))
-                .isInstanceOfSatisfying(ModelException.class, e -> assertThat(e.kind())
-                        .isEqualTo(ModelException.Kind.REJECTED))
+                .isInstanceOfSatisfying(
+                        ModelException.class, e -> assertThat(e.kind()).isEqualTo(ModelException.Kind.REJECTED))
                 .hasMessage(message);
     }
 
@@ -77,7 +77,8 @@ class ProfileCheckTest {
     void holesAreInPicturesOnTheGrid() {
         assertThatThrownBy(() -> ProfileCheck.require(SMALL, holes(Size.of(200, 160))))
                 .hasMessage("Expected a canvas on a grid of 16 px for own/model but received 200x160");
-        assertThatCode(() -> ProfileCheck.require(SMALL, holes(Size.of(192, 160)))).doesNotThrowAnyException();
+        assertThatCode(() -> ProfileCheck.require(SMALL, holes(Size.of(192, 160))))
+                .doesNotThrowAnyException();
     }
 
     private static InpaintRequest holes(Size size) {

@@ -54,8 +54,8 @@ class RemoteAccountTest {
         try (FaultServer proxy = server(502)) {
             Account behind = ACCOUNT.withProxy(proxy.url(), List.of("intranet.example.com"));
             assertThatThrownBy(() -> peek(behind))
-                    .isInstanceOfSatisfying(ModelException.class, e -> assertThat(e.kind())
-                            .isEqualTo(ModelException.Kind.UNAVAILABLE));
+                    .isInstanceOfSatisfying(
+                            ModelException.class, e -> assertThat(e.kind()).isEqualTo(ModelException.Kind.UNAVAILABLE));
             assertThat(proxy.received()).isNotEmpty().allSatisfy(request -> {
                 assertThat(request.method()).isEqualTo("CONNECT");
                 assertThat(request.path()).isEqualTo("api.example.com:443");

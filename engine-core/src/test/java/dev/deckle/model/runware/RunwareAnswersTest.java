@@ -246,7 +246,12 @@ class RunwareAnswersTest {
     /** A wrong field of the task is final though its name holds the word of a trouble. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"invalidProviderSettings", "unsupportedProviderSettings", "missingUploadTimeout", "invalidTimeout"})
+            strings = {
+                "invalidProviderSettings",
+                "unsupportedProviderSettings",
+                "missingUploadTimeout",
+                "invalidTimeout"
+            })
     void aRefusalIsNoTroubleForItsName(String code) {
         RunwareError error = new RunwareError(code, "words", Optional.of(ID), false);
         assertThat(error.isPassing()).isFalse();

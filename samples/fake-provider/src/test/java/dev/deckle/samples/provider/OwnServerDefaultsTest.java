@@ -24,9 +24,8 @@ class OwnServerDefaultsTest {
     private static final int HEIGHT = 128;
     private static final int KNOWN = 128;
 
-    private final FakeProvider provider = FakeProvider.start(ProviderOptions.DEFAULT
-            .withWork(0, Duration.ZERO)
-            .withDrift(Drift.NONE));
+    private final FakeProvider provider = FakeProvider.start(
+            ProviderOptions.DEFAULT.withWork(0, Duration.ZERO).withDrift(Drift.NONE));
 
     @AfterEach
     void close() {
@@ -154,8 +153,12 @@ class OwnServerDefaultsTest {
         Map<String, Object> small = hole(WIDTH);
         RgbPicture whole = filled(hole(WIDTH));
         small.remove("hd_strategy");
-        assertThat(different(whole, filled(small), 0, WIDTH)).as("short ones are not cropped").isZero();
+        assertThat(different(whole, filled(small), 0, WIDTH))
+                .as("short ones are not cropped")
+                .isZero();
         small.remove("sd_mask_blur");
-        assertThat(different(whole, filled(small), 0, KNOWN)).as("a blurred mask").isGreaterThan(HEIGHT);
+        assertThat(different(whole, filled(small), 0, KNOWN))
+                .as("a blurred mask")
+                .isGreaterThan(HEIGHT);
     }
 }
