@@ -33,7 +33,7 @@ record RunwareError(String code, String words, Optional<String> task, boolean en
         LOST("failed.?or.?not.?found|expired$"),
         UNKNOWN("not.?found|unknown.?task"),
         CANCELLED("task.?cancel"),
-        /** What was asked is wrong; ahead of the troubles, whose words its codes may hold: invalidProviderSettings. */
+        /** Refusals of what was asked; ahead of the troubles, whose words their codes may hold: invalidProviderSettings. */
         VALIDATION("^(invalid|missing|unsupported)|required|too.?(large|small|long|short)|out.?of.?range"),
         /** Troubles of the service itself, which say nothing of a task. */
         SERVER("internal.?server.?error|(service|server).?unavailable|standard.?error|unknown.?error|undefined.?error"
