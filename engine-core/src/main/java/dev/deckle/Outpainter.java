@@ -212,6 +212,18 @@ public final class Outpainter {
         return submit(new PendingAsk.Grow(plan), source, Optional.empty(), deadline);
     }
 
+    /**
+     * Submits the one pass of a plan that fills holes too, as {@link #submit(Picture, CanvasPlan, Deadline)} does. The holes go into what is
+     * returned.
+     *
+     * @throws IllegalArgumentException for what {@link #outpaintAll(Picture, CanvasPlan, Mask, Deadline)} refuses, or if the model's runs
+     *     don't go on by themselves
+     */
+    public PendingRun submit(Picture source, CanvasPlan plan, Mask holes, Deadline deadline) throws ModelException {
+        PendingAsk ask = new PendingAsk.Grow(plan, Optional.of(PendingAsk.Fill.of(holes)));
+        return submit(ask, source, Optional.empty(), deadline);
+    }
+
     /** Submits a reframe, by the model itself or the first pass of its plan, as {@link #submit(Picture, CanvasPlan, Deadline)} does. */
     public PendingRun submit(Picture source, Reframe reframe, Deadline deadline) throws ModelException {
         return submit(ask(source, reframe), source, Optional.empty(), deadline);
@@ -288,7 +300,9 @@ public final class Outpainter {
 
         @Override
         public Function<Optional<PendingRun>, Collected> grow(PendingAsk.Grow ask) throws ModelException {
-            List<Outpainted> results = engine.outpaintAll(source, ask.plan(), deadline);
+            List<Outpainted> results = ask.holes().isPresent()
+                    ? engine.outpaintAll(source, ask.plan(), ask.holes().get().mask(), deadline)
+                    : engine.outpaintAll(source, ask.plan(), deadline);
             return rest -> new Collected.Done(results, rest);
         }
 

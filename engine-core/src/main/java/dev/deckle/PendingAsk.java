@@ -16,6 +16,7 @@ import dev.deckle.plan.Tier;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 
 /** Says what a run was submitted for: all that composing its answer needs but the photo. Immutable. */
 public sealed interface PendingAsk {
@@ -46,8 +47,14 @@ public sealed interface PendingAsk {
      * Asks for a picture grown by a plan.
      *
      * @param plan of the whole job
+     * @param holes of the picture that are filled in the same pass, if any
      */
-    record Grow(CanvasPlan plan) implements PendingAsk {
+    record Grow(CanvasPlan plan, Optional<Fill> holes) implements PendingAsk {
+        /** Asks for a picture of which everything is kept. */
+        public Grow(CanvasPlan plan) {
+            this(plan, Optional.empty());
+        }
+
         @Override
         public int passes() {
             return plan.passes().size();

@@ -13,6 +13,7 @@ import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.Tier;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +74,7 @@ public record PendingRun(PendingAsk ask, Digest photo, List<RunTicket> runs) {
         if (ask instanceof PendingAsk.Grow grow) {
             json.put("job", Kind.EXPAND.name());
             json.put("plan", PlanDocument.write(grow.plan()));
+            grow.holes().ifPresent(holes -> json.put("mask", base64(holes)));
         } else if (ask instanceof PendingAsk.Recompose frame) {
             json.put("job", Kind.REFRAME.name());
             json.put("plan", PlanDocument.write(frame.plan()));
@@ -80,9 +82,13 @@ public record PendingRun(PendingAsk ask, Digest photo, List<RunTicket> runs) {
             json.put("tier", frame.tier().name());
         } else if (ask instanceof PendingAsk.Fill fill) {
             json.put("job", Kind.INPAINT.name());
-            json.put("mask", Base64.getEncoder().encodeToString(fill.png().toBytes()));
+            json.put("mask", base64(fill));
         }
         return json;
+    }
+
+    private static String base64(PendingAsk.Fill fill) {
+        return Base64.getEncoder().encodeToString(fill.png().toBytes());
     }
 
     private static Map<String, Object> toJson(RunTicket run) {
@@ -107,7 +113,11 @@ public record PendingRun(PendingAsk ask, Digest photo, List<RunTicket> runs) {
             throw json.get("form").expected("the form " + FORM);
         }
         Kind kind = json.get("job").constant(Kind.class);
-        requireKeys(json, kind.keys());
+        Set<String> keys = new HashSet<>(kind.keys());
+        if (kind == Kind.EXPAND && json.find("mask").isPresent()) {
+            keys.add("mask");
+        }
+        requireKeys(json, keys);
         List<RunTicket> runs = new ArrayList<>();
         for (JsonValue run : json.get("runs").list()) {
             requireKeys(run, RUN);
@@ -133,19 +143,21 @@ public record PendingRun(PendingAsk ask, Digest photo, List<RunTicket> runs) {
 
     private static PendingAsk ask(Kind kind, JsonValue json) {
         return switch (kind) {
-            case EXPAND -> new PendingAsk.Grow(plan(json));
+            case EXPAND -> new PendingAsk.Grow(plan(json), json.find("mask").map(PendingRun::fill));
             case REFRAME ->
                 new PendingAsk.Recompose(
                         plan(json),
                         AspectRatio.parse(json.get("ratio").text()),
                         json.get("tier").constant(Tier.class));
-            case INPAINT -> {
-                PendingAsk.Fill fill = new PendingAsk.Fill(mask(json.get("mask")));
-                // A mask that can't be read is found here, and not once the answer is there.
-                fill.mask();
-                yield fill;
-            }
+            case INPAINT -> fill(json.get("mask"));
         };
+    }
+
+    /** Reads a mask; one that can't be read is found here, and not once the answer is there. */
+    private static PendingAsk.Fill fill(JsonValue text) {
+        PendingAsk.Fill fill = new PendingAsk.Fill(mask(text));
+        fill.mask();
+        return fill;
     }
 
     private static CanvasPlan plan(JsonValue json) {

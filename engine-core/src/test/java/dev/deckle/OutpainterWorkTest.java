@@ -55,7 +55,9 @@ class OutpainterWorkTest {
     void progressGrowsFromTheFirstStageToTheResult() throws ModelException {
         List<JobProgress> told = new ArrayList<>();
         Thread caller = Thread.currentThread();
+        // Work that helpers did is told with the caller's next part; here the caller does it all.
         Outpainter.local()
+                .withExecutor(Runnable::run)
                 .withProgress(progress -> {
                     assertThat(Thread.currentThread()).isSameAs(caller);
                     told.add(progress);
@@ -65,12 +67,12 @@ class OutpainterWorkTest {
         assertThat(told.get(told.size() - 1)).isEqualTo(new JobProgress(Stage.VERIFY, 1));
         assertThat(told).isSortedAccordingTo((a, b) -> Double.compare(a.fraction(), b.fraction()));
         assertThat(told).extracting(JobProgress::stage).isSorted();
-        // The fill itself tells: not only the stages, and no step of it is half of the job.
+        // The fill itself tells: not only the stages, and no step of it is two fifths of the job.
         List<JobProgress> painting =
                 told.stream().filter(p -> p.stage() == Stage.PAINT).toList();
         assertThat(painting).hasSizeGreaterThan(10);
         for (int i = 1; i < told.size(); i++) {
-            assertThat(told.get(i).fraction() - told.get(i - 1).fraction()).isLessThan(0.5);
+            assertThat(told.get(i).fraction() - told.get(i - 1).fraction()).isLessThan(0.4);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.deckle.mask.Mask;
 import dev.deckle.model.Deadline;
 import dev.deckle.model.remote.ProviderServer;
 import dev.deckle.model.remote.ProviderServer.Kind;
+import dev.deckle.model.runflow.RunflowModels;
 import dev.deckle.model.runflow.RunflowReferenceInpaint;
 import dev.deckle.model.runflow.RunflowServer;
 import dev.deckle.model.runflow.RunflowSmartResize;
@@ -145,6 +146,50 @@ class SubmitCollectTest {
             assertThat(collected.next()).isEmpty();
             assertThat(collected.pictures().get(0).raster().size()).isEqualTo(Size.of(129, 82));
             assertThat(server.server().charges()).isEqualTo(1);
+        }
+    }
+
+    /** Holes and margins are one run: the mask travels with it, and outside of both the photo is as it was. */
+    @Test
+    void holesAndMarginsAreCollectedTogether() throws Exception {
+        Size size = Size.of(65, 82);
+        Picture photo = Picture.of(Raster.allocate(size, Channels.RGB, Depth.EIGHT));
+        byte[] coverage = new byte[65 * 82];
+        for (int i = 0; i < coverage.length; i++) {
+            coverage[i] = (byte) (Math.hypot(i % 65 - 30, i / 65 - 40) < 12 ? 255 : 0);
+        }
+        Mask holes = Mask.of(size, coverage);
+        try (RunflowServer server = new RunflowServer()) {
+            Outpainter engine = Outpainter.with(RunflowReferenceInpaint.of(server.account()));
+            CanvasPlan plan = CanvasPlan.of(
+                    size,
+                    Expansion.pixels().right(64),
+                    ExpansionRules.DEFAULT,
+                    RunflowModels.REFERENCE_INPAINT.profile());
+            Deadline later = server.time().in(Duration.ofMinutes(5));
+            PendingRun pending = engine.submit(photo, plan, holes, later);
+            assertThat(server.count(Kind.POLL)).as("nobody waits").isZero();
+            PendingRun read = PendingRun.parse(pending.toJson());
+            assertThat(read).isEqualTo(pending);
+            PendingAsk.Grow ask = (PendingAsk.Grow) read.ask();
+            assertThat(ask.plan()).isEqualTo(plan);
+            assertThat(ask.holes().orElseThrow().mask().coverage(30, 40)).isEqualTo(255);
+
+            Collected collected = engine.collect(read, photo, later);
+
+            assertThat(collected).isInstanceOfSatisfying(Collected.Done.class, done -> {
+                assertThat(done.results()).hasSize(1);
+                assertThat(done.results().get(0).picture().raster().size()).isEqualTo(Size.of(129, 82));
+            });
+            assertThat(server.server().charges()).isEqualTo(1);
+            String json = pending.toJson();
+            for (String wrong : List.of(
+                    json.replace("\"job\":\"EXPAND\"", "\"job\":\"REFRAME\""),
+                    json.replaceFirst("\"mask\":\"[^\"]*\"", "\"mask\":\"AAAA\""),
+                    json.replaceFirst("\"mask\":\"[^\"]*\"", "\"mask\":7"))) {
+                assertThat(wrong).isNotEqualTo(json);
+                assertThatIllegalArgumentException().as(wrong).isThrownBy(() -> PendingRun.parse(wrong));
+            }
         }
     }
 

@@ -79,7 +79,7 @@ final class FrameRuns {
         for (JobSpec job : jobs) {
             PaintReport report = run(job, piped, documents.size());
             documents.add(report.toDocument());
-            report.missing().ifPresent(missing::add);
+            report.shortfall().ifPresent(missing::add);
             if (!json && !arguments.has(OutputOptions.QUIET)) {
                 report.print(terminal, false);
             }

@@ -134,6 +134,9 @@ final class FullParser {
 
     private static String unknown(CommandLine line, String word) {
         boolean isOption = word.startsWith("-");
+        if (isOption && line.getCommandSpec().findOption(word) != null) {
+            return "Expected every option before -- but received " + Printable.quote(word) + " behind it";
+        }
         String expected = isOption ? "a known option" : line.getParent() == null ? "a command" : "no further argument";
         String name = word.indexOf('=') < 0 ? word : word.substring(0, word.indexOf('='));
         String hint = CloseWord.hint(name, known(line, word));

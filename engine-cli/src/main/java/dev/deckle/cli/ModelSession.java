@@ -202,6 +202,16 @@ final class ModelSession implements AutoCloseable {
                 : Optional.of("Expected every picture of the run but " + missing + " did not come" + unfinished());
     }
 
+    /** Returns what of the run was asked for and will never come, for a message; empty where the provider made all. */
+    Optional<String> neverMade() {
+        int never = recorder.map(RunRecorder::neverMade).orElse(0);
+        int asked = model.results();
+        return never == 0
+                ? Optional.empty()
+                : Optional.of("Expected " + asked + " pictures but the provider made " + (asked - never) + ", which "
+                        + (asked - never == 1 ? "is" : "are") + " written; no more will come");
+    }
+
     /** Returns the same failure, with what was paid for in its words. */
     ModelException explained(ModelException e) throws IOException {
         boolean unusable = e.kind() == ModelException.Kind.RESULT_INVALID
@@ -220,10 +230,28 @@ final class ModelSession implements AutoCloseable {
         List<String> left = recorder.map(RunRecorder::unfinished).orElse(List.of());
         boolean same = e.kind() == ModelException.Kind.RESULT_INVALID || e.kind() == ModelException.Kind.RESULT_EXPIRED;
         if (left.isEmpty() || !same) {
-            return unfinished();
+            return isUnaskable(e) ? "" : unfinished() + givingUp(e);
         }
         String run = left.get(left.size() - 1);
-        return "; 'deckle resume " + run + "' asks for it once more, 'deckle resume " + run + " --forget' gives it up";
+        return "; 'deckle resume " + run + "' asks for it once more, 'deckle resume " + run
+                + " --forget' gives it up, so that the job can be paid for anew (the provider has the run: --resubmit pays nothing)";
+    }
+
+    /** Returns the other way from a wait in which the provider told nothing but troubles: they may never pass. */
+    private String givingUp(ModelException e) {
+        List<String> left = recorder.map(RunRecorder::unfinished).orElse(List.of());
+        boolean troubled = e.kind() == ModelException.Kind.TIMEOUT
+                && String.valueOf(e.getMessage()).contains("; the last cause was: ");
+        return left.isEmpty() || queueing.isPresent() || !troubled
+                ? ""
+                : ", 'deckle resume " + left.get(0) + " --forget' gives it up";
+    }
+
+    /** Returns whether nobody can ask for the run: its provider has no way to, or its name is not known. */
+    private boolean isUnaskable(ModelException e) {
+        return e.kind() == ModelException.Kind.UNKNOWN_OUTCOME
+                && model.card().mayStayUnknown()
+                && e.details().run().isEmpty();
     }
 
     /** Returns the way on from a run of which nobody knows whether the provider has it. */
@@ -231,10 +259,16 @@ final class ModelSession implements AutoCloseable {
         List<String> left = recorder.map(RunRecorder::unfinished).orElse(List.of());
         boolean unknown = e.kind() == ModelException.Kind.UNKNOWN_OUTCOME
                 && !String.valueOf(e.getMessage()).contains("--pay-again");
-        return left.isEmpty() || !unknown || queueing.isPresent()
-                ? ""
-                : ", 'deckle resume " + left.get(0)
-                        + " --resubmit' sends it again if the provider says that it does not have it";
+        if (left.isEmpty() || queueing.isPresent()) {
+            return "";
+        }
+        String resume = "'deckle resume " + left.get(0);
+        if (isUnaskable(e)) {
+            return "; " + resume + " --pay-again' pays for it a second time, " + resume + " --forget' gives it up";
+        }
+        return unknown
+                ? ", " + resume + " --resubmit' sends it again if the provider says that it does not have it"
+                : "";
     }
 
     /** Returns whether anything was paid for that is not yet a picture on disk. */

@@ -35,6 +35,19 @@ final class ModelStates {
                 .isPresent();
     }
 
+    /** Returns whether a model can't be used as far as a check that was asked for shows. */
+    boolean isMissed(Optional<ModelSource> source, Optional<ServerCheck> check) {
+        return checking
+                && (check.flatMap(ServerCheck::trouble).isPresent()
+                        || !isConfigured(source)
+                        || source.flatMap(this::misconfiguration).isPresent());
+    }
+
+    /** Finds out what is wrong with the variables of a source; empty for one whose key is not set, which is not used here. */
+    Optional<String> misconfiguration(ModelSource source) {
+        return isConfigured(Optional.of(source)) ? source.misconfiguration(terminal.environment()) : Optional.empty();
+    }
+
     /** Returns in a word or two whether a model can be used. */
     String word(ModelCard card, Optional<ModelSource> source) {
         if (source.isEmpty()) {
@@ -42,6 +55,9 @@ final class ModelStates {
         }
         if (!isConfigured(source)) {
             return "no key";
+        }
+        if (misconfiguration(source.get()).isPresent()) {
+            return "misconfigured";
         }
         if (checking) {
             return check(card, source.get())

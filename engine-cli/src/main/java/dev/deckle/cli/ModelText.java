@@ -7,6 +7,7 @@ import dev.deckle.model.ModelOption;
 import dev.deckle.model.ModelSource;
 import dev.deckle.model.PromptRule;
 import dev.deckle.model.ServerCheck;
+import dev.deckle.plan.Price;
 import dev.deckle.plan.Profile;
 import dev.deckle.plan.SizeLimits;
 import java.util.ArrayList;
@@ -40,13 +41,7 @@ final class ModelText {
                 "paints",
                 card.generative() ? "new things; its results are marked as such" : "from the picture's own edges");
         line(lines, "prompt", prompt(card.prompt()));
-        line(
-                lines,
-                "price",
-                profile.price().told()
-                        ? "told by the answer"
-                        : ModelsCommand.price(profile.price())
-                                + (profile.price().isFree() ? "" : " USD a call"));
+        line(lines, "price", price(profile.price()));
         line(lines, "key", key(source.flatMap(ModelSource::keyVariable), environment));
         line(
                 lines,
@@ -102,6 +97,17 @@ final class ModelText {
             }
         }
         return String.join(", ", jobs);
+    }
+
+    private static String price(Price price) {
+        if (price.told()) {
+            return "told by the answer";
+        }
+        if (price.isFree()) {
+            return ModelsCommand.price(price);
+        }
+        return Texts.usd(price.cents()) + " USD a "
+                + (price.perMebipixel() ? "begun MP of the canvas (1,048,576 px), each call" : "call");
     }
 
     private static String prompt(PromptRule rule) {

@@ -46,8 +46,7 @@ record ModelsCommand(Terminal terminal) implements Command {
         ModelStates states = new ModelStates(terminal, arguments.has(CHECK));
         Optional<ModelCard> one = arguments.argument().map(id -> Models.named(id, terminal));
         if (one.isPresent()) {
-            tell(one.get(), arguments.has(JSON), states);
-            return Failures.DONE;
+            return tell(one.get(), arguments.has(JSON), states);
         }
         if (arguments.has(JSON)) {
             List<Object> list = new ArrayList<>();
@@ -72,18 +71,24 @@ record ModelsCommand(Terminal terminal) implements Command {
             ModelCard first = source.cards().get(0);
             states.check(first, source)
                     .flatMap(ServerCheck::trouble)
+                    .or(() -> states.misconfiguration(source))
                     .ifPresent(trouble -> terminal.print(first.id() + ": " + trouble));
         }
         return Failures.DONE;
     }
 
-    private void tell(ModelCard card, boolean json, ModelStates states) {
+    /** Tells all of a model; with --check it fails where the model can't be used. */
+    private int tell(ModelCard card, boolean json, ModelStates states) {
         Optional<ModelSource> source = Models.source(card.id(), terminal);
+        Optional<ServerCheck> check = source.flatMap(one -> states.check(card, one));
+        int code = states.isMissed(source, check) ? Failures.FAILED : Failures.DONE;
         if (!json) {
             ModelText.lines(card, source, terminal.environment()).forEach(terminal.out()::println);
-            source.flatMap(one -> states.check(card, one))
-                    .ifPresent(check -> ModelText.lines(check).forEach(terminal::print));
-            return;
+            source.flatMap(states::misconfiguration)
+                    .filter(trouble -> check.isEmpty())
+                    .ifPresent(trouble -> terminal.print(trouble));
+            check.ifPresent(one -> ModelText.lines(one).forEach(terminal::print));
+            return code;
         }
         Map<String, Object> document = toJson(card, states);
         List<Object> options = new ArrayList<>();
@@ -92,6 +97,7 @@ record ModelsCommand(Terminal terminal) implements Command {
         }
         document.put("options", options);
         terminal.out().println(Json.write(document));
+        return code;
     }
 
     private void print(ModelCard card, ModelStates states) {

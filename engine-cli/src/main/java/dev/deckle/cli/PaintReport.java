@@ -30,6 +30,7 @@ import java.util.Optional;
  * @param timings of all parts, ms
  * @param warnings that were shown
  * @param missing what did not come and can be collected later, for a message
+ * @param neverMade what will never come, for a message
  */
 record PaintReport(
         OpenedJob job,
@@ -40,7 +41,8 @@ record PaintReport(
         List<Path> answers,
         Map<String, Object> timings,
         List<String> warnings,
-        Optional<String> missing) {
+        Optional<String> missing,
+        Optional<String> neverMade) {
 
     /** Copies the collections. */
     PaintReport {
@@ -81,9 +83,15 @@ record PaintReport(
      * @throws JobException if one is missing
      */
     void requireWhole() {
-        if (missing.isPresent()) {
-            throw new JobException(missing.get());
+        Optional<String> shortfall = shortfall();
+        if (shortfall.isPresent()) {
+            throw new JobException(shortfall.get());
         }
+    }
+
+    /** Returns what was asked for and is not written, for a message; empty where everything is. */
+    Optional<String> shortfall() {
+        return missing.or(() -> neverMade);
     }
 
     /**
@@ -110,7 +118,7 @@ record PaintReport(
         return result.calls()
                 .get(result.calls().size() - 1)
                 .fill()
-                .flatMap(chosen -> Texts.chosen(fill, chosen))
+                .flatMap(Texts::chosen)
                 .map(text -> ", " + text)
                 .orElse("");
     }

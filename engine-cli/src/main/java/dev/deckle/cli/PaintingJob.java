@@ -123,6 +123,7 @@ final class PaintingJob {
             results.add(write(pictures.get(i), number, targets, log));
         }
         Optional<String> missing = session.missing();
+        Optional<String> neverMade = session.neverMade();
         if (missing.isEmpty()) {
             end(session, log);
         }
@@ -135,7 +136,8 @@ final class PaintingJob {
                 session.answers(),
                 log.timings(),
                 log.warnings(),
-                missing);
+                missing,
+                neverMade);
     }
 
     /** Ends the run. Its pictures are written: what keeps the list of runs from being brought up to date is no failure of the job. */

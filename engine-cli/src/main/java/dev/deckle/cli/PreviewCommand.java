@@ -70,7 +70,7 @@ record PreviewCommand(Terminal terminal) implements Command {
         request = request.by(card);
         Output output = OutputOptions.of(arguments, PngEffort.FAST);
         checkMaskTarget(arguments, output);
-        Targets targets = Targets.of(output, 1, false);
+        Targets targets = Targets.ofOne(output);
         targets.check();
         Photo photo = new Photo(arguments.argument().orElseThrow(), ReadingOptions.of(arguments), terminal.in());
         PlannedPhoto job = PlannedPhoto.of(photo, request, card.profile());
@@ -134,7 +134,7 @@ record PreviewCommand(Terminal terminal) implements Command {
                         job.plan().outputMargins(),
                         filled.fill().fill())
                 .ifPresent(log::warn);
-        Texts.chosen(fill.fill(), filled.fill()).ifPresent(log::tell);
+        Texts.chosen(filled.fill()).ifPresent(log::tell);
         Raster shown = isWhole ? filled.pixels() : filled.output();
         Rect placement = isWhole ? job.plan().placement() : job.plan().placementInOutput();
         if (!arguments.has(NO_OVERLAY)) {

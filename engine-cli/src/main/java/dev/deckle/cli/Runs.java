@@ -26,6 +26,11 @@ sealed interface Runs permits Runs.Fresh, Runs.Kept, Runs.Resumed, QueuedRuns {
         return false;
     }
 
+    /** Returns whether the result of that number, from 0, may be one of those: its answer was there. */
+    default boolean mayHaveWritten(int number) {
+        return isResumed();
+    }
+
     /** Returns whether what killed processes left beside the targets was removed before, for all jobs at once. */
     default boolean isSwept() {
         return false;
@@ -105,6 +110,11 @@ sealed interface Runs permits Runs.Fresh, Runs.Kept, Runs.Resumed, QueuedRuns {
         @Override
         public boolean isResumed() {
             return true;
+        }
+
+        @Override
+        public boolean mayHaveWritten(int number) {
+            return runs.get(runs.size() - 1).answers().stream().anyMatch(answer -> answer.index() == number);
         }
 
         @Override

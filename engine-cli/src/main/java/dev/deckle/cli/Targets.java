@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.IntPredicate;
 
 /**
  * Names the files that the results of a job are written to, each another. One result that was asked for goes to the
@@ -29,13 +30,15 @@ final class Targets {
     private final Output output;
     private final List<Path> asked;
     private final boolean resumed;
+    private final IntPredicate mayBeThere;
     private final boolean swept;
     private int last;
 
-    private Targets(Output output, List<Path> asked, boolean resumed, boolean swept) {
+    private Targets(Output output, List<Path> asked, boolean resumed, IntPredicate mayBeThere, boolean swept) {
         this.output = output;
         this.asked = asked;
         this.resumed = resumed;
+        this.mayBeThere = mayBeThere;
         this.swept = swept;
         this.last = asked.size();
     }
@@ -49,17 +52,13 @@ final class Targets {
      */
     record Target(Path file, Written written, Optional<byte[]> bytes) {}
 
-    /** Names the targets of {@code results} pictures, at least 1. */
-    static Targets of(Output output, int results, boolean resumed) {
-        return of(output, results, resumed, false);
+    /** Names the target of the one picture of a job that is new. */
+    static Targets ofOne(Output output) {
+        return new Targets(output, List.of(output.target()), false, number -> false, false);
     }
 
-    /** Names the targets for a job whose answers come from there. */
+    /** Names the targets of {@code results} pictures, at least 1, for a job whose answers come from there. */
     static Targets of(Output output, int results, Runs runs) {
-        return of(output, results, runs.isResumed(), runs.isSwept());
-    }
-
-    private static Targets of(Output output, int results, boolean resumed, boolean swept) {
         if (results > 1 && OutputPlace.isStandardOutput(output.target())) {
             throw new UsageException(
                     "Expected a file for --results " + results + ", each a picture, but received -o -");
@@ -72,7 +71,7 @@ final class Targets {
                 asked.add(numbered(output.target(), i));
             }
         }
-        return new Targets(output, asked, resumed, swept);
+        return new Targets(output, asked, runs.isResumed(), runs::mayHaveWritten, runs.isSwept());
     }
 
     /**
@@ -100,11 +99,14 @@ final class Targets {
         }
     }
 
-    /** Checks the target of every result that was asked for, as {@link #check(Path, boolean)} does; one of a job that is gone on with may be there. */
+    /**
+     * Checks the target of every result that was asked for, as {@link #check(Path, boolean)} does; that of a job that is gone on with may be
+     * there where its answer was.
+     */
     void check() throws OutputException {
         if (!isPiped()) {
-            for (Path file : asked) {
-                checkAsked(file, output.writing().overwrite() || isThere(file));
+            for (int i = 0; i < asked.size(); i++) {
+                checkAsked(asked.get(i), output.writing().overwrite() || isThere(i));
             }
         }
     }
@@ -129,6 +131,10 @@ final class Targets {
         }
     }
 
+    private boolean isThere(int number) {
+        return mayBeThere.test(number) && isThere(asked.get(number));
+    }
+
     private boolean isThere(Path file) {
         return resumed && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
@@ -139,9 +145,9 @@ final class Targets {
             Images.checkStream(size, output.writing());
             return;
         }
-        for (Path file : asked) {
+        for (int i = 0; i < asked.size(); i++) {
             WriteOptions writing = output.writing();
-            Images.checkTarget(file, size, isThere(file) ? writing.withOverwrite(true) : writing);
+            Images.checkTarget(asked.get(i), size, isThere(i) ? writing.withOverwrite(true) : writing);
         }
     }
 

@@ -34,12 +34,11 @@ final class Texts {
 
     /**
      * Says how the margins were filled, {@code filled as flat (few colours, in flat areas)}; empty where that is what
-     * was asked, or usual: a photo.
+     * was asked, by a user or for a model, or usual: a photo.
      */
-    static Optional<String> chosen(EdgeFill asked, ChosenFill chosen) {
+    static Optional<String> chosen(ChosenFill chosen) {
         String label = chosen.fill().label();
-        boolean isTold =
-                !label.equals(asked.label()) && !label.equals(EdgeFill.texture().label());
+        boolean isTold = !chosen.isAsAsked() && !label.equals(EdgeFill.texture().label());
         return isTold ? Optional.of("filled as " + label + " (" + chosen.reason() + ")") : Optional.empty();
     }
 

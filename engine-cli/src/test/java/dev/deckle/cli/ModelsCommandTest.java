@@ -88,6 +88,20 @@ class ModelsCommandTest {
         assertThat((List<?>) json.get("options")).hasSizeGreaterThan(2);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "local|free",
+                "a1111/inpaint|free",
+                "bfl/outpainting|0.10 USD a begun MP of the canvas (1,048,576 px), each call",
+                "bfl/fill-pro|0.05 USD a call",
+                "bfl/erase|told by the answer"
+            })
+    void aPriceIsToldInWords(String id, String price) {
+        assertThat(Shell.run("models", id).out().lines()).contains("price      " + price);
+    }
+
     @Test
     void theListAndTheOverviewNameTheKeys() {
         for (String[] words : new String[][] {{"models"}, {"help"}}) {
@@ -140,5 +154,8 @@ class ModelsCommandTest {
     void whatIsFarFromAllIsNotGuessed() {
         assertThat(Shell.run("plan", "10x10", "--nonsense", "5px").err()).doesNotContain("did you mean");
         assertThat(Shell.run("models", "dall-e").err()).doesNotContain("did you mean");
+        assertThat(Shell.run("expand", "--", "-dash.jpg", "--left", "5px", "-o", "o.png")
+                        .err())
+                .startsWith("deckle: Expected every option before -- but received '--left' behind it (see ");
     }
 }

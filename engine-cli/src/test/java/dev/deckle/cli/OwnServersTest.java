@@ -71,7 +71,11 @@ class OwnServersTest extends WithFakeProvider {
     void marginsAndFramesArePainted(String model, int cents) throws IOException {
         Shell.Run wide = job("expand", model, "--right", "64px", "--top", "64px");
         assertThat(wide.code()).as(wide.err()).isZero();
-        assertThat(wide.out()).contains("224x192").contains("every original sample is unchanged");
+        assertThat(wide.out())
+                .contains("224x192")
+                .contains("every original sample is unchanged")
+                .as("nobody asked for the seed that the model wants")
+                .doesNotContain("filled as");
         Shell.Run frame = job("reframe", model, "--size", "192x192");
         assertThat(frame.code()).as(frame.err()).isZero();
         assertThat(frame.out()).contains("192x192");
@@ -107,7 +111,13 @@ class OwnServersTest extends WithFakeProvider {
         provider.fail(Phase.SUBMIT, Fault.reset());
         Shell.Run run = job("expand", "bfl/fill-pro", "--right", "64px");
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("can't be asked for").contains("nobody knows whether it was paid for");
+        assertThat(run.err())
+                .contains("can't be asked for")
+                .contains("nobody knows whether it was paid for")
+                .contains(" --pay-again' pays for it a second time, 'deckle resume ")
+                .contains(" --forget' gives it up")
+                .doesNotContain("collects what was paid for")
+                .doesNotContain("--resubmit");
         assertThat(submits()).isEqualTo(1);
         assertThat(listed()).hasSize(1);
         String reference = String.valueOf(at(listed(), 0, "run"));
@@ -189,6 +199,59 @@ class OwnServersTest extends WithFakeProvider {
         assertThat(job("inpaint", "bfl/erase", "--mask", discMask(160, 128), "--max-cost", "1")
                         .code())
                 .isEqualTo(2);
+    }
+
+    /** An address that is none is refused by its variable; an empty one is the usual address. */
+    @Test
+    void addressesThatAreNoneAreNamed() throws IOException {
+        environment.put("A1111_BASE_URL", "notaurl");
+        environment.put("RUNFLOW_BASE_URL", "ftp://runflow.example");
+        Shell.Run all = deckle("models");
+        assertThat(all.out())
+                .containsPattern("(?m)^a1111/inpaint .* misconfigured$")
+                .containsPattern("(?m)^runflow/outpaint .* misconfigured$")
+                .contains(
+                        "a1111/inpaint: Expected https://host[:port][/prefix], or http for a host of this machine or a"
+                                + " private network, for A1111_BASE_URL but received ")
+                .contains("for RUNFLOW_BASE_URL but received ");
+        assertThat(deckle("models", "a1111/inpaint").out()).contains("for A1111_BASE_URL but received ");
+        Shell.Run checked = deckle("models", "a1111/inpaint", "--check");
+        assertThat(checked.code()).isEqualTo(1);
+        assertThat(checked.out()).contains("not there: Expected https://host");
+        Shell.Run job = job("expand", "a1111/inpaint", "--right", "64px");
+        assertThat(job.code()).isEqualTo(2);
+        assertThat(job.err()).contains("A1111_BASE_URL");
+        environment.put("A1111_BASE_URL", "");
+        assertThat(deckle("models").out()).containsPattern("(?m)^a1111/inpaint .* usual address$");
+        assertNothingSent();
+    }
+
+    @Test
+    void aCheckOfOneModelFailsWhereItCanNotBeUsed() {
+        assertThat(deckle("models", "iopaint/inpaint", "--check").code()).isZero();
+        assertThat(deckle("models", "local", "--check").code()).isZero();
+        environment.put("IOPAINT_BASE_URL", NOBODY);
+        assertThat(deckle("models", "iopaint/inpaint", "--check").code()).isEqualTo(1);
+        assertThat(deckle("models", "iopaint/inpaint", "--check", "--json").code())
+                .isEqualTo(1);
+        assertThat(deckle("models", "iopaint/inpaint").code()).isZero();
+        environment.remove("BFL_API_KEY");
+        assertThat(deckle("models", "bfl/fill-pro", "--check").code()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bfl/outpainting, webhook_url",
+        "bfl/fill-pro, webhook_url",
+        "runware/flux-outpainting, webhookURL",
+        "runflow/outpaint, callback_url"
+    })
+    void whatIsPostedWithASecretGoesOverTls(String model, String option) throws IOException {
+        Shell.Run run =
+                job("expand", model, "--right", "64px", "--set", option + "=http://hooks.example/x?token=hidden");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("Expected an https URL").contains(option).doesNotContain("hidden");
+        assertNothingSent();
     }
 
     @Test

@@ -240,12 +240,25 @@ class PayingAgainTest extends WithFakeProvider {
         Files.writeString(second, "mine");
         String run = String.valueOf(at(listed(), 0, "run"));
 
+        Shell.Run early = deckle("resume", run);
+        assertThat(early.code()).isEqualTo(1);
+        assertThat(early.err()).contains("wide-2.png but it exists");
+        assertThat(second).hasContent("mine");
+        assertThat(provider.requests(Phase.DOWNLOAD))
+                .as("no answer for it was there")
+                .isEmpty();
+        Files.delete(second);
+        runOutOfTimeAt(Phase.DOWNLOAD, 3);
+        assertThat(deckle("resume", run).code()).isEqualTo(1);
+        assertThat(folder.resolve("wide-1.png")).exists();
+        byte[] written = Files.readAllBytes(second);
+        Files.writeString(second, "mine");
+
         Shell.Run taken = deckle("resume", run);
         assertThat(taken.code()).isEqualTo(1);
         assertThat(taken.err()).contains("wide-2.png but it exists").contains("'deckle resume " + run + "'");
         assertThat(second).hasContent("mine");
-        assertThat(folder.resolve("wide-1.png")).exists();
-        Files.delete(second);
+        Files.write(second, written);
         int downloads = provider.requests(Phase.DOWNLOAD).size();
 
         Shell.Run resumed = deckle("resume", run);

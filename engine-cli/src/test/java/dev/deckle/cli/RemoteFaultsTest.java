@@ -157,7 +157,8 @@ class RemoteFaultsTest extends WithFakeProvider {
         String first = failed(FLUX).err();
         String run = String.valueOf(at(listed(), 0, "run"));
         String way = "; 'deckle resume " + run + "' asks for it once more, 'deckle resume " + run
-                + " --forget' gives it up; the model's answer is kept in ";
+                + " --forget' gives it up, so that the job can be paid for anew (the provider has the run: --resubmit pays nothing);"
+                + " the model's answer is kept in ";
         assertThat(first).contains(way).doesNotContain("collects");
         Shell.Run again = deckle("resume", run);
         assertThat(again.code()).isEqualTo(1);

@@ -91,6 +91,30 @@ class RemoteJobsTest extends WithFakeProvider {
         assertThat(listed()).isEmpty();
     }
 
+    /** The provider's own form of the file changes no px: here it sends lossless WebP, which others' decoders read. */
+    @Test
+    void aProviderMaySendWebp() throws IOException {
+        Path photo = photo(PHOTO.width(), PHOTO.height());
+        List<Raster> wide = new ArrayList<>();
+        for (String form : List.of("PNG", "WEBP")) {
+            Path out = folder.resolve(form + ".png");
+            Map<String, Object> report = report(
+                    "expand",
+                    photo,
+                    "--right",
+                    "64px",
+                    "--model",
+                    "runware/flux-outpainting",
+                    "--set",
+                    "outputFormat=" + form,
+                    "-o",
+                    out);
+            assertThat(Images.probe(answer(report)).format().toString()).isEqualTo(form);
+            wide.add(Images.read(out).raster());
+        }
+        assertThat(wide.get(0).largestDifference(wide.get(1))).isZero();
+    }
+
     @Test
     void inpaintsAfterAReference() throws IOException {
         Path photo = photo(PHOTO.width(), PHOTO.height());

@@ -67,9 +67,8 @@ class ResumeOptionsTest extends WithFakeProvider {
 
         Shell.Run refused = deckle("resume", run);
         assertThat(refused.code()).isEqualTo(1);
-        assertThat(refused.err())
-                .contains("Expected a new file, --force or -o OTHER for " + wide() + " but it exists; 'deckle resume "
-                        + run + "'");
+        assertThat(refused.err()).contains("Expected a new file, --force or -o OTHER for " + wide() + " but it exists");
+        assertThat(provider.requests(Phase.DOWNLOAD)).as("nothing is fetched").isEmpty();
         Path other = folder.resolve("other.jpg");
         Shell.Run beside = deckle("resume", run, "-o", other);
         assertThat(beside.code()).as(beside.err()).isZero();

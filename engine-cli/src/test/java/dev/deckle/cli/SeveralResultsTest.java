@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -131,6 +132,27 @@ class SeveralResultsTest extends WithFakeProvider {
         assertMissing(resumed, 2);
         assertThat(wide("-1")).hasBinaryContent(first);
         assertPaid(1);
+    }
+
+    /** One of five is made and no more will come: it is written, the command fails, and the history has what was charged at most. */
+    @Test
+    void whatIsNeverMadeIsToldAndItsCostIsNotLeftOut() throws IOException {
+        provider.fail(Phase.RESULT, Fault.outcome(Outcome.PARTIAL));
+
+        Shell.Run run = deckle(words(FLUX, 5).toArray());
+
+        assertThat(run.code()).as(run.err()).isEqualTo(1);
+        assertThat(run.err())
+                .contains("Runware made 1 picture where 5 were asked for.")
+                .contains("deckle: Expected 5 pictures but the provider made 1, which is written; no more will come")
+                .doesNotContain("deckle resume");
+        assertThat(wide("-1")).exists();
+        assertThat(wide("-2")).doesNotExist();
+        assertThat(listed()).isEmpty();
+        assertPaid(1);
+        Shell.Run history = deckle("resume", "--history");
+        assertThat(history.out())
+                .contains(String.format(Locale.ROOT, "%.2f", provider.ledger().cents() / 100.0));
     }
 
     /** A missing picture is a failure of the command, however little it says. */

@@ -60,12 +60,12 @@ non-sealed interface FillTemplate extends EdgeFill {
 
     @Override
     default ChosenFill choose(Raster picture) {
-        return new ChosenFill(this, "as asked");
+        return ChosenFill.asAsked(this);
     }
 
     @Override
     default ChosenFill choose(Raster picture, Mask mask) {
-        return new ChosenFill(this, "as asked");
+        return ChosenFill.asAsked(this);
     }
 
     @Override

@@ -177,6 +177,12 @@ public final class RunRecorder implements RunListener, Closeable {
                 .orElse(0);
     }
 
+    /** Counts the pictures of the last run that were asked for and that the provider never made. */
+    public int neverMade() {
+        return last().map(held -> Math.max(0, held.run.ticket().results() - held.run.expected()))
+                .orElse(0);
+    }
+
     private Optional<Held> last() {
         return open.values().stream().reduce((first, second) -> second);
     }

@@ -24,6 +24,15 @@ public interface ModelSource {
     }
 
     /**
+     * Finds out whether the variables of an environment are such that its models can be made; nothing is asked.
+     *
+     * @return what is wrong with which variable, for a message; empty where nothing is
+     */
+    default Optional<String> misconfiguration(Function<String, Optional<String>> environment) {
+        return Optional.empty();
+    }
+
+    /**
      * Asks the server of the model with that id whether it is there, and what it has for the model's options; nothing is paid.
      *
      * @return empty where that can't be asked

@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -228,6 +230,37 @@ class ProjectsTest {
                 }
             }
         }
+    }
+
+    /** The small Java that the README makes runs the engine and all that comes along. */
+    @Test
+    void theLinkedJavaOfTheReadmeGrowsAPicture() throws Exception {
+        Path home = java(Runtime.version().feature());
+        assumeTrue(
+                Files.isExecutable(home.resolve("bin/jlink")) && Files.isDirectory(home.resolve("jmods")),
+                "this Java has no jlink");
+        Matcher line = Pattern.compile("`jlink (--add-modules [^`]+) --output jre`")
+                .matcher(Files.readString(Path.of("../README.md")));
+        assertThat(line.find()).as("a line with jlink in the README").isTrue();
+        Path small = folder.resolve("jre");
+        List<String> command = new ArrayList<>(List.of(home.resolve("bin/jlink").toString()));
+        command.addAll(List.of(line.group(1).split("\\s+")));
+        command.addAll(List.of("--output", small.toString()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+
+        Path classes = compiled("class-path", "-cp", everything());
+        Path target = folder.resolve("wide.png");
+        String output = run(
+                small,
+                "-cp",
+                classes + File.pathSeparator + everything(),
+                "Grow",
+                source.toString(),
+                target.toString());
+        assertThat(output).isEmpty();
+        requireGrown(target);
     }
 
     /** Kotlin and other readers of nullness look at the packages' annotations when they compile against the jar. */

@@ -42,6 +42,11 @@ public final class A1111ModelSource implements ModelSource {
     }
 
     @Override
+    public Optional<String> misconfiguration(Function<String, Optional<String>> environment) {
+        return ServerChecks.misconfiguration(() -> A1111Account.from(environment));
+    }
+
+    @Override
     public List<ModelOption> options(String id) {
         return A1111Inpaint.FIELDS.options();
     }

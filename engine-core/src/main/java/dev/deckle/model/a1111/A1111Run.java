@@ -138,7 +138,12 @@ final class A1111Run extends ReplyRun {
     static String said(RunReply reply) {
         String words = FastApiWords.of(reply);
         return switch (reply.status()) {
-            case 404 -> words + ": the server was started without --api";
+            case 404 ->
+                // The web UI itself answers in FastAPI's words; whoever else is there does not.
+                words.isEmpty()
+                        ? "no web UI is at " + A1111Account.BASE_VARIABLE
+                        : words + ": the server was started without --api, or its API is not at "
+                                + A1111Account.BASE_VARIABLE;
             case 401 -> words + ": set " + A1111Account.LOGIN_VARIABLE + "=user:password, as of its --api-auth";
             default -> words;
         };

@@ -42,6 +42,11 @@ public final class BflModelSource implements ModelSource {
     }
 
     @Override
+    public Optional<String> misconfiguration(Function<String, Optional<String>> environment) {
+        return ServerChecks.misconfiguration(() -> BflAccount.from(environment));
+    }
+
+    @Override
     public List<ModelOption> options(String id) {
         return tool(id).fields().options();
     }

@@ -32,6 +32,11 @@ public final class ComfyModelSource implements ModelSource {
     }
 
     @Override
+    public Optional<String> misconfiguration(Function<String, Optional<String>> environment) {
+        return ServerChecks.misconfiguration(() -> ComfyAccount.from(environment));
+    }
+
+    @Override
     public List<ModelOption> options(String id) {
         return ComfyInpaint.FIELDS.options();
     }

@@ -68,7 +68,7 @@ public record AddressRules(boolean loopback, Own own, List<String> hosts) {
     }
 
     /** Returns whether a host of a URL is this machine by its very spelling; no name is looked up. */
-    static boolean isLoopback(String host) {
+    public static boolean isLoopback(String host) {
         return host.equals("localhost")
                 || host.matches("127(\\.\\d{1,3}){3}")
                 || host.equals("[::1]")

@@ -34,6 +34,11 @@ public final class IopaintModelSource implements ModelSource {
     }
 
     @Override
+    public Optional<String> misconfiguration(Function<String, Optional<String>> environment) {
+        return ServerChecks.misconfiguration(() -> IopaintAccount.from(environment));
+    }
+
+    @Override
     public List<ModelOption> options(String id) {
         return IopaintInpaint.FIELDS.options();
     }

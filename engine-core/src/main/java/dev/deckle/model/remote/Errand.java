@@ -145,7 +145,7 @@ final class Errand {
         call.listener().on(event);
     }
 
-    /** Remembers why a look failed, for the message of whatever ends the waiting. */
+    /** Remembers why a look failed, for the message of whatever ends the waiting; empty for one that did not. */
     void remember(String why) {
         last = redacted(why);
     }

@@ -123,7 +123,8 @@ final class Gathering {
         }
         Optional<BigDecimal> cost = soFar.flatMap(RunState.Done::cost);
         if (errand.stage().isOver()) {
-            // What did not come never will.
+            // What did not come never will, and whether it is charged for is not told.
+            cost = missing.isEmpty() ? cost : Optional.empty();
             missing.clear();
             tellMade(came.size(), cost);
         }

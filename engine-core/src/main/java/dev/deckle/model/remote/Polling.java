@@ -50,6 +50,7 @@ final class Polling implements RunState.Cases<Optional<RunState.Done>> {
     @Override
     public Optional<RunState.Done> going(RunState.Going state) throws ModelException, InterruptedException {
         errand.taken(RunStage.RUNNING, state.run());
+        errand.remember("");
         busy = 0;
         int now = state.percent().orElse(percent);
         if (now != percent) {

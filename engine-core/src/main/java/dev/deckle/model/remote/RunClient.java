@@ -156,10 +156,12 @@ public final class RunClient {
     /**
      * Makes a client by an environment.
      *
-     * @param environment finds the value of a variable
+     * @param variables finds the value of a variable; one of no or blank characters is as if it were not set
      * @throws IllegalArgumentException if it has no key, or a value is out of its range; the message names the variable
      */
-    public static RunClient from(Provider provider, Function<String, Optional<String>> environment) {
+    public static RunClient from(Provider provider, Function<String, Optional<String>> variables) {
+        Function<String, Optional<String>> environment =
+                name -> variables.apply(name).filter(value -> !value.isBlank());
         return of(
                 provider,
                 environment.apply(provider.key()),

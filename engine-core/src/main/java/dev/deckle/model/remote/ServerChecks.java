@@ -11,6 +11,8 @@ import dev.deckle.model.ServerCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Checks what sources of models have in common: what a user typed, and what a server has. Stateless; safe for any number of threads. */
 public final class ServerChecks {
@@ -44,6 +46,16 @@ public final class ServerChecks {
                 }
             }
             case OPTIONAL -> {}
+        }
+    }
+
+    /** Finds out why an account can't be made of an environment, in the words of the error; empty where it can. */
+    public static Optional<String> misconfiguration(Supplier<? extends RemoteAccount<?>> account) {
+        try {
+            account.get().address();
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
         }
     }
 

@@ -25,14 +25,18 @@ public final class WebUrls {
     }
 
     /**
-     * Checks a URL that a provider sends to: https or http, without user-info.
+     * Checks a URL that a provider sends to: https, or http of this machine, without user-info. What it sends there is signed by a secret in
+     * the URL or beside it, and shall not be read on its way.
      *
      * @param name of the field, for the message
      * @throws IllegalArgumentException for any other
      */
     public static void requireTarget(String name, URI url) {
-        boolean web = "https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme());
-        if (!web || url.getHost() == null || url.getRawUserInfo() != null) {
+        String host = url.getHost();
+        boolean web = host != null
+                && ("https".equalsIgnoreCase(url.getScheme())
+                        || ("http".equalsIgnoreCase(url.getScheme()) && AddressRules.isLoopback(host)));
+        if (!web || url.getRawUserInfo() != null) {
             throw new IllegalArgumentException(
                     "Expected an https URL without user-info for " + name + " but received another");
         }

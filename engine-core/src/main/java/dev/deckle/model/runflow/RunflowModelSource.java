@@ -6,9 +6,11 @@ import dev.deckle.model.ModelOption;
 import dev.deckle.model.ModelSettings;
 import dev.deckle.model.ModelSource;
 import dev.deckle.model.remote.OptionReader;
+import dev.deckle.model.remote.ServerChecks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Makes Runflow's models from what a user typed; options have the provider's names. */
 public final class RunflowModelSource implements ModelSource {
@@ -26,6 +28,11 @@ public final class RunflowModelSource implements ModelSource {
     @Override
     public Optional<String> keyVariable() {
         return Optional.of(RunflowAccount.KEY_VARIABLE);
+    }
+
+    @Override
+    public Optional<String> misconfiguration(Function<String, Optional<String>> environment) {
+        return ServerChecks.misconfiguration(() -> RunflowAccount.from(environment));
     }
 
     @Override

@@ -33,13 +33,14 @@ record RunwareError(String code, String words, Optional<String> task, boolean en
         LOST("failed.?or.?not.?found|expired$"),
         UNKNOWN("not.?found|unknown.?task"),
         CANCELLED("task.?cancel"),
+        /** Refusals of what was asked; ahead of the troubles, whose words their codes may hold: invalidProviderSettings. */
+        VALIDATION("^(invalid|missing|unsupported)|required|too.?(large|small|long|short)|out.?of.?range"),
         /** Troubles of the service itself, which say nothing of a task. */
         SERVER("internal.?server.?error|(service|server).?unavailable|standard.?error|unknown.?error|undefined.?error"
                 + "|default.?error|unrecognized.?response|error.?retrieving.?account"),
         /** Troubles of whoever paints, which may pass. */
         PROVIDER("timeout|provider|inference.?error|no.?available.?server|model.?(unavailable|disabled|not.?ready)"
                 + "|processing.?failed|task.?failed|download.?failed|upload.?failed"),
-        VALIDATION("invalid|missing|unsupported|required|too.?(large|small|long|short)|out.?of.?range"),
         /** A code that is on no list. */
         UNLISTED("");
 

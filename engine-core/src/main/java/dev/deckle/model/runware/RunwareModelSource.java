@@ -6,11 +6,13 @@ import dev.deckle.model.ModelOption;
 import dev.deckle.model.ModelSettings;
 import dev.deckle.model.ModelSource;
 import dev.deckle.model.remote.OptionReader;
+import dev.deckle.model.remote.ServerChecks;
 import dev.deckle.model.runware.RunwareOptions.OutputFormat;
 import dev.deckle.model.runware.RunwareOptions.OutputType;
 import dev.deckle.model.runware.RunwareOptions.SafetyMode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Makes Runware's models from what a user typed; options have the provider's names, those of an inner object a dot
@@ -31,6 +33,11 @@ public final class RunwareModelSource implements ModelSource {
     @Override
     public Optional<String> keyVariable() {
         return Optional.of(RunwareAccount.KEY_VARIABLE);
+    }
+
+    @Override
+    public Optional<String> misconfiguration(Function<String, Optional<String>> environment) {
+        return ServerChecks.misconfiguration(() -> RunwareAccount.from(environment));
     }
 
     @Override

@@ -140,18 +140,45 @@ final class RunwareRun implements RunApi {
                     Kind.MODERATED, "Expected a picture but Runware flagged its content as unsafe"));
         }
         List<String> told = new ArrayList<>(warnings);
-        for (RunwareError error : errors) {
-            told.add("One of " + ticket.results() + " pictures failed: " + error.words());
-        }
+        told.addAll(shortfall(errors));
         if (good.size() < pictures.size()) {
             told.add((pictures.size() - good.size()) + " of " + ticket.results() + " pictures were flagged as unsafe.");
         }
-        int made = pictures.size() + errors.size();
-        if (made != ticket.results()) {
-            told.add("Runware made " + made + " pictures where " + ticket.results()
-                    + (ticket.results() == 1 ? " was" : " were") + " asked for.");
+        Optional<BigDecimal> cost = cost();
+        if (cost.isPresent() && !isCostWhole()) {
+            told.add("Runware told the cost of " + priced() + " of " + ticket.results() + " pictures alone, "
+                    + cost.get().toPlainString() + " USD; the estimate stands for what the run cost.");
+            cost = Optional.empty();
         }
-        return Optional.of(new RunState.Done(ticket.reference(), good, cost(), told));
+        return Optional.of(new RunState.Done(ticket.reference(), good, cost, told));
+    }
+
+    /** Tells of pictures that failed, and of another number than was asked for where the failures don't explain it. */
+    private List<String> shortfall(List<RunwareError> errors) {
+        int made = pictures.size();
+        int asked = ticket.results();
+        boolean explained = made + errors.size() == asked;
+        List<String> told = new ArrayList<>();
+        for (RunwareError error : errors) {
+            told.add((explained ? "One of " + asked + " pictures failed: " : "Runware said of what is missing: ")
+                    + error.words());
+        }
+        if (!explained) {
+            told.add("Runware made " + made + (made == 1 ? " picture" : " pictures") + " where " + asked
+                    + (asked == 1 ? " was" : " were") + " asked for.");
+        }
+        return told;
+    }
+
+    private long priced() {
+        return pictures.values().stream()
+                .filter(picture -> picture.cost().isPresent())
+                .count();
+    }
+
+    /** Returns whether the cost of everything that was asked for is told: what failed may be charged for too. */
+    private boolean isCostWhole() {
+        return priced() >= Math.max(ticket.results(), pictures.size());
     }
 
     /** Returns the pictures that came and are not flagged. */

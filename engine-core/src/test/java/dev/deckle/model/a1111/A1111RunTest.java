@@ -3,14 +3,24 @@ package dev.deckle.model.a1111;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.deckle.model.Call;
 import dev.deckle.model.InpaintModel;
+import dev.deckle.model.ModelException;
+import dev.deckle.model.Painted;
+import dev.deckle.model.RunEvent;
 import dev.deckle.model.http.FaultServer.Received;
 import dev.deckle.model.remote.FreeRunContract;
 import dev.deckle.model.remote.KeyUse;
 import dev.deckle.model.remote.ProviderServer;
 import dev.deckle.model.remote.ProviderServer.Step;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +83,59 @@ class A1111RunTest extends FreeRunContract {
     @Override
     protected int halted() {
         return server.count(ProviderServer.Kind.CONFIRM);
+    }
+
+    /** The server replies only once the caller has heard how far it is. */
+    @Test
+    void progressIsToldWhileTheReplyIsWaitedFor() throws ModelException {
+        CountDownLatch told = new CountDownLatch(1);
+        List<Integer> percents = new ArrayList<>();
+        server.on(ProviderServer.Kind.SUBMIT, (talk, request, self) -> {
+            assertThat(told.await(1, TimeUnit.MINUTES)).as("progress was told").isTrue();
+            painted().play(talk, request, self);
+        });
+        // What can't be understood, and another's task, are asked again.
+        server.on(
+                ProviderServer.Kind.POLL,
+                ProviderServer.text(200, "{\"progress\":\"half\"}"),
+                ProviderServer.text(200, "{\"progress\":0.9,\"current_task\":\"another\"}"),
+                ProviderServer.text(500, ""),
+                ProviderServer.text(200, "{\"progress\":0.257,\"current_task\":\"$\"}"));
+        Call call = new Call(server.time().in(Duration.ofMinutes(10)), event -> {
+            if (event instanceof RunEvent.Progress progress) {
+                percents.add(progress.percent());
+                told.countDown();
+            }
+        });
+
+        Painted painted = model(server, server.server().url()).inpaint(request(), call);
+
+        assertThat(painted.answers()).hasSize(1);
+        assertThat(percents).containsExactly(25);
+    }
+
+    /** What answers 404 in words of its own is no web UI; one that was started without its API says so in FastAPI's. */
+    @Test
+    void aServerThatIsAnotherIsToldFromOneWithoutItsApi() {
+        server.on(ProviderServer.Kind.SUBMIT, ProviderServer.text(404, "{\"detail\":\"Not Found\"}"));
+        assertThat(failed())
+                .contains("Not Found: the server was started without --api, or its API is not at A1111_BASE_URL");
+        server.on(
+                ProviderServer.Kind.SUBMIT,
+                (talk, request, self) ->
+                        talk.respond(404, "text/html", "<h1>Not here</h1>".getBytes(StandardCharsets.UTF_8)));
+        assertThat(failed()).contains("no web UI is at A1111_BASE_URL").doesNotContain("--api");
+    }
+
+    private String failed() {
+        try {
+            Call call = new Call(server.time().in(Duration.ofMinutes(10)), event -> {});
+            return "Expected a failure but received "
+                    + model(server, server.server().url()).inpaint(request(), call);
+        } catch (ModelException e) {
+            assertThat(e.kind()).isEqualTo(ModelException.Kind.REJECTED);
+            return String.valueOf(e.getMessage());
+        }
     }
 
     @Test

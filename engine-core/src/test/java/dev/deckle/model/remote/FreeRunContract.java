@@ -95,7 +95,8 @@ public abstract class FreeRunContract {
         return model(server, server.server().url());
     }
 
-    private static InpaintRequest request() {
+    /** What is asked in every test. */
+    protected static InpaintRequest request() {
         return new InpaintRequest(
                 Raster.allocate(SIZE, Channels.RGB, Depth.EIGHT),
                 Mask.around(SIZE, Rect.at(0, 0, Size.of(32, 48))),

@@ -222,6 +222,44 @@ class RunwareAnswersTest {
         });
     }
 
+    /** One came, one error tells of the rest: an error is no picture, and what the rest costs is not told. */
+    @Test
+    void anErrorIsNoPictureAndItsCostIsNotKnown() {
+        RunwareRun run = run(5);
+        String one = "{\"data\":[{\"imageUUID\":\"a\",\"imageURL\":\"https://x.runware.ai/1\",\"cost\":0.1}],"
+                + "\"errors\":[{\"code\":\"inferenceError\",\"message\":\"m\",\"taskUUID\":\"" + ID + "\"}]}";
+        for (int look = 0; look < 3; look++) {
+            assertThat(polled(run, one)).isInstanceOf(RunState.Going.class);
+        }
+        assertThat(polled(run, one)).isInstanceOfSatisfying(RunState.Done.class, done -> {
+            assertThat(done.results()).hasSize(1);
+            assertThat(done.cost()).isEmpty();
+            assertThat(done.warnings())
+                    .containsExactly(
+                            "Runware said of what is missing: inferenceError: m",
+                            "Runware made 1 picture where 5 were asked for.",
+                            "Runware told the cost of 1 of 5 pictures alone, 0.1 USD; the estimate stands for what the run"
+                                    + " cost.");
+        });
+    }
+
+    /** A wrong field of the task is final though its name holds the word of a trouble. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "invalidProviderSettings",
+                "unsupportedProviderSettings",
+                "missingUploadTimeout",
+                "invalidTimeout"
+            })
+    void aRefusalIsNoTroubleForItsName(String code) {
+        RunwareError error = new RunwareError(code, "words", Optional.of(ID), false);
+        assertThat(error.isPassing()).isFalse();
+        assertThat(error.state(ID, 200)).isEqualTo(new RunState.Failed(Kind.REJECTED, "words"));
+        assertThat(polled(run(1), "{\"errors\":[{\"code\":\"" + code + "\",\"taskUUID\":\"" + ID + "\"}]}"))
+                .isInstanceOf(RunState.Failed.class);
+    }
+
     @Test
     void othersTasksAreNotThisOne() {
         assertThat(polled(run(1), "{\"data\":[{\"taskUUID\":\"other\",\"imageURL\":\"https://x.runware.ai/y\"}]}"))

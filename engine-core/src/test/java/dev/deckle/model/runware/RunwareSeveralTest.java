@@ -168,7 +168,11 @@ class RunwareSeveralTest {
         assertThat(painted.answers()).hasSize(1);
         assertThat(painted.missing()).isEmpty();
         assertThat(painted.warnings()).hasSize(2).allMatch(line -> line.contains("(MODERATED)"));
-        assertThat(recorder.of(RunEvent.Made.class).get(0).count()).isEqualTo(1);
+        assertThat(painted.cost()).as("of all three").isEmpty();
+        assertThat(recorder.of(RunEvent.Made.class)).singleElement().satisfies(made -> {
+            assertThat(made.count()).isEqualTo(1);
+            assertThat(made.cost()).isEmpty();
+        });
         assertThat(painted.frame())
                 .isEqualTo(new Frame(Size.of(128, 96), REQUEST.frame().placement()));
     }

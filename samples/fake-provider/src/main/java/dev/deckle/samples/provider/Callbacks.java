@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /** Makes the provider's own calls, to loopback alone: webhooks and upload endpoints. */
@@ -99,7 +100,7 @@ final class Callbacks implements AutoCloseable {
                         for (String body : bodies.get()) {
                             byte[] right = body.getBytes(StandardCharsets.UTF_8);
                             byte[] sent = is(trick, CallbackTrick.HUGE) ? huge(right) : right;
-                            post(url, sent, Map.of(), is(trick, CallbackTrick.SLOW));
+                            post(url, sent, is(trick, CallbackTrick.SLOW));
                         }
                     }
                     if (is(trick, CallbackTrick.OUT_OF_ORDER)) {
@@ -111,7 +112,7 @@ final class Callbacks implements AutoCloseable {
                                         "",
                                         "imageInference",
                                         job.order().id()))));
-                        post(url, late.getBytes(StandardCharsets.UTF_8), Map.of(), false);
+                        post(url, late.getBytes(StandardCharsets.UTF_8), false);
                     }
                 }));
         task.uploadEndpoint()
@@ -185,11 +186,21 @@ final class Callbacks implements AutoCloseable {
         return headers;
     }
 
+    /** Posts to Runflow's callback address, again where the server is in trouble. */
     private void post(String url, byte[] body, Map<String, String> headers, boolean slow) {
+        post(url, body, headers, slow, status -> status >= 200 && status < 500);
+    }
+
+    /** Posts to Runware's webhook, again unless it is answered well. */
+    private void post(String url, byte[] body, boolean slow) {
+        post(url, body, Map.of(), slow, status -> status / 100 == 2);
+    }
+
+    private void post(String url, byte[] body, Map<String, String> headers, boolean slow, IntPredicate isTaken) {
         Duration pause = options.callbackBackoff();
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             int status = send("POST", url, "application/json", body, headers, slow);
-            if (status >= 200 && status < 500) {
+            if (isTaken.test(status)) {
                 return;
             }
             FakeProvider.sleep(pause);

@@ -19,7 +19,7 @@ final class ChargedJob {
      * @param reference the sender's own name for it
      * @param cents the price of all pictures
      * @param results how many pictures
-     * @param suffix {@code png} or {@code jpg}
+     * @param suffix {@code png}, {@code webp} or {@code jpg}
      * @param quality of a JPEG, 1 to 100
      * @param seed of the first picture
      * @param painting makes a picture of a seed
@@ -108,7 +108,7 @@ final class ChargedJob {
     }
 
     String type() {
-        return order.suffix().equals("png") ? "image/png" : "image/jpeg";
+        return "image/" + (order.suffix().equals("jpg") ? "jpeg" : order.suffix());
     }
 
     /** Returns the file of a picture; painted when first asked for. */

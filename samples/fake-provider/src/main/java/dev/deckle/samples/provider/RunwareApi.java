@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Serves Runware's API: {@code POST /v1} with a list of tasks. */
 final class RunwareApi {
+    private static final List<String> TYPES =
+            List.of("imageInference", "getResponse", "imageUpload", "ping", "authentication");
     private static final int MAX_UPLOAD_SIDE = 2048;
     private static final int MAX_UPLOAD = 64 << 20;
 
@@ -89,8 +91,10 @@ final class RunwareApi {
         String uuid = "";
         try {
             Fields task = Fields.of(each, "");
-            type = task.oneOf(
-                    "taskType", List.of("imageInference", "getResponse", "imageUpload", "ping", "authentication"));
+            type = task.text("taskType");
+            if (!TYPES.contains(type)) {
+                return unknown(task, type);
+            }
             if (type.equals("ping") || type.equals("authentication")) {
                 return courtesy(task, type);
             }
@@ -103,6 +107,21 @@ final class RunwareApi {
         } catch (Refusal e) {
             return refused(e, type, uuid);
         }
+    }
+
+    /** Replies to a task of the provider's that is no part of this one, under its own name: whoever sent several tells them apart. */
+    private static Part unknown(Fields task, String type) {
+        String uuid = task.raw("taskUUID") instanceof String text && RunwareTask.isUuid(text) ? text : "";
+        return new Part(
+                List.of(),
+                List.of(Errors.runware(
+                        "unsupportedTaskType",
+                        "Expected one of " + String.join(", ", TYPES) + " for taskType but received "
+                                + type.substring(0, Math.min(type.length(), 40)),
+                        "taskType",
+                        type.substring(0, Math.min(type.length(), 40)),
+                        uuid)),
+                400);
     }
 
     /** Replies to what clients say beside their work, whose key is in the header of the request. */

@@ -2,6 +2,7 @@ package dev.deckle.samples.provider;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongFunction;
 
@@ -184,11 +185,7 @@ record RunwareTask(
     }
 
     private static String suffix(Fields task) {
-        String format = task.oneOf("outputFormat", List.of("JPG", "PNG", "WEBP"), "JPG");
-        if (format.equals("WEBP")) {
-            throw Refusal.invalid("outputFormat", "JPG or PNG, since the fake provider can't write WEBP", format);
-        }
-        return format.equals("PNG") ? "png" : "jpg";
+        return task.oneOf("outputFormat", List.of("JPG", "PNG", "WEBP"), "JPG").toLowerCase(Locale.ROOT);
     }
 
     private static String outputType(Fields task) {

@@ -16,7 +16,11 @@ final class Spoiler {
 
     static byte[] file(RgbPicture picture, String suffix, int quality, Optional<Outcome> outcome) {
         RgbPicture shown = outcome.map(kind -> changed(picture, kind)).orElse(picture);
-        byte[] file = suffix.equals("png") ? PictureFiles.png(shown) : PictureFiles.jpeg(shown, quality);
+        byte[] file = switch (suffix) {
+            case "png" -> PictureFiles.png(shown);
+            case "webp" -> WebpFile.of(shown);
+            default -> PictureFiles.jpeg(shown, quality);
+        };
         return outcome.map(kind -> broken(picture, file, kind)).orElse(file);
     }
 

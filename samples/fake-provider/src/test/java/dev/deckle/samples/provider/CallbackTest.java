@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallbackTest {
     private static final byte[] PHOTO = Client.photo(96, 80);
@@ -27,9 +28,10 @@ class CallbackTest {
     private final Client client = new Client(provider);
     private final BlockingQueue<RecordedRequest> received = new LinkedBlockingQueue<>();
     private final AtomicInteger failures = new AtomicInteger();
+    private volatile int refusal = 503;
     private final LoopbackServer receiver = new LoopbackServer(0, Duration.ZERO, request -> {
         received.add(request);
-        int status = failures.getAndDecrement() > 0 ? 503 : 204;
+        int status = failures.getAndDecrement() > 0 ? refusal : 204;
         return new LoopbackServer.Delivered(new Reply(status, Map.of(), new byte[0]), AnswerForm.WHOLE);
     });
 
@@ -133,6 +135,21 @@ class CallbackTest {
                 .hasSize(2)
                 .allSatisfy(request ->
                         assertThat(Client.picture(request.body()).getWidth()).isEqualTo(192));
+    }
+
+    /** Runware's webhook is called again unless it is answered 2xx, whatever else it answers. */
+    @ParameterizedTest
+    @ValueSource(ints = {302, 404, 500})
+    void runwareCallsAgainUnlessAnsweredWell(int status) throws Exception {
+        refusal = status;
+        failures.set(2);
+        Map<String, Object> task = Client.outpainting(PHOTO);
+        task.put("deliveryMethod", "async");
+        task.put("webhookURL", "http://127.0.0.1:" + receiver.port() + "/hook?token=t");
+        client.runware(task);
+        String first = next().text();
+        assertThat(List.of(next().text(), next().text())).containsOnly(first);
+        assertThat(received.poll(100, TimeUnit.MILLISECONDS)).as("one more").isNull();
     }
 
     @Test

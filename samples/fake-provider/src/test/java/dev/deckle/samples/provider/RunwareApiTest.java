@@ -60,6 +60,23 @@ class RunwareApiTest {
         assertThat(provider.ledger().charges()).isEmpty();
     }
 
+    /** A task of another kind is refused under its own name, and takes nothing from those beside it. */
+    @Test
+    void tasksOfOtherKindsAreRefusedPolitely() throws Exception {
+        Map<String, Object> task = Client.outpainting(PHOTO);
+        String other = "137dc6cd-360e-478c-b437-2221099386ce";
+        Client.Answer answer = client.runware(
+                Map.of("taskType", "accountManagement", "taskUUID", other, "operation", "getDetails"), task);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.at("data.0.taskUUID")).isEqualTo(task.get("taskUUID"));
+        assertThat(answer.at("errors.0.code")).isEqualTo("unsupportedTaskType");
+        assertThat(answer.at("errors.0.taskUUID")).isEqualTo(other);
+        Client.Answer alone = client.runware(Map.of("taskType", "imageUpscale"));
+        assertThat(alone.status()).isEqualTo(400);
+        assertThat(alone.at("errors.0.taskType")).isEqualTo("imageUpscale");
+        assertThat(provider.ledger().charges()).hasSize(1);
+    }
+
     @Test
     void outpaintingCostsByTheStartedMebipixel() throws Exception {
         Map<String, Object> task = Client.outpainting(Client.photo(1024, 1024));
@@ -237,7 +254,7 @@ class RunwareApiTest {
                 wrong(false, "invalidTtl", "ttl", task -> task.put("ttl", 59)),
                 wrong(false, "invalidNumberResults", "numberResults", task -> task.put("numberResults", 21)),
                 wrong(false, "invalidOutputQuality", "outputQuality", task -> task.put("outputQuality", 100)),
-                wrong(false, "invalidOutputFormat", "outputFormat", task -> task.put("outputFormat", "WEBP")),
+                wrong(false, "invalidOutputFormat", "outputFormat", task -> task.put("outputFormat", "GIF")),
                 wrong(false, "invalidIncludeCost", "includeCost", task -> task.put("includeCost", "yes")),
                 wrong(true, "missingPositivePrompt", "positivePrompt", task -> task.remove("positivePrompt")),
                 wrong(true, "invalidPositivePrompt", "positivePrompt", task -> task.put("positivePrompt", "a")),
