@@ -21,11 +21,9 @@ public final class MemoryException extends RuntimeException {
         HEAP_FULL
     }
 
-    /** Is thrown where the heap has no room for an error; shared, so it has neither a stack trace nor anything that changes. */
-    private static final MemoryException WORDLESS = new MemoryException();
-
     private final Kind kind;
 
+    /** Takes no room but its own few bytes: neither words that are made nor a stack trace. */
     private MemoryException() {
         super("Expected a heap with room for a picture but received a full one", null, false, false);
         this.kind = Kind.HEAP_FULL;
@@ -62,7 +60,7 @@ public final class MemoryException extends RuntimeException {
             return e;
         } catch (OutOfMemoryError e) {
             // Others have filled it to the last byte: there is no room for words either.
-            return WORDLESS;
+            return new MemoryException();
         }
     }
 

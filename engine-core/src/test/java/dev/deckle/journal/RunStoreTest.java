@@ -54,7 +54,7 @@ class RunStoreTest extends RunStoreContract {
 
     private static String only(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.findFirst().orElseThrow().getFileName().toString();
+            return String.valueOf(files.findFirst().orElseThrow().getFileName());
         }
     }
 

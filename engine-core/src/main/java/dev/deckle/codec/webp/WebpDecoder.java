@@ -155,7 +155,8 @@ final class WebpDecoder {
             int strips = readers.exact() ? strips(still.size(), channels) : 1;
             return strips > 1 ? byStrips(reader, still.size(), channels, strips) : raster(reader.read(0), channels);
         } catch (OutOfMemoryError e) {
-            // The library's word for damage that it meets where it sets up tables, as for alpha; an error of the JVM's has a message.
+            // The library's word for damage that it meets where it sets up tables, as for alpha; an error of the JVM's
+            // has a message.
             boolean small = INT * still.size().pixels() <= ROOM;
             if (e.getMessage() == null && (small || still.alpha().isPresent())) {
                 throw new IOException("Expected data that libwebp decodes but received others", e);
