@@ -12,6 +12,7 @@ import dev.deckle.job.stage.JobSetup;
 import dev.deckle.job.stage.ReframeJob;
 import dev.deckle.mask.Mask;
 import dev.deckle.memory.MemoryBudget;
+import dev.deckle.memory.MemoryException;
 import dev.deckle.model.Call;
 import dev.deckle.model.Deadline;
 import dev.deckle.model.InpaintModel;
@@ -442,11 +443,18 @@ public final class Outpainter {
             UnaryOperator<Origin> place,
             BiFunction<Picture, R, T> result)
             throws ModelException {
-        ProgressTeller teller = new ProgressTeller(progress);
-        JobSetup setup = new JobSetup(model, options, new Call(deadline, teller.before(listener)), teller::stage);
-        Stop.Work<List<T>, ModelException> work = () -> teller.heard(() -> new Admission(setup, memory)
-                .run(job, source.raster(), (output, report) -> result.apply(picture(source, output, place), report)));
-        return executor.isPresent() ? Crew.with(executor.get(), work) : work.run();
+        try {
+            ProgressTeller teller = new ProgressTeller(progress);
+            JobSetup setup = new JobSetup(model, options, new Call(deadline, teller.before(listener)), teller::stage);
+            Stop.Work<List<T>, ModelException> work = () -> teller.heard(() -> new Admission(setup, memory)
+                    .run(
+                            job,
+                            source.raster(),
+                            (output, report) -> result.apply(picture(source, output, place), report)));
+            return executor.isPresent() ? Crew.with(executor.get(), work) : work.run();
+        } catch (OutOfMemoryError e) {
+            throw MemoryException.full("the picture, its canvas and the work on it", e);
+        }
     }
 
     /**

@@ -8,20 +8,25 @@ import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.Picture;
 import dev.deckle.picture.ReadOptions;
 import dev.deckle.picture.WriteOptions;
+import dev.deckle.picture.Written;
 import dev.deckle.plan.Expansion;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * Grows one photo in many threads at once and prints how each call ended, a line a kind with its number. Arguments: the photo, threads,
+ * Grows one photo in many threads at once and prints how each call ended, a line a kind with its number; a JPEG photo's blocks are kept, or it is told that they were not. Arguments: the photo, threads,
  * percent on the left.
  */
 final class MemoryProbe {
     private static final ReadOptions PATIENT = ReadOptions.DEFAULT.withPatience(Duration.ofMinutes(20));
+    private static final WriteOptions JPEG = WriteOptions.DEFAULT.withFormat(ImageFormat.JPEG);
     private static final Map<String, Integer> ENDS = new ConcurrentSkipListMap<>();
+    /** Made before the heap is full: a thread that counts an end has no claim to a byte more than the others. */
+    private static final Map<MemoryException.Kind, String> REFUSED = new EnumMap<>(MemoryException.Kind.class);
 
     private MemoryProbe() {}
 
@@ -29,10 +34,16 @@ final class MemoryProbe {
     public static void main(String[] arguments) throws InterruptedException {
         Path photo = Path.of(arguments[0]);
         Thread[] threads = new Thread[Integer.parseInt(arguments[1])];
-        int percent = Integer.parseInt(arguments[2]);
+        Expansion left = Expansion.percent().left(Integer.parseInt(arguments[2]));
         Outpainter outpainter = Outpainter.local();
+        for (MemoryException.Kind kind : MemoryException.Kind.values()) {
+            REFUSED.put(kind, "refused " + kind);
+            ENDS.put("refused " + kind, 0);
+        }
+        ENDS.put("picture", 0);
+        ENDS.put("coded anew", 0);
         for (int i = 0; i < threads.length; i++) {
-            threads[i] = new Thread(() -> ENDS.merge(end(outpainter, photo, percent), 1, Integer::sum));
+            threads[i] = new Thread(() -> ENDS.merge(end(outpainter, photo, left), 1, Integer::sum));
             threads[i].setUncaughtExceptionHandler(
                     (thread, e) -> ENDS.merge("uncaught " + e.getClass().getSimpleName(), 1, Integer::sum));
             threads[i].start();
@@ -43,20 +54,20 @@ final class MemoryProbe {
         ENDS.forEach((end, count) -> System.out.println(end + "=" + count));
     }
 
-    private static String end(Outpainter outpainter, Path photo, int percent) {
+    private static String end(Outpainter outpainter, Path photo, Expansion left) {
+        Deadline deadline = Deadline.in(Duration.ofMinutes(25));
         try {
             Picture source = Images.read(photo, PATIENT);
-            Picture grown = outpainter
-                    .outpaint(source, Expansion.percent().left(percent), Deadline.in(Duration.ofMinutes(10)))
-                    .picture();
-            Images.encode(grown, OutputStream.nullOutputStream(), WriteOptions.DEFAULT.withFormat(ImageFormat.JPEG));
-            return "picture";
+            Picture grown = outpainter.outpaint(source, left, deadline).picture();
+            Written written = Images.encode(grown, OutputStream.nullOutputStream(), JPEG);
+            return written.blocks().isPresent() ? "picture" : "coded anew";
         } catch (MemoryException e) {
-            return "refused " + e.kind();
+            return String.valueOf(REFUSED.get(e.kind()));
         } catch (ModelException e) {
             return "model " + e.kind();
         } catch (Exception | Error e) {
-            return "fault " + e;
+            e.printStackTrace();
+            return "fault " + e.getClass().getSimpleName();
         }
     }
 }

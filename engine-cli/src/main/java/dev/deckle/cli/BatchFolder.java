@@ -86,7 +86,7 @@ final class BatchFolder implements Closeable {
             folders = below.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
                     .toList();
         }
-        folders.forEach(folder -> AtomicFile.sweep(folder.resolve("any")));
+        folders.forEach(AtomicFile::sweepFolder);
     }
 
     @Override

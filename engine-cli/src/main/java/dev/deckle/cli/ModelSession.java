@@ -68,6 +68,7 @@ final class ModelSession implements AutoCloseable {
             FileRunStore store = keepAnswers.isPresent()
                     ? FileRunStore.of(usual.journals(), keepAnswers.get(), usual.clock())
                     : usual;
+            store.answers().sweep();
             return new ModelSession(model, Optional.of(store.record(job)), List.of(), Optional.empty());
         } catch (IOException e) {
             throw new JobException(

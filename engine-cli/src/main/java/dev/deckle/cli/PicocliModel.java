@@ -27,8 +27,8 @@ final class PicocliModel {
         }
     }
 
-    /** Makes the overview with every command below it; each has its {@link Command} as user object. */
-    static CommandLine of(Terminal terminal) {
+    /** Makes the overview with the {@code commands} below it; each has its {@link Command} as user object. */
+    static CommandLine of(Terminal terminal, List<String> commands) {
         CommandSpec spec = CommandSpec.create().name(Deckle.NAME);
         spec.usageMessage()
                 .header("Deckle grows pictures past their frame. Every original pixel stays as it is.")
@@ -55,7 +55,7 @@ final class PicocliModel {
                 .description("Show the version.")
                 .build());
         CommandLine root = new CommandLine(spec);
-        for (String name : Deckle.names()) {
+        for (String name : commands) {
             root.addSubcommand(name, of(Deckle.command(name, terminal).orElseThrow()));
         }
         root.setExpandAtFiles(false);

@@ -59,6 +59,7 @@ record ResumeCommand(Terminal terminal) implements Command {
         String run = arguments.argument().orElse("");
         boolean forget = arguments.has(FORGET);
         check(arguments, run);
+        store.answers().sweep();
         if (run.isEmpty()) {
             RunTables tables = new RunTables(terminal, store.list(), arguments.has(JSON));
             if (arguments.has(HISTORY)) {

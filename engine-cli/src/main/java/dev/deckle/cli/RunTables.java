@@ -6,6 +6,7 @@ import dev.deckle.journal.RunList;
 import dev.deckle.journal.StoredAnswer;
 import dev.deckle.journal.StoredRun;
 import dev.deckle.json.Json;
+import dev.deckle.text.Printable;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -47,9 +48,9 @@ record RunTables(Terminal terminal, RunList open, boolean json) {
         }
         for (StoredRun one : open.runs()) {
             terminal.out()
-                    .println(one.ticket().reference() + "  " + Converters.label(one.state()) + "  "
-                            + one.ticket().model() + "  " + one.cost().toPlainString() + " USD  " + one.created());
-            terminal.out().println("    deckle " + String.join(" ", JobWords.shown(one)));
+                    .println(Printable.of(one.ticket().reference() + "  " + Converters.label(one.state()) + "  "
+                            + one.ticket().model() + "  " + one.cost().toPlainString() + " USD  " + one.created()));
+            terminal.out().println("    deckle " + Printable.of(String.join(" ", JobWords.shown(one))));
         }
     }
 
@@ -152,7 +153,7 @@ record RunTables(Terminal terminal, RunList open, boolean json) {
     private void line(String month, String model, String runs, String usd) {
         terminal.out()
                 .println(Texts.column(month, MONTH_WIDTH)
-                        + Texts.column(model, MODEL_WIDTH)
+                        + Texts.column(Printable.of(model), MODEL_WIDTH)
                         + Texts.column(runs, RUNS_WIDTH)
                         + usd);
     }

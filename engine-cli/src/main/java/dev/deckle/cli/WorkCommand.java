@@ -47,8 +47,9 @@ record WorkCommand(Terminal terminal) implements Command {
         boolean drain = arguments.has(BatchOptions.DRAIN);
         try (QueueDatabase database = BatchCommand.server(address)) {
             JobLedger ledger = new JobLedger(database);
-            JdbcRunStore store = JdbcRunStore.of(
-                    database.source(), new AnswerFolder(Folders.cache(terminal.environment())), Clock.systemUTC());
+            AnswerFolder answers = new AnswerFolder(Folders.cache(terminal.environment()));
+            answers.sweep();
+            JdbcRunStore store = JdbcRunStore.of(database.source(), answers, Clock.systemUTC());
             store.createTables();
             BatchPainter painter = new BatchPainter(terminal, ledger, store);
             BatchScreen screen = new BatchScreen(terminal, arguments.has(OutputOptions.QUIET), 0, 0);

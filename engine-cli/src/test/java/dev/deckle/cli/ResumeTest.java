@@ -125,6 +125,16 @@ class ResumeTest extends WithFakeProvider {
     }
 
     @Test
+    void namesInTheListSteerNoTerminal() throws IOException {
+        Path odd = Files.copy(photo(256, 192), folder.resolve("a\u001b[31m\n\u202e\u0085.png"));
+        interrupted(FLUX, "expand", odd, "--right", "64px");
+
+        Shell.Run list = deckle("resume");
+
+        assertThat(list.out()).hasLineCount(2).contains("a\\u001b[31m\\u000a\\u202e\\u0085.png");
+    }
+
+    @Test
     void anInterruptedRunIsListed() throws IOException {
         Path journal = interrupted();
 

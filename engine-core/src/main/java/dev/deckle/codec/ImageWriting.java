@@ -60,22 +60,25 @@ final class ImageWriting {
     /** Writes a picture to a file, whole or not at all; see {@link AtomicFile} for what may stand at the target. */
     Written write(Picture picture, Path target, WriteOptions options) throws IOException {
         ImageFormat format = check(target, picture.raster().size(), options);
-        FormatWriter writer = codecs.writerOf(format);
-        Writing writing = new Writing(picture, format, options);
-        boolean[] lossless = new boolean[1];
-        long bytes = AtomicFile.write(
-                target, options.overwrite(), out -> lossless[0] = whole(format, () -> writer.write(writing, out)));
-        return writing.written(Optional.of(target), bytes, lossless[0]);
+        return whole(format, () -> {
+            FormatWriter writer = codecs.writerOf(format);
+            Writing writing = new Writing(picture, format, options);
+            boolean[] lossless = new boolean[1];
+            long bytes = AtomicFile.write(target, options.overwrite(), out -> lossless[0] = writer.write(writing, out));
+            return writing.written(Optional.of(target), bytes, lossless[0]);
+        });
     }
 
     /** Writes a picture to a stream, which is neither flushed nor closed; the options name the format. */
     Written encode(Picture picture, OutputStream out, WriteOptions options) throws IOException {
         ImageFormat format = format(Optional.empty(), options);
-        FormatWriter writer = checked(format, picture.raster().size(), options);
-        Writing writing = new Writing(picture, format, options);
-        CountingStream counting = new CountingStream(out);
-        boolean lossless = whole(format, () -> writer.write(writing, counting));
-        return writing.written(Optional.empty(), counting.bytes(), lossless);
+        return whole(format, () -> {
+            FormatWriter writer = checked(format, picture.raster().size(), options);
+            Writing writing = new Writing(picture, format, options);
+            CountingStream counting = new CountingStream(out);
+            boolean lossless = writer.write(writing, counting);
+            return writing.written(Optional.empty(), counting.bytes(), lossless);
+        });
     }
 
     /** Writes a mask as PNG, white = fill, whole or not at all; only {@code overwrite} and {@code threads} count. */
@@ -96,17 +99,17 @@ final class ImageWriting {
     static void encodeMask(Mask mask, MaskBits bits, OutputStream out, WriteOptions options) throws IOException {
         whole(ImageFormat.PNG, () -> {
             PngCodec.writeMask(mask, bits, Writing.threads(options), out);
-            return true;
+            return out;
         });
     }
 
-    /** Encodes one picture. */
-    private interface Encoding {
-        boolean run() throws IOException;
+    /** Writes one picture. */
+    private interface Encoding<T> {
+        T run() throws IOException;
     }
 
     /** Gives what ends an encoder early its name. */
-    private static boolean whole(ImageFormat format, Encoding encoding) throws IOException {
+    private static <T> T whole(ImageFormat format, Encoding<T> encoding) throws IOException {
         try {
             return encoding.run();
         } catch (CancellationException e) {

@@ -49,6 +49,9 @@ public final class OpenPicture implements AutoCloseable {
             ImageFiles.requireLength(length, reading);
             Probed probed = probe(ByteSource.of(channel, length), reading, formats);
             return new OpenPicture(Optional.of(channel), reading, probed);
+        } catch (OutOfMemoryError e) {
+            channel.close();
+            throw MemoryException.full(reading.name(), e);
         } catch (Throwable e) {
             channel.close();
             throw e;

@@ -12,20 +12,22 @@ final class HoleWidths {
     /** Px of the widest region that is thin: up to it the smooth fill is nearer to the truth than copies. */
     static final int THIN = 12;
 
+    /** Marks the px of a region that was measured and is wide, instead of its distance. */
+    private static final int WIDE = -1;
+
     private final Hole hole;
     private final int[] squared;
-    private final byte[] wide;
     private boolean anyThin;
     private boolean anyWide;
 
     private HoleWidths(Hole hole) {
         this.hole = hole;
         this.squared = new NearestSearch(hole).squared();
-        this.wide = new byte[hole.unknown().length];
-        boolean[] seen = new boolean[wide.length];
-        int[] region = new int[wide.length];
+        int pixels = squared.length;
+        boolean[] seen = new boolean[pixels];
+        int[] region = new int[pixels];
         int width = hole.bounds().width();
-        for (int row = 0; row < wide.length; row += width) {
+        for (int row = 0; row < pixels; row += width) {
             Stop.ifAsked();
             for (int i = row; i < row + width; i++) {
                 if (hole.unknown()[i] != 0 && !seen[i]) {
@@ -68,7 +70,7 @@ final class HoleWidths {
         anyThin |= !isWide;
         anyWide |= isWide;
         for (int i = 0; i < count && isWide; i++) {
-            wide[region[i]] = Hole.UNKNOWN;
+            squared[region[i]] = WIDE;
         }
     }
 
@@ -87,7 +89,9 @@ final class HoleWidths {
         for (int y = 0; y < bounds.height(); y++) {
             Stop.ifAsked();
             int to = (bounds.y() + y) * canvas.width() + bounds.x();
-            System.arraycopy(wide, y * bounds.width(), flags, to, bounds.width());
+            for (int x = 0; x < bounds.width(); x++) {
+                flags[to + x] = squared[y * bounds.width() + x] == WIDE ? Hole.UNKNOWN : 0;
+            }
         }
         return Hole.of(flags, canvas.width(), canvas.height());
     }

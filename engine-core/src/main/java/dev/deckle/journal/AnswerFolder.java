@@ -1,5 +1,6 @@
 package dev.deckle.journal;
 
+import dev.deckle.file.whole.AtomicFile;
 import dev.deckle.file.whole.PrivateFiles;
 import dev.deckle.json.Json;
 import dev.deckle.model.Frame;
@@ -32,6 +33,11 @@ public record AnswerFolder(Path path) {
 
     void create() throws IOException {
         PrivateFiles.createFolder(path);
+    }
+
+    /** Removes what processes that were killed while they wrote an answer have left. */
+    public void sweep() {
+        AtomicFile.sweepFolder(path);
     }
 
     /** Writes an answer, counted from 0, and returns its file. */

@@ -23,6 +23,12 @@ public final class MemoryException extends RuntimeException {
 
     private final Kind kind;
 
+    /** Takes no room but its own few bytes: neither words that are made nor a stack trace. */
+    private MemoryException() {
+        super("Expected a heap with room for a picture but received a full one", null, false, false);
+        this.kind = Kind.HEAP_FULL;
+    }
+
     private MemoryException(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
@@ -48,11 +54,22 @@ public final class MemoryException extends RuntimeException {
 
     /** Makes the error for a heap that was full while {@code work} was done. */
     public static MemoryException full(String work, OutOfMemoryError cause) {
+        try {
+            MemoryException e = full(work);
+            e.initCause(cause);
+            return e;
+        } catch (OutOfMemoryError e) {
+            // Others have filled it to the last byte: there is no room for words either.
+            return new MemoryException();
+        }
+    }
+
+    /** Makes the error for a heap in which no room became free for {@code work}. */
+    public static MemoryException full(String work) {
         return new MemoryException(
                 Kind.HEAP_FULL,
                 "Expected a heap with room for " + work + " but received a full one of "
-                        + Runtime.getRuntime().maxMemory() / MIB + " MiB",
-                cause);
+                        + Runtime.getRuntime().maxMemory() / MIB + " MiB");
     }
 
     /** Returns what is too small. */

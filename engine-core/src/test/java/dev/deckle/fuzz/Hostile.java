@@ -12,33 +12,40 @@ import dev.deckle.picture.ReadOptions;
 import dev.deckle.picture.WriteOptions;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.List;
 
 /** Reads what a stranger sent, strictly and leniently, as a picture and as a mask. */
 final class Hostile {
     /** Small, so that a run spends its time in parsers and not on pixels. */
     private static final ReadLimits LIMITS =
-            ReadLimits.DEFAULT.withMaxPixels(1 << 16).withMaxSide(4096);
+            ReadLimits.DEFAULT.withMaxPixels(1 << 11).withMaxSide(1024);
+
+    private static final ReadOptions STRICT = ReadOptions.DEFAULT.withLimits(LIMITS);
+    private static final ReadOptions LENIENT = STRICT.withAcceptDamaged(true).withFirstFrame(true);
 
     private Hostile() {}
 
     /** Fails with whatever is no typed refusal: that, and a picture, is all that may come of {@code file}. */
     static void read(byte[] file) throws IOException {
-        ReadOptions strict = ReadOptions.DEFAULT.withLimits(LIMITS);
-        for (ReadOptions options : List.of(
-                strict,
-                strict.withAcceptDamaged(true),
-                strict.withFirstFrame(true).withAcceptDamaged(true))) {
-            try {
-                require(Images.read(file, "hostile", options));
-            } catch (ImageException refused) {
-                requireMessage(refused);
-            }
+        if (!isRead(file, LENIENT)) {
+            // Nor is it by anything stricter.
+            return;
         }
+        isRead(file, STRICT.withAcceptDamaged(true));
+        isRead(file, STRICT);
         try {
-            Masks.read(file, "hostile", MaskOptions.DEFAULT);
+            Masks.read(file, "hostile", MaskOptions.DEFAULT.withReading(LENIENT));
         } catch (ImageException | MaskException refused) {
             requireMessage(refused);
+        }
+    }
+
+    private static boolean isRead(byte[] file, ReadOptions options) throws IOException {
+        try {
+            require(Images.read(file, "hostile", options));
+            return true;
+        } catch (ImageException refused) {
+            requireMessage(refused);
+            return false;
         }
     }
 
@@ -46,15 +53,14 @@ final class Hostile {
     static void writeAgain(byte[] file) throws IOException {
         Picture picture;
         try {
-            picture = Images.read(
-                    file, "hostile", ReadOptions.DEFAULT.withLimits(LIMITS).withAcceptDamaged(true));
+            picture = Images.read(file, "hostile", LENIENT);
         } catch (ImageException refused) {
             requireMessage(refused);
             return;
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Images.encode(picture, out, WriteOptions.DEFAULT.withFormat(ImageFormat.JPEG));
-        Images.read(out.toByteArray(), "written", ReadOptions.DEFAULT.withLimits(LIMITS));
+        Images.read(out.toByteArray(), "written", STRICT);
     }
 
     private static void require(Picture picture) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.deckle.file.whole.AtomicFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +32,30 @@ class RunStoreTest extends RunStoreContract {
     void open() {
         store = FileRunStore.of(
                 folder.resolve("state/runs"), folder.resolve("cache"), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    /** A process that was killed while it kept an answer leaves a part of it under a name of its own. */
+    @Test
+    void halfAnswersOfProcessesThatAreGoneAreSwept() throws IOException {
+        Path cache = Files.createDirectories(folder.resolve("cache"));
+        String[] mine = new String[1];
+        AtomicFile.write(cache.resolve("answer.png"), false, out -> mine[0] = only(cache));
+        String[] parts = mine[0].split("-", 5);
+        parts[3] = String.valueOf(Long.parseLong(parts[3]) - 3_600_000);
+        Path half = Files.writeString(cache.resolve(String.join("-", parts)), "half an answer");
+        Path living = Files.writeString(cache.resolve(mine[0]), "half an answer");
+
+        store.answers().sweep();
+
+        assertThat(half).doesNotExist();
+        assertThat(living).exists();
+        assertThat(cache.resolve("answer.png")).exists();
+    }
+
+    private static String only(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return String.valueOf(files.findFirst().orElseThrow().getFileName());
+        }
     }
 
     @Test

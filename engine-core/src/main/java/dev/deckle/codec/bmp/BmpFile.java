@@ -6,15 +6,12 @@ import dev.deckle.codec.io.ByteSource;
 import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.meta.FoundMetadata;
 import dev.deckle.codec.meta.MetadataReader;
-import dev.deckle.picture.Encoding;
 import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.ImageInfo;
 import dev.deckle.picture.Picture;
-import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Depth;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Holds a BMP file whose headers were read. */
 final class BmpFile extends ProbedFile {
@@ -43,9 +40,6 @@ final class BmpFile extends ProbedFile {
     @Override
     public Picture read(Destination to) throws IOException {
         byte[] file = source.load();
-        ByteRaster raster = (ByteRaster) to.allocate(bmp.size(), bmp.channels(), Depth.EIGHT, 1);
-        BmpDecoder.decode(file, bmp, reading, raster);
-        Encoding encoding = new Encoding(ImageFormat.BMP, true, OptionalInt.empty(), false, "Deckle BMP");
-        return picture(raster, found(), encoding, to);
+        return plain(to, raster -> BmpDecoder.decode(file, bmp, reading, raster));
     }
 }

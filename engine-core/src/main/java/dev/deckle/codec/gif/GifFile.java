@@ -7,16 +7,13 @@ import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.io.Span;
 import dev.deckle.codec.meta.FoundMetadata;
 import dev.deckle.codec.meta.MetadataReader;
-import dev.deckle.picture.Encoding;
 import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.ImageInfo;
 import dev.deckle.picture.Picture;
-import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Depth;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Holds a GIF file whose blocks were walked over. */
 final class GifFile extends ProbedFile {
@@ -60,9 +57,6 @@ final class GifFile extends ProbedFile {
     @Override
     public Picture read(Destination to) throws IOException {
         byte[] file = source.load();
-        ByteRaster raster = (ByteRaster) to.allocate(gif.size(), gif.channels(), Depth.EIGHT, 1);
-        GifDecoder.decode(file, gif, reading, raster);
-        Encoding encoding = new Encoding(ImageFormat.GIF, true, OptionalInt.empty(), false, "Deckle GIF");
-        return picture(raster, found(), encoding, to);
+        return plain(to, raster -> GifDecoder.decode(file, gif, reading, raster));
     }
 }

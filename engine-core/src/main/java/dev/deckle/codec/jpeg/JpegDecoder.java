@@ -16,6 +16,7 @@ import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -37,6 +38,18 @@ final class JpegDecoder {
             List.of("Corrupt JPEG data", "Premature end", "Inconsistent progression", "Invalid SOS");
 
     private JpegDecoder() {}
+
+    /** Holds what the reader said, and how far it had drawn. */
+    private record Heard(String line, int pass, int rows) {
+        static Heard of(String warning, DrawnRows drawn) {
+            return new Heard(warning.lines().findFirst().orElse(""), drawn.pass(), drawn.rows());
+        }
+
+        /** Returns the first row that is not as the file meant it, counted from 0; of a later scan all rows are there, but coarse. */
+        String place() {
+            return "row " + rows + (pass == 0 ? "" : " of scan " + (pass + 1));
+        }
+    }
 
     /** Does something with a reader that has its input. */
     private interface Work {
@@ -69,9 +82,13 @@ final class JpegDecoder {
         ImageReaderSpi spi = JdkReaders.jpeg()
                 .orElseThrow(() -> reading.unsupported("the JDK's JPEG reader", "an ImageIO registry without it"));
         ImageReader reader = spi.createReaderInstance();
-        List<String> heard = new ArrayList<>();
+        List<Heard> heard = new ArrayList<>();
+        DrawnRows drawn = new DrawnRows();
         try {
-            reader.addIIOReadWarningListener((from, warning) -> heard.add(warning));
+            reader.addIIOReadWarningListener((from, warning) -> heard.add(Heard.of(warning, drawn)));
+            if (reading.lenient()) {
+                reader.addIIOReadUpdateListener(drawn);
+            }
             reader.addIIOReadProgressListener(new Abort());
             reader.setInput(new RangeInputStream(pieces(file, jpeg)), false, true);
             Raster raster = work.run(reader);
@@ -79,8 +96,8 @@ final class JpegDecoder {
             if (!raster.size().equals(jpeg.size())) {
                 throw reading.corrupt("a JPEG of " + jpeg.size(), raster.size());
             }
-            for (String warning : heard) {
-                judge(warning, reading);
+            for (Heard warning : heard) {
+                judge(warning, isCut(file, jpeg), jpeg.size().height(), reading);
             }
             return raster;
         } finally {
@@ -88,10 +105,19 @@ final class JpegDecoder {
         }
     }
 
-    private static void judge(String warning, Reading reading) throws ImageException {
-        String line = warning.lines().findFirst().orElse("");
-        if (DAMAGE.stream().anyMatch(line::startsWith)) {
-            reading.damaged("sound JPEG data", "the decoder's warning \"" + line + "\"");
+    /** Returns whether the scans go on to the end of the file, which has no end marker. */
+    private static boolean isCut(byte[] file, JpegStructure jpeg) {
+        List<Span> code = jpeg.code();
+        return code.get(code.size() - 1).end() >= file.length;
+    }
+
+    private static void judge(Heard heard, boolean cut, int height, Reading reading) throws ImageException {
+        String line = heard.line();
+        if (cut && reading.lenient() && line.toLowerCase(Locale.ROOT).contains("premature end")) {
+            reading.damaged("JPEG data for " + height + " rows", "their end in " + heard.place());
+        } else if (DAMAGE.stream().anyMatch(line::startsWith)) {
+            String where = reading.lenient() ? " in " + heard.place() : "";
+            reading.damaged("sound JPEG data", "the decoder's warning \"" + line + "\"" + where);
         } else {
             reading.warn("The JPEG decoder says: " + line + ".");
         }

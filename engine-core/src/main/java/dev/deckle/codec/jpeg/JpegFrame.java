@@ -3,25 +3,22 @@ package dev.deckle.codec.jpeg;
 import dev.deckle.codec.io.ByteSource;
 import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.io.Span;
+import dev.deckle.codec.jpeg.coefficient.BlockGrid;
 import dev.deckle.geometry.Size;
 import java.io.IOException;
 
 /** Holds the frame header of a JPEG file (ITU T.81, B.2.2): size, components, sampling. */
 final class JpegFrame {
-    private final Size size;
+    private final BlockGrid grid;
     private final boolean progressive;
     private final int[] ids;
-    private final int[] across;
-    private final int[] down;
     private final int[] quantisers;
 
-    private JpegFrame(Size size, boolean progressive, int components) {
-        this.size = size;
+    private JpegFrame(BlockGrid grid, boolean progressive, int[] ids, int[] quantisers) {
+        this.grid = grid;
         this.progressive = progressive;
-        this.ids = new int[components];
-        this.across = new int[components];
-        this.down = new int[components];
-        this.quantisers = new int[components];
+        this.ids = ids;
+        this.quantisers = quantisers;
     }
 
     /** Returns whether {@code marker} begins a frame of any coding. */
@@ -48,28 +45,27 @@ final class JpegFrame {
                     "a JPEG frame header of 8 bits with 1, 3 or 4 components",
                     bits + " bits, " + components + " components, " + body.length() + " bytes");
         }
-        JpegFrame frame = new JpegFrame(size, marker == 0xC2, components);
+        int[] ids = new int[components];
+        int[] across = new int[components];
+        int[] down = new int[components];
+        int[] quantisers = new int[components];
         for (int i = 0; i < components; i++) {
             long entry = at + 6 + 3L * i;
-            frame.ids[i] = source.u8(entry);
-            frame.across[i] = source.u8(entry + 1) >> 4;
-            frame.down[i] = source.u8(entry + 1) & 0xF;
-            frame.quantisers[i] = source.u8(entry + 2);
-            if (frame.across[i] < 1
-                    || frame.across[i] > 4
-                    || frame.down[i] < 1
-                    || frame.down[i] > 4
-                    || frame.quantisers[i] > 3) {
+            ids[i] = source.u8(entry);
+            across[i] = source.u8(entry + 1) >> 4;
+            down[i] = source.u8(entry + 1) & 0xF;
+            quantisers[i] = source.u8(entry + 2);
+            if (across[i] < 1 || across[i] > 4 || down[i] < 1 || down[i] > 4 || quantisers[i] > 3) {
                 throw reading.corrupt(
                         "JPEG sampling factors of 1 to 4 and tables 0 to 3",
-                        frame.across[i] + "x" + frame.down[i] + ", table " + frame.quantisers[i]);
+                        across[i] + "x" + down[i] + ", table " + quantisers[i]);
             }
         }
-        return frame;
+        return new JpegFrame(BlockGrid.of(size, across, down), marker == 0xC2, ids, quantisers);
     }
 
     Size size() {
-        return size;
+        return grid.size();
     }
 
     int components() {
@@ -86,7 +82,7 @@ final class JpegFrame {
 
     boolean subsampled() {
         for (int i = 1; i < ids.length; i++) {
-            if (across[i] < across[0] || down[i] < down[0]) {
+            if (grid.across(i) < grid.across(0) || grid.down(i) < grid.down(0)) {
                 return true;
             }
         }
@@ -99,32 +95,22 @@ final class JpegFrame {
         if (count < 1 || count > components() || header.length() != 4 + 2 * count) {
             throw reading.corrupt("a JPEG scan of 1 to " + components() + " components", count);
         }
-        int widest = max(across);
-        int tallest = max(down);
         long blocks = 0;
         for (int i = 0; i < count; i++) {
             int component = component(source.u8(header.at() + 1 + 2L * i));
             if (component < 0) {
                 throw reading.corrupt("a JPEG scan of the frame's components", source.u8(header.at() + 1 + 2L * i));
             }
-            int h = across[component];
-            int v = down[component];
             blocks += count > 1
-                    ? (long) up(size.width(), 8 * widest) * up(size.height(), 8 * tallest) * h * v
-                    : (long) up(up(size.width() * h, widest), 8) * up(up(size.height() * v, tallest), 8);
+                    ? grid.coefficients(component) / BlockGrid.COEFFICIENTS
+                    : (long) grid.blocksAcross(component) * grid.blocksDown(component);
         }
         return blocks;
     }
 
     /** Returns the number of 8×8 blocks of all components, which every scan draws anew. */
     long blocks() {
-        int widest = max(across);
-        int tallest = max(down);
-        long perUnit = 0;
-        for (int i = 0; i < ids.length; i++) {
-            perUnit += (long) across[i] * down[i];
-        }
-        return perUnit * up(size.width(), 8 * widest) * up(size.height(), 8 * tallest);
+        return (long) grid.blocksOfUnit() * grid.columns() * grid.rows();
     }
 
     /**
@@ -142,17 +128,5 @@ final class JpegFrame {
             }
         }
         return -1;
-    }
-
-    private static int max(int[] values) {
-        int max = 1;
-        for (int value : values) {
-            max = Math.max(max, value);
-        }
-        return max;
-    }
-
-    private static int up(int value, int step) {
-        return (value + step - 1) / step;
     }
 }

@@ -6,6 +6,7 @@ import dev.deckle.codec.jpeg.coefficient.GrownJpeg;
 import dev.deckle.codec.jpeg.coefficient.JpegOrigin;
 import dev.deckle.codec.jpeg.coefficient.RefusalException;
 import dev.deckle.geometry.Size;
+import dev.deckle.memory.MemoryException;
 import dev.deckle.picture.Blob;
 import dev.deckle.picture.ImageException;
 import dev.deckle.picture.Metadata;
@@ -111,7 +112,7 @@ final class JpegKeeper {
     private static GrownJpeg.Ready ready(GrownJpeg grown, ByteRaster picture) throws RefusalException {
         try {
             return grown.make(picture);
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | MemoryException e) {
             RefusalException refusal = new RefusalException("there is too little memory for its blocks");
             refusal.initCause(e);
             throw refusal;

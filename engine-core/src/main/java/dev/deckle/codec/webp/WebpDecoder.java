@@ -154,6 +154,14 @@ final class WebpDecoder {
             reader.setInput(new RangeInputStream(pieces(file, still, more)), false, true);
             int strips = readers.exact() ? strips(still.size(), channels) : 1;
             return strips > 1 ? byStrips(reader, still.size(), channels, strips) : raster(reader.read(0), channels);
+        } catch (OutOfMemoryError e) {
+            // The library's word for damage that it meets where it sets up tables, as for alpha; an error of the JVM's
+            // has a message.
+            boolean small = INT * still.size().pixels() <= ROOM;
+            if (e.getMessage() == null && (small || still.alpha().isPresent())) {
+                throw new IOException("Expected data that libwebp decodes but received others", e);
+            }
+            throw e;
         } finally {
             reader.dispose();
         }

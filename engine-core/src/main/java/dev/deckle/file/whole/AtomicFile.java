@@ -73,12 +73,17 @@ public final class AtomicFile {
         }
     }
 
+    /** Removes temporary files beside a target as {@link #sweepFolder} does. */
+    public static void sweep(Path target) throws OutputException {
+        sweepFolder(folderOf(target));
+    }
+
     /**
-     * Removes temporary files beside a target whose process is gone: killed while it wrote. Those of living processes and of other
-     * machines stay; a folder that can't be listed is left as it is.
+     * Removes temporary files whose process is gone: killed while it wrote. Those of living processes and of other machines stay; a folder
+     * that can't be listed is left as it is.
      */
-    public static void sweep(Path target) {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folderOf(target), TemporaryName.GLOB)) {
+    public static void sweepFolder(Path folder) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, TemporaryName.GLOB)) {
             for (Path file : files) {
                 if (TemporaryName.isOrphaned(String.valueOf(file.getFileName()))
                         && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {

@@ -36,23 +36,19 @@ public final class Admission {
      * @param source of the job, which is held already
      * @throws ModelException as the job does; of kind {@link ModelException.Kind#TIMEOUT} or {@link ModelException.Kind#CANCELLED} while it
      *     waits, before anything is sent
-     * @throws MemoryException if it can never fit, or the heap is full all the same
+     * @throws MemoryException if it can never fit
      */
     public <R, T> List<T> run(Making<R> making, Raster source, BiFunction<Raster, R, T> result) throws ModelException {
         String model = setup.model().card().id();
+        PictureJob<R> job = setup.call().attended(model, () -> making.of(setup));
+        MemoryBudget.Hold held = hold(job.memory(), model);
         try {
-            PictureJob<R> job = setup.call().attended(model, () -> making.of(setup));
-            MemoryBudget.Hold held = hold(job.memory(), model);
-            try {
-                long missing = job.memory() - bytes(source);
-                long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-                setup.call().attended(model, () -> HeapRoom.await(missing, end));
-                return job.run(result);
-            } finally {
-                held.close();
-            }
-        } catch (OutOfMemoryError e) {
-            throw MemoryException.full("the picture, its canvas and the work on it", e);
+            long missing = job.memory() - bytes(source);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+            setup.call().attended(model, () -> HeapRoom.await(missing, end));
+            return job.run(result);
+        } finally {
+            held.close();
         }
     }
 

@@ -19,6 +19,7 @@ public final class HeapRoom {
     private static final int WIDE = 4;
 
     private static final ReentrantLock TURN = new ReentrantLock(true);
+    private static final ReentrantLock LAST = new ReentrantLock(true);
 
     private HeapRoom() {}
 
@@ -34,21 +35,35 @@ public final class HeapRoom {
      * @throws CancellationException if the thread is interrupted while it waits, or its deadline is over
      */
     public static <T, E extends Exception> T inTurn(long end, Stop.Work<T, E> work) throws E {
-        boolean mine = takeTurn(end);
+        return in(TURN, end, work);
+    }
+
+    /**
+     * Does the last work on a picture in a turn of its own, so that whoever has one in memory waits for nobody who has still to read his.
+     *
+     * @param end when it waits no longer and begins
+     * @throws CancellationException if the thread is interrupted while it waits, or its deadline is over
+     */
+    public static <T, E extends Exception> T inLastTurn(long end, Stop.Work<T, E> work) throws E {
+        return in(LAST, end, work);
+    }
+
+    private static <T, E extends Exception> T in(ReentrantLock turn, long end, Stop.Work<T, E> work) throws E {
+        boolean mine = take(turn, end);
         try {
             return work.run();
         } finally {
             if (mine) {
-                TURN.unlock();
+                turn.unlock();
             }
         }
     }
 
-    private static boolean takeTurn(long end) {
+    private static boolean take(ReentrantLock turn, long end) {
         while (true) {
             Stop.ifAsked();
             try {
-                if (TURN.tryLock(SHORT_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (turn.tryLock(SHORT_MILLIS, TimeUnit.MILLISECONDS)) {
                     return true;
                 }
             } catch (InterruptedException e) {

@@ -12,6 +12,7 @@ import dev.deckle.codec.JpegMaker;
 import dev.deckle.codec.ReadSamples;
 import dev.deckle.codec.meta.Exif;
 import dev.deckle.codec.sample.Upright;
+import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Resolution;
 import dev.deckle.geometry.Size;
 import dev.deckle.picture.Blob;
@@ -25,6 +26,7 @@ import dev.deckle.picture.Picture;
 import dev.deckle.picture.ReadOptions;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
+import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -32,6 +34,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,6 +209,34 @@ class JpegReadTest {
         assertThat(cut.raster().size()).isEqualTo(SIZE);
         assertThat(cut.warnings()).isNotEmpty();
         assertThat(cut.raster().sample(2, 2, 0)).isEqualTo(plain().raster().sample(2, 2, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30, false", "60, false", "90, false", "25, true", "60, true", "95, true"})
+    void aCutSaysTheRowWhereItEnds(int percent, boolean progressive) throws IOException {
+        Size tall = Size.of(96, 320);
+        ByteRaster noise = (ByteRaster) ReadSamples.noise(3, tall, Channels.RGB, Depth.EIGHT);
+        byte[] jpeg = JpegMaker.image(noise, 0.9, progressive);
+        Raster whole = Images.read(jpeg, "whole.jpg", ReadOptions.DEFAULT).raster();
+
+        Picture cut = Images.read(Arrays.copyOf(jpeg, jpeg.length / 100 * percent), "cut.jpg", ReadOptions.lenient());
+
+        Matcher told = Pattern.compile(
+                        "Expected JPEG data for 320 rows for cut.jpg but received their end in row (\\d+)( of scan \\d+)?\\.")
+                .matcher(String.join("\n", cut.warnings()));
+        assertThat(told.find()).as("%s", cut.warnings()).isTrue();
+        int row = Integer.parseInt(told.group(1));
+        assertThat(told.group(2) != null).isEqualTo(progressive);
+        if (!progressive) {
+            // No row above it is another; it is at most what the decoder holds back above the first that is, two rows
+            // of units.
+            int first = 0;
+            while (whole.view(new Rect(0, first, 96, 1))
+                    .sameSamples(cut.raster().view(new Rect(0, first, 96, 1)))) {
+                first++;
+            }
+            assertThat(row).isPositive().isBetween(first - 32, first);
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.deckle.codec.PngMaker;
 import dev.deckle.codec.ReadSamples;
 import dev.deckle.codec.Samples;
 import dev.deckle.geometry.Size;
+import dev.deckle.memory.MemoryBudget;
 import dev.deckle.picture.Blob;
 import dev.deckle.picture.Density;
 import dev.deckle.picture.ImageException;
@@ -30,6 +31,7 @@ import dev.deckle.raster.Raster;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -251,6 +253,18 @@ class PngReadTest {
         refused(Kind.LIMIT, "32768 px for bad.png but received 65535x65535", file(header(65535, 65535, 8, 2, 0)));
         refused(Kind.LIMIT, "128000000 px", file(header(20_000, 20_000, 8, 2, 0)));
         refused(Kind.CORRUPT, "image data for", file(header(4_000, 4_000, 16, 6, 0), chunk("IDAT", new byte[60])));
+    }
+
+    /** A picture of a gigabyte that is a lie: what is in the file is looked at before a byte is taken for it. */
+    @Test
+    void dataThatCanNotFillALargePictureAreDamageAndNotALackOfMemory() {
+        byte[] file = file(header(11_000, 11_000, 16, 6, 0), chunk("IDAT", new byte[60]));
+        ReadOptions spacious =
+                ReadOptions.DEFAULT.withMemory(MemoryBudget.of(4L << 30)).withPatience(Duration.ZERO);
+        assertThatThrownBy(() -> Images.read(file, "bad.png", spacious))
+                .isInstanceOfSatisfying(
+                        ImageException.class, e -> assertThat(e.kind()).isEqualTo(Kind.CORRUPT))
+                .hasMessageStartingWith("Expected image data for 968011000 bytes of rows for bad.png but received");
     }
 
     @Test

@@ -28,7 +28,9 @@ import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,6 +139,18 @@ class WebpReadTest {
         assertThat(Images.probe(webp, "a.webp", ReadOptions.DEFAULT.withFirstFrame(true))
                         .frames())
                 .isEqualTo(2);
+    }
+
+    /** The library says of such alpha that there is no memory for it. */
+    @Test
+    void damagedAlphaIsTheFilesFaultAndNotTheHeaps() throws IOException {
+        try (InputStream found = WebpReadTest.class.getResourceAsStream(
+                "/dev/deckle/fuzz/PictureFuzzTestInputs/webp/alpha-that-can-not-be-begun")) {
+            byte[] webp = Objects.requireNonNull(found).readAllBytes();
+            refused(Kind.CORRUPT, "data that the decoder accepts", webp);
+            assertThatThrownBy(() -> Images.read(webp, "bad.webp", ReadOptions.lenient()))
+                    .isInstanceOf(ImageException.class);
+        }
     }
 
     @Test

@@ -66,6 +66,23 @@ class HeapRoomTest {
         assertThat(order).containsExactly("first", "second");
     }
 
+    @Test
+    void theLastWorkOnAPictureWaitsForNobodyWhoReads() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        Thread reader = new Thread(() -> HeapRoom.inTurn(far(), () -> {
+            inside.countDown();
+            awaitQuietly(leave);
+            return "read";
+        }));
+        reader.start();
+        inside.await();
+        assertThat(HeapRoom.<String, RuntimeException>inLastTurn(far(), () -> "written"))
+                .isEqualTo("written");
+        leave.countDown();
+        reader.join();
+    }
+
     private static long far() {
         return System.nanoTime() + Duration.ofHours(1).toNanos();
     }

@@ -2,15 +2,12 @@ package dev.deckle.model.runware;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.code_intelligence.jazzer.mutation.annotation.NotNull;
+import dev.deckle.fuzz.HostileReplies;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
-import dev.deckle.json.JsonException;
 import dev.deckle.model.Frame;
 import dev.deckle.model.RunTicket;
-import dev.deckle.model.remote.RunReply;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,27 +19,7 @@ class RunwareFuzzTest {
     @MethodSource("replies")
     @FuzzTest
     void answer(byte @NotNull [] body) {
-        for (int status : new int[] {200, 400, 404, 429, 500}) {
-            RunReply reply = RunReply.of(status, Map.of("content-type", "application/json"), body);
-            for (Runnable reading : readings(reply)) {
-                try {
-                    reading.run();
-                } catch (JsonException refused) {
-                    if (!String.valueOf(refused.getMessage()).startsWith("Expected ")) {
-                        throw new AssertionError("Expected a message that says what was expected", refused);
-                    }
-                }
-            }
-        }
-    }
-
-    private static List<Runnable> readings(RunReply reply) {
-        RunwareRun run = run();
-        return List.of(
-                () -> run.readSubmission(reply),
-                () -> run.readAnswer(reply),
-                () -> run.readRefusal(reply),
-                () -> run.words(reply));
+        HostileReplies.read(run(), body);
     }
 
     private static RunTicket ticket() {

@@ -7,7 +7,10 @@ import dev.deckle.geometry.Size;
  * the smallest areas that have whole blocks of every component. A picture of one component has MCUs of one block,
  * whatever its factors say. Immutable.
  */
-final class BlockGrid {
+public final class BlockGrid {
+    /** Counts the coefficients of a block. */
+    public static final int COEFFICIENTS = 64;
+
     static final int BLOCK = 8;
 
     private final Size size;
@@ -24,7 +27,13 @@ final class BlockGrid {
         this.tallest = max(down);
     }
 
-    static BlockGrid of(Size size, int[] across, int[] down) {
+    /**
+     * Makes the grid of a picture.
+     *
+     * @param across sampling factors along x, one a component
+     * @param down those along y
+     */
+    public static BlockGrid of(Size size, int[] across, int[] down) {
         return across.length == 1
                 ? new BlockGrid(size, new int[] {1}, new int[] {1})
                 : new BlockGrid(size, across.clone(), down.clone());
@@ -40,7 +49,8 @@ final class BlockGrid {
         return new BlockGrid(size.transposed(), down, across);
     }
 
-    Size size() {
+    /** Returns the size of the picture, px. */
+    public Size size() {
         return size;
     }
 
@@ -49,12 +59,12 @@ final class BlockGrid {
     }
 
     /** Returns how many blocks of a component an MCU has along x. */
-    int across(int component) {
+    public int across(int component) {
         return across[component];
     }
 
     /** Returns how many blocks of a component an MCU has along y. */
-    int down(int component) {
+    public int down(int component) {
         return down[component];
     }
 
@@ -72,22 +82,22 @@ final class BlockGrid {
     }
 
     /** Returns how many MCUs lie along x. */
-    int columns() {
+    public int columns() {
         return up(size.width(), BLOCK * widest);
     }
 
     /** Returns how many MCUs lie along y. */
-    int rows() {
+    public int rows() {
         return up(size.height(), BLOCK * tallest);
     }
 
     /** Returns how many blocks of a component along x hold a sample of the picture. */
-    int blocksAcross(int component) {
+    public int blocksAcross(int component) {
         return up(up(size.width() * across[component], widest), BLOCK);
     }
 
     /** Returns how many blocks of a component along y hold a sample of the picture. */
-    int blocksDown(int component) {
+    public int blocksDown(int component) {
         return up(up(size.height() * down[component], tallest), BLOCK);
     }
 
@@ -97,12 +107,21 @@ final class BlockGrid {
     }
 
     /** Returns how many coefficients a component has, with those that only fill the last MCUs. */
-    long coefficients(int component) {
-        return (long) BLOCK * BLOCK * stride(component) * rows() * down[component];
+    public long coefficients(int component) {
+        return (long) COEFFICIENTS * stride(component) * rows() * down[component];
+    }
+
+    /** Returns the bytes of all coefficients. */
+    long bytes() {
+        long bytes = 0;
+        for (int c = 0; c < components(); c++) {
+            bytes += Short.BYTES * coefficients(c);
+        }
+        return bytes;
     }
 
     /** Returns how many blocks an MCU has, of all components. */
-    int blocksOfUnit() {
+    public int blocksOfUnit() {
         int blocks = 0;
         for (int c = 0; c < across.length; c++) {
             blocks += across[c] * down[c];

@@ -19,7 +19,7 @@ final class Coefficients {
     }
 
     /**
-     * Makes blocks of zeros.
+     * Makes blocks of zeros. Whoever asks has looked for room before, by {@link BlockRoom}.
      *
      * @param tables a quantisation table of 64 numbers in natural order for each component; filled in by whoever reads them
      */

@@ -3,6 +3,7 @@ package dev.deckle.codec.jpeg.coefficient;
 import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
+import dev.deckle.memory.MemoryException;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.stop.Stop;
 import java.io.IOException;
@@ -123,11 +124,26 @@ public final class GrownJpeg {
         if (units.blocks() == 0) {
             CodingPlan plan = origin.plan();
             int[][] tables = plan.tables(origin.turn().transposes());
-            SampleEncoder encoder = encoder(tables, picture);
-            return coded(encoder::unit, tables, plan.progressive());
+            return made(tables, plan.progressive(), picture);
         }
         Optional<UnitReader> stream = origin.open();
-        return stream.isPresent() ? streamed(stream.get(), picture) : collected(origin.read(), picture);
+        if (stream.isPresent()) {
+            return streamed(stream.get(), picture);
+        }
+        long made = origin.plan().progressive() ? units.grid().bytes() : 0;
+        return BlockRoom.with(units.grid().size(), origin.bytes() + made, () -> collected(origin.read(), picture));
+    }
+
+    /** Makes the file of samples alone. Blocks need no memory where they are written in one scan, which is what a small heap gets. */
+    private Ready made(int[][] tables, boolean progressive, ByteRaster picture) throws RefusalException {
+        try {
+            return BlockRoom.with(
+                    units.grid().size(),
+                    progressive ? units.grid().bytes() : 0,
+                    () -> coded(encoder(tables, picture)::unit, tables, progressive));
+        } catch (MemoryException e) {
+            return coded(encoder(tables, picture)::unit, tables, false);
+        }
     }
 
     private SampleEncoder encoder(int[][] tables, ByteRaster picture) throws RefusalException {
@@ -243,7 +259,10 @@ public final class GrownJpeg {
      * @throws RefusalException if they can't be read
      */
     public Digest before() throws RefusalException {
-        return BlockDigest.of(units, stored()).orElseThrow();
+        return BlockRoom.with(
+                units.grid().size(),
+                origin.bytes(),
+                () -> BlockDigest.of(units, stored()).orElseThrow());
     }
 
     /**
@@ -253,7 +272,10 @@ public final class GrownJpeg {
      * @throws RefusalException if they can't be read, or are not of the same grid
      */
     public Digest after(byte[] code) throws RefusalException {
-        return BlockDigest.of(units, written(code)).orElseThrow();
+        return BlockRoom.with(
+                units.grid().size(),
+                bytes(code),
+                () -> BlockDigest.of(units, written(code)).orElseThrow());
     }
 
     /**
@@ -264,7 +286,16 @@ public final class GrownJpeg {
      * @throws RefusalException if either can't be read, or they are not of the same grid
      */
     public Optional<Digest> unchanged(byte[] code) throws RefusalException {
-        return BlockDigest.of(units, stored(), written(code));
+        if (origin.bytes() == 0 && bytes(code) == 0) {
+            return BlockDigest.of(units, stored(), written(code));
+        }
+        // One after the other, so that all blocks of two pictures are never held at once.
+        Digest before = before();
+        return Optional.of(before).filter(after(code)::equals);
+    }
+
+    private long bytes(byte[] code) throws RefusalException {
+        return StoredUnits.isStreamed(code, BlockTurn.of(1)) ? 0 : units.grid().bytes();
     }
 
     private StoredUnits stored() throws RefusalException {

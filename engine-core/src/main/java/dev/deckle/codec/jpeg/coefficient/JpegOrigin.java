@@ -131,6 +131,13 @@ public final class JpegOrigin {
         return y;
     }
 
+    /** Returns the bytes of the blocks that are held while the stream is read: none where that is done unit by unit. */
+    long bytes() throws RefusalException {
+        return StoredUnits.isStreamed(stream().code, stream().turn)
+                ? 0
+                : stream().grid.bytes();
+    }
+
     /** Opens the stream to be read unit by unit, as it is stored; empty where it can't be. */
     Optional<UnitReader> open() throws RefusalException {
         return stream().turn.isNone() ? CoefficientReader.open(stream().code) : Optional.empty();

@@ -45,6 +45,11 @@ final class StoredUnits {
         return new StoredUnits(turn.upright(all.grid()), turn, left, top, Optional.empty(), Optional.of(all));
     }
 
+    /** Returns whether units come straight from a stream, so that only one of them is held. */
+    static boolean isStreamed(byte[] code, BlockTurn turn) throws RefusalException {
+        return turn.isNone() && CoefficientReader.open(code).isPresent();
+    }
+
     /** Returns the grid of the stream's own picture, upright. */
     BlockGrid grid() {
         return grid;
