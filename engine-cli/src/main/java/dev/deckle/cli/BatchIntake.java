@@ -1,5 +1,6 @@
 package dev.deckle.cli;
 
+import dev.deckle.cli.batch.JobClaim;
 import dev.deckle.cli.batch.JobCounts;
 import dev.deckle.cli.batch.JobIntake;
 import dev.deckle.cli.batch.JobLedger;
@@ -29,6 +30,7 @@ import java.util.function.UnaryOperator;
 final class BatchIntake {
     private static final int MAX_NAMED = 20;
     private static final int SLOTS = 8;
+    private static final int SECOND_MILLIS = 1000;
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
     private final Terminal terminal;
@@ -48,10 +50,21 @@ final class BatchIntake {
 
     private JobIntake.Terms terms(boolean kept) {
         return new JobIntake.Terms(
-                arguments.has(BatchOptions.RETRY),
+                again(),
                 arguments.get(BatchOptions.CONCURRENCY, SLOTS),
+                arguments
+                        .get(BatchOptions.RATE)
+                        .map(rate -> Duration.ofMillis((SECOND_MILLIS + rate - 1) / rate))
+                        .orElse(Duration.ZERO),
                 arguments.get(ModelOptions.MAX_COST),
                 kept);
+    }
+
+    private JobClaim.Again again() {
+        if (arguments.has(BatchOptions.PAY_AGAIN)) {
+            return JobClaim.Again.EVEN_IF_PAID;
+        }
+        return arguments.has(BatchOptions.RETRY) ? JobClaim.Again.WHERE_ABSENT : JobClaim.Again.NO;
     }
 
     /** Does something with a job that was read. */

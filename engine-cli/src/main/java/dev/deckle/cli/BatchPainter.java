@@ -43,7 +43,6 @@ import java.util.function.UnaryOperator;
 /** Paints the jobs of a queue as the command of their words would. Immutable, for any number of threads. */
 final class BatchPainter implements JobWorker {
     private static final Duration LOOK = Duration.ofSeconds(30);
-    private static final Duration BUSY = Duration.ofSeconds(1);
     private static final int SEAM_DECIMALS = 6;
 
     private final Terminal terminal;
@@ -105,7 +104,6 @@ final class BatchPainter implements JobWorker {
                     .orElseThrow(() -> new UsageException(
                             "Expected a job that this version knows but received " + String.join(" ", job.words())))
                     .spec();
-            requireSame();
             JdbcRunStore mine = store.guardedBy(claim);
             Model model = Models.painter(asked, terminal);
             List<StoredRun> runs = List.of();
@@ -117,6 +115,7 @@ final class BatchPainter implements JobWorker {
                     return waiting.get();
                 }
             }
+            requireSame();
             JobSpec spec = new JobSpec(
                     asked.photo(),
                     asked.request(),
@@ -154,15 +153,19 @@ final class BatchPainter implements JobWorker {
                 Optional<StoredRun> run = mine.find(reference);
                 if (run.isPresent()) {
                     runs.add(run.get());
-                } else if (!claim.standing().again()) {
+                } else if (!again()) {
                     throw new JobException("Expected the run " + reference
                             + " to bring a picture but the provider ended it without one");
                 } else {
                     // Somebody said that it may be paid for again: the next run takes its place.
-                    claim.replace(reference);
+                    claim.replace(reference, true);
                 }
             }
             return runs;
+        }
+
+        private boolean again() {
+            return claim.standing().again() != JobClaim.Again.NO;
         }
 
         private Optional<JobResult> notYet() throws IOException {
@@ -174,7 +177,7 @@ final class BatchPainter implements JobWorker {
         private Optional<JobResult> look(PaidModel model, List<StoredRun> runs, JobSpec asked) throws ModelException {
             StoredRun last = runs.get(runs.size() - 1);
             if (last.state() == StoredRun.State.RESULT
-                    || (claim.standing().again() && last.state() == StoredRun.State.INTENT)
+                    || (again() && last.state() == StoredRun.State.INTENT)
                     || model.isOver(last.ticket(), Call.until(Deadline.in(LOOK, terminal.nanoTime())))) {
                 return Optional.empty();
             }
@@ -246,9 +249,11 @@ final class BatchPainter implements JobWorker {
             return failed(kind(e), message(e), Optional.empty());
         }
 
-        private JobResult queued(QueueException e) throws QueueException {
+        private JobResult queued(QueueException e) throws IOException {
             return switch (e.kind()) {
-                case NO_SLOT -> later(Optional.of(BUSY), claim.standing().state());
+                case NO_SLOT -> new JobResult.Parked();
+                case TOO_SOON ->
+                    later(Optional.of(claim.untilNext()), claim.standing().state());
                 case PAUSED ->
                     new JobResult.Kept("PAUSED", Texts.orEmpty(e.getMessage()), Optional.empty(), Optional.empty());
                 case OVER_BUDGET ->

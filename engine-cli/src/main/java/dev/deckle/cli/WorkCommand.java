@@ -64,7 +64,7 @@ record WorkCommand(Terminal terminal) implements Command {
                     },
                     threads,
                     heartbeat)) {
-                queue.await(drain);
+                queue.await(drain, terminal::tell);
             } catch (InterruptedException e) {
                 throw new JobException(Failures.INTERRUPTION + "; what was begun is given to another worker", e);
             }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("slow")
 class BatchCampaignTest {
     @ParameterizedTest
-    @CsvSource({"local, 60", "paid, 12"})
+    @CsvSource({"local, 60", "paid, 12", "workers, 12"})
     void killedBatchesLoseNothingAndPayOnce(String mode, int jobs, @TempDir Path folder) throws Exception {
         BatchCampaign.Result result = BatchCampaign.run(mode, folder, jobs, 4, 7);
         assertThat(result.wrong()).as(result.last()).isEmpty();

@@ -91,8 +91,17 @@ public final class JdbcRunStore implements RunStore {
         return new JdbcRunStore(source, answers, clock, other, open);
     }
 
-    /** Creates the tables where they are not there. */
+    /** Creates the tables where they are not there, whoever else does the same meanwhile. */
     public void createTables() throws IOException {
+        try {
+            create();
+        } catch (IOException e) {
+            // Two that create a table at once stumble over each other on a server; the second time it is there.
+            create();
+        }
+    }
+
+    private void create() throws IOException {
         transaction("tables for runs", connection -> {
             try (Statement statement = connection.createStatement()) {
                 for (String table : TABLES) {

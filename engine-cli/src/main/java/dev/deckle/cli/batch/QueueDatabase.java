@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -149,6 +150,16 @@ public final class QueueDatabase implements AutoCloseable {
             row.next();
             return Instant.ofEpochMilli(row.getLong(1));
         }
+    }
+
+    /** Returns a time as a column of the scheduler's table holds it. */
+    Object time(Instant time) {
+        return file ? time.toEpochMilli() : time.atOffset(ZoneOffset.UTC);
+    }
+
+    /** Returns what locks the rows of a table that a query finds and leaves out those that others hold; a file is locked as a whole. */
+    String skipLocked(String table) {
+        return file ? "" : " for update of " + table + " skip locked";
     }
 
     /** Returns what locks a row that a query finds, to the end of the transaction; a file is locked as a whole. */
