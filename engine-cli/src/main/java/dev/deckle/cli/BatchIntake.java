@@ -152,6 +152,10 @@ final class BatchIntake {
                 JobQueue.release(ledger);
             }
             JobIntake.Taken taken = take(ledger, true);
+            if (taken.paid()) {
+                list();
+            }
+            BatchPainter.forgetDone(ledger, store);
             work(ledger, store, taken);
             report(ledger, out);
             new BatchSheet(terminal, arguments, Clock.systemUTC()).write(out);
@@ -163,7 +167,18 @@ final class BatchIntake {
             } else if (!quiet) {
                 terminal.print(summary);
             }
+            BatchScreen.uncollected(ledger.uncollected()).ifPresent(terminal::tell);
             return done ? Failures.DONE : Failures.FAILED;
+        }
+    }
+
+    /** Writes down where a batch pays, so that its runs are found from anywhere; it goes on where that can't be. */
+    private void list() {
+        try {
+            BatchList.of(terminal).add(out);
+        } catch (IOException e) {
+            terminal.warn("Expected to write down that a batch pays in " + out + " but received: " + Failures.message(e)
+                    + "; 'deckle resume' does not tell of its runs");
         }
     }
 

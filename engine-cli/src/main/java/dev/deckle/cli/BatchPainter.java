@@ -13,6 +13,7 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.job.CallReport;
 import dev.deckle.journal.JdbcRunStore;
 import dev.deckle.journal.PastRun;
+import dev.deckle.journal.RunRecorder;
 import dev.deckle.journal.StoredRun;
 import dev.deckle.memory.MemoryBudget;
 import dev.deckle.memory.MemoryException;
@@ -70,15 +71,24 @@ final class BatchPainter implements JobWorker {
         }
     }
 
+    /** Ends the runs of jobs that were done by somebody who was killed before he could. */
+    static void forgetDone(JobLedger ledger, JdbcRunStore store) throws IOException {
+        end(store, ledger.leftOver());
+    }
+
+    private static void end(JdbcRunStore store, List<String> references) throws IOException {
+        for (String reference : references) {
+            Optional<StoredRun> run = store.find(reference);
+            if (run.isPresent()) {
+                store.end(reference, Optional.of(run.get().past(PastRun.End.DONE)));
+            }
+        }
+    }
+
     /** Ends the runs of a job that is done: their answers stay, but nothing is left to be collected. */
     void forget(String key) {
         try {
-            for (String reference : ledger.runsOfDone(key)) {
-                Optional<StoredRun> run = store.find(reference);
-                if (run.isPresent()) {
-                    store.end(reference, Optional.of(run.get().past(PastRun.End.DONE)));
-                }
-            }
+            end(store, ledger.runsOfDone(key));
         } catch (IOException e) {
             // The job is done; what is kept of its runs too long harms nobody.
             return;
@@ -115,7 +125,11 @@ final class BatchPainter implements JobWorker {
                     return waiting.get();
                 }
             }
-            requireSame();
+            if (paid && !runs.isEmpty()) {
+                requireSame(mine, (PaidModel) model, runs.get(runs.size() - 1));
+            } else {
+                requireSame();
+            }
             JobSpec spec = new JobSpec(
                     asked.photo(),
                     asked.request(),
@@ -143,6 +157,37 @@ final class BatchPainter implements JobWorker {
                             "Expected the file " + input.getKey() + " as it was when the job was read, " + then.get()
                                     + ", but received " + (now.startsWith("sha256:") ? "another, " + now : "none"));
                 }
+            }
+        }
+
+        /** Checks the same where a run is over: what was paid for is fetched and kept, though its picture can't be made now. */
+        private void requireSame(JdbcRunStore mine, PaidModel model, StoredRun last)
+                throws IOException, ModelException {
+            try {
+                requireSame();
+            } catch (ImageException e) {
+                String run = "; the run " + last.ticket().reference() + " that was paid for ";
+                throw new JobException(
+                        e.getMessage() + run + fetched(mine, model, last)
+                                + ": with the files as they were --retry-failed makes the picture",
+                        e);
+            }
+        }
+
+        /** Fetches the answers of a run; returns what became of it, the end of a sentence. */
+        private String fetched(JdbcRunStore mine, PaidModel model, StoredRun run) throws IOException, ModelException {
+            if (run.state() == StoredRun.State.RESULT) {
+                return "is kept";
+            }
+            try (RunRecorder recorder = mine.resume(List.of(run))) {
+                Call call = new Call(Deadline.in(LOOK, terminal.nanoTime()), recorder);
+                model.collect(run.ticket(), call.withKept(mine.kept(run), run.numbers()));
+                return "is fetched and kept";
+            } catch (ModelException e) {
+                if (e.kind() == ModelException.Kind.CANCELLED) {
+                    throw e;
+                }
+                return "is open, and was not fetched: " + message(e);
             }
         }
 
@@ -187,7 +232,7 @@ final class BatchPainter implements JobWorker {
                 return Optional.of(failed(
                         "TIMEOUT",
                         "Expected the run " + last.ticket().reference() + " of " + job.model() + " to end within "
-                                + asked.model().patience().toSeconds() + " s but it goes on; it is kept",
+                                + asked.model().patience().toSeconds() + " s but it goes on; --retry-failed waits for it again",
                         Optional.empty()));
             }
             return Optional.of(later(Optional.empty(), ReportLine.State.RUN));
@@ -231,6 +276,27 @@ final class BatchPainter implements JobWorker {
 
         private String message(Throwable e) {
             return Texts.withoutQueries(Texts.oneLine(Failures.message(e)));
+        }
+
+        /** Returns the message of a model's error with the way on from it. */
+        private String message(ModelException e) {
+            String words = message((Throwable) e);
+            List<String> references = claim.standing().references();
+            Optional<String> run = e.details().reference().isPresent() || references.isEmpty()
+                    ? e.details().reference()
+                    : Optional.of(references.get(references.size() - 1));
+            return switch (e.kind()) {
+                case UNKNOWN_OUTCOME ->
+                    words.contains(BatchOptions.PAY_AGAIN.name())
+                            ? words
+                            : words + "; --retry-failed asks for it again, --pay-again pays for it a second time";
+                case RESULT_INVALID, RESULT_EXPIRED ->
+                    run.isEmpty()
+                            ? words
+                            : words + "; 'deckle resume " + run.get()
+                                    + " --forget' gives it up, --retry-failed then pays for another";
+                default -> words;
+            };
         }
 
         /** Judges what becomes of the job after any other failure; one of the queue's own is thrown. */

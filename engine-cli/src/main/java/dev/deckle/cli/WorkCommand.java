@@ -17,6 +17,9 @@ record WorkCommand(Terminal terminal) implements Command {
     /** The time between two signs of life, ms; for tests that can't wait. */
     private static final String HEARTBEAT = "deckle.heartbeat";
 
+    /** How long what came of a paid run is tried to be written down while the server is gone. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final int HEARTBEAT_MILLIS = 5_000;
 
     private static final CommandTable TABLE = new CommandTable(
@@ -48,8 +51,12 @@ record WorkCommand(Terminal terminal) implements Command {
         try (QueueDatabase database = BatchCommand.server(address)) {
             JobLedger ledger = new JobLedger(database);
             JdbcRunStore store = JdbcRunStore.of(
-                    database.source(), new AnswerFolder(Folders.cache(terminal.environment())), Clock.systemUTC());
+                            database.source(),
+                            new AnswerFolder(Folders.cache(terminal.environment())),
+                            Clock.systemUTC())
+                    .withPatience(PATIENCE);
             store.createTables();
+            BatchPainter.forgetDone(ledger, store);
             BatchPainter painter = new BatchPainter(terminal, ledger, store);
             BatchScreen screen = new BatchScreen(terminal, arguments.has(OutputOptions.QUIET), 0, 0);
             Duration heartbeat = Duration.ofMillis(Integer.getInteger(HEARTBEAT, HEARTBEAT_MILLIS));

@@ -29,7 +29,8 @@ import java.util.stream.Stream;
  * edge of the ledger. Then lets the jobs come to their end, and compares: pictures with those of a run that nobody disturbed, the
  * provider's ledger with the jobs. The provider takes as long as the kills need, so that none of them finds the work done.
  *
- * <p>{@code BatchCampaign local|paid|workers FOLDER JOBS KILLS SEED}; prints what it found.
+ * <p>{@code BatchCampaign local|paid|workers FOLDER JOBS KILLS SEED}; prints what it found. {@code -Ddeckle.campaign.minutes} ends the
+ * killing after that time on a machine that is too busy for all of them.
  */
 public final class BatchCampaign {
     private static final String FLUX = "runware/flux-outpainting";
@@ -37,6 +38,7 @@ public final class BatchCampaign {
     private static final int SLOTS = 2;
     private static final int KILL_MILLIS = 2_500;
     private static final int CALM_MILLIS = 10;
+    private static final int MINUTES = 120;
 
     private final Path folder;
     private final String mode;
@@ -45,6 +47,8 @@ public final class BatchCampaign {
     private final Random random;
     private final FakeProvider provider;
     private final Map<String, Integer> edges = new TreeMap<>();
+    private final long end =
+            System.nanoTime() + Duration.ofMinutes(Long.getLong("deckle.campaign.minutes", MINUTES)).toNanos();
 
     private BatchCampaign(String mode, Path folder, int jobs, int kills, long seed) {
         this.mode = mode;
@@ -202,7 +206,7 @@ public final class BatchCampaign {
     private Result alone() throws Exception {
         Map<String, byte[]> calm = calm();
         int killed = 0;
-        for (int i = 0; killed < kills && i < 2 * kills; i++) {
+        for (int i = 0; killed < kills && i < 2 * kills && System.nanoTime() < end; i++) {
             Process process = start(slow("out", i % 2 == 0 ? "--no-sheet" : "--retry-failed"));
             killed += killSometime(process) ? 1 : 0;
             if (process.exitValue() == 0 && killed < kills) {
@@ -236,7 +240,7 @@ public final class BatchCampaign {
                 process.destroyForcibly().waitFor();
             }
             said = Files.readString(folder.resolve("said.txt"));
-            if (process.exitValue() == 0) {
+            if (process.exitValue() == 0 && pictures("out").size() == calm.size()) {
                 break;
             }
         }
@@ -281,7 +285,7 @@ public final class BatchCampaign {
             }
             Process[] two = {start(worker.apply("--quiet")), start(worker.apply("--quiet"))};
             int killed = 0;
-            for (int i = 0; killed < kills && i < 2 * kills; i++) {
+            for (int i = 0; killed < kills && i < 2 * kills && System.nanoTime() < end; i++) {
                 int one = random.nextInt(two.length);
                 killed += killSometime(two[one]) ? 1 : 0;
                 two[one] = start(worker.apply("--quiet"));

@@ -150,6 +150,7 @@ public final class JobClaim implements JdbcRunStore.Guard {
             throws SQLException, IOException {
         require(connection);
         if (change == JdbcRunStore.Change.CREATE) {
+            database.requireRoom();
             QueueDatabase.update(connection, "update deckle_pass set open_one = 0 where job = ?", job.key());
             requireSlot(connection);
             QueueDatabase.update(

@@ -95,8 +95,9 @@ public final class JobIntake {
      *
      * @param round by which these jobs are counted
      * @param jobs how many there are
+     * @param paid whether any is of a model that is paid
      */
-    public record Taken(long round, long jobs) {}
+    public record Taken(long round, long jobs, boolean paid) {}
 
     /**
      * Takes what is offered, whole or not at all.
@@ -129,7 +130,7 @@ public final class JobIntake {
             JobIntake intake = new JobIntake(connection, client, checks, terms, database.now(connection), round);
             offer.to(intake);
             intake.flush();
-            Taken taken = new Taken(round, intake.taken);
+            Taken taken = new Taken(round, intake.taken, !intake.hosts.isEmpty());
             if (!terms.kept()) {
                 throw new LookedAt(taken);
             }
@@ -331,9 +332,20 @@ public final class JobIntake {
             throw new QueueException(
                     QueueException.Kind.TARGET_PAID,
                     "Expected the run that an earlier job for " + job.target()
-                            + " paid for to be collected first, by its own manifest, but it is not");
+                            + " paid for to be collected first, by its own ask and photo, but it is open; 'deckle resume "
+                            + reference(other) + " --forget' gives it up");
         }
         QueueDatabase.update(connection, "update deckle_job set current_one = 0 where job = ?", other);
+    }
+
+    private String reference(String job) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "select reference from deckle_pass where job = ? and pass >= 0 order by pass desc")) {
+            query.setString(1, job);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getString(1) : "";
+            }
+        }
     }
 
     private void schedule(QueuedJob job, boolean isBegun) throws SQLException, IOException {

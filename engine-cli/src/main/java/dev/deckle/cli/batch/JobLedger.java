@@ -206,6 +206,15 @@ public final class JobLedger {
                 DONE));
     }
 
+    /** Lists the references of runs that were not ended though their jobs are done: whoever did them was killed in between. */
+    public List<String> leftOver() throws IOException {
+        return database.transaction(connection -> texts(
+                connection,
+                "select r.reference from deckle_run r join deckle_pass p on p.reference = r.reference and p.pass >= 0"
+                        + " join deckle_job j on j.job = p.job where j.state = ?",
+                DONE));
+    }
+
     private static List<String> texts(Connection connection, String sql, Object... values) throws SQLException {
         List<String> texts = new ArrayList<>();
         try (PreparedStatement query = connection.prepareStatement(sql)) {

@@ -3,6 +3,7 @@ package dev.deckle.cli.batch;
 import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -26,6 +27,7 @@ import org.sqlite.SQLiteConfig;
  */
 public final class QueueDatabase implements AutoCloseable {
     private static final String POSTGRES = "jdbc:postgresql:";
+    private static final long ROOM = 16L << 20;
     private static final int BUSY_MILLIS = 60_000;
     private static final Pattern SECRETS = Pattern.compile("(?<=//)[^/@?]*@|\\?.*");
 
@@ -33,10 +35,12 @@ public final class QueueDatabase implements AutoCloseable {
     private final boolean file;
     private final String shown;
     private final Optional<String> password;
+    private final Optional<Path> path;
 
-    private QueueDatabase(ConnectionPool source, boolean file, String shown, Optional<String> password) {
+    private QueueDatabase(ConnectionPool source, Optional<Path> path, String shown, Optional<String> password) {
         this.source = source;
-        this.file = file;
+        this.path = path;
+        this.file = path.isPresent();
         this.shown = shown;
         this.password = password;
     }
@@ -50,7 +54,10 @@ public final class QueueDatabase implements AutoCloseable {
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         String url = "jdbc:sqlite:" + path.toAbsolutePath();
         return new QueueDatabase(
-                new ConnectionPool(() -> config.createConnection(url)), true, path.toString(), Optional.empty());
+                new ConnectionPool(() -> config.createConnection(url)),
+                Optional.of(path),
+                path.toString(),
+                Optional.empty());
     }
 
     /**
@@ -71,7 +78,7 @@ public final class QueueDatabase implements AutoCloseable {
         Optional<String> password = parameter(address, "password");
         return new QueueDatabase(
                 new ConnectionPool(() -> DriverManager.getConnection(address, properties)),
-                false,
+                Optional.empty(),
                 redacted(address),
                 password);
     }
@@ -218,6 +225,24 @@ public final class QueueDatabase implements AutoCloseable {
             set(statement, List.of(values));
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
+    /**
+     * Checks that the disk of a file has room for what a paid run brings: what is paid for must be written down.
+     *
+     * @throws QueueException of kind {@link QueueException.Kind#DATABASE} if it has not
+     */
+    void requireRoom() throws IOException {
+        if (path.isPresent()) {
+            long free = Files.getFileStore(path.get()).getUsableSpace();
+            if (free < ROOM) {
+                throw new QueueException(
+                        QueueException.Kind.DATABASE,
+                        "Expected at least " + (ROOM >> 20) + " MiB on the disk of " + shown
+                                + " for what a paid run brings but received " + (free >> 20)
+                                + "; nothing was sent, and the same command goes on");
             }
         }
     }
