@@ -141,6 +141,6 @@ record BatchCommand(Terminal terminal) implements Command {
     }
 
     private static String usd(long micros) {
-        return ReportJson.usd(BigDecimal.valueOf(micros, 6).stripTrailingZeros());
+        return ReportJson.usd(BigDecimal.valueOf(micros, 6));
     }
 }

@@ -40,8 +40,7 @@ record BatchList(Path file) {
             // Others are in it.
             Files.size(file);
         }
-        byte[] line =
-                ("\n" + Json.write(List.of(folder.toString())) + "\n").getBytes(StandardCharsets.UTF_8);
+        byte[] line = ("\n" + Json.write(List.of(folder.toString())) + "\n").getBytes(StandardCharsets.UTF_8);
         Files.write(file, line, StandardOpenOption.APPEND);
     }
 
@@ -58,8 +57,7 @@ record BatchList(Path file) {
             String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             text.lines().filter(line -> !line.isBlank()).forEach(line -> {
                 try {
-                    folders.add(Path.of(
-                            Json.read("a line", line).list().get(0).text()));
+                    folders.add(Path.of(Json.read("a line", line).list().get(0).text()));
                 } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
                     // Whatever it is, it names no folder.
                     return;

@@ -38,8 +38,7 @@ final class BatchOptions {
             "Try jobs again that were set aside; a run that the provider, asked first, does not have is paid for.");
 
     static final Option<Boolean> PAY_AGAIN = Option.flag(
-            "--pay-again",
-            "As --retry-failed; pay a second time also where the provider can't be asked for the run.");
+            "--pay-again", "As --retry-failed; pay a second time also where the provider can't be asked for the run.");
 
     static final Option<Boolean> NO_SHEET = Option.flag("--no-sheet", "Write no contact sheet, index.html.");
 
@@ -57,7 +56,17 @@ final class BatchOptions {
     static List<OptionGroup> groups() {
         return List.of(
                 OptionGroup.first(
-                        OUT, DRY_RUN, STATUS, RETRY, PAY_AGAIN, STRICT, NO_SHEET, CONCURRENCY, RATE, QUEUE, OutputOptions.QUIET),
+                        OUT,
+                        DRY_RUN,
+                        STATUS,
+                        RETRY,
+                        PAY_AGAIN,
+                        STRICT,
+                        NO_SHEET,
+                        CONCURRENCY,
+                        RATE,
+                        QUEUE,
+                        OutputOptions.QUIET),
                 shared(OptionGroup.sides()),
                 new OptionGroup("%nOr frames of another ratio, nothing distorted or cropped:%n", frames()),
                 shared(OptionGroup.grid()),

@@ -232,7 +232,8 @@ final class BatchPainter implements JobWorker {
                 return Optional.of(failed(
                         "TIMEOUT",
                         "Expected the run " + last.ticket().reference() + " of " + job.model() + " to end within "
-                                + asked.model().patience().toSeconds() + " s but it goes on; --retry-failed waits for it again",
+                                + asked.model().patience().toSeconds()
+                                + " s but it goes on; --retry-failed waits for it again",
                         Optional.empty()));
             }
             return Optional.of(later(Optional.empty(), ReportLine.State.RUN));

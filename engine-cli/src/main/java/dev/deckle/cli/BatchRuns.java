@@ -43,8 +43,7 @@ record BatchRuns(String place, String way, List<StoredRun> open, List<PastRun> p
         <T> T open(Work<T> work) throws IOException {
             try (QueueDatabase database = opening.open()) {
                 JobLedger ledger = new JobLedger(database);
-                JdbcRunStore store =
-                        JdbcRunStore.of(database.source(), new AnswerFolder(answers), Clock.systemUTC());
+                JdbcRunStore store = JdbcRunStore.of(database.source(), new AnswerFolder(answers), Clock.systemUTC());
                 store.createTables();
                 return work.with(ledger, store);
             }
@@ -87,7 +86,8 @@ record BatchRuns(String place, String way, List<StoredRun> open, List<PastRun> p
             try {
                 all.add(queue.open((ledger, store) -> {
                     BatchPainter.forgetDone(ledger, store);
-                    return new BatchRuns(queue.place(), queue.way(), store.list().runs(), store.history());
+                    return new BatchRuns(
+                            queue.place(), queue.way(), store.list().runs(), store.history());
                 }));
             } catch (IOException e) {
                 terminal.warn(Failures.message(e));
@@ -131,8 +131,8 @@ record BatchRuns(String place, String way, List<StoredRun> open, List<PastRun> p
         if (open.isEmpty()) {
             return;
         }
-        terminal.print((open.size() == 1 ? "1 paid run" : open.size() + " paid runs") + " of the batch in " + place + ", "
-                + ReportJson.usd(cost()) + " USD: " + way);
+        terminal.print((open.size() == 1 ? "1 paid run" : open.size() + " paid runs") + " of the batch in " + place
+                + ", " + ReportJson.usd(cost()) + " USD: " + way);
         for (StoredRun one : open.subList(0, Math.min(SHOWN, open.size()))) {
             terminal.print("    " + one.ticket().reference() + "  " + Converters.label(one.state()) + "  "
                     + one.ticket().model() + "  "

@@ -44,12 +44,11 @@ record QueuedRuns(JobClaim claim, RunStore store, List<StoredRun> runs, MemoryBu
         if (runs.isEmpty()) {
             return Models.painter(spec, terminal);
         }
-        Payment payment =
-                switch (claim.standing().again()) {
-                    case NO -> Payment.NEXT_PASSES;
-                    case WHERE_ABSENT -> Payment.WHERE_ABSENT;
-                    case EVEN_IF_PAID -> Payment.AGAIN;
-                };
+        Payment payment = switch (claim.standing().again()) {
+            case NO -> Payment.NEXT_PASSES;
+            case WHERE_ABSENT -> Payment.WHERE_ABSENT;
+            case EVEN_IF_PAID -> Payment.AGAIN;
+        };
         return KeptAnswers.of(Models.paid(spec, terminal), store, runs, payment);
     }
 
@@ -77,7 +76,8 @@ record QueuedRuns(JobClaim claim, RunStore store, List<StoredRun> runs, MemoryBu
                 about.put("target", claim.job().target());
                 recorder = Optional.of(store.record(about));
             }
-            return ModelSession.queued(model, recorder, new Watch(hold, model.profile().price().told()));
+            return ModelSession.queued(
+                    model, recorder, new Watch(hold, model.profile().price().told()));
         } catch (IOException | RuntimeException e) {
             hold.close();
             throw e;

@@ -55,7 +55,8 @@ record RunTables(Terminal terminal, RunList open, List<BatchRuns> batches, boole
             terminal.out().println(Json.write(document));
             return;
         }
-        if (open.runs().isEmpty() && batches.stream().allMatch(batch -> batch.open().isEmpty())) {
+        if (open.runs().isEmpty()
+                && batches.stream().allMatch(batch -> batch.open().isEmpty())) {
             terminal.out().println("No paid run was interrupted.");
         }
         for (StoredRun one : open.runs()) {
@@ -136,8 +137,7 @@ record RunTables(Terminal terminal, RunList open, List<BatchRuns> batches, boole
         past.damage().ifPresent(terminal::warn);
         List<Row> rows = new ArrayList<>();
         past.runs().forEach(run -> rows.add(new Row(run, Converters.label(run.end()))));
-        batches.forEach(
-                batch -> batch.past().forEach(run -> rows.add(new Row(run, Converters.label(run.end())))));
+        batches.forEach(batch -> batch.past().forEach(run -> rows.add(new Row(run, Converters.label(run.end())))));
         Stream.concat(open.runs().stream(), batches.stream().flatMap(batch -> batch.open().stream()))
                 .filter(run -> run.state() != StoredRun.State.INTENT)
                 .forEach(run -> rows.add(new Row(run.past(PastRun.End.DONE), OPEN)));

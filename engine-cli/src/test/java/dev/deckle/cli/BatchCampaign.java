@@ -47,8 +47,9 @@ public final class BatchCampaign {
     private final Random random;
     private final FakeProvider provider;
     private final Map<String, Integer> edges = new TreeMap<>();
-    private final long end =
-            System.nanoTime() + Duration.ofMinutes(Long.getLong("deckle.campaign.minutes", MINUTES)).toNanos();
+    private final long end = System.nanoTime()
+            + Duration.ofMinutes(Long.getLong("deckle.campaign.minutes", MINUTES))
+                    .toNanos();
 
     private BatchCampaign(String mode, Path folder, int jobs, int kills, long seed) {
         this.mode = mode;
@@ -176,8 +177,8 @@ public final class BatchCampaign {
     /** Returns each picture's bytes of an undisturbed run, painted by a provider of its own. */
     private Map<String, byte[]> calm() throws IOException {
         try (FakeProvider quick = provider(CALM_MILLIS)) {
-            Shell.Run run =
-                    Shell.run(environment(quick), System::nanoTime, batch("calm").toArray(String[]::new));
+            Shell.Run run = Shell.run(
+                    environment(quick), System::nanoTime, batch("calm").toArray(String[]::new));
             if (run.code() != 0) {
                 throw new IllegalStateException(run.err());
             }
@@ -340,7 +341,9 @@ public final class BatchCampaign {
     }
 
     private Path answers() {
-        return mode.equals("workers") ? folder.resolve("cache/deckle/answers") : BatchFolder.answers(folder.resolve("out"));
+        return mode.equals("workers")
+                ? folder.resolve("cache/deckle/answers")
+                : BatchFolder.answers(folder.resolve("out"));
     }
 
     /** Waits until there is one file more of that kind, or the process is gone, or for some seconds. */

@@ -118,7 +118,9 @@ class BatchMoneyTest extends WithFakeProvider {
         assertThat(again.code()).as(again.err()).isZero();
         assertPaid(3);
         assertThat(status()).contains("DONE 2", "cost 0.30 of 0.30 USD");
-        assertThat(deckle("resume", "--history").out()).contains("bfl/outpainting").endsWith("3     0.30\n");
+        assertThat(deckle("resume", "--history").out())
+                .contains("bfl/outpainting")
+                .endsWith("3     0.30\n");
         assertThat(deckle("resume").out()).isEqualTo("No paid run was interrupted.\n");
     }
 
@@ -153,8 +155,7 @@ class BatchMoneyTest extends WithFakeProvider {
     @Test
     void aPriceThatOnlyTheSubmitTellsIsReported() throws IOException {
         photos(1);
-        Images.write(
-                Picture.of(disc(128, 96)), folder.resolve("mask.png"), WriteOptions.DEFAULT.withOverwrite(true));
+        Images.write(Picture.of(disc(128, 96)), folder.resolve("mask.png"), WriteOptions.DEFAULT.withOverwrite(true));
         Path jobs = Files.writeString(
                 folder.resolve("jobs.jsonl"),
                 "{\"photo\":\"photos/p0.png\",\"mask\":\"mask.png\",\"model\":\"bfl/erase\"}\n");
@@ -168,7 +169,8 @@ class BatchMoneyTest extends WithFakeProvider {
         assertThat(run.out()).contains(", 0.03 USD");
         List<ReportLine> lines = new ArrayList<>();
         assertThat(ReportFile.in(other).read(lines::add)).isZero();
-        assertThat(lines.get(0).cost()).hasValueSatisfying(cost -> assertThat(cost).isEqualByComparingTo("0.03"));
+        assertThat(lines.get(0).cost())
+                .hasValueSatisfying(cost -> assertThat(cost).isEqualByComparingTo("0.03"));
         assertThat(deckle("batch", "--status", "-o", other).out()).contains("cost 0.03 USD");
         assertThat(deckle("resume", "--history").out()).endsWith("1     0.03\n");
     }

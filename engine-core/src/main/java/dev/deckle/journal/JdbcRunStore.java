@@ -53,12 +53,7 @@ public final class JdbcRunStore implements RunStore {
     private final Duration patience;
 
     private JdbcRunStore(
-            DataSource source,
-            AnswerFolder answers,
-            Clock clock,
-            Guard guard,
-            Set<String> open,
-            Duration patience) {
+            DataSource source, AnswerFolder answers, Clock clock, Guard guard, Set<String> open, Duration patience) {
         this.source = source;
         this.answers = answers;
         this.clock = clock;

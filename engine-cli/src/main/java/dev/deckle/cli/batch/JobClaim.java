@@ -126,10 +126,7 @@ public final class JobClaim implements JdbcRunStore.Guard {
     public Duration untilNext() throws IOException {
         return database.transaction(connection -> Duration.ofMillis(Math.max(
                 MOMENT_MILLIS,
-                QueueDatabase.number(
-                                connection,
-                                "select not_before from deckle_host where host = ?",
-                                host(job.model()))
+                QueueDatabase.number(connection, "select not_before from deckle_host where host = ?", host(job.model()))
                         - database.now(connection).toEpochMilli())));
     }
 
@@ -249,7 +246,9 @@ public final class JobClaim implements JdbcRunStore.Guard {
                             ? "--max-cost: Expected a price that is known before the answer tells it but received none for "
                                     + job.model()
                             : "--max-cost: Expected a run of at most what is left but it would cost "
-                                    + BigDecimal.valueOf(micros, 6).stripTrailingZeros().toPlainString() + " USD");
+                                    + BigDecimal.valueOf(micros, 6)
+                                            .stripTrailingZeros()
+                                            .toPlainString() + " USD");
         }
     }
 }

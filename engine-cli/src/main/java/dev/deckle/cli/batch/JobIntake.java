@@ -158,7 +158,12 @@ public final class JobIntake {
                             + " (select 1 from deckle_host where host = ?)",
                     host,
                     host);
-            QueueDatabase.update(connection, "update deckle_host set slots = ?, gap = ? where host = ?", terms.slots(), terms.gap().toMillis(), host);
+            QueueDatabase.update(
+                    connection,
+                    "update deckle_host set slots = ?, gap = ? where host = ?",
+                    terms.slots(),
+                    terms.gap().toMillis(),
+                    host);
         }
     }
 
@@ -270,9 +275,9 @@ public final class JobIntake {
 
     /** Does a job again whose files are gone, where that is free; else it is set aside, since it would be paid for again. */
     private void changed(QueuedJob job, ReportLine.Trouble why, ReportLine was) throws SQLException, IOException {
-        boolean paid =
-                QueueDatabase.number(connection, "select count(*) from deckle_pass where job = ? and pass >= 0", job.key())
-                        > 0;
+        boolean paid = QueueDatabase.number(
+                        connection, "select count(*) from deckle_pass where job = ? and pass >= 0", job.key())
+                > 0;
         if (why.kind().equals("GONE") && (!paid || isRetried())) {
             QueueDatabase.update(connection, "delete from deckle_pass where job = ? and pass >= 0", job.key());
             reopen(job, JobClaim.Again.NO);
@@ -291,9 +296,9 @@ public final class JobIntake {
 
     /** Opens a job again: from where its runs stand. */
     private void reopen(QueuedJob job, JobClaim.Again again) throws SQLException, IOException {
-        boolean begun =
-                QueueDatabase.number(connection, "select count(*) from deckle_pass where job = ? and pass >= 0", job.key())
-                        > 0;
+        boolean begun = QueueDatabase.number(
+                        connection, "select count(*) from deckle_pass where job = ? and pass >= 0", job.key())
+                > 0;
         QueueDatabase.update(
                 connection,
                 "update deckle_job set state = ?, kind = null, message = null, report = null, looks = 0, again = ? where job = ?",
@@ -326,7 +331,8 @@ public final class JobIntake {
                     "Expected a target of its own for each job but received two for " + job.target());
         }
         boolean open = !state.equals(DONE)
-                && QueueDatabase.number(connection, "select count(*) from deckle_pass where job = ? and pass >= 0", other)
+                && QueueDatabase.number(
+                                connection, "select count(*) from deckle_pass where job = ? and pass >= 0", other)
                         > 0;
         if (open) {
             throw new QueueException(

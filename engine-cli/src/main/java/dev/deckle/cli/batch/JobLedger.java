@@ -3,7 +3,6 @@ package dev.deckle.cli.batch;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import dev.deckle.cli.report.ReportLine;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -64,8 +63,8 @@ public final class JobLedger {
     private JobClaim.Standing standing(Connection connection, Execution execution, ResultSet row) throws SQLException {
         List<String> references = new ArrayList<>();
         long since = 0;
-        try (PreparedStatement query =
-                connection.prepareStatement("select reference, since from deckle_pass where job = ? and pass >= 0 order by pass")) {
+        try (PreparedStatement query = connection.prepareStatement(
+                "select reference, since from deckle_pass where job = ? and pass >= 0 order by pass")) {
             query.setString(1, execution.getId());
             try (ResultSet pass = query.executeQuery()) {
                 while (pass.next()) {
@@ -158,7 +157,11 @@ public final class JobLedger {
                     kept.kind(),
                     kept.message(),
                     kept.model().get());
-            ParkedJobs.keep(database, connection, kept.model().get(), JobClaim.paused(kept.model().get()));
+            ParkedJobs.keep(
+                    database,
+                    connection,
+                    kept.model().get(),
+                    JobClaim.paused(kept.model().get()));
         }
     }
 
@@ -286,7 +289,8 @@ public final class JobLedger {
     public boolean giveUp(String reference) throws IOException {
         return database.transaction(connection -> {
             boolean any = false;
-            for (String job : texts(connection, "select job from deckle_pass where reference = ? and pass >= 0", reference)) {
+            for (String job :
+                    texts(connection, "select job from deckle_pass where reference = ? and pass >= 0", reference)) {
                 any |= PassRows.lose(connection, job, reference);
             }
             return any;

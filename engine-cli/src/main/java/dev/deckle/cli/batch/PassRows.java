@@ -57,8 +57,8 @@ final class PassRows {
 
     /** Returns what was or may have been paid for a job, USD; empty where nothing was. */
     static Optional<BigDecimal> paid(Connection connection, String job) throws SQLException {
-        long micros = QueueDatabase.number(
-                connection, "select coalesce(sum(micros), 0) from deckle_pass where job = ?", job);
+        long micros =
+                QueueDatabase.number(connection, "select coalesce(sum(micros), 0) from deckle_pass where job = ?", job);
         return micros == 0 ? Optional.empty() : Optional.of(usd(micros));
     }
 

@@ -17,6 +17,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
@@ -27,6 +29,10 @@ import org.sqlite.SQLiteConfig;
  */
 public final class QueueDatabase implements AutoCloseable {
     private static final String POSTGRES = "jdbc:postgresql:";
+
+    /** Held, or its level would be forgotten: what the driver has to say is in its errors, and its log shows addresses. */
+    private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
     private static final long ROOM = 16L << 20;
     private static final int BUSY_MILLIS = 60_000;
     private static final Pattern SECRETS = Pattern.compile("(?<=//)[^/@?]*@|\\?.*");
@@ -71,6 +77,7 @@ public final class QueueDatabase implements AutoCloseable {
             throw new IllegalArgumentException(
                     "Expected an address like jdbc:postgresql://host/database but received " + redacted(address));
         }
+        DRIVER.setLevel(Level.OFF);
         Properties properties = new Properties();
         properties.setProperty("connectTimeout", "10");
         properties.setProperty("socketTimeout", "60");
