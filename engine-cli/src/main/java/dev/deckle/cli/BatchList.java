@@ -34,14 +34,18 @@ record BatchList(Path file) {
         if (parent != null) {
             PrivateFiles.createFolder(parent);
         }
+        create();
+        byte[] line = ("\n" + Json.write(List.of(folder.toString())) + "\n").getBytes(StandardCharsets.UTF_8);
+        Files.write(file, line, StandardOpenOption.APPEND);
+    }
+
+    private void create() throws IOException {
         try {
             PrivateFiles.create(file);
         } catch (FileAlreadyExistsException e) {
             // Others are in it.
-            Files.size(file);
+            return;
         }
-        byte[] line = ("\n" + Json.write(List.of(folder.toString())) + "\n").getBytes(StandardCharsets.UTF_8);
-        Files.write(file, line, StandardOpenOption.APPEND);
     }
 
     /** Lists the folders that still have a queue. */

@@ -27,14 +27,29 @@ public final class JobClaim implements JdbcRunStore.Guard {
     private Optional<BigDecimal> cost = Optional.empty();
     private Optional<Replaced> replaced = Optional.empty();
 
-    /** Says what may be tried again of a job that failed. Ordinals stand in the ledger. */
+    /** Says what may be tried again of a job that failed. */
     public enum Again {
         /** Nothing. */
-        NO,
+        NO(0),
         /** What is free, and a run that the provider, asked first, does not have. */
-        WHERE_ABSENT,
+        WHERE_ABSENT(1),
         /** Also a run that the provider can't be asked for, or has no longer: it may be paid for twice. */
-        EVEN_IF_PAID
+        EVEN_IF_PAID(2);
+
+        private final int number;
+
+        Again(int number) {
+            this.number = number;
+        }
+
+        /** Returns how it stands in the ledger. */
+        int number() {
+            return number;
+        }
+
+        static Again of(int number) {
+            return number == WHERE_ABSENT.number ? WHERE_ABSENT : number == EVEN_IF_PAID.number ? EVEN_IF_PAID : NO;
+        }
     }
 
     /** Names a run in whose place another comes, and whether it is known to have cost nothing. */

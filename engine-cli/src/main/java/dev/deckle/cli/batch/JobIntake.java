@@ -266,7 +266,7 @@ public final class JobIntake {
                 connection,
                 "update deckle_job set again = ? where job = ? and state = ? and not exists"
                         + " (select 1 from scheduled_tasks where task_name = ? and task_instance = ? and picked_by is not null)",
-                JobClaim.Again.EVEN_IF_PAID.ordinal(),
+                JobClaim.Again.EVEN_IF_PAID.number(),
                 job.key(),
                 ReportLine.State.INTENT.name(),
                 JobQueue.TASK.getTaskName(),
@@ -303,7 +303,7 @@ public final class JobIntake {
                 connection,
                 "update deckle_job set state = ?, kind = null, message = null, report = null, looks = 0, again = ? where job = ?",
                 begun ? ReportLine.State.RUN.name() : ReportLine.State.WAITING.name(),
-                again.ordinal(),
+                again.number(),
                 job.key());
         schedule(job, begun);
     }

@@ -78,7 +78,7 @@ public final class JobLedger {
                 references,
                 Instant.ofEpochMilli(since),
                 database.now(connection),
-                JobClaim.Again.values()[row.getInt(3)],
+                JobClaim.Again.of(row.getInt(3)),
                 execution.version > 2,
                 Instant.ofEpochMilli(row.getLong(4)));
     }
