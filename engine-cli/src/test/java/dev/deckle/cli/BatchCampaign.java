@@ -311,7 +311,7 @@ public final class BatchCampaign {
     private boolean killSometime(Process process) throws InterruptedException, IOException {
         Edge[] all = Edge.values();
         Edge edge = mode.equals("local")
-                ? Edge.values()[random.nextInt(2) * Edge.PICTURE.ordinal()]
+                ? (random.nextBoolean() ? Edge.INSTANT : Edge.PICTURE)
                 : all[random.nextInt(all.length + 2) % all.length];
         switch (edge) {
             case SUBMIT, POLL, DOWNLOAD -> {
