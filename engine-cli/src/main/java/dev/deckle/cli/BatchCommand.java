@@ -5,6 +5,8 @@ import dev.deckle.cli.batch.JobLedger;
 import dev.deckle.cli.batch.Manifest;
 import dev.deckle.cli.batch.QueueDatabase;
 import dev.deckle.cli.report.ReportLine;
+import dev.deckle.journal.AnswerFolder;
+import dev.deckle.journal.JdbcRunStore;
 import dev.deckle.text.Printable;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -18,6 +20,9 @@ import java.util.OptionalLong;
 
 /** Paints the pictures of a folder, or the jobs of a manifest: {@code deckle batch}. */
 record BatchCommand(Terminal terminal) implements Command {
+    /** The variable with the address of a shared queue. */
+    static final String QUEUE_VARIABLE = "DECKLE_QUEUE";
+
     private static final CommandTable TABLE = new CommandTable(
             "batch",
             "Grow or reframe a folder of photos, or do the jobs of a file.",
@@ -88,7 +93,7 @@ record BatchCommand(Terminal terminal) implements Command {
     static Optional<String> address(Terminal terminal, Arguments arguments) {
         return arguments
                 .get(BatchOptions.QUEUE)
-                .or(() -> terminal.environment().apply("DECKLE_QUEUE").filter(text -> !text.isBlank()));
+                .or(() -> terminal.environment().apply(QUEUE_VARIABLE).filter(text -> !text.isBlank()));
     }
 
     /** Opens the database of a server. */
@@ -112,6 +117,9 @@ record BatchCommand(Terminal terminal) implements Command {
         try (QueueDatabase database =
                 address.isPresent() ? server(address.get()) : QueueDatabase.file(BatchFolder.queue(out.get()))) {
             JobLedger ledger = new JobLedger(database);
+            Path answers = out.map(BatchFolder::answers).orElse(Folders.cache(terminal.environment()));
+            JdbcRunStore.of(database.source(), new AnswerFolder(answers), Clock.systemUTC())
+                    .createTables();
             if (address.isPresent() && out.isPresent()) {
                 BatchIntake.report(ledger, out.get());
                 new BatchSheet(terminal, arguments, Clock.systemUTC()).write(out.get());
@@ -127,11 +135,12 @@ record BatchCommand(Terminal terminal) implements Command {
                 terminal.print("cost " + usd(counts.spent()) + (counts.most() < 0 ? "" : " of " + usd(counts.most()))
                         + " USD");
             }
+            BatchScreen.uncollected(ledger.uncollected()).ifPresent(terminal::print);
             return Failures.DONE;
         }
     }
 
     private static String usd(long micros) {
-        return ReportJson.usd(BigDecimal.valueOf(micros, 6).stripTrailingZeros());
+        return ReportJson.usd(BigDecimal.valueOf(micros, 6));
     }
 }

@@ -1,5 +1,6 @@
 package dev.deckle.cli;
 
+import dev.deckle.cli.batch.JobClaim;
 import dev.deckle.cli.batch.JobCounts;
 import dev.deckle.cli.batch.JobIntake;
 import dev.deckle.cli.batch.JobLedger;
@@ -29,6 +30,7 @@ import java.util.function.UnaryOperator;
 final class BatchIntake {
     private static final int MAX_NAMED = 20;
     private static final int SLOTS = 8;
+    private static final int SECOND_MILLIS = 1000;
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
     private final Terminal terminal;
@@ -48,10 +50,21 @@ final class BatchIntake {
 
     private JobIntake.Terms terms(boolean kept) {
         return new JobIntake.Terms(
-                arguments.has(BatchOptions.RETRY),
+                again(),
                 arguments.get(BatchOptions.CONCURRENCY, SLOTS),
+                arguments
+                        .get(BatchOptions.RATE)
+                        .map(rate -> Duration.ofMillis((SECOND_MILLIS + rate - 1) / rate))
+                        .orElse(Duration.ZERO),
                 arguments.get(ModelOptions.MAX_COST),
                 kept);
+    }
+
+    private JobClaim.Again again() {
+        if (arguments.has(BatchOptions.PAY_AGAIN)) {
+            return JobClaim.Again.EVEN_IF_PAID;
+        }
+        return arguments.has(BatchOptions.RETRY) ? JobClaim.Again.WHERE_ABSENT : JobClaim.Again.NO;
     }
 
     /** Does something with a job that was read. */
@@ -139,6 +152,10 @@ final class BatchIntake {
                 JobQueue.release(ledger);
             }
             JobIntake.Taken taken = take(ledger, true);
+            if (taken.paid()) {
+                list();
+            }
+            BatchPainter.forgetDone(ledger, store);
             work(ledger, store, taken);
             report(ledger, out);
             new BatchSheet(terminal, arguments, Clock.systemUTC()).write(out);
@@ -150,7 +167,18 @@ final class BatchIntake {
             } else if (!quiet) {
                 terminal.print(summary);
             }
+            BatchScreen.uncollected(ledger.uncollected()).ifPresent(terminal::tell);
             return done ? Failures.DONE : Failures.FAILED;
+        }
+    }
+
+    /** Writes down where a batch pays, so that its runs are found from anywhere; it goes on where that can't be. */
+    private void list() {
+        try {
+            BatchList.of(terminal).add(out);
+        } catch (IOException e) {
+            terminal.warn("Expected to write down that a batch pays in " + out + " but received: " + Failures.message(e)
+                    + "; 'deckle resume' does not tell of its runs");
         }
     }
 

@@ -19,6 +19,9 @@ final class BatchOptions {
             Values.COUNT,
             "Work on N jobs at once (default: as many as there are cores), and have at most N runs at a provider.");
 
+    static final Option<Integer> RATE = Option.of(
+            "--rate", "N", Values.COUNT, "Begin at most N runs a second at a provider, by all workers together.");
+
     static final Option<String> QUEUE = Option.of(
             "--queue",
             "JDBC",
@@ -33,6 +36,9 @@ final class BatchOptions {
     static final Option<Boolean> RETRY = Option.flag(
             "--retry-failed",
             "Try jobs again that were set aside; a run that the provider, asked first, does not have is paid for.");
+
+    static final Option<Boolean> PAY_AGAIN = Option.flag(
+            "--pay-again", "As --retry-failed; pay a second time also where the provider can't be asked for the run.");
 
     static final Option<Boolean> NO_SHEET = Option.flag("--no-sheet", "Write no contact sheet, index.html.");
 
@@ -50,7 +56,17 @@ final class BatchOptions {
     static List<OptionGroup> groups() {
         return List.of(
                 OptionGroup.first(
-                        OUT, DRY_RUN, STATUS, RETRY, STRICT, NO_SHEET, CONCURRENCY, QUEUE, OutputOptions.QUIET),
+                        OUT,
+                        DRY_RUN,
+                        STATUS,
+                        RETRY,
+                        PAY_AGAIN,
+                        STRICT,
+                        NO_SHEET,
+                        CONCURRENCY,
+                        RATE,
+                        QUEUE,
+                        OutputOptions.QUIET),
                 shared(OptionGroup.sides()),
                 new OptionGroup("%nOr frames of another ratio, nothing distorted or cropped:%n", frames()),
                 shared(OptionGroup.grid()),

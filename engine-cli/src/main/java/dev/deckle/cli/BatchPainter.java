@@ -11,6 +11,7 @@ import dev.deckle.digest.Digest;
 import dev.deckle.job.CallReport;
 import dev.deckle.journal.JdbcRunStore;
 import dev.deckle.journal.PastRun;
+import dev.deckle.journal.RunRecorder;
 import dev.deckle.journal.StoredRun;
 import dev.deckle.memory.MemoryBudget;
 import dev.deckle.model.Call;
@@ -38,7 +39,6 @@ import java.util.function.UnaryOperator;
 /** Paints the jobs of a queue as the command of their words would. Immutable, for any number of threads. */
 final class BatchPainter implements JobWorker {
     private static final Duration LOOK = Duration.ofSeconds(30);
-    private static final Duration BUSY = Duration.ofSeconds(1);
     private static final int SEAM_DECIMALS = 6;
 
     private final Terminal terminal;
@@ -66,15 +66,24 @@ final class BatchPainter implements JobWorker {
         }
     }
 
+    /** Ends the runs of jobs that were done by somebody who was killed before he could. */
+    static void forgetDone(JobLedger ledger, JdbcRunStore store) throws IOException {
+        end(store, ledger.leftOver());
+    }
+
+    private static void end(JdbcRunStore store, List<String> references) throws IOException {
+        for (String reference : references) {
+            Optional<StoredRun> run = store.find(reference);
+            if (run.isPresent()) {
+                store.end(reference, Optional.of(run.get().past(PastRun.End.DONE)));
+            }
+        }
+    }
+
     /** Ends the runs of a job that is done: their answers stay, but nothing is left to be collected. */
     void forget(String key) {
         try {
-            for (String reference : ledger.runsOfDone(key)) {
-                Optional<StoredRun> run = store.find(reference);
-                if (run.isPresent()) {
-                    store.end(reference, Optional.of(run.get().past(PastRun.End.DONE)));
-                }
-            }
+            end(store, ledger.runsOfDone(key));
         } catch (IOException e) {
             // The job is done; what is kept of its runs too long harms nobody.
             return;
@@ -100,7 +109,6 @@ final class BatchPainter implements JobWorker {
                     .orElseThrow(() -> new UsageException(
                             "Expected a job that this version knows but received " + String.join(" ", job.words())))
                     .spec();
-            requireSame();
             JdbcRunStore mine = store.guardedBy(claim);
             Model model = Models.painter(asked, terminal);
             List<StoredRun> runs = List.of();
@@ -111,6 +119,11 @@ final class BatchPainter implements JobWorker {
                 if (waiting.isPresent()) {
                     return waiting.get();
                 }
+            }
+            if (paid && !runs.isEmpty()) {
+                requireSame(mine, (PaidModel) model, runs.get(runs.size() - 1));
+            } else {
+                requireSame();
             }
             JobSpec spec = new JobSpec(
                     asked.photo(),
@@ -142,6 +155,37 @@ final class BatchPainter implements JobWorker {
             }
         }
 
+        /** Checks the same where a run is over: what was paid for is fetched and kept, though its picture can't be made now. */
+        private void requireSame(JdbcRunStore mine, PaidModel model, StoredRun last)
+                throws IOException, ModelException {
+            try {
+                requireSame();
+            } catch (ImageException e) {
+                String run = "; the run " + last.ticket().reference() + " that was paid for ";
+                throw new JobException(
+                        e.getMessage() + run + fetched(mine, model, last)
+                                + ": with the files as they were --retry-failed makes the picture",
+                        e);
+            }
+        }
+
+        /** Fetches the answers of a run; returns what became of it, the end of a sentence. */
+        private String fetched(JdbcRunStore mine, PaidModel model, StoredRun run) throws IOException, ModelException {
+            if (run.state() == StoredRun.State.RESULT) {
+                return "is kept";
+            }
+            try (RunRecorder recorder = mine.resume(List.of(run))) {
+                Call call = new Call(Deadline.in(LOOK, terminal.nanoTime()), recorder);
+                model.collect(run.ticket(), call.withKept(mine.kept(run), run.numbers()));
+                return "is fetched and kept";
+            } catch (ModelException e) {
+                if (e.kind() == ModelException.Kind.CANCELLED) {
+                    throw e;
+                }
+                return "is open, and was not fetched: " + message(e);
+            }
+        }
+
         /** Returns the runs of the job, one a pass. */
         private List<StoredRun> runs(JdbcRunStore mine) throws IOException {
             List<StoredRun> runs = new ArrayList<>();
@@ -149,15 +193,19 @@ final class BatchPainter implements JobWorker {
                 Optional<StoredRun> run = mine.find(reference);
                 if (run.isPresent()) {
                     runs.add(run.get());
-                } else if (!claim.standing().again()) {
+                } else if (!again()) {
                     throw new JobException("Expected the run " + reference
                             + " to bring a picture but the provider ended it without one");
                 } else {
                     // Somebody said that it may be paid for again: the next run takes its place.
-                    claim.replace(reference);
+                    claim.replace(reference, true);
                 }
             }
             return runs;
+        }
+
+        private boolean again() {
+            return claim.standing().again() != JobClaim.Again.NO;
         }
 
         private Optional<JobResult> notYet() throws IOException {
@@ -169,7 +217,7 @@ final class BatchPainter implements JobWorker {
         private Optional<JobResult> look(PaidModel model, List<StoredRun> runs, JobSpec asked) throws ModelException {
             StoredRun last = runs.get(runs.size() - 1);
             if (last.state() == StoredRun.State.RESULT
-                    || (claim.standing().again() && last.state() == StoredRun.State.INTENT)
+                    || (again() && last.state() == StoredRun.State.INTENT)
                     || model.isOver(last.ticket(), Call.until(Deadline.in(LOOK, terminal.nanoTime())))) {
                 return Optional.empty();
             }
@@ -179,7 +227,8 @@ final class BatchPainter implements JobWorker {
                 return Optional.of(failed(
                         "TIMEOUT",
                         "Expected the run " + last.ticket().reference() + " of " + job.model() + " to end within "
-                                + asked.model().patience().toSeconds() + " s but it goes on; it is kept",
+                                + asked.model().patience().toSeconds()
+                                + " s but it goes on; --retry-failed waits for it again",
                         Optional.empty()));
             }
             return Optional.of(later(Optional.empty(), ReportLine.State.RUN));
@@ -225,6 +274,27 @@ final class BatchPainter implements JobWorker {
             return Texts.withoutQueries(Texts.oneLine(Failures.message(e)));
         }
 
+        /** Returns the message of a model's error with the way on from it. */
+        private String message(ModelException e) {
+            String words = message((Throwable) e);
+            List<String> references = claim.standing().references();
+            Optional<String> run = e.details().reference().isPresent() || references.isEmpty()
+                    ? e.details().reference()
+                    : Optional.of(references.get(references.size() - 1));
+            return switch (e.kind()) {
+                case UNKNOWN_OUTCOME ->
+                    words.contains(BatchOptions.PAY_AGAIN.name())
+                            ? words
+                            : words + "; --retry-failed asks for it again, --pay-again pays for it a second time";
+                case RESULT_INVALID, RESULT_EXPIRED ->
+                    run.isEmpty()
+                            ? words
+                            : words + "; 'deckle resume " + run.get()
+                                    + " --forget' gives it up, --retry-failed then pays for another";
+                default -> words;
+            };
+        }
+
         /** Judges what becomes of the job after any other failure; one of the queue's own is thrown. */
         JobResult failed(Throwable e) throws IOException {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -241,9 +311,11 @@ final class BatchPainter implements JobWorker {
             return failed(FailureKind.of(e), message(e), Optional.empty());
         }
 
-        private JobResult queued(QueueException e) throws QueueException {
+        private JobResult queued(QueueException e) throws IOException {
             return switch (e.kind()) {
-                case NO_SLOT -> later(Optional.of(BUSY), claim.standing().state());
+                case NO_SLOT -> new JobResult.Parked();
+                case TOO_SOON ->
+                    later(Optional.of(claim.untilNext()), claim.standing().state());
                 case PAUSED ->
                     new JobResult.Kept("PAUSED", Texts.orEmpty(e.getMessage()), Optional.empty(), Optional.empty());
                 case OVER_BUDGET ->

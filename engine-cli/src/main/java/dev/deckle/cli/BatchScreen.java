@@ -1,12 +1,14 @@
 package dev.deckle.cli;
 
 import dev.deckle.cli.batch.JobCounts;
+import dev.deckle.cli.batch.JobLedger;
 import dev.deckle.cli.batch.JobResult;
 import dev.deckle.cli.report.ReportLine;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
@@ -15,6 +17,7 @@ import java.util.StringJoiner;
  */
 final class BatchScreen {
     private static final int WIDTH = 24;
+    private static final int MICROS = 6;
 
     private final Terminal terminal;
     private final boolean quiet;
@@ -106,6 +109,16 @@ final class BatchScreen {
             terminal.err().flush();
             shown = 0;
         }
+    }
+
+    /** Says what was paid for by jobs that failed, and how it is collected; empty where there is nothing. */
+    static Optional<String> uncollected(JobLedger.Uncollected what) {
+        return what.jobs() == 0
+                ? Optional.empty()
+                : Optional.of((what.jobs() == 1 ? "1 job that failed has" : what.jobs() + " jobs that failed have")
+                        + " runs that were or may have been paid for, "
+                        + ReportJson.usd(BigDecimal.valueOf(what.micros(), MICROS))
+                        + " USD: --retry-failed asks for them");
     }
 
     /** Says in one line what became of the jobs: {@code 198 of 200 jobs are done, 2 are not: 1 PHOTO, 1 TIMEOUT}. */

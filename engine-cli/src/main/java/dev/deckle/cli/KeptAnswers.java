@@ -128,7 +128,7 @@ class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
                 Optional<List<byte[]>> files = files(run, kept);
                 return files.isPresent()
                         ? painted(files.get(), frame, run.ticket().run(), run.told())
-                        : resumption.finish(run, call.withKept(kept, run.numbers()), paying);
+                        : told(resumption.finish(run, call.withKept(kept, run.numbers()), paying), run);
             });
         }
         return of(
@@ -139,6 +139,20 @@ class KeptAnswers implements InpaintModel, ReframeModel, PaidModel {
                         : Optional.of(resumption),
                 ", which --resubmit pays for",
                 sources);
+    }
+
+    /** Returns what came with the cost that the provider told when it took the run, where it does not tell it again. */
+    private static Painted told(Painted painted, StoredRun run) {
+        return painted.cost().isPresent() || !painted.run().equals(run.ticket().run())
+                ? painted
+                : new Painted(
+                        painted.answers(),
+                        painted.frame(),
+                        painted.run(),
+                        run.told(),
+                        painted.warnings(),
+                        painted.fill(),
+                        painted.missing());
     }
 
     /** Finds all files of a run of which all came and are as they came. */

@@ -40,8 +40,8 @@ final class ModelSession implements AutoCloseable {
         /** Hears that a run is about to be written down and submitted. */
         void intent(RunEvent.Intent event);
 
-        /** Hears that the next run takes the place of this one. */
-        void replacing(String reference);
+        /** Hears that the next run takes the place of this one, which is known to have cost nothing, or not. */
+        void replacing(String reference, boolean unpaid);
 
         @Override
         void close();
@@ -99,9 +99,13 @@ final class ModelSession implements AutoCloseable {
                 }
 
                 @Override
-                public void replacing(String reference) {
-                    recorder.get().replace(reference);
-                    queueing.ifPresent(one -> one.replacing(reference));
+                public void replacing(String reference, boolean unpaid) {
+                    if (unpaid) {
+                        recorder.get().replace(reference);
+                    } else {
+                        recorder.get().replaceLost(reference);
+                    }
+                    queueing.ifPresent(one -> one.replacing(reference, unpaid));
                 }
             });
         }

@@ -37,7 +37,11 @@ record QueuedRuns(JobClaim claim, RunStore store, List<StoredRun> runs, MemoryBu
         if (runs.isEmpty()) {
             return Models.painter(spec, terminal);
         }
-        Payment payment = claim.standing().again() ? Payment.WHERE_ABSENT : Payment.NEXT_PASSES;
+        Payment payment = switch (claim.standing().again()) {
+            case NO -> Payment.NEXT_PASSES;
+            case WHERE_ABSENT -> Payment.WHERE_ABSENT;
+            case EVEN_IF_PAID -> Payment.AGAIN;
+        };
         return KeptAnswers.of(Models.paid(spec, terminal), store, runs, payment);
     }
 
@@ -65,7 +69,8 @@ record QueuedRuns(JobClaim claim, RunStore store, List<StoredRun> runs, MemoryBu
                 about.put("target", claim.job().target());
                 recorder = Optional.of(store.record(about));
             }
-            return ModelSession.queued(model, recorder, new Watch(hold));
+            return ModelSession.queued(
+                    model, recorder, new Watch(hold, model.profile().price().told()));
         } catch (IOException | RuntimeException e) {
             hold.close();
             throw e;
@@ -75,19 +80,21 @@ record QueuedRuns(JobClaim claim, RunStore store, List<StoredRun> runs, MemoryBu
     /** Tells the claim of what is paid, and gives the memory back. */
     private final class Watch implements ModelSession.Queueing {
         private final MemoryBudget.Hold hold;
+        private final boolean told;
 
-        Watch(MemoryBudget.Hold hold) {
+        Watch(MemoryBudget.Hold hold, boolean told) {
             this.hold = hold;
+            this.told = told;
         }
 
         @Override
         public void intent(RunEvent.Intent event) {
-            claim.expect(event.cost());
+            claim.expect(told ? Optional.empty() : Optional.of(event.cost()));
         }
 
         @Override
-        public void replacing(String reference) {
-            claim.replace(reference);
+        public void replacing(String reference, boolean unpaid) {
+            claim.replace(reference, unpaid);
         }
 
         @Override

@@ -37,9 +37,10 @@ final class ReportJson {
                 .map(ReportJson::usd);
     }
 
-    /** Writes dollars with at least two decimals, however the provider wrote them. */
+    /** Writes dollars with at least two decimals and no zero behind them, however the provider wrote them. */
     static String usd(BigDecimal cost) {
-        return cost.setScale(Math.max(CENTS, cost.scale()), RoundingMode.UNNECESSARY)
+        BigDecimal plain = cost.stripTrailingZeros();
+        return plain.setScale(Math.max(CENTS, plain.scale()), RoundingMode.UNNECESSARY)
                 .toPlainString();
     }
 

@@ -40,7 +40,7 @@ record ResumeCommand(Terminal terminal) implements Command {
             List.of("deckle resume [RUN] [OPTIONS]"),
             List.of(
                     "The run is waited for and its answer composed and written as its command said; nothing is submitted"
-                            + " again."),
+                            + " again. Runs of batches are listed too; their own command collects them."),
             List.of("  deckle resume", "  deckle resume --history"),
             Optional.of(
                     new Positional("RUN", false, Values.TEXT, "A run of the list, by its own or the provider's name.")),
@@ -60,7 +60,7 @@ record ResumeCommand(Terminal terminal) implements Command {
         check(arguments, run);
         store.answers().sweep();
         if (run.isEmpty()) {
-            RunTables tables = new RunTables(terminal, store.list(), arguments.has(JSON));
+            RunTables tables = new RunTables(terminal, store.list(), BatchRuns.of(terminal), arguments.has(JSON));
             if (arguments.has(HISTORY)) {
                 tables.history(store.pastRuns());
             } else {
@@ -78,12 +78,15 @@ record ResumeCommand(Terminal terminal) implements Command {
             store.pastRuns().damage().ifPresent(terminal::warn);
             return Failures.DONE;
         }
+        if (forget && BatchRuns.giveUp(terminal, run)) {
+            return Failures.DONE;
+        }
         finish(JobWords.runs(store, found.orElseThrow(() -> unknown(store, run))), arguments);
         return Failures.DONE;
     }
 
     /** Returns the error for a name that is no run's, or that of an entry that can't be read. */
-    private static JobException unknown(RunStore store, String name) {
+    private JobException unknown(RunStore store, String name) {
         try {
             for (RunList.Unreadable one : store.list().unreadable()) {
                 if (one.name().equals(name)) {
@@ -92,6 +95,12 @@ record ResumeCommand(Terminal terminal) implements Command {
             }
         } catch (IOException e) {
             return new JobException("Expected runs that can be listed but received: " + Failures.message(e), e);
+        }
+        for (BatchRuns batch : BatchRuns.of(terminal)) {
+            if (batch.has(name)) {
+                return new JobException("Expected a run of a single command but received one of the batch in "
+                        + batch.place() + ": " + batch.way());
+            }
         }
         return new JobException(
                 "Expected a run out of those that 'deckle resume' lists but received " + Printable.quote(name));

@@ -36,8 +36,12 @@ final class Resumption {
         /** Refuses where what is paid for could not be written. */
         void beforePaying() throws IOException;
 
-        /** Hears that the next run takes the place of this one. */
-        void replacing(String reference);
+        /**
+         * Hears that the next run takes the place of this one.
+         *
+         * @param unpaid whether this one is known to have cost nothing
+         */
+        void replacing(String reference, boolean unpaid);
     }
 
     void checkWith(Checks others) {
@@ -59,7 +63,8 @@ final class Resumption {
         if (presence != Presence.ABSENT && payment != Payment.AGAIN && !free) {
             throw refused(ticket, presence);
         }
-        checks.ifPresent(one -> one.replacing(ticket.reference()));
+        boolean unpaid = free || presence == Presence.ABSENT;
+        checks.ifPresent(one -> one.replacing(ticket.reference(), unpaid));
         return pay(paying);
     }
 

@@ -15,15 +15,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Prints paid runs: those that are open, and what was paid by month and model.
  *
  * @param terminal to print to
- * @param open runs that are not finished
+ * @param open runs of single commands that are not finished
+ * @param batches the runs of batches
  * @param json whether one document is printed
  */
-record RunTables(Terminal terminal, RunList open, boolean json) {
+record RunTables(Terminal terminal, RunList open, List<BatchRuns> batches, boolean json) {
+    /** Copies the list. */
+    RunTables {
+        batches = List.copyOf(batches);
+    }
+
     private static final DateTimeFormatter MONTH =
             DateTimeFormatter.ofPattern("uuuu-MM", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final int MONTH_WIDTH = 9;
@@ -40,10 +47,17 @@ record RunTables(Terminal terminal, RunList open, boolean json) {
             document.put(
                     "unreadable",
                     open.unreadable().stream().map(RunTables::toJson).toList());
+            document.put(
+                    "batches",
+                    batches.stream()
+                            .filter(batch -> !batch.open().isEmpty())
+                            .map(BatchRuns::toJson)
+                            .toList());
             terminal.out().println(Json.write(document));
             return;
         }
-        if (open.runs().isEmpty()) {
+        if (open.runs().isEmpty()
+                && batches.stream().allMatch(batch -> batch.open().isEmpty())) {
             terminal.out().println("No paid run was interrupted.");
         }
         for (StoredRun one : open.runs()) {
@@ -52,6 +66,7 @@ record RunTables(Terminal terminal, RunList open, boolean json) {
                             + one.ticket().model() + "  " + one.cost().toPlainString() + " USD  " + one.created()));
             terminal.out().println("    deckle " + Printable.of(String.join(" ", JobWords.shown(one))));
         }
+        batches.forEach(batch -> batch.print(terminal));
     }
 
     private void warn() {
@@ -124,7 +139,8 @@ record RunTables(Terminal terminal, RunList open, boolean json) {
         past.damage().ifPresent(terminal::warn);
         List<Row> rows = new ArrayList<>();
         past.runs().forEach(run -> rows.add(new Row(run, Converters.label(run.end()))));
-        open.runs().stream()
+        batches.forEach(batch -> batch.past().forEach(run -> rows.add(new Row(run, Converters.label(run.end())))));
+        Stream.concat(open.runs().stream(), batches.stream().flatMap(batch -> batch.open().stream()))
                 .filter(run -> run.state() != StoredRun.State.INTENT)
                 .forEach(run -> rows.add(new Row(run.past(PastRun.End.DONE), OPEN)));
         Map<String, Map<String, Sum>> sums = new TreeMap<>();

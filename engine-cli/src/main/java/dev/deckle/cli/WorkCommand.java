@@ -17,6 +17,9 @@ record WorkCommand(Terminal terminal) implements Command {
     /** The time between two signs of life, ms; for tests that can't wait. */
     private static final String HEARTBEAT = "deckle.heartbeat";
 
+    /** How long what came of a paid run is tried to be written down while the server is gone. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
     private static final int HEARTBEAT_MILLIS = 5_000;
 
     private static final CommandTable TABLE = new CommandTable(
@@ -49,8 +52,10 @@ record WorkCommand(Terminal terminal) implements Command {
             JobLedger ledger = new JobLedger(database);
             AnswerFolder answers = new AnswerFolder(Folders.cache(terminal.environment()));
             answers.sweep();
-            JdbcRunStore store = JdbcRunStore.of(database.source(), answers, Clock.systemUTC());
+            JdbcRunStore store = JdbcRunStore.of(database.source(), answers, Clock.systemUTC())
+                    .withPatience(PATIENCE);
             store.createTables();
+            BatchPainter.forgetDone(ledger, store);
             BatchPainter painter = new BatchPainter(terminal, ledger, store);
             BatchScreen screen = new BatchScreen(terminal, arguments.has(OutputOptions.QUIET), 0, 0);
             Duration heartbeat = Duration.ofMillis(Integer.getInteger(HEARTBEAT, HEARTBEAT_MILLIS));
@@ -65,7 +70,7 @@ record WorkCommand(Terminal terminal) implements Command {
                     },
                     threads,
                     heartbeat)) {
-                queue.await(drain);
+                queue.await(drain, terminal::tell);
             } catch (InterruptedException e) {
                 throw new JobException(Failures.INTERRUPTION + "; what was begun is given to another worker", e);
             }

@@ -8,13 +8,23 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Short campaigns; long ones, and those of several workers, are {@link BatchCampaign#main}. */
+/**
+ * Short campaigns of {@link BatchCampaign}; {@code -Ddeckle.campaign.jobs=200 -Ddeckle.campaign.kills=100} makes them long ones, which
+ * print what they found.
+ */
 @Tag("slow")
 class BatchCampaignTest {
+    private static final int KILLS = 3;
+
     @ParameterizedTest
-    @CsvSource({"local, 60", "paid, 12"})
-    void killedBatchesLoseNothingAndPayOnce(String mode, int jobs, @TempDir Path folder) throws Exception {
-        BatchCampaign.Result result = BatchCampaign.run(mode, folder, jobs, 4, 7);
+    @CsvSource({"local, 60", "paid, 10", "workers, 10"})
+    void killedBatchesLoseNothingAndPayOnce(String mode, int few, @TempDir Path folder) throws Exception {
+        int jobs = Integer.getInteger("deckle.campaign.jobs", few);
+        BatchCampaign.Result result =
+                BatchCampaign.run(mode, folder, jobs, Integer.getInteger("deckle.campaign.kills", KILLS), 7);
+        if (jobs != few) {
+            System.out.println(result.told(mode, jobs));
+        }
         assertThat(result.wrong()).as(result.last()).isEmpty();
         assertThat(result.twice()).as(result.last()).isEmpty();
         assertThat(result.left()).isEmpty();

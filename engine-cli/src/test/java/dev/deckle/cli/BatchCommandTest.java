@@ -362,6 +362,6 @@ class BatchCommandTest extends WithFakeProvider {
         }
         Shell.Run run = deckle("batch", photos, "--right", "64px", "-o", out());
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("version 1", "version 99").hasLineCount(1);
+        assertThat(run.err()).contains("version 2", "version 99").hasLineCount(1);
     }
 }

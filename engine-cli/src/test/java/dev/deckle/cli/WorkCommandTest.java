@@ -25,6 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A queue on a PostgreSQL server, and its workers: in this process, and in processes of their own where they are stopped. */
 @Tag("slow")
@@ -226,5 +228,89 @@ class WorkCommandTest extends WithFakeProvider {
         assertThat(deckle("work", "--drain").code()).isZero();
         assertPaid(8);
         assertThat(pictures()).isEqualTo(8);
+    }
+
+    /** The server is stopped and started while a worker works; it says so, and goes on. */
+    @Test
+    void aServerThatIsStoppedAndStartedIsToldAndWaitedFor() throws Exception {
+        Path data = folder.resolve("data");
+        EmbeddedPostgres own = restarted(data, 0);
+        int port = own.getPort();
+        environment.put("DECKLE_QUEUE", own.getJdbcUrl("postgres", "postgres"));
+        try {
+            assertThat(deckle("batch", photos(4), "--right", "64px", "--model", FLUX, "-o", out(), "--concurrency", 1)
+                            .code())
+                    .isZero();
+            CountDownLatch submitted = new CountDownLatch(1);
+            provider.onNext(Phase.SUBMIT, submitted::countDown);
+            CompletableFuture<Shell.Run> working =
+                    CompletableFuture.supplyAsync(() -> deckle("work", "--drain", "--concurrency", "2"));
+            assertThat(submitted.await(2, TimeUnit.MINUTES)).isTrue();
+            own.close();
+            Thread.sleep(3_000);
+            own = restarted(data, port);
+            Shell.Run worked = working.get(3, TimeUnit.MINUTES);
+            assertThat(worked.code()).as(worked.err()).isZero();
+            assertThat(worked.err()).contains("; it is waited for", " answers again");
+            assertPaid(4);
+            assertThat(pictures()).isEqualTo(4);
+        } finally {
+            own.close();
+        }
+    }
+
+    private static EmbeddedPostgres restarted(Path data, int port) throws IOException {
+        EmbeddedPostgres.Builder builder =
+                EmbeddedPostgres.builder().setDataDirectory(data).setCleanDataDirectory(false);
+        return (port == 0 ? builder : builder.setPort(port)).start();
+    }
+
+    /** The server's clock is minutes from this machine's, which stands for two workers whose clocks differ. */
+    @ParameterizedTest
+    @ValueSource(ints = {-9, 9})
+    void clocksThatDifferByMinutesChangeNothing(int minutes) throws Exception {
+        environment.put("DECKLE_QUEUE", address());
+        execute("create schema if not exists skew;"
+                + " create or replace function skew.clock_timestamp() returns timestamptz language sql volatile as"
+                + " $$select pg_catalog.clock_timestamp() + " + minutes + " * interval '1 minute'$$;"
+                + " alter database postgres set search_path = public, skew, pg_catalog");
+        try {
+            assertThat(deckle("batch", photos(3), "--right", "64px", "--model", FLUX, "-o", out())
+                            .code())
+                    .isZero();
+            CompletableFuture<Shell.Run> other =
+                    CompletableFuture.supplyAsync(() -> deckle("work", "--drain", "--concurrency", "2"));
+            assertThat(deckle("work", "--drain", "--concurrency", "2").code()).isZero();
+            assertThat(other.get(2, TimeUnit.MINUTES).code()).isZero();
+            assertPaid(3);
+            assertThat(pictures()).isEqualTo(3);
+        } finally {
+            execute("alter database postgres reset search_path");
+        }
+    }
+
+    @Test
+    void whatIsWrongWithAServerIsOneLineWithoutASecret() throws Exception {
+        execute("create table deckle_meta (name varchar(20) primary key, value bigint not null)");
+        execute("insert into deckle_meta values ('version', 99)");
+        Shell.Run newer = deckle("work", "--queue", address(), "--drain");
+        assertThat(newer.code()).isEqualTo(1);
+        assertThat(newer.err()).contains("version 99").hasLineCount(1);
+        String there = "localhost:" + server.getPort();
+        for (String address : List.of(
+                "jdbc:postgresql://" + there + "/nothing-here?user=postgres&password=do-not-show-this",
+                "jdbc:postgresql://" + there + "/postgres?user=nobody&password=do-not-show-this",
+                "jdbc:postgresql://nobody:do-not-show-this@" + there + "/postgres",
+                "jdbc:postgresql://" + there + "/postgres?password=do%20not-show-this&user=x",
+                "jdbc:postgresql://localhost:99999/x?password=do-not-show-this")) {
+            Shell.Run run = deckle("work", "--queue", address, "--drain");
+            assertThat(run.code()).as(run.err()).isPositive();
+            assertThat(run.err())
+                    .startsWith("deckle: ")
+                    .hasLineCount(1)
+                    .doesNotContain("not-show-this")
+                    .doesNotContain("Exception")
+                    .doesNotContain("org.postgresql");
+        }
     }
 }

@@ -4,12 +4,14 @@ import dev.deckle.json.Json;
 import dev.deckle.json.JsonException;
 import dev.deckle.json.JsonValue;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,18 +43,23 @@ public final class JdbcRunStore implements RunStore {
             "create table if not exists deckle_run_past (reference varchar(100) primary key, number integer not null,"
                     + " line text not null)");
 
+    private static final long REST_MILLIS = 500;
+
     private final DataSource source;
     private final AnswerFolder answers;
     private final Clock clock;
     private final Guard guard;
     private final Set<String> open;
+    private final Duration patience;
 
-    private JdbcRunStore(DataSource source, AnswerFolder answers, Clock clock, Guard guard, Set<String> open) {
+    private JdbcRunStore(
+            DataSource source, AnswerFolder answers, Clock clock, Guard guard, Set<String> open, Duration patience) {
         this.source = source;
         this.answers = answers;
         this.clock = clock;
         this.guard = guard;
         this.open = open;
+        this.patience = patience;
     }
 
     /** Says what is about to be written of a run. */
@@ -83,16 +90,38 @@ public final class JdbcRunStore implements RunStore {
      */
     public static JdbcRunStore of(DataSource source, AnswerFolder answers, Clock clock) {
         return new JdbcRunStore(
-                source, answers, clock, (connection, change, reference) -> {}, ConcurrentHashMap.newKeySet());
+                source,
+                answers,
+                clock,
+                (connection, change, reference) -> {},
+                ConcurrentHashMap.newKeySet(),
+                Duration.ZERO);
     }
 
     /** Returns the same store, whose changes {@code other} judges too. */
     public JdbcRunStore guardedBy(Guard other) {
-        return new JdbcRunStore(source, answers, clock, other, open);
+        return new JdbcRunStore(source, answers, clock, other, open, patience);
     }
 
-    /** Creates the tables where they are not there. */
+    /**
+     * Returns the same store, which tries for that long to write down what came of a run while the database can't be reached. The first line
+     * of a run is never tried again: without it nothing is sent.
+     */
+    public JdbcRunStore withPatience(Duration most) {
+        return new JdbcRunStore(source, answers, clock, guard, open, most);
+    }
+
+    /** Creates the tables where they are not there, whoever else does the same meanwhile. */
     public void createTables() throws IOException {
+        try {
+            create();
+        } catch (IOException e) {
+            // Two that create a table at once stumble over each other on a server; the second time it is there.
+            create();
+        }
+    }
+
+    private void create() throws IOException {
         transaction("tables for runs", connection -> {
             try (Statement statement = connection.createStatement()) {
                 for (String table : TABLES) {
@@ -209,6 +238,21 @@ public final class JdbcRunStore implements RunStore {
 
         @Override
         public void append(String json) throws IOException {
+            long start = System.nanoTime();
+            while (true) {
+                try {
+                    add(json);
+                    return;
+                } catch (IOException e) {
+                    if (!isUnreachable(e) || System.nanoTime() - start > patience.toNanos()) {
+                        throw e;
+                    }
+                }
+                rest();
+            }
+        }
+
+        private void add(String json) throws IOException {
             transaction("a line of the run " + reference, connection -> {
                 guard.check(connection, Change.APPEND, reference);
                 int held = update(
@@ -231,6 +275,22 @@ public final class JdbcRunStore implements RunStore {
         @Override
         public void close() {
             open.remove(holder);
+        }
+    }
+
+    /** Returns whether the connection broke, or there was none: states 08 of the standard, and PostgreSQL's 57P for one that stops or starts. */
+    private static boolean isUnreachable(IOException e) {
+        return e.getCause() instanceof SQLException cause
+                && cause.getSQLState() != null
+                && (cause.getSQLState().startsWith("08") || cause.getSQLState().startsWith("57P"));
+    }
+
+    private static void rest() throws IOException {
+        try {
+            Thread.sleep(REST_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
         }
     }
 

@@ -59,8 +59,11 @@ final class RunLines {
     }
 
     /** Makes the line that the provider has the run. */
-    static String run(String id) {
-        return Json.write(Map.of("RUN", Map.of("id", id)));
+    static String run(RunEvent.Started started) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("id", started.run());
+        started.cost().ifPresent(cost -> line.put("cost", cost.toPlainString()));
+        return Json.write(Map.of("RUN", line));
     }
 
     /** Makes the line that the run ended with pictures. */
@@ -106,10 +109,11 @@ final class RunLines {
         for (JsonValue line : lines.subList(1, lines.size())) {
             if (line.find("RUN").isPresent()) {
                 run = Optional.of(line.get("RUN").get("id").text());
+                told = cost(line.get("RUN"), told);
             }
             if (line.find("MADE").isPresent()) {
                 made = OptionalInt.of(line.get("MADE").get("count").atLeast(1));
-                told = line.get("MADE").find("cost").map(cost -> new BigDecimal(cost.text()));
+                told = cost(line.get("MADE"), told);
             }
             if (line.find("RESULT").isPresent()) {
                 StoredAnswer answer = answer(line.get("RESULT"), answers.size());
@@ -132,6 +136,12 @@ final class RunLines {
                 made,
                 job(intent),
                 List.copyOf(answers.values()));
+    }
+
+    /** Returns the cost that a line tells; else what was told before. */
+    private static Optional<BigDecimal> cost(JsonValue line, Optional<BigDecimal> before) {
+        Optional<BigDecimal> cost = line.find("cost").map(text -> new BigDecimal(text.text()));
+        return cost.isPresent() ? cost : before;
     }
 
     private static StoredAnswer answer(JsonValue line, int next) {

@@ -32,6 +32,7 @@ public final class RunRecorder implements RunListener, Closeable {
     private final Set<Path> answers = new LinkedHashSet<>();
     private final Writing writing = new Writing();
     private Optional<String> replaced = Optional.empty();
+    private boolean lost;
 
     RunRecorder(RunStore store, SortedMap<String, String> job) {
         this.store = store;
@@ -65,6 +66,16 @@ public final class RunRecorder implements RunListener, Closeable {
     /** Says that the next intent stands in the place of a run which the provider does not have: its entry then goes. */
     public void replace(String reference) {
         replaced = Optional.of(reference);
+        lost = false;
+    }
+
+    /**
+     * Says that the next intent stands in the place of a run which may have been paid for and can't be had: its entry then goes, and the
+     * history keeps it.
+     */
+    public void replaceLost(String reference) {
+        replaced = Optional.of(reference);
+        lost = true;
     }
 
     @Override
@@ -94,15 +105,15 @@ public final class RunRecorder implements RunListener, Closeable {
                     List.of());
             open.put(event.reference(), new Held(entry, run));
             if (replaced.isPresent()) {
-                end(replaced.get(), Optional.empty());
+                end(replaced.get(), lost ? Optional.of(PastRun.End.FORGOTTEN) : Optional.empty());
                 replaced = Optional.empty();
             }
         }
 
         @Override
         public void started(RunEvent.Started event) throws IOException {
-            append(event, RunLines.run(event.run()));
-            update(event, run -> run.started(event.run()));
+            append(event, RunLines.run(event));
+            update(event, run -> run.started(event.run(), event.cost()));
         }
 
         /** Writes nothing: how far a run is, is not kept. */

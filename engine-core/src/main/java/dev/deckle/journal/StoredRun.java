@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * @param created when it was about to be submitted
  * @param digest of what was asked
  * @param cost the most that it was expected to cost, USD
- * @param told what the provider said that it cost, USD; empty before its end, or where it said nothing
+ * @param told what the provider said that it cost, USD; empty until it did
  * @param made how many pictures the provider said that there are; empty before its end
  * @param job whatever the caller wanted to know of its job later, by name
  * @param answers that came back, by their index
@@ -74,14 +74,18 @@ public record StoredRun(
         return numbers;
     }
 
-    StoredRun started(String name) {
+    StoredRun started(String name, Optional<BigDecimal> paid) {
         RunTicket found =
                 new RunTicket(ticket.model(), ticket.reference(), Optional.of(name), ticket.results(), ticket.frame());
-        return new StoredRun(found, created, digest, cost, told, made, job, answers);
+        return new StoredRun(found, created, digest, cost, told(paid), made, job, answers);
+    }
+
+    private Optional<BigDecimal> told(Optional<BigDecimal> paid) {
+        return paid.isPresent() ? paid : told;
     }
 
     StoredRun made(int count, Optional<BigDecimal> paid) {
-        return new StoredRun(ticket, created, digest, cost, paid, OptionalInt.of(count), job, answers);
+        return new StoredRun(ticket, created, digest, cost, told(paid), OptionalInt.of(count), job, answers);
     }
 
     /** Returns what is kept of the run for good once it has ended so. */

@@ -71,8 +71,14 @@ public sealed interface RunEvent {
      * Reports that the provider has the run.
      *
      * @param run the provider's name of it
+     * @param cost USD, where the provider told it with its word that it has the run
      */
-    record Started(String reference, String run) implements RunEvent {
+    record Started(String reference, String run, Optional<BigDecimal> cost) implements RunEvent {
+        /** Makes the report of a run whose cost is not told yet. */
+        public Started(String reference, String run) {
+            this(reference, run, Optional.empty());
+        }
+
         @Override
         public <X extends Exception> void to(Reader<X> reader) throws X {
             reader.started(this);

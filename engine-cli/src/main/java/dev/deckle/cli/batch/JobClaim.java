@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +18,42 @@ import java.util.Optional;
  * thread.
  */
 public final class JobClaim implements JdbcRunStore.Guard {
+    private static final long MOMENT_MILLIS = 20;
+
     private final QueueDatabase database;
     private final Execution execution;
     private final QueuedJob job;
     private final Standing standing;
     private Optional<BigDecimal> cost = Optional.empty();
-    private Optional<String> replaced = Optional.empty();
+    private Optional<Replaced> replaced = Optional.empty();
+
+    /** Says what may be tried again of a job that failed. */
+    public enum Again {
+        /** Nothing. */
+        NO(0),
+        /** What is free, and a run that the provider, asked first, does not have. */
+        WHERE_ABSENT(1),
+        /** Also a run that the provider can't be asked for, or has no longer: it may be paid for twice. */
+        EVEN_IF_PAID(2);
+
+        private final int number;
+
+        Again(int number) {
+            this.number = number;
+        }
+
+        /** Returns how it stands in the ledger. */
+        int number() {
+            return number;
+        }
+
+        static Again of(int number) {
+            return number == WHERE_ABSENT.number ? WHERE_ABSENT : number == EVEN_IF_PAID.number ? EVEN_IF_PAID : NO;
+        }
+    }
+
+    /** Names a run in whose place another comes, and whether it is known to have cost nothing. */
+    private record Replaced(String reference, boolean unpaid) {}
 
     /**
      * Says how a job stands when it is claimed.
@@ -31,7 +62,7 @@ public final class JobClaim implements JdbcRunStore.Guard {
      * @param references of its runs, one a pass
      * @param since when the last of them was submitted, by the database's clock; the epoch where there is none
      * @param now by the database's clock
-     * @param again whether somebody said that what failed may be tried again
+     * @param again what somebody said may be tried again
      * @param begun whether another worker may have begun it, and been killed
      * @param queued when it was read
      */
@@ -40,7 +71,7 @@ public final class JobClaim implements JdbcRunStore.Guard {
             List<String> references,
             Instant since,
             Instant now,
-            boolean again,
+            Again again,
             boolean begun,
             Instant queued) {
         /** Copies the list. */
@@ -72,14 +103,18 @@ public final class JobClaim implements JdbcRunStore.Guard {
         return slash < 0 ? model : model.substring(0, slash);
     }
 
-    /** Says what the next submit may cost, USD. */
-    public void expect(BigDecimal most) {
-        cost = Optional.of(most);
+    /** Says what the next submit may cost, USD; empty where only its answer tells. */
+    public void expect(Optional<BigDecimal> most) {
+        cost = most;
     }
 
-    /** Says that the next run takes the place of this one, which the provider does not have. */
-    public void replace(String reference) {
-        replaced = Optional.of(reference);
+    /**
+     * Says that the next run takes the place of this one.
+     *
+     * @param unpaid whether this one is known to have cost nothing; else it stays in what is spent
+     */
+    public void replace(String reference, boolean unpaid) {
+        replaced = Optional.of(new Replaced(reference, unpaid));
     }
 
     /**
@@ -102,6 +137,14 @@ public final class JobClaim implements JdbcRunStore.Guard {
         }
     }
 
+    /** Returns how long the provider's time of waiting lasts from now; at least a moment. */
+    public Duration untilNext() throws IOException {
+        return database.transaction(connection -> Duration.ofMillis(Math.max(
+                MOMENT_MILLIS,
+                QueueDatabase.number(connection, "select not_before from deckle_host where host = ?", host(job.model()))
+                        - database.now(connection).toEpochMilli())));
+    }
+
     /**
      * Looks before any work whether a submit would be refused now; what counts is {@link #check}.
      *
@@ -119,16 +162,26 @@ public final class JobClaim implements JdbcRunStore.Guard {
             throws SQLException, IOException {
         require(connection);
         if (change == JdbcRunStore.Change.CREATE) {
+            database.requireRoom();
             QueueDatabase.update(connection, "update deckle_pass set open_one = 0 where job = ?", job.key());
             requireSlot(connection);
-            long micros = JobResult.micros(cost.orElse(BigDecimal.ZERO));
-            pay(connection, reference, micros);
             QueueDatabase.update(
                     connection,
-                    "update deckle_job set state = ?, again = 0 where job = ?",
+                    "update deckle_host set not_before = ? + gap where host = ?",
+                    database.now(connection).toEpochMilli(),
+                    host(job.model()));
+            pay(connection, reference);
+            QueueDatabase.update(
+                    connection,
+                    "update deckle_job set state = ?, again = 0, looks = 0 where job = ?",
                     ReportLine.State.INTENT.name(),
                     job.key());
         }
+    }
+
+    /** Returns the message for a job whose model's jobs wait. */
+    static String paused(String model) {
+        return "Expected jobs of " + model + " to go on but they wait";
     }
 
     private void requireSlot(Connection connection) throws SQLException, QueueException {
@@ -136,8 +189,7 @@ public final class JobClaim implements JdbcRunStore.Guard {
         long paused =
                 QueueDatabase.number(connection, "select count(*) from deckle_pause where model = ?", job.model());
         if (paused > 0) {
-            throw new QueueException(
-                    QueueException.Kind.PAUSED, "Expected jobs of " + job.model() + " to go on but they wait");
+            throw new QueueException(QueueException.Kind.PAUSED, paused(job.model()));
         }
         // The change locks the row, so that no two workers count the same slots.
         QueueDatabase.update(connection, "update deckle_host set touched = touched + 1 where host = ?", host);
@@ -149,56 +201,69 @@ public final class JobClaim implements JdbcRunStore.Guard {
                 "select count(*) from deckle_pass where host = ? and open_one = 1 and job <> ?",
                 host,
                 job.key());
-        if (now < notBefore || (slots > 0 && taken >= slots)) {
+        if (now < notBefore) {
+            throw new QueueException(
+                    QueueException.Kind.TOO_SOON,
+                    "Expected a submit to " + host + " in " + (notBefore - now) + " ms but received one now");
+        }
+        if (slots > 0 && taken >= slots) {
             throw new QueueException(
                     QueueException.Kind.NO_SLOT,
                     "Expected a free slot at " + host + " but received " + taken + " runs of at most " + slots);
         }
     }
 
-    private void pay(Connection connection, String reference, long micros) throws SQLException, QueueException {
-        long now = database.now(connection).toEpochMilli();
-        if (replaced.isPresent()) {
-            QueueDatabase.update(
-                    connection,
-                    "update deckle_budget set spent = spent - (select coalesce(sum(micros), 0) from deckle_pass"
-                            + " where job = ? and reference = ?) where name = 'batch'",
-                    job.key(),
-                    replaced.get());
+    private void pay(Connection connection, String reference) throws SQLException, QueueException {
+        long pass = pass(connection);
+        long micros = JobResult.micros(cost.orElse(BigDecimal.ZERO));
+        requireMoney(connection, micros);
+        // The key is unique: whoever was paused while another went on ends here.
+        QueueDatabase.update(
+                connection,
+                "insert into deckle_pass (job, pass, reference, host, micros, open_one, since) values (?, ?, ?, ?, ?, 1, ?)",
+                job.key(),
+                pass,
+                reference,
+                host(job.model()),
+                micros,
+                database.now(connection).toEpochMilli());
+        replaced = Optional.empty();
+    }
+
+    /** Makes room for a pass and returns its number. A run that may have been paid for keeps a row, below zero. */
+    private long pass(Connection connection) throws SQLException {
+        if (replaced.isEmpty()) {
+            return QueueDatabase.number(
+                    connection, "select count(*) from deckle_pass where job = ? and pass >= 0", job.key());
         }
+        String old = replaced.get().reference();
+        long pass = QueueDatabase.number(
+                connection, "select pass from deckle_pass where job = ? and reference = ?", job.key(), old);
+        if (replaced.get().unpaid()) {
+            PassRows.free(connection, job.key(), old);
+        } else {
+            PassRows.lose(connection, job.key(), old);
+        }
+        return pass;
+    }
+
+    private void requireMoney(Connection connection, long micros) throws SQLException, QueueException {
         int paid = QueueDatabase.update(
                 connection,
-                "update deckle_budget set spent = spent + ? where name = 'batch' and (most is null or spent + ? <= most)",
+                "update deckle_budget set spent = spent + ? where name = 'batch' and (most is null or (? = 1 and spent + ? <= most))",
                 micros,
+                cost.isPresent() ? 1 : 0,
                 micros);
         if (paid == 0) {
             throw new QueueException(
                     QueueException.Kind.OVER_BUDGET,
-                    "--max-cost: Expected a run of at most what is left but it would cost "
-                            + BigDecimal.valueOf(micros, 6).stripTrailingZeros().toPlainString() + " USD");
+                    cost.isEmpty()
+                            ? "--max-cost: Expected a price that is known before the answer tells it but received none for "
+                                    + job.model()
+                            : "--max-cost: Expected a run of at most what is left but it would cost "
+                                    + BigDecimal.valueOf(micros, 6)
+                                            .stripTrailingZeros()
+                                            .toPlainString() + " USD");
         }
-        if (replaced.isPresent()) {
-            QueueDatabase.update(
-                    connection,
-                    "update deckle_pass set reference = ?, micros = ?, open_one = 1, since = ? where job = ? and reference = ?",
-                    reference,
-                    micros,
-                    now,
-                    job.key(),
-                    replaced.get());
-            replaced = Optional.empty();
-            return;
-        }
-        // The key is unique: whoever was paused while another went on ends here.
-        QueueDatabase.update(
-                connection,
-                "insert into deckle_pass (job, pass, reference, host, micros, open_one, since)"
-                        + " select ?, count(*), ?, ?, ?, 1, ? from deckle_pass where job = ?",
-                job.key(),
-                reference,
-                host(job.model()),
-                micros,
-                now,
-                job.key());
     }
 }

@@ -1,7 +1,7 @@
 package dev.deckle.cli.batch;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
-import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.SchedulableInstance;
 import dev.deckle.cli.report.ReportLine;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -9,10 +9,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,7 +35,8 @@ public final class JobIntake {
     private final Instant now;
     private final long round;
     private final Set<String> hosts = new HashSet<>();
-    private final List<TaskInstance<?>> due = new ArrayList<>();
+    private final List<SchedulableInstance<?>> due = new ArrayList<>();
+    private final Map<String, Integer> begun = new HashMap<>();
     private long place;
     private long taken;
 
@@ -60,12 +64,13 @@ public final class JobIntake {
     /**
      * Says what holds for all jobs of a queue from now on.
      *
-     * @param retry whether jobs that failed are tried again
+     * @param again what is tried again of jobs that failed
      * @param slots most runs at a provider at once
+     * @param gap least time between two submits to a provider
      * @param most that all jobs may cost, USD; empty to leave it as it is
      * @param kept whether anything is taken at all, not only looked at
      */
-    public record Terms(boolean retry, int slots, Optional<BigDecimal> most, boolean kept) {}
+    public record Terms(JobClaim.Again again, int slots, Duration gap, Optional<BigDecimal> most, boolean kept) {}
 
     /** Ends a transaction of which nothing is to stay. */
     private static final class LookedAt extends RuntimeException {
@@ -90,8 +95,9 @@ public final class JobIntake {
      *
      * @param round by which these jobs are counted
      * @param jobs how many there are
+     * @param paid whether any is of a model that is paid
      */
-    public record Taken(long round, long jobs) {}
+    public record Taken(long round, long jobs, boolean paid) {}
 
     /**
      * Takes what is offered, whole or not at all.
@@ -124,7 +130,7 @@ public final class JobIntake {
             JobIntake intake = new JobIntake(connection, client, checks, terms, database.now(connection), round);
             offer.to(intake);
             intake.flush();
-            Taken taken = new Taken(round, intake.taken);
+            Taken taken = new Taken(round, intake.taken, !intake.hosts.isEmpty());
             if (!terms.kept()) {
                 throw new LookedAt(taken);
             }
@@ -148,11 +154,16 @@ public final class JobIntake {
         if (model.indexOf('/') > 0 && hosts.add(host)) {
             QueueDatabase.update(
                     connection,
-                    "insert into deckle_host (host, slots, not_before, touched) select ?, 0, 0, 0 where not exists"
+                    "insert into deckle_host (host, slots, gap, not_before, touched) select ?, 0, 0, 0, 0 where not exists"
                             + " (select 1 from deckle_host where host = ?)",
                     host,
                     host);
-            QueueDatabase.update(connection, "update deckle_host set slots = ? where host = ?", terms.slots(), host);
+            QueueDatabase.update(
+                    connection,
+                    "update deckle_host set slots = ?, gap = ? where host = ?",
+                    terms.slots(),
+                    terms.gap().toMillis(),
+                    host);
         }
     }
 
@@ -175,7 +186,7 @@ public final class JobIntake {
                         job.toJson(),
                         ReportLine.State.WAITING.name(),
                         now.toEpochMilli());
-                schedule(job.key());
+                schedule(job, false);
                 taken++;
             }
             return ReportLine.State.valueOf(state(job.key()));
@@ -232,23 +243,44 @@ public final class JobIntake {
                 changed(job, changed.get(), ReportLine.parse(report.orElseThrow()));
             }
         } else if (state.equals(FAILED)) {
-            if (terms.retry()) {
-                reopen(job, 1);
+            if (isRetried()) {
+                reopen(job, terms.again());
             }
         } else {
             QueueDatabase.update(
                     connection, "update deckle_job set kind = null, message = null where job = ?", job.key());
-            schedule(job.key());
+            if (terms.again() == JobClaim.Again.EVEN_IF_PAID) {
+                doubt(job);
+            }
+            schedule(job, !state.equals(ReportLine.State.WAITING.name()));
         }
+    }
+
+    private boolean isRetried() {
+        return terms.again() != JobClaim.Again.NO;
+    }
+
+    /** Lets a job be paid for again whose submit was begun, and of which nobody knows more; not one that a worker holds. */
+    private void doubt(QueuedJob job) throws SQLException {
+        QueueDatabase.update(
+                connection,
+                "update deckle_job set again = ? where job = ? and state = ? and not exists"
+                        + " (select 1 from scheduled_tasks where task_name = ? and task_instance = ? and picked_by is not null)",
+                JobClaim.Again.EVEN_IF_PAID.number(),
+                job.key(),
+                ReportLine.State.INTENT.name(),
+                JobQueue.TASK.getTaskName(),
+                job.key());
     }
 
     /** Does a job again whose files are gone, where that is free; else it is set aside, since it would be paid for again. */
     private void changed(QueuedJob job, ReportLine.Trouble why, ReportLine was) throws SQLException, IOException {
-        boolean paid =
-                QueueDatabase.number(connection, "select count(*) from deckle_pass where job = ?", job.key()) > 0;
-        if (why.kind().equals("GONE") && (!paid || terms.retry())) {
-            QueueDatabase.update(connection, "delete from deckle_pass where job = ?", job.key());
-            reopen(job, 0);
+        boolean paid = QueueDatabase.number(
+                        connection, "select count(*) from deckle_pass where job = ? and pass >= 0", job.key())
+                > 0;
+        if (why.kind().equals("GONE") && (!paid || isRetried())) {
+            QueueDatabase.update(connection, "delete from deckle_pass where job = ? and pass >= 0", job.key());
+            reopen(job, JobClaim.Again.NO);
             return;
         }
         ReportLine failed = was.failed(why);
@@ -263,16 +295,17 @@ public final class JobIntake {
     }
 
     /** Opens a job again: from where its runs stand. */
-    private void reopen(QueuedJob job, int again) throws SQLException, IOException {
-        boolean begun =
-                QueueDatabase.number(connection, "select count(*) from deckle_pass where job = ?", job.key()) > 0;
+    private void reopen(QueuedJob job, JobClaim.Again again) throws SQLException, IOException {
+        boolean begun = QueueDatabase.number(
+                        connection, "select count(*) from deckle_pass where job = ? and pass >= 0", job.key())
+                > 0;
         QueueDatabase.update(
                 connection,
                 "update deckle_job set state = ?, kind = null, message = null, report = null, looks = 0, again = ? where job = ?",
                 begun ? ReportLine.State.RUN.name() : ReportLine.State.WAITING.name(),
-                again,
+                again.number(),
                 job.key());
-        schedule(job.key());
+        schedule(job, begun);
     }
 
     /** Takes a target from an earlier job, which another ask or a changed photo replaces. */
@@ -298,34 +331,55 @@ public final class JobIntake {
                     "Expected a target of its own for each job but received two for " + job.target());
         }
         boolean open = !state.equals(DONE)
-                && QueueDatabase.number(connection, "select count(*) from deckle_pass where job = ?", other) > 0;
+                && QueueDatabase.number(
+                                connection, "select count(*) from deckle_pass where job = ? and pass >= 0", other)
+                        > 0;
         if (open) {
             throw new QueueException(
                     QueueException.Kind.TARGET_PAID,
                     "Expected the run that an earlier job for " + job.target()
-                            + " paid for to be collected first, by its own manifest, but it is not");
+                            + " paid for to be collected first, by its own ask and photo, but it is open; 'deckle resume "
+                            + reference(other) + " --forget' gives it up");
         }
         QueueDatabase.update(connection, "update deckle_job set current_one = 0 where job = ?", other);
     }
 
-    private void schedule(String key) throws SQLException, IOException {
+    private String reference(String job) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "select reference from deckle_pass where job = ? and pass >= 0 order by pass desc")) {
+            query.setString(1, job);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getString(1) : "";
+            }
+        }
+    }
+
+    private void schedule(QueuedJob job, boolean isBegun) throws SQLException, IOException {
         boolean there = QueueDatabase.number(
                         connection,
                         "select count(*) from scheduled_tasks where task_name = ? and task_instance = ?",
                         JobQueue.TASK.getTaskName(),
-                        key)
+                        job.key())
                 > 0;
         if (!there) {
-            due.add(JobQueue.TASK.instance(key).build());
+            due.add(JobQueue.TASK.instance(job.key()).scheduledTo(due(job, isBegun)));
         }
         if (due.size() == PIECE) {
             flush();
         }
     }
 
+    /** Returns when a job is due: of those that have nothing at their provider yet only as many now as there are slots. */
+    private Instant due(QueuedJob job, boolean isBegun) {
+        boolean paid = job.model().indexOf('/') > 0;
+        return !paid || isBegun || begun.merge(JobClaim.host(job.model()), 1, Integer::sum) <= terms.slots()
+                ? now
+                : ParkedJobs.at(now, place);
+    }
+
     private void flush() {
         if (!due.isEmpty()) {
-            client.scheduleBatch(due, now);
+            client.scheduleBatch(due);
             due.clear();
         }
     }

@@ -3,7 +3,6 @@ package dev.deckle.cli.batch;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import dev.deckle.cli.report.ReportLine;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -64,8 +63,8 @@ public final class JobLedger {
     private JobClaim.Standing standing(Connection connection, Execution execution, ResultSet row) throws SQLException {
         List<String> references = new ArrayList<>();
         long since = 0;
-        try (PreparedStatement query =
-                connection.prepareStatement("select reference, since from deckle_pass where job = ? order by pass")) {
+        try (PreparedStatement query = connection.prepareStatement(
+                "select reference, since from deckle_pass where job = ? and pass >= 0 order by pass")) {
             query.setString(1, execution.getId());
             try (ResultSet pass = query.executeQuery()) {
                 while (pass.next()) {
@@ -79,7 +78,7 @@ public final class JobLedger {
                 references,
                 Instant.ofEpochMilli(since),
                 database.now(connection),
-                row.getInt(3) == 1,
+                JobClaim.Again.of(row.getInt(3)),
                 execution.version > 2,
                 Instant.ofEpochMilli(row.getLong(4)));
     }
@@ -94,19 +93,24 @@ public final class JobLedger {
             claim.require(connection);
             String key = claim.job().key();
             if (result instanceof JobResult.Done done) {
+                if (done.report().cost().isPresent()) {
+                    PassRows.settle(connection, key, done.report().cost().get());
+                }
                 end(connection, key, DONE, done.report());
-                settleCost(connection, key, done.report().cost());
                 return Optional.empty();
             }
             if (result instanceof JobResult.Failed failed) {
                 drop(connection, key, failed.unpaid());
-                end(connection, key, FAILED, failed.report());
+                end(connection, key, FAILED, failed.report().costing(PassRows.paid(connection, key)));
                 return Optional.empty();
             }
             if (result instanceof JobResult.Kept kept) {
                 drop(connection, key, kept.unpaid());
                 keep(connection, key, kept);
                 return Optional.empty();
+            }
+            if (result instanceof JobResult.Parked) {
+                return Optional.of(ParkedJobs.away());
             }
             JobResult.Later later = (JobResult.Later) result;
             drop(connection, key, later.unpaid());
@@ -137,7 +141,7 @@ public final class JobLedger {
         QueueDatabase.update(connection, "update deckle_pass set open_one = 0 where job = ?", key);
     }
 
-    private static void keep(Connection connection, String key, JobResult.Kept kept) throws SQLException {
+    private void keep(Connection connection, String key, JobResult.Kept kept) throws SQLException {
         QueueDatabase.update(
                 connection,
                 "update deckle_job set kind = ?, message = ? where job = ?",
@@ -153,41 +157,38 @@ public final class JobLedger {
                     kept.kind(),
                     kept.message(),
                     kept.model().get());
+            ParkedJobs.keep(
+                    database,
+                    connection,
+                    kept.model().get(),
+                    JobClaim.paused(kept.model().get()));
         }
     }
 
-    /** Forgets the pass of a run of which the provider executed nothing: its money is free. No other pass is touched. */
     private static void drop(Connection connection, String key, Optional<String> unpaid) throws SQLException {
-        if (unpaid.isEmpty()) {
-            return;
+        if (unpaid.isPresent()) {
+            PassRows.free(connection, key, unpaid.get());
         }
-        String run = " where job = ? and reference = ?";
-        QueueDatabase.update(
-                connection,
-                "update deckle_budget set spent = spent - (select coalesce(sum(micros), 0) from deckle_pass" + run
-                        + ") where name = 'batch'",
-                key,
-                unpaid.get());
-        QueueDatabase.update(connection, "delete from deckle_pass" + run, key, unpaid.get());
     }
 
-    /** Puts what the provider told in the place of what was expected. */
-    private static void settleCost(Connection connection, String key, Optional<BigDecimal> cost) throws SQLException {
-        if (cost.isEmpty()) {
-            return;
+    /** Makes jobs due that wait for a slot at the provider of this one, after it gave one back or took none. */
+    void wakeAfter(QueuedJob job, JobResult result) throws IOException {
+        boolean none = result instanceof JobResult.Parked
+                || (result instanceof JobResult.Later later && later.unpaid().isEmpty());
+        if (!none && job.model().indexOf('/') > 0) {
+            database.transaction(connection -> {
+                ParkedJobs.wake(database, connection, JobClaim.host(job.model()), 1);
+                return true;
+            });
         }
-        long told = JobResult.micros(cost.get());
-        QueueDatabase.update(
-                connection,
-                "update deckle_budget set spent = spent + ? - (select coalesce(sum(micros), 0) from deckle_pass"
-                        + " where job = ?) where name = 'batch'",
-                told,
-                key);
-        QueueDatabase.update(
-                connection,
-                "update deckle_pass set micros = case when pass = 0 then cast(? as bigint) else 0 end where job = ?",
-                told,
-                key);
+    }
+
+    /** Makes jobs due for which there is a free slot. */
+    void wakeAll() throws IOException {
+        database.transaction(connection -> {
+            ParkedJobs.wakeAll(database, connection);
+            return true;
+        });
     }
 
     /** Lets the submits of all workers to a host wait, as it asked to. */
@@ -203,8 +204,17 @@ public final class JobLedger {
     public List<String> runsOfDone(String key) throws IOException {
         return database.transaction(connection -> texts(
                 connection,
-                "select p.reference from deckle_pass p join deckle_job j on j.job = p.job where p.job = ? and j.state = ?",
+                "select p.reference from deckle_pass p join deckle_job j on j.job = p.job where p.job = ? and p.pass >= 0 and j.state = ?",
                 key,
+                DONE));
+    }
+
+    /** Lists the references of runs that were not ended though their jobs are done: whoever did them was killed in between. */
+    public List<String> leftOver() throws IOException {
+        return database.transaction(connection -> texts(
+                connection,
+                "select r.reference from deckle_run r join deckle_pass p on p.reference = r.reference and p.pass >= 0"
+                        + " join deckle_job j on j.job = p.job where j.state = ?",
                 DONE));
     }
 
@@ -246,6 +256,44 @@ public final class JobLedger {
                     kinds,
                     QueueDatabase.number(connection, "select spent from deckle_budget"),
                     QueueDatabase.number(connection, "select coalesce(most, -1) from deckle_budget"));
+        });
+    }
+
+    /**
+     * Counts what was paid for and not collected.
+     *
+     * @param jobs that failed while a run of theirs is open
+     * @param micros that these runs cost, or may cost, millionths of a dollar
+     */
+    public record Uncollected(long jobs, long micros) {}
+
+    /** Counts the jobs that failed while a run of theirs can still be collected, of whatever manifest. */
+    public Uncollected uncollected() throws IOException {
+        return database.transaction(connection -> {
+            try (PreparedStatement query = connection.prepareStatement(
+                            "select count(distinct j.job), coalesce(sum(p.micros), 0) from deckle_job j join deckle_pass p"
+                                    + " on p.job = j.job and p.pass >= 0 join deckle_run r on r.reference = p.reference"
+                                    + " where j.state = 'FAILED'");
+                    ResultSet row = query.executeQuery()) {
+                row.next();
+                return new Uncollected(row.getLong(1), row.getLong(2));
+            }
+        });
+    }
+
+    /**
+     * Gives up a run, whose job may then be paid for again; what it cost stays in what was spent.
+     *
+     * @return whether it was a job's
+     */
+    public boolean giveUp(String reference) throws IOException {
+        return database.transaction(connection -> {
+            boolean any = false;
+            for (String job :
+                    texts(connection, "select job from deckle_pass where reference = ? and pass >= 0", reference)) {
+                any |= PassRows.lose(connection, job, reference);
+            }
+            return any;
         });
     }
 

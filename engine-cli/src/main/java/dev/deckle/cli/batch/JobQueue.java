@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * Works off a queue with db-scheduler: it claims jobs, finds workers that are gone, and gives their jobs to others. A job that waits for its
@@ -30,6 +31,7 @@ public final class JobQueue implements AutoCloseable {
     private static final double LEAST_DUE = 0.5;
     private static final double MOST_DUE = 3.0;
     private static final Duration FILE_POLL = Duration.ofMillis(100);
+    private static final Duration WAKE = Duration.ofSeconds(2);
     private static final Duration SERVER_POLL = Duration.ofMillis(500);
 
     private final JobLedger ledger;
@@ -106,6 +108,7 @@ public final class JobQueue implements AutoCloseable {
             }
             JobResult result = worker.work(claim.get());
             Optional<Duration> wait = ledger.settle(claim.get(), result);
+            wake(claim.get().job(), result);
             listener.accept(claim.get(), result);
             if (wait.isEmpty()) {
                 return new CompletionHandler.OnCompleteRemove<>();
@@ -120,6 +123,15 @@ public final class JobQueue implements AutoCloseable {
             throw failed(e);
         } catch (IOException e) {
             throw failed(e);
+        }
+    }
+
+    /** Makes room for others; where that fails, the next look at the queue does it. */
+    private void wake(QueuedJob job, JobResult result) {
+        try {
+            ledger.wakeAfter(job, result);
+        } catch (IOException e) {
+            return;
         }
     }
 
@@ -138,36 +150,49 @@ public final class JobQueue implements AutoCloseable {
      * @throws IOException if the queue's file can't be worked with any more
      */
     public void awaitIdle(Runnable look) throws IOException, InterruptedException {
-        while (true) {
+        await(true, look, told -> {});
+    }
+
+    /**
+     * Waits until nothing is queued, or, where it is not to {@code drain} the queue, until the thread is interrupted.
+     *
+     * @param teller hears a line when the server does not answer, and one when it does again
+     */
+    public void await(boolean drain, Consumer<String> teller) throws IOException, InterruptedException {
+        await(drain, () -> {}, teller);
+    }
+
+    private void await(boolean drain, Runnable look, Consumer<String> teller) throws IOException, InterruptedException {
+        Duration poll = ledger.database().isFile() ? FILE_POLL : SERVER_POLL;
+        boolean silent = false;
+        for (long looks = 0; true; looks++) {
             Optional<IOException> failure = broken;
             if (failure.isPresent()) {
                 throw failure.get();
             }
-            if (isIdle()) {
-                return;
+            try {
+                boolean idle = ledger.isIdle();
+                if (looks % (WAKE.toMillis() / poll.toMillis()) == 0) {
+                    ledger.wakeAll();
+                }
+                if (silent) {
+                    teller.accept("The queue in " + ledger.database().shown() + " answers again");
+                }
+                silent = false;
+                if (idle && drain) {
+                    return;
+                }
+            } catch (QueueException e) {
+                if (ledger.database().isFile()) {
+                    throw e;
+                }
+                if (!silent) {
+                    teller.accept(e.getMessage() + "; it is waited for");
+                }
+                silent = true;
             }
             look.run();
-            Thread.sleep(FILE_POLL.toMillis());
-        }
-    }
-
-    /** Waits until nothing is queued, or, where it is not to {@code drain} the queue, until the thread is interrupted. */
-    public void await(boolean drain) throws IOException, InterruptedException {
-        while (!drain) {
-            Thread.sleep(SERVER_POLL.toMillis());
-        }
-        awaitIdle(() -> {});
-    }
-
-    /** Returns whether nothing is queued; a server that does not answer says nothing, and is waited for. */
-    private boolean isIdle() throws IOException {
-        try {
-            return ledger.isIdle();
-        } catch (QueueException e) {
-            if (ledger.database().isFile()) {
-                throw e;
-            }
-            return false;
+            Thread.sleep(poll.toMillis());
         }
     }
 

@@ -33,6 +33,9 @@ public sealed interface JobResult {
      */
     record Later(Optional<Duration> after, ReportLine.State state, Optional<String> unpaid) implements JobResult {}
 
+    /** Leaves the job until a slot at its provider is free; nothing was sent for it. */
+    record Parked() implements JobResult {}
+
     /**
      * Leaves the job where it is until somebody says that it may go on: it is in no queue.
      *

@@ -3,6 +3,7 @@ package dev.deckle.cli.batch;
 import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -12,9 +13,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.sqlite.SQLiteConfig;
@@ -25,6 +29,11 @@ import org.sqlite.SQLiteConfig;
  */
 public final class QueueDatabase implements AutoCloseable {
     private static final String POSTGRES = "jdbc:postgresql:";
+
+    /** Held, or its level would be forgotten: what the driver has to say is in its errors, and its log shows addresses. */
+    private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
+    private static final long ROOM = 16L << 20;
     private static final int BUSY_MILLIS = 60_000;
     private static final Pattern SECRETS = Pattern.compile("(?<=//)[^/@?]*@|\\?.*");
 
@@ -32,10 +41,12 @@ public final class QueueDatabase implements AutoCloseable {
     private final boolean file;
     private final String shown;
     private final Optional<String> password;
+    private final Optional<Path> path;
 
-    private QueueDatabase(ConnectionPool source, boolean file, String shown, Optional<String> password) {
+    private QueueDatabase(ConnectionPool source, Optional<Path> path, String shown, Optional<String> password) {
         this.source = source;
-        this.file = file;
+        this.path = path;
+        this.file = path.isPresent();
         this.shown = shown;
         this.password = password;
     }
@@ -49,7 +60,10 @@ public final class QueueDatabase implements AutoCloseable {
         config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         String url = "jdbc:sqlite:" + path.toAbsolutePath();
         return new QueueDatabase(
-                new ConnectionPool(() -> config.createConnection(url)), true, path.toString(), Optional.empty());
+                new ConnectionPool(() -> config.createConnection(url)),
+                Optional.of(path),
+                path.toString(),
+                Optional.empty());
     }
 
     /**
@@ -63,6 +77,7 @@ public final class QueueDatabase implements AutoCloseable {
             throw new IllegalArgumentException(
                     "Expected an address like jdbc:postgresql://host/database but received " + redacted(address));
         }
+        DRIVER.setLevel(Level.OFF);
         Properties properties = new Properties();
         properties.setProperty("connectTimeout", "10");
         properties.setProperty("socketTimeout", "60");
@@ -70,7 +85,7 @@ public final class QueueDatabase implements AutoCloseable {
         Optional<String> password = parameter(address, "password");
         return new QueueDatabase(
                 new ConnectionPool(() -> DriverManager.getConnection(address, properties)),
-                false,
+                Optional.empty(),
                 redacted(address),
                 password);
     }
@@ -151,6 +166,16 @@ public final class QueueDatabase implements AutoCloseable {
         }
     }
 
+    /** Returns a time as a column of the scheduler's table holds it. */
+    Object time(Instant time) {
+        return file ? time.toEpochMilli() : time.atOffset(ZoneOffset.UTC);
+    }
+
+    /** Returns what locks the rows of a table that a query finds and leaves out those that others hold; a file is locked as a whole. */
+    String skipLocked(String table) {
+        return file ? "" : " for update of " + table + " skip locked";
+    }
+
     /** Returns what locks a row that a query finds, to the end of the transaction; a file is locked as a whole. */
     String forUpdate() {
         return file ? "" : " for update";
@@ -207,6 +232,24 @@ public final class QueueDatabase implements AutoCloseable {
             set(statement, List.of(values));
             try (ResultSet row = statement.executeQuery()) {
                 return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
+    /**
+     * Checks that the disk of a file has room for what a paid run brings: what is paid for must be written down.
+     *
+     * @throws QueueException of kind {@link QueueException.Kind#DATABASE} if it has not
+     */
+    void requireRoom() throws IOException {
+        if (path.isPresent()) {
+            long free = Files.getFileStore(path.get()).getUsableSpace();
+            if (free < ROOM) {
+                throw new QueueException(
+                        QueueException.Kind.DATABASE,
+                        "Expected at least " + (ROOM >> 20) + " MiB on the disk of " + shown
+                                + " for what a paid run brings but received " + (free >> 20)
+                                + "; nothing was sent, and the same command goes on");
             }
         }
     }

@@ -20,8 +20,10 @@ public final class QueueException extends IOException {
         TARGET_PAID,
         /** The job is another worker's by now. */
         LOST,
-        /** The provider has as many runs as may be, or asked to wait. */
+        /** The provider has as many runs as may be. */
         NO_SLOT,
+        /** The provider asked to wait, or had a submit a moment ago. */
+        TOO_SOON,
         /** The run would cost more than is left. */
         OVER_BUDGET,
         /** Jobs of the model wait until the account is put right. */

@@ -6,7 +6,7 @@ import java.util.List;
 /** Holds the tables of a queue: db-scheduler's, as its documentation has them, and those of the ledger. */
 final class QueueTables {
     /** The version of the tables. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private QueueTables() {}
 
@@ -58,8 +58,10 @@ final class QueueTables {
               micros bigint not null, open_one int not null, since bigint not null, primary key (job, pass))""",
             "create index if not exists deckle_pass_host on deckle_pass (host, open_one)",
             "create table if not exists deckle_budget (name varchar(20) primary key, most bigint, spent bigint not null)",
+            // At most that many runs at once, and that many milliseconds between two submits.
             """
             create table if not exists deckle_host (
-              host varchar(100) primary key, slots int not null, not_before bigint not null, touched bigint not null)""",
+              host varchar(100) primary key, slots int not null, gap bigint not null, not_before bigint not null,
+              touched bigint not null)""",
             "create table if not exists deckle_pause (model varchar(200) primary key, kind varchar(30) not null, message text not null)");
 }

@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param output size of what is delivered; empty until it was planned
  * @param placement where the photo stands in what is delivered, px; empty where that is not known, or the model recomposed it
  * @param model id of the model
- * @param cost USD of all runs, as told by the provider; empty where none named one
+ * @param cost USD of all runs, as told by the provider; of a job that failed what they cost or may have cost; empty where nothing is known
  * @param seam the worst step across a seam after composing, as a multiple of the natural steps beside it; empty without one
  * @param photoDigest of the file's bytes
  * @param files that were written, one a result; empty until then
@@ -112,22 +112,31 @@ public record ReportLine(
         return Json.write(json);
     }
 
+    /** Returns the same line with what its runs cost; the same where that is nothing. */
+    public ReportLine costing(Optional<BigDecimal> usd) {
+        return usd.isEmpty() ? this : with(state, usd, error);
+    }
+
     /** Returns the line of the same job, set aside for this reason. */
     public ReportLine failed(Trouble why) {
+        return with(State.FAILED, cost, Optional.of(why));
+    }
+
+    private ReportLine with(State now, Optional<BigDecimal> usd, Optional<Trouble> why) {
         return new ReportLine(
                 job,
                 photo,
                 target,
-                State.FAILED,
+                now,
                 source,
                 output,
                 placement,
                 model,
-                cost,
+                usd,
                 seam,
                 photoDigest,
                 files,
-                Optional.of(why),
+                why,
                 warnings,
                 queued,
                 started,

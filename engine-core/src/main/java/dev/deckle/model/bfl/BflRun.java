@@ -101,6 +101,11 @@ final class BflRun implements RunApi {
     }
 
     @Override
+    public Optional<BigDecimal> costOfSubmission() {
+        return cost;
+    }
+
+    @Override
     public boolean canBeAsked(Optional<String> run) {
         return run.isPresent();
     }

@@ -6,6 +6,7 @@ import dev.deckle.model.ModelException.Kind;
 import dev.deckle.model.ModelException.Phase;
 import dev.deckle.model.RunEvent;
 import dev.deckle.model.RunTicket;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,12 +111,17 @@ final class Errand {
         return run;
     }
 
-    /** Moves the run on to a stage at which the provider has it; the listener is told the provider's name of it, once. */
+    /** Moves the run on as {@link #taken(RunStage, String, Optional)} does, where nothing tells what it costs. */
     void taken(RunStage next, String name) {
+        taken(next, name, Optional.empty());
+    }
+
+    /** Moves the run on to a stage at which the provider has it; the listener is told the provider's name of it, once. */
+    void taken(RunStage next, String name, Optional<BigDecimal> cost) {
         become(next);
         if (run.isEmpty()) {
             run = Optional.of(name);
-            tell(new RunEvent.Started(ticket.reference(), name));
+            tell(new RunEvent.Started(ticket.reference(), name, cost));
         }
     }
 

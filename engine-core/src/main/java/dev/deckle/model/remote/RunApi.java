@@ -1,6 +1,7 @@
 package dev.deckle.model.remote;
 
 import dev.deckle.model.ModelException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -83,6 +84,14 @@ public interface RunApi {
 
     /** Reads a reply of 200 to 299 to the {@link #submission}. */
     RunState readSubmission(RunReply reply);
+
+    /**
+     * Returns the cost, USD, that the reply to the {@link #submission} told; a run that is collected elsewhere does not tell it again.
+     * Empty, unless an API says otherwise.
+     */
+    default Optional<BigDecimal> costOfSubmission() {
+        return Optional.empty();
+    }
 
     /** Says how the run is asked for: by the provider's name of it, else by the caller's reference. */
     Ask question(Optional<String> run);

@@ -108,7 +108,7 @@ final class Submission {
 
         @Override
         public Boolean going(RunState.Going state) throws ModelException, InterruptedException {
-            errand.taken(RunStage.RUNNING, state.run());
+            errand.taken(RunStage.RUNNING, state.run(), api.costOfSubmission());
             if (state.soFar().isPresent()) {
                 gathering.early(state.soFar().get());
             }
@@ -117,7 +117,7 @@ final class Submission {
 
         @Override
         public Boolean done(RunState.Done state) {
-            errand.taken(RunStage.PAINTED, state.run());
+            errand.taken(RunStage.PAINTED, state.run(), state.cost());
             atOnce = Optional.of(state);
             return true;
         }
