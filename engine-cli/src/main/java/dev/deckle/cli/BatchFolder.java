@@ -38,7 +38,7 @@ final class BatchFolder implements Closeable {
 
     /** Names the file of the queue. */
     static Path queue(Path out) {
-        return hidden(out).resolve("queue.db");
+        return out.resolve(QueueDatabase.FILE);
     }
 
     /** Names the folder of the contact sheet's thumbnails. */

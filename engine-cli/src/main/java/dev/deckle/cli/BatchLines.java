@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,11 +71,55 @@ final class BatchLines {
         }
     }
 
+    /** Returns whether the jobs are painted here. */
+    boolean isPainted() {
+        return painted;
+    }
+
+    /** Reads a job again as its worker will. */
+    JobSpec spec(QueuedJob job) {
+        return JobWords.parse(terminal, job.words(), UnaryOperator.identity())
+                .orElseThrow()
+                .spec();
+    }
+
     /** Names what a line asks for. */
     private enum Ask {
-        EXPAND,
-        REFRAME,
-        INPAINT
+        EXPAND("expand"),
+        REFRAME("reframe"),
+        INPAINT("mask");
+
+        private final String key;
+
+        Ask(String key) {
+            this.key = key;
+        }
+    }
+
+    /**
+     * Refuses options that are wrong for whatever photo.
+     *
+     * @throws UsageException or PlanException that says so
+     */
+    void requireUsable() throws IOException {
+        jobs(ManifestLine.photo("", 1, Path.of(""), "", "photo." + ImageFormat.PNG.suffix()));
+    }
+
+    /**
+     * Refuses keys of a first line with which no job can be made.
+     *
+     * @throws UsageException that names the key
+     */
+    void requireKeys(String place, List<String> keys) {
+        for (String key : keys) {
+            if (!known.contains(key)) {
+                throw unknown(place + ": Expected keys of a job", key, known);
+            }
+        }
+        if (!keys.contains("photo")) {
+            throw new UsageException(place + ": Expected the key photo in the first line but received "
+                    + Printable.quote(String.join(", ", keys)));
+        }
     }
 
     /**
@@ -84,13 +129,14 @@ final class BatchLines {
      */
     List<QueuedJob> jobs(ManifestLine line) throws IOException {
         Map<String, Object> fields = new LinkedHashMap<>(line.fields());
-        String photo = path(line.folder(), text("photo", fields.remove("photo")));
-        Optional<String> output = Optional.ofNullable(fields.remove("output")).map(value -> text("output", value));
+        String photo = path(line.folder(), named("photo", fields.remove("photo")));
+        Optional<String> output = Optional.ofNullable(fields.remove("output")).map(value -> named("output", value));
         List<BatchFrame> asked = new ArrayList<>();
         Set<Ask> asks = new LinkedHashSet<>();
         Map<String, List<String>> given = flat(fields, asks, asked);
         if (asks.size() > 1) {
-            throw new UsageException("Expected one of expand, reframe and mask but received " + asks);
+            throw new UsageException("Expected one of expand, reframe and mask but received "
+                    + String.join(" and ", asks.stream().map(ask -> ask.key).toList()));
         }
         boolean own = !asks.isEmpty();
         if (!own) {
@@ -142,7 +188,7 @@ final class BatchLines {
 
     private void put(Map<String, List<String>> given, String key, @Nullable Object value) {
         String name = "--" + key;
-        if (NO_KEYS.contains(name) || !known.contains(key)) {
+        if (!known.contains(key)) {
             throw unknown("Expected keys of a job", key, known);
         }
         if (given.containsKey(name)) {
@@ -177,6 +223,14 @@ final class BatchLines {
             throw new UsageException(key + ": Expected a text or a number but received an object or a list");
         }
         return String.valueOf(value);
+    }
+
+    private static String named(String key, @Nullable Object value) {
+        String name = text(key, value);
+        if (!(value instanceof String)) {
+            throw new UsageException(key + ": Expected the name of a file but received " + name);
+        }
+        return name;
     }
 
     private static <T> T parsed(String key, ValueType<T> type, String text) {
@@ -218,7 +272,7 @@ final class BatchLines {
         JobCommand command = command(ask);
         CommandTable table = command.table();
         requireKnown(table, given);
-        Path target = target(photo, output, frame, given);
+        Path target = target(line, photo, output, frame, given);
         Map<String, String> inputs = new TreeMap<>();
         inputs.put(photo, digest(photo));
         List<String> words = new ArrayList<>(List.of(table.name()));
@@ -312,8 +366,13 @@ final class BatchLines {
 
     /** Returns the file that is written, which is never outside of the output folder. */
     private Path target(
-            String photo, Optional<String> output, Optional<BatchFrame> frame, Map<String, List<String>> given) {
-        String name = output.orElseGet(() -> named(photo, given, frame.isPresent()));
+            ManifestLine line,
+            String photo,
+            Optional<String> output,
+            Optional<BatchFrame> frame,
+            Map<String, List<String>> given) {
+        String own = line.below().isEmpty() ? "" : line.below() + "/";
+        String name = output.orElseGet(() -> own + named(photo, given, frame.isPresent()));
         if (frame.isPresent()) {
             int dot = name.lastIndexOf('.');
             String stem = dot > 0 ? name.substring(0, dot) : name;

@@ -5,8 +5,10 @@ import dev.deckle.cli.batch.JobResult;
 import dev.deckle.cli.report.ReportLine;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /**
@@ -23,6 +25,7 @@ final class BatchScreen {
     private long done;
     private long ended;
     private BigDecimal cost = BigDecimal.ZERO;
+    private final Set<String> waiting = new HashSet<>();
     private int shown;
 
     /**
@@ -52,6 +55,9 @@ final class BatchScreen {
             clear();
             terminal.tell(Texts.place(one.report().photo()) + ": "
                     + one.report().error().map(ReportLine.Trouble::message).orElse(""));
+        } else if (result instanceof JobResult.Kept one && waiting.add(one.kind() + one.model())) {
+            clear();
+            terminal.tell(one.model().map(model -> "jobs of " + model).orElse("jobs") + " wait: " + one.message());
         }
     }
 
@@ -118,7 +124,7 @@ final class BatchScreen {
         StringJoiner kinds = new StringJoiner(", ");
         long named = broken;
         if (broken > 0) {
-            kinds.add(broken + " LINE");
+            kinds.add(broken + " " + WrongLines.KIND);
         }
         for (Map.Entry<String, Long> kind : counts.kinds().entrySet()) {
             kinds.add(kind.getValue() + " " + kind.getKey());

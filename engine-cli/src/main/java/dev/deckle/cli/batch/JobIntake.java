@@ -22,6 +22,9 @@ import java.util.Set;
  */
 public final class JobIntake {
     private static final int PIECE = 500;
+    /** More than a line makes jobs; a job's place is its line's number times this, and its number in the line. */
+    private static final long JOBS_A_LINE = 1000;
+
     private static final String DONE = ReportLine.State.DONE.name();
     private static final String FAILED = ReportLine.State.FAILED.name();
 
@@ -156,10 +159,15 @@ public final class JobIntake {
         }
     }
 
-    /** Takes a job, and returns how far it is. */
-    public ReportLine.State take(QueuedJob job) throws IOException {
+    /**
+     * Takes a job, and returns how far it is.
+     *
+     * @param line its number in the manifest
+     * @throws QueueException of kind {@link QueueException.Kind#TARGET_TWICE}
+     */
+    public ReportLine.State take(QueuedJob job, long line) throws IOException {
         try {
-            place++;
+            place = Math.max(place + 1, line * JOBS_A_LINE);
             open(job.model());
             if (!known(job)) {
                 free(job);
@@ -170,7 +178,7 @@ public final class JobIntake {
                         job.key(),
                         place,
                         round,
-                        job.target(),
+                        job.place(),
                         job.model(),
                         job.toJson(),
                         ReportLine.State.WAITING.name(),
@@ -214,9 +222,10 @@ public final class JobIntake {
                 String state = row.getString(2);
                 QueueDatabase.update(
                         connection,
-                        "update deckle_job set round = ?, place = ?, current_one = 1 where job = ?",
+                        "update deckle_job set round = ?, place = ?, current_one = 1, payload = ? where job = ?",
                         round,
                         place,
+                        job.toJson(),
                         job.key());
                 again(job, state, Optional.ofNullable(row.getString(3)));
                 return true;
@@ -281,8 +290,8 @@ public final class JobIntake {
         long itsRound;
         String state;
         try (PreparedStatement query = connection.prepareStatement(
-                "select job, round, state from deckle_job where target = ? and current_one = 1")) {
-            query.setString(1, job.target());
+                "select job, round, state, place, payload from deckle_job where target = ? and current_one = 1")) {
+            query.setString(1, job.place());
             try (ResultSet row = query.executeQuery()) {
                 if (!row.next()) {
                     return;
@@ -290,12 +299,10 @@ public final class JobIntake {
                 other = row.getString(1);
                 itsRound = row.getLong(2);
                 state = row.getString(3);
+                if (itsRound == round) {
+                    throw twice(job, row.getLong(4) / JOBS_A_LINE, QueuedJob.parse(other, row.getString(5)));
+                }
             }
-        }
-        if (itsRound == round) {
-            throw new QueueException(
-                    QueueException.Kind.TARGET_TWICE,
-                    "Expected a target of its own for each job but received two for " + job.target());
         }
         boolean open = !state.equals(DONE)
                 && QueueDatabase.number(connection, "select count(*) from deckle_pass where job = ?", other) > 0;
@@ -306,6 +313,17 @@ public final class JobIntake {
                             + " paid for to be collected first, by its own manifest, but it is not");
         }
         QueueDatabase.update(connection, "update deckle_job set current_one = 0 where job = ?", other);
+    }
+
+    private static QueueException twice(QueuedJob job, long line, QueuedJob first) {
+        boolean same = first.target().equals(job.target());
+        return QueueException.twice(
+                "Expected a target of its own for each job but received " + job.target() + " for " + job.photo()
+                        + (same
+                                ? ", which is that of "
+                                : ", which many file systems take for " + first.target() + " of ")
+                        + first.photo(),
+                line);
     }
 
     private void schedule(String key) throws SQLException, IOException {

@@ -24,6 +24,9 @@ import org.sqlite.SQLiteConfig;
  * here. Safe for any number of threads.
  */
 public final class QueueDatabase implements AutoCloseable {
+    /** The file of a queue that is in a folder, from that on. */
+    public static final String FILE = ".deckle/queue.db";
+
     private static final String POSTGRES = "jdbc:postgresql:";
     private static final int BUSY_MILLIS = 60_000;
     private static final Pattern SECRETS = Pattern.compile("(?<=//)[^/@?]*@|\\?.*");

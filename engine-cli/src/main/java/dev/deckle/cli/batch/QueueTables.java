@@ -6,7 +6,7 @@ import java.util.List;
 /** Holds the tables of a queue: db-scheduler's, as its documentation has them, and those of the ledger. */
 final class QueueTables {
     /** The version of the tables. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private QueueTables() {}
 

@@ -3,8 +3,10 @@ package dev.deckle.cli.batch;
 import dev.deckle.digest.Digest;
 import dev.deckle.json.Json;
 import dev.deckle.json.JsonValue;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -50,6 +52,13 @@ public record QueuedJob(
             }
         }
         return asked;
+    }
+
+    /** Returns the target as every file system tells it from others: some take names for one that differ in case or in how a letter is composed. */
+    String place() {
+        return Normalizer.normalize(target, Normalizer.Form.NFC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
     }
 
     String toJson() {

@@ -102,9 +102,7 @@ public record ReportLine(
         json.put("seam", seam.map(BigDecimal::toPlainString).orElse(null));
         json.put("photoDigest", photoDigest.map(Digest::toString).orElse(null));
         json.put("files", files.stream().map(ReportLine::of).toList());
-        json.put(
-                "error",
-                error.map(e -> Map.of("kind", e.kind(), "message", e.message())).orElse(null));
+        json.put("error", error.map(ReportLine::of).orElse(null));
         json.put("warnings", warnings);
         json.put("queued", queued.toString());
         json.put("started", started.map(Instant::toString).orElse(null));
@@ -138,6 +136,13 @@ public record ReportLine(
         Map<String, Object> json = Json.object();
         json.put("path", file.path());
         json.put("digest", file.digest().toString());
+        return json;
+    }
+
+    private static Map<String, Object> of(Trouble error) {
+        Map<String, Object> json = Json.object();
+        json.put("kind", error.kind());
+        json.put("message", error.message());
         return json;
     }
 
