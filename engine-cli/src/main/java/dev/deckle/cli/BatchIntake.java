@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Takes the jobs of one manifest: to be looked at, to be worked off here, or for a shared queue. For one thread. */
@@ -164,7 +165,9 @@ final class BatchIntake {
     }
 
     private JobIntake.Taken take(JobLedger ledger, boolean painted) throws IOException {
-        BatchLines lines = new BatchLines(terminal, arguments, out, painted);
+        RemotePhotos photos =
+                new RemotePhotos(terminal, painted ? Optional.of(BatchFolder.photos(out)) : Optional.empty());
+        BatchLines lines = new BatchLines(terminal, arguments, out, photos, painted);
         try (WrongLines begun = WrongLines.in(out, terminal, clock.instant())) {
             wrong = begun;
             JobIntake.Taken taken = JobIntake.take(
@@ -217,6 +220,9 @@ final class BatchIntake {
             JobCounts counts = ledger.counts(OptionalLong.of(taken.round()));
             String summary = BatchScreen.summary(counts, wrong.count());
             boolean done = counts.in(ReportLine.State.DONE.name()) == counts.all() && wrong.count() == 0;
+            if (done) {
+                new RemotePhotos(terminal, Optional.of(BatchFolder.photos(out))).clear();
+            }
             if (!done) {
                 terminal.tell(summary);
             } else if (!quiet) {
@@ -232,7 +238,8 @@ final class BatchIntake {
         BatchScreen screen = new BatchScreen(terminal, quiet, before.all(), ended);
         ReportFile report = ReportFile.in(out);
         report(ledger, out);
-        BatchPainter painter = new BatchPainter(terminal, ledger, store);
+        BatchPainter painter = new BatchPainter(
+                terminal, ledger, store, new RemotePhotos(terminal, Optional.of(BatchFolder.photos(out))));
         int threads =
                 arguments.get(BatchOptions.CONCURRENCY, Runtime.getRuntime().availableProcessors());
         try (JobQueue queue = JobQueue.start(
@@ -286,16 +293,19 @@ final class BatchIntake {
         Path there = BatchFolder.queue(out);
         boolean known = Files.exists(there);
         Path folder = known ? there : Files.createTempDirectory("deckle-dry-run");
-        DryRun dry = new DryRun(terminal, out, quiet);
+        Path copies = Files.createTempDirectory("deckle-photos");
+        RemotePhotos photos = new RemotePhotos(terminal, Optional.of(copies));
+        DryRun dry = new DryRun(terminal, out, photos, quiet);
         wrong = WrongLines.toldOnly(terminal, clock.instant());
         try (QueueDatabase database = QueueDatabase.file(known ? there : folder.resolve("queue.db"))) {
-            BatchLines lines = new BatchLines(terminal, arguments, out, true);
+            BatchLines lines = new BatchLines(terminal, arguments, out, photos, true);
             JobIntake.take(
                     new JobLedger(database),
                     BatchPainter::changed,
                     terms(false),
                     intake -> read(lines, (job, line) -> dry.show(job, intake.take(job, line))));
         } finally {
+            photos.clear();
             if (!known) {
                 for (String file : new String[] {"queue.db-wal", "queue.db-shm", "queue.db", ""}) {
                     Files.deleteIfExists(folder.resolve(file));

@@ -53,12 +53,16 @@ final class BatchScreen {
         } else if (result instanceof JobResult.Failed one) {
             ended++;
             clear();
-            terminal.tell(Texts.place(one.report().photo()) + ": "
+            terminal.tell(photo(one.report().photo()) + ": "
                     + one.report().error().map(ReportLine.Trouble::message).orElse(""));
         } else if (result instanceof JobResult.Kept one && waiting.add(one.kind() + one.model())) {
             clear();
             terminal.tell(one.model().map(model -> "jobs of " + model).orElse("jobs") + " wait: " + one.message());
         }
+    }
+
+    private static String photo(String name) {
+        return ReportLine.isUrl(name) ? name : Texts.place(name);
     }
 
     private static String line(ReportLine report) {

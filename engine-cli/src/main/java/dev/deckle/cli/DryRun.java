@@ -27,6 +27,7 @@ final class DryRun {
 
     private final Terminal terminal;
     private final Path out;
+    private final RemotePhotos photos;
     private final boolean quiet;
     private final List<List<String>> first = new ArrayList<>();
     private final Map<String, Sum> models = new TreeMap<>();
@@ -35,9 +36,10 @@ final class DryRun {
     private long done;
     private long refused;
 
-    DryRun(Terminal terminal, Path out, boolean quiet) {
+    DryRun(Terminal terminal, Path out, RemotePhotos photos, boolean quiet) {
         this.terminal = terminal;
         this.out = out;
+        this.photos = photos;
         this.quiet = quiet;
     }
 
@@ -56,7 +58,7 @@ final class DryRun {
             return;
         }
         try {
-            JobSpec spec = JobWords.parse(terminal, job.words(), UnaryOperator.identity())
+            JobSpec spec = JobWords.parse(terminal, photos.words(job), UnaryOperator.identity())
                     .orElseThrow()
                     .spec();
             PaintingJob.Checked checked = new PaintingJob(terminal.quiet(), spec).preview();
@@ -66,7 +68,7 @@ final class DryRun {
             models.merge(
                     job.model(), new Sum(0, 0, BigDecimal.ZERO).and(checked), (before, one) -> before.and(checked));
             row(List.of(
-                    name(Texts.place(job.photo())),
+                    name(shown(job)),
                     checked.source().toString(),
                     checked.output().toString(),
                     String.valueOf(checked.passes()),
@@ -75,9 +77,13 @@ final class DryRun {
         } catch (IOException | UsageException | PlanException | JobException e) {
             refused++;
             if (refused <= MAX_NAMED) {
-                terminal.tell("refused: " + Texts.place(job.photo()) + ": " + Failures.message(e));
+                terminal.tell("refused: " + shown(job) + ": " + photos.named(job, Failures.message(e)));
             }
         }
+    }
+
+    private static String shown(QueuedJob job) {
+        return ReportLine.isUrl(job.photo()) ? job.shownPhoto() : Texts.place(job.photo());
     }
 
     /** Returns the name as it is printed; its end where all of it would be too wide. */

@@ -68,7 +68,7 @@ record QueuedRuns(JobClaim claim, RunStore store, List<StoredRun> runs, MemoryBu
             } else if (model instanceof PaidModel) {
                 SortedMap<String, String> about = new TreeMap<>();
                 about.put("job", claim.job().key());
-                about.put("photo", claim.job().photo());
+                about.put("photo", claim.job().shownPhoto());
                 about.put("target", claim.job().target());
                 recorder = Optional.of(store.record(about));
             }
@@ -112,13 +112,13 @@ record QueuedRuns(JobClaim claim, RunStore store, List<StoredRun> runs, MemoryBu
                 + canvas.pixels() * CANVAS * depth
                 + (generative ? canvas.pixels() * SENT : 0);
         try {
-            return memory.hold("the job of " + claim.job().photo(), Math.min(needed, memory.bytes()), PATIENCE);
+            return memory.hold("the job of " + claim.job().shownPhoto(), Math.min(needed, memory.bytes()), PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted");
         } catch (TimeoutException e) {
             throw new IOException(
-                    "Expected room for the job of " + claim.job().photo() + " in time but received none", e);
+                    "Expected room for the job of " + claim.job().shownPhoto() + " in time but received none", e);
         }
     }
 }

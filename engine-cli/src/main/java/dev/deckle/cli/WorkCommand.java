@@ -50,7 +50,11 @@ record WorkCommand(Terminal terminal) implements Command {
             JdbcRunStore store = JdbcRunStore.of(
                     database.source(), new AnswerFolder(Folders.cache(terminal.environment())), Clock.systemUTC());
             store.createTables();
-            BatchPainter painter = new BatchPainter(terminal, ledger, store);
+            RemotePhotos photos = new RemotePhotos(
+                    terminal,
+                    Optional.of(Folders.cache(terminal.environment())
+                            .resolveSibling("photos-" + ProcessHandle.current().pid())));
+            BatchPainter painter = new BatchPainter(terminal, ledger, store, photos);
             BatchScreen screen = new BatchScreen(terminal, arguments.has(OutputOptions.QUIET), 0, 0);
             Duration heartbeat = Duration.ofMillis(Integer.getInteger(HEARTBEAT, HEARTBEAT_MILLIS));
             try (JobQueue queue = JobQueue.start(
@@ -67,6 +71,8 @@ record WorkCommand(Terminal terminal) implements Command {
                 queue.await(drain);
             } catch (InterruptedException e) {
                 throw new JobException(Failures.INTERRUPTION + "; what was begun is given to another worker", e);
+            } finally {
+                photos.clear();
             }
             return Failures.DONE;
         }

@@ -1,6 +1,7 @@
 package dev.deckle.cli;
 
 import dev.deckle.cli.batch.ManifestLine;
+import dev.deckle.cli.batch.QueuedJob;
 import dev.deckle.cli.report.ReportFile;
 import dev.deckle.cli.report.ReportLine;
 import dev.deckle.digest.Digest;
@@ -84,7 +85,7 @@ final class WrongLines implements Closeable {
     private ReportLine report(ManifestLine line, String message) {
         Optional<String> photo = Optional.ofNullable(line.fields().get("photo"))
                 .filter(String.class::isInstance)
-                .map(name -> Texts.withoutQueries((String) name));
+                .map(name -> QueuedJob.shown((String) name));
         return new ReportLine(
                 Digest.of(line.place()).hex(),
                 photo.orElse(""),

@@ -190,7 +190,7 @@ public final class JobIntake {
         } catch (SQLException e) {
             throw new QueueException(
                     QueueException.Kind.DATABASE,
-                    "Expected the queue to take the job of " + job.photo() + " but received: " + e.getMessage(),
+                    "Expected the queue to take the job of " + job.shownPhoto() + " but received: " + e.getMessage(),
                     e);
         }
     }
@@ -222,10 +222,9 @@ public final class JobIntake {
                 String state = row.getString(2);
                 QueueDatabase.update(
                         connection,
-                        "update deckle_job set round = ?, place = ?, current_one = 1, payload = ? where job = ?",
+                        "update deckle_job set round = ?, place = ?, current_one = 1 where job = ?",
                         round,
                         place,
-                        job.toJson(),
                         job.key());
                 again(job, state, Optional.ofNullable(row.getString(3)));
                 return true;
@@ -247,7 +246,7 @@ public final class JobIntake {
         } else {
             QueueDatabase.update(
                     connection, "update deckle_job set kind = null, message = null where job = ?", job.key());
-            schedule(job.key());
+            schedule(job);
         }
     }
 
@@ -281,7 +280,7 @@ public final class JobIntake {
                 begun ? ReportLine.State.RUN.name() : ReportLine.State.WAITING.name(),
                 again,
                 job.key());
-        schedule(job.key());
+        schedule(job);
     }
 
     /** Takes a target from an earlier job, which another ask or a changed photo replaces. */
@@ -318,12 +317,19 @@ public final class JobIntake {
     private static QueueException twice(QueuedJob job, long line, QueuedJob first) {
         boolean same = first.target().equals(job.target());
         return QueueException.twice(
-                "Expected a target of its own for each job but received " + job.target() + " for " + job.photo()
+                "Expected a target of its own for each job but received " + job.target() + " for " + job.shownPhoto()
                         + (same
                                 ? ", which is that of "
                                 : ", which many file systems take for " + first.target() + " of ")
-                        + first.photo(),
+                        + first.shownPhoto(),
                 line);
+    }
+
+    /** Schedules a known job, as its line has it now: a URL may be signed anew. */
+    private void schedule(QueuedJob job) throws SQLException, IOException {
+        QueueDatabase.update(
+                connection, "update deckle_job set payload = ? where job = ?", job.toJson(), job.key());
+        schedule(job.key());
     }
 
     private void schedule(String key) throws SQLException, IOException {

@@ -93,6 +93,13 @@ public final class JobLedger {
         return database.transaction(connection -> {
             claim.require(connection);
             String key = claim.job().key();
+            if (result instanceof JobResult.Done || result instanceof JobResult.Failed) {
+                QueueDatabase.update(
+                        connection,
+                        "update deckle_job set payload = ? where job = ?",
+                        claim.job().ended().toJson(),
+                        key);
+            }
             if (result instanceof JobResult.Done done) {
                 end(connection, key, DONE, done.report());
                 settleCost(connection, key, done.report().cost());
@@ -282,7 +289,7 @@ public final class JobLedger {
         String kind = row.getString(4);
         return new ReportLine(
                 job.key(),
-                job.photo(),
+                job.shownPhoto(),
                 job.target(),
                 ReportLine.State.valueOf(state),
                 Optional.empty(),

@@ -18,8 +18,8 @@ import java.util.Optional;
  * know are passed over, so that more may be added. Immutable.
  *
  * @param job its key: 64 hex digits
- * @param photo absolute name of the file
- * @param target absolute name of the file that is written
+ * @param photo absolute name of the file, or the URL without its query; of a line that makes no job what it says, empty where it says nothing
+ * @param target absolute name of the file that is written; empty for a line that makes no job
  * @param state how far the job is
  * @param source size of the photo, upright; empty until it was opened
  * @param output size of what is delivered; empty until it was planned
@@ -85,6 +85,11 @@ public record ReportLine(
     public ReportLine {
         files = List.copyOf(files);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Returns whether a photo is named by a URL, and is no file. */
+    public static boolean isUrl(String photo) {
+        return photo.regionMatches(true, 0, "https://", 0, 8) || photo.regionMatches(true, 0, "http://", 0, 7);
     }
 
     /** Writes it on one line, without its end. */
