@@ -35,6 +35,7 @@ final class BatchIntake {
     private final boolean quiet;
     private final Clock clock;
     private WrongLines wrong;
+    private Path made = Path.of("");
 
     BatchIntake(Terminal terminal, Arguments arguments, Manifest manifest, Path out) {
         this.terminal = terminal;
@@ -175,14 +176,19 @@ final class BatchIntake {
                     BatchPainter::changed,
                     terms(true),
                     intake -> read(lines, (job, line) -> {
-                        Path folder = Path.of(job.target()).getParent();
-                        if (folder != null) {
-                            Files.createDirectories(folder);
-                        }
+                        makeFolder(Path.of(job.target()).resolveSibling(""));
                         intake.take(job, line);
                     }));
             wrong.end("; " + ReportFile.NAME + " names all of them");
             return taken;
+        }
+    }
+
+    /** Makes the folder of a target; most lines have that of the line before. */
+    private void makeFolder(Path folder) throws IOException {
+        if (!folder.equals(made)) {
+            Files.createDirectories(folder);
+            made = folder;
         }
     }
 

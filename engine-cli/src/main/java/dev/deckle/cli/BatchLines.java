@@ -84,12 +84,23 @@ final class BatchLines {
     }
 
     /**
-     * Refuses options that are wrong for whatever photo.
+     * Refuses options that are wrong for whatever photo, of whatever format.
      *
-     * @throws UsageException or PlanException that says so
+     * @throws UsageException that says why
      */
     void requireUsable() throws IOException {
-        jobs(ManifestLine.photo("", 1, Path.of(""), "", "photo." + ImageFormat.PNG.suffix()));
+        Optional<RuntimeException> wrong = Optional.empty();
+        for (ImageFormat format : OutputOptions.FORMATS) {
+            try {
+                jobs(ManifestLine.photo("", 1, Path.of(""), "", "photo." + format.suffix()));
+                return;
+            } catch (UsageException | IllegalArgumentException e) {
+                wrong = Optional.of(e);
+            }
+        }
+        if (wrong.isPresent()) {
+            throw new UsageException(Texts.orEmpty(wrong.get().getMessage()), wrong.get());
+        }
     }
 
     /**

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deckle.cli.report.ReportFile;
 import dev.deckle.cli.report.ReportLine;
+import dev.deckle.codec.Images;
+import dev.deckle.picture.Picture;
+import dev.deckle.picture.WriteOptions;
 import dev.deckle.samples.provider.Fault;
 import dev.deckle.samples.provider.Phase;
 import java.io.IOException;
@@ -109,6 +112,16 @@ class BatchInputTest extends WithFakeProvider {
         Shell.Run run = deckle(words.toArray());
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).hasLineCount(1).doesNotContain("a.png");
+    }
+
+    @Test
+    void anOptionOfOneFormatIsRightForThePhotosOfThatFormat() throws IOException {
+        Path photos = photo("photos/a.png").resolveSibling("");
+        Images.write(Picture.of(Pictures.noise(60, 40, 1)), photos.resolve("b.jpg"), WriteOptions.DEFAULT);
+        Shell.Run run = deckle("batch", photos, "--left", "9px", "--exact", "--quality", 80, "-o", out());
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("a.png: ", "--quality", "1 of 2 jobs are done, 1 is not: 1 LINE");
+        assertThat(out().resolve("b.jpg")).exists();
     }
 
     @Test

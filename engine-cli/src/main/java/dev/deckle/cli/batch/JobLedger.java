@@ -93,7 +93,8 @@ public final class JobLedger {
         return database.transaction(connection -> {
             claim.require(connection);
             String key = claim.job().key();
-            if (result instanceof JobResult.Done || result instanceof JobResult.Failed) {
+            boolean ended = result instanceof JobResult.Done || result instanceof JobResult.Failed;
+            if (ended && ReportLine.isUrl(claim.job().photo())) {
                 QueueDatabase.update(
                         connection,
                         "update deckle_job set payload = ? where job = ?",
