@@ -73,8 +73,7 @@ final class BatchIntake {
             }
             manifest.read(reader);
         } catch (WrongForAll | IllegalArgumentException e) {
-            Throwable why = e instanceof WrongForAll ? e.getCause() : e;
-            throw new UsageException(Texts.orEmpty(why.getMessage()), e);
+            throw new UsageException(Texts.orEmpty(e.getMessage()), e);
         }
         if (reader.count == 0) {
             throw new JobException((manifest.isFolder() ? "Expected photos in " : "Expected at least one job in ")
@@ -154,7 +153,7 @@ final class BatchIntake {
         private static final long serialVersionUID = 1L;
 
         WrongForAll(Exception cause) {
-            super(cause);
+            super(cause.getMessage(), cause);
         }
     }
 
