@@ -52,8 +52,9 @@ final class BatchLines {
      */
     BatchLines(Terminal terminal, Arguments arguments, Path out, RemotePhotos photos, boolean painted) {
         this.terminal = terminal.quiet();
-        this.keys = new LineKeys(
-                Arrays.stream(LineKeys.Ask.values()).map(ask -> command(ask).table()).toList());
+        this.keys = new LineKeys(Arrays.stream(LineKeys.Ask.values())
+                .map(ask -> command(ask).table())
+                .toList());
         this.out = out.toAbsolutePath().normalize();
         this.photos = photos;
         this.painted = painted;
@@ -148,7 +149,10 @@ final class BatchLines {
         try {
             String url = WebUrls.requireSource("photo", name);
             RemotePhotos.Fetched fetched = photos.fetch(url);
-            return new Source(url, RemotePhotos.name(url, fetched.format()), fetched.digest().toString());
+            return new Source(
+                    url,
+                    RemotePhotos.name(url, fetched.format()),
+                    fetched.digest().toString());
         } catch (ImageException e) {
             return new Source(name, RemotePhotos.name(name, Optional.empty()), ABSENT);
         }
@@ -165,8 +169,8 @@ final class BatchLines {
 
     private static String path(String key, Path folder, String name) {
         if (name.isEmpty() || ReportLine.isUrl(name)) {
-            throw new UsageException(key + ": Expected the name of a file but received "
-                    + Printable.quote(QueuedJob.shown(name)));
+            throw new UsageException(
+                    key + ": Expected the name of a file but received " + Printable.quote(QueuedJob.shown(name)));
         }
         try {
             return folder.resolve(name).toAbsolutePath().normalize().toString();
@@ -232,7 +236,10 @@ final class BatchLines {
             for (String text : texts) {
                 String value = text;
                 if (option.type().offer() == Offer.FILES && !name.equals(OUTPUT)) {
-                    value = path(name.substring(2), said ? line.folder() : Path.of("").toAbsolutePath(), text);
+                    value = path(
+                            name.substring(2),
+                            said ? line.folder() : Path.of("").toAbsolutePath(),
+                            text);
                     inputs.put(value, digest(value));
                 }
                 if (!option.isFlag()) {

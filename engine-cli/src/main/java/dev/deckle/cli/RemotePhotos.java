@@ -13,11 +13,11 @@ import dev.deckle.picture.ReadOptions;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.net.URLDecoder;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,7 +86,8 @@ final class RemotePhotos {
 
     private static Optional<ImageFormat> format(byte[] bytes, String url) {
         try {
-            return Optional.of(Images.probe(bytes, PhotoDownload.shown(url), ReadOptions.DEFAULT).format());
+            return Optional.of(Images.probe(bytes, PhotoDownload.shown(url), ReadOptions.DEFAULT)
+                    .format());
         } catch (IOException e) {
             // The job fails by itself, with the reason.
             return Optional.empty();
@@ -109,7 +110,8 @@ final class RemotePhotos {
         if (!ReportLine.isUrl(job.photo())) {
             return job.words();
         }
-        String copy = copy(job.photo(), BatchLines.digest(job, job.shownPhoto())).toString();
+        String copy =
+                copy(job.photo(), BatchLines.digest(job, job.shownPhoto())).toString();
         return job.words().stream()
                 .map(word -> word.equals(job.photo()) ? copy : word)
                 .toList();
@@ -140,7 +142,9 @@ final class RemotePhotos {
     String named(QueuedJob job, String message) {
         return folder.isEmpty() || !ReportLine.isUrl(job.photo())
                 ? message
-                : message.replaceAll(Pattern.quote(folder.get() + File.separator) + "[0-9a-f]{64}", Matcher.quoteReplacement(job.shownPhoto()));
+                : message.replaceAll(
+                        Pattern.quote(folder.get() + File.separator) + "[0-9a-f]{64}",
+                        Matcher.quoteReplacement(job.shownPhoto()));
     }
 
     /** Removes the copies of this folder; what can't be removed harms nobody. */
@@ -163,7 +167,8 @@ final class RemotePhotos {
 
     /** Names a file by the last part of a URL's path, with the suffix of the photo's format where it has none that is known. */
     static String name(String url, Optional<ImageFormat> format) {
-        String path = Optional.ofNullable(URI.create(PhotoDownload.shown(url)).getRawPath()).orElse("");
+        String path = Optional.ofNullable(URI.create(PhotoDownload.shown(url)).getRawPath())
+                .orElse("");
         String last = path.substring(path.lastIndexOf('/') + 1);
         String name = decoded(last).replaceAll("[\\p{Cntrl}/\\\\:*?\"<>|]", "_").replaceAll("^\\.+", "");
         String named = name.isEmpty() ? "photo" : name;

@@ -106,8 +106,9 @@ class BatchUrlTest {
         assertThat(out().resolve("b c.png")).exists();
         assertThat(out().resolve("photo.png")).exists();
         assertThat(asked).containsOnlyOnce("/a/b c.png", "/photo");
-        assertThat(reported()).extracting(ReportLine::photo).containsExactly(
-                base + "/a/b%20c.png", base + "/photo", base + "/gone.png");
+        assertThat(reported())
+                .extracting(ReportLine::photo)
+                .containsExactly(base + "/a/b%20c.png", base + "/photo", base + "/gone.png");
         // Both photos and both results are on the sheet.
         try (Stream<Path> files = Files.walk(out().resolve(".deckle/sheet"))) {
             assertThat(files.filter(Files::isRegularFile)).hasSize(4);

@@ -42,7 +42,8 @@ public record QueuedJob(
         List<String> named = asked(words).stream()
                 .map(word -> word.equals(photo) ? shown(word) : word)
                 .toList();
-        String key = Digest.of(Json.write(List.of(named, new TreeMap<>(inputs)))).hex();
+        String key =
+                Digest.of(Json.write(List.of(named, new TreeMap<>(inputs)))).hex();
         return new QueuedJob(key, words, photo, target, model, inputs);
     }
 
@@ -72,8 +73,9 @@ public record QueuedJob(
 
     /** Returns the same job of which nothing is left to do, without what may be secret. */
     QueuedJob ended() {
-        List<String> named =
-                words.stream().map(word -> word.equals(photo) ? shownPhoto() : word).toList();
+        List<String> named = words.stream()
+                .map(word -> word.equals(photo) ? shownPhoto() : word)
+                .toList();
         return new QueuedJob(key, named, shownPhoto(), target, model, inputs);
     }
 

@@ -104,7 +104,9 @@ public record Thumbnails(Path folder, ReadOptions reading, MemoryBudget memory) 
     }
 
     private String photo(ReportLine line, Digest digest) {
-        return ReportLine.isUrl(line.photo()) ? copies(folder).resolve(digest.hex()).toString() : line.photo();
+        return ReportLine.isUrl(line.photo())
+                ? copies(folder).resolve(digest.hex()).toString()
+                : line.photo();
     }
 
     private void make(ThreadPoolExecutor pool, String picture, Digest digest) {

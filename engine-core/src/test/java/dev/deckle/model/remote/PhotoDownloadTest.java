@@ -37,8 +37,8 @@ class PhotoDownloadTest {
 
     @Test
     void bytesComeOverRedirectsAndFaultsThatPass() throws Exception {
-        try (FaultServer server = FaultServer.of(
-                answer(503, "no"), answer(302, "", "Location: /b?sig=1"), answer(200, "photo"))) {
+        try (FaultServer server =
+                FaultServer.of(answer(503, "no"), answer(302, "", "Location: /b?sig=1"), answer(200, "photo"))) {
             assertThat(fetch(server, "/a?sig=secret")).isEqualTo("photo".getBytes(StandardCharsets.US_ASCII));
             assertThat(server.received().stream().map(FaultServer.Received::path))
                     .containsExactly("/a?sig=secret", "/a?sig=secret", "/b?sig=1");
