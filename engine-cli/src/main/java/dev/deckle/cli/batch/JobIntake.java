@@ -325,7 +325,7 @@ public final class JobIntake {
                 line);
     }
 
-    /** Schedules a known job, as its line has it now: a URL may be signed anew. */
+    /** Puts a known job into the queue, as its line has it now: a URL may be signed anew. */
     private void schedule(QueuedJob job) throws SQLException, IOException {
         QueueDatabase.update(connection, "update deckle_job set payload = ? where job = ?", job.toJson(), job.key());
         schedule(job.key());
