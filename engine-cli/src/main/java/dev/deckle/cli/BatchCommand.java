@@ -28,7 +28,7 @@ record BatchCommand(Terminal terminal) implements Command {
             "Grow or reframe a folder of photos, or do the jobs of a file.",
             List.of(
                     "deckle batch DIR (SIDES | --reframe F,F) -o OUT [OPTIONS]",
-                    "       deckle batch JOBS.jsonl|JOBS.csv -o OUT [OPTIONS]",
+                    "       deckle batch JOBS.jsonl|JOBS.csv|- -o OUT [OPTIONS]",
                     "       deckle batch --status (-o OUT | --queue JDBC)"),
             List.of(
                     "The same command again goes on where the last one ended, however it ended: what is done is known by"
@@ -43,7 +43,8 @@ record BatchCommand(Terminal terminal) implements Command {
                     "JOBS",
                     false,
                     Values.FILE_NAME,
-                    "A folder of photos, or a file with a job a line: .jsonl or .csv.")),
+                    "A folder of photos and those below it, or a text with a job a line, JSON or CSV; - reads standard"
+                            + " input.")),
             BatchOptions.groups());
 
     @Override
@@ -57,7 +58,6 @@ record BatchCommand(Terminal terminal) implements Command {
         if (arguments.has(BatchOptions.STATUS)) {
             return status(arguments, address);
         }
-        Path source = source(arguments);
         Path out = arguments
                 .get(OutputOptions.OUTPUT)
                 .map(OutputPlace::path)
@@ -66,26 +66,34 @@ record BatchCommand(Terminal terminal) implements Command {
             throw new UsageException("--output: Expected a folder like out/ but received " + out);
         }
         BatchIntake intake = new BatchIntake(
-                terminal, arguments, new Manifest(source), out.toAbsolutePath().normalize());
+                terminal,
+                arguments,
+                manifest(arguments, out),
+                out.toAbsolutePath().normalize());
         if (arguments.has(BatchOptions.DRY_RUN)) {
             return intake.dryRun();
         }
         return address.isPresent() ? intake.enqueue(address.get()) : intake.work();
     }
 
-    private static Path source(Arguments arguments) {
+    private Manifest manifest(Arguments arguments, Path out) throws IOException {
         String name = arguments
                 .argument()
                 .orElseThrow(() -> new UsageException("Expected JOBS, a folder or a file, but it is missing"));
+        if (name.equals(Photo.STANDARD_INPUT)) {
+            return Manifest.of("standard input", terminal.in());
+        }
         try {
             Path source = Path.of(name);
             if (!Files.exists(source)) {
                 throw new JobException("Expected a folder of photos or a file of jobs but received no such file: "
                         + Printable.quote(name));
             }
-            return source;
+            return Manifest.of(source, out);
         } catch (InvalidPathException e) {
             throw new UsageException("Expected a folder or a file but received " + Printable.quote(name), e);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(Texts.orEmpty(e.getMessage()), e);
         }
     }
 

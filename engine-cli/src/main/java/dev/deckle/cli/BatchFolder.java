@@ -2,6 +2,7 @@ package dev.deckle.cli;
 
 import dev.deckle.cli.batch.QueueDatabase;
 import dev.deckle.cli.batch.QueueException;
+import dev.deckle.cli.sheet.Thumbnails;
 import dev.deckle.file.whole.AtomicFile;
 import java.io.Closeable;
 import java.io.IOException;
@@ -38,12 +39,17 @@ final class BatchFolder implements Closeable {
 
     /** Names the file of the queue. */
     static Path queue(Path out) {
-        return hidden(out).resolve("queue.db");
+        return out.resolve(QueueDatabase.FILE);
     }
 
     /** Names the folder of the contact sheet's thumbnails. */
     static Path sheet(Path out) {
         return hidden(out).resolve("sheet");
+    }
+
+    /** Names the folder of copies of photos that lie at URLs. */
+    static Path photos(Path out) {
+        return Thumbnails.copies(sheet(out));
     }
 
     /** Names the folder of the models' own files. */

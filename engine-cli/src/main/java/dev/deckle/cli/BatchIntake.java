@@ -15,20 +15,17 @@ import dev.deckle.cli.report.ReportFile;
 import dev.deckle.cli.report.ReportLine;
 import dev.deckle.journal.AnswerFolder;
 import dev.deckle.journal.JdbcRunStore;
-import dev.deckle.plan.PlanException;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.UnaryOperator;
 
 /** Takes the jobs of one manifest: to be looked at, to be worked off here, or for a shared queue. For one thread. */
 final class BatchIntake {
-    private static final int MAX_NAMED = 20;
     private static final int SLOTS = 8;
     private static final int SECOND_MILLIS = 1000;
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
@@ -38,7 +35,9 @@ final class BatchIntake {
     private final Manifest manifest;
     private final Path out;
     private final boolean quiet;
-    private long broken;
+    private final Clock clock;
+    private WrongLines wrong;
+    private Path made = Path.of("");
 
     BatchIntake(Terminal terminal, Arguments arguments, Manifest manifest, Path out) {
         this.terminal = terminal;
@@ -46,6 +45,8 @@ final class BatchIntake {
         this.manifest = manifest;
         this.out = out;
         this.quiet = arguments.has(OutputOptions.QUIET);
+        this.clock = Clock.systemUTC();
+        this.wrong = WrongLines.toldOnly(terminal, clock.instant());
     }
 
     private JobIntake.Terms terms(boolean kept) {
@@ -67,63 +68,140 @@ final class BatchIntake {
         return arguments.has(BatchOptions.RETRY) ? JobClaim.Again.WHERE_ABSENT : JobClaim.Again.NO;
     }
 
-    /** Does something with a job that was read. */
+    /** Does something with a job that was read in a line of that number. */
     private interface Taking {
-        void take(QueuedJob job) throws IOException;
+        void take(QueuedJob job, long line) throws IOException;
     }
 
-    /** Reads all lines; one that is wrong is named, and stops the others only where that was asked. */
+    /**
+     * Reads all lines; one that is wrong is named, and stops the others only where that was asked.
+     *
+     * @throws JobException if there is none
+     */
     private void read(BatchLines lines, Taking taking) throws IOException {
-        manifest.read(line -> {
+        Lines reader = new Lines(lines, taking);
+        try {
+            if (manifest.isFolder()) {
+                lines.requireUsable();
+            }
+            manifest.read(reader);
+        } catch (WrongForAll | IllegalArgumentException e) {
+            throw new UsageException(Texts.orEmpty(e.getMessage()), e);
+        }
+        if (reader.count == 0) {
+            throw new JobException((manifest.isFolder() ? "Expected photos in " : "Expected at least one job in ")
+                    + manifest.name() + " but received none");
+        }
+    }
+
+    /** Takes the jobs of each line. */
+    private final class Lines implements Manifest.Reader {
+        private final BatchLines lines;
+        private final Taking taking;
+        private long count;
+        private boolean tried;
+
+        Lines(BatchLines lines, Taking taking) {
+            this.lines = lines;
+            this.taking = taking;
+        }
+
+        @Override
+        public void keys(String place, List<String> keys) {
+            lines.requireKeys(place, keys);
+        }
+
+        @Override
+        public void passedOver(String sentence) {
+            if (!quiet) {
+                terminal.tell(manifest.name() + ": " + sentence);
+            }
+        }
+
+        @Override
+        public void on(ManifestLine line) throws IOException {
+            count++;
             try {
                 if (line.broken().isPresent()) {
                     throw new UsageException(line.broken().get());
                 }
                 for (QueuedJob job : lines.jobs(line)) {
-                    taking.take(job);
+                    requireUsable(job);
+                    taking.take(job, line.number());
                 }
             } catch (QueueException e) {
                 if (e.kind() == QueueException.Kind.TARGET_TWICE) {
-                    throw new UsageException(line.place() + ": " + e.getMessage(), e);
+                    throw new UsageException(
+                            line.place() + ": " + Texts.orEmpty(e.getMessage())
+                                    + (manifest.isFolder() ? "" : ", line " + e.line()),
+                            e);
                 }
                 if (e.kind() != QueueException.Kind.TARGET_PAID) {
                     throw e;
                 }
                 name(line, e);
-            } catch (UsageException | PlanException | JobException e) {
-                name(line, e);
-            } catch (IllegalArgumentException e) {
+            } catch (UsageException | JobException | IllegalArgumentException e) {
                 name(line, e);
             }
-        });
-        if (broken > MAX_NAMED) {
-            terminal.tell(broken - MAX_NAMED + " more lines are wrong");
+        }
+
+        /** Stops at what is wrong for any photo of a folder, as it would for one alone; it is known once one was planned for. */
+        private void requireUsable(QueuedJob job) {
+            if (tried || !manifest.isFolder() || !lines.isPainted()) {
+                return;
+            }
+            tried = true;
+            try {
+                new PaintingJob(terminal.quiet(), lines.spec(job)).preview();
+            } catch (IOException | RuntimeException e) {
+                if (Failures.exitCode(e) == Failures.USAGE) {
+                    throw new WrongForAll(e);
+                }
+            }
         }
     }
 
-    private void name(ManifestLine line, Exception why) {
+    /** Carries what is wrong for all photos past the handling of what is wrong for one. */
+    private static final class WrongForAll extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        WrongForAll(Exception cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    private void name(ManifestLine line, Exception why) throws IOException {
         if (arguments.has(BatchOptions.STRICT)) {
             throw new UsageException(line.place() + ": " + Texts.orEmpty(why.getMessage()), why);
         }
-        broken++;
-        if (broken <= MAX_NAMED) {
-            terminal.tell(line.place() + ": " + Texts.withoutQueries(Texts.orEmpty(why.getMessage())));
-        }
+        wrong.add(line, why);
     }
 
     private JobIntake.Taken take(JobLedger ledger, boolean painted) throws IOException {
-        BatchLines lines = new BatchLines(terminal, arguments, out, painted);
-        return JobIntake.take(
-                ledger,
-                BatchPainter::changed,
-                terms(true),
-                intake -> read(lines, job -> {
-                    Path folder = Path.of(job.target()).getParent();
-                    if (folder != null) {
-                        Files.createDirectories(folder);
-                    }
-                    intake.take(job);
-                }));
+        RemotePhotos photos =
+                new RemotePhotos(terminal, painted ? Optional.of(BatchFolder.photos(out)) : Optional.empty());
+        BatchLines lines = new BatchLines(terminal, arguments, out, photos, painted);
+        try (WrongLines begun = WrongLines.in(out, terminal, clock.instant())) {
+            wrong = begun;
+            JobIntake.Taken taken = JobIntake.take(
+                    ledger,
+                    BatchPainter::changed,
+                    terms(true),
+                    intake -> read(lines, (job, line) -> {
+                        makeFolder(Path.of(job.target()).resolveSibling(""));
+                        intake.take(job, line);
+                    }));
+            wrong.end("; " + ReportFile.NAME + " names all of them");
+            return taken;
+        }
+    }
+
+    /** Makes the folder of a target; most lines have that of the line before. */
+    private void makeFolder(Path folder) throws IOException {
+        if (!folder.equals(made)) {
+            Files.createDirectories(folder);
+            made = folder;
+        }
     }
 
     /** Puts the jobs into a shared queue, where workers find them. */
@@ -131,11 +209,14 @@ final class BatchIntake {
         try (QueueDatabase database = BatchCommand.server(address)) {
             JobLedger ledger = new JobLedger(database);
             JobIntake.Taken taken = take(ledger, false);
+            if (wrong.count() > 0) {
+                report(ledger, out);
+            }
             if (!quiet) {
                 terminal.print(taken.jobs() + (taken.jobs() == 1 ? " job is" : " jobs are") + " in the queue "
                         + database.shown());
             }
-            return broken == 0 ? Failures.DONE : Failures.FAILED;
+            return wrong.count() == 0 ? Failures.DONE : Failures.FAILED;
         }
     }
 
@@ -145,8 +226,7 @@ final class BatchIntake {
         try (BatchFolder folder = BatchFolder.open(out);
                 QueueDatabase database = folder.database()) {
             JobLedger ledger = new JobLedger(database);
-            JdbcRunStore store =
-                    JdbcRunStore.of(database.source(), new AnswerFolder(BatchFolder.answers(out)), Clock.systemUTC());
+            JdbcRunStore store = JdbcRunStore.of(database.source(), new AnswerFolder(BatchFolder.answers(out)), clock);
             store.createTables();
             if (!isNew) {
                 JobQueue.release(ledger);
@@ -158,10 +238,13 @@ final class BatchIntake {
             BatchPainter.forgetDone(ledger, store);
             work(ledger, store, taken);
             report(ledger, out);
-            new BatchSheet(terminal, arguments, Clock.systemUTC()).write(out);
+            new BatchSheet(terminal, arguments, clock).write(out);
             JobCounts counts = ledger.counts(OptionalLong.of(taken.round()));
-            String summary = BatchScreen.summary(counts, broken);
-            boolean done = counts.in(ReportLine.State.DONE.name()) == counts.all() && broken == 0;
+            String summary = BatchScreen.summary(counts, wrong.count());
+            boolean done = counts.in(ReportLine.State.DONE.name()) == counts.all() && wrong.count() == 0;
+            if (done) {
+                new RemotePhotos(terminal, Optional.of(BatchFolder.photos(out))).clear();
+            }
             if (!done) {
                 terminal.tell(summary);
             } else if (!quiet) {
@@ -188,7 +271,8 @@ final class BatchIntake {
         BatchScreen screen = new BatchScreen(terminal, quiet, before.all(), ended);
         ReportFile report = ReportFile.in(out);
         report(ledger, out);
-        BatchPainter painter = new BatchPainter(terminal, ledger, store);
+        BatchPainter painter = new BatchPainter(
+                terminal, ledger, store, new RemotePhotos(terminal, Optional.of(BatchFolder.photos(out))));
         int threads =
                 arguments.get(BatchOptions.CONCURRENCY, Runtime.getRuntime().availableProcessors());
         try (JobQueue queue = JobQueue.start(
@@ -229,9 +313,12 @@ final class BatchIntake {
         }
     }
 
-    /** Writes the report of all jobs of a ledger. */
+    /** Writes the report of all jobs of a ledger, and of the lines that make none. */
     static void report(JobLedger ledger, Path out) throws IOException {
-        ReportFile.in(out).write(ledger::report);
+        ReportFile.in(out).write(reader -> {
+            ledger.report(reader);
+            WrongLines.read(out, reader);
+        });
     }
 
     /** Shows what each job would be, and what would be refused; nothing is written. */
@@ -239,66 +326,26 @@ final class BatchIntake {
         Path there = BatchFolder.queue(out);
         boolean known = Files.exists(there);
         Path folder = known ? there : Files.createTempDirectory("deckle-dry-run");
-        Preview preview = new Preview();
+        Path copies = Files.createTempDirectory("deckle-photos");
+        RemotePhotos photos = new RemotePhotos(terminal, Optional.of(copies));
+        DryRun dry = new DryRun(terminal, out, photos, quiet);
+        wrong = WrongLines.toldOnly(terminal, clock.instant());
         try (QueueDatabase database = QueueDatabase.file(known ? there : folder.resolve("queue.db"))) {
-            BatchLines lines = new BatchLines(terminal, arguments, out, true);
+            BatchLines lines = new BatchLines(terminal, arguments, out, photos, true);
             JobIntake.take(
                     new JobLedger(database),
                     BatchPainter::changed,
                     terms(false),
-                    intake -> read(lines, job -> preview.show(job, intake.take(job))));
+                    intake -> read(lines, (job, line) -> dry.show(job, intake.take(job, line))));
         } finally {
+            photos.clear();
             if (!known) {
                 for (String file : new String[] {"queue.db-wal", "queue.db-shm", "queue.db", ""}) {
                     Files.deleteIfExists(folder.resolve(file));
                 }
             }
         }
-        return preview.end();
-    }
-
-    /** Counts and shows the jobs of a dry run. */
-    private final class Preview {
-        private long jobs;
-        private long done;
-        private long refused;
-        private BigDecimal price = BigDecimal.ZERO;
-
-        void show(QueuedJob job, ReportLine.State state) throws IOException {
-            jobs++;
-            if (state == ReportLine.State.DONE) {
-                done++;
-                return;
-            }
-            try {
-                JobSpec spec = JobWords.parse(terminal, job.words(), UnaryOperator.identity())
-                        .orElseThrow()
-                        .spec();
-                PaintingJob.Checked checked = new PaintingJob(terminal.quiet(), spec).preview();
-                if (Files.exists(Path.of(job.target()))
-                        && !spec.output().writing().overwrite()) {
-                    throw new JobException("Expected a new file or --force for " + job.target() + " but it exists");
-                }
-                price = price.add(checked.price());
-                if (!quiet) {
-                    terminal.print(Texts.place(job.photo()) + " " + checked.source() + " -> "
-                            + Texts.place(job.target()) + " " + checked.output()
-                            + ", " + checked.passes() + (checked.passes() == 1 ? " pass" : " passes")
-                            + (checked.price().signum() == 0 ? "" : ", " + ReportJson.usd(checked.price()) + " USD"));
-                }
-            } catch (IOException | UsageException | PlanException | JobException e) {
-                refused++;
-                terminal.tell(Texts.place(job.photo()) + ": " + Texts.oneLine(Failures.message(e)));
-            }
-        }
-
-        int end() {
-            Optional<BigDecimal> most = arguments.get(ModelOptions.MAX_COST);
-            boolean over = most.isPresent() && price.compareTo(most.get()) > 0;
-            terminal.print(jobs + (jobs == 1 ? " job" : " jobs") + ", " + done + " done, " + refused + " refused, "
-                    + broken + " wrong lines, " + ReportJson.usd(price) + " USD"
-                    + (over ? ", over --max-cost " + most.get().toPlainString() : ""));
-            return refused == 0 && broken == 0 && !over ? Failures.DONE : Failures.FAILED;
-        }
+        wrong.end("");
+        return dry.end(wrong.count(), arguments.get(ModelOptions.MAX_COST));
     }
 }

@@ -2,12 +2,13 @@ package dev.deckle.cli;
 
 import dev.deckle.cli.batch.ManifestLine;
 import dev.deckle.cli.batch.QueuedJob;
+import dev.deckle.cli.report.ReportLine;
 import dev.deckle.codec.Images;
 import dev.deckle.digest.Digest;
-import dev.deckle.json.Json;
+import dev.deckle.model.remote.WebUrls;
+import dev.deckle.picture.ImageException;
 import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.ReadOptions;
-import dev.deckle.text.CloseWord;
 import dev.deckle.text.Printable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes jobs of the lines of a manifest. Keys are the long options of the job's own command; what a line does not say, the options of the
@@ -32,19 +33,12 @@ import org.jspecify.annotations.Nullable;
 final class BatchLines {
     private static final String OUTPUT = "--output";
     private static final String ABSENT = "absent";
-    private static final Set<String> SIDES =
-            Set.of("--top", "--right", "--bottom", "--left", "--horizontal", "--vertical", "--all");
-    private static final Set<String> FRAME = Set.of("--aspect", "--size", "--offset");
-    /** Keys that mean nothing in a manifest though they are options of a command. */
-    private static final Set<String> NO_KEYS =
-            Set.of("--help", "--trace", "--json", "--quiet", "--format", "--keep-answer", "--zip", "--photo");
 
-    /** The keys of every kind of job. */
-    private final Set<String> known;
-
+    private final LineKeys keys;
     private final Terminal terminal;
     private final Path out;
     private final Map<String, List<String>> defaults = new LinkedHashMap<>();
+    private final RemotePhotos photos;
     private final List<BatchFrame> frames;
     private final Set<String> checked = new LinkedHashSet<>();
     private final boolean painted;
@@ -53,28 +47,61 @@ final class BatchLines {
      * Makes a reader of lines.
      *
      * @param arguments of the batch
+     * @param photos that lie at URLs
      * @param painted whether the jobs are painted here, so that keys have to be here too
      */
-    BatchLines(Terminal terminal, Arguments arguments, Path out, boolean painted) {
+    BatchLines(Terminal terminal, Arguments arguments, Path out, RemotePhotos photos, boolean painted) {
         this.terminal = terminal.quiet();
-        this.known = keys(
-                Arrays.stream(Ask.values()).map(ask -> command(ask).table()).toList());
+        this.keys = new LineKeys(Arrays.stream(LineKeys.Ask.values())
+                .map(ask -> command(ask).table())
+                .toList());
         this.out = out.toAbsolutePath().normalize();
+        this.photos = photos;
         this.painted = painted;
         this.frames = arguments.get(BatchOptions.REFRAME).orElse(List.of());
         arguments.texts().forEach((option, texts) -> defaults.put(option.name(), texts));
         Set.of(OUTPUT, "--max-cost", "--strict", "--quiet").forEach(defaults::remove);
-        boolean sides = defaults.keySet().stream().anyMatch(SIDES::contains);
+        boolean sides = defaults.keySet().stream().anyMatch(LineKeys.SIDES::contains);
         if (sides && !frames.isEmpty()) {
             throw new UsageException("Expected either sides to grow or --reframe but received both");
         }
     }
 
-    /** Names what a line asks for. */
-    private enum Ask {
-        EXPAND,
-        REFRAME,
-        INPAINT
+    /** Returns whether the jobs are painted here. */
+    boolean isPainted() {
+        return painted;
+    }
+
+    /** Reads a job again as its worker will. */
+    JobSpec spec(QueuedJob job) throws IOException {
+        return JobWords.parse(terminal, photos.words(job), UnaryOperator.identity())
+                .orElseThrow()
+                .spec();
+    }
+
+    /** Refuses keys of a first line, as {@link LineKeys#requireKeys} does. */
+    void requireKeys(String place, List<String> names) {
+        keys.requireKeys(place, names);
+    }
+
+    /**
+     * Refuses options that are wrong for whatever photo, of whatever format.
+     *
+     * @throws UsageException that says why
+     */
+    void requireUsable() throws IOException {
+        Optional<RuntimeException> wrong = Optional.empty();
+        for (ImageFormat format : OutputOptions.FORMATS) {
+            try {
+                jobs(ManifestLine.photo("", 1, Path.of(""), "", "photo." + format.suffix()));
+                return;
+            } catch (UsageException | IllegalArgumentException e) {
+                wrong = Optional.of(e);
+            }
+        }
+        if (wrong.isPresent()) {
+            throw new UsageException(Texts.orEmpty(wrong.get().getMessage()), wrong.get());
+        }
     }
 
     /**
@@ -84,19 +111,15 @@ final class BatchLines {
      */
     List<QueuedJob> jobs(ManifestLine line) throws IOException {
         Map<String, Object> fields = new LinkedHashMap<>(line.fields());
-        String photo = path(line.folder(), text("photo", fields.remove("photo")));
-        Optional<String> output = Optional.ofNullable(fields.remove("output")).map(value -> text("output", value));
-        List<BatchFrame> asked = new ArrayList<>();
-        Set<Ask> asks = new LinkedHashSet<>();
-        Map<String, List<String>> given = flat(fields, asks, asked);
-        if (asks.size() > 1) {
-            throw new UsageException("Expected one of expand, reframe and mask but received " + asks);
-        }
-        boolean own = !asks.isEmpty();
-        if (!own) {
-            asked.addAll(frames);
-        }
-        Ask ask = own ? asks.iterator().next() : frames.isEmpty() ? Ask.EXPAND : Ask.REFRAME;
+        String named = LineKeys.named("photo", fields.remove("photo"));
+        Optional<String> output =
+                Optional.ofNullable(fields.remove("output")).map(value -> LineKeys.named("output", value));
+        LineKeys.Said said = keys.read(fields);
+        Map<String, List<String>> given = said.given();
+        boolean own = said.ask().isPresent();
+        List<BatchFrame> asked = own ? said.frames() : frames;
+        LineKeys.Ask ask = said.ask().orElse(frames.isEmpty() ? LineKeys.Ask.EXPAND : LineKeys.Ask.REFRAME);
+        Source photo = source(line.folder(), named);
         if (asked.isEmpty()) {
             return List.of(job(line, ask, photo, output, Optional.empty(), own, given));
         }
@@ -109,77 +132,34 @@ final class BatchLines {
         return jobs;
     }
 
-    /** Returns the options that the fields name, whichever object they stand in; adds what is asked for. */
-    private Map<String, List<String>> flat(Map<String, Object> fields, Set<Ask> asks, List<BatchFrame> frames) {
-        Map<String, List<String>> given = new LinkedHashMap<>();
-        fields.forEach((key, value) -> {
-            if (key.equals("expand") || key.equals("reframe")) {
-                Ask ask = key.equals("expand") ? Ask.EXPAND : Ask.REFRAME;
-                asks.add(ask);
-                if (value instanceof Map<?, ?> inner) {
-                    inner.forEach((name, text) -> put(given, String.valueOf(name), text));
-                } else if (ask == Ask.REFRAME) {
-                    frames.addAll(parsed(key, BatchFrame.TYPE, text(key, value)));
-                } else {
-                    throw new UsageException(key + ": Expected an object like {\"left\":\"70%\"} but received "
-                            + Printable.quote(String.valueOf(value)));
-                }
-            } else {
-                put(given, key, value);
-            }
-        });
-        for (String name : given.keySet()) {
-            if (SIDES.contains(name)) {
-                asks.add(Ask.EXPAND);
-            } else if (FRAME.contains(name)) {
-                asks.add(Ask.REFRAME);
-            } else if (name.equals("--mask")) {
-                asks.add(Ask.INPAINT);
-            }
+    /**
+     * Names a photo.
+     *
+     * @param photo its absolute name, or its URL
+     * @param name of the file, without its folder
+     * @param digest of its bytes, or that there is none
+     */
+    private record Source(String photo, String name, String digest) {}
+
+    private Source source(Path folder, String name) throws IOException {
+        if (!ReportLine.isUrl(name)) {
+            String photo = path("photo", folder, name);
+            return new Source(photo, String.valueOf(Path.of(photo).getFileName()), digest(photo));
         }
-        return given;
+        try {
+            String url = WebUrls.requireSource("photo", name);
+            RemotePhotos.Fetched fetched = photos.fetch(url);
+            return new Source(
+                    url,
+                    RemotePhotos.name(url, fetched.format()),
+                    fetched.digest().toString());
+        } catch (ImageException e) {
+            return new Source(name, RemotePhotos.name(name, Optional.empty()), ABSENT);
+        }
     }
 
-    private void put(Map<String, List<String>> given, String key, @Nullable Object value) {
-        String name = "--" + key;
-        if (NO_KEYS.contains(name) || !known.contains(key)) {
-            throw unknown("Expected keys of a job", key, known);
-        }
-        if (given.containsKey(name)) {
-            throw new UsageException("Expected each key once but received " + Printable.quote(key) + " twice");
-        }
-        given.put(name, texts(key, value));
-    }
-
-    private static List<String> texts(String key, @Nullable Object value) {
-        if (value instanceof List<?> list) {
-            List<String> all = new ArrayList<>();
-            list.forEach(one -> all.add(text(key, one)));
-            return all;
-        }
-        if (value instanceof Map<?, ?> map && key.equals("set")) {
-            List<String> all = new ArrayList<>();
-            new TreeMap<>(map).forEach((name, one) -> all.add(name + "=" + setting(one)));
-            return all;
-        }
-        return List.of(text(key, value));
-    }
-
-    private static String setting(@Nullable Object value) {
-        return value instanceof Map || value instanceof List ? Json.write(value) : String.valueOf(value);
-    }
-
-    private static String text(String key, @Nullable Object value) {
-        if (value == null) {
-            throw new UsageException("Expected the key " + key + " but it is missing");
-        }
-        if (value instanceof Map || value instanceof List) {
-            throw new UsageException(key + ": Expected a text or a number but received an object or a list");
-        }
-        return String.valueOf(value);
-    }
-
-    private static <T> T parsed(String key, ValueType<T> type, String text) {
+    /** Converts a text, and names the key where it can't be. */
+    static <T> T parsed(String key, ValueType<T> type, String text) {
         try {
             return type.parse(text);
         } catch (IllegalArgumentException e) {
@@ -187,18 +167,19 @@ final class BatchLines {
         }
     }
 
-    private static String path(Path folder, String name) {
-        if (name.isEmpty() || name.startsWith("https:") || name.startsWith("http:")) {
-            throw new UsageException("photo: Expected the name of a file but received " + Printable.quote(name));
+    private static String path(String key, Path folder, String name) {
+        if (name.isEmpty() || ReportLine.isUrl(name)) {
+            throw new UsageException(
+                    key + ": Expected the name of a file but received " + Printable.quote(QueuedJob.shown(name)));
         }
         try {
             return folder.resolve(name).toAbsolutePath().normalize().toString();
         } catch (InvalidPathException e) {
-            throw new UsageException("Expected the name of a file but received " + Printable.quote(name), e);
+            throw new UsageException(key + ": Expected the name of a file but received " + Printable.quote(name), e);
         }
     }
 
-    private JobCommand command(Ask ask) {
+    private JobCommand command(LineKeys.Ask ask) {
         return switch (ask) {
             case EXPAND -> new ExpandCommand(terminal);
             case REFRAME -> new ReframeCommand(terminal);
@@ -208,8 +189,8 @@ final class BatchLines {
 
     private QueuedJob job(
             ManifestLine line,
-            Ask ask,
-            String photo,
+            LineKeys.Ask ask,
+            Source source,
             Optional<String> output,
             Optional<BatchFrame> frame,
             boolean own,
@@ -217,10 +198,11 @@ final class BatchLines {
             throws IOException {
         JobCommand command = command(ask);
         CommandTable table = command.table();
-        requireKnown(table, given);
-        Path target = target(photo, output, frame, given);
+        LineKeys.requireKnown(table, given);
+        String photo = source.photo();
+        Path target = target(line, source.name(), output, frame, given);
         Map<String, String> inputs = new TreeMap<>();
-        inputs.put(photo, digest(photo));
+        inputs.put(QueuedJob.shown(photo), source.digest());
         List<String> words = new ArrayList<>(List.of(table.name()));
         Arguments arguments = arguments(line, table, given, own, words, inputs);
         words.addAll(List.of(OUTPUT, target.toString(), photo));
@@ -245,7 +227,7 @@ final class BatchLines {
         for (Option<?> option : table.options()) {
             String name = option.name();
             boolean said = given.containsKey(name);
-            boolean shape = SIDES.contains(name) || FRAME.contains(name);
+            boolean shape = LineKeys.SIDES.contains(name) || LineKeys.FRAME.contains(name);
             Map<String, List<String>> from = said ? given : own && shape ? Map.of() : defaults;
             List<String> texts = from.getOrDefault(name, List.of());
             if (option.times() == Option.Times.ONCE && texts.size() > 1) {
@@ -254,7 +236,10 @@ final class BatchLines {
             for (String text : texts) {
                 String value = text;
                 if (option.type().offer() == Offer.FILES && !name.equals(OUTPUT)) {
-                    value = path(said ? line.folder() : Path.of("").toAbsolutePath(), text);
+                    value = path(
+                            name.substring(2),
+                            said ? line.folder() : Path.of("").toAbsolutePath(),
+                            text);
                     inputs.put(value, digest(value));
                 }
                 if (!option.isFlag()) {
@@ -285,41 +270,21 @@ final class BatchLines {
         }
     }
 
-    private static void requireKnown(CommandTable table, Map<String, List<String>> given) {
-        for (String name : given.keySet()) {
-            if (table.option(name).isEmpty()) {
-                String expected = "Expected keys that are options of 'deckle " + table.name() + "'";
-                throw unknown(expected, name.substring(2), keys(List.of(table)));
-            }
-        }
-    }
-
-    private static UsageException unknown(String expected, String key, Set<String> keys) {
-        return new UsageException(
-                expected + " but received " + Printable.quote(key) + CloseWord.hint(key, List.copyOf(keys)));
-    }
-
-    private static Set<String> keys(List<CommandTable> tables) {
-        Set<String> keys = new LinkedHashSet<>(List.of("photo", "expand", "reframe"));
-        for (CommandTable table : tables) {
-            table.options().stream()
-                    .map(Option::name)
-                    .filter(name -> !NO_KEYS.contains(name))
-                    .forEach(name -> keys.add(name.substring(2)));
-        }
-        return keys;
-    }
-
     /** Returns the file that is written, which is never outside of the output folder. */
     private Path target(
-            String photo, Optional<String> output, Optional<BatchFrame> frame, Map<String, List<String>> given) {
-        String name = output.orElseGet(() -> named(photo, given, frame.isPresent()));
+            ManifestLine line,
+            String file,
+            Optional<String> output,
+            Optional<BatchFrame> frame,
+            Map<String, List<String>> given) {
+        String own = line.below().isEmpty() ? "" : line.below() + "/";
+        String name = output.orElseGet(() -> own + named(file, given, frame.isPresent()));
         if (frame.isPresent()) {
             int dot = name.lastIndexOf('.');
             String stem = dot > 0 ? name.substring(0, dot) : name;
             name = stem + "-" + frame.get().label() + (dot > 0 ? name.substring(dot) : "");
         }
-        Path target = Path.of(path(out, name));
+        Path target = Path.of(path("output", out, name));
         if (!target.startsWith(out) || target.equals(out) || target.startsWith(BatchFolder.hidden(out))) {
             throw new UsageException("output: Expected a name in " + out + " but received " + Printable.quote(name));
         }
@@ -327,11 +292,10 @@ final class BatchLines {
     }
 
     /** Returns the photo's own name, with the suffix of a format that can be written; a frame's size behind it. */
-    private static String named(String photo, Map<String, List<String>> given, boolean framed) {
-        String file = String.valueOf(Path.of(photo).getFileName());
+    private static String named(String file, Map<String, List<String>> given, boolean framed) {
         int dot = file.lastIndexOf('.');
         String stem = dot > 0 ? file.substring(0, dot) : file;
-        boolean writable = Images.formatOf(Path.of(photo))
+        boolean writable = Images.formatOf(Path.of(file))
                 .filter(OutputOptions.FORMATS::contains)
                 .isPresent();
         String suffix = writable ? file.substring(dot) : "." + ImageFormat.PNG.suffix();

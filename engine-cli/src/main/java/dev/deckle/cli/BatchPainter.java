@@ -44,12 +44,19 @@ final class BatchPainter implements JobWorker {
     private final Terminal terminal;
     private final JobLedger ledger;
     private final JdbcRunStore store;
+    private final RemotePhotos photos;
     private final MemoryBudget memory = Memory.budget();
 
-    BatchPainter(Terminal terminal, JobLedger ledger, JdbcRunStore store) {
+    /**
+     * Makes a painter.
+     *
+     * @param photos that lie at URLs
+     */
+    BatchPainter(Terminal terminal, JobLedger ledger, JdbcRunStore store, RemotePhotos photos) {
         this.terminal = terminal.quiet();
         this.ledger = ledger;
         this.store = store;
+        this.photos = photos;
     }
 
     @Override
@@ -105,7 +112,7 @@ final class BatchPainter implements JobWorker {
         }
 
         JobResult run() throws IOException, ModelException {
-            JobSpec asked = JobWords.parse(terminal, job.words(), UnaryOperator.identity())
+            JobSpec asked = JobWords.parse(terminal, photos.words(job), UnaryOperator.identity())
                     .orElseThrow(() -> new UsageException(
                             "Expected a job that this version knows but received " + String.join(" ", job.words())))
                     .spec();
@@ -144,6 +151,10 @@ final class BatchPainter implements JobWorker {
         /** Checks that the files are those that were queued. */
         private void requireSame() throws IOException {
             for (Map.Entry<String, String> input : job.inputs().entrySet()) {
+                if (ReportLine.isUrl(input.getKey())) {
+                    // Its copy is found by its digest.
+                    continue;
+                }
                 Optional<String> then = BatchLines.digest(job, input.getKey()).map(Object::toString);
                 String now = BatchLines.digest(input.getKey());
                 if (then.isPresent() && !then.get().equals(now)) {
@@ -271,7 +282,7 @@ final class BatchPainter implements JobWorker {
         }
 
         private String message(Throwable e) {
-            return Texts.withoutQueries(Texts.oneLine(Failures.message(e)));
+            return Texts.withoutQueries(Texts.oneLine(photos.named(job, Failures.message(e))));
         }
 
         /** Returns the message of a model's error with the way on from it. */
@@ -351,7 +362,7 @@ final class BatchPainter implements JobWorker {
                 Optional<ReportLine.Trouble> error) {
             return new ReportLine(
                     job.key(),
-                    job.photo(),
+                    job.shownPhoto(),
                     job.target(),
                     state,
                     report.map(one -> one.job().header().size()),
@@ -360,7 +371,7 @@ final class BatchPainter implements JobWorker {
                     job.model(),
                     paid ? report.flatMap(BatchPainter::cost) : Optional.empty(),
                     report.flatMap(BatchPainter::seam),
-                    BatchLines.digest(job, job.photo()),
+                    BatchLines.digest(job, job.shownPhoto()),
                     files,
                     error,
                     report.map(PaintReport::warnings).orElse(List.of()),

@@ -6,9 +6,11 @@ import dev.deckle.cli.batch.JobResult;
 import dev.deckle.cli.report.ReportLine;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 
 /**
@@ -26,6 +28,7 @@ final class BatchScreen {
     private long done;
     private long ended;
     private BigDecimal cost = BigDecimal.ZERO;
+    private final Set<String> waiting = new HashSet<>();
     private int shown;
 
     /**
@@ -53,9 +56,16 @@ final class BatchScreen {
         } else if (result instanceof JobResult.Failed one) {
             ended++;
             clear();
-            terminal.tell(Texts.place(one.report().photo()) + ": "
+            terminal.tell(photo(one.report().photo()) + ": "
                     + one.report().error().map(ReportLine.Trouble::message).orElse(""));
+        } else if (result instanceof JobResult.Kept one && waiting.add(one.kind() + one.model())) {
+            clear();
+            terminal.tell(one.model().map(model -> "jobs of " + model).orElse("jobs") + " wait: " + one.message());
         }
+    }
+
+    private static String photo(String name) {
+        return ReportLine.isUrl(name) ? name : Texts.place(name);
     }
 
     private static String line(ReportLine report) {
@@ -131,7 +141,7 @@ final class BatchScreen {
         StringJoiner kinds = new StringJoiner(", ");
         long named = broken;
         if (broken > 0) {
-            kinds.add(broken + " LINE");
+            kinds.add(broken + " " + WrongLines.KIND);
         }
         for (Map.Entry<String, Long> kind : counts.kinds().entrySet()) {
             kinds.add(kind.getValue() + " " + kind.getKey());

@@ -71,13 +71,14 @@ final class Failures {
         if (message != null && isForTheUser(failure, message)) {
             return message;
         }
-        String received = failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);
         if (failure instanceof OutOfMemoryError) {
             return Memory.message("this job");
         }
-        return failure instanceof IOException
-                ? "Expected files that can be read and written but received " + received
-                : "Expected no failure inside the engine but received " + received + " (--trace shows where)";
+        if (failure instanceof IOException e) {
+            return FileWords.of(e);
+        }
+        String received = failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+        return "Expected no failure inside the engine but received " + received + " (--trace shows where)";
     }
 
     /**

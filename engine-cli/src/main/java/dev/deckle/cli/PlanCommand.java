@@ -153,7 +153,7 @@ record PlanCommand(Terminal terminal) implements Command {
      */
     private void all(CanvasRequest request, Source source, boolean json) throws IOException {
         List<Object> documents = new ArrayList<>();
-        List<String> lines = new ArrayList<>();
+        List<List<String>> rows = new ArrayList<>(List.of(PlanText.COMPARED));
         List<String> unknown = new ArrayList<>();
         for (ModelCard card : Models.all(terminal)) {
             if (!card.serves(request.job())) {
@@ -162,7 +162,7 @@ record PlanCommand(Terminal terminal) implements Command {
             try {
                 CanvasPlan plan = request.by(card).plan(source.size(), Optional.of(card.profile()));
                 documents.add(PlanDocument.toJson(source.bind(plan)));
-                lines.add(PlanText.compared(plan, card));
+                rows.add(PlanText.compared(plan, card));
                 if (card.mayStayUnknown()) {
                     unknown.add(card.id());
                 }
@@ -171,8 +171,7 @@ record PlanCommand(Terminal terminal) implements Command {
                     throw e;
                 }
                 documents.add(Map.of("model", card.id(), "refused", Texts.orEmpty(e.getMessage())));
-                lines.add(PlanText.compared(
-                        card.id(), "refused: " + Texts.oneLine(Texts.orEmpty(e.getMessage())), "", "", ""));
+                rows.add(List.of(card.id(), "refused: " + Texts.oneLine(Texts.orEmpty(e.getMessage()))));
             }
         }
         if (json) {
@@ -184,8 +183,7 @@ record PlanCommand(Terminal terminal) implements Command {
             PlanText.lines(request.plan(source.size(), Optional.empty()), request)
                     .forEach(terminal.out()::println);
             terminal.out().println();
-            terminal.out().println(PlanText.compared("model", "canvas", "passes", "sent", "USD"));
-            lines.forEach(terminal.out()::println);
+            TextTable.lines(rows).forEach(terminal.out()::println);
             PlanText.unknown(unknown).ifPresent(terminal.out()::println);
         }
     }

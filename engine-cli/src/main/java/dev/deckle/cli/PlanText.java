@@ -1,5 +1,6 @@
 package dev.deckle.cli;
 
+import dev.deckle.geometry.Fraction;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.geometry.Size;
@@ -12,9 +13,9 @@ import dev.deckle.plan.Pixels;
 import dev.deckle.plan.Reason;
 import dev.deckle.plan.Work;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Writes a plan as lines for people. */
 final class PlanText {
@@ -57,29 +58,32 @@ final class PlanText {
                         + String.join(", ", ids) + ": a run can't be looked for there before it has a name.");
     }
 
-    /** Lists one model of a table: whether the canvas fits or must shrink, the calls, and the price. */
-    static String compared(String model, String canvas, String passes, String sent, String usd) {
-        return (Texts.column(model, 28)
-                        + Texts.column(canvas, 22)
-                        + Texts.column(passes, 8)
-                        + Texts.column(sent, 11)
-                        + usd)
-                .stripTrailing();
-    }
+    /** Names the columns of {@link #compared}. */
+    static final List<String> COMPARED = List.of("model", "canvas", "passes", "sent", "USD");
 
-    /** Lists one model of a table by its plan. */
-    static String compared(CanvasPlan plan, ModelCard card) {
-        String scales = plan.passes().stream()
-                .flatMap(pass -> pass.work().stream())
-                .map(work -> work.scale().toString())
-                .distinct()
-                .collect(Collectors.joining(", "));
-        return compared(
+    /** Lists one model of a table by its plan: whether the canvas fits or must shrink, the calls, and the price. */
+    static List<String> compared(CanvasPlan plan, ModelCard card) {
+        return List.of(
                 card.id(),
-                scales.isEmpty() ? "fits" : "shrinks by " + scales,
+                shrunk(plan),
                 String.valueOf(plan.passes().size()),
                 Texts.megapixels(sentPixels(plan)),
                 Texts.usd(card.profile().price().centsFor(plan.sent())));
+    }
+
+    /** Says by how much the canvas of each pass shrinks; of several the least and the most. */
+    private static String shrunk(CanvasPlan plan) {
+        List<Fraction> scales = plan.passes().stream()
+                .flatMap(pass -> pass.work().stream())
+                .map(Work::scale)
+                .distinct()
+                .sorted(Comparator.reverseOrder())
+                .toList();
+        if (scales.isEmpty()) {
+            return "fits";
+        }
+        Fraction most = scales.get(scales.size() - 1);
+        return "shrinks by " + (scales.size() == 1 ? most : scales.get(0) + " to " + most);
     }
 
     private static long sentPixels(CanvasPlan plan) {

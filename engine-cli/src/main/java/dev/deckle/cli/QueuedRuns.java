@@ -65,7 +65,7 @@ record QueuedRuns(JobClaim claim, RunStore store, List<StoredRun> runs, MemoryBu
             } else if (model instanceof PaidModel) {
                 SortedMap<String, String> about = new TreeMap<>();
                 about.put("job", claim.job().key());
-                about.put("photo", claim.job().photo());
+                about.put("photo", claim.job().shownPhoto());
                 about.put("target", claim.job().target());
                 recorder = Optional.of(store.record(about));
             }
@@ -106,6 +106,6 @@ record QueuedRuns(JobClaim claim, RunStore store, List<StoredRun> runs, MemoryBu
     /** Waits for the memory of the photo and its canvases, all of it at once: who holds a part would wait for the others' for ever. */
     private MemoryBudget.Hold room(OpenedJob job, boolean generative) throws IOException {
         return JobRoom.of(job.header(), job.canvas(), generative)
-                .in(memory, "the job of " + claim.job().photo(), PATIENCE);
+                .in(memory, "the job of " + claim.job().shownPhoto(), PATIENCE);
     }
 }

@@ -56,7 +56,11 @@ record WorkCommand(Terminal terminal) implements Command {
                     .withPatience(PATIENCE);
             store.createTables();
             BatchPainter.forgetDone(ledger, store);
-            BatchPainter painter = new BatchPainter(terminal, ledger, store);
+            RemotePhotos photos = new RemotePhotos(
+                    terminal,
+                    Optional.of(Folders.cache(terminal.environment())
+                            .resolveSibling("photos-" + ProcessHandle.current().pid())));
+            BatchPainter painter = new BatchPainter(terminal, ledger, store, photos);
             BatchScreen screen = new BatchScreen(terminal, arguments.has(OutputOptions.QUIET), 0, 0);
             Duration heartbeat = Duration.ofMillis(Integer.getInteger(HEARTBEAT, HEARTBEAT_MILLIS));
             try (JobQueue queue = JobQueue.start(
@@ -73,6 +77,8 @@ record WorkCommand(Terminal terminal) implements Command {
                 queue.await(drain, terminal::tell);
             } catch (InterruptedException e) {
                 throw new JobException(Failures.INTERRUPTION + "; what was begun is given to another worker", e);
+            } finally {
+                photos.clear();
             }
             return Failures.DONE;
         }

@@ -210,7 +210,8 @@ class BatchCommandTest extends WithFakeProvider {
         Shell.Run run = deckle("batch", jobs, "-o", out(), "--dry-run");
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out())
-                .contains("96x64 -> ", "a,b.png 160x64, 1 pass\n", "2 jobs, 0 done, 0 refused, 0 wrong lines, ");
+                .containsPattern("96x64 +160x64 +1 +0.00 +a,b.png\n")
+                .contains("2 jobs, 0 done, 0 refused, 0 wrong lines, ");
         assertThat(out()).doesNotExist();
         assertNothingSent();
         Shell.Run over = deckle("batch", jobs, "-o", out(), "--dry-run", "--max-cost", "0.01");

@@ -13,6 +13,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.jr.ob.JSON;
 
@@ -30,7 +33,6 @@ public final class Json {
     private static final int MAX_NUMBER = 40;
 
     private static final int MAX_NAME = 1000;
-    private static final int MAX_WORDS = 200;
     private static final JsonFactory TEXT = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -68,8 +70,7 @@ public final class Json {
             }
             return new JsonValue(value, "$");
         } catch (JacksonException e) {
-            throw new JsonException(
-                    "Expected " + what + " in JSON but received something else: " + words(e.getOriginalMessage()));
+            throw new JsonException("Expected " + what + " in JSON but received " + received(e));
         } catch (ArithmeticException | NumberFormatException e) {
             // The library throws these for exponents that are out of all bounds.
             throw new JsonException("Expected " + what + " in JSON but received a number out of range");
@@ -135,7 +136,20 @@ public final class Json {
         return shown.toString();
     }
 
-    private static String words(String message) {
-        return Printable.of(message.lines().findFirst().orElse("unreadable"), MAX_WORDS);
+    /** Says what is wrong where; of the parser's own words only what it complains of counts. */
+    private static String received(JacksonException e) {
+        if (e instanceof StreamConstraintsException) {
+            return "more than " + MAX_DEPTH + " levels, a number of more than " + MAX_NUMBER
+                    + " digits or a key of more than " + MAX_NAME + " characters";
+        }
+        TokenStreamLocation at = e.getLocation();
+        String place = at == null || at.getColumnNr() < 1
+                ? ""
+                : (at.getLineNr() > 1 ? " in line " + at.getLineNr() + "," : "") + " at character " + at.getColumnNr();
+        if (e instanceof UnexpectedEndOfInputException) {
+            return "one that ends too early" + place;
+        }
+        String words = String.valueOf(e.getOriginalMessage());
+        return (words.startsWith("Duplicate ") ? "a key twice" : "something else") + place;
     }
 }

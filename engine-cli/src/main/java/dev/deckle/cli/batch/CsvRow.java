@@ -4,12 +4,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a row of comma-separated values as RFC 4180 has them, on one line: quotes around a value, a quote in it doubled. */
+/** Reads a row of separated values as RFC 4180 has them, on one line: quotes around a value, a quote in it doubled. */
 final class CsvRow {
+    private static final String SEPARATORS = ",;\t";
+
     private CsvRow() {}
 
+    /** Returns the separator of a first line, whose keys hold none: the first of comma, semicolon and tab that is in it; a comma where none is. */
+    static char separator(String line) {
+        for (int i = 0; i < SEPARATORS.length(); i++) {
+            if (line.indexOf(SEPARATORS.charAt(i)) >= 0) {
+                return SEPARATORS.charAt(i);
+            }
+        }
+        return SEPARATORS.charAt(0);
+    }
+
     /** Returns the values; empty where a quote is not closed, or something stands behind one. */
-    static Optional<List<String>> read(String line) {
+    static Optional<List<String>> read(String line, char separator) {
         List<String> values = new ArrayList<>();
         int at = 0;
         while (true) {
@@ -17,12 +29,12 @@ final class CsvRow {
             boolean quoted = at < line.length() && line.charAt(at) == '"';
             if (quoted) {
                 at = readQuoted(line, at + 1, value);
-                if (at < 0 || (at < line.length() && line.charAt(at) != ',')) {
+                if (at < 0 || (at < line.length() && line.charAt(at) != separator)) {
                     return Optional.empty();
                 }
             } else {
-                int comma = line.indexOf(',', at);
-                int end = comma < 0 ? line.length() : comma;
+                int next = line.indexOf(separator, at);
+                int end = next < 0 ? line.length() : next;
                 value.append(line, at, end);
                 at = end;
             }

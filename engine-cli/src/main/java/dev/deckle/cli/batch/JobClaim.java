@@ -133,7 +133,7 @@ public final class JobClaim implements JdbcRunStore.Guard {
         if (mine != execution.version) {
             throw new QueueException(
                     QueueException.Kind.LOST,
-                    "Expected the job " + job.photo() + " to be this worker's but another has taken it over");
+                    "Expected the job " + job.shownPhoto() + " to be this worker's but another has taken it over");
         }
     }
 

@@ -25,6 +25,9 @@ import java.util.Set;
  */
 public final class JobIntake {
     private static final int PIECE = 500;
+    /** More than a line makes jobs; a job's place is its line's number times this, and its number in the line. */
+    private static final long JOBS_A_LINE = 1000;
+
     private static final String DONE = ReportLine.State.DONE.name();
     private static final String FAILED = ReportLine.State.FAILED.name();
 
@@ -167,10 +170,15 @@ public final class JobIntake {
         }
     }
 
-    /** Takes a job, and returns how far it is. */
-    public ReportLine.State take(QueuedJob job) throws IOException {
+    /**
+     * Takes a job, and returns how far it is.
+     *
+     * @param line its number in the manifest
+     * @throws QueueException of kind {@link QueueException.Kind#TARGET_TWICE}
+     */
+    public ReportLine.State take(QueuedJob job, long line) throws IOException {
         try {
-            place++;
+            place = Math.max(place + 1, line * JOBS_A_LINE);
             open(job.model());
             if (!known(job)) {
                 free(job);
@@ -181,7 +189,7 @@ public final class JobIntake {
                         job.key(),
                         place,
                         round,
-                        job.target(),
+                        job.place(),
                         job.model(),
                         job.toJson(),
                         ReportLine.State.WAITING.name(),
@@ -193,7 +201,7 @@ public final class JobIntake {
         } catch (SQLException e) {
             throw new QueueException(
                     QueueException.Kind.DATABASE,
-                    "Expected the queue to take the job of " + job.photo() + " but received: " + e.getMessage(),
+                    "Expected the queue to take the job of " + job.shownPhoto() + " but received: " + e.getMessage(),
                     e);
         }
     }
@@ -252,6 +260,7 @@ public final class JobIntake {
             if (terms.again() == JobClaim.Again.EVEN_IF_PAID) {
                 doubt(job);
             }
+            renew(job);
             schedule(job, !state.equals(ReportLine.State.WAITING.name()));
         }
     }
@@ -305,6 +314,7 @@ public final class JobIntake {
                 begun ? ReportLine.State.RUN.name() : ReportLine.State.WAITING.name(),
                 again.number(),
                 job.key());
+        renew(job);
         schedule(job, begun);
     }
 
@@ -314,8 +324,8 @@ public final class JobIntake {
         long itsRound;
         String state;
         try (PreparedStatement query = connection.prepareStatement(
-                "select job, round, state from deckle_job where target = ? and current_one = 1")) {
-            query.setString(1, job.target());
+                "select job, round, state, place, payload from deckle_job where target = ? and current_one = 1")) {
+            query.setString(1, job.place());
             try (ResultSet row = query.executeQuery()) {
                 if (!row.next()) {
                     return;
@@ -323,12 +333,10 @@ public final class JobIntake {
                 other = row.getString(1);
                 itsRound = row.getLong(2);
                 state = row.getString(3);
+                if (itsRound == round) {
+                    throw twice(job, row.getLong(4) / JOBS_A_LINE, QueuedJob.parse(other, row.getString(5)));
+                }
             }
-        }
-        if (itsRound == round) {
-            throw new QueueException(
-                    QueueException.Kind.TARGET_TWICE,
-                    "Expected a target of its own for each job but received two for " + job.target());
         }
         boolean open = !state.equals(DONE)
                 && QueueDatabase.number(
@@ -352,6 +360,22 @@ public final class JobIntake {
                 return row.next() ? row.getString(1) : "";
             }
         }
+    }
+
+    private static QueueException twice(QueuedJob job, long line, QueuedJob first) {
+        boolean same = first.target().equals(job.target());
+        return QueueException.twice(
+                "Expected a target of its own for each job but received " + job.target() + " for " + job.shownPhoto()
+                        + (same
+                                ? ", which is that of "
+                                : ", which many file systems take for " + first.target() + " of ")
+                        + first.shownPhoto(),
+                line);
+    }
+
+    /** Puts what a line says now in the place of what it said: a URL may be signed anew. */
+    private void renew(QueuedJob job) throws SQLException {
+        QueueDatabase.update(connection, "update deckle_job set payload = ? where job = ?", job.toJson(), job.key());
     }
 
     private void schedule(QueuedJob job, boolean isBegun) throws SQLException, IOException {

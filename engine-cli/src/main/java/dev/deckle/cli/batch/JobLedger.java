@@ -92,6 +92,14 @@ public final class JobLedger {
         return database.transaction(connection -> {
             claim.require(connection);
             String key = claim.job().key();
+            boolean ended = result instanceof JobResult.Done || result instanceof JobResult.Failed;
+            if (ended && ReportLine.isUrl(claim.job().photo())) {
+                QueueDatabase.update(
+                        connection,
+                        "update deckle_job set payload = ? where job = ?",
+                        claim.job().ended().toJson(),
+                        key);
+            }
             if (result instanceof JobResult.Done done) {
                 if (done.report().cost().isPresent()) {
                     PassRows.settle(connection, key, done.report().cost().get());
@@ -330,7 +338,7 @@ public final class JobLedger {
         String kind = row.getString(4);
         return new ReportLine(
                 job.key(),
-                job.photo(),
+                job.shownPhoto(),
                 job.target(),
                 ReportLine.State.valueOf(state),
                 Optional.empty(),

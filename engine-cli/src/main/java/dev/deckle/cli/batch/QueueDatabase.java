@@ -28,6 +28,9 @@ import org.sqlite.SQLiteConfig;
  * here. Safe for any number of threads.
  */
 public final class QueueDatabase implements AutoCloseable {
+    /** The file of a queue that is in a folder, from that on. */
+    public static final String FILE = ".deckle/queue.db";
+
     private static final String POSTGRES = "jdbc:postgresql:";
 
     /** Held, or its level would be forgotten: what the driver has to say is in its errors, and its log shows addresses. */

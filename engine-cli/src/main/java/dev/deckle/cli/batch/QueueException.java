@@ -31,21 +31,40 @@ public final class QueueException extends IOException {
     }
 
     private final Kind kind;
+    private final long line;
 
     /** Makes an error of {@code kind}. */
     public QueueException(Kind kind, String message) {
         super(message);
         this.kind = kind;
+        this.line = 0;
+    }
+
+    private QueueException(String message, long line) {
+        super(message);
+        this.kind = Kind.TARGET_TWICE;
+        this.line = line;
+    }
+
+    /** Makes the error of a target that an earlier line has. */
+    static QueueException twice(String message, long line) {
+        return new QueueException(message, line);
     }
 
     /** Makes an error of {@code kind} with its cause. */
     public QueueException(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
+        this.line = 0;
     }
 
     /** Returns why. */
     public Kind kind() {
         return kind;
+    }
+
+    /** Returns the number of the line that has a target already; 0 for any other kind. */
+    public long line() {
+        return line;
     }
 }

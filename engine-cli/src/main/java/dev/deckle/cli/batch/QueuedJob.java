@@ -1,10 +1,14 @@
 package dev.deckle.cli.batch;
 
+import dev.deckle.cli.report.ReportLine;
 import dev.deckle.digest.Digest;
 import dev.deckle.json.Json;
 import dev.deckle.json.JsonValue;
+import dev.deckle.model.remote.PhotoDownload;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -13,7 +17,7 @@ import java.util.TreeMap;
  *
  * @param key of the job: the digest of the photo's bytes (and those of its other files), the ask, the model, its options and the target
  * @param words of a command line that paints it, without the name of the program
- * @param photo absolute name
+ * @param photo absolute name, or a URL
  * @param target absolute name
  * @param model id of the model
  * @param inputs the digest of each file, by its name
@@ -29,12 +33,17 @@ public record QueuedJob(
     /**
      * Makes a job and its key.
      *
-     * @param inputs the digests of its files by absolute name; the text of a file that is not there
+     * @param photo the last of the words
+     * @param inputs the digests of its files by absolute name, that of a URL as it is shown; the text of a file that is not there
      */
     public static QueuedJob of(
             List<String> words, String photo, String target, String model, Map<String, String> inputs) {
-        String key = Digest.of(Json.write(List.of(asked(words), new TreeMap<>(inputs))))
-                .hex();
+        // What may be secret in a URL changes from day to day, and the bytes behind it are among the inputs.
+        List<String> named = asked(words).stream()
+                .map(word -> word.equals(photo) ? shown(word) : word)
+                .toList();
+        String key =
+                Digest.of(Json.write(List.of(named, new TreeMap<>(inputs)))).hex();
         return new QueuedJob(key, words, photo, target, model, inputs);
     }
 
@@ -50,6 +59,31 @@ public record QueuedJob(
             }
         }
         return asked;
+    }
+
+    /** Returns the photo as it may be shown and written down for good: a URL without its query. */
+    public String shownPhoto() {
+        return shown(photo);
+    }
+
+    /** Returns a photo's name as {@link #shownPhoto} does. */
+    public static String shown(String photo) {
+        return ReportLine.isUrl(photo) ? PhotoDownload.shown(photo) : photo;
+    }
+
+    /** Returns the same job of which nothing is left to do, without what may be secret. */
+    QueuedJob ended() {
+        List<String> named = words.stream()
+                .map(word -> word.equals(photo) ? shownPhoto() : word)
+                .toList();
+        return new QueuedJob(key, named, shownPhoto(), target, model, inputs);
+    }
+
+    /** Returns the target as every file system tells it from others: some take names for one that differ in case or in how a letter is composed. */
+    String place() {
+        return Normalizer.normalize(target, Normalizer.Form.NFC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
     }
 
     String toJson() {

@@ -18,8 +18,8 @@ import java.util.Optional;
  * know are passed over, so that more may be added. Immutable.
  *
  * @param job its key: 64 hex digits
- * @param photo absolute name of the file
- * @param target absolute name of the file that is written
+ * @param photo absolute name of the file, or the URL without its query; of a line that makes no job what it says, empty where it says nothing
+ * @param target absolute name of the file that is written; empty for a line that makes no job
  * @param state how far the job is
  * @param source size of the photo, upright; empty until it was opened
  * @param output size of what is delivered; empty until it was planned
@@ -87,6 +87,11 @@ public record ReportLine(
         warnings = List.copyOf(warnings);
     }
 
+    /** Returns whether a photo is named by a URL, and is no file. */
+    public static boolean isUrl(String photo) {
+        return photo.regionMatches(true, 0, "https://", 0, 8) || photo.regionMatches(true, 0, "http://", 0, 7);
+    }
+
     /** Writes it on one line, without its end. */
     public String toJson() {
         Map<String, Object> json = Json.object();
@@ -102,9 +107,7 @@ public record ReportLine(
         json.put("seam", seam.map(BigDecimal::toPlainString).orElse(null));
         json.put("photoDigest", photoDigest.map(Digest::toString).orElse(null));
         json.put("files", files.stream().map(ReportLine::of).toList());
-        json.put(
-                "error",
-                error.map(e -> Map.of("kind", e.kind(), "message", e.message())).orElse(null));
+        json.put("error", error.map(ReportLine::of).orElse(null));
         json.put("warnings", warnings);
         json.put("queued", queued.toString());
         json.put("started", started.map(Instant::toString).orElse(null));
@@ -147,6 +150,13 @@ public record ReportLine(
         Map<String, Object> json = Json.object();
         json.put("path", file.path());
         json.put("digest", file.digest().toString());
+        return json;
+    }
+
+    private static Map<String, Object> of(Trouble error) {
+        Map<String, Object> json = Json.object();
+        json.put("kind", error.kind());
+        json.put("message", error.message());
         return json;
     }
 

@@ -47,7 +47,7 @@ final class SheetRows {
         }
         List<@Nullable Object> row = new ArrayList<>();
         row.add(line.state().name());
-        row.add(named(line.photo()));
+        row.add(ReportLine.isUrl(line.photo()) ? line.photo() : named(line.photo()));
         row.add(named(line.target()));
         row.add(line.model());
         row.add(line.source().map(SheetRows::of).orElse(null));
@@ -85,6 +85,9 @@ final class SheetRows {
 
     /** Returns a file as the page names it: from its folder on, or by the whole address where no way leads there. */
     private String named(String file) {
+        if (file.isEmpty()) {
+            return "";
+        }
         Path path = Path.of(file).toAbsolutePath().normalize();
         if (!Objects.equals(path.getRoot(), base.getRoot())) {
             return path.toUri().toString();

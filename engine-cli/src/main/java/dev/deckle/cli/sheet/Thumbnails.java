@@ -58,6 +58,11 @@ public record Thumbnails(Path folder, ReadOptions reading, MemoryBudget memory) 
         return digest.hex().substring(0, DIGITS);
     }
 
+    /** Names the folder of copies of photos that lie at URLs, each named by its digest, beside that of the thumbnails. */
+    public static Path copies(Path folder) {
+        return folder.resolveSibling("photos");
+    }
+
     /** Returns the file that shows a picture of that digest. */
     Path file(Digest digest) {
         String name = name(digest);
@@ -83,7 +88,7 @@ public record Thumbnails(Path folder, ReadOptions reading, MemoryBudget memory) 
                 new ThreadPoolExecutor.CallerRunsPolicy());
         try {
             report.read(line -> {
-                line.photoDigest().ifPresent(digest -> make(pool, line.photo(), digest));
+                line.photoDigest().ifPresent(digest -> make(pool, photo(line, digest), digest));
                 for (ReportLine.WrittenFile file : line.files()) {
                     make(pool, file.path(), file.digest());
                 }
@@ -96,6 +101,12 @@ public record Thumbnails(Path folder, ReadOptions reading, MemoryBudget memory) 
         } finally {
             pool.shutdownNow();
         }
+    }
+
+    private String photo(ReportLine line, Digest digest) {
+        return ReportLine.isUrl(line.photo())
+                ? copies(folder).resolve(digest.hex()).toString()
+                : line.photo();
     }
 
     private void make(ThreadPoolExecutor pool, String picture, Digest digest) {

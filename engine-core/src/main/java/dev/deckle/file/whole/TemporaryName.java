@@ -28,11 +28,20 @@ final class TemporaryName {
 
     private TemporaryName() {}
 
+    /** Holds what all names of this process begin with, which takes several files of the system to find. */
+    private static final class Own {
+        private static final String BEGIN = begin();
+
+        private static String begin() {
+            ProcessHandle self = ProcessHandle.current();
+            return ".deckle-" + machine() + "-" + self.pid() + "-"
+                    + start(self).map(Instant::toEpochMilli).orElse(0L) + "-";
+        }
+    }
+
     /** Returns a new name of this process. */
     static String next() {
-        ProcessHandle self = ProcessHandle.current();
-        return ".deckle-" + machine() + "-" + self.pid() + "-"
-                + start(self).map(Instant::toEpochMilli).orElse(0L) + "-" + different() + ".tmp";
+        return Own.BEGIN + different() + ".tmp";
     }
 
     /**

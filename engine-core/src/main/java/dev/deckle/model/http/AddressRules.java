@@ -67,6 +67,11 @@ public record AddressRules(boolean loopback, Own own, List<String> hosts) {
         return host.startsWith("[") || host.matches("[0-9.]+");
     }
 
+    /** Returns whether a URL is of this machine by its very spelling; no name is looked up. */
+    public static boolean isLoopback(URI url) {
+        return url.getHost() != null && isLoopback(url.getHost().toLowerCase(Locale.ROOT));
+    }
+
     /** Returns whether a host of a URL is this machine by its very spelling; no name is looked up. */
     public static boolean isLoopback(String host) {
         return host.equals("localhost")

@@ -78,6 +78,16 @@ public final class WebClient {
                 : new Transport(new AddressRules(false, List.of()), means);
     }
 
+    /**
+     * Makes a client that fetches and calls no API.
+     *
+     * @param loopback whether from this machine alone; else from public addresses alone
+     */
+    public static WebClient withoutApi(boolean loopback, Means means) {
+        URI nowhere = URI.create(loopback ? "https://localhost" : "https://nowhere.invalid");
+        return new WebClient(new BaseUrl(nowhere, false), Secret.NONE, means);
+    }
+
     /** Returns where the API is. */
     public BaseUrl base() {
         return base;
