@@ -29,7 +29,7 @@ final class CopyKernel {
     private final int[] shiftX = new int[ABOUT];
 
     private final int[] shiftY = new int[ABOUT];
-    /** Which of the different shifts each cell about a run has; -1 for one that copies nothing. */
+    /** The index among the different shifts of that of each cell about a run; -1 for one that copies nothing. */
     private final int[] which = new int[ABOUT];
 
     private int differ;

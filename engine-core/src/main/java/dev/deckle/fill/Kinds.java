@@ -3,7 +3,7 @@ package dev.deckle.fill;
 import java.util.Arrays;
 
 /**
- * Sorts the patches of a picture into a few kinds – sky, grass, rock, fur – by what {@link Rarity} tells of them, and tells how
+ * Divides the patches of a picture into a few kinds – sky, grass, rock, fur – by what {@link Rarity} tells of them, and tells how
  * much of each kind lies at the seam that an unknown cell leads back to. K-means from seeds that are far from each other.
  */
 final class Kinds {
@@ -21,7 +21,7 @@ final class Kinds {
         this.kind = kind;
     }
 
-    /** Sorts the sources of the finest level. */
+    /** Divides the sources of the finest level. */
     static Kinds of(int[] sources, float[] told, int cells) {
         int n = Rarity.FLOATS;
         int count = Math.min(SAMPLES, sources.length);

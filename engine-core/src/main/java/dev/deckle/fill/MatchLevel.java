@@ -203,7 +203,7 @@ final class MatchLevel {
         return share;
     }
 
-    /** Sorts the patches of the finest level. */
+    /** Divides the patches of the finest level into kinds. */
     void sort() {
         float[] told = Rarity.tell(this);
         rare = Rarity.of(this, told);
@@ -222,7 +222,7 @@ final class MatchLevel {
         }
     }
 
-    /** Expects at each cell what the field of the coarsest grid tells. */
+    /** Sets what is expected at each cell: what the field of the coarsest grid tells. */
     void expect(float[] field, CellGrid coarse) {
         int times = coarse.cell / grid.cell;
         unlike = new float[Kinds.COUNT * grid.cells()];

@@ -86,7 +86,7 @@ final class OffsetSearch {
         return Optional.of(search(levels));
     }
 
-    /** Sorts the patches of all levels as they are sorted on the finest. */
+    /** Divides the patches of all levels into kinds as those of the finest are. */
     private static void sort(List<MatchLevel> levels, CellGrid coarsest) {
         MatchLevel finer = levels.get(levels.size() - 1);
         finer.sort();
