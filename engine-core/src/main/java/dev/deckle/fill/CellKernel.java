@@ -43,7 +43,8 @@ final class CellKernel {
         boolean bytes = raster.depth() == Depth.EIGHT;
         byte[] samples = bytes ? raster.bytes().samples() : new byte[0];
         float sum = 0;
-        float here = bytes ? luma(samples, row + from * channels, channels) : luma(raster, row + from * channels, channels);
+        float here =
+                bytes ? luma(samples, row + from * channels, channels) : luma(raster, row + from * channels, channels);
         for (int x = from; x < to; x++) {
             int next = row + (x + 1) * channels;
             int down = below + x * channels;

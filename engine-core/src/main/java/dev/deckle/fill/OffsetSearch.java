@@ -77,12 +77,13 @@ final class OffsetSearch {
         List<MatchLevel> levels = new ArrayList<>();
         for (int i = LEVELS - 1; i >= 0; i--) {
             boolean last = i == LEVELS - 1;
-            MatchLevel.of(grids.get(i), strengths.get(i), last ? 1 : 2, LEAST_SOURCES).ifPresent(l -> levels.add(0, l));
+            MatchLevel.of(grids.get(i), strengths.get(i), last ? 1 : 2, LEAST_SOURCES)
+                    .ifPresent(l -> levels.add(0, l));
         }
         if (levels.isEmpty() || levels.get(levels.size() - 1).grid != finest) {
             return Optional.empty();
         }
-        sort(levels, grids.get(0));
+        sort(levels, levels.get(0).grid);
         return Optional.of(search(levels));
     }
 
