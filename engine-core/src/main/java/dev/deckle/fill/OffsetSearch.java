@@ -138,8 +138,8 @@ final class OffsetSearch {
         float d = Math.max(Math.abs(dx), Math.abs(dy));
         float most = Math.max(2, START_DEPTH * Math.min(level.known.width(), level.known.height()));
         float part = Math.abs(d - 2 * most * Math.round(d / (2 * most))) / Math.max(1, d);
-        int x = Math.max(0, Math.min(width - 1, Math.round(near % width + part * dx)));
-        int y = Math.max(0, Math.min(height - 1, Math.round(near / width + part * dy)));
+        int x = Math.max(0, Math.min(width - 1, near % width + Math.round(part * dx)));
+        int y = Math.max(0, Math.min(height - 1, near / width + Math.round(part * dy)));
         return y * width + x;
     }
 
