@@ -62,8 +62,11 @@ final class CellGrid {
             part.unknown(y, flags);
             java.util.Arrays.fill(sums, 0);
             CellKernel.sumRow(canvas, y, cell, sums);
-            for (int x = 0; x < canvas.width(); x++) {
-                unknown[row * width + x / cell] |= flags[x];
+            for (int i = 0; i < width; i++) {
+                int end = Math.min(canvas.width(), (i + 1) * cell);
+                for (int x = i * cell; x < end && unknown[row * width + i] == 0; x++) {
+                    unknown[row * width + i] = flags[x];
+                }
             }
             for (int i = 0; i < width; i++) {
                 for (int c = 0; c < 3; c++) {

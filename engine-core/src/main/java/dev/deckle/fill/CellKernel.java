@@ -1,5 +1,6 @@
 package dev.deckle.fill;
 
+import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 
 /** Sums over the cells of one row of pixels. */
@@ -14,19 +15,23 @@ final class CellKernel {
         switch (raster.depth()) {
             case EIGHT -> {
                 byte[] samples = raster.bytes().samples();
-                for (int x = 0; x < width; x++) {
-                    int s = x / cell * channels;
-                    for (int c = 0; c < channels; c++) {
-                        sums[s + c] += samples[i++] & 0xFF;
+                for (int x = 0, s = 0; x < width; x += cell, s += channels) {
+                    int end = i + Math.min(cell, width - x) * channels;
+                    while (i < end) {
+                        for (int c = 0; c < channels; c++) {
+                            sums[s + c] += samples[i++] & 0xFF;
+                        }
                     }
                 }
             }
             case SIXTEEN -> {
                 short[] samples = raster.shorts().samples();
-                for (int x = 0; x < width; x++) {
-                    int s = x / cell * channels;
-                    for (int c = 0; c < channels; c++) {
-                        sums[s + c] += samples[i++] & 0xFFFF;
+                for (int x = 0, s = 0; x < width; x += cell, s += channels) {
+                    int end = i + Math.min(cell, width - x) * channels;
+                    while (i < end) {
+                        for (int c = 0; c < channels; c++) {
+                            sums[s + c] += samples[i++] & 0xFFFF;
+                        }
                     }
                 }
             }
@@ -35,14 +40,28 @@ final class CellKernel {
 
     /** Sums the squared luma steps to the right and down of the pixels {@code from..to-1} of a row; 8-bit range. */
     static float steps(Raster raster, int row, int below, int from, int to, int channels, float unit) {
+        boolean bytes = raster.depth() == Depth.EIGHT;
+        byte[] samples = bytes ? raster.bytes().samples() : new byte[0];
         float sum = 0;
+        float here =
+                bytes ? luma(samples, row + from * channels, channels) : luma(raster, row + from * channels, channels);
         for (int x = from; x < to; x++) {
-            float here = luma(raster, row + x * channels, channels);
-            float dx = here - luma(raster, row + (x + 1) * channels, channels);
-            float dy = here - luma(raster, below + x * channels, channels);
+            int next = row + (x + 1) * channels;
+            int down = below + x * channels;
+            float right = bytes ? luma(samples, next, channels) : luma(raster, next, channels);
+            float dx = here - right;
+            float dy = here - (bytes ? luma(samples, down, channels) : luma(raster, down, channels));
             sum += dx * dx + dy * dy;
+            here = right;
         }
         return sum * unit * unit;
+    }
+
+    private static float luma(byte[] samples, int at, int channels) {
+        if (channels < 3) {
+            return samples[at] & 0xFF;
+        }
+        return 0.299f * (samples[at] & 0xFF) + 0.587f * (samples[at + 1] & 0xFF) + 0.114f * (samples[at + 2] & 0xFF);
     }
 
     private static float luma(Raster raster, int at, int channels) {

@@ -80,10 +80,11 @@ final class DetailCanvas {
             KnownPart mine = part.forThread();
             SeamRow row = new SeamRow(canvas.width());
             OverlayKernel kernel = new OverlayKernel(canvas, grid, low);
+            CopyKernel copies = new CopyKernel(canvas, grid, low, found, tone);
             for (int y = from; y < to; y++) {
                 Stop.ifAsked();
                 mine.locate(y, band.texture(), row);
-                kernel.texture(y, row, found, tone, band);
+                kernel.texture(y, row, copies, band);
             }
         });
     }

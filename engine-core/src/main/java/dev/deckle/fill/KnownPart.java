@@ -2,6 +2,7 @@ package dev.deckle.fill;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
+import java.util.Arrays;
 
 /**
  * Divides a canvas into known pixels and the others, and finds the nearest known ones of these. An instance may hold
@@ -30,9 +31,9 @@ interface KnownPart {
     record Inside(Size canvas, Rect known, Isophotes isophotes) implements KnownPart {
         @Override
         public void unknown(int y, byte[] flags) {
-            boolean beside = y >= known.y() && y < known.bottom();
-            for (int x = 0; x < canvas.width(); x++) {
-                flags[x] = (byte) (beside && x >= known.x() && x < known.right() ? 0 : 1);
+            Arrays.fill(flags, (byte) 1);
+            if (y >= known.y() && y < known.bottom()) {
+                Arrays.fill(flags, known.x(), known.right(), (byte) 0);
             }
         }
 

@@ -9,17 +9,24 @@ final class MatchKernel {
     private static final float GUIDE = 4;
     /** The squared difference of colour that counts for half of itself far from the seam, where what is expected is a guess. */
     private static final float GUESS = 200;
-    /** The cost of an octave of {@link Rarity} far from the seam. */
-    private static final float RARE = 60;
+    /** The cost of an octave by which a kind is less plentiful at the seam than others are. */
+    private static final float KIND = 60;
+    /** The cost of an octave of {@link Rarity}, away from the seam, of a kind that is not found at the seam. */
+    private static final float RARE = 250;
+    /** The part of that cost which the most plentiful kind at the seam has, too: it may be rare in the picture. */
+    private static final float RARE_HERE = 0.5f;
+    /** The octaves of kind over which that part becomes the whole. */
+    private static final float ELSEWHERE = 2;
     /** The cost of detail that is twice as strong as expected, or half as strong. */
     private static final float DETAIL = 100;
     /** The cost of a copy from as far away as the known picture is wide or high. */
     private static final float FAR = 2000;
-    /** The cost of a source that is used once more than all are on average. */
+    /** The cost of a source that is used once more than its kind is on average. */
     private static final float AGAIN = 30;
+    /** The part by which that cost grows with each octave of rarity. */
+    private static final float RARE_AGAIN = 2;
     /** The cost of two neighbours that don't copy neighbours. */
     private static final float APART = 5;
-
     /** The part of the squared step between the cells that neighbours copy, which is added to that cost. */
     private static final float STEP = 0.1f;
     /** The cost at which a patch's vote is halved. */
@@ -33,7 +40,6 @@ final class MatchKernel {
     private final float[] picture;
     private final float farX;
     private final float farY;
-    private final float again;
     private int x;
     private int y;
     private int cell;
@@ -47,11 +53,6 @@ final class MatchKernel {
         this.picture = level.grid.colours;
         this.farX = FAR / ((float) level.known.width() * level.known.width());
         this.farY = FAR / ((float) level.known.height() * level.known.height());
-        int holes = 0;
-        for (byte unknown : level.grid.unknown) {
-            holes += unknown;
-        }
-        this.again = AGAIN * level.sources.length / Math.max(1, holes);
     }
 
     /** Turns to a cell and takes its cost anew. */
@@ -99,8 +100,7 @@ final class MatchKernel {
         float dx = fx - near % width;
         float dy = fy - near / width;
         float sum = farX * dx * dx + farY * dy * dy;
-        sum += RARE * level.deep[cell] * level.rare[from];
-        sum += again * (level.used[from] - (from == level.from[cell] ? 1 : 0));
+        sum += kind(from);
         float off = difference(level.guide, cell, level.guide, from);
         sum += GUIDE / 3 * off / (1 + level.guess[cell] * off / GUESS);
         float detail = level.strength[cell] - level.strength[from];
@@ -110,6 +110,17 @@ final class MatchKernel {
         }
         sum += apart(from, -1, 0) + apart(from, 1, 0) + apart(from, 0, -1) + apart(from, 0, 1);
         return sum >= limit ? sum : sum + patch(fx, fy, limit - sum);
+    }
+
+    /** Computes the cost of what kind of thing the source is: unlike what the seam shows, rare, used often. */
+    private float kind(int from) {
+        int kind = level.kind[from];
+        float unlike = level.unlike[Kinds.COUNT * cell + kind];
+        float rare = level.rare[from] * Math.min(1, RARE_HERE + unlike / ELSEWHERE);
+        int others = level.used[from] - (from == level.from[cell] ? 1 : 0);
+        return KIND * unlike
+                + RARE * level.deep[cell] * rare
+                + AGAIN * (1 + RARE_AGAIN * rare) * level.again[kind] * others;
     }
 
     private float patch(int fx, int fy, float limit) {

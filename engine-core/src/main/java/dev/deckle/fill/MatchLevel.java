@@ -18,8 +18,11 @@ final class MatchLevel {
     /** The parts of the long side in which {@link #HALVED} is counted. */
     private static final double PARTS = 96.0;
 
+    /** A source is known to this many cells to each side. Sources that are known to the whole reach leave none in a thin strip of sky. */
+    private static final int KNOWN = 1;
+
     /** The part of the long side from which on a cell is far from the seam. */
-    private static final float DEEP = 0.08f;
+    private static final float DEEP = 0.03f;
 
     /** The part of the long side up to which the expected colour counts in full. */
     private static final float GUESS_FROM = 0.28f;
@@ -29,7 +32,7 @@ final class MatchLevel {
     final CellGrid grid;
     /** A patch reaches this many cells to each side. */
     final int reach;
-    /** 1 where a whole patch is known. */
+    /** 1 where a patch can come from: the cell and its neighbours are known. */
     final byte[] source;
     /** The cells that are sources. */
     final int[] sources;
@@ -52,7 +55,11 @@ final class MatchLevel {
 
     final float[] cost;
     /** The octaves by which what is about each source is rarer than what is plentiful. */
-    final float[] rare;
+    float[] rare = new float[0];
+    /** The kind of each source. */
+    byte[] kind = new byte[0];
+    /** Octaves by which each kind is less plentiful at the seam that each cell leads back to than the most plentiful one there. */
+    float[] unlike = new float[0];
     /** The depth of each cell beyond the seam: 0 where known, 1 from {@link #DEEP} on. */
     final float[] deep;
     /** The part of the expected colour of each cell that is a guess: 0 near the seam, 1 from {@link #GUESS_TO} on. */
@@ -61,6 +68,9 @@ final class MatchLevel {
     final Rect known;
     /** The times that each cell is copied. */
     final int[] used;
+
+    /** One over the times that a source of each kind is used on average. */
+    final float[] again = new float[Kinds.COUNT];
 
     private MatchLevel(CellGrid grid, float[] strength, int reach, int[] sources, byte[] source) {
         int cells = grid.cells();
@@ -82,7 +92,6 @@ final class MatchLevel {
         this.from = new int[cells];
         this.cost = new float[cells];
         this.used = new int[cells];
-        this.rare = Rarity.of(this);
         this.deep = new float[cells];
         this.guess = new float[cells];
         float depth = DEEP * Math.max(grid.width, grid.height);
@@ -120,7 +129,7 @@ final class MatchLevel {
             Stop.ifAsked();
             for (int x = reach; x < grid.width - reach; x++) {
                 int i = y * grid.width + x;
-                if (wholePatch(grid, i, reach)) {
+                if (wholePatch(grid, i, KNOWN)) {
                     source[i] = 1;
                     sources[count++] = i;
                 }
@@ -194,13 +203,52 @@ final class MatchLevel {
         return share;
     }
 
-    /** Counts how often each cell is copied. */
+    /** Divides the patches of the finest level into kinds. */
+    void sort() {
+        float[] told = Rarity.tell(this);
+        rare = Rarity.of(this, told);
+        kind = Kinds.of(sources, told, grid.cells()).kind;
+    }
+
+    /** Takes over from the next finer level how its patches were sorted. */
+    void sortLike(MatchLevel finer) {
+        rare = new float[grid.cells()];
+        kind = new byte[grid.cells()];
+        int w = finer.grid.width;
+        for (int i : finer.sources) {
+            int to = i / w / 2 * grid.width + i % w / 2;
+            rare[to] = Math.max(rare[to], finer.rare[i]);
+            kind[to] = finer.kind[i];
+        }
+    }
+
+    /** Sets what is expected at each cell: what the field of the coarsest grid tells. */
+    void expect(float[] field, CellGrid coarse) {
+        int times = coarse.cell / grid.cell;
+        unlike = new float[Kinds.COUNT * grid.cells()];
+        for (int i = 0; i < grid.cells(); i++) {
+            int at = i / grid.width / times * coarse.width + i % grid.width / times;
+            System.arraycopy(field, Kinds.COUNT * at, unlike, Kinds.COUNT * i, Kinds.COUNT);
+        }
+    }
+
+    /** Counts how often each cell is copied, and each kind. */
     void countUse() {
         Arrays.fill(used, 0);
         for (int i = 0; i < from.length; i++) {
-            if (grid.unknown[i] != 0) {
-                used[from[i]]++;
-            }
+            used[from[i]] += grid.unknown[i];
+        }
+        int[] there = new int[Kinds.COUNT];
+        int[] taken = new int[Kinds.COUNT];
+        int all = 0;
+        for (int i : sources) {
+            there[kind[i]]++;
+            taken[kind[i]] += used[i];
+            all += used[i];
+        }
+        float usual = Math.max(1f / sources.length, all / (float) sources.length);
+        for (int k = 0; k < again.length; k++) {
+            again[k] = 1 / Math.max(usual, taken[k] / (float) Math.max(1, there[k]));
         }
     }
 }

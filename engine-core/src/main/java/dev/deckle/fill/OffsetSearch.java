@@ -44,6 +44,9 @@ final class OffsetSearch {
     /** The part of its detail that the mirror image starts with. */
     private static final float START_DETAIL = 0.7f;
 
+    /** The part of the known picture's short side that the mirror image starts from: it goes back and forth in it. */
+    private static final float START_DEPTH = 0.5f;
+
     /** The cost of a copy that is taken over from a coarser level, until it is compared. */
     private static final float UNKNOWN_COST = 100;
 
@@ -71,25 +74,45 @@ final class OffsetSearch {
             strengths.add(0, grids.get(0).halved(strengths.get(0), 1));
             grids.add(0, grids.get(0).coarser());
         }
-        Optional<MatchLevel> coarser = Optional.empty();
-        for (int i = 0; i < LEVELS; i++) {
-            CellGrid grid = grids.get(i);
-            boolean last = grid == finest;
-            Optional<MatchLevel> level = MatchLevel.of(grid, strengths.get(i), last ? 1 : 2, LEAST_SOURCES);
-            if (level.isPresent()) {
-                OffsetSearch search = new OffsetSearch(level.get());
-                if (coarser.isPresent()) {
-                    search.startFrom(coarser.get());
-                } else {
-                    search.startFromMirror();
-                }
-                boolean fine = last && coarser.isPresent();
-                search.refine(fine ? 1 : ROUNDS, fine);
-                coarser = level;
-            }
-            Meter.done(i + 1, LEVELS);
+        List<MatchLevel> levels = new ArrayList<>();
+        for (int i = LEVELS - 1; i >= 0; i--) {
+            boolean last = i == LEVELS - 1;
+            MatchLevel.of(grids.get(i), strengths.get(i), last ? 1 : 2, LEAST_SOURCES)
+                    .ifPresent(l -> levels.add(0, l));
         }
-        return coarser.filter(found -> found.grid == finest);
+        if (levels.isEmpty() || levels.get(levels.size() - 1).grid != finest) {
+            return Optional.empty();
+        }
+        sort(levels, levels.get(0).grid);
+        return Optional.of(search(levels));
+    }
+
+    /** Divides the patches of all levels into kinds as those of the finest are. */
+    private static void sort(List<MatchLevel> levels, CellGrid coarsest) {
+        MatchLevel finer = levels.get(levels.size() - 1);
+        finer.sort();
+        float[] unlike = SeamKinds.of(finer, coarsest);
+        finer.expect(unlike, coarsest);
+        for (int i = levels.size() - 2; i >= 0; i--) {
+            levels.get(i).sortLike(finer);
+            finer = levels.get(i);
+            finer.expect(unlike, coarsest);
+        }
+    }
+
+    private static MatchLevel search(List<MatchLevel> levels) {
+        for (int i = 0; i < levels.size(); i++) {
+            OffsetSearch search = new OffsetSearch(levels.get(i));
+            if (i > 0) {
+                search.startFrom(levels.get(i - 1));
+            } else {
+                search.startFromMirror();
+            }
+            boolean fine = i > 0 && i == levels.size() - 1;
+            search.refine(fine ? 1 : ROUNDS, fine);
+            Meter.done(i + 1, levels.size());
+        }
+        return levels.get(levels.size() - 1);
     }
 
     private void startFromMirror() {
@@ -97,10 +120,7 @@ final class OffsetSearch {
         float[] start = level.colours.clone();
         for (int i = 0; i < level.from.length; i++) {
             if (level.grid.unknown[i] != 0) {
-                int near = level.grid.seam[i];
-                int x = Math.max(0, Math.min(width - 1, 2 * (near % width) - i % width));
-                int y = Math.max(0, Math.min(height - 1, 2 * (near / width) - i / width));
-                int from = level.nearestSource[y * width + x];
+                int from = level.nearestSource[startOf(i)];
                 level.from[i] = from;
                 for (int c = 0; c < 3; c++) {
                     start[3 * i + c] += START_DETAIL * (level.colours[3 * from + c] - low[3 * from + c]);
@@ -108,6 +128,19 @@ final class OffsetSearch {
             }
         }
         level.colours = start;
+    }
+
+    /** Returns the cell of the mirror image that a cell starts with. */
+    private int startOf(int i) {
+        int near = level.grid.seam[i];
+        int dx = near % width - i % width;
+        int dy = near / width - i / width;
+        float d = Math.max(Math.abs(dx), Math.abs(dy));
+        float most = Math.max(2, START_DEPTH * Math.min(level.known.width(), level.known.height()));
+        float part = Math.abs(d - 2 * most * Math.round(d / (2 * most))) / Math.max(1, d);
+        int x = Math.max(0, Math.min(width - 1, near % width + Math.round(part * dx)));
+        int y = Math.max(0, Math.min(height - 1, near / width + Math.round(part * dy)));
+        return y * width + x;
     }
 
     private void startFrom(MatchLevel coarser) {

@@ -25,16 +25,12 @@ final class Rarity {
     /** The sum of squared differences, in units of what may differ, from which on patches are not alike at all. */
     private static final float WHOLLY = 4;
 
-    private static final int FLOATS = 5;
+    static final int FLOATS = 5;
 
     private Rarity() {}
 
     /** Computes for each source of a level by how many octaves it is rarer than what is plentiful; 0 to {@value #MOST}. */
-    static float[] of(MatchLevel level) {
-        float[] told = new float[FLOATS * level.sources.length];
-        for (int k = 0; k < level.sources.length; k++) {
-            tell(level, level.sources[k], told, FLOATS * k);
-        }
+    static float[] of(MatchLevel level, float[] told) {
         float[] rare = new float[level.from.length];
         double step = Math.max(1, level.sources.length / (double) SAMPLES);
         for (int k = 0; k < level.sources.length; k++) {
@@ -44,13 +40,22 @@ final class Rarity {
             double alike = LEAST_ALIKE;
             int count = 0;
             for (double j = step / 2; j < level.sources.length; j += step) {
-                alike += Math.max(0, 1 - apart(told, FLOATS * k, FLOATS * (int) j));
+                alike += Math.max(0, 1 - apart(told, FLOATS * k, told, FLOATS * (int) j));
                 count++;
             }
             double octaves = StrictMath.log(PLENTIFUL * count / alike) / StrictMath.log(2);
             rare[level.sources[k]] = (float) Math.max(0, Math.min(MOST, octaves));
         }
         return rare;
+    }
+
+    /** Tells of all sources, {@value #FLOATS} floats each. */
+    static float[] tell(MatchLevel level) {
+        float[] told = new float[FLOATS * level.sources.length];
+        for (int k = 0; k < level.sources.length; k++) {
+            tell(level, level.sources[k], told, FLOATS * k);
+        }
+        return told;
     }
 
     /** Writes what is told of a patch, in units of what may differ. */
@@ -82,10 +87,10 @@ final class Rarity {
     }
 
     /** Computes how far two patches are from being alike, which they are not at all from 1 on. */
-    private static float apart(float[] told, int a, int b) {
+    static float apart(float[] one, int a, float[] other, int b) {
         float sum = 0;
         for (int c = 0; c < FLOATS; c++) {
-            float d = told[a + c] - told[b + c];
+            float d = one[a + c] - other[b + c];
             sum += d * d;
         }
         return sum / WHOLLY;

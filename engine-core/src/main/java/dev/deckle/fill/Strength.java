@@ -8,16 +8,11 @@ import dev.deckle.raster.Raster;
  * from the seam.
  */
 final class Strength {
-    /** The least blur, in 1024ths of the long side; each of the others is twice as wide. */
+    /** The least blur, in 1024ths of the long side. */
     static final float BLUR = 12;
 
     /** The blur of known cells, in cells. */
     private static final float LEAST_BLUR = 1;
-
-    /** The number of blurs that are prepared, each twice as wide as the one before. */
-    private static final int BLURS = 5;
-    /** The blur in parts of the distance. */
-    private static final float SPREAD = 0.6f;
     /** The strip at the seam that tells how strong detail is beyond it, in 1024ths of the long side. */
     private static final float STRIP = 100;
     /** The weight of the rest of the picture beside that. */
@@ -52,20 +47,15 @@ final class Strength {
             boolean isNear = depth[i] * grid.cell <= STRIP * unit;
             known[i] = grid.unknown[i] != 0 ? 0 : isNear ? 1 : FARTHER;
         }
-        float[][] carried = new float[BLURS][];
-        for (int b = 0; b < BLURS; b++) {
-            float sigma = BLUR * (1 << b) * unit / grid.cell;
-            carried[b] = BlurKernel.blurKnown(here, known, grid.width, grid.height, sigma);
-        }
         float[] wanted = BlurKernel.blurKnown(here, known, grid.width, grid.height, LEAST_BLUR);
+        float[] sums = new float[2 * grid.cells()];
+        for (int i = 0; i < known.length; i++) {
+            sums[2 * i] = here[i] * known[i];
+            sums[2 * i + 1] = known[i];
+        }
+        float[] carried = SeamCarry.on(sums, 1, grid, distance, BLUR * unit / grid.cell);
         for (int i = 0; i < wanted.length; i++) {
-            if (grid.unknown[i] == 0) {
-                continue;
-            }
-            float sigma = SPREAD * distance[i] * grid.cell / unit / BLUR;
-            int b = sigma < 1 ? 0 : Math.min(BLURS - 2, Math.getExponent(sigma));
-            float part = sigma < 1 ? 0 : Math.min(1, (sigma - (1 << b)) / (1 << b));
-            wanted[i] = carried[b][i] + part * (carried[b + 1][i] - carried[b][i]);
+            wanted[i] = grid.unknown[i] == 0 ? wanted[i] : carried[i];
         }
         return new Strength(here, wanted);
     }
