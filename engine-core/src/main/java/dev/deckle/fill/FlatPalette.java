@@ -30,7 +30,7 @@ final class FlatPalette {
     private static final int RANGE = 80;
 
     private static final double MOSTLY_EQUAL = 0.95;
-    /** Levels between neighbours that are told apart; and those that half of the unequal ones have in dim art, as a coded sky has not. */
+    /** Levels between neighbours that are told apart; and those that three of four unequal ones have in dim art, as a coded sky has not. */
     private static final int EQUAL_STEP = 1;
 
     private static final int CLEAR_STEP = 10;
@@ -65,7 +65,7 @@ final class FlatPalette {
         }
         double equal = equal(EQUAL_STEP);
         boolean isDim = range() < RANGE;
-        return isDim ? equal >= MOSTLY_EQUAL && 2 * equal(CLEAR_STEP) <= 1 + equal : equal >= EQUAL || isPage();
+        return isDim ? equal >= MOSTLY_EQUAL && 4 * equal(CLEAR_STEP) <= 1 + 3 * equal : equal >= EQUAL || isPage();
     }
 
     private double share() {

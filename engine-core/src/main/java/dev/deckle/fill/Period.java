@@ -33,14 +33,13 @@ record Period(double x, double y) {
         if (x != 0 && y != 0) {
             return x == 1 && y == 1 ? Optional.empty() : Optional.of(new Period(x, y));
         }
-        return rough(RoughPeriod.of(picture, false), RoughPeriod.of(picture, true));
+        RoughPeriod rough = RoughPeriod.of(picture, false);
+        return rough.isNone() ? Optional.empty() : rough(rough, RoughPeriod.of(picture, true));
     }
 
     private static Optional<Period> rough(RoughPeriod across, RoughPeriod down) {
-        double x = across.length();
-        double y = x == 0 && !across.isConstantBeside(down) ? 0 : down.length();
-        x = x == 0 && across.isConstantBeside(down) ? 1 : x;
-        y = y == 0 && down.isConstantBeside(across) ? 1 : y;
+        double x = across.isConstantBeside(down) ? 1 : across.length();
+        double y = down.isConstantBeside(across) ? 1 : down.length();
         return x == 0 || y == 0 || (x == 1 && y == 1) ? Optional.empty() : Optional.of(new Period(x, y));
     }
 

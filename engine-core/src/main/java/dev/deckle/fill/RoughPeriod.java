@@ -22,12 +22,13 @@ final class RoughPeriod {
 
     private static final int MULTIPLES = 24;
     /**
-     * The difference at the best multiple, and how much more the mean of all may be, in parts of that at any distance: a
-     * coder's noise is the same at all of them, and what only looks alike is the less so the farther it lies apart.
+     * The difference at any multiple, and how much more than at the first the mean of all may be, in parts of that at any
+     * distance: a coder's noise is the same at all of them, and what only looks alike is the less so the farther it lies
+     * apart.
      */
-    private static final double ALIKE = 0.42;
+    private static final double ALIKE = 0.46;
 
-    private static final double MORE = 0.1;
+    private static final double MORE = 0.08;
     /** The mean of all where there are no more than {@link #HELD}. */
     private static final double FEW_ALIKE = 0.2;
     private static final double PERHAPS = 0.55;
@@ -35,6 +36,8 @@ final class RoughPeriod {
     private static final double CONSTANT = 0.08;
     /** Levels. */
     private static final double PLAIN = 8;
+
+    private static final double MOST_NOISE = CONSTANT * 255;
 
     private static final double FINE = 1024;
     private static final long GOLDEN = 40503;
@@ -69,6 +72,11 @@ final class RoughPeriod {
         return length;
     }
 
+    /** Returns whether the axis has changes that are more than noise, and no period. */
+    boolean isNone() {
+        return length == 0 && usual > MOST_NOISE;
+    }
+
     /** Returns whether nothing changes along this axis, in comparison with the other. */
     boolean isConstantBeside(RoughPeriod other) {
         return usual <= CONSTANT * other.usual;
@@ -93,9 +101,9 @@ final class RoughPeriod {
     private double refined(int first) {
         double period = first;
         double sum = 0;
-        double least = Double.MAX_VALUE;
+        double once = 0;
         int count = 0;
-        for (int n = 1; n <= MULTIPLES && (n + 1) * period < along; n++) {
+        for (int n = 1; n <= MULTIPLES && HELD * n * period < (HELD - 1) * along; n++) {
             int near = (int) Math.rint(n * period);
             double here = difference(near, LINES, PLACES);
             double before = difference(near - 1, LINES, PLACES);
@@ -111,13 +119,13 @@ final class RoughPeriod {
             double off = steep > 0 ? (before - behind) / (2 * steep) : 0;
             period = Math.rint((near + off) / n * FINE) / FINE;
             sum += here;
-            least = Math.min(least, here);
+            once = n == 1 ? here : once;
             count++;
-            if (least > ALIKE * usual || sum > (least + 2 * MORE * usual) * count) {
+            if (here > ALIKE * usual) {
                 return 0;
             }
         }
-        double most = count > HELD ? least + MORE * usual : FEW_ALIKE * usual;
+        double most = count > HELD ? once + MORE * usual : FEW_ALIKE * usual;
         boolean fits = count + 1 >= HELD && sum <= most * count;
         return fits ? period : 0;
     }

@@ -1,0 +1,192 @@
+package dev.deckle.fill;
+
+import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Side;
+import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
+import java.util.Arrays;
+
+/**
+ * Fills a box of flat art from what is known beside it: each of its four sides goes on into it as a margin would
+ * ({@link FlatSide}), and a px is what two opposite sides agree on. Every px is a copy of one of the canvas.
+ */
+final class FlatHole {
+    /** Px that are looked at beside the box, and along its sides over both ends. */
+    private static final int DEPTH = 256;
+
+    private static final int ENDS = 96;
+    /** Fewer px beside it say nothing. */
+    private static final int LEAST_DEPTH = 4;
+
+    private final Raster canvas;
+    private final Hole hole;
+    private final Rect box;
+    private final int tolerance;
+    /** For each side the px of the canvas that it says for each px of the box, its colour and its kind; −1 for none. */
+    private final int[][] source = new int[4][];
+
+    private final int[][] colour = new int[4][];
+    private final byte[][] kind = new byte[4][];
+
+    private FlatHole(Raster canvas, Hole hole, Rect box, int tolerance) {
+        this.canvas = canvas;
+        this.hole = hole;
+        this.box = box;
+        this.tolerance = tolerance;
+    }
+
+    /**
+     * Fills the unknown px of a box that lies in the canvas; those that no side says anything of are left as they are.
+     *
+     * @param tolerance levels that px of one colour differ by
+     */
+    static void fill(Raster canvas, Hole hole, Rect box, int tolerance) {
+        FlatHole work = new FlatHole(canvas, hole, box, tolerance);
+        for (Side side : Side.values()) {
+            work.side(side);
+        }
+        work.write();
+    }
+
+    private void side(Side side) {
+        int i = side.ordinal();
+        int px = Math.toIntExact(box.pixels());
+        source[i] = new int[px];
+        colour[i] = new int[px];
+        kind[i] = new byte[px];
+        Arrays.fill(source[i], -1);
+        Rect strip = strip(side);
+        int deep = side.isHorizontal() ? strip.width() : strip.height();
+        if (deep < LEAST_DEPTH) {
+            return;
+        }
+        PackedPicture picture = PackedPicture.of(canvas.view(strip));
+        FlatSide flat = new FlatSide(new SideView(picture, opposite(side)), tolerance);
+        boolean isAcross = side.isHorizontal();
+        int from = isAcross ? box.y() - strip.y() : box.x() - strip.x();
+        int length = isAcross ? box.height() : box.width();
+        int rows = isAcross ? box.width() : box.height();
+        for (int e = 0; e < rows; e++) {
+            int out = side == Side.LEFT || side == Side.TOP ? e : rows - 1 - e;
+            flat.nextRow(from, from + length, (t, at, what) -> {
+                int to = isAcross ? (t - from) * box.width() + out : out * box.width() + t - from;
+                source[i][to] = (strip.y() + at / strip.width()) * canvas.width() + strip.x() + at % strip.width();
+                colour[i][to] = picture.at(at);
+                kind[i][to] = (byte) what;
+            });
+        }
+    }
+
+    private static Side opposite(Side side) {
+        return switch (side) {
+            case TOP -> Side.BOTTOM;
+            case BOTTOM -> Side.TOP;
+            case LEFT -> Side.RIGHT;
+            case RIGHT -> Side.LEFT;
+        };
+    }
+
+    /** Returns what is wholly known beside the box, reaching over both of its ends. */
+    private Rect strip(Side side) {
+        int left = Math.max(0, box.x() - ENDS);
+        int right = Math.min(canvas.width(), box.right() + ENDS);
+        int top = Math.max(0, box.y() - ENDS);
+        int bottom = Math.min(canvas.height(), box.bottom() + ENDS);
+        int deep = 0;
+        while (deep < DEPTH) {
+            int d = deep + 1;
+            boolean isKnown = switch (side) {
+                case TOP -> isKnown(left, box.y() - d, right, box.y() - d + 1);
+                case BOTTOM -> isKnown(left, box.bottom() + d - 1, right, box.bottom() + d);
+                case LEFT -> isKnown(box.x() - d, top, box.x() - d + 1, bottom);
+                case RIGHT -> isKnown(box.right() + d - 1, top, box.right() + d, bottom);
+            };
+            if (!isKnown) {
+                break;
+            }
+            deep = d;
+        }
+        return switch (side) {
+            case TOP -> Rect.ofEdges(left, box.y() - deep, right, box.y());
+            case BOTTOM -> Rect.ofEdges(left, box.bottom(), right, box.bottom() + deep);
+            case LEFT -> Rect.ofEdges(box.x() - deep, top, box.x(), bottom);
+            case RIGHT -> Rect.ofEdges(box.right(), top, box.right() + deep, bottom);
+        };
+    }
+
+    private boolean isKnown(int left, int top, int right, int bottom) {
+        if (left < 0 || top < 0 || right > canvas.width() || bottom > canvas.height()) {
+            return false;
+        }
+        for (int y = top; y < bottom; y++) {
+            for (int x = left; x < right; x++) {
+                if (hole.isUnknown(x, y)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private void write() {
+        int channels = canvas.channels().count();
+        for (int y = box.y(); y < box.bottom(); y++) {
+            Stop.ifAsked();
+            for (int x = box.x(); x < box.right(); x++) {
+                int side = hole.isUnknown(x, y) ? best(x - box.x(), y - box.y()) : -1;
+                if (side >= 0) {
+                    int from = source[side][(y - box.y()) * box.width() + x - box.x()];
+                    int at = PixelKernel.index(canvas, from % canvas.width(), from / canvas.width());
+                    PixelKernel.copy(canvas, at, PixelKernel.index(canvas, x, y), channels);
+                }
+            }
+        }
+    }
+
+    /** Returns the side that says what a px is; −1 for none. */
+    private int best(int x, int y) {
+        int at = y * box.width() + x;
+        int across = pair(at, Side.LEFT.ordinal(), x, Side.RIGHT.ordinal(), box.width() - 1 - x);
+        int down = pair(at, Side.TOP.ordinal(), y, Side.BOTTOM.ordinal(), box.height() - 1 - y);
+        boolean isAcross = agree(at, Side.LEFT.ordinal(), Side.RIGHT.ordinal());
+        boolean isDown = agree(at, Side.TOP.ordinal(), Side.BOTTOM.ordinal());
+        if (across < 0 || down < 0) {
+            return Math.max(across, down);
+        }
+        if (isAcross != isDown) {
+            return isAcross ? across : down;
+        }
+        boolean isLine = kind[across][at] == FlatSide.LINE;
+        if (isLine != (kind[down][at] == FlatSide.LINE)) {
+            return isLine == isAcross ? across : down;
+        }
+        int wayAcross = isAcross ? box.width() : 2 * way(across, x, y);
+        int wayDown = isAcross ? box.height() : 2 * way(down, x, y);
+        boolean isLower = colour[across][at] <= colour[down][at];
+        return wayAcross < wayDown || (wayAcross == wayDown && isLower) ? across : down;
+    }
+
+    private int way(int side, int x, int y) {
+        return switch (Side.values()[side]) {
+            case LEFT -> x;
+            case RIGHT -> box.width() - 1 - x;
+            case TOP -> y;
+            case BOTTOM -> box.height() - 1 - y;
+        };
+    }
+
+    private boolean agree(int at, int one, int other) {
+        return source[one][at] >= 0
+                && source[other][at] >= 0
+                && PackedPicture.difference(colour[one][at], colour[other][at]) <= 2 * tolerance;
+    }
+
+    /** Returns the nearer one of two opposite sides, where both say something; of two as near the lower colour's. */
+    private int pair(int at, int one, int way, int other, int otherWay) {
+        if (source[one][at] < 0 || source[other][at] < 0) {
+            return source[one][at] < 0 && source[other][at] < 0 ? -1 : source[one][at] < 0 ? other : one;
+        }
+        boolean isOne = way != otherWay ? way < otherWay : colour[one][at] <= colour[other][at];
+        return isOne ? one : other;
+    }
+}
