@@ -8,7 +8,7 @@ import java.util.Arrays;
 
 /**
  * Fills a box of flat art from what is known beside it: each of its four sides goes on into it as a margin would
- * ({@link FlatSide}), and a px is what two opposite sides agree on. Every px is a copy of one of the canvas.
+ * ({@link FlatSide}), and a px is what most of them say; a line has to be seen by two. Every px is a copy of one of the canvas.
  */
 final class FlatHole {
     /** Px that are looked at beside the box, and along its sides over both ends. */
@@ -17,16 +17,18 @@ final class FlatHole {
     private static final int ENDS = 96;
     /** Fewer px beside it say nothing. */
     private static final int LEAST_DEPTH = 4;
+    /** In the order of {@link Side}: opposite ones are two apart. */
+    private static final int SIDES = 4;
 
     private final Raster canvas;
     private final Hole hole;
     private final Rect box;
     private final int tolerance;
     /** For each side the px of the canvas that it says for each px of the box, its colour and its kind; −1 for none. */
-    private final int[][] source = new int[4][];
+    private final int[][] source = new int[SIDES][];
 
-    private final int[][] colour = new int[4][];
-    private final byte[][] kind = new byte[4][];
+    private final int[][] colour = new int[SIDES][];
+    private final byte[][] kind = new byte[SIDES][];
 
     private FlatHole(Raster canvas, Hole hole, Rect box, int tolerance) {
         this.canvas = canvas;
@@ -61,7 +63,7 @@ final class FlatHole {
             return;
         }
         PackedPicture picture = PackedPicture.of(canvas.view(strip));
-        FlatSide flat = new FlatSide(new SideView(picture, opposite(side)), tolerance);
+        FlatSide flat = new FlatSide(new SideView(picture, Side.ALL.get((i + 2) % SIDES)), tolerance);
         boolean isAcross = side.isHorizontal();
         int from = isAcross ? box.y() - strip.y() : box.x() - strip.x();
         int length = isAcross ? box.height() : box.width();
@@ -75,15 +77,6 @@ final class FlatHole {
                 kind[i][to] = (byte) what;
             });
         }
-    }
-
-    private static Side opposite(Side side) {
-        return switch (side) {
-            case TOP -> Side.BOTTOM;
-            case BOTTOM -> Side.TOP;
-            case LEFT -> Side.RIGHT;
-            case RIGHT -> Side.LEFT;
-        };
     }
 
     /** Returns what is wholly known beside the box, reaching over both of its ends. */
@@ -146,24 +139,74 @@ final class FlatHole {
     /** Returns the side that says what a px is; −1 for none. */
     private int best(int x, int y) {
         int at = y * box.width() + x;
-        int across = pair(at, Side.LEFT.ordinal(), x, Side.RIGHT.ordinal(), box.width() - 1 - x);
-        int down = pair(at, Side.TOP.ordinal(), y, Side.BOTTOM.ordinal(), box.height() - 1 - y);
-        boolean isAcross = agree(at, Side.LEFT.ordinal(), Side.RIGHT.ordinal());
-        boolean isDown = agree(at, Side.TOP.ordinal(), Side.BOTTOM.ordinal());
-        if (across < 0 || down < 0) {
-            return Math.max(across, down);
+        int line = lineSide(x, y);
+        if (line >= 0 && kind[line][at] == FlatSide.LINE) {
+            return line;
         }
-        if (isAcross != isDown) {
-            return isAcross ? across : down;
+        int best = choice(at, x, y, false);
+        return best >= 0 ? best : choice(at, x, y, true);
+    }
+
+    /** Returns the nearest of the sides that see a line here or beside, where more than one do; −1 elsewhere. */
+    private int lineSide(int x, int y) {
+        int best = -1;
+        int count = 0;
+        for (int side = 0; side < SIDES; side++) {
+            if (hasLineBeside(side, x, y)) {
+                count++;
+                boolean isBefore = best < 0
+                        || way(side, x, y) < way(best, x, y)
+                        || (way(side, x, y) == way(best, x, y) && isLower(side, best, y * box.width() + x));
+                best = isBefore ? side : best;
+            }
         }
-        boolean isLine = kind[across][at] == FlatSide.LINE;
-        if (isLine != (kind[down][at] == FlatSide.LINE)) {
-            return isLine == isAcross ? across : down;
+        return count > 1 ? best : -1;
+    }
+
+    private boolean hasLineBeside(int side, int x, int y) {
+        for (int v = Math.max(0, y - 1); v <= Math.min(box.height() - 1, y + 1); v++) {
+            for (int u = Math.max(0, x - 1); u <= Math.min(box.width() - 1, x + 1); u++) {
+                if (kind[side][v * box.width() + u] == FlatSide.LINE) {
+                    return true;
+                }
+            }
         }
-        int wayAcross = isAcross ? box.width() : 2 * way(across, x, y);
-        int wayDown = isAcross ? box.height() : 2 * way(down, x, y);
-        boolean isLower = colour[across][at] <= colour[down][at];
-        return wayAcross < wayDown || (wayAcross == wayDown && isLower) ? across : down;
+        return false;
+    }
+
+    private boolean isLower(int side, int other, int at) {
+        return colour[side][at] < colour[other][at];
+    }
+
+    /** Returns the side that most agree with, and of several the one whose word has the shortest way; −1 for none. */
+    private int choice(int at, int x, int y, boolean withLines) {
+        int best = -1;
+        int most = 0;
+        int least = 0;
+        for (int side = 0; side < SIDES; side++) {
+            if (source[side][at] < 0 || (kind[side][at] == FlatSide.LINE && !withLines)) {
+                continue;
+            }
+            int votes = 0;
+            for (int other = 0; other < SIDES; other++) {
+                votes += agree(at, side, other) ? 1 : 0;
+            }
+            int span = side % 2 == 0 ? box.height() : box.width();
+            int way = agree(at, side, (side + 2) % SIDES) ? span : 2 * way(side, x, y);
+            boolean isNearer =
+                    best >= 0 && (way < least || (way == least && isNearerOf(side, best, at, x, y)));
+            if (votes > most || (votes == most && isNearer)) {
+                best = side;
+                most = votes;
+                least = way;
+            }
+        }
+        return best;
+    }
+
+    private boolean isNearerOf(int side, int other, int at, int x, int y) {
+        int off = way(side, x, y) - way(other, x, y);
+        return off < 0 || (off == 0 && isLower(side, other, at));
     }
 
     private int way(int side, int x, int y) {
@@ -179,14 +222,5 @@ final class FlatHole {
         return source[one][at] >= 0
                 && source[other][at] >= 0
                 && PackedPicture.difference(colour[one][at], colour[other][at]) <= 2 * tolerance;
-    }
-
-    /** Returns the nearer one of two opposite sides, where both say something; of two as near the lower colour's. */
-    private int pair(int at, int one, int way, int other, int otherWay) {
-        if (source[one][at] < 0 || source[other][at] < 0) {
-            return source[one][at] < 0 && source[other][at] < 0 ? -1 : source[one][at] < 0 ? other : one;
-        }
-        boolean isOne = way != otherWay ? way < otherWay : colour[one][at] <= colour[other][at];
-        return isOne ? one : other;
     }
 }
