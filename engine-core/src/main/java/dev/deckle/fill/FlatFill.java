@@ -57,8 +57,7 @@ record FlatFill() implements FillTemplate {
             top = Math.min(top, at / bounds.width());
             bottom = Math.max(bottom, at / bounds.width() + 1);
         }
-        return Rect.ofEdges(
-                bounds.x() + left, bounds.y() + top, bounds.x() + right, bounds.y() + bottom);
+        return Rect.ofEdges(bounds.x() + left, bounds.y() + top, bounds.x() + right, bounds.y() + bottom);
     }
 
     private static void nearest(Raster canvas, Hole hole) {

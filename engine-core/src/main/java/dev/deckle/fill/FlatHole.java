@@ -193,8 +193,7 @@ final class FlatHole {
             }
             int span = side % 2 == 0 ? box.height() : box.width();
             int way = agree(at, side, (side + 2) % SIDES) ? span : 2 * way(side, x, y);
-            boolean isNearer =
-                    best >= 0 && (way < least || (way == least && isNearerOf(side, best, at, x, y)));
+            boolean isNearer = best >= 0 && (way < least || (way == least && isNearerOf(side, best, at, x, y)));
             if (votes > most || (votes == most && isNearer)) {
                 best = side;
                 most = votes;

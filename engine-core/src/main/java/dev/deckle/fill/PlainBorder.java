@@ -50,7 +50,9 @@ record PlainBorder(Margins width, boolean isExact) {
         if (2 * ring.count(common, 0) > ring.count() && ring.isPlain(common, NEAR, STRAYS, FOREIGN)) {
             return Optional.of(new PlainBorder(ring.widths(common, NEAR), true));
         }
-        if (2 * ring.count(common, 1) > ring.count() && ring.isPlain(common, CODED, CODED_STRAYS, CODED_FOREIGN) && ring.endsClearly(common)) {
+        if (2 * ring.count(common, 1) > ring.count()
+                && ring.isPlain(common, CODED, CODED_STRAYS, CODED_FOREIGN)
+                && ring.endsClearly(common)) {
             return Optional.of(new PlainBorder(ring.widths(common, CODED), true));
         }
         int middle = ring.median();

@@ -31,6 +31,7 @@ final class RoughPeriod {
     private static final double MORE = 0.08;
     /** The mean of all where there are no more than {@link #HELD}. */
     private static final double FEW_ALIKE = 0.2;
+
     private static final double PERHAPS = 0.55;
     /** The same along an axis on which nothing changes, in parts of that along the other. */
     private static final double CONSTANT = 0.08;
