@@ -17,14 +17,14 @@ final class FlatHole {
     private static final int ENDS = 96;
     /** Fewer px beside it say nothing. */
     private static final int LEAST_DEPTH = 4;
-    /** In the order of {@link Side}: opposite ones are two apart. */
+    /** The number of sides, which come in the order of {@link Side}: opposite ones are two apart. */
     private static final int SIDES = 4;
 
     private final Raster canvas;
     private final Hole hole;
     private final Rect box;
     private final int tolerance;
-    /** For each side the px of the canvas that it says for each px of the box, its colour and its kind; −1 for none. */
+    /** The px of the canvas that each side says for each px of the box, its colour and its kind; −1 for none. */
     private final int[][] source = new int[SIDES][];
 
     private final int[][] colour = new int[SIDES][];
@@ -44,14 +44,14 @@ final class FlatHole {
      */
     static void fill(Raster canvas, Hole hole, Rect box, int tolerance) {
         FlatHole work = new FlatHole(canvas, hole, box, tolerance);
-        for (Side side : Side.values()) {
-            work.side(side);
+        for (int i = 0; i < SIDES; i++) {
+            work.side(i);
         }
         work.write();
     }
 
-    private void side(Side side) {
-        int i = side.ordinal();
+    private void side(int i) {
+        Side side = Side.ALL.get(i);
         int px = Math.toIntExact(box.pixels());
         source[i] = new int[px];
         colour[i] = new int[px];
@@ -209,7 +209,7 @@ final class FlatHole {
     }
 
     private int way(int side, int x, int y) {
-        return switch (Side.values()[side]) {
+        return switch (Side.ALL.get(side)) {
             case LEFT -> x;
             case RIGHT -> box.width() - 1 - x;
             case TOP -> y;

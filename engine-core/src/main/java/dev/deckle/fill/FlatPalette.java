@@ -28,6 +28,8 @@ final class FlatPalette {
     private static final double EQUAL = 0.6;
     /** Levels from nearly the darkest to nearly the lightest px: a dim or foggy photo has few colours for want of levels. */
     private static final int RANGE = 80;
+    /** The same after a coder, whose steps are large in a dim photo's sky. */
+    private static final int CODED_RANGE = 100;
 
     private static final double MOSTLY_EQUAL = 0.95;
     /** Levels between neighbours that are told apart; and those that three of four unequal ones have in dim art, as a coded sky has not. */
@@ -51,7 +53,7 @@ final class FlatPalette {
     /** Returns whether {@code picture} is flat art, or a page. */
     static boolean isFlat(Raster picture) {
         FlatPalette palette = new FlatPalette(picture);
-        return palette.isDrawn() || (palette.range() >= RANGE && CodedPalette.isFlat(picture));
+        return palette.isDrawn() || (palette.range() >= CODED_RANGE && CodedPalette.isFlat(picture));
     }
 
     private boolean isDrawn() {

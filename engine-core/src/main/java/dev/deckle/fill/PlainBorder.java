@@ -32,6 +32,7 @@ record PlainBorder(Margins width, boolean isExact) {
     private static final int CODED = 6;
 
     private static final int CODED_STRAYS = 8;
+    private static final int CODED_END = 8;
     private static final int CODED_FOREIGN = 26;
     /** The mean of a stretch of a grained border may differ from the whole by this many levels. */
     private static final int DRIFT = 1;
@@ -52,11 +53,11 @@ record PlainBorder(Margins width, boolean isExact) {
         }
         if (2 * ring.count(common, 1) > ring.count()
                 && ring.isPlain(common, CODED, CODED_STRAYS, CODED_FOREIGN)
-                && ring.endsClearly(common)) {
+                && ring.endsClearly(common, CODED_END)) {
             return Optional.of(new PlainBorder(ring.widths(common, CODED), true));
         }
         int middle = ring.median();
-        if (ring.isPlain(middle, GRAIN, STRAYS, FOREIGN) && ring.isEven(middle) && ring.endsClearly(middle)) {
+        if (ring.isPlain(middle, GRAIN, STRAYS, FOREIGN) && ring.isEven(middle) && ring.endsClearly(middle, END)) {
             return Optional.of(new PlainBorder(ring.widths(middle, GRAIN), false));
         }
         return Optional.empty();
@@ -195,12 +196,12 @@ record PlainBorder(Margins width, boolean isExact) {
             return true;
         }
 
-        /** Returns whether the border gives way to something else at once, on three sides at least. */
-        boolean endsClearly(int colour) {
+        /** Returns whether the border gives way to something else within so many px, on three sides at least. */
+        boolean endsClearly(int colour, int end) {
             Margins widths = widths(colour, GRAIN);
             int clear = 0;
             for (Side side : Side.values()) {
-                int d = widths.get(side) + END;
+                int d = widths.get(side) + end;
                 if (d < depth(side) && 2 * strays(side, d, colour, GRAIN) > length(side)) {
                     clear++;
                 }

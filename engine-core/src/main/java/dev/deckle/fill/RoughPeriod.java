@@ -98,7 +98,7 @@ final class RoughPeriod {
         return 0;
     }
 
-    /** Refines a period by its multiples, each looked for where the smaller ones say; 0 where they do not fit. */
+    /** Computes a period from its multiples, each looked for where the smaller ones say; 0 where they do not fit. */
     private double refined(int first) {
         double period = first;
         double sum = 0;
