@@ -105,7 +105,7 @@ class CodedDesignsTest {
             int in = Math.min(Math.min(x - 60, 299 - x), Math.min(y - 50, 249 - y));
             return in >= 12 ? noise[(x / 3 * 379 + y / 3 * 997) % (1 << 16)] * 0x10101 : 0xF0EDE4;
         });
-        assertThat(share("border", truth, coded(truth.view(KNOWN).copy(), 0.75f), 3))
+        assertThat(share("border", truth, coded(truth.view(KNOWN).copy(), 0.75f), 16))
                 .isEqualTo(100);
     }
 
