@@ -12,7 +12,8 @@ import java.util.Objects;
 /**
  * Continues flat art in its own colours: the px beside the edge in bands, the borders between them and lines in their
  * direction ({@link FlatSide}), bricks and tiles in their {@link Rhythm}; letters that the edge cuts are closed by what
- * is around them. Every px is a copy of one of the picture. Holes: the nearest known pixel, of several the darkest.
+ * is around them. Every px is a copy of one of the picture. Holes: the same from the four sides of each region
+ * ({@link FlatHole}), and the nearest known pixel, of several the darkest, where they say nothing.
  */
 record FlatFill() implements FillTemplate {
 
@@ -36,6 +37,30 @@ record FlatFill() implements FillTemplate {
 
     @Override
     public void fillHole(Raster canvas, Hole hole) {
+        int tolerance = FlatNoise.tolerance(PackedPicture.of(PeriodicFill.outside(canvas, hole)));
+        nearest(canvas, hole);
+        Rect bounds = hole.bounds();
+        for (HoleRegion region : HoleRegion.of(hole, 1)) {
+            FlatHole.fill(canvas, hole, box(bounds, region.outline()), tolerance);
+        }
+    }
+
+    /** Returns the smallest rectangle of the canvas that holds a region of a hole. */
+    private static Rect box(Rect bounds, int[] outline) {
+        int left = bounds.width();
+        int right = 0;
+        int top = bounds.height();
+        int bottom = 0;
+        for (int at : outline) {
+            left = Math.min(left, at % bounds.width());
+            right = Math.max(right, at % bounds.width() + 1);
+            top = Math.min(top, at / bounds.width());
+            bottom = Math.max(bottom, at / bounds.width() + 1);
+        }
+        return Rect.ofEdges(bounds.x() + left, bounds.y() + top, bounds.x() + right, bounds.y() + bottom);
+    }
+
+    private static void nearest(Raster canvas, Hole hole) {
         NearestSearch search = new NearestSearch(hole);
         Rect bounds = hole.bounds();
         for (int y = 0; y < bounds.height(); y++) {

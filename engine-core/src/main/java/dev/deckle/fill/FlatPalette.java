@@ -12,7 +12,9 @@ import java.util.Arrays;
 final class FlatPalette {
     private static final int BITS = 6;
     private static final int DROPPED = 8 - BITS;
-    private static final int SAMPLES = 256;
+    /** Px looked at along an axis. */
+    static final int SAMPLES = 256;
+
     /** The number of colours that have to have {@link #SHARE} of the whole picture; in photos they reach 0.63. */
     private static final int COLOURS = 12;
 
@@ -26,8 +28,14 @@ final class FlatPalette {
     private static final double EQUAL = 0.6;
     /** Levels from nearly the darkest to nearly the lightest px: a dim or foggy photo has few colours for want of levels. */
     private static final int RANGE = 80;
+    /** The same after a coder, whose steps are large in a dim photo's sky. */
+    private static final int CODED_RANGE = 100;
 
     private static final double MOSTLY_EQUAL = 0.95;
+    /** Levels between neighbours that are told apart; and those that three of four unequal ones have in dim art, as a coded sky has not. */
+    private static final int EQUAL_STEP = 1;
+
+    private static final int CLEAR_STEP = 10;
     /** A page with a grain: stretches of its sides that are plain, and how its papers differ from stretch to stretch. */
     private static final int STRETCH = 16;
 
@@ -45,16 +53,21 @@ final class FlatPalette {
     /** Returns whether {@code picture} is flat art, or a page. */
     static boolean isFlat(Raster picture) {
         FlatPalette palette = new FlatPalette(picture);
+        return palette.isDrawn() || (palette.range() >= CODED_RANGE && CodedPalette.isFlat(picture));
+    }
+
+    private boolean isDrawn() {
         for (Side side : Side.values()) {
-            if (palette.sideShare(side) < SIDE_SHARE) {
+            if (sideShare(side) < SIDE_SHARE) {
                 return false;
             }
         }
-        if (palette.share() < SHARE) {
+        if (share() < SHARE) {
             return false;
         }
-        double equal = palette.equal();
-        return palette.range() < RANGE ? equal >= MOSTLY_EQUAL : equal >= EQUAL || palette.isPage();
+        double equal = equal(EQUAL_STEP);
+        boolean isDim = range() < RANGE;
+        return isDim ? equal >= MOSTLY_EQUAL && 4 * equal(CLEAR_STEP) <= 1 + 3 * equal : equal >= EQUAL || isPage();
     }
 
     private double share() {
@@ -154,7 +167,8 @@ final class FlatPalette {
         return sum / (double) n;
     }
 
-    private double equal() {
+    /** Computes the share of neighbours that differ by less than {@code step} levels. */
+    private double equal(int step) {
         int stepY = Math.max(1, picture.height() / SAMPLES);
         int stepX = Math.max(1, picture.width() / SAMPLES);
         int equal = 0;
@@ -162,7 +176,9 @@ final class FlatPalette {
         for (int y = stepY / 2; y < picture.height(); y += stepY) {
             Stop.ifAsked();
             for (int x = stepX / 2; x + 1 < picture.width(); x += stepX) {
-                equal += PackedPicture.pack(picture, x, y) == PackedPicture.pack(picture, x + 1, y) ? 1 : 0;
+                int off = PackedPicture.difference(
+                        PackedPicture.pack(picture, x, y), PackedPicture.pack(picture, x + 1, y));
+                equal += off < step ? 1 : 0;
                 all++;
             }
         }

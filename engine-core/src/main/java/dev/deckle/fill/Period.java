@@ -2,15 +2,17 @@ package dev.deckle.fill;
 
 import dev.deckle.raster.Raster;
 import dev.deckle.stop.Stop;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * Holds after how many px a pattern repeats, along x and along y.
+ * Holds after how many px a pattern repeats, along x and along y; where that is no whole number, a 1024th of a px near.
  *
  * @param x 1 where every row is of one colour
  * @param y 1 where every column is of one colour
  */
-record Period(int x, int y) {
+record Period(double x, double y) {
     /** Px looked at along one axis, for a first idea and to make sure. */
     private static final int FIRST = 12;
 
@@ -25,20 +27,58 @@ record Period(int x, int y) {
     /** Finds the period of {@code picture}; empty where it is no pattern, or plain, or holds less than two periods along an axis. */
     static Optional<Period> find(Raster picture) {
         Axis across = new Axis(picture, false);
-        int x = across.period();
-        if (x == 0) {
-            return Optional.empty();
+        Axis down = new Axis(picture, true);
+        double x = across.period();
+        double y = x == 0 ? 0 : down.period();
+        if (x != 0 && y != 0) {
+            return x == 1 && y == 1 ? Optional.empty() : Optional.of(new Period(x, y));
         }
-        int y = new Axis(picture, true).period();
-        return y == 0 || (x == 1 && y == 1) ? Optional.empty() : Optional.of(new Period(x, y));
+        RoughPeriod rough = RoughPeriod.of(picture, false);
+        return rough.isNone() ? Optional.empty() : rough(rough, RoughPeriod.of(picture, true));
     }
 
-    /** Returns the place within 0 to {@code length} - 1 that is nearest to {@code at} in steps of {@code period}. */
-    static int inside(int at, int length, int period) {
-        if (at < 0) {
-            return Math.floorMod(at, period);
+    private static Optional<Period> rough(RoughPeriod across, RoughPeriod down) {
+        double x = across.isConstantBeside(down) ? 1 : across.length();
+        double y = down.isConstantBeside(across) ? 1 : down.length();
+        return x == 0 || y == 0 || (x == 1 && y == 1) ? Optional.empty() : Optional.of(new Period(x, y));
+    }
+
+    /**
+     * Returns the place within 0 to {@code length} - 1 that is whole periods from {@code at}: of those that are least
+     * off a px, the nearest.
+     */
+    static int inside(int at, int length, double period) {
+        if (at >= length) {
+            return length - 1 - inside(length - 1 - at, length, period);
         }
-        return at < length ? at : length - 1 - Math.floorMod(length - 1 - at, period);
+        int best = at;
+        double least = Double.MAX_VALUE;
+        long most = at < 0 ? (long) Math.floor((length - 0.5 - at) / period) : 0;
+        for (long n = (long) Math.ceil((-0.5 - at) / period); n <= most && least > 0; n++) {
+            double place = at + n * period;
+            double off = Math.abs(place - Math.rint(place));
+            if (off < least && Math.rint(place) >= 0 && Math.rint(place) < length) {
+                least = off;
+                best = (int) Math.rint(place);
+            }
+        }
+        return best;
+    }
+
+    /** Returns how many px {@code n} periods are, to the nearest. */
+    static int px(int n, double period) {
+        return (int) Math.rint(n * period);
+    }
+
+    /** Returns the period as it is told: {@code 12x8.5}. */
+    @Override
+    public String toString() {
+        return told(x) + "x" + told(y);
+    }
+
+    private static String told(double period) {
+        BigDecimal value = BigDecimal.valueOf(period).setScale(1, RoundingMode.HALF_UP);
+        return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 
     private record Axis(Raster picture, boolean isVertical) {

@@ -27,8 +27,17 @@ record PeriodicFill() implements FillTemplate {
         int w = known.width();
         int h = known.height();
         Period period = found.orElse(new Period(w, h));
-        PixelMap.fill(
-                canvas, known, opaque, (x, y) -> Period.inside(y, h, period.y()) * w + Period.inside(x, w, period.x()));
+        int[] columns = places(-known.x(), canvas.width() - known.x(), w, period.x());
+        int[] rows = places(-known.y(), canvas.height() - known.y(), h, period.y());
+        PixelMap.fill(canvas, known, opaque, (x, y) -> rows[y + known.y()] * w + columns[x + known.x()]);
+    }
+
+    private static int[] places(int from, int to, int length, double period) {
+        int[] places = new int[to - from];
+        for (int at = from; at < to; at++) {
+            places[at - from] = Period.inside(at, length, period);
+        }
+        return places;
     }
 
     @Override
@@ -76,7 +85,7 @@ record PeriodicFill() implements FillTemplate {
             this.hole = hole;
             this.period = period;
             this.bounds = hole.bounds();
-            this.reach = Math.max(canvas.width() / period.x(), canvas.height() / period.y());
+            this.reach = (int) Math.max(canvas.width() / period.x(), canvas.height() / period.y());
             this.rings = new int[Math.toIntExact(bounds.pixels())];
         }
 
@@ -100,8 +109,8 @@ record PeriodicFill() implements FillTemplate {
         }
 
         private void copy(int x, int y) {
-            int left = x - period.x();
-            int up = y - period.y();
+            int left = x - Period.px(1, period.x());
+            int up = y - Period.px(1, period.y());
             // A period on, what is known can't be nearer by more than one ring.
             int before = Math.max(ring(left, y), Math.max(ring(x, up), ring(left, up)));
             int ring = Math.max(1, before - 1);
@@ -124,13 +133,13 @@ record PeriodicFill() implements FillTemplate {
         private int lowest(int x, int y, int ring) {
             int best = -1;
             for (int i = -ring; i <= ring; i++) {
-                int fromX = x + i * period.x();
+                int fromX = x + Period.px(i, period.x());
                 if (fromX < 0 || fromX >= canvas.width()) {
                     continue;
                 }
                 int step = Math.abs(i) == ring ? 1 : 2 * ring;
                 for (int j = -ring; j <= ring; j += step) {
-                    int fromY = y + j * period.y();
+                    int fromY = y + Period.px(j, period.y());
                     if (fromY >= 0 && fromY < canvas.height() && !hole.isUnknown(fromX, fromY)) {
                         int from = PixelKernel.index(canvas, fromX, fromY);
                         best = best < 0 || FlatFill.isBefore(canvas, from, best) ? from : best;

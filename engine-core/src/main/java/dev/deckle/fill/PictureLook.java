@@ -37,8 +37,7 @@ final class PictureLook {
         }
         Optional<Period> period = Period.find(picture);
         if (period.isPresent()) {
-            String reason = "a pattern that repeats after " + period.get().x() + "x"
-                    + period.get().y() + " px";
+            String reason = "a pattern that repeats after " + period.get() + " px";
             return Optional.of(new ChosenFill(EdgeFill.periodic(), reason));
         }
         if (ColourPlane.find(picture).isPresent()) {

@@ -28,6 +28,12 @@ record PlainBorder(Margins width, boolean isExact) {
     private static final int NEAR = 2;
 
     private static final int GRAIN = 7;
+    /** The same for a border of one colour that coding has rung into, from what it surrounds. */
+    private static final int CODED = 6;
+
+    private static final int CODED_STRAYS = 8;
+    private static final int CODED_END = 8;
+    private static final int CODED_FOREIGN = 26;
     /** The mean of a stretch of a grained border may differ from the whole by this many levels. */
     private static final int DRIFT = 1;
 
@@ -42,11 +48,16 @@ record PlainBorder(Margins width, boolean isExact) {
         }
         Ring ring = new Ring(picture);
         int common = ring.mode();
-        if (2 * ring.count(common, 0) > ring.count() && ring.isPlain(common, NEAR)) {
+        if (2 * ring.count(common, 0) > ring.count() && ring.isPlain(common, NEAR, STRAYS, FOREIGN)) {
             return Optional.of(new PlainBorder(ring.widths(common, NEAR), true));
         }
+        if (2 * ring.count(common, 1) > ring.count()
+                && ring.isPlain(common, CODED, CODED_STRAYS, CODED_FOREIGN)
+                && ring.endsClearly(common, CODED_END)) {
+            return Optional.of(new PlainBorder(ring.widths(common, CODED), true));
+        }
         int middle = ring.median();
-        if (ring.isPlain(middle, GRAIN) && ring.isEven(middle) && ring.endsClearly(middle)) {
+        if (ring.isPlain(middle, GRAIN, STRAYS, FOREIGN) && ring.isEven(middle) && ring.endsClearly(middle, END)) {
             return Optional.of(new PlainBorder(ring.widths(middle, GRAIN), false));
         }
         return Optional.empty();
@@ -129,11 +140,11 @@ record PlainBorder(Margins width, boolean isExact) {
             return level;
         }
 
-        boolean isPlain(int colour, int near) {
+        boolean isPlain(int colour, int near, int strays, int foreign) {
             for (Side side : Side.values()) {
                 for (int d = 0; d < LEAST; d++) {
-                    boolean isCrossed = strays(side, d, colour, near + FOREIGN) > 0;
-                    if (isCrossed || strays(side, d, colour, near) * STRAYS > length(side)) {
+                    boolean isCrossed = strays(side, d, colour, near + foreign) > 0;
+                    if (isCrossed || strays(side, d, colour, near) * strays > length(side)) {
                         return false;
                     }
                 }
@@ -185,12 +196,12 @@ record PlainBorder(Margins width, boolean isExact) {
             return true;
         }
 
-        /** Returns whether the border gives way to something else at once, on three sides at least. */
-        boolean endsClearly(int colour) {
+        /** Returns whether the border gives way to something else within so many px, on three sides at least. */
+        boolean endsClearly(int colour, int end) {
             Margins widths = widths(colour, GRAIN);
             int clear = 0;
             for (Side side : Side.values()) {
-                int d = widths.get(side) + END;
+                int d = widths.get(side) + end;
                 if (d < depth(side) && 2 * strays(side, d, colour, GRAIN) > length(side)) {
                     clear++;
                 }

@@ -1,0 +1,154 @@
+package dev.deckle.fill;
+
+import dev.deckle.geometry.Side;
+import dev.deckle.raster.Raster;
+import dev.deckle.stop.Stop;
+import java.util.Arrays;
+
+/**
+ * Tells flat art that was coded with a loss, as JPEG does, from photos. Coding rings around every edge, so that few px
+ * have their drawn colour to the bit; but most are near to one of few colours, and what is plain has one colour from end
+ * to end, where a sky drifts from level to level.
+ */
+final class CodedPalette {
+    /** Colours that most of the picture is near to, and most of each side. */
+    private static final int COLOURS = 12;
+
+    private static final int SIDE_COLOURS = 4;
+    private static final int SIDE_DEPTH = 4;
+    /** Levels from such a colour, in the picture and at a side. */
+    private static final int NEAR = 3;
+
+    private static final int SIDE_NEAR = 4;
+    private static final double SHARE = 0.72;
+    /** The share at each side, and the mean of the four. */
+    private static final double SIDE_SHARE = 0.6;
+
+    private static final double SIDES_SHARE = 0.84;
+    private static final double EQUAL = 0.45;
+    /** Px between two places that are compared, twice a block of JPEG's. */
+    private static final int LAG = 16;
+    /** Levels up to which they may be of one area, and the share of these that are equal to the bit. */
+    private static final int DRIFT = 24;
+
+    private static final double LEVEL = 0.4;
+
+    private final Raster picture;
+    private final int stepX;
+    private final int stepY;
+
+    private CodedPalette(Raster picture) {
+        this.picture = picture;
+        this.stepX = Math.max(1, picture.width() / FlatPalette.SAMPLES);
+        this.stepY = Math.max(1, picture.height() / FlatPalette.SAMPLES);
+    }
+
+    /** Returns whether {@code picture}, whose levels span a clear range, is flat art under a coder's noise. */
+    static boolean isFlat(Raster picture) {
+        CodedPalette palette = new CodedPalette(picture);
+        return palette.hasPlainSides()
+                && palette.equal(1, 0, EQUAL, 0)
+                && palette.equal(LAG, 0, LEVEL, DRIFT)
+                && palette.equal(0, LAG, LEVEL, DRIFT)
+                && share(palette.samples(), COLOURS, NEAR) >= SHARE;
+    }
+
+    private boolean hasPlainSides() {
+        double sum = 0;
+        for (Side side : Side.values()) {
+            double share = share(sidePixels(side), SIDE_COLOURS, SIDE_NEAR);
+            if (share < SIDE_SHARE) {
+                return false;
+            }
+            sum += share;
+        }
+        return sum >= Side.values().length * SIDES_SHARE;
+    }
+
+    private int[] sidePixels(Side side) {
+        Stop.ifAsked();
+        boolean isRows = !side.isHorizontal();
+        int deep = Math.min(SIDE_DEPTH, isRows ? picture.height() : picture.width());
+        int length = isRows ? picture.width() : picture.height();
+        int[] pixels = new int[deep * length];
+        int n = 0;
+        for (int d = 0; d < deep; d++) {
+            for (int t = 0; t < length; t++) {
+                pixels[n++] = switch (side) {
+                    case TOP -> PackedPicture.pack(picture, t, d);
+                    case BOTTOM -> PackedPicture.pack(picture, t, picture.height() - 1 - d);
+                    case LEFT -> PackedPicture.pack(picture, d, t);
+                    case RIGHT -> PackedPicture.pack(picture, picture.width() - 1 - d, t);
+                };
+            }
+        }
+        return pixels;
+    }
+
+    private int[] samples() {
+        int[] pixels = new int[(picture.width() / stepX + 1) * (picture.height() / stepY + 1)];
+        int n = 0;
+        for (int y = stepY / 2; y < picture.height(); y += stepY) {
+            Stop.ifAsked();
+            for (int x = stepX / 2; x < picture.width(); x += stepX) {
+                pixels[n++] = PackedPicture.pack(picture, x, y);
+            }
+        }
+        return Arrays.copyOf(pixels, n);
+    }
+
+    /**
+     * Returns whether of the pairs of px {@code dx} and {@code dy} apart at least {@code share} are equal; above a
+     * {@code drift} of 0, of those pairs that differ by no more than it.
+     */
+    private boolean equal(int dx, int dy, double share, int drift) {
+        long equal = 0;
+        long all = 0;
+        for (int y = stepY / 2; y + dy < picture.height(); y += stepY) {
+            Stop.ifAsked();
+            for (int x = stepX / 2; x + dx < picture.width(); x += stepX) {
+                int off = PackedPicture.difference(
+                        PackedPicture.pack(picture, x, y), PackedPicture.pack(picture, x + dx, y + dy));
+                equal += off == 0 ? 1 : 0;
+                all += drift == 0 || off <= drift ? 1 : 0;
+            }
+        }
+        return all > 0 && equal >= share * all;
+    }
+
+    /**
+     * Computes the share of px near to one of the {@code colours} commonest: the commonest first, then that of the px
+     * that are not near to it, and so on. Sorts {@code pixels} and leaves in it what it will.
+     */
+    private static double share(int[] pixels, int colours, int near) {
+        Arrays.sort(pixels);
+        int left = pixels.length;
+        for (int i = 0; i < colours && left > 0; i++) {
+            Stop.ifAsked();
+            int peak = commonest(pixels, left);
+            int kept = 0;
+            for (int j = 0; j < left; j++) {
+                if (PackedPicture.difference(pixels[j], peak) > near) {
+                    pixels[kept++] = pixels[j];
+                }
+            }
+            left = kept;
+        }
+        return pixels.length == 0 ? 0 : 1 - left / (double) pixels.length;
+    }
+
+    private static int commonest(int[] sorted, int count) {
+        int best = sorted[0];
+        int most = 0;
+        for (int from = 0, to = 0; from < count; from = to) {
+            while (to < count && sorted[to] == sorted[from]) {
+                to++;
+            }
+            if (to - from > most) {
+                most = to - from;
+                best = sorted[from];
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.deckle.fill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Size;
+import dev.deckle.raster.Channels;
+import dev.deckle.raster.Depth;
+import dev.deckle.raster.Raster;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Random;
+import java.util.function.IntBinaryOperator;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import org.junit.jupiter.api.Test;
+
+/** What {@code auto} takes for designs and photos that the JDK's JPEG coder has been over, and for periods of no whole px. */
+class CodedDesignsTest {
+    private static final Size CANVAS = Size.of(360, 300);
+    private static final Rect KNOWN = new Rect(60, 50, 240, 200);
+
+    private static Raster drawn(IntBinaryOperator colour) {
+        Raster canvas = Raster.allocate(CANVAS, Channels.RGB, Depth.EIGHT);
+        for (int y = 0; y < CANVAS.height(); y++) {
+            for (int x = 0; x < CANVAS.width(); x++) {
+                int c = colour.applyAsInt(x, y);
+                for (int i = 0; i < 3; i++) {
+                    Pictures.put(canvas, x, y, i, (c >> (16 - 8 * i)) & 0xFF);
+                }
+            }
+        }
+        return canvas;
+    }
+
+    private static Raster coded(Raster picture, float quality) throws IOException {
+        BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < picture.height(); y++) {
+            for (int x = 0; x < picture.width(); x++) {
+                image.setRGB(x, y, PackedPicture.pack(picture, x, y));
+            }
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ImageWriteParam param = writer.getDefaultWriteParam();
+        param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        param.setCompressionQuality(quality);
+        writer.setOutput(ImageIO.createImageOutputStream(bytes));
+        writer.write(null, new IIOImage(image, null, null), param);
+        ((javax.imageio.stream.ImageOutputStream) writer.getOutput()).close();
+        writer.dispose();
+        BufferedImage read = ImageIO.read(new ByteArrayInputStream(bytes.toByteArray()));
+        Raster back = picture.allocateLike(picture.size());
+        for (int y = 0; y < picture.height(); y++) {
+            for (int x = 0; x < picture.width(); x++) {
+                int c = read.getRGB(x, y);
+                for (int i = 0; i < 3; i++) {
+                    Pictures.put(back, x, y, i, (c >> (16 - 8 * i)) & 0xFF);
+                }
+            }
+        }
+        return back;
+    }
+
+    /** Per cent of the margins' px within so many levels of the truth, around a known part that may have been coded. */
+    private static double share(String expected, Raster truth, Raster known, int levels) {
+        Raster canvas = truth.allocateLike(CANVAS);
+        canvas.view(KNOWN).copyFrom(known);
+        ChosenFill chosen = EdgeFill.auto().choose(known);
+        assertThat(chosen.fill().label()).as(chosen.reason()).isEqualTo(expected);
+        EdgeFill.auto().fill(canvas, KNOWN, AlphaMode.AUTO);
+        int near = 0;
+        for (int y = 0; y < CANVAS.height(); y++) {
+            for (int x = 0; x < CANVAS.width(); x++) {
+                boolean isNear =
+                        PackedPicture.difference(PackedPicture.pack(canvas, x, y), PackedPicture.pack(truth, x, y))
+                                <= levels;
+                near += isNear && !KNOWN.contains(x, y) ? 1 : 0;
+            }
+        }
+        return 100.0 * near / (CANVAS.pixels() - KNOWN.pixels());
+    }
+
+    @Test
+    void aPosterIsFlatThoughItsColoursRing() throws IOException {
+        Raster truth = drawn((x, y) -> {
+            boolean ink = y > 66 && y < 92 && x > 70 && x < 250 && x % 14 < 5;
+            return ink ? 0x202020 : y > 190 ? 0x762745 : Math.hypot(x - 170, y - 140) < 40 ? 0x4A7A98 : 0xFAD5A4;
+        });
+        for (float quality : new float[] {0.9f, 0.75f}) {
+            assertThat(share("flat", truth, coded(truth.view(KNOWN).copy(), quality), 8))
+                    .as("quality %s", quality)
+                    .isGreaterThan(90);
+        }
+    }
+
+    @Test
+    void aMatIsABorderThoughThePictureRingsIntoIt() throws IOException {
+        int[] noise = new Random(6).ints(1 << 16, 60, 120).toArray();
+        Raster truth = drawn((x, y) -> {
+            int in = Math.min(Math.min(x - 60, 299 - x), Math.min(y - 50, 249 - y));
+            return in >= 12 ? noise[(x / 3 * 379 + y / 3 * 997) % (1 << 16)] * 0x10101 : 0xF0EDE4;
+        });
+        assertThat(share("border", truth, coded(truth.view(KNOWN).copy(), 0.75f), 16))
+                .isEqualTo(100);
+    }
+
+    @Test
+    void aPatternIsPeriodicThoughNoPxRepeatsExactly() throws IOException {
+        Raster truth = drawn((x, y) -> Math.hypot(x % 26 - 12.3, y % 22 - 9.2) < 7 ? 0x762745 : 0xFAD5A4);
+        assertThat(share("periodic", truth, coded(truth.view(KNOWN).copy(), 0.75f), 40))
+                .isGreaterThan(85);
+    }
+
+    @Test
+    void aPeriodNeedBeNoWholeNumberOfPx() {
+        Raster truth = drawn((x, y) -> {
+            double value = 127 + 60 * Math.sin(x * 2 * Math.PI / 17.38) + 60 * Math.sin(y * 2 * Math.PI / 12.71);
+            return ((int) Math.round(value) << 16) | 0x4060;
+        });
+        assertThat(share("periodic", truth, truth.view(KNOWN), 6)).isGreaterThan(95);
+    }
+
+    @Test
+    void codedPhotosAreNoDesigns() throws IOException {
+        Random random = new Random(12);
+        for (int i = 0; i < 24; i++) {
+            Size size = Size.of(60 + random.nextInt(240), 60 + random.nextInt(240));
+            Raster scene = Scenes.landscape(random, size, Channels.RGB, Depth.EIGHT);
+            ChosenFill chosen = EdgeFill.auto().choose(coded(scene, i % 2 == 0 ? 0.3f : 0.7f));
+            assertThat(chosen.fill().label()).as("%s: %s", i, chosen.reason()).isEqualTo("texture");
+        }
+    }
+
+    /** A clear sky that a coder has left in steps of some levels. */
+    @Test
+    void codedSkiesAreNoDesigns() throws IOException {
+        for (double slope : new double[] {0.05, 0.15, 0.4}) {
+            Raster sky = drawn((x, y) -> {
+                int light = (int) Math.round(90 + slope * y + 0.3 * slope * x + 4 * Math.sin(x * 0.031 + y * 0.017));
+                return (light / 2 << 16) | (light * 3 / 4 << 8) | Math.min(255, light + 20);
+            });
+            for (float quality : new float[] {0.3f, 0.6f}) {
+                ChosenFill chosen = EdgeFill.auto().choose(coded(sky, quality));
+                assertThat(chosen.fill().label())
+                        .as("slope %s, quality %s: %s", slope, quality, chosen.reason())
+                        .isEqualTo("texture");
+            }
+        }
+    }
+}
