@@ -1,0 +1,127 @@
+// Models side by side: what each would be sent, in how many passes, and what it takes for it; and the options of the chosen one.
+import { json, newest, Refused } from './api.js';
+import { $, make, shown, text } from './dom.js';
+import { changed, form, on, planned, set, studio, views } from './store.js';
+import { dragging } from './stage.js';
+
+const cards = new Map();
+
+/** What the server says of each model for the present ask, by id. */
+export const offers = new Map();
+
+const build = () => {
+  cards.clear();
+  $('models').replaceChildren(...studio.models.map(model => {
+    const input = make('input', { type: 'radio', name: 'model', value: model.id });
+    input.setAttribute('aria-describedby', 'model-' + cards.size);
+    input.addEventListener('change', () => set({ model: model.id }));
+    const price = make('span', { className: 'price' }), gets = make('span', { className: 'gets', id: 'model-' + cards.size });
+    const card = make('label', { className: 'model' }, input, make('span', { className: 'model-name' }, shown(model.id)), price, gets);
+    cards.set(model.id, { card, input, price, gets, model });
+    return card;
+  }));
+  pick();
+  tell();
+};
+
+const unset = model => model.configured ? '' : 'Not configured: set ' + [].concat(model.configuredBy || 'its key').join(' or ') + ' and start the studio again';
+
+const tell = () => {
+  for (const [id, { card, price, gets, model }] of cards) {
+    const offer = offers.get(id), refused = offer && offer.refused;
+    text(price, refused ? '' : offer && offer.priceTold ? offer.priceTold : model.free ? 'free' : offer ? 'price unknown' : '');
+    const passes = offer && !refused && offer.passes !== null ? offer.passes + (offer.passes === 1 ? ' pass' : ' passes') : '';
+    const sent = offer && offer.sent ? 'gets ' + offer.sent : '';
+    text(gets, shown([refused || [sent, passes].filter(Boolean).join(', ') || model.tells || '', unset(model)].filter(Boolean).join('. ')));
+    card.classList.toggle('refused', Boolean(refused));
+    card.classList.toggle('unset', !model.configured);
+  }
+};
+
+const pick = () => {
+  const card = cards.get(form.model);
+  if (card) card.input.checked = true;
+};
+
+const look = newest(260, async ([wanted], signal, current) => {
+  try {
+    const { models } = await json('POST', '/api/models', wanted, signal);
+    if (!current()) return;
+    offers.clear();
+    for (const offer of models) offers.set(offer.id, offer);
+  } catch (e) {
+    if (!(e instanceof Refused)) throw e;
+    if (!current()) return;
+    offers.clear();
+  }
+  tell();
+  changed('offers');
+});
+
+let last = '';
+const refresh = () => {
+  const wanted = planned.ask;
+  if (!wanted) {
+    look.stop();
+    last = '';
+    offers.clear();
+    tell();
+    changed('offers');
+    return;
+  }
+  if (dragging() || views.is !== 'canvas') return;
+  const { model, set: values, prompt, fill, format, quality, ...rest } = wanted;
+  const key = JSON.stringify(rest);
+  if (key === last) return;
+  last = key;
+  look(rest);
+};
+
+// Options of the chosen model, as it tells them.
+
+let optionsOf = '';
+const field = option => {
+  const id = 'option-' + option.name, isPrompt = option.name === 'prompt';
+  const value = isPrompt ? form.prompt : (form.set[form.model] || {})[option.name] ?? '';
+  const given = change => {
+    if (isPrompt) set({ prompt: change });
+    else set({ set: { ...form.set, [form.model]: { ...form.set[form.model], [option.name]: change } } });
+  };
+  let input;
+  if (Array.isArray(option.range) || option.kind === 'boolean') {
+    const words = option.kind === 'boolean' ? ['true', 'false'] : option.range;
+    input = make('select', { id }, make('option', { value: '' }, option.default === null || option.default === undefined ? 'as usual' : 'as usual (' + shown(option.default) + ')'),
+      ...words.map(word => make('option', { value: String(word) }, shown(word))));
+    input.value = value;
+  } else {
+    input = make(isPrompt ? 'textarea' : 'input', { id, value, placeholder: option.default === null || option.default === undefined ? '' : String(option.default) });
+    if (isPrompt) input.rows = 2;
+  }
+  input.addEventListener('input', () => given(input.value));
+  const told = [option.required ? 'required' : '', Array.isArray(option.range) ? '' : option.range].filter(Boolean).join(', ');
+  return make('label', { className: isPrompt ? 'option wide' : 'option' }, make('span', {}, isPrompt ? 'Prompt' : shown(option.name), told ? make('i', {}, ' ' + shown(told)) : ''), input);
+};
+
+const options = () => {
+  if (optionsOf === form.model) return;
+  optionsOf = form.model;
+  const model = studio.models.find(one => one.id === form.model), all = model ? model.options || [] : [];
+  const first = all.filter(option => option.name === 'prompt' || option.required), rest = all.filter(option => !first.includes(option));
+  $('options').replaceChildren(...first.map(field));
+  if (rest.length) $('options').append(make('details', {}, make('summary', {}, 'More of ' + shown(form.model)), make('div', { className: 'grid-options' }, ...rest.map(field))));
+};
+
+let known = '';
+on('studio', () => {
+  const key = JSON.stringify(studio.models);
+  if (key === known) return;
+  known = key;
+  optionsOf = '';
+  if (studio.models.length && !studio.models.some(one => one.id === form.model)) set({ model: 'local' });
+  build();
+  options();
+});
+on('form', () => { pick(); options(); });
+on('plan view', refresh);
+
+export const reprice = () => { last = ''; refresh(); };
