@@ -35,8 +35,8 @@ export const text = (element, words) => {
 
 /** Fills a `dl` with pairs, leaving out those without a value. */
 export const facts = (list, pairs) => {
-  list.replaceChildren(...pairs.filter(([, value]) => value !== null && value !== undefined && value !== '').flatMap(
-    ([name, value]) => [make('dt', {}, name), make('dd', {}, value instanceof Node ? value : shown(value))]));
+  list.replaceChildren(...pairs.filter(([, value]) => value !== null && value !== undefined && value !== '').map(
+    ([name, value]) => make('div', {}, make('dt', {}, name), make('dd', {}, shown(value)))));
 };
 
 export const lines = (list, texts) => list.replaceChildren(...texts.map(line => make('li', {}, shown(line))));

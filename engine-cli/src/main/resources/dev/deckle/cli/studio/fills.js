@@ -2,7 +2,7 @@
 import { call, newest, Refused } from './api.js';
 import { $, make, shown, text } from './dom.js';
 import { form, on, planned, set, studio, views } from './store.js';
-import { dragging } from './stage.js';
+import { dragging, TAB } from './stage.js';
 
 const SIDE = 200, AT_ONCE = 2;
 const tiles = new Map();
@@ -29,7 +29,7 @@ const pick = () => {
 const draw = async (name, wanted, signal, current) => {
   const tile = tiles.get(name);
   try {
-    const answer = await call('POST', '/api/preview', { ...wanted, fill: name, side: SIDE, marks: false }, signal);
+    const answer = await call('POST', '/api/preview', { ...wanted, fill: name, side: SIDE, marks: false, slot: TAB + '-' + name }, signal);
     const took = answer.headers.get('X-Deckle-Fill');
     const blob = await answer.blob();
     if (!current()) return;

@@ -115,7 +115,7 @@ const draw = () => {
   const model = studio.models.find(one => one.id === form.model);
   $('run').disabled = Boolean(reason) || sending || busy() || link.is !== 'up';
   const price = offer && offer.priceTold ? offer.priceTold : model && model.free ? 'free' : '';
-  text($('run'), sending || busy() ? 'Running \u2026' : 'Run ' + form.model + (price ? ' \u00b7 ' + price : ''));
+  text($('run'), sending || busy() ? 'Running \u2026' : price === 'free' || !price ? 'Run ' + form.model + (price && ' \u00b7 free') : 'Run \u00b7 ' + price);
   $('budget-row').hidden = !model || model.free;
   text($('run-told'), shown(sending || busy() ? '' : trouble || reason));
   $('run-told').classList.toggle('refused', Boolean(trouble) && !busy());

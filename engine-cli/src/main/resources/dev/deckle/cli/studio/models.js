@@ -80,35 +80,36 @@ const refresh = () => {
 // Options of the chosen model, as it tells them.
 
 let optionsOf = '';
-const field = option => {
-  const id = 'option-' + option.name, isPrompt = option.name === 'prompt';
-  const value = isPrompt ? form.prompt : (form.set[form.model] || {})[option.name] ?? '';
-  const given = change => {
-    if (isPrompt) set({ prompt: change });
-    else set({ set: { ...form.set, [form.model]: { ...form.set[form.model], [option.name]: change } } });
-  };
-  let input;
-  if (Array.isArray(option.range) || option.kind === 'boolean') {
-    const words = option.kind === 'boolean' ? ['true', 'false'] : option.range;
-    input = make('select', { id }, make('option', { value: '' }, option.default === null || option.default === undefined ? 'as usual' : 'as usual (' + shown(option.default) + ')'),
-      ...words.map(word => make('option', { value: String(word) }, shown(word))));
-    input.value = value;
-  } else {
-    input = make(isPrompt ? 'textarea' : 'input', { id, value, placeholder: option.default === null || option.default === undefined ? '' : String(option.default) });
-    if (isPrompt) input.rows = 2;
-  }
+const NONE = 'none', REQUIRED = 'required';
+
+const labelled = (id, title, told, value, given, element) => {
+  const input = make(element, { id, value, placeholder: told });
   input.addEventListener('input', () => given(input.value));
-  const told = [option.required ? 'required' : '', Array.isArray(option.range) ? '' : option.range].filter(Boolean).join(', ');
-  return make('label', { className: isPrompt ? 'option wide' : 'option' }, make('span', {}, isPrompt ? 'Prompt' : shown(option.name), told ? make('i', {}, ' ' + shown(told)) : ''), input);
+  return make('label', { className: 'option' }, make('span', {}, title), input);
+};
+
+const prompt = model => {
+  const made = labelled('prompt', model.prompt === REQUIRED ? 'Prompt (this model needs one)' : 'Prompt', '', form.prompt, value => set({ prompt: value }), 'textarea');
+  made.lastElementChild.rows = 2;
+  return made;
+};
+
+const field = option => {
+  const given = value => set({ set: { ...form.set, [form.model]: { ...form.set[form.model], [option.name]: value } } });
+  const made = labelled('option-' + option.name, shown(option.name), shown(option.values), (form.set[form.model] || {})[option.name] ?? '', given, 'input');
+  made.title = shown(option.text);
+  return made;
 };
 
 const options = () => {
   if (optionsOf === form.model) return;
   optionsOf = form.model;
-  const model = studio.models.find(one => one.id === form.model), all = model ? model.options || [] : [];
-  const first = all.filter(option => option.name === 'prompt' || option.required), rest = all.filter(option => !first.includes(option));
-  $('options').replaceChildren(...first.map(field));
-  if (rest.length) $('options').append(make('details', {}, make('summary', {}, 'More of ' + shown(form.model)), make('div', { className: 'grid-options' }, ...rest.map(field))));
+  const model = studio.models.find(one => one.id === form.model);
+  if (!model) return;
+  $('options').replaceChildren(...(model.prompt === NONE ? [] : [prompt(model)]));
+  if (model.options.length) {
+    $('options').append(make('details', {}, make('summary', {}, 'Options of ' + shown(form.model)), make('div', { className: 'grid-options' }, ...model.options.map(field))));
+  }
 };
 
 let known = '';

@@ -3,7 +3,10 @@ import { call, newest, Refused, withToken } from './api.js';
 import { $, make, say, size, text } from './dom.js';
 import { changed, form, on, photo, planned, set, SIDES } from './store.js';
 
-const PAD = 44, MOST_ENLARGED = 4, MOST_PREVIEW = 1600;
+/** Names this tab, so that its previews supersede none of another's. */
+export const TAB = crypto.randomUUID();
+
+const MOST_ENLARGED = 4, MOST_PREVIEW = 1600;
 const AT = {
   top: ['top'], right: ['right'], bottom: ['bottom'], left: ['left'],
   'top-left': ['top', 'left'], 'top-right': ['top', 'right'], 'bottom-left': ['bottom', 'left'], 'bottom-right': ['bottom', 'right'],
@@ -34,7 +37,7 @@ export const layout = () => {
   if (!photo() || $('stage').hidden) return;
   const { output, placement } = geometry();
   const width = room.clientWidth, height = room.clientHeight;
-  const pad = Math.min(PAD, width / 9);
+  const pad = Math.max(28, Math.min(width, height) / 9);
   const scale = frozen ? frozen.scale : Math.max(0.001, Math.min((width - 2 * pad) / output.width, (height - 2 * pad) / output.height, MOST_ENLARGED));
   const inX = placement.x - output.x, inY = placement.y - output.y;
   view = frozen || { scale, x: (width - output.width * scale) / 2 + inX * scale, y: (height - output.height * scale) / 2 + inY * scale };
@@ -50,28 +53,29 @@ export const layout = () => {
     });
   }
   $('stage').classList.toggle('grown', output.width > placement.width || output.height > placement.height);
+  // Filled holes are in the preview alone, so the photo makes way for it.
+  $('stage').classList.toggle('filled', Boolean(seed && seed.holes));
   text($('dimensions'), size(output));
   Object.assign($('dimensions').style, { left: box.x + box.width / 2 + 'px', top: box.y + box.height + 'px' });
   changed('layout');
 };
 
-const paint = newest(140, async ([wanted, geometryThen, key], signal, current) => {
+const paint = newest(140, async ([wanted, geometryThen], signal, current) => {
   const dots = Math.min(2, devicePixelRatio || 1);
   const longest = Math.max(frame.clientWidth, frame.clientHeight) * dots;
   const side = Math.max(64, Math.min(MOST_PREVIEW, Math.ceil(longest)));
   try {
-    const answer = await call('POST', '/api/preview', { ...wanted, side, marks: false }, signal);
+    const answer = await call('POST', '/api/preview', { ...wanted, side, marks: false, slot: TAB + '-canvas' }, signal);
     const blob = await answer.blob();
     if (!current()) return;
-    await show(blob, geometryThen);
-    painted = key;
+    await show(blob, { ...geometryThen, holes: Boolean(wanted.inpaint || (wanted.expand && wanted.expand.mask)) });
   } catch (e) {
     if (!(e instanceof Refused)) throw e;
     // The plan says why.
   }
 }, dragging);
 
-let painted = '', wantedKey = '';
+let wantedKey = '';
 
 const show = async (blob, geometryThen) => {
   const url = URL.createObjectURL(blob), whole = new Image();
@@ -94,22 +98,23 @@ const forget = () => {
   seeded.removeAttribute('src');
   seeded.hidden = true;
   seed = null;
-  painted = wantedKey = '';
+  wantedKey = '';
 };
 
 const refresh = () => {
   const { ask: wanted, answer } = planned;
-  if (!wanted || !answer || !answer.plan || !answer.plan.passes.length) {
+  const plan = answer && answer.plan;
+  if (!wanted || !answer || (plan && !plan.passes.length)) {
     paint.stop();
     forget();
     layout();
     return;
   }
   // What a model, a budget or a format changes is not seen in a preview.
-  const key = JSON.stringify([wanted.photo, answer.plan.output, answer.plan.placement, wanted.inpaint, wanted.expand && wanted.expand.mask, wanted.fill]);
+  const key = JSON.stringify([wanted.photo, plan && plan.output, plan && plan.placement, wanted.inpaint, wanted.expand && wanted.expand.mask, wanted.fill]);
   if (key !== wantedKey) {
     wantedKey = key;
-    paint(wanted, geometry(), key);
+    paint(wanted, geometry());
   }
   layout();
 };

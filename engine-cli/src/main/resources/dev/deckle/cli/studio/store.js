@@ -84,7 +84,7 @@ const options = () => {
   if (form.exact && form.mode === 'expand') chosen.exact = true;
   if (form.model !== 'local') chosen.model = form.model;
   const known = new Map((model ? model.options : []).map(option => [option.name, option]));
-  if (form.prompt.trim() && known.has('prompt')) chosen.prompt = form.prompt.trim();
+  if (form.prompt.trim() && model && model.prompt !== 'none') chosen.prompt = form.prompt.trim();
   const values = Object.entries(form.set[form.model] || {}).filter(([name, value]) => value !== '' && known.has(name));
   if (values.length) chosen.set = Object.fromEntries(values);
   if (form.format) chosen.format = form.format;
