@@ -8,27 +8,23 @@ import dev.deckle.cli.batch.QueueException;
 import dev.deckle.cli.batch.QueuedJob;
 import dev.deckle.cli.report.ReportLine;
 import dev.deckle.digest.Digest;
-import dev.deckle.file.OutputException;
 import dev.deckle.geometry.Rect;
 import dev.deckle.job.CallReport;
 import dev.deckle.journal.JdbcRunStore;
 import dev.deckle.journal.PastRun;
 import dev.deckle.journal.StoredRun;
 import dev.deckle.memory.MemoryBudget;
-import dev.deckle.memory.MemoryException;
 import dev.deckle.model.Call;
 import dev.deckle.model.Deadline;
 import dev.deckle.model.Model;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.PaidModel;
 import dev.deckle.picture.ImageException;
-import dev.deckle.plan.PlanException;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -243,7 +239,7 @@ final class BatchPainter implements JobWorker {
             if (Failures.exitCode(e) == Failures.INTERRUPTED) {
                 return later(Optional.of(Duration.ZERO), claim.standing().state());
             }
-            return failed(kind(e), message(e), Optional.empty());
+            return failed(FailureKind.of(e), message(e), Optional.empty());
         }
 
         private JobResult queued(QueueException e) throws QueueException {
@@ -322,31 +318,6 @@ final class BatchPainter implements JobWorker {
                 .flatMap(Optional::stream)
                 .map(seam -> BigDecimal.valueOf(seam.after().ratio()).setScale(SEAM_DECIMALS, RoundingMode.HALF_UP))
                 .max(BigDecimal::compareTo);
-    }
-
-    /** Names the kind of a failure that no model told. */
-    private static String kind(Throwable e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OutputException out) {
-                return out.kind() == OutputException.Kind.NO_SPACE ? "NO_SPACE" : "TARGET";
-            }
-            if (cause instanceof ImageException || cause instanceof NoSuchFileException) {
-                return "PHOTO";
-            }
-            if (cause instanceof MemoryException || cause instanceof OutOfMemoryError) {
-                return "MEMORY";
-            }
-            if (cause instanceof PlanException) {
-                return "PLAN";
-            }
-            if (cause instanceof UsageException || cause instanceof IllegalArgumentException) {
-                return "USAGE";
-            }
-        }
-        if (e instanceof JobException) {
-            return "JOB";
-        }
-        return e instanceof IOException ? "FILE" : "INTERNAL";
     }
 
     /** Returns whether the files of a job that is done are as they were written. */

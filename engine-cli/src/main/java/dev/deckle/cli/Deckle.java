@@ -14,7 +14,7 @@ final class Deckle {
 
     /** The commands that do the work, in the order of the overview. */
     static final List<String> COMMANDS = List.of(
-            "plan", "preview", "expand", "reframe", "inpaint", "compose", "mask", "resume", "batch", "work", "models");
+            "plan", "preview", "expand", "reframe", "inpaint", "compose", "mask", "resume", "batch", "work", "studio", "models");
 
     private static final List<String> EXPLAINING = List.of("completion", "help");
 
@@ -43,6 +43,7 @@ final class Deckle {
             case "resume" -> Optional.of(new ResumeCommand(terminal));
             case "batch" -> Optional.of(new BatchCommand(terminal));
             case "work" -> Optional.of(new WorkCommand(terminal));
+            case "studio" -> Optional.of(new StudioCommand(terminal));
             case "mask" -> Optional.of(new MaskCommand(terminal));
             case "models" -> Optional.of(new ModelsCommand(terminal));
             case "completion" -> Optional.of(new CompletionCommand(terminal));

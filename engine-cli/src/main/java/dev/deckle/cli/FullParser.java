@@ -62,6 +62,24 @@ final class FullParser {
         }
     }
 
+    /**
+     * Reads the arguments of the command that is their first word.
+     *
+     * @throws UsageException in the words that the command line has for it
+     */
+    static Arguments require(Terminal terminal, String... args) {
+        try {
+            ParseResult parsed = PicocliModel.of(terminal).parseArgs(args);
+            for (CommandLine command : parsed.asCommandLineList()) {
+                requireOnce(command, parsed.originalArgs());
+            }
+            ParseResult last = parsed.subcommand();
+            return arguments(((Command) last.commandSpec().userObject()).table(), last, List.of(args));
+        } catch (ParameterException e) {
+            throw new UsageException(message(e), e);
+        }
+    }
+
     private static Arguments arguments(CommandTable table, ParseResult parsed, List<String> words) {
         Arguments arguments = new Arguments(words);
         for (Option<?> option : table.options()) {

@@ -80,6 +80,16 @@ final class JobWords {
     }
 
     /**
+     * Returns the job of words that are typed now.
+     *
+     * @throws UsageException in the command line's words, where they ask for none
+     */
+    static JobSpec spec(Terminal terminal, JobCommand command, List<String> words) {
+        String[] args = words.toArray(String[]::new);
+        return command.job(QuickParser.parse(command.table(), args).orElseGet(() -> FullParser.require(terminal, args)));
+    }
+
+    /**
      * Returns the job that the words ask for, written by this version or an earlier one; empty where they ask for none.
      *
      * @param change what is asked for otherwise now

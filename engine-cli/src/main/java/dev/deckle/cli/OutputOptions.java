@@ -22,7 +22,7 @@ final class OutputOptions {
             OutputPlace.TYPE,
             "The file to write; its suffix is the format: png, jpg, webp or tif. - is standard output.");
 
-    private static final Option<ImageFormat> FORMAT = Option.of(
+    static final Option<ImageFormat> FORMAT = Option.of(
             "--format", "F", new Formats(), "The format with -o -, which has no suffix: png, jpg, webp or tif.");
 
     private static final Option<Integer> QUALITY = Option.of(

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Holds the options of READ: which files are accepted. */
 final class ReadingOptions {
-    private static final long MAX_BYTES = 512L << 20;
+    static final long MAX_BYTES = 512L << 20;
 
     private static final Option<Long> MAX_PIXELS =
             Option.of("--max-pixels", "N", Values.LONG_COUNT, "Refuse pictures of more px (128000000).");

@@ -1,6 +1,7 @@
 package dev.deckle.preview;
 
 import dev.deckle.geometry.BorderLayout;
+import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
@@ -26,6 +27,15 @@ public final class Preview {
      * @throws IllegalArgumentException if the placement is empty or not inside
      */
     public static Raster mark(Raster output, Rect placement) {
+        return mark(output, placement, new BorderLayout(output.size(), placement).margins());
+    }
+
+    /**
+     * Marks a copy of a reduced {@code output} as {@link #mark(Raster, Rect)} does, with the lengths that the margins have unreduced.
+     *
+     * @param labelled the px on the plates; a side of 0 has none
+     */
+    public static Raster mark(Raster output, Rect placement, Margins labelled) {
         BorderLayout layout = new BorderLayout(output.size(), placement);
         MarkSizes sizes = MarkSizes.of(output.size());
         Raster marked = output.copy();
@@ -34,7 +44,7 @@ public final class Preview {
             hatch(marked, part, sizes);
         }
         outline(marked, layout, sizes);
-        labels(marked, layout, sizes);
+        labels(marked, layout, labelled, sizes);
         return marked;
     }
 
@@ -92,11 +102,11 @@ public final class Preview {
         }
     }
 
-    private static void labels(Raster marked, BorderLayout layout, MarkSizes sizes) {
+    private static void labels(Raster marked, BorderLayout layout, Margins labelled, MarkSizes sizes) {
         List<Rect> taken = new ArrayList<>();
         for (Side side : Side.ALL) {
-            int px = layout.margins().get(side);
-            if (px > 0) {
+            int px = labelled.get(side);
+            if (px > 0 && layout.margins().get(side) > 0) {
                 Optional<Label> label = Label.fit(px + " px", side, layout, sizes, taken);
                 label.ifPresent(l -> {
                     l.draw(marked);
