@@ -285,7 +285,7 @@ final class BatchPainter implements JobWorker {
                     state,
                     report.map(one -> one.job().header().size()),
                     report.map(one -> one.job().output()),
-                    report.flatMap(BatchPainter::placement),
+                    report.flatMap(PaintReport::placement),
                     job.model(),
                     paid ? report.flatMap(BatchPainter::cost) : Optional.empty(),
                     report.flatMap(BatchPainter::seam),
@@ -304,11 +304,6 @@ final class BatchPainter implements JobWorker {
         return report.results().get(0).calls().stream()
                 .flatMap(call -> call.cost().stream())
                 .reduce(BigDecimal::add);
-    }
-
-    /** Returns where the photo stands in the results; empty where the model recomposed it. */
-    private static Optional<Rect> placement(PaintReport report) {
-        return report.results().get(0).kept().isPresent() ? report.job().placement() : Optional.empty();
     }
 
     private static Optional<BigDecimal> seam(PaintReport report) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Shows the stage of a job on the terminal while it runs, and keeps for its report the milliseconds of each part and
@@ -17,12 +18,28 @@ final class JobLog implements AutoCloseable {
 
     private final Terminal terminal;
     private final Progress progress;
+    private final Stages stages;
     private final Map<String, Object> millis = new LinkedHashMap<>();
     private final List<String> warnings = new ArrayList<>();
 
     JobLog(Terminal terminal) {
+        this(terminal, (stage, percent) -> {});
+    }
+
+    JobLog(Terminal terminal, Stages stages) {
         this.terminal = terminal;
         this.progress = new Progress(terminal);
+        this.stages = stages;
+    }
+
+    /** Hears what is being done. */
+    interface Stages {
+        /**
+         * Hears of the next stage.
+         *
+         * @param percent of it that is done, where somebody told
+         */
+        void on(String stage, OptionalInt percent);
     }
 
     /** Does work that reads or writes. */
@@ -33,6 +50,13 @@ final class JobLog implements AutoCloseable {
     /** Shows what is being done from now on: {@code reading}. */
     void stage(String label) {
         progress.stage(label);
+        stages.on(label, OptionalInt.empty());
+    }
+
+    /** Shows how much of a stage is done: {@code painting, 42 %}. */
+    void stage(String label, int percent) {
+        progress.stage(label + ", " + percent + " %");
+        stages.on(label, OptionalInt.of(percent));
     }
 
     /** Does a part of the job and adds its time to that part's milliseconds; a part may be done several times. */

@@ -1,6 +1,7 @@
 package dev.deckle.cli;
 
 import dev.deckle.digest.Digest;
+import dev.deckle.journal.RunStore;
 import dev.deckle.journal.StoredRun;
 import dev.deckle.json.Json;
 import dev.deckle.json.JsonValue;
@@ -106,5 +107,26 @@ final class JobWords {
                 ? Optional.empty()
                 : Optional.of(
                         new Typed(command.job(arguments.get()), arguments.get().has(JobCommand.JSON)));
+    }
+
+    /**
+     * Returns the job of a run, in the folder where it was typed.
+     *
+     * @param change what is asked for otherwise now
+     * @throws JobException if it is none of this version
+     */
+    static Typed of(Terminal terminal, StoredRun run, UnaryOperator<Arguments> change) {
+        Typed typed = parse(terminal, of(run), change)
+                .orElseThrow(() -> new JobException("Expected a job of this version in run "
+                        + run.ticket().reference() + " but received another"));
+        Path folder = Path.of(folder(run)).toAbsolutePath();
+        return folder.equals(Path.of("").toAbsolutePath()) ? typed : new Typed(typed.spec().in(folder), typed.json());
+    }
+
+    /** Returns all interrupted runs of the job of that run, oldest first: its passes. */
+    static List<StoredRun> runs(RunStore store, StoredRun run) throws IOException {
+        return store.list().runs().stream()
+                .filter(other -> other.job().equals(run.job()))
+                .toList();
     }
 }

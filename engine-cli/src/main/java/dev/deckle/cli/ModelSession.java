@@ -156,7 +156,7 @@ final class ModelSession implements AutoCloseable {
 
         @Override
         public void progress(RunEvent.Progress event) {
-            log.stage("painting, " + event.percent() + " %");
+            log.stage("painting", event.percent());
         }
 
         @Override

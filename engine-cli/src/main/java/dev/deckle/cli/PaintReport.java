@@ -1,6 +1,7 @@
 package dev.deckle.cli;
 
 import dev.deckle.fill.EdgeFill;
+import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.job.BlockProof;
 import dev.deckle.job.CallReport;
@@ -175,6 +176,11 @@ record PaintReport(
 
     private Size size() {
         return job.output();
+    }
+
+    /** Returns where the photo stands in the results, px; empty where the model recomposed it. */
+    Optional<Rect> placement() {
+        return results.get(0).kept().isPresent() ? job.placement() : Optional.empty();
     }
 
     /** Returns what all calls cost, USD. The calls of one result are those of all, so the first is asked. */

@@ -23,10 +23,17 @@ import java.util.concurrent.CancellationException;
 final class PaintingJob {
     private final Terminal terminal;
     private final JobSpec spec;
+    private final JobLog.Stages stages;
 
     PaintingJob(Terminal terminal, JobSpec spec) {
+        this(terminal, spec, (stage, percent) -> {});
+    }
+
+    /** Makes a job whose stages somebody hears of. */
+    PaintingJob(Terminal terminal, JobSpec spec, JobLog.Stages stages) {
         this.terminal = terminal;
         this.spec = spec;
+        this.stages = stages;
     }
 
     /** Checks all that can be checked before anything is paid, paints, writes every result, and reads each file again. */
@@ -78,7 +85,7 @@ final class PaintingJob {
 
     private PaintReport logged(OpenedJob job, Model model, Targets targets, Deadline deadline)
             throws IOException, ModelException {
-        try (JobLog log = new JobLog(terminal)) {
+        try (JobLog log = new JobLog(terminal, stages)) {
             log.tell(job.told());
             log.warn(job.warnings());
             return paint(job, model, targets, deadline, log);

@@ -1,7 +1,6 @@
 package dev.deckle.cli;
 
 import dev.deckle.cli.batch.JobClaim;
-import dev.deckle.geometry.Size;
 import dev.deckle.journal.RunRecorder;
 import dev.deckle.journal.RunStore;
 import dev.deckle.journal.StoredRun;
@@ -10,13 +9,11 @@ import dev.deckle.model.Model;
 import dev.deckle.model.PaidModel;
 import dev.deckle.model.RunEvent;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Takes the answers of a job in a queue: of a local model at once; of a paid one from the runs that were submitted before, and a run that is
@@ -28,10 +25,6 @@ import java.util.concurrent.TimeoutException;
  * @param memory shared by all who work in this process
  */
 record QueuedRuns(JobClaim claim, RunStore store, List<StoredRun> runs, MemoryBudget memory) implements Runs {
-    private static final long SOURCE = 5;
-    private static final long CANVAS = 9;
-    private static final long SENT = 30;
-    private static final long FIXED = 8 << 20;
     private static final Duration PATIENCE = Duration.ofHours(1);
 
     /** Copies the runs. */
@@ -105,20 +98,7 @@ record QueuedRuns(JobClaim claim, RunStore store, List<StoredRun> runs, MemoryBu
 
     /** Waits for the memory of the photo and its canvases, all of it at once: who holds a part would wait for the others' for ever. */
     private MemoryBudget.Hold room(OpenedJob job, boolean generative) throws IOException {
-        long depth = job.header().depth().bits() / 8;
-        Size canvas = job.canvas();
-        long needed = FIXED
-                + job.header().size().pixels() * SOURCE * depth
-                + canvas.pixels() * CANVAS * depth
-                + (generative ? canvas.pixels() * SENT : 0);
-        try {
-            return memory.hold("the job of " + claim.job().photo(), Math.min(needed, memory.bytes()), PATIENCE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted");
-        } catch (TimeoutException e) {
-            throw new IOException(
-                    "Expected room for the job of " + claim.job().photo() + " in time but received none", e);
-        }
+        return JobRoom.of(job.header(), job.canvas(), generative)
+                .in(memory, "the job of " + claim.job().photo(), PATIENCE);
     }
 }

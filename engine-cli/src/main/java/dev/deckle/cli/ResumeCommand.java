@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** Runs {@code deckle resume}: lists and collects runs that were paid for and interrupted. */
 record ResumeCommand(Terminal terminal) implements Command {
@@ -71,14 +70,14 @@ record ResumeCommand(Terminal terminal) implements Command {
         Optional<StoredRun> found = store.find(run);
         if (forget && (found.isPresent() || store.forget(run))) {
             if (found.isPresent()) {
-                for (StoredRun one : ofOneJob(store, found.get())) {
+                for (StoredRun one : JobWords.runs(store, found.get())) {
                     store.forget(one.ticket().reference());
                 }
             }
             store.pastRuns().damage().ifPresent(terminal::warn);
             return Failures.DONE;
         }
-        finish(ofOneJob(store, found.orElseThrow(() -> unknown(store, run))), arguments);
+        finish(JobWords.runs(store, found.orElseThrow(() -> unknown(store, run))), arguments);
         return Failures.DONE;
     }
 
@@ -127,16 +126,13 @@ record ResumeCommand(Terminal terminal) implements Command {
         return arguments.has(RESUBMIT) ? Payment.WHERE_ABSENT : Payment.NOTHING;
     }
 
-    /** Returns all interrupted runs of the job of that run, oldest first: its passes. */
-    private static List<StoredRun> ofOneJob(RunStore store, StoredRun run) throws IOException {
-        return store.list().runs().stream()
-                .filter(other -> other.job().equals(run.job()))
-                .toList();
-    }
-
     /** Runs the job with what was paid for, and reports it as it was asked to, or as this command is. */
     private void finish(List<StoredRun> job, Arguments arguments) throws IOException, ModelException {
-        JobWords.Typed typed = typed(job.get(0), target(arguments));
+        Optional<Path> target = target(arguments);
+        JobWords.Typed typed = JobWords.of(
+                terminal,
+                job.get(0),
+                words -> target.isEmpty() ? words : OutputOptions.to(target.get(), words));
         boolean json = arguments.has(JSON) || typed.json();
         if (json && OutputPlace.isStandardOutput(typed.spec().output().target())) {
             throw new UsageException("Expected -o FILE with --json for a job whose picture goes to standard output,"
@@ -163,16 +159,5 @@ record ResumeCommand(Terminal terminal) implements Command {
                     + place.get().path());
         }
         return place.map(one -> one.path().toAbsolutePath());
-    }
-
-    private JobWords.Typed typed(StoredRun run, Optional<Path> target) {
-        UnaryOperator<Arguments> change = typed -> target.isEmpty() ? typed : OutputOptions.to(target.get(), typed);
-        JobWords.Typed typed = JobWords.parse(terminal, JobWords.of(run), change)
-                .orElseThrow(() -> new JobException(
-                        "Expected a job of this version in run " + run.ticket().reference() + " but received another"));
-        Path folder = Path.of(JobWords.folder(run)).toAbsolutePath();
-        return folder.equals(Path.of("").toAbsolutePath())
-                ? typed
-                : new JobWords.Typed(typed.spec().in(folder), typed.json());
     }
 }

@@ -66,7 +66,8 @@ record RunTables(Terminal terminal, RunList open, boolean json) {
         return json;
     }
 
-    private static Map<String, Object> toJson(StoredRun run) {
+    /** Describes a run that is open. */
+    static Map<String, Object> toJson(StoredRun run) {
         Map<String, Object> json = Json.object();
         json.put("run", run.ticket().reference());
         json.put("providersRun", run.ticket().run().orElse(null));

@@ -7,6 +7,7 @@ import dev.deckle.picture.ImageFormat;
 import dev.deckle.text.Printable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ record StudioAsk(String verb, Map<String, List<String>> options, Optional<String
 
     /** Copies the options. */
     StudioAsk {
-        options = Map.copyOf(new LinkedHashMap<>(options));
+        options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
     }
 
     /**
@@ -70,6 +71,14 @@ record StudioAsk(String verb, Map<String, List<String>> options, Optional<String
         }
         return new StudioAsk(
                 verbs.get(0), options, request.find("format").map(JsonValue::text).map(StudioAsk::suffix));
+    }
+
+    /** Reads a request as {@link #of(JsonValue)} does, with the budget that stands beside it. */
+    static StudioAsk of(JsonValue request, Optional<JsonValue> maxCost) {
+        StudioAsk ask = of(request);
+        Map<String, List<String>> options = new LinkedHashMap<>(ask.options());
+        maxCost.ifPresent(value -> options.put("--max-cost", List.of(text(value))));
+        return new StudioAsk(ask.verb(), options, ask.format());
     }
 
     private static String suffix(String format) {
@@ -125,6 +134,13 @@ record StudioAsk(String verb, Map<String, List<String>> options, Optional<String
             throw value.expected("a text or a number");
         }
         return String.valueOf(value.value());
+    }
+
+    /** Returns the same ask of any model: without what only one may take. */
+    StudioAsk withoutModel() {
+        Map<String, List<String>> others = new LinkedHashMap<>(options);
+        List.of("--model", "--prompt", "--set", "--max-cost").forEach(others::remove);
+        return new StudioAsk(verb, others, format);
     }
 
     /** Returns the command that does it. */

@@ -1,5 +1,6 @@
 package dev.deckle.cli;
 
+import dev.deckle.cli.studio.StudioRefusal;
 import dev.deckle.cli.studio.StudioReply;
 import dev.deckle.cli.studio.StudioRequest;
 import dev.deckle.cli.studio.StudioRoute;
@@ -8,14 +9,19 @@ import dev.deckle.geometry.Size;
 import dev.deckle.json.Json;
 import dev.deckle.json.JsonValue;
 import dev.deckle.memory.MemoryBudget;
-import dev.deckle.raster.Raster;
+import dev.deckle.picture.ReadMask;
 import dev.deckle.raster.ByteRaster;
+import dev.deckle.raster.Raster;
 import dev.deckle.raster.Resampler;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -23,17 +29,36 @@ import java.util.Optional;
 final class StudioDesk implements AutoCloseable {
     private static final int VIEW = 1600;
     private static final int PREVIEW = 1200;
+    private static final int PART = 500;
 
     private final Terminal terminal;
-    private final MemoryBudget memory = Memory.budget();
     private final StudioPhotos photos;
     private final StudioMasks masks = new StudioMasks();
     private final StudioPreviews previews;
+    private final StudioJobs jobs;
+    private final StudioBatch batch;
+    private final Optional<StudioFolder> folder;
 
-    StudioDesk(Terminal terminal, UploadFolder uploads) {
+    /**
+     * Makes a desk, and reads the paid jobs that the last one left.
+     *
+     * @param folder of photos, where one was named
+     */
+    StudioDesk(Terminal terminal, UploadFolder uploads, Optional<StudioFolder> folder) throws IOException {
+        MemoryBudget whole = Memory.budget();
         this.terminal = terminal;
-        this.photos = new StudioPhotos(uploads, memory);
+        this.folder = folder;
+        this.photos = new StudioPhotos(uploads, MemoryBudget.of(whole.bytes() / 2));
         this.previews = new StudioPreviews(photos);
+        this.jobs = new StudioJobs(
+                terminal,
+                uploads.next("-jobs"),
+                // What is open and what is worked on never wait for each other.
+                MemoryBudget.of(whole.bytes() / 2),
+                failures(),
+                Clock.systemUTC());
+        this.batch = new StudioBatch(terminal);
+        jobs.load();
     }
 
     /** Returns the photos that are open. */
@@ -48,31 +73,185 @@ final class StudioDesk implements AutoCloseable {
 
     /** Lists the routes. */
     List<StudioRoute> routes() {
-        return List.of(
+        List<StudioRoute> routes = new ArrayList<>(List.of(
                 StudioRoute.of("GET", "/api/state", (request, names) -> StudioReply.json(state())),
                 StudioRoute.of("POST", "/api/photos", (request, names) -> StudioReply.json(upload(request))),
                 StudioRoute.of("DELETE", "/api/photos/*", (request, names) -> {
                     photos.close(names.get(0));
                     return StudioReply.json(Map.of());
                 }),
-                StudioRoute.of("GET", "/api/photos/*/view", (request, names) -> view(
-                        photos.find(names.get(0)), request.number("side", VIEW, 1, StudioCopies.SIDE))),
-                StudioRoute.of("POST", "/api/plan", (request, names) -> StudioReply.json(
-                        plan(request.json()).toJson(terminal))),
-                StudioRoute.of("POST", "/api/preview", (request, names) -> preview(request.json())));
+                StudioRoute.of(
+                        "GET",
+                        "/api/photos/*/view",
+                        (request, names) -> view(photos.copy(photos.find(names.get(0))), request)),
+                StudioRoute.of(
+                        "POST",
+                        "/api/photos/*/mask",
+                        (request, names) -> StudioReply.json(mask(photos.find(names.get(0)), request))),
+                StudioRoute.of(
+                        "POST",
+                        "/api/plan",
+                        (request, names) -> StudioReply.json(plan(request.json()).toJson(terminal))),
+                StudioRoute.of("POST", "/api/preview", (request, names) -> preview(request.json())),
+                StudioRoute.of(
+                        "POST",
+                        "/api/models",
+                        (request, names) ->
+                                StudioReply.json(new StudioModels(terminal).toJson(request.json(), photos, masks)))));
+        routes.addAll(jobRoutes());
+        routes.addAll(folderRoutes());
+        return routes;
+    }
+
+    private List<StudioRoute> jobRoutes() {
+        return List.of(
+                StudioRoute.of("POST", "/api/run", (request, names) -> StudioReply.json(run(request.json()))),
+                StudioRoute.of("GET", "/api/jobs", (request, names) -> StudioReply.json(Map.of("jobs", jobs.toJson()))),
+                StudioRoute.of(
+                        "GET",
+                        "/api/jobs/*",
+                        (request, names) ->
+                                StudioReply.json(jobs.find(names.get(0)).toJson())),
+                StudioRoute.of(
+                        "DELETE",
+                        "/api/jobs/*",
+                        (request, names) ->
+                                StudioReply.json(jobs.cancel(names.get(0)).toJson())),
+                StudioRoute.of("GET", "/api/jobs/*/result", (request, names) -> result(names.get(0), request)),
+                StudioRoute.of(
+                        "GET",
+                        "/api/jobs/*/view",
+                        (request, names) -> view(
+                                photos.copy("result/" + names.get(0), result(names.get(0)), List.of()), request)),
+                StudioRoute.of(
+                        "GET",
+                        "/api/jobs/*/before",
+                        (request, names) -> view(
+                                photos.copy(
+                                        "source/" + names.get(0),
+                                        jobs.find(names.get(0)).about().source(),
+                                        jobs.find(names.get(0)).about().words()),
+                                request)),
+                StudioRoute.of("GET", "/api/runs", (request, names) -> StudioReply.json(jobs.runsToJson())),
+                StudioRoute.of(
+                        "POST",
+                        "/api/runs/*/collect",
+                        (request, names) ->
+                                StudioReply.json(jobs.collect(names.get(0)).toJson())));
+    }
+
+    private List<StudioRoute> folderRoutes() {
+        return List.of(
+                StudioRoute.of(
+                        "GET",
+                        "/api/folder",
+                        (request, names) -> StudioReply.json(requireFolder()
+                                .toJson(
+                                        request.number("from", 0, 0, 999_999),
+                                        request.number("count", PART, 1, PART)))),
+                StudioRoute.of(
+                        "GET",
+                        "/api/folder/view",
+                        (request, names) -> view(
+                                requireFolder().copy(request.query("name").orElse(""), photos), request)),
+                StudioRoute.of("POST", "/api/folder/open", (request, names) -> {
+                    String name = request.query("name").orElse("");
+                    Path file = requireFolder().find(name);
+                    return StudioReply.json(
+                            photos.open(name, file, false, List.of()).toJson());
+                }),
+                StudioRoute.of("POST", "/api/batch", (request, names) -> StudioReply.json(batch(request.json()))),
+                StudioRoute.of("GET", "/api/batch", (request, names) -> StudioReply.json(batch.toJson())),
+                StudioRoute.of("DELETE", "/api/batch", (request, names) -> StudioReply.json(batch.stop())));
+    }
+
+    private StudioFolder requireFolder() {
+        return folder.orElseThrow(
+                () -> StudioRefusal.unknown("Expected a studio that was opened with a folder but received none"));
+    }
+
+    private Map<String, Object> batch(JsonValue request) throws IOException {
+        StudioFolder of = requireFolder();
+        StudioAsk ask = StudioAsk.of(request.get("ask"), request.find("maxCost"));
+        Path out = of.beside(request.find("output").map(JsonValue::text).orElse(of.name() + "-deckle"));
+        return batch.run(request.get("request").text(), out, StudioBatch.words(ask, of.folder(), out));
+    }
+
+    private Map<String, Object> run(JsonValue request) throws IOException {
+        return jobs.run(request.get("request").text(), () -> plan(request)).toJson();
+    }
+
+    private Path result(String request) throws IOException {
+        StudioJob job = jobs.find(request);
+        Path file = job.about().target();
+        if (job.end().state() != StudioJob.State.DONE || !Files.isRegularFile(file)) {
+            throw new StudioRefusal(
+                    StudioRefusal.CONFLICT, "NOT_READY", "Expected a job whose result is there but received one without");
+        }
+        return file;
+    }
+
+    private StudioReply result(String request, StudioRequest asked) throws IOException {
+        Path file = result(request);
+        String name = String.valueOf(file.getFileName());
+        StudioReply reply = StudioReply.file(type(name), file);
+        return asked.query("download").isEmpty()
+                ? reply
+                : reply.with(
+                        "Content-Disposition",
+                        "attachment; filename*=UTF-8''"
+                                + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"));
+    }
+
+    private static String type(String name) {
+        return switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
+            case "jpg", "jpeg" -> "image/jpeg";
+            case "png" -> "image/png";
+            case "webp" -> "image/webp";
+            case "tif", "tiff" -> "image/tiff";
+            default -> "application/octet-stream";
+        };
+    }
+
+    private Map<String, Object> mask(StudioPhoto photo, StudioRequest request) throws IOException {
+        Arguments arguments = new Arguments(List.of());
+        for (Option<?> option : MaskingOptions.ALL) {
+            Optional<String> value = request.query(option.name().substring(2));
+            try {
+                value.ifPresent(text -> arguments.add(option, text));
+            } catch (IllegalArgumentException e) {
+                throw new UsageException(option.name() + ": " + Texts.orEmpty(e.getMessage()), e);
+            }
+        }
+        Path file = photos.nextFile("");
+        boolean isKept = false;
+        try {
+            request.save(file, "a mask", ReadingOptions.MAX_BYTES);
+            ReadMask read = StudioMasks.read(photo, file, MaskingOptions.of(arguments), false);
+            Map<String, Object> json = Json.object();
+            json.put("mask", masks.keep(photo, file).id());
+            json.putAll(MaskText.json(read.report()));
+            json.put("warnings", read.warnings());
+            isKept = true;
+            return json;
+        } finally {
+            if (!isKept) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     private StudioPlan plan(JsonValue request) throws IOException {
         return StudioPlan.of(request, photos, masks, terminal.quiet());
     }
 
-    private Map<String, Object> state() {
+    private Map<String, Object> state() throws IOException {
         Map<String, Object> json = Json.object();
         json.put("version", VersionText.version());
         json.put("photos", photos.all().stream().map(StudioPhoto::toJson).toList());
         json.putAll(StudioChoices.toJson(terminal));
-        json.put("jobs", List.of());
-        json.put("folder", null);
+        json.put("jobs", jobs.toJson());
+        json.put("folder", folder.isPresent() ? folder.get().toJson() : null);
         return json;
     }
 
@@ -97,9 +276,8 @@ final class StudioDesk implements AutoCloseable {
         }
     }
 
-    private StudioReply view(StudioPhoto photo, int side) throws IOException {
-        ByteRaster copy = photos.copy(photo);
-        Size size = StudioCopies.within(copy.size(), side);
+    private static StudioReply view(ByteRaster copy, StudioRequest request) throws IOException {
+        Size size = StudioCopies.within(copy.size(), request.number("side", VIEW, 1, StudioCopies.SIDE));
         Raster shown = size.equals(copy.size()) ? copy : Resampler.resize(copy, size);
         return picture(StudioPreviews.encoded(shown));
     }
@@ -123,5 +301,7 @@ final class StudioDesk implements AutoCloseable {
     @Override
     public void close() {
         previews.close();
+        jobs.close();
+        batch.close();
     }
 }

@@ -33,6 +33,13 @@ final class StudioLines {
                 mine.in(), mine.out(), mine.err(), false, false, other.environment(), other.nanoTime(), other.plugins());
     }
 
+    /** Returns a terminal whose results are lines too, in the environment of another. */
+    Terminal both(Terminal other) {
+        Terminal mine = in(other);
+        return new Terminal(
+                mine.in(), mine.err(), mine.err(), false, false, mine.environment(), mine.nanoTime(), mine.plugins());
+    }
+
     /** Returns the lines so far. */
     List<String> all() {
         String text = err.toString(StandardCharsets.UTF_8);

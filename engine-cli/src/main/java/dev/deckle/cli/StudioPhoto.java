@@ -42,9 +42,9 @@ record StudioPhoto(
         warnings = List.copyOf(warnings);
     }
 
-    /** Returns the words that name it on a command line. */
-    List<String> words() {
-        return words(file.toString());
+    /** Returns the words that name it, or a copy of it, on a command line. */
+    List<String> words(Path at) {
+        return words(at.toString());
     }
 
     /** Returns the words that name it on a command line which somebody types where the file is. */

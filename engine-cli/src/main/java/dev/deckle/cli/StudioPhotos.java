@@ -13,7 +13,6 @@ import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.SampleDigest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 
 /**
  * Keeps the photos that are open in the studio. Each is decoded once, when it comes; what was decoded is let go of but for a reduced copy,
@@ -149,30 +147,26 @@ final class StudioPhotos {
     }
 
     private MemoryBudget.Hold room(ImageInfo header) throws IOException {
-        long needed = FIXED + BYTES_A_PIXEL * header.size().pixels();
-        try {
-            return memory.hold("a photo of " + header.size(), Math.min(needed, memory.bytes()), PATIENCE);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException(Failures.INTERRUPTION);
-        } catch (TimeoutException e) {
-            throw new JobException("Expected room for a photo of " + header.size() + " in time but received none", e);
-        }
+        return new JobRoom(FIXED + BYTES_A_PIXEL * header.size().pixels())
+                .in(memory, "a photo of " + header.size(), PATIENCE);
     }
 
     /** Returns the reduced copy of a photo; reads the photo again where it was let go of. */
     ByteRaster copy(StudioPhoto photo) throws IOException {
-        Optional<ByteRaster> kept = copies.find(photo.id());
+        return copy(photo.id(), photo.file(), photo.reading());
+    }
+
+    /** Returns the reduced copy of a file, which is kept under a name of its own. */
+    ByteRaster copy(String key, Path file, List<String> reading) throws IOException {
+        Optional<ByteRaster> kept = copies.find(key);
         if (kept.isPresent()) {
             return kept.get();
         }
-        MemoryBudget.Hold hold = room(photo.header());
-        try {
-            ByteRaster copy = StudioCopies.of(photo(photo.file(), options(photo.reading())).read());
-            copies.keep(photo.id(), copy);
+        try (Photo photo = photo(file, options(reading));
+                MemoryBudget.Hold hold = room(photo.probe())) {
+            ByteRaster copy = StudioCopies.of(photo.read());
+            copies.keep(key, copy);
             return copy;
-        } finally {
-            hold.close();
         }
     }
 

@@ -13,9 +13,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Holds what the page asks for as it was understood: the job of a command line that could have been typed.
@@ -24,9 +26,16 @@ import java.util.Optional;
  * @param photo that it is of
  * @param spec the job
  * @param canvas and its plan; empty where only holes are filled
+ * @param files beside the photo that it reads, by the page's names of them
  */
-record StudioPlan(StudioAsk ask, StudioPhoto photo, JobSpec spec, Optional<Planned> canvas) {
+record StudioPlan(
+        StudioAsk ask, StudioPhoto photo, JobSpec spec, Optional<Planned> canvas, Map<String, Path> files) {
     private static final String MODEL = "--model";
+
+    /** Copies the map. */
+    StudioPlan {
+        files = Map.copyOf(files);
+    }
 
     /**
      * Holds a plan and the request that it answers, its lengths at their resolution.
@@ -43,20 +52,31 @@ record StudioPlan(StudioAsk ask, StudioPhoto photo, JobSpec spec, Optional<Plann
      */
     static StudioPlan of(JsonValue request, StudioPhotos photos, StudioMasks masks, Terminal terminal)
             throws IOException {
+        return of(request, photos, masks, terminal, UnaryOperator.identity());
+    }
+
+    /** Understands a request as {@link #of(JsonValue, StudioPhotos, StudioMasks, Terminal)} does, which is changed first. */
+    static StudioPlan of(
+            JsonValue request,
+            StudioPhotos photos,
+            StudioMasks masks,
+            Terminal terminal,
+            UnaryOperator<StudioAsk> change)
+            throws IOException {
         StudioPhoto photo = photos.find(request.find("photo")
                 .map(JsonValue::text)
                 .orElseThrow(() -> StudioRefusal.unknown("Expected a photo but it is missing")));
-        StudioAsk ask = StudioAsk.of(request);
+        StudioAsk ask = change.apply(StudioAsk.of(request));
         String target = ask.target(photo.name(), photo.header().format());
-        List<String> words = ask.words(
-                terminal,
-                photo.words(),
-                target,
-                id -> masks.find(id).file().toString());
+        Map<String, Path> files = new HashMap<>();
+        List<String> words = ask.words(terminal, photo.words(photo.file()), target, id -> {
+            files.put(id, masks.find(id).file());
+            return files.get(id).toString();
+        });
         JobSpec spec = JobWords.spec(terminal, ask.command(terminal), words);
         Optional<ModelCard> card = ask.value(MODEL)
                 .map(id -> Models.named(id, spec.request().job(), terminal));
-        return new StudioPlan(ask, photo, spec, planned(photo, spec, card));
+        return new StudioPlan(ask, photo, spec, planned(photo, spec, card), files);
     }
 
     private static Optional<Planned> planned(StudioPhoto photo, JobSpec spec, Optional<ModelCard> card)
@@ -107,6 +127,19 @@ record StudioPlan(StudioAsk ask, StudioPhoto photo, JobSpec spec, Optional<Plann
             log.warn(planned.warnings());
         }
         return lines.all();
+    }
+
+    /**
+     * Returns the words of the job with other files.
+     *
+     * @param others by the page's names of them
+     */
+    List<String> words(Terminal terminal, Path source, Path target, Map<String, Path> others) {
+        return ask.words(
+                terminal,
+                photo.words(source),
+                target.toString(),
+                id -> Optional.ofNullable(others.get(id)).orElseThrow().toString());
     }
 
     /** Returns the command line that does the same, as it is typed where the photo is. */

@@ -30,9 +30,12 @@ final class StudioSession implements AutoCloseable {
      */
     static StudioSession open(Terminal terminal, Optional<Path> photo, int port) throws IOException {
         UploadFolder uploads = UploadFolder.open(Path.of(System.getProperty("java.io.tmpdir")));
-        StudioDesk desk = new StudioDesk(terminal, uploads);
+        Optional<StudioDesk> opened = Optional.empty();
         boolean isOpen = false;
         try {
+            StudioDesk desk =
+                    new StudioDesk(terminal, uploads, photo.filter(Files::isDirectory).map(StudioFolder::new));
+            opened = Optional.of(desk);
             if (photo.isPresent() && !Files.isDirectory(photo.get())) {
                 desk.photos().open(String.valueOf(photo.get().getFileName()), photo.get(), false, List.of());
             }
@@ -43,7 +46,7 @@ final class StudioSession implements AutoCloseable {
             throw new JobException("--port: Expected a port that is free but received " + port + ", which is taken", e);
         } finally {
             if (!isOpen) {
-                desk.close();
+                opened.ifPresent(StudioDesk::close);
                 uploads.close();
             }
         }

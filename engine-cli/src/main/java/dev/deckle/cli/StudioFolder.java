@@ -1,0 +1,100 @@
+package dev.deckle.cli;
+
+import dev.deckle.cli.batch.Manifest;
+import dev.deckle.cli.studio.StudioRefusal;
+import dev.deckle.codec.Images;
+import dev.deckle.json.Json;
+import dev.deckle.picture.ImageInfo;
+import dev.deckle.picture.ReadOptions;
+import dev.deckle.raster.ByteRaster;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Shows the photos of a folder.
+ *
+ * @param folder as it was typed
+ */
+record StudioFolder(Path folder) {
+    private static final int THUMBNAIL = 320;
+
+    /** Returns people's name of it. */
+    String name() {
+        return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+    }
+
+    /** Lists the names of its photos, those that a batch would take. */
+    List<String> names() throws IOException {
+        List<String> names = new ArrayList<>();
+        new Manifest(folder).read(line -> names.add(String.valueOf(line.fields().get("photo"))));
+        return names;
+    }
+
+    /** Finds a photo by its name, which is one of the list and no path. */
+    Path find(String name) throws IOException {
+        if (!names().contains(name)) {
+            throw StudioRefusal.unknown("Expected a photo of the folder but received another");
+        }
+        return folder.resolve(name);
+    }
+
+    /** Describes it in short. */
+    Map<String, Object> toJson() throws IOException {
+        Map<String, Object> json = Json.object();
+        json.put("name", name());
+        json.put("photos", names().size());
+        return json;
+    }
+
+    /** Describes a part of its photos; one whose header can't be read has no size, but says why. */
+    Map<String, Object> toJson(int from, int count) throws IOException {
+        List<String> names = names();
+        List<Object> photos = new ArrayList<>();
+        for (String name : names.subList(Math.min(from, names.size()), Math.min(names.size(), from + count))) {
+            photos.add(photo(name));
+        }
+        Map<String, Object> json = Json.object();
+        json.put("name", name());
+        json.put("total", names.size());
+        json.put("photos", photos);
+        return json;
+    }
+
+    private Map<String, Object> photo(String name) {
+        Map<String, Object> json = Json.object();
+        json.put("name", name);
+        try {
+            ImageInfo header = Images.probe(folder.resolve(name), ReadOptions.DEFAULT);
+            json.put("width", header.size().width());
+            json.put("height", header.size().height());
+            json.put("trouble", null);
+        } catch (IOException e) {
+            json.put("width", null);
+            json.put("height", null);
+            json.put("trouble", Failures.message(e));
+        }
+        json.put(
+                "view",
+                "/api/folder/view?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8) + "&side=" + THUMBNAIL);
+        return json;
+    }
+
+    /** Returns the reduced copy of a photo. */
+    ByteRaster copy(String name, StudioPhotos photos) throws IOException {
+        return photos.copy("folder/" + name, find(name), List.of());
+    }
+
+    /** Returns the folder for the results, which stands beside this one. */
+    Path beside(String asked) {
+        String plain = StudioPhotos.plain(asked);
+        if (!plain.equals(asked)) {
+            throw new UsageException("output: Expected the name of a folder beside " + name() + " but received another");
+        }
+        return folder.toAbsolutePath().normalize().resolveSibling(plain);
+    }
+}
