@@ -34,6 +34,9 @@ export const takeToken = address => {
   return found !== null;
 };
 
+/** Names the life of the studio that this page knows: each has a token of its own. */
+export const life = () => token;
+
 /** Moves the token out of the address, where a screenshot or a bookmark would keep it. */
 export const arrive = () => {
   if (takeToken(location.hash)) history.replaceState(null, '', location.pathname);

@@ -27,7 +27,8 @@ const tile = one => {
   const image = make('img', { alt: '', loading: 'lazy', decoding: 'async', src: withToken(one.view) });
   const place = make('span', { className: 'thumb' }, image);
   image.addEventListener('error', () => place.replaceChildren('no preview'));
-  const button = make('button', { type: 'button' }, place, make('span', { className: 'name' }, shown(one.name)), make('span', { className: 'hint' }, one.width ? size(one) : ''));
+  const button = make('button', { type: 'button' }, place, make('span', { className: 'name' }, shown(one.name)), make('span', { className: 'hint' }, one.width ? size(one) : 'unreadable'));
+  if (one.trouble) button.title = shown(one.trouble);
   button.addEventListener('click', () => open(one.name));
   return make('li', {}, button);
 };
@@ -52,6 +53,13 @@ const load = async () => {
 };
 new IntersectionObserver(seen => { if (seen.some(one => one.isIntersecting)) load(); }, { rootMargin: '600px' }).observe($('more'));
 
+/** The ask for all: without a size of its own each photo would get another, so one is asked for here. */
+const forAll = () => {
+  const wanted = askForAll();
+  $('batch-long-row').hidden = !wanted || !wanted.reframe || wanted.reframe.size !== 'native';
+  return $('batch-long-row').hidden ? wanted : { ...wanted, reframe: { ...wanted.reframe, size: $('batch-long').value } };
+};
+
 const words = wanted => {
   if (!wanted) return 'Nothing is asked yet: choose a photo and say what you want, or take a preset on the canvas.';
   const { reframe, expand, model = 'local', fill = 'auto' } = wanted;
@@ -67,12 +75,12 @@ const draw = () => {
   if (!folder) return;
   text(tab.lastElementChild, count(folder.photos));
   text($('folder-name'), shown(folder.name));
-  const wanted = askForAll(), running = batch !== null && batch.state === 'RUNNING';
+  const wanted = forAll(), running = batch !== null && batch.state === 'RUNNING';
   text($('folder-ask'), shown(words(wanted)));
   $('batch-run').disabled = !wanted || running;
   $('batch-stop').hidden = !running;
-  if (!$('batch-output').value && document.activeElement !== $('batch-output')) $('batch-output').value = folder.name + '-studio';
-  const none = !batch || batch.state === 'NONE';
+  if (!$('batch-output').value && document.activeElement !== $('batch-output')) $('batch-output').value = folder.name + '-deckle';
+  const none = !batch || !batch.state;
   $('batch-state').hidden = none;
   if (none) return;
   const ended = batch.done + batch.failed;
@@ -85,12 +93,12 @@ const draw = () => {
   sheet();
 };
 
-let sheetAt = '';
+let sheetAt = null;
 const sheet = () => {
-  if (sheetAt === String(batch.sheet)) return;
-  sheetAt = String(batch.sheet);
+  if (sheetAt === batch.sheet) return;
+  sheetAt = batch.sheet;
   $('batch-sheet').replaceChildren(...(!batch.sheet ? [] : batch.sheetUrl
-    ? [make('a', { href: batch.sheetUrl, target: '_blank', rel: 'noopener noreferrer' }, 'Open the contact sheet'), ' ' + shown(batch.sheet)]
+    ? [make('a', { href: batch.sheetUrl, target: '_blank', rel: 'noopener noreferrer' }, 'Open the contact sheet'), ' ', make('code', {}, shown(batch.sheet))]
     : ['Contact sheet: ', make('code', {}, shown(batch.sheet))]));
 };
 
@@ -112,7 +120,7 @@ export const batchRuns = () => batch !== null && batch.state === 'RUNNING';
 
 const start = async event => {
   event.preventDefault();
-  const wanted = askForAll();
+  const wanted = forAll();
   if (!wanted || batchRuns()) return;
   text($('batch-refused'), '');
   const output = $('batch-output').value.trim(), maxCost = $('batch-cost').value.trim();
@@ -143,5 +151,6 @@ $('batch-stop').addEventListener('click', async () => {
   }
 });
 
+$('batch-long').addEventListener('change', draw);
 on('studio form mask photo', draw);
 on('view', () => { if (views.is === 'folder') load(); });

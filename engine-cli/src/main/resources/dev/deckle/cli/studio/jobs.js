@@ -4,7 +4,7 @@ import { $, remember, remembered, say, shown, text } from './dom.js';
 import { ask, changed, form, on, photo, planned, show, studio } from './store.js';
 import { offers } from './models.js';
 
-/** The request of this tab: {request, ask, instance, job}; null where none is under way or looked at. */
+/** The request of this tab: {request, ask, life, begun}; null where none is under way or looked at. */
 let mine = remembered('request', null);
 let sending = false, trouble = '';
 
@@ -27,7 +27,7 @@ const send = async request => {
   draw();
   try {
     const job = await json('POST', '/api/run', { ...request.ask, request: request.request });
-    keep({ ...request, job: job.id });
+    keep({ ...request, begun: true });
     trouble = '';
     update(job);
     say('The run has begun');
@@ -49,28 +49,23 @@ const start = () => {
   const cost = form.maxCost.trim();
   if (cost) wanted.maxCost = cost;
   trouble = '';
-  keep({ request: crypto.randomUUID(), ask: wanted, instance: studio.instance, job: null });
+  keep({ request: crypto.randomUUID(), ask: wanted, life: studio.life, begun: false });
   send(mine);
 };
 
-/** Finds the job of a request that was under way when the page was left, or when the server was. */
+/**
+ * Finds the job of a request that was under way when the page was left, or when the studio was. What was paid for outlives a studio and is
+ * among the jobs of the next, so what is not there was never begun; it is sent again only to the studio that it was meant for, where it
+ * is one job however often it comes.
+ */
 export const goOn = () => {
   if (!mine || sending || studio.jobs.some(mineIs)) return;
-  const same = studio.instance === mine.instance;
-  if (same && !mine.job) {
+  if (mine.life === studio.life && !mine.begun) {
     send(mine);
-  } else if (!same && (mine.ask.model || 'local') === 'local') {
-    // Another studio answers, and nothing can have been paid: the run is begun anew.
-    const now = photo();
-    if (now) {
-      keep({ ...mine, ask: { ...mine.ask, photo: now.id }, instance: studio.instance, job: null });
-      send(mine);
-    }
-  } else {
-    keep(null);
-    trouble = 'The studio was started again during a run. What was paid for stands under Runs and can be collected; nothing is sent again by itself.';
-    changed('left');
+    return;
   }
+  keep(null);
+  trouble = 'The studio ended during the run, and nothing was paid for. What you asked for is still here: run it again.';
   draw();
 };
 
@@ -158,7 +153,7 @@ const notice = () => {
 export const looked = () => studio.jobs.find(job => mineIs(job) && job.state === 'DONE') || null;
 
 export const lookAt = job => {
-  keep({ request: job.request, ask: job.ask || null, instance: studio.instance, job: job.id });
+  keep({ request: job.request, ask: null, life: studio.life, begun: true });
   show('canvas');
   changed('result');
 };

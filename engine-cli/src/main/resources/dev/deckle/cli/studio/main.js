@@ -1,5 +1,5 @@
 // The page as a whole: arrives with its token, listens whether the studio is there, and goes on where it was.
-import { arrive, Gone, json, link, Refused, takeToken } from './api.js';
+import { arrive, Gone, json, life, link, Refused, takeToken } from './api.js';
 import { $, say, text } from './dom.js';
 import './controls.js';
 import { refill } from './fills.js';
@@ -30,11 +30,10 @@ const WORDS = {
 
 /** Takes what the server says of itself; where another life of it answers, photos and masks are given again. */
 const load = async () => {
-  const before = studio.photos.map(one => ({ ...one, chosen: photo() === one })), was = studio.instance, known = before.length > 0;
-  Object.assign(studio, await json('GET', '/api/state'));
-  const anew = was !== null && studio.instance !== was;
+  const before = studio.photos.map(one => ({ ...one, chosen: photo() === one })), was = studio.life, now = life();
+  Object.assign(studio, await json('GET', '/api/state'), { life: now });
   changed('studio');
-  if (known && anew) again(before);
+  if (was !== null && was !== now) again(before);
   if (!photo() && studio.photos.length) choosePhoto(studio.photos[0].id);
   else changed('photo');
   changed('jobs');
@@ -57,6 +56,10 @@ const listen = async () => {
       loaded = true;
     } else {
       const { jobs } = await json('GET', '/api/jobs');
+      for (let i = 0; i < jobs.length; i++) {
+        // What another studio works on is only looked after where it is asked for by name.
+        if (jobs[i].state === 'RUNNING' && jobs[i].error) jobs[i] = await json('GET', '/api/jobs/' + encodeURIComponent(jobs[i].id));
+      }
       if (JSON.stringify(jobs) !== JSON.stringify(studio.jobs)) {
         studio.jobs = jobs;
         changed('jobs');

@@ -218,7 +218,8 @@ const report = () => {
     ['Regions', told.regions],
     ['Within', bounds ? bounds.width + '\u2009\u00d7\u2009' + bounds.height + ' at ' + bounds.x + ',' + bounds.y : ''],
     ['Grey', told.greyPixels ? count(told.greyPixels) + ' px' : ''],
-    ['Touches', told.touches && told.touches.length ? told.touches.join(', ') : ''],
+    ['Touches', told.touches.join(', ')],
+    ['Note', (told.warnings || []).join('; ')],
   ] : []);
 };
 

@@ -29,10 +29,11 @@ const unset = model => model.configured ? '' : 'Not configured: set ' + [].conca
 const tell = () => {
   for (const [id, { card, price, gets, model }] of cards) {
     const offer = offers.get(id), refused = offer && offer.refused;
-    text(price, refused ? '' : offer && offer.priceTold ? offer.priceTold : model.free ? 'free' : offer ? 'price unknown' : '');
+    text(price, refused ? '' : offer && offer.priceTold ? offer.priceTold : model.free ? 'free' : '');
     const passes = offer && !refused && offer.passes !== null ? offer.passes + (offer.passes === 1 ? ' pass' : ' passes') : '';
     const sent = offer && offer.sent ? 'gets ' + offer.sent : '';
     text(gets, shown([refused || [sent, passes].filter(Boolean).join(', ') || model.tells || '', unset(model)].filter(Boolean).join('. ')));
+    card.hidden = offers.size > 0 && !offer && id !== form.model;
     card.classList.toggle('refused', Boolean(refused));
     card.classList.toggle('unset', !model.configured);
   }
@@ -70,7 +71,7 @@ const refresh = () => {
     return;
   }
   if (dragging() || views.is !== 'canvas') return;
-  const { model, set: values, prompt, fill, format, quality, ...rest } = wanted;
+  const { model, set: values, fill, format, quality, ...rest } = wanted;
   const key = JSON.stringify(rest);
   if (key === last) return;
   last = key;

@@ -76,6 +76,7 @@ const draw = () => {
   lines($('told'), answer ? answer.told || [] : []);
   $('words').hidden = idle || !answer.command;
   text($('command'), idle ? '' : answer.command || '');
+  $('java-row').hidden = idle || !answer.java;
   text($('java'), idle ? '' : answer.java || '');
 };
 

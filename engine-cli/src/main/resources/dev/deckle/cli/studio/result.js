@@ -2,7 +2,7 @@
 import { withToken } from './api.js';
 import { $, bytes, facts, lines, make, say, shown, size } from './dom.js';
 import { leave, looked } from './jobs.js';
-import { on, photo, studio } from './store.js';
+import { on, photo } from './store.js';
 
 const compare = $('compare'), slider = $('slider');
 let now = null;
@@ -22,7 +22,7 @@ const slide = () => {
   $('line').style.left = at + '%';
 };
 
-const number = value => value === null || value === undefined ? '' : typeof value === 'object' ? number(value.ratio) : Number(value).toFixed(2) + '\u00d7';
+const number = value => value === null || value === undefined ? '' : Number(value).toFixed(2) + '\u00d7';
 
 const seam = result => {
   if (!result.seam) return '';
@@ -43,13 +43,14 @@ const draw = () => {
   const { result } = job, place = result.placement, id = encodeURIComponent(job.id);
   $('after').src = withToken('/api/jobs/' + id + '/view?side=1600');
   const before = $('before-photo');
-  const known = studio.photos.some(one => one.id === job.photo);
-  $('before').hidden = $('line').hidden = $('slide').hidden = !known;
-  if (known) {
-    before.src = withToken('/api/photos/' + encodeURIComponent(job.photo) + '/view?side=1600');
-    const { x, y, width, height } = place || { x: 0, y: 0, width: result.width, height: result.height };
+  before.src = withToken('/api/jobs/' + id + '/before?side=1600');
+  // A result whose report is lost has no place for the photo.
+  const hasPlace = place !== null && place !== undefined;
+  $('before').hidden = $('line').hidden = $('slide').hidden = !hasPlace;
+  if (hasPlace) {
     Object.assign(before.style, {
-      left: 100 * x / result.width + '%', top: 100 * y / result.height + '%', width: 100 * width / result.width + '%', height: 100 * height / result.height + '%',
+      left: 100 * place.x / result.width + '%', top: 100 * place.y / result.height + '%',
+      width: 100 * place.width / result.width + '%', height: 100 * place.height / result.height + '%',
     });
   }
   const kept = result.report && result.report.kept;
@@ -61,7 +62,7 @@ const draw = () => {
     ['Cost', result.cost === null || result.cost === undefined ? '' : result.cost + ' USD'],
     ['File', result.format + ', ' + bytes(result.bytes)],
   ]);
-  lines($('outcome-told'), job.told || []);
+  lines($('outcome-told'), [...job.told, ...(job.error ? [job.error.message] : [])]);
   const link = $('download');
   link.href = withToken('/api/jobs/' + id + '/result?download=1');
   link.download = result.name;

@@ -6,10 +6,7 @@ import { changed, on, studio, views } from './store.js';
 
 let left = [];
 
-const name = id => {
-  const one = studio.photos.find(other => other.id === id);
-  return one ? shown(one.name) : '';
-};
+const name = job => shown(job.photoName || '');
 
 const STATES = { RUNNING: 'running', DONE: 'done', FAILED: 'failed', CANCELLED: 'cancelled' };
 
@@ -21,7 +18,7 @@ const button = (words, label, work) => {
 };
 
 const buttons = job => {
-  const what = ' of ' + job.model + (name(job.photo) ? ' for ' + name(job.photo) : '');
+  const what = ' of ' + job.model + ' for ' + name(job);
   if (job.state === 'RUNNING') return [button('Cancel', 'Cancel the run' + what, () => cancel(job.id))];
   if (job.state !== 'DONE') return [];
   const link = make('a', { className: 'button', href: withToken('/api/jobs/' + encodeURIComponent(job.id) + '/result?download=1'), download: job.result.name }, 'Download');
@@ -44,7 +41,7 @@ const row = job => {
     if (made.progress) made.progress.setAttribute('aria-label', 'Progress of ' + job.model);
     const view = job.state === 'DONE' ? [make('img', { alt: '', loading: 'lazy', src: withToken('/api/jobs/' + encodeURIComponent(job.id) + '/view?side=160') })] : [];
     made.item.className = job.state;
-    made.item.replaceChildren(...view, make('div', {}, make('strong', {}, shown(job.model)), ' ' + name(job.photo), made.words, ...(made.progress ? [made.progress] : [])), make('div', { className: 'buttons' }, ...buttons(job)));
+    made.item.replaceChildren(...view, make('div', {}, make('strong', {}, shown(job.model)), ' ' + name(job), made.words, ...(made.progress ? [made.progress] : [])), make('div', { className: 'buttons' }, ...buttons(job)));
   }
   if (made.progress) bar(made.progress, job.fraction);
   text(made.words, shown(job.state === 'RUNNING' ? [job.stage || 'starting', percent(job)].filter(Boolean).join(' ')

@@ -4,7 +4,7 @@ import { remember, remembered } from './dom.js';
 export const SIDES = ['top', 'right', 'bottom', 'left'];
 
 /** What the server said last. */
-export const studio = { version: '', instance: null, photos: [], presets: [], fills: [], gravities: [], models: [], jobs: [], folder: null };
+export const studio = { version: '', life: null, photos: [], presets: [], fills: [], gravities: [], models: [], jobs: [], folder: null };
 
 const EMPTY = {
   mode: 'expand', margins: { top: '', right: '', bottom: '', left: '' }, dpi: '', exact: false,
@@ -104,7 +104,6 @@ export const askForAll = () => {
   const wanted = shape();
   if (!wanted) return null;
   if (wanted.expand) delete wanted.expand.mask;
-  if (wanted.expand && !Object.keys(wanted.expand).length) return null;
   return { ...wanted, ...options() };
 };
 
