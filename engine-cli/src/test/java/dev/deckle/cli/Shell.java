@@ -44,11 +44,16 @@ final class Shell {
 
     /** Where nothing comes from and nobody looks. */
     static Terminal terminal() {
+        return terminal(Map.of());
+    }
+
+    /** The same, with variables in the environment. */
+    static Terminal terminal(Map<String, String> environment) {
         return terminal(
                 InputStream.nullInputStream(),
                 new ByteArrayOutputStream(),
                 new ByteArrayOutputStream(),
-                Map.of(),
+                environment,
                 System::nanoTime);
     }
 

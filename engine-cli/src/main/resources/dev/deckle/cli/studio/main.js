@@ -7,7 +7,7 @@ import { batchRuns, lookAtBatch } from './folder.js';
 import { goOn } from './jobs.js';
 import './mask.js';
 import { reprice } from './models.js';
-import { again } from './photos.js';
+import { handAgain } from './photos.js';
 import { replan } from './plan.js';
 import './result.js';
 import { lookAtLeft } from './runs.js';
@@ -33,7 +33,7 @@ const load = async () => {
   const before = studio.photos.map(one => ({ ...one, chosen: photo() === one })), was = studio.life, now = life();
   Object.assign(studio, await json('GET', '/api/state'), { life: now });
   changed('studio');
-  if (was !== null && was !== now) again(before);
+  if (was !== null && was !== now) handAgain(before);
   if (!photo() && studio.photos.length) choosePhoto(studio.photos[0].id);
   else changed('photo');
   changed('jobs');
@@ -47,9 +47,10 @@ const load = async () => {
   await lookAtBatch();
 };
 
-let beat = 0, loaded = false;
+let beat = 0, loaded = false, listening = false;
 const listen = async () => {
-  clearTimeout(beat);
+  if (listening) return;
+  listening = true;
   try {
     if (!loaded) {
       await load();
@@ -60,6 +61,8 @@ const listen = async () => {
         // What another studio works on is only looked after where it is asked for by name.
         if (jobs[i].state === 'RUNNING' && jobs[i].error) jobs[i] = await json('GET', '/api/jobs/' + encodeURIComponent(jobs[i].id));
       }
+      // A list that was asked for before a run began does not hold it yet.
+      jobs.push(...studio.jobs.filter(one => !jobs.some(other => other.id === one.id)));
       if (JSON.stringify(jobs) !== JSON.stringify(studio.jobs)) {
         studio.jobs = jobs;
         changed('jobs');
@@ -70,11 +73,17 @@ const listen = async () => {
     if (!(e instanceof Gone) && !(e instanceof Refused)) throw e;
     loaded = false;
   } finally {
-    clearTimeout(beat);
-    const busy = batchRuns() || studio.jobs.some(job => job.state === 'RUNNING');
-    beat = setTimeout(listen, link.is !== 'up' ? AWAY : busy ? QUICK : SLOW);
+    listening = false;
+    again();
   }
 };
+
+const again = () => {
+  clearTimeout(beat);
+  const busy = batchRuns() || studio.jobs.some(job => job.state === 'RUNNING');
+  beat = setTimeout(listen, link.is !== 'up' ? AWAY : busy ? QUICK : SLOW);
+};
+on('jobs', again);
 
 link.addEventListener('change', () => {
   trouble(WORDS[link.is], link.is === 'stranger');

@@ -62,7 +62,7 @@ export const add = list => {
 };
 
 /** Gives a studio that was started again the photos that it no longer has, and takes up the rest of those that waited. */
-export const again = before => {
+export const handAgain = before => {
   for (const old of before) {
     const same = studio.photos.find(one => one.digest === old.digest);
     if (same) {
