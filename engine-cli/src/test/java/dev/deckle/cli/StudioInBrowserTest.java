@@ -161,7 +161,7 @@ class StudioInBrowserTest extends WithFakeProvider {
         awaitOutput(text(tools.jackson.jr.ob.JSON.std.mapFrom(plan.out()), "output"));
 
         type("left", "70%");
-        awaitOutput("664x300");
+        awaitOutput("656x300");
         assertThat(browser.texts("#margins tbody tr"))
                 .singleElement()
                 .satisfies(row -> assertThat(row).contains("70% = 280 px", "256 px", "on the step"));
@@ -233,7 +233,7 @@ class StudioInBrowserTest extends WithFakeProvider {
 
         assertPaid(1);
         assertThat(submits()).isEqualTo(1);
-        assertThat(browser.texts("#outcome-facts dd")).contains(FLUX, "0.1 USD");
+        assertThat(browser.texts("#outcome-facts dd")).contains(FLUX, "0.10 USD");
         assertThat(browser.texts("#outcome-facts > div"))
                 .anySatisfy(seam -> assertThat(seam).matches("Seam\\s+\\d+\\.\\d\\d\u00d7 \u2192 \\d+\\.\\d\\d\u00d7 the natural step"));
         assertThat(browser.look("return document.getElementById('before-photo').style.left")).isEqualTo("33.3333%");
@@ -367,7 +367,7 @@ class StudioInBrowserTest extends WithFakeProvider {
         browser.driver().get(address.toString());
         browser.await("document.getElementById('trouble').hidden");
         browser.await("document.querySelectorAll('#tray li').length === 1");
-        awaitOutput("288x120");
+        awaitOutput("352x120");
         awaitPhoto();
         browser.await("!document.getElementById('run').disabled");
         browser.look("document.getElementById('run').click()");
