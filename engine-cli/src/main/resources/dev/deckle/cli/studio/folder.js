@@ -97,9 +97,8 @@ let sheetAt = null;
 const sheet = () => {
   if (sheetAt === batch.sheet) return;
   sheetAt = batch.sheet;
-  $('batch-sheet').replaceChildren(...(!batch.sheet ? [] : batch.sheetUrl
-    ? [make('a', { href: batch.sheetUrl, target: '_blank', rel: 'noopener noreferrer' }, 'Open the contact sheet'), ' ', make('code', {}, shown(batch.sheet))]
-    : ['Contact sheet: ', make('code', {}, shown(batch.sheet))]));
+  $('batch-sheet').hidden = !batch.sheet;
+  text($('sheet-path'), shown(batch.sheet || ''));
 };
 
 const refused = e => {

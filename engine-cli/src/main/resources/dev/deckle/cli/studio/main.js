@@ -36,6 +36,8 @@ const load = async () => {
   if (was !== null && was !== now) handAgain(before);
   if (!photo() && studio.photos.length) choosePhoto(studio.photos[0].id);
   else changed('photo');
+  // A studio of a folder begins with it.
+  if (was === null && studio.folder && !photo()) show('folder');
   changed('jobs');
   goOn();
   replan(true);

@@ -11,7 +11,9 @@ export const offers = new Map();
 
 const build = () => {
   cards.clear();
-  $('models').replaceChildren(...studio.models.map(model => {
+  // Those that could be run now stand first.
+  const sorted = [...studio.models].sort((a, b) => b.configured - a.configured);
+  $('models').replaceChildren(...sorted.map(model => {
     const input = make('input', { type: 'radio', name: 'model', value: model.id });
     input.setAttribute('aria-describedby', 'model-' + cards.size);
     input.addEventListener('change', () => set({ model: model.id }));

@@ -206,6 +206,7 @@ for (const name of Object.keys(AT)) {
   if (alone) {
     handle.setAttribute('aria-orientation', name === 'top' || name === 'bottom' ? 'vertical' : 'horizontal');
     handle.setAttribute('aria-valuemin', '0');
+    handle.setAttribute('aria-valuemax', '65535');
   }
   handle.addEventListener('pointerdown', event => grab(event, name));
   handle.addEventListener('keydown', event => keyed(event, name));
