@@ -43,7 +43,8 @@ record StudioCommand(Terminal terminal) implements Command {
             throw new UsageException("--port: Expected 1 to " + MAX_PORT + " but received " + port);
         }
         Optional<Path> photo = arguments.argument().map(Converters::path);
-        try (StudioSession session = StudioSession.open(terminal, photo, port)) {
+        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        try (StudioSession session = StudioSession.open(terminal, photo, port, temporary)) {
             terminal.print("The studio is at " + session.address() + " until Ctrl-C.");
             terminal.out().flush();
             if (!arguments.has(NO_BROWSER)) {

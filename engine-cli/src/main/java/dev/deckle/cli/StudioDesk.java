@@ -223,22 +223,16 @@ final class StudioDesk implements AutoCloseable {
                 throw new UsageException(option.name() + ": " + Texts.orEmpty(e.getMessage()), e);
             }
         }
-        Path file = photos.nextFile("");
-        boolean isKept = false;
-        try {
-            request.save(file, "a mask", ReadingOptions.MAX_BYTES);
-            ReadMask read = StudioMasks.read(photo, file, MaskingOptions.of(arguments), false);
+        Masking masking = MaskingOptions.of(arguments);
+        String name = StudioPhotos.plain(request.query("name").orElse("mask"));
+        return received(request, "a mask", name, file -> {
+            ReadMask read = StudioMasks.read(photo, file, masking, false);
             Map<String, Object> json = Json.object();
             json.put("mask", masks.keep(photo, file).id());
             json.putAll(MaskText.json(read.report()));
             json.put("warnings", read.warnings());
-            isKept = true;
             return json;
-        } finally {
-            if (!isKept) {
-                Files.deleteIfExists(file);
-            }
-        }
+        });
     }
 
     private StudioPlan plan(JsonValue request) throws IOException {
@@ -262,13 +256,33 @@ final class StudioDesk implements AutoCloseable {
                 reading.add("--" + flag);
             }
         }
+        String name = request.query("name").orElse("");
+        return received(
+                request,
+                "a photo",
+                StudioPhotos.plain(name),
+                file -> photos.open(name, file, true, reading).toJson());
+    }
+
+    /** Makes something of a file that came. */
+    private interface Received {
+        Map<String, Object> of(Path file) throws IOException;
+    }
+
+    /** Takes a file of the page's; one that is refused goes again, and is called by its owner's name. */
+    private Map<String, Object> received(StudioRequest request, String what, String name, Received received)
+            throws IOException {
         Path file = photos.nextFile("");
         boolean isKept = false;
         try {
-            request.save(file, "a photo", ReadingOptions.MAX_BYTES);
-            StudioPhoto photo = photos.open(request.query("name").orElse(""), file, true, reading);
+            request.save(file, what, ReadingOptions.MAX_BYTES);
+            Map<String, Object> json = received.of(file);
             isKept = true;
-            return photo.toJson();
+            return json;
+        } catch (IOException | RuntimeException e) {
+            StudioRefusal refusal = failures().of(e);
+            throw new StudioRefusal(
+                    refusal.status(), refusal.kind(), refusal.sentence().replace(file.toString(), name));
         } finally {
             if (!isKept) {
                 Files.deleteIfExists(file);

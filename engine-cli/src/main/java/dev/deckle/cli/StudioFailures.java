@@ -2,6 +2,7 @@ package dev.deckle.cli;
 
 import dev.deckle.cli.studio.StudioRefusal;
 import dev.deckle.model.ModelException;
+import dev.deckle.picture.MaskException;
 import dev.deckle.picture.ImageException;
 import dev.deckle.plan.PlanException;
 import java.util.function.UnaryOperator;
@@ -13,6 +14,7 @@ import java.util.function.UnaryOperator;
  */
 record StudioFailures(UnaryOperator<String> named) {
     private static final String TOO_LARGE = "TOO_LARGE";
+    private static final String MASK = "MASK";
 
     /** Returns the refusal. */
     StudioRefusal of(Throwable failure) {
@@ -39,6 +41,9 @@ record StudioFailures(UnaryOperator<String> named) {
         if (failure instanceof ImageException image && image.kind() == ImageException.Kind.LIMIT) {
             return TOO_LARGE;
         }
+        if (failure instanceof MaskException) {
+            return MASK;
+        }
         return Failures.exitCode(failure) == Failures.INTERRUPTED ? "CANCELLED" : FailureKind.of(failure);
     }
 
@@ -46,7 +51,7 @@ record StudioFailures(UnaryOperator<String> named) {
         if (kind.equals(TOO_LARGE)) {
             return StudioRefusal.TOO_LARGE;
         }
-        if (kind.equals("PHOTO")) {
+        if (kind.equals("PHOTO") || kind.equals(MASK)) {
             return StudioRefusal.UNREADABLE;
         }
         boolean isAsked = Failures.exitCode(failure) == Failures.USAGE

@@ -77,7 +77,7 @@ final class StudioModels {
         }
         CanvasRequest shape = canvas instanceof CanvasRequest.Holed holed ? holed.canvas() : canvas;
         StudioPhoto photo = any.photo();
-        CanvasRequest request = shape.on(photo.header().resolution(), photo.name());
+        CanvasRequest request = shape.on(photo.header().resolution(), photo.shown());
         CanvasPlan plan = request.plan(photo.header().size(), Optional.of(card.profile()));
         PlannedPhoto planned = new PlannedPhoto(
                 new Photo(photo.file().toString(), any.spec().reading(), InputStream.nullInputStream()),

@@ -47,9 +47,14 @@ record StudioPhoto(
         return words(at.toString());
     }
 
+    /** Returns the file as people name it. */
+    String shown() {
+        return isUpload ? name : file.toString();
+    }
+
     /** Returns the words that name it on a command line which somebody types where the file is. */
     List<String> typed() {
-        return words(isUpload ? name : file.toString());
+        return words(shown());
     }
 
     private List<String> words(String path) {

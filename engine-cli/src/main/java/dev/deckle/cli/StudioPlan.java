@@ -89,7 +89,7 @@ record StudioPlan(
             return Optional.empty();
         }
         CanvasRequest shape = canvas instanceof CanvasRequest.Holed holed ? holed.canvas() : canvas;
-        CanvasRequest request = shape.on(photo.header().resolution(), photo.name());
+        CanvasRequest request = shape.on(photo.header().resolution(), photo.shown());
         CanvasPlan plan = request.plan(photo.header().size(), card.map(ModelCard::profile));
         return Optional.of(new Planned(request, plan.withDigest(photo.samples())));
     }
@@ -158,7 +158,7 @@ record StudioPlan(
         ChosenFill chosen = fill();
         json.put("fill", Map.of("name", chosen.fill().label(), "reason", chosen.reason()));
         json.put("command", command(terminal));
-        json.put("java", StudioJava.of(this));
+        json.put("java", StudioJava.of(this, terminal));
         return json;
     }
 }

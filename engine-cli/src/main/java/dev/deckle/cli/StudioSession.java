@@ -27,9 +27,10 @@ final class StudioSession implements AutoCloseable {
      *
      * @param photo that is open at first, or a folder of them
      * @param port 0 for any that is free
+     * @param temporary the folder for what is handed over
      */
-    static StudioSession open(Terminal terminal, Optional<Path> photo, int port) throws IOException {
-        UploadFolder uploads = UploadFolder.open(Path.of(System.getProperty("java.io.tmpdir")));
+    static StudioSession open(Terminal terminal, Optional<Path> photo, int port, Path temporary) throws IOException {
+        UploadFolder uploads = UploadFolder.open(temporary);
         Optional<StudioDesk> opened = Optional.empty();
         boolean isOpen = false;
         try {

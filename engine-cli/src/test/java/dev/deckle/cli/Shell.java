@@ -57,6 +57,16 @@ final class Shell {
                 System::nanoTime);
     }
 
+    /** Where nothing comes from, in that environment. */
+    static Terminal terminal(Map<String, String> environment) {
+        return terminal(
+                InputStream.nullInputStream(),
+                new ByteArrayOutputStream(),
+                new ByteArrayOutputStream(),
+                environment,
+                System::nanoTime);
+    }
+
     private static Terminal terminal(
             InputStream in,
             ByteArrayOutputStream out,

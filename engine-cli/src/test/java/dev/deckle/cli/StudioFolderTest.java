@@ -1,0 +1,131 @@
+package dev.deckle.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.deckle.codec.Images;
+import dev.deckle.picture.Picture;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** A folder is shown in parts, and one ask is done to all of it as a batch. */
+@Tag("slow")
+class StudioFolderTest extends WithStudio {
+
+    private Path photos(int count) throws IOException {
+        Path photos = Files.createDirectories(folder.resolve("photos"));
+        for (int i = 0; i < count; i++) {
+            Images.write(Picture.of(scene(48, 32)), photos.resolve(String.format("%03d.png", i)));
+        }
+        return photos;
+    }
+
+    @Test
+    void twoHundredPhotosAreListedAndSeen() throws IOException {
+        Path photos = photos(200);
+        Files.writeString(photos.resolve("broken.png"), "no picture");
+        Files.writeString(photos.resolve("notes.txt"), "no picture");
+        open(photos);
+        assertThat(at(get("/api/state").json(), "folder", "photos")).isEqualTo(201);
+        Map<String, Object> part = get("/api/folder?from=150&count=100").json();
+        assertThat(part).containsEntry("total", 201).containsEntry("name", "photos");
+        assertThat((List<?>) part.get("photos")).hasSize(51);
+        assertThat(at(part, "photos", 0, "name")).isEqualTo("150.png");
+        assertThat(at(part, "photos", 0, "width")).isEqualTo(48);
+        assertThat(at(part, "photos", 50, "trouble").toString()).startsWith("Expected");
+        Answer view = get(String.valueOf(at(part, "photos", 0, "view")));
+        assertThat(ImageIO.read(new ByteArrayInputStream(view.bytes())).getWidth()).isEqualTo(48);
+        assertThat(get("/api/folder/view?name=broken.png").status()).isEqualTo(422);
+        assertThat(get("/api/folder/view?name=..%2Fphoto.png").status()).isEqualTo(404);
+        assertThat(get("/api/folder/view?name=notes.txt").status()).isEqualTo(404);
+        assertThat(post("/api/folder/open?name=007.png", new byte[0]).json()).containsEntry("name", "007.png");
+        assertThat(get("/api/folder?from=900").json().get("photos")).asList().isEmpty();
+    }
+
+    @Test
+    void withoutAFolderThereIsNone() throws IOException {
+        open();
+        assertThat(get("/api/state").json().get("folder")).isNull();
+        assertThat(get("/api/folder").status()).isEqualTo(404);
+        assertThat(post("/api/batch", Map.of("request", "12345678", "ask", Map.of())).status())
+                .isEqualTo(404);
+        assertThat(get("/api/batch").json().get("state")).isNull();
+    }
+
+    /** Waits until the batch has ended. */
+    private Map<String, Object> ended() throws IOException, InterruptedException {
+        long end = System.nanoTime() + LONG.toNanos();
+        while (true) {
+            Map<String, Object> json = get("/api/batch").json();
+            if (!"RUNNING".equals(json.get("state"))) {
+                return json;
+            }
+            assertThat(System.nanoTime()).as(json.toString()).isLessThan(end);
+            Thread.sleep(20);
+        }
+    }
+
+    private static Map<String, Object> batch(Map<String, ?> ask) {
+        Map<String, Object> batch = new HashMap<>();
+        batch.put("request", "batch-1234");
+        batch.put("ask", ask);
+        return batch;
+    }
+
+    @Test
+    void oneAskIsDoneToAll() throws Exception {
+        open(photos(12));
+        posted("/api/batch", batch(Map.of("expand", Map.of("left", "50%"), "exact", true, "fill", "smooth")));
+        Map<String, Object> done = ended();
+        assertThat(done.get("state")).as(done.toString()).isEqualTo("DONE");
+        assertThat(done).containsEntry("total", 12).containsEntry("done", 12).containsEntry("failed", 0);
+        assertThat(Path.of(String.valueOf(done.get("sheet")))).exists();
+        Path out = folder.resolve("photos-deckle");
+        assertThat(Images.read(out.resolve("003.png")).raster().width()).isEqualTo(72);
+        assertThat(posted("/api/batch", batch(Map.of("expand", Map.of("left", "50%")))).get("state"))
+                .as("the same request")
+                .isEqualTo("DONE");
+    }
+
+    @Test
+    void aFrameIsDoneToAllAndPaidOnce() throws Exception {
+        open(photos(3));
+        Map<String, Object> batch = batch(Map.of(
+                "reframe", Map.of("size", "128x128", "gravity", "north"), "model", "runware/flux-outpainting"));
+        batch.put("maxCost", "1");
+        batch.put("output", "squares");
+        posted("/api/batch", batch);
+        Map<String, Object> done = ended();
+        assertThat(done.get("state")).as(done.toString()).isEqualTo("DONE");
+        assertThat(folder.resolve("squares/000-128x128.png")).exists();
+        assertPaid(3);
+        assertThat(done.get("cost")).isEqualTo("0.30");
+        closeStudio();
+        open(folder.resolve("photos"));
+        posted("/api/batch", batch);
+        assertThat(ended().get("done")).isEqualTo(3);
+        assertPaid(3);
+    }
+
+    @Test
+    void whatABatchCanNotIsRefusedInItsWords() throws IOException {
+        open(photos(1));
+        assertThat(post("/api/batch", batch(Map.of("expand", Map.of("left", "70")))).error("message").toString())
+                .startsWith("--left: Expected a length");
+        assertThat(post("/api/batch", batch(Map.of("reframe", Map.of("aspect", "4:5", "size", "native"))))
+                        .error("message")
+                        .toString())
+                .startsWith("--reframe: Expected frames like");
+        Map<String, Object> outside = batch(Map.of("expand", Map.of("left", "70%")));
+        outside.put("output", "../elsewhere");
+        assertThat(post("/api/batch", outside).error("message").toString()).startsWith("output: Expected");
+        assertThat(folder.resolve("photos-deckle")).doesNotExist();
+    }
+}
