@@ -95,7 +95,8 @@ class StudioInBrowserTest extends WithFakeProvider {
     }
 
     private void begin(Optional<Path> photo, int port) throws IOException {
-        StudioSession session = StudioSession.open(Shell.terminal(environment), photo, port);
+        Path temporary = Files.createDirectories(folder.resolve("temporary"));
+        StudioSession session = StudioSession.open(Shell.terminal(environment), photo, port, temporary);
         studio = Optional.of(session);
         address = session.address();
     }
