@@ -8,7 +8,6 @@ import dev.deckle.cli.batch.QueueException;
 import dev.deckle.cli.batch.QueuedJob;
 import dev.deckle.cli.report.ReportLine;
 import dev.deckle.digest.Digest;
-import dev.deckle.geometry.Rect;
 import dev.deckle.job.CallReport;
 import dev.deckle.journal.JdbcRunStore;
 import dev.deckle.journal.PastRun;

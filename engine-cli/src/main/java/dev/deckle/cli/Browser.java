@@ -48,7 +48,10 @@ final class Browser {
 
     private static boolean hasDisplay(Function<String, Optional<String>> environment) {
         return isOther("linux")
-                || environment.apply("DISPLAY").or(() -> environment.apply("WAYLAND_DISPLAY")).isPresent();
+                || environment
+                        .apply("DISPLAY")
+                        .or(() -> environment.apply("WAYLAND_DISPLAY"))
+                        .isPresent();
     }
 
     private static boolean isOther(String system) {

@@ -14,7 +14,8 @@ final class Deckle {
 
     /** The commands that do the work, in the order of the overview. */
     static final List<String> COMMANDS = List.of(
-            "plan", "preview", "expand", "reframe", "inpaint", "compose", "mask", "resume", "batch", "work", "studio", "models");
+            "plan", "preview", "expand", "reframe", "inpaint", "compose", "mask", "resume", "batch", "work", "studio",
+            "models");
 
     private static final List<String> EXPLAINING = List.of("completion", "help");
 

@@ -87,7 +87,8 @@ final class JobWords {
      */
     static JobSpec spec(Terminal terminal, JobCommand command, List<String> words) {
         String[] args = words.toArray(String[]::new);
-        return command.job(QuickParser.parse(command.table(), args).orElseGet(() -> FullParser.require(terminal, args)));
+        return command.job(
+                QuickParser.parse(command.table(), args).orElseGet(() -> FullParser.require(terminal, args)));
     }
 
     /**
@@ -117,10 +118,12 @@ final class JobWords {
      */
     static Typed of(Terminal terminal, StoredRun run, UnaryOperator<Arguments> change) {
         Typed typed = parse(terminal, of(run), change)
-                .orElseThrow(() -> new JobException("Expected a job of this version in run "
-                        + run.ticket().reference() + " but received another"));
+                .orElseThrow(() -> new JobException(
+                        "Expected a job of this version in run " + run.ticket().reference() + " but received another"));
         Path folder = Path.of(folder(run)).toAbsolutePath();
-        return folder.equals(Path.of("").toAbsolutePath()) ? typed : new Typed(typed.spec().in(folder), typed.json());
+        return folder.equals(Path.of("").toAbsolutePath())
+                ? typed
+                : new Typed(typed.spec().in(folder), typed.json());
     }
 
     /** Returns all interrupted runs of the job of that run, oldest first: its passes. */

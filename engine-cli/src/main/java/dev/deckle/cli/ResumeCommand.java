@@ -130,9 +130,7 @@ record ResumeCommand(Terminal terminal) implements Command {
     private void finish(List<StoredRun> job, Arguments arguments) throws IOException, ModelException {
         Optional<Path> target = target(arguments);
         JobWords.Typed typed = JobWords.of(
-                terminal,
-                job.get(0),
-                words -> target.isEmpty() ? words : OutputOptions.to(target.get(), words));
+                terminal, job.get(0), words -> target.isEmpty() ? words : OutputOptions.to(target.get(), words));
         boolean json = arguments.has(JSON) || typed.json();
         if (json && OutputPlace.isStandardOutput(typed.spec().output().target())) {
             throw new UsageException("Expected -o FILE with --json for a job whose picture goes to standard output,"

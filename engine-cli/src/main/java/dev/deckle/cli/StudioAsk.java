@@ -70,7 +70,9 @@ record StudioAsk(String verb, Map<String, List<String>> options, Optional<String
             options.put("--fit", List.of(NATIVE));
         }
         return new StudioAsk(
-                verbs.get(0), options, request.find("format").map(JsonValue::text).map(StudioAsk::suffix));
+                verbs.get(0),
+                options,
+                request.find("format").map(JsonValue::text).map(StudioAsk::suffix));
     }
 
     /** Reads a request as {@link #of(JsonValue)} does, with the budget that stands beside it. */
@@ -103,10 +105,15 @@ record StudioAsk(String verb, Map<String, List<String>> options, Optional<String
     /** Returns whether an option is none of a page's: it names a file here, or says how the command itself talks. */
     private static boolean isBarred(String name) {
         Stream<Option<?>> talk = Stream.of(
-                JobCommand.JSON, OutputOptions.QUIET, OutputOptions.FORCE, OutputOptions.OUTPUT, CommonOptions.HELP,
+                JobCommand.JSON,
+                OutputOptions.QUIET,
+                OutputOptions.FORCE,
+                OutputOptions.OUTPUT,
+                CommonOptions.HELP,
                 CommonOptions.TRACE);
         return talk.anyMatch(option -> option.isNamed(name))
-                || Set.of("--zip", "--photo", "--plan", "--keep-answer", "--results").contains(name);
+                || Set.of("--zip", "--photo", "--plan", "--keep-answer", "--results")
+                        .contains(name);
     }
 
     private static List<String> texts(JsonValue value) {
@@ -195,10 +202,8 @@ record StudioAsk(String verb, Map<String, List<String>> options, Optional<String
                 : ImageFormat.PNG.suffix();
         String label = switch (verb) {
             case "expand" -> "wide";
-            case "reframe" -> value("--aspect")
-                    .or(() -> value("--size"))
-                    .orElse("frame")
-                    .replaceAll("[^0-9A-Za-z.]", "x");
+            case "reframe" ->
+                value("--aspect").or(() -> value("--size")).orElse("frame").replaceAll("[^0-9A-Za-z.]", "x");
             default -> "filled";
         };
         return stem + "-" + label + "." + format.orElse(usual);

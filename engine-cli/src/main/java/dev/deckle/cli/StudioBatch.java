@@ -96,7 +96,8 @@ final class StudioBatch implements AutoCloseable {
             words.add("--reframe=" + frame);
         }
         ask.options().forEach((name, texts) -> {
-            if (!ask.verb().equals("reframe") || !List.of("--size", "--aspect", "--fit").contains(name)) {
+            if (!ask.verb().equals("reframe")
+                    || !List.of("--size", "--aspect", "--fit").contains(name)) {
                 if (texts.isEmpty()) {
                     words.add(name);
                 }

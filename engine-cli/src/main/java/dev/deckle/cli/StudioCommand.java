@@ -20,9 +20,10 @@ record StudioCommand(Terminal terminal) implements Command {
             "studio",
             "See canvases, fills, prices and results in a browser before you pay.",
             List.of("deckle studio [PHOTO|DIR] [--port N] [--no-browser]"),
-            List.of("A page on this machine, for this machine only: the address has a token that nobody else knows. It ends"
-                    + " with Ctrl-C, and what was uploaded goes with it; what was paid for stays, and is collected by the"
-                    + " next studio or by 'deckle resume'."),
+            List.of(
+                    "A page on this machine, for this machine only: the address has a token that nobody else knows. It ends"
+                            + " with Ctrl-C, and what was uploaded goes with it; what was paid for stays, and is collected by the"
+                            + " next studio or by 'deckle resume'."),
             List.of("  deckle studio photo.jpg", "  deckle studio photos/ --port 8080 --no-browser"),
             Optional.of(new Positional(
                     "PHOTO|DIR",

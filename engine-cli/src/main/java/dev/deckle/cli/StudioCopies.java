@@ -6,7 +6,6 @@ import dev.deckle.memory.MemoryBudget;
 import dev.deckle.picture.Picture;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
-
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.Resampler;
 import java.util.LinkedHashMap;

@@ -91,7 +91,8 @@ final class StudioDesk implements AutoCloseable {
                 StudioRoute.of(
                         "POST",
                         "/api/plan",
-                        (request, names) -> StudioReply.json(plan(request.json()).toJson(terminal))),
+                        (request, names) ->
+                                StudioReply.json(plan(request.json()).toJson(terminal))),
                 StudioRoute.of("POST", "/api/preview", (request, names) -> preview(request.json())),
                 StudioRoute.of(
                         "POST",
@@ -121,8 +122,8 @@ final class StudioDesk implements AutoCloseable {
                 StudioRoute.of(
                         "GET",
                         "/api/jobs/*/view",
-                        (request, names) -> view(
-                                photos.copy("result/" + names.get(0), result(names.get(0)), List.of()), request)),
+                        (request, names) ->
+                                view(photos.copy("result/" + names.get(0), result(names.get(0)), List.of()), request)),
                 StudioRoute.of(
                         "GET",
                         "/api/jobs/*/before",
@@ -152,8 +153,8 @@ final class StudioDesk implements AutoCloseable {
                 StudioRoute.of(
                         "GET",
                         "/api/folder/view",
-                        (request, names) -> view(
-                                requireFolder().copy(request.query("name").orElse(""), photos), request)),
+                        (request, names) ->
+                                view(requireFolder().copy(request.query("name").orElse(""), photos), request)),
                 StudioRoute.of("POST", "/api/folder/open", (request, names) -> {
                     String name = request.query("name").orElse("");
                     Path file = requireFolder().find(name);
@@ -186,7 +187,9 @@ final class StudioDesk implements AutoCloseable {
         Path file = job.about().target();
         if (job.end().state() != StudioJob.State.DONE || !Files.isRegularFile(file)) {
             throw new StudioRefusal(
-                    StudioRefusal.CONFLICT, "NOT_READY", "Expected a job whose result is there but received one without");
+                    StudioRefusal.CONFLICT,
+                    "NOT_READY",
+                    "Expected a job whose result is there but received one without");
         }
         return file;
     }
@@ -200,7 +203,8 @@ final class StudioDesk implements AutoCloseable {
                 : reply.with(
                         "Content-Disposition",
                         "attachment; filename*=UTF-8''"
-                                + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20"));
+                                + URLEncoder.encode(name, StandardCharsets.UTF_8)
+                                        .replace("+", "%20"));
     }
 
     private static String type(String name) {
@@ -304,8 +308,7 @@ final class StudioDesk implements AutoCloseable {
         int side = request.find("side").map(value -> value.atLeast(1)).orElse(PREVIEW);
         boolean marks = request.find("marks").map(JsonValue::bool).orElse(false);
         Optional<String> slot = request.find("slot").map(JsonValue::text);
-        StudioPreviews.Shown shown =
-                previews.preview(plan(request), Math.min(side, StudioPreviews.SIDE), marks, slot);
+        StudioPreviews.Shown shown = previews.preview(plan(request), Math.min(side, StudioPreviews.SIDE), marks, slot);
         StudioReply reply = picture(shown.file());
         return shown.fill().isPresent()
                 ? reply.with("X-Deckle-Fill", shown.fill().get().fill().label())

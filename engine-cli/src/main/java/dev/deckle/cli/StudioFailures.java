@@ -2,8 +2,8 @@ package dev.deckle.cli;
 
 import dev.deckle.cli.studio.StudioRefusal;
 import dev.deckle.model.ModelException;
-import dev.deckle.picture.MaskException;
 import dev.deckle.picture.ImageException;
+import dev.deckle.picture.MaskException;
 import dev.deckle.plan.PlanException;
 import java.util.function.UnaryOperator;
 

@@ -93,7 +93,8 @@ record StudioFolder(Path folder) {
     Path beside(String asked) {
         String plain = StudioPhotos.plain(asked);
         if (!plain.equals(asked)) {
-            throw new UsageException("output: Expected the name of a folder beside " + name() + " but received another");
+            throw new UsageException(
+                    "output: Expected the name of a folder beside " + name() + " but received another");
         }
         return folder.toAbsolutePath().normalize().resolveSibling(plain);
     }

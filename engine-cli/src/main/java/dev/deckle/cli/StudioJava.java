@@ -42,9 +42,10 @@ final class StudioJava {
     }
 
     private String text() {
-        String photo = literal(plan.photo().isUpload()
-                ? plan.photo().name()
-                : plan.photo().file().toString());
+        String photo = literal(
+                plan.photo().isUpload()
+                        ? plan.photo().name()
+                        : plan.photo().file().toString());
         use("java.nio.file.Path", "dev.deckle.codec.Images", "dev.deckle.picture.Picture");
         body.add("Path file = Path.of(" + photo + ");");
         body.add("Picture photo = Images.read(file" + reading() + ");");
@@ -61,7 +62,8 @@ final class StudioJava {
         } else if (request instanceof CanvasRequest canvas) {
             canvas(canvas, Optional.empty());
         }
-        String target = plan.ask().target(plan.photo().name(), plan.photo().header().format());
+        String target =
+                plan.ask().target(plan.photo().name(), plan.photo().header().format());
         body.add("Images.write(result, Path.of(" + literal(target) + ")" + writing() + ");");
         StringBuilder text = new StringBuilder();
         imports.forEach(name -> text.append("import ").append(name).append(";\n"));
@@ -110,7 +112,9 @@ final class StudioJava {
                 .orElse("");
         use(source, "dev.deckle.model.ModelSettings", "java.util.Map", "java.util.Optional");
         body.add("ModelSettings settings = new ModelSettings("
-                + choice.prompt().map(text -> "Optional.of(" + literal(text) + ")").orElse("Optional.empty()")
+                + choice.prompt()
+                        .map(text -> "Optional.of(" + literal(text) + ")")
+                        .orElse("Optional.empty()")
                 + ", " + settings(choice.options()) + ", 1, name -> Optional.ofNullable(System.getenv(name)));");
         body.add("Model model = new " + source.substring(source.lastIndexOf('.') + 1) + "().open("
                 + literal(choice.id()) + ", settings);");
@@ -140,7 +144,9 @@ final class StudioJava {
         text.append(alpha());
         plan.spec().model().maxCost().ifPresent(usd -> {
             use("java.math.BigDecimal");
-            text.append(".withMaxCost(new BigDecimal(").append(literal(usd.toPlainString())).append("))");
+            text.append(".withMaxCost(new BigDecimal(")
+                    .append(literal(usd.toPlainString()))
+                    .append("))");
         });
         if (options.equals(JobOptions.DEFAULT)) {
             return "";
@@ -224,7 +230,9 @@ final class StudioJava {
                     .append("))");
         } else {
             use("dev.deckle.geometry.AspectRatio");
-            text.append("AspectRatio.parse(").append(literal(frame.aspect().text())).append("))");
+            text.append("AspectRatio.parse(")
+                    .append(literal(frame.aspect().text()))
+                    .append("))");
         }
         if (shape instanceof Reframe.LongSideFrame side) {
             text.append(".at(").append(side.longSide()).append(')');
@@ -234,11 +242,7 @@ final class StudioJava {
             use("dev.deckle.geometry.Gravity");
             text.append(".anchored(Gravity.").append(by.gravity().name()).append(')');
         } else if (anchor instanceof Reframe.ByOffset by) {
-            text.append(".offset(")
-                    .append(by.x())
-                    .append(", ")
-                    .append(by.y())
-                    .append(')');
+            text.append(".offset(").append(by.x()).append(", ").append(by.y()).append(')');
         }
         body.add(text.append(';').toString());
     }
@@ -280,7 +284,9 @@ final class StudioJava {
             text.append(".exact()");
         } else if (rules.rounding() != usual.rounding()) {
             use("dev.deckle.geometry.Rounding");
-            text.append(".withRounding(Rounding.").append(rules.rounding().name()).append(')');
+            text.append(".withRounding(Rounding.")
+                    .append(rules.rounding().name())
+                    .append(')');
         }
         if (rules.overCap() != usual.overCap()) {
             use("dev.deckle.plan.OverCap");
@@ -333,7 +339,8 @@ final class StudioJava {
             } else if (c >= ' ' && c < LAST_PLAIN) {
                 literal.append(c);
             } else if (c <= LAST_PLAIN) {
-                // A number of a control character is the character itself to the compiler, which ends the text at a line's end.
+                // A number of a control character is the character itself to the compiler, which ends the text at a
+                // line's end.
                 literal.append(String.format("\\%03o", (int) c));
             } else {
                 literal.append(String.format("\\u%04x", (int) c));

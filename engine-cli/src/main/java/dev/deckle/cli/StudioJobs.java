@@ -168,7 +168,11 @@ final class StudioJobs implements AutoCloseable {
 
     private static StudioJob.End error(StudioJob.State state, String kind, String message) {
         return new StudioJob.End(
-                state, List.of(), Optional.empty(), Optional.of(Map.of("kind", kind, "message", message)), Optional.empty());
+                state,
+                List.of(),
+                Optional.empty(),
+                Optional.of(Map.of("kind", kind, "message", message)),
+                Optional.empty());
     }
 
     /** Returns the runs of a job that are in the journal, oldest first. */
@@ -240,8 +244,7 @@ final class StudioJobs implements AutoCloseable {
         StudioPlan plan = asked.plan();
         Model model = Models.painter(plan.spec(), terminal);
         new PaintingJob(terminal.quiet(), plan.spec()).preview();
-        StudioJobFolder at =
-                StudioJobFolder.create(model instanceof PaidModel ? folder : free.resolve(request));
+        StudioJobFolder at = StudioJobFolder.create(model instanceof PaidModel ? folder : free.resolve(request));
         Optional<FileChannel> lock = at.lock();
         Held held = new Held(new StudioJob(about(request, plan, at)), Optional.of(at));
         if (lock.isEmpty()) {
@@ -363,7 +366,9 @@ final class StudioJobs implements AutoCloseable {
     synchronized StudioJob cancel(String request) throws IOException {
         Held held = held(request);
         if (held.work.isPresent() && held.work.get().cancel(true) && !held.isBegun) {
-            finish(held, error(StudioJob.State.CANCELLED, "CANCELLED", Failures.INTERRUPTION + ", nothing was written"));
+            finish(
+                    held,
+                    error(StudioJob.State.CANCELLED, "CANCELLED", Failures.INTERRUPTION + ", nothing was written"));
             held.unlock();
         }
         return held.job;
@@ -415,7 +420,8 @@ final class StudioJobs implements AutoCloseable {
 
     /** Makes the job of a run that somebody paid for at a shell. */
     private Held foreign(StoredRun run) {
-        JobSpec spec = JobWords.of(terminal.quiet(), run, UnaryOperator.identity()).spec();
+        JobSpec spec =
+                JobWords.of(terminal.quiet(), run, UnaryOperator.identity()).spec();
         Path source = Path.of(spec.photo());
         return new Held(
                 new StudioJob(new StudioJob.About(

@@ -30,7 +30,14 @@ final class StudioLines {
     Terminal in(Terminal other) {
         Terminal mine = terminal();
         return new Terminal(
-                mine.in(), mine.out(), mine.err(), false, false, other.environment(), other.nanoTime(), other.plugins());
+                mine.in(),
+                mine.out(),
+                mine.err(),
+                false,
+                false,
+                other.environment(),
+                other.nanoTime(),
+                other.plugins());
     }
 
     /** Returns a terminal whose results are lines too, in the environment of another. */

@@ -72,7 +72,11 @@ final class StudioModels {
             json.put("sent", null);
             boolean isKnown = !price.told() && !price.perMebipixel();
             json.put("price", isKnown ? Texts.usd(price.cents()) : null);
-            json.put("priceTold", isKnown ? told(Texts.usd(price.cents()), price) : ModelsCommand.price(price) + " of the hole's surroundings");
+            json.put(
+                    "priceTold",
+                    isKnown
+                            ? told(Texts.usd(price.cents()), price)
+                            : ModelsCommand.price(price) + " of the hole's surroundings");
             return;
         }
         CanvasRequest shape = canvas instanceof CanvasRequest.Holed holed ? holed.canvas() : canvas;
@@ -99,7 +103,10 @@ final class StudioModels {
 
     /** Returns why the model would not take the job as it stands, a prompt that is missing. */
     private static Optional<String> refused(ModelCard card, StudioAsk asked) {
-        return card.prompt() == PromptRule.REQUIRED && asked.value("--prompt").filter(text -> !text.isBlank()).isEmpty()
+        return card.prompt() == PromptRule.REQUIRED
+                        && asked.value("--prompt")
+                                .filter(text -> !text.isBlank())
+                                .isEmpty()
                 ? Optional.of("Expected --prompt for model " + card.id() + ", which needs one, but it is missing")
                 : Optional.empty();
     }

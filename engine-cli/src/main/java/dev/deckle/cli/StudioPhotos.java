@@ -196,7 +196,8 @@ final class StudioPhotos {
     /** Returns a name without folders and what can't be seen, short enough for a file; {@code picture} where nothing is left. */
     static String plain(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
-        String seen = last.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Cn}\\p{Co}:*?\"<>|]", "").strip();
+        String seen = last.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Cn}\\p{Co}:*?\"<>|]", "")
+                .strip();
         String visible = seen.replaceFirst("^[.\\s]+", "");
         int dot = visible.lastIndexOf('.');
         String stem = dot > 0 ? visible.substring(0, dot) : visible;

@@ -28,8 +28,7 @@ import java.util.function.UnaryOperator;
  * @param canvas and its plan; empty where only holes are filled
  * @param files beside the photo that it reads, by the page's names of them
  */
-record StudioPlan(
-        StudioAsk ask, StudioPhoto photo, JobSpec spec, Optional<Planned> canvas, Map<String, Path> files) {
+record StudioPlan(StudioAsk ask, StudioPhoto photo, JobSpec spec, Optional<Planned> canvas, Map<String, Path> files) {
     private static final String MODEL = "--model";
 
     /** Copies the map. */
@@ -74,8 +73,8 @@ record StudioPlan(
             return files.get(id).toString();
         });
         JobSpec spec = JobWords.spec(terminal, ask.command(terminal), words);
-        Optional<ModelCard> card = ask.value(MODEL)
-                .map(id -> Models.named(id, spec.request().job(), terminal));
+        Optional<ModelCard> card =
+                ask.value(MODEL).map(id -> Models.named(id, spec.request().job(), terminal));
         return new StudioPlan(ask, photo, spec, planned(photo, spec, card), files);
     }
 

@@ -43,12 +43,12 @@ final class StudioPreviews implements AutoCloseable {
 
     private static final int THREADS = 3;
     private static final int MAX_SLOTS = 200;
-    private static final WriteOptions JPEG = WriteOptions.DEFAULT
-            .withFormat(ImageFormat.JPEG)
-            .withQuality(88)
+    private static final WriteOptions JPEG =
+            WriteOptions.DEFAULT.withFormat(ImageFormat.JPEG).withQuality(88).withThreads(1);
+    private static final WriteOptions PNG = WriteOptions.DEFAULT
+            .withFormat(ImageFormat.PNG)
+            .withPng(PngEffort.FAST)
             .withThreads(1);
-    private static final WriteOptions PNG =
-            WriteOptions.DEFAULT.withFormat(ImageFormat.PNG).withPng(PngEffort.FAST).withThreads(1);
 
     private final StudioPhotos photos;
     private final ExecutorService painters;
@@ -137,7 +137,8 @@ final class StudioPreviews implements AutoCloseable {
         }
         ChosenFill fill = plan.fill();
         CanvasPlan reduced = CanvasPlan.of(placed, expansion(margins), rules());
-        Canvas canvas = Canvas.prepare(source, reduced, fill.fill(), plan.spec().fill().alpha());
+        Canvas canvas =
+                Canvas.prepare(source, reduced, fill.fill(), plan.spec().fill().alpha());
         Raster shown = marks
                 ? Preview.mark(canvas.output(), scale.placement(), Margins.between(output.toRect(), placement))
                 : canvas.output();

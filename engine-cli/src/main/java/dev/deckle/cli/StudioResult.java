@@ -3,7 +3,6 @@ package dev.deckle.cli;
 import dev.deckle.codec.Images;
 import dev.deckle.compose.SeamReport;
 import dev.deckle.geometry.Size;
-import dev.deckle.job.CallReport;
 import dev.deckle.json.GeometryJson;
 import dev.deckle.json.Json;
 import dev.deckle.picture.ImageInfo;

@@ -25,6 +25,7 @@ class OptionTableTest {
             Map.entry("--vertical", List.of("2%")),
             Map.entry("--all", List.of("3%", "256px")),
             Map.entry("--aspect", List.of("21:9", "4/3", "2.39:1")),
+            Map.entry("--port", List.of("1", "8080")),
             Map.entry("--dpi", List.of("1", "300")),
             Map.entry("--offset", List.of("3,4", "0,0")),
             Map.entry("--step", List.of("1", "8")),

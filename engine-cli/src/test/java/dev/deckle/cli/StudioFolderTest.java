@@ -41,7 +41,8 @@ class StudioFolderTest extends WithStudio {
         assertThat(at(part, "photos", 0, "width")).isEqualTo(48);
         assertThat(at(part, "photos", 50, "trouble").toString()).startsWith("Expected");
         Answer view = get(String.valueOf(at(part, "photos", 0, "view")));
-        assertThat(ImageIO.read(new ByteArrayInputStream(view.bytes())).getWidth()).isEqualTo(48);
+        assertThat(ImageIO.read(new ByteArrayInputStream(view.bytes())).getWidth())
+                .isEqualTo(48);
         assertThat(get("/api/folder/view?name=broken.png").status()).isEqualTo(422);
         assertThat(get("/api/folder/view?name=..%2Fphoto.png").status()).isEqualTo(404);
         assertThat(get("/api/folder/view?name=notes.txt").status()).isEqualTo(404);
@@ -54,7 +55,8 @@ class StudioFolderTest extends WithStudio {
         open();
         assertThat(get("/api/state").json().get("folder")).isNull();
         assertThat(get("/api/folder").status()).isEqualTo(404);
-        assertThat(post("/api/batch", Map.of("request", "12345678", "ask", Map.of())).status())
+        assertThat(post("/api/batch", Map.of("request", "12345678", "ask", Map.of()))
+                        .status())
                 .isEqualTo(404);
         assertThat(get("/api/batch").json().get("state")).isNull();
     }
@@ -89,7 +91,8 @@ class StudioFolderTest extends WithStudio {
         assertThat(Path.of(String.valueOf(done.get("sheet")))).exists();
         Path out = folder.resolve("photos-deckle");
         assertThat(Images.read(out.resolve("003.png")).raster().width()).isEqualTo(72);
-        assertThat(posted("/api/batch", batch(Map.of("expand", Map.of("left", "50%")))).get("state"))
+        assertThat(posted("/api/batch", batch(Map.of("expand", Map.of("left", "50%"))))
+                        .get("state"))
                 .as("the same request")
                 .isEqualTo("DONE");
     }
@@ -97,8 +100,8 @@ class StudioFolderTest extends WithStudio {
     @Test
     void aFrameIsDoneToAllAndPaidOnce() throws Exception {
         open(photos(3));
-        Map<String, Object> batch = batch(Map.of(
-                "reframe", Map.of("size", "128x128", "gravity", "north"), "model", "runware/flux-outpainting"));
+        Map<String, Object> batch = batch(
+                Map.of("reframe", Map.of("size", "128x128", "gravity", "north"), "model", "runware/flux-outpainting"));
         batch.put("maxCost", "1");
         batch.put("output", "squares");
         posted("/api/batch", batch);
@@ -117,7 +120,9 @@ class StudioFolderTest extends WithStudio {
     @Test
     void whatABatchCanNotIsRefusedInItsWords() throws IOException {
         open(photos(1));
-        assertThat(post("/api/batch", batch(Map.of("expand", Map.of("left", "70")))).error("message").toString())
+        assertThat(post("/api/batch", batch(Map.of("expand", Map.of("left", "70"))))
+                        .error("message")
+                        .toString())
                 .startsWith("--left: Expected a length");
         assertThat(post("/api/batch", batch(Map.of("reframe", Map.of("aspect", "4:5", "size", "native"))))
                         .error("message")

@@ -52,8 +52,8 @@ class StudioGateTest extends WithStudio {
     @ValueSource(strings = {"", "?token=", "?token=wrong", "?token=a&token=b"})
     void withoutTheTokenNothingIsTold(String query) throws IOException {
         open();
-        Answer answer = send(HttpRequest.newBuilder(base().resolve("/api/state" + query))
-                .build());
+        Answer answer = send(
+                HttpRequest.newBuilder(base().resolve("/api/state" + query)).build());
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.error("kind")).isEqualTo("FORBIDDEN");
         assertThat(answer.text()).doesNotContain(token());
@@ -94,8 +94,17 @@ class StudioGateTest extends WithStudio {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/../secret", "/%2e%2e/secret", "/..%2fsecret", "/studio/../x.js", "/api", "/api/none", "/StudioServer.class",
-                "/package-info.class", "/a.js%00.html", "/api/photos/../state", "/api/jobs/..%2f..%2fetc/result"
+                "/../secret",
+                "/%2e%2e/secret",
+                "/..%2fsecret",
+                "/studio/../x.js",
+                "/api",
+                "/api/none",
+                "/StudioServer.class",
+                "/package-info.class",
+                "/a.js%00.html",
+                "/api/photos/../state",
+                "/api/jobs/..%2f..%2fetc/result"
             })
     void thereIsNothingBesideThePage(String path) throws IOException {
         open();
@@ -129,10 +138,12 @@ class StudioGateTest extends WithStudio {
     @Test
     void aHugeRequestIsRefusedAndTheReasonArrives() throws IOException {
         open();
-        Answer answer = post("/api/plan", ("{\"photo\":\"" + "x".repeat(3 << 20) + "\"}").getBytes(StandardCharsets.UTF_8));
+        Answer answer =
+                post("/api/plan", ("{\"photo\":\"" + "x".repeat(3 << 20) + "\"}").getBytes(StandardCharsets.UTF_8));
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.error("kind")).isEqualTo("TOO_LARGE");
-        Answer deep = post("/api/plan", ("{\"a\":".repeat(5000) + "1" + "}".repeat(5000)).getBytes(StandardCharsets.UTF_8));
+        Answer deep =
+                post("/api/plan", ("{\"a\":".repeat(5000) + "1" + "}".repeat(5000)).getBytes(StandardCharsets.UTF_8));
         assertThat(deep.status()).isEqualTo(400);
     }
 
@@ -167,8 +178,7 @@ class StudioGateTest extends WithStudio {
         open();
         assertThat(dead).doesNotExist();
         assertThat(other).exists();
-        StudioSession second = StudioSession.open(
-                Shell.terminal(environment), Optional.empty(), 0, temporary());
+        StudioSession second = StudioSession.open(Shell.terminal(environment), Optional.empty(), 0, temporary());
         assertThat(get("/api/state").json()).containsKey("version");
         uploaded(64, 48);
         second.close();
@@ -181,8 +191,7 @@ class StudioGateTest extends WithStudio {
         open();
         Map<String, Object> state = get("/api/state").json();
         assertThat(state.keySet())
-                .containsExactly(
-                        "version", "photos", "presets", "fills", "gravities", "models", "jobs", "folder");
+                .containsExactly("version", "photos", "presets", "fills", "gravities", "models", "jobs", "folder");
         assertThat(state.get("gravities")).asList().hasSize(9).contains("north-west", "center");
         assertThat(state.get("presets")).asList().hasSize(6);
         assertThat(state.get("fills")).asList().hasSizeGreaterThan(12);

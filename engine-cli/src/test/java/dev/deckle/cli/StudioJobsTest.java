@@ -92,7 +92,8 @@ class StudioJobsTest extends WithStudio {
         closeStudio();
         open();
         assertThat(at(get("/api/state").json(), "jobs", 0, "id")).isEqualTo(request);
-        assertThat(posted("/api/run", run("x" + request.substring(1), uploaded(160, 120))).get("id"))
+        assertThat(posted("/api/run", run("x" + request.substring(1), uploaded(160, 120)))
+                        .get("id"))
                 .isNotEqualTo(request);
         Map<String, Object> again = posted("/api/run", run(request, "gone"));
         assertThat(again.get("state")).isEqualTo("DONE");
@@ -125,7 +126,8 @@ class StudioJobsTest extends WithStudio {
         assertThat(key.error("message").toString()).contains("RUNWARE_API_KEY");
         Answer prompt = post("/api/run", run(newRequest(), photo, "prompt", "dawn"));
         assertThat(prompt.error("message").toString()).contains("--prompt");
-        assertThat(post("/api/run", run("../../x", photo)).error("message").toString()).startsWith("request: Expected");
+        assertThat(post("/api/run", run("../../x", photo)).error("message").toString())
+                .startsWith("request: Expected");
         assertThat(post("/api/run", Map.of("photo", photo)).status()).isEqualTo(400);
         assertThat(post("/api/run", run(newRequest(), "p7")).status()).isEqualTo(404);
         assertThat(get("/api/jobs/none").status()).isEqualTo(404);
@@ -170,7 +172,8 @@ class StudioJobsTest extends WithStudio {
         assertThat(at(open, "runs", 0, "photo")).isEqualTo("sea.png");
         assertThat(at(open, "runs", 0, "model")).isEqualTo(MODEL);
 
-        assertThat(post("/api/runs/" + run + "/collect", new byte[0]).json().get("id")).isEqualTo(request);
+        assertThat(post("/api/runs/" + run + "/collect", new byte[0]).json().get("id"))
+                .isEqualTo(request);
         assertThat(ended(request).get("state")).isEqualTo("DONE");
         assertPaid(1);
         assertThat(get("/api/runs").json().get("runs")).asList().isEmpty();

@@ -52,7 +52,8 @@ class StudioPhotosTest extends WithStudio {
         BufferedImage seen = ImageIO.read(new ByteArrayInputStream(view.bytes()));
         assertThat(seen.getWidth()).isEqualTo(100);
         assertThat(seen.getHeight()).isEqualTo(25);
-        assertThat(ImageIO.read(new ByteArrayInputStream(get("/api/photos/p1/view").bytes()))
+        assertThat(ImageIO.read(new ByteArrayInputStream(
+                                get("/api/photos/p1/view").bytes()))
                         .getWidth())
                 .as("not enlarged")
                 .isEqualTo(400);
@@ -81,7 +82,9 @@ class StudioPhotosTest extends WithStudio {
         open();
         assertThat(uploaded("sea.png", 20, 20)).containsEntry("name", "sea.png");
         assertThat(uploaded("sea.png", 30, 20)).containsEntry("name", "sea (2).png");
-        assertThat(uploaded("sea.png", 40, 20)).containsEntry("name", "sea (3).png").containsEntry("width", 40);
+        assertThat(uploaded("sea.png", 40, 20))
+                .containsEntry("name", "sea (3).png")
+                .containsEntry("width", 40);
     }
 
     @ParameterizedTest
@@ -101,13 +104,15 @@ class StudioPhotosTest extends WithStudio {
     void aNameIsNoPath(String name, String kept) throws IOException {
         open();
         assertThat(uploaded(name, 20, 20)).containsEntry("name", kept);
-        assertThat(temporaryFiles()).allMatch(file -> file.getParent().getParent().endsWith("temporary"));
+        assertThat(temporaryFiles())
+                .allMatch(file -> file.getParent().getParent().endsWith("temporary"));
     }
 
     @Test
     void aLongNameIsCut() throws IOException {
         open();
-        String name = String.valueOf(uploaded("\u65e5".repeat(300) + ".png", 20, 20).get("name"));
+        String name =
+                String.valueOf(uploaded("\u65e5".repeat(300) + ".png", 20, 20).get("name"));
         assertThat(name).endsWith(".png").hasSize(54);
     }
 
@@ -122,7 +127,10 @@ class StudioPhotosTest extends WithStudio {
             Answer answer = upload("x.png", bytes);
             assertThat(answer.status()).as(answer.text()).isEqualTo(422);
             assertThat(answer.error("kind")).isEqualTo("PHOTO");
-            assertThat(answer.error("message").toString()).startsWith("Expected ").contains("x.png").doesNotContain("/");
+            assertThat(answer.error("message").toString())
+                    .startsWith("Expected ")
+                    .contains("x.png")
+                    .doesNotContain("/");
         }
         assertThat(temporaryFiles()).hasSize(before);
         assertThat(get("/api/state").json().get("photos")).asList().isEmpty();
@@ -179,11 +187,13 @@ class StudioPhotosTest extends WithStudio {
         open();
         uploaded(200, 150);
         byte[] mask = Files.readAllBytes(discMask(200, 150));
-        Map<String, Object> answer = post("/api/photos/p1/mask?name=m.png", mask).json();
+        Map<String, Object> answer =
+                post("/api/photos/p1/mask?name=m.png", mask).json();
         Map<String, Object> told = report("mask", folder.resolve("mask.png"));
         assertThat(answer).containsEntry("mask", "m1").containsAllEntriesOf(told);
         assertThat(post("/api/photos/p1/mask?grow=4", mask).json().get("fillPixels"))
-                .isEqualTo(report("mask", folder.resolve("mask.png"), "--grow", "4").get("fillPixels"));
+                .isEqualTo(report("mask", folder.resolve("mask.png"), "--grow", "4")
+                        .get("fillPixels"));
     }
 
     @Test
@@ -197,7 +207,9 @@ class StudioPhotosTest extends WithStudio {
                 Picture.of(ByteRaster.of(new byte[200 * 150], Size.of(200, 150), Channels.GREY)), ImageFormat.PNG);
         assertThat(post("/api/photos/p1/mask", black).status()).isIn(400, 422);
         assertThat(post("/api/photos/p1/mask", new byte[] {1, 2, 3}).status()).isEqualTo(422);
-        assertThat(post("/api/photos/p1/mask?polarity=up", black).error("message").toString())
+        assertThat(post("/api/photos/p1/mask?polarity=up", black)
+                        .error("message")
+                        .toString())
                 .startsWith("--polarity: Expected one of ");
         assertThat(temporaryFiles()).hasSize(before);
     }

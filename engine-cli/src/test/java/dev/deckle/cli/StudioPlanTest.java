@@ -57,7 +57,8 @@ class StudioPlanTest extends WithStudio {
                 Same.of("expand", Map.of("left", "70%", "bottom", "41px"), "--left 70% --bottom 41px"),
                 Same.of("expand", Map.of("left", "70%"), "--left 70% --exact").with("exact", true),
                 Same.of("expand", Map.of("all", "3mm", "dpi", 300), "--all 3mm --dpi 300"),
-                Same.of("expand", Map.of("right", "3000px"), "--right 3000px --over-cap split").with("over-cap", "split"),
+                Same.of("expand", Map.of("right", "3000px"), "--right 3000px --over-cap split")
+                        .with("over-cap", "split"),
                 Same.of("expand", Map.of("right", "30%"), "--right 30% --model runflow/outpaint")
                         .with("model", "runflow/outpaint"),
                 Same.of("reframe", Map.of("size", "1080x1350", "gravity", "north"), "--size 1080x1350 --gravity north"),
@@ -86,7 +87,8 @@ class StudioPlanTest extends WithStudio {
         List<?> told = (List<?>) posted("/api/plan", ask).get("told");
         Shell.Run run = deckle("expand", photo, "--left", "5px", "--right", "9000px", "-o", folder.resolve("o.png"));
         assertThat(told).hasSize(2);
-        assertThat(run.err().lines().toList()).containsAll(told.stream().map(String::valueOf).toList());
+        assertThat(run.err().lines().toList())
+                .containsAll(told.stream().map(String::valueOf).toList());
     }
 
     @ParameterizedTest
@@ -109,16 +111,22 @@ class StudioPlanTest extends WithStudio {
                 Same.of("expand", Map.of("left", "-3px"), "--left=-3px"),
                 Same.of("expand", Map.of("lft", "70%"), "--lft 70%"),
                 Same.of("expand", Map.of("left", "0px"), "--left 0px"),
-                Same.of("expand", Map.of("left", "9000px"), "--left 9000px --over-cap reject").with("over-cap", "reject"),
+                Same.of("expand", Map.of("left", "9000px"), "--left 9000px --over-cap reject")
+                        .with("over-cap", "reject"),
                 Same.of("expand", Map.of("all", "3mm"), "--all 3mm"),
-                Same.of("expand", Map.of("left", "70%"), "--left 70% --quality 0").with("quality", 0),
-                Same.of("expand", Map.of("left", "70%"), "--left 70% --fill moss").with("fill", "moss"),
-                Same.of("expand", Map.of("left", "70%"), "--left 70% --model nobody").with("model", "nobody"),
-                Same.of("expand", Map.of("left", "70%"), "--left 70% --max-cost 1e3").with("maxCost", "1e3"),
+                Same.of("expand", Map.of("left", "70%"), "--left 70% --quality 0")
+                        .with("quality", 0),
+                Same.of("expand", Map.of("left", "70%"), "--left 70% --fill moss")
+                        .with("fill", "moss"),
+                Same.of("expand", Map.of("left", "70%"), "--left 70% --model nobody")
+                        .with("model", "nobody"),
+                Same.of("expand", Map.of("left", "70%"), "--left 70% --max-cost 1e3")
+                        .with("maxCost", "1e3"),
                 Same.of("reframe", Map.of("aspect", "4:5"), "--aspect 4:5"),
                 Same.of("reframe", Map.of("size", "0x5"), "--size 0x5"),
                 Same.of("reframe", Map.of("size", "90x90", "gravity", "up"), "--size 90x90 --gravity up"),
-                Same.of("reframe", Map.of("size", "90x90"), "--size 90x90 --exact").with("exact", true));
+                Same.of("reframe", Map.of("size", "90x90"), "--size 90x90 --exact")
+                        .with("exact", true));
     }
 
     @Test
@@ -138,7 +146,8 @@ class StudioPlanTest extends WithStudio {
     void theCommandDoesTheSame() throws IOException {
         open();
         uploaded("my sea's.png", 320, 200);
-        Map<String, Object> ask = ask("p1", "expand", Map.of("left", "30%"), "fill", "smooth", "format", "jpg", "quality", 77);
+        Map<String, Object> ask =
+                ask("p1", "expand", Map.of("left", "30%"), "fill", "smooth", "format", "jpg", "quality", 77);
         assertThat(posted("/api/plan", ask).get("command"))
                 .isEqualTo("deckle expand --left 30% --fill smooth --quality 77 'my sea'\\''s.png' -o"
                         + " 'my sea'\\''s-wide.jpg'");
@@ -151,9 +160,36 @@ class StudioPlanTest extends WithStudio {
         open(photo);
         post("/api/photos/p1/mask", Files.readAllBytes(discMask(320, 200)));
         List<Map<String, Object>> asks = List.of(
-                ask("p1", "expand", Map.of("left", "30%", "top", "41px"), "exact", true, "fill", "smooth", "format", "png"),
-                ask("p1", "expand", Map.of("right", "700px"), "cap", 320, "over-cap", "split", "step", 8, "fill", "mirror"),
-                ask("p1", "reframe", Map.of("size", "300x300", "gravity", "north"), "fill", "replicate", "format", "webp"),
+                ask(
+                        "p1",
+                        "expand",
+                        Map.of("left", "30%", "top", "41px"),
+                        "exact",
+                        true,
+                        "fill",
+                        "smooth",
+                        "format",
+                        "png"),
+                ask(
+                        "p1",
+                        "expand",
+                        Map.of("right", "700px"),
+                        "cap",
+                        320,
+                        "over-cap",
+                        "split",
+                        "step",
+                        8,
+                        "fill",
+                        "mirror"),
+                ask(
+                        "p1",
+                        "reframe",
+                        Map.of("size", "300x300", "gravity", "north"),
+                        "fill",
+                        "replicate",
+                        "format",
+                        "webp"),
                 ask("p1", "reframe", Map.of("aspect", "3:2", "size", 256, "offset", "0,0"), "fill", "#00ff80"),
                 ask("p1", "inpaint", Map.of("mask", "m1", "grow", 3), "fill", "smooth"));
         for (Map<String, Object> ask : asks) {
@@ -240,7 +276,8 @@ class StudioPlanTest extends WithStudio {
                 classes.toString(),
                 source.toString());
         assertThat(code).as(program).isZero();
-        return new URLClassLoader(new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())
+        return new URLClassLoader(
+                        new URL[] {classes.toUri().toURL()}, getClass().getClassLoader())
                 .loadClass("Grow");
     }
 
@@ -248,7 +285,8 @@ class StudioPlanTest extends WithStudio {
     void aPreviewIsTheOutputReduced() throws IOException {
         open(photo(640, 360));
         Answer answer = post(
-                "/api/preview", ask("p1", "expand", Map.of("left", "50%"), "exact", true, "side", 240, "fill", "replicate"));
+                "/api/preview",
+                ask("p1", "expand", Map.of("left", "50%"), "exact", true, "side", 240, "fill", "replicate"));
         assertThat(answer.response().headers().firstValue("X-Deckle-Fill")).contains("replicate");
         BufferedImage seen = ImageIO.read(new ByteArrayInputStream(answer.bytes()));
         assertThat(seen.getWidth()).isEqualTo(240);
@@ -269,8 +307,7 @@ class StudioPlanTest extends WithStudio {
         Answer preview = post("/api/preview", ask);
         String planned = String.valueOf(at(posted("/api/plan", ask), "fill", "name"));
         assertThat(preview.response().headers().firstValue("X-Deckle-Fill")).contains(planned);
-        Map<String, Object> report =
-                report("expand", photo, "--left", "50%", "-o", folder.resolve("o.png"));
+        Map<String, Object> report = report("expand", photo, "--left", "50%", "-o", folder.resolve("o.png"));
         assertThat(at(report, "calls", 0, "fill", "name")).isEqualTo(planned);
     }
 
@@ -284,24 +321,24 @@ class StudioPlanTest extends WithStudio {
                     ask("p1", "expand", Map.of("left", "50%"), "side", 100, "marks", true, "fill", at(fill, "name")));
             assertThat(answer.status()).as(fill + answer.text()).isEqualTo(200);
         }
-        byte[] whole = post("/api/preview", ask("p1", "inpaint", Map.of("mask", "m1"), "side", 160)).bytes();
+        byte[] whole = post("/api/preview", ask("p1", "inpaint", Map.of("mask", "m1"), "side", 160))
+                .bytes();
         BufferedImage filled = ImageIO.read(new ByteArrayInputStream(whole));
         assertThat(filled.getWidth()).isEqualTo(160);
         byte[] before = get("/api/photos/p1/view?side=160").bytes();
         BufferedImage seen = ImageIO.read(new ByteArrayInputStream(before));
         assertThat(filled.getRGB(64, 72)).as("the hole").isNotEqualTo(seen.getRGB(64, 72));
-        assertThat(post("/api/preview", ask("p1", "expand", Map.of("left", "64px", "mask", "m1"))).status())
+        assertThat(post("/api/preview", ask("p1", "expand", Map.of("left", "64px", "mask", "m1")))
+                        .status())
                 .isEqualTo(200);
     }
 
     @Test
     void aThinMarginOfALargeOutputIsSeen() {
-        StudioScale scale = StudioScale.of(
-                Size.of(6000, 4000), Rect.at(1, 0, Size.of(5998, 4000)), 300);
+        StudioScale scale = StudioScale.of(Size.of(6000, 4000), Rect.at(1, 0, Size.of(5998, 4000)), 300);
         assertThat(scale.output()).isEqualTo(Size.of(300, 200));
         assertThat(scale.placement()).isEqualTo(Rect.at(1, 0, Size.of(298, 200)));
-        StudioScale narrow = StudioScale.of(
-                Size.of(60_000, 10), Rect.at(30_000, 4, Size.of(1, 1)), 100);
+        StudioScale narrow = StudioScale.of(Size.of(60_000, 10), Rect.at(30_000, 4, Size.of(1, 1)), 100);
         assertThat(narrow.placement().size().pixels()).isPositive();
         assertThat(narrow.output().toRect().contains(narrow.placement())).isTrue();
     }
@@ -351,9 +388,9 @@ class StudioPlanTest extends WithStudio {
         assertThat(at(models, "runware/flux-expand-pro", "refused").toString()).contains("--prompt");
         assertThat(at(models, "runware/flux-outpainting", "refused")).isNull();
         assertThat(at(models, "runware/flux-outpainting", "passes")).isEqualTo(1);
-        Map<?, ?> plan = (Map<?, ?>) posted(
-                        "/api/plan", ask("p1", "expand", Map.of("right", "30%"), "model", "runware/flux-outpainting"))
-                .get("plan");
+        Map<?, ?> plan = (Map<?, ?>)
+                posted("/api/plan", ask("p1", "expand", Map.of("right", "30%"), "model", "runware/flux-outpainting"))
+                        .get("plan");
         assertThat(at(models, "runware/flux-outpainting", "sent"))
                 .isEqualTo(at(plan, "passes", 0, "canvas", "width") + "x" + at(plan, "passes", 0, "canvas", "height"));
     }

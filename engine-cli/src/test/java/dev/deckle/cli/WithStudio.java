@@ -54,8 +54,8 @@ abstract class WithStudio extends WithFakeProvider {
     }
 
     void open(Path photo) throws IOException {
-        session = Optional.of(StudioSession.open(
-                Shell.terminal(environment), Optional.ofNullable(photo), 0, temporary()));
+        session = Optional.of(
+                StudioSession.open(Shell.terminal(environment), Optional.ofNullable(photo), 0, temporary()));
         at(session.get().address());
     }
 
@@ -103,9 +103,8 @@ abstract class WithStudio extends WithFakeProvider {
     }
 
     Answer post(String path, byte[] body) throws IOException {
-        return send(request(path)
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                .build());
+        return send(
+                request(path).POST(HttpRequest.BodyPublishers.ofByteArray(body)).build());
     }
 
     Answer post(String path, Map<String, ?> json) throws IOException {

@@ -40,11 +40,12 @@ record StudioGate(int port, String token) {
     /** Refuses a request without the token. */
     void requireToken(Optional<String> given) {
         byte[] mine = token.getBytes(StandardCharsets.UTF_8);
-        boolean same = given.isPresent()
-                && MessageDigest.isEqual(mine, given.get().getBytes(StandardCharsets.UTF_8));
+        boolean same =
+                given.isPresent() && MessageDigest.isEqual(mine, given.get().getBytes(StandardCharsets.UTF_8));
         if (!same) {
-            throw refused("Expected the token of this studio, which stands in the address that it printed, but received "
-                    + (given.isPresent() ? "another" : "none"));
+            throw refused(
+                    "Expected the token of this studio, which stands in the address that it printed, but received "
+                            + (given.isPresent() ? "another" : "none"));
         }
     }
 

@@ -63,15 +63,14 @@ public final class StudioServer implements AutoCloseable {
     private final List<StudioRoute> routes;
     private final Function<Throwable, StudioRefusal> explaining;
 
-    private StudioServer(
-            HttpServer server, List<StudioRoute> routes, Function<Throwable, StudioRefusal> explaining) {
+    private StudioServer(HttpServer server, List<StudioRoute> routes, Function<Throwable, StudioRefusal> explaining) {
         this.server = server;
         this.routes = List.copyOf(routes);
         this.explaining = explaining;
         this.gate = new StudioGate(server.getAddress().getPort(), StudioGate.newToken());
         AtomicInteger number = new AtomicInteger();
-        this.workers = Executors.newFixedThreadPool(
-                THREADS, task -> daemon(task, "studio-" + number.incrementAndGet()));
+        this.workers =
+                Executors.newFixedThreadPool(THREADS, task -> daemon(task, "studio-" + number.incrementAndGet()));
         this.watch = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "studio-watch"));
     }
 
@@ -89,8 +88,8 @@ public final class StudioServer implements AutoCloseable {
      * @param explaining turns what a route throws into what the user reads
      * @throws IOException if the port is taken
      */
-    public static StudioServer start(
-            int port, List<StudioRoute> routes, Function<Throwable, StudioRefusal> explaining) throws IOException {
+    public static StudioServer start(int port, List<StudioRoute> routes, Function<Throwable, StudioRefusal> explaining)
+            throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port);
         StudioServer studio = new StudioServer(HttpServer.create(address, BACKLOG), routes, explaining);
         studio.server.setExecutor(studio.workers);
@@ -237,8 +236,7 @@ public final class StudioServer implements AutoCloseable {
         }
     }
 
-    private static void begin(HttpExchange exchange, StudioReply reply, long length, boolean head)
-            throws IOException {
+    private static void begin(HttpExchange exchange, StudioReply reply, long length, boolean head) throws IOException {
         if (head) {
             exchange.getResponseHeaders().set("Content-Length", String.valueOf(length));
         }
