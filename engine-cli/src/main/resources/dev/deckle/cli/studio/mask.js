@@ -200,6 +200,7 @@ $('brush').addEventListener('input', () => text($('brush-size'), $('brush').valu
 
 const arm = () => {
   $('stage').dataset.tool = tool();
+  if (tool() === 'off') ring.hidden = true;
   draw();
 };
 for (const input of document.querySelectorAll('input[name=tool]')) input.addEventListener('change', arm);

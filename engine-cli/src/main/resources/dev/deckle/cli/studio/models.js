@@ -1,7 +1,7 @@
 // Models side by side: what each would be sent, in how many passes, and what it takes for it; and the options of the chosen one.
 import { json, newest, Refused } from './api.js';
 import { $, make, shown, text } from './dom.js';
-import { changed, form, on, planned, set, studio, views } from './store.js';
+import { ask, changed, form, on, set, studio, views } from './store.js';
 import { dragging } from './stage.js';
 
 const cards = new Map();
@@ -63,7 +63,8 @@ const look = newest(260, async ([wanted], signal, current) => {
 
 let last = '';
 const refresh = () => {
-  const wanted = planned.ask;
+  // What the chosen model can't do another may, so this is asked where the plan is refused too.
+  const wanted = ask();
   if (!wanted) {
     look.stop();
     last = '';
