@@ -34,7 +34,7 @@ final class Failures {
     }
 
     /** Names the option with which the file would be read all the same; empty where there is none. */
-    private static String remedy(Throwable failure) {
+    static String remedy(Throwable failure) {
         if (!(failure instanceof ImageException e) || e.remedy().isEmpty()) {
             return "";
         }

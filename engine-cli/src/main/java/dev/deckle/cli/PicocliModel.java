@@ -36,7 +36,7 @@ final class PicocliModel {
                 .customSynopsis("deckle COMMAND ...   ('deckle help COMMAND' explains one, or --version)")
                 .commandListHeading("%n")
                 .footer(
-                        "%nStart here:",
+                        "Start here:",
                         "  deckle plan photo.jpg --left 50%%                  what it would become",
                         "  deckle preview photo.jpg --left 50%% -o look.png   how that would look",
                         "  deckle expand photo.jpg --left 50%% -o wide.jpg    do it",

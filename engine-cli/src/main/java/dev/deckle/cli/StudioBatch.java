@@ -40,7 +40,7 @@ final class StudioBatch implements AutoCloseable {
         STOPPED
     }
 
-    /** Follows one batch. */
+    /** Holds one batch as it goes on. */
     private static final class Running {
         private final String request;
         private final Path out;

@@ -1,5 +1,6 @@
 package dev.deckle.cli;
 
+import dev.deckle.cli.studio.StudioServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 /** Serves a page on this machine to see canvases, prices and results before paying: {@code deckle studio}. */
 record StudioCommand(Terminal terminal) implements Command {
     private static final int MAX_PORT = 65_535;
+    private static final String HEAD_SECONDS = "sun.net.httpserver.maxReqTime";
 
     private static final Option<Integer> PORT =
             Option.of("--port", "N", Values.COUNT, "The port on 127.0.0.1 (default: any that is free).");
@@ -44,6 +46,8 @@ record StudioCommand(Terminal terminal) implements Command {
             throw new UsageException("--port: Expected 1 to " + MAX_PORT + " but received " + port);
         }
         Optional<Path> photo = arguments.argument().map(Converters::path);
+        // The JDK's server takes the time that the head of a request may take from nowhere else, once.
+        System.setProperty(HEAD_SECONDS, System.getProperty(HEAD_SECONDS, String.valueOf(2 * StudioServer.PATIENCE.toSeconds())));
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         try (StudioSession session = StudioSession.open(terminal, photo, port, temporary)) {
             terminal.print("The studio is at " + session.address() + " until Ctrl-C.");

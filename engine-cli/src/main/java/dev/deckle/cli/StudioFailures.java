@@ -27,7 +27,7 @@ record StudioFailures(UnaryOperator<String> named) {
 
     /** Returns the failure in one sentence. */
     String sentence(Throwable failure) {
-        return named.apply(Texts.withoutQueries(Texts.oneLine(Failures.message(failure))));
+        return named.apply(Texts.withoutQueries(Texts.oneLine(Failures.message(failure))) + Failures.remedy(failure));
     }
 
     /** Names the failure in a word: the model's or the plan's own kind, where they have one. */

@@ -1,6 +1,7 @@
 package dev.deckle.cli;
 
 import dev.deckle.json.Json;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Follows one job of the studio, from its request to its result. Safe for any number of threads. */
+/** Describes one job of the studio as it goes on, from its request to its result. Safe for any number of threads. */
 final class StudioJob {
     private static final int PERCENT = 100;
 
@@ -70,6 +71,26 @@ final class StudioJob {
         /** Copies the lines. */
         End {
             told = List.copyOf(told);
+        }
+
+        /** Returns the end of a job of which nothing but an error is known. */
+        static End of(State state, String kind, String message) {
+            return new End(
+                    state,
+                    List.of(),
+                    Optional.empty(),
+                    Optional.of(Map.of("kind", kind, "message", message)),
+                    Optional.empty());
+        }
+
+        /** Returns the end of a job whose result is there and whose report is lost. */
+        static End of(About about) throws IOException {
+            return new End(
+                    State.DONE,
+                    List.of(),
+                    Optional.of(StudioResult.of(about.target())),
+                    Optional.empty(),
+                    Optional.empty());
         }
 
         /** Returns the state of a job that goes on. */

@@ -1,21 +1,17 @@
 package dev.deckle.cli;
 
 import dev.deckle.cli.studio.StudioRefusal;
-import dev.deckle.journal.FileRunStore;
 import dev.deckle.journal.StoredRun;
-import dev.deckle.json.Json;
 import dev.deckle.memory.MemoryBudget;
 import dev.deckle.model.Model;
 import dev.deckle.model.ModelException;
 import dev.deckle.model.PaidModel;
-import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -48,6 +44,7 @@ final class StudioJobs implements AutoCloseable {
     private final MemoryBudget memory;
     private final StudioFailures failures;
     private final Clock clock;
+    private final StudioRuns paidRuns;
     private final Map<String, Held> jobs = new HashMap<>();
     private final ExecutorService workers = Executors.newFixedThreadPool(THREADS, task -> {
         Thread thread = new Thread(task, "studio-job");
@@ -69,6 +66,7 @@ final class StudioJobs implements AutoCloseable {
         this.memory = memory;
         this.failures = failures;
         this.clock = clock;
+        this.paidRuns = new StudioRuns(terminal);
     }
 
     /** Holds a job, the folder that it is kept in, and the thread that works on it. */
@@ -84,9 +82,14 @@ final class StudioJobs implements AutoCloseable {
             this.folder = folder;
         }
 
-        private void unlock() throws IOException {
-            if (lock.isPresent()) {
-                lock.get().close();
+        private void unlock() {
+            try {
+                if (lock.isPresent()) {
+                    lock.get().close();
+                }
+            } catch (IOException e) {
+                // The lock goes with the process.
+                lock = Optional.empty();
             }
         }
     }
@@ -115,17 +118,19 @@ final class StudioJobs implements AutoCloseable {
         if (lock.isEmpty()) {
             return false;
         }
-        try (FileChannel held = lock.get()) {
+        try {
             boolean isOver = folder.about().isEmpty() || folder.end().isPresent();
             boolean isLongAgo = Files.getLastModifiedTime(folder.folder())
                     .toInstant()
                     .plus(KEPT)
                     .isBefore(clock.instant());
-            if (isOver && isLongAgo && runs(folder.about()).isEmpty()) {
+            if (isOver && isLongAgo && (folder.about().isEmpty() || paidRuns.of(folder.about().get()).isEmpty())) {
                 folder.remove();
                 return true;
             }
             return false;
+        } finally {
+            lock.get().close();
         }
     }
 
@@ -139,53 +144,27 @@ final class StudioJobs implements AutoCloseable {
         }
         Optional<FileChannel> lock = folder.lock();
         if (lock.isEmpty()) {
-            held.job.end(error(
+            held.job.end(StudioJob.End.of(
                     StudioJob.State.RUNNING,
                     "ELSEWHERE",
                     "Another studio works on this job; its result is there when that ended"));
             return;
         }
-        List<StoredRun> runs = runs(Optional.of(about));
+        List<StoredRun> runs = paidRuns.of(about);
         if (Files.isRegularFile(about.target())) {
-            finish(held, found(about));
+            finish(held, StudioJob.End.of(about));
         } else if (runs.isEmpty()) {
-            finish(held, error(StudioJob.State.FAILED, "INTERRUPTED", NOTHING_SENT));
+            finish(held, StudioJob.End.of(StudioJob.State.FAILED, "INTERRUPTED", NOTHING_SENT));
         } else {
-            begin(held, lock, shown -> resumed(held.job, shown, runs, Payment.NOTHING));
+            begin(held, lock, shown -> paidRuns.resume(held.job, shown, runs, Payment.NOTHING));
             return;
         }
         lock.get().close();
     }
 
-    private static StudioJob.End found(StudioJob.About about) throws IOException {
-        return new StudioJob.End(
-                StudioJob.State.DONE,
-                List.of(),
-                Optional.of(StudioResult.of(about.target())),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private static StudioJob.End error(StudioJob.State state, String kind, String message) {
-        return new StudioJob.End(
-                state,
-                List.of(),
-                Optional.empty(),
-                Optional.of(Map.of("kind", kind, "message", message)),
-                Optional.empty());
-    }
-
-    /** Returns the runs of a job that are in the journal, oldest first. */
-    private List<StoredRun> runs(Optional<StudioJob.About> about) throws IOException {
-        return about.isEmpty()
-                ? List.of()
-                : store().list().runs().stream()
-                        .filter(run -> JobWords.of(run).equals(about.get().words()))
-                        .toList();
-    }
-
-    private FileRunStore store() {
-        return ModelSession.store(terminal);
+    /** Returns the runs that are paid for and open. */
+    StudioRuns runs() {
+        return paidRuns;
     }
 
     /** Describes all jobs to the page, the oldest first. */
@@ -262,9 +241,11 @@ final class StudioJobs implements AutoCloseable {
                         .orElse(plan.photo().header().size()),
                 model.card().generative());
         begin(held, lock, shown -> {
-            try (MemoryBudget.Hold hold =
-                    room.in(memory, "the job of " + plan.photo().name(), PATIENCE)) {
+            MemoryBudget.Hold hold = room.in(memory, "the job of " + plan.photo().name(), PATIENCE);
+            try {
                 return new PaintingJob(shown, spec, held.job::stage).run();
+            } finally {
+                hold.close();
             }
         });
         return held.job;
@@ -298,12 +279,12 @@ final class StudioJobs implements AutoCloseable {
         held.lock = lock;
         held.work = Optional.of(workers.submit(() -> {
             held.isBegun = true;
-            StudioJob.End end;
-            try (Closeable locked = held::unlock) {
-                end = work(held, lines, work);
-                finish(held, end);
+            try {
+                finish(held, work(held, lines, work));
             } catch (IOException | RuntimeException | Error e) {
                 held.job.end(failed(held.job, lines, e));
+            } finally {
+                held.unlock();
             }
         }));
     }
@@ -316,7 +297,7 @@ final class StudioJobs implements AutoCloseable {
                     lines.all(),
                     Optional.of(StudioResult.of(report)),
                     report.missing().map(text -> Map.of("kind", "MISSING", "message", text)),
-                    run(held.job));
+                    paidRuns.open(held.job.about()));
         } catch (IOException | ModelException | RuntimeException | OutOfMemoryError e) {
             return failed(held.job, lines, e);
         }
@@ -331,19 +312,7 @@ final class StudioJobs implements AutoCloseable {
                 lines.all(),
                 Optional.empty(),
                 Optional.of(Map.of("kind", StudioFailures.kind(e), "message", failures.sentence(e))),
-                run(job));
-    }
-
-    /** Returns the run of a job that is still to be collected. */
-    private Optional<String> run(StudioJob job) {
-        try {
-            List<StoredRun> runs = runs(Optional.of(job.about()));
-            return runs.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(runs.get(runs.size() - 1).ticket().reference());
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+                paidRuns.open(job.about()));
     }
 
     /** Writes down how a job ended, but for one that only the end of the studio ended: the next goes on with it. */
@@ -355,50 +324,22 @@ final class StudioJobs implements AutoCloseable {
         held.job.end(end);
     }
 
-    private PaintReport resumed(StudioJob job, Terminal shown, List<StoredRun> runs, Payment payment)
-            throws IOException, ModelException {
-        JobWords.Typed typed = JobWords.of(shown, runs.get(0), UnaryOperator.identity());
-        JobSpec spec = typed.spec().resumed(new Runs.Resumed(runs, payment), ModelChoice.PATIENCE);
-        return new PaintingJob(shown, spec, job::stage).run();
-    }
-
     /** Stops a job; one that ended stays as it is. */
     synchronized StudioJob cancel(String request) throws IOException {
         Held held = held(request);
         if (held.work.isPresent() && held.work.get().cancel(true) && !held.isBegun) {
             finish(
                     held,
-                    error(StudioJob.State.CANCELLED, "CANCELLED", Failures.INTERRUPTION + ", nothing was written"));
+                    StudioJob.End.of(StudioJob.State.CANCELLED, "CANCELLED", Failures.INTERRUPTION + ", nothing was written"));
             held.unlock();
         }
         return held.job;
     }
 
-    /** Describes the paid runs that are open, as {@code resume --json} does. */
-    Map<String, Object> runsToJson() throws IOException {
-        List<Object> runs = new ArrayList<>();
-        for (StoredRun run : store().list().runs()) {
-            Map<String, Object> json = Json.object();
-            json.put("id", run.ticket().reference());
-            json.put("photo", photo(run));
-            json.put("since", run.created().toString());
-            json.putAll(RunTables.toJson(run));
-            runs.add(json);
-        }
-        return Map.of("runs", runs);
-    }
-
-    private String photo(StoredRun run) {
-        return JobWords.parse(terminal.quiet(), JobWords.of(run), UnaryOperator.identity())
-                .map(typed -> String.valueOf(Path.of(typed.spec().photo()).getFileName()))
-                .orElse("");
-    }
-
     /** Goes on with the job of a run; passes that were never asked for are paid for, under the budget of the job. */
     synchronized StudioJob collect(String reference) throws IOException {
-        StoredRun run = store().find(reference)
-                .orElseThrow(() -> StudioRefusal.unknown("Expected a run that is open but received another"));
-        List<StoredRun> runs = JobWords.runs(store(), run);
+        StoredRun run = paidRuns.find(reference);
+        List<StoredRun> runs = paidRuns.ofJob(run);
         Held held = jobs.values().stream()
                 .filter(one -> one.job.about().words().equals(JobWords.of(run)))
                 .findFirst()
@@ -413,7 +354,7 @@ final class StudioJobs implements AutoCloseable {
                 held.folder.get().reopen();
             }
             jobs.put(held.job.about().request(), held);
-            begin(held, lock, shown -> resumed(held.job, shown, runs, Payment.NEXT_PASSES));
+            begin(held, lock, shown -> paidRuns.resume(held.job, shown, runs, Payment.NEXT_PASSES));
         }
         return held.job;
     }
@@ -450,8 +391,6 @@ final class StudioJobs implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (IOException e) {
-            terminal.warn(Failures.message(e));
         }
     }
 }

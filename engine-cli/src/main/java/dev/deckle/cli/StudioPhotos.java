@@ -162,11 +162,15 @@ final class StudioPhotos {
         if (kept.isPresent()) {
             return kept.get();
         }
-        try (Photo photo = photo(file, options(reading));
-                MemoryBudget.Hold hold = room(photo.probe())) {
-            ByteRaster copy = StudioCopies.of(photo.read());
-            copies.keep(key, copy);
-            return copy;
+        try (Photo photo = photo(file, options(reading))) {
+            MemoryBudget.Hold hold = room(photo.probe());
+            try {
+                ByteRaster copy = StudioCopies.of(photo.read());
+                copies.keep(key, copy);
+                return copy;
+            } finally {
+                hold.close();
+            }
         }
     }
 

@@ -45,7 +45,7 @@ record StudioPlan(StudioAsk ask, StudioPhoto photo, JobSpec spec, Optional<Plann
     record Planned(CanvasRequest request, CanvasPlan plan) {}
 
     /**
-     * Understands a request.
+     * Reads a request.
      *
      * @throws UsageException or PlanException in the words that the command line has for it
      */
@@ -54,7 +54,7 @@ record StudioPlan(StudioAsk ask, StudioPhoto photo, JobSpec spec, Optional<Plann
         return of(request, photos, masks, terminal, UnaryOperator.identity());
     }
 
-    /** Understands a request as {@link #of(JsonValue, StudioPhotos, StudioMasks, Terminal)} does, which is changed first. */
+    /** Reads a request as {@link #of(JsonValue, StudioPhotos, StudioMasks, Terminal)} does, which is changed first. */
     static StudioPlan of(
             JsonValue request,
             StudioPhotos photos,

@@ -40,7 +40,7 @@ final class StudioSession implements AutoCloseable {
             if (photo.isPresent() && !Files.isDirectory(photo.get())) {
                 desk.photos().open(String.valueOf(photo.get().getFileName()), photo.get(), false, List.of());
             }
-            StudioServer server = StudioServer.start(port, desk.routes(), desk.failures()::of);
+            StudioServer server = StudioServer.start(port, desk.routes(), desk.failures()::of, StudioServer.PATIENCE);
             isOpen = true;
             return new StudioSession(uploads, desk, server);
         } catch (BindException e) {

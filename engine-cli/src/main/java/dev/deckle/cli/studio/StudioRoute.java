@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Binds a method and a path to what is done.
+ * Names a method and a path, and what is done for them.
  *
  * @param method of HTTP
  * @param path its parts, {@code *} for one that names something

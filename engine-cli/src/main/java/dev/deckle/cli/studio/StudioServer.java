@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,9 +39,9 @@ public final class StudioServer implements AutoCloseable {
     private static final int NO_BODY = -1;
     private static final String API = "api";
     /** The longest that a whole request may take to come; uploads over loopback are a matter of seconds. */
-    private static final long BODY_SECONDS = 120;
+    public static final Duration PATIENCE = Duration.ofSeconds(120);
 
-    /** What of a refused body is read and dropped. */
+    /** The most of a refused body that is read and dropped, bytes. */
     private static final long MAX_DROPPED = 1L << 31;
 
     private static final long DROP_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -60,10 +61,16 @@ public final class StudioServer implements AutoCloseable {
     private final ExecutorService workers;
     private final ScheduledExecutorService watch;
     private final StudioGate gate;
+    private final Duration patience;
     private final List<StudioRoute> routes;
     private final Function<Throwable, StudioRefusal> explaining;
 
-    private StudioServer(HttpServer server, List<StudioRoute> routes, Function<Throwable, StudioRefusal> explaining) {
+    private StudioServer(
+            HttpServer server,
+            List<StudioRoute> routes,
+            Function<Throwable, StudioRefusal> explaining,
+            Duration patience) {
+        this.patience = patience;
         this.server = server;
         this.routes = List.copyOf(routes);
         this.explaining = explaining;
@@ -86,12 +93,13 @@ public final class StudioServer implements AutoCloseable {
      * @param port 0 for any that is free
      * @param routes below {@code /api}
      * @param explaining turns what a route throws into what the user reads
+     * @param patience the longest that a request may take to come
      * @throws IOException if the port is taken
      */
-    public static StudioServer start(int port, List<StudioRoute> routes, Function<Throwable, StudioRefusal> explaining)
+    public static StudioServer start(int port, List<StudioRoute> routes, Function<Throwable, StudioRefusal> explaining, Duration patience)
             throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port);
-        StudioServer studio = new StudioServer(HttpServer.create(address, BACKLOG), routes, explaining);
+        StudioServer studio = new StudioServer(HttpServer.create(address, BACKLOG), routes, explaining, patience);
         studio.server.setExecutor(studio.workers);
         studio.server.createContext("/", studio::handle);
         studio.server.start();
@@ -104,7 +112,7 @@ public final class StudioServer implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) {
-        ScheduledFuture<?> late = watch.schedule(exchange::close, BODY_SECONDS, TimeUnit.SECONDS);
+        ScheduledFuture<?> late = watch.schedule(exchange::close, patience.toMillis(), TimeUnit.MILLISECONDS);
         try {
             StudioReply reply;
             try {
