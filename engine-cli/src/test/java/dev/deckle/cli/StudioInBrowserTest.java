@@ -376,6 +376,57 @@ class StudioInBrowserTest extends WithFakeProvider {
     }
 
     @Test
+    void aPaidRunOutlivesItsStudioAndThePageFindsIt() throws IOException {
+        goesAway = true;
+        refuses = true;
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        provider.onNext(Phase.POLL, () -> {
+            asked.countDown();
+            waitFor(answered);
+        });
+        begin(Optional.empty(), 0);
+        visit();
+        give(photo(256, 192));
+        awaitPhoto();
+        type("left", "128px");
+        choose("model", FLUX);
+        type("max-cost", "0.20");
+        browser.await("!document.getElementById('run').disabled");
+        browser.look("document.getElementById('run').click()");
+        waitFor(asked);
+        close();
+        answered.countDown();
+        browser.await("document.getElementById('trouble').textContent.includes('does not answer')");
+        begin(Optional.empty(), address.getPort());
+        browser.driver().get(address.toString());
+        awaitResult();
+        assertPaid(1);
+        assertThat(submits()).isEqualTo(1);
+        browser.await("document.getElementById('before-photo').naturalWidth === 256");
+    }
+
+    @Test
+    void whatWasPaidForIsCollectedFromTheList() throws IOException {
+        Path photo = photo(160, 120);
+        runOutOfTimeAt(Phase.POLL, 1);
+        deckle("expand", photo, "--right", "64px", "--model", FLUX, "-o", folder.resolve("wide.png"));
+        assertPaid(1);
+        begin(Optional.empty(), 0);
+        visit();
+        browser.look("document.querySelector('[data-view=runs]').click()");
+        browser.await("document.querySelectorAll('#left-runs button').length === 1");
+        assertThat(browser.texts("#left-runs li")).singleElement().satisfies(run -> assertThat(run)
+                .contains(FLUX, "photo.png"));
+        browser.look("document.querySelector('#left-runs button').click()");
+        browser.await("document.querySelectorAll('#jobs .DONE').length === 1");
+        browser.await("document.querySelector('#left-runs .none') !== null");
+        browser.look("document.querySelector('#jobs .DONE button').click()");
+        awaitResult();
+        assertPaid(1);
+    }
+
+    @Test
     void aPhotoOf24MegapixelsIsShownReduced() throws IOException {
         byte[] samples = new byte[6000 * 4000 * 3];
         for (int i = 0; i < samples.length; i++) {
