@@ -47,7 +47,8 @@ record StudioCommand(Terminal terminal) implements Command {
         }
         Optional<Path> photo = arguments.argument().map(Converters::path);
         // The JDK's server takes the time that the head of a request may take from nowhere else, once.
-        System.setProperty(HEAD_SECONDS, System.getProperty(HEAD_SECONDS, String.valueOf(2 * StudioServer.PATIENCE.toSeconds())));
+        System.setProperty(
+                HEAD_SECONDS, System.getProperty(HEAD_SECONDS, String.valueOf(2 * StudioServer.PATIENCE.toSeconds())));
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         try (StudioSession session = StudioSession.open(terminal, photo, port, temporary)) {
             terminal.print("The studio is at " + session.address() + " until Ctrl-C.");

@@ -124,7 +124,10 @@ final class StudioJobs implements AutoCloseable {
                     .toInstant()
                     .plus(KEPT)
                     .isBefore(clock.instant());
-            if (isOver && isLongAgo && (folder.about().isEmpty() || paidRuns.of(folder.about().get()).isEmpty())) {
+            if (isOver
+                    && isLongAgo
+                    && (folder.about().isEmpty()
+                            || paidRuns.of(folder.about().get()).isEmpty())) {
                 folder.remove();
                 return true;
             }
@@ -241,7 +244,8 @@ final class StudioJobs implements AutoCloseable {
                         .orElse(plan.photo().header().size()),
                 model.card().generative());
         begin(held, lock, shown -> {
-            MemoryBudget.Hold hold = room.in(memory, "the job of " + plan.photo().name(), PATIENCE);
+            MemoryBudget.Hold hold =
+                    room.in(memory, "the job of " + plan.photo().name(), PATIENCE);
             try {
                 return new PaintingJob(shown, spec, held.job::stage).run();
             } finally {
@@ -330,7 +334,8 @@ final class StudioJobs implements AutoCloseable {
         if (held.work.isPresent() && held.work.get().cancel(true) && !held.isBegun) {
             finish(
                     held,
-                    StudioJob.End.of(StudioJob.State.CANCELLED, "CANCELLED", Failures.INTERRUPTION + ", nothing was written"));
+                    StudioJob.End.of(
+                            StudioJob.State.CANCELLED, "CANCELLED", Failures.INTERRUPTION + ", nothing was written"));
             held.unlock();
         }
         return held.job;

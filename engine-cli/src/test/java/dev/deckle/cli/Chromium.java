@@ -96,7 +96,8 @@ public final class Chromium implements AutoCloseable {
     /** Waits until an expression is true; where it never is, the message holds what the page shows. */
     public void await(String condition) {
         new WebDriverWait(driver, PATIENCE)
-                .withMessage(() -> condition + ", where the page says " + one("body").getText())
+                .withMessage(
+                        () -> condition + ", where the page says " + one("body").getText())
                 .until(any -> Boolean.TRUE.equals(look("return " + condition)));
     }
 
@@ -129,7 +130,10 @@ public final class Chromium implements AutoCloseable {
         return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
                 .map(LogEntry::getMessage)
                 .filter(message -> message.contains("\"Network.requestWillBeSent\""))
-                .flatMap(message -> REQUEST.matcher(message).results().map(MatchResult::group).limit(1))
+                .flatMap(message -> REQUEST.matcher(message)
+                        .results()
+                        .map(MatchResult::group)
+                        .limit(1))
                 .map(found -> REQUEST.matcher(found).replaceFirst("$1"))
                 .toList();
     }

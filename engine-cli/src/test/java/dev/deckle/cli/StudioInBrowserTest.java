@@ -127,21 +127,27 @@ class StudioInBrowserTest extends WithFakeProvider {
     }
 
     private static void awaitResult() {
-        browser.await("!document.getElementById('compare').hidden && document.getElementById('after').naturalWidth > 0");
+        browser.await(
+                "!document.getElementById('compare').hidden && document.getElementById('after').naturalWidth > 0");
     }
 
     private static void give(Path... files) {
-        browser.one("#files").sendKeys(String.join("\n", Arrays.stream(files).map(Path::toString).toList()));
+        browser.one("#files")
+                .sendKeys(String.join(
+                        "\n", Arrays.stream(files).map(Path::toString).toList()));
     }
 
     private static void choose(String name, String value) {
-        browser.look("document.querySelector(`input[name=${arguments[0]}][value='${arguments[1]}']`).click()", name, value);
+        browser.look(
+                "document.querySelector(`input[name=${arguments[0]}][value='${arguments[1]}']`).click()", name, value);
     }
 
     private static void assertFitsItsWindow() {
         for (String view : List.of("folder", "runs", "canvas")) {
-            assertThat(browser.look("document.querySelector('[data-view=' + arguments[0] + ']').click();"
-                            + " const all = document.documentElement; return all.scrollWidth - all.clientWidth", view))
+            assertThat(browser.look(
+                            "document.querySelector('[data-view=' + arguments[0] + ']').click();"
+                                    + " const all = document.documentElement; return all.scrollWidth - all.clientWidth",
+                            view))
                     .as(view)
                     .isEqualTo(0L);
         }
@@ -166,27 +172,31 @@ class StudioInBrowserTest extends WithFakeProvider {
         assertThat(browser.texts("#margins tbody tr"))
                 .singleElement()
                 .satisfies(row -> assertThat(row).contains("70% = 280 px", "256 px", "on the step"));
-        assertThat(browser.texts("#told li")).containsExactly(
-                "left: asked 70% = 280px, delivered 256px (step 64; --exact delivers 280px)");
+        assertThat(browser.texts("#told li"))
+                .containsExactly("left: asked 70% = 280px, delivered 256px (step 64; --exact delivers 280px)");
         browser.one("#exact").click();
         awaitOutput("680x300");
 
         type("left", "70");
         browser.await("document.getElementById('refused').textContent.includes(\"received '70'\")");
-        assertThat(browser.look("const at = id => document.getElementById(id); return [at('left').ariaInvalid,"
-                        + " at('top').ariaInvalid, at('run').disabled, at('output').textContent.replace(/\\s/g, '')].join()"))
+        assertThat(
+                        browser.look(
+                                "const at = id => document.getElementById(id); return [at('left').ariaInvalid,"
+                                        + " at('top').ariaInvalid, at('run').disabled, at('output').textContent.replace(/\\s/g, '')].join()"))
                 .isEqualTo("true,,true,680\u00d7300px");
         browser.one("#left").sendKeys("px");
         awaitOutput("470x300");
         browser.press(".handle.left", Keys.ARROW_LEFT);
         awaitOutput("471x300");
-        assertThat(browser.look("return document.querySelector('.handle.left').ariaValueNow")).isEqualTo("71");
+        assertThat(browser.look("return document.querySelector('.handle.left').ariaValueNow"))
+                .isEqualTo("71");
 
         browser.look("document.querySelectorAll('#presets button')[0].click()");
         awaitOutput("400x400");
         choose("gravity", "north");
         browser.await("document.getElementById('place').style.top === '0px'");
-        browser.await("document.querySelectorAll('.fill img:not([hidden])').length === document.querySelectorAll('.fill').length");
+        browser.await(
+                "document.querySelectorAll('.fill img:not([hidden])').length === document.querySelectorAll('.fill').length");
         assertThat(browser.texts(".fill .fill-name"))
                 .anyMatch(name -> name.startsWith("auto: "))
                 .contains("mirror", "texture", "cover");
@@ -219,7 +229,8 @@ class StudioInBrowserTest extends WithFakeProvider {
         waitFor(asked);
         browser.driver().navigate().refresh();
         browser.await("!document.getElementById('progress').hidden");
-        assertThat(browser.look("return document.getElementById('left').value + document.getElementById('max-cost').value"))
+        assertThat(browser.look(
+                        "return document.getElementById('left').value + document.getElementById('max-cost').value"))
                 .isEqualTo("128px0.20");
 
         browser.driver().switchTo().newWindow(WindowType.TAB);
@@ -236,10 +247,13 @@ class StudioInBrowserTest extends WithFakeProvider {
         assertThat(submits()).isEqualTo(1);
         assertThat(browser.texts("#outcome-facts dd")).contains(FLUX, "0.10 USD");
         assertThat(browser.texts("#outcome-facts > div"))
-                .anySatisfy(seam -> assertThat(seam).matches("Seam\\s+\\d+\\.\\d\\d\u00d7 \u2192 \\d+\\.\\d\\d\u00d7 the natural step"));
-        assertThat(browser.look("return document.getElementById('before-photo').style.left")).isEqualTo("33.3333%");
+                .anySatisfy(seam -> assertThat(seam)
+                        .matches("Seam\\s+\\d+\\.\\d\\d\u00d7 \u2192 \\d+\\.\\d\\d\u00d7 the natural step"));
+        assertThat(browser.look("return document.getElementById('before-photo').style.left"))
+                .isEqualTo("33.3333%");
         browser.press("#slider", Keys.ARROW_RIGHT);
-        assertThat(browser.look("return document.getElementById('line').style.left")).isEqualTo("51%");
+        assertThat(browser.look("return document.getElementById('line').style.left"))
+                .isEqualTo("51%");
         browser.look("fetch(document.getElementById('download').href).then(got => got.blob())"
                 + ".then(createImageBitmap).then(image => { window.size = image.width + 'x' + image.height; })");
         browser.await("window.size === '384x192'");
@@ -271,7 +285,8 @@ class StudioInBrowserTest extends WithFakeProvider {
         browser.await("document.activeElement.id === 'outcome-title'");
         tabTo("slider");
         browser.driver().switchTo().activeElement().sendKeys(Keys.END);
-        assertThat(browser.look("return document.getElementById('line').style.left")).isEqualTo("100%");
+        assertThat(browser.look("return document.getElementById('line').style.left"))
+                .isEqualTo("100%");
         tabTo("back");
         browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
         browser.await("!document.getElementById('stage').hidden");
@@ -293,7 +308,8 @@ class StudioInBrowserTest extends WithFakeProvider {
         open(photo(300, 200));
         awaitPhoto();
         choose("mode", "inpaint");
-        browser.await("document.getElementById('holes').open && document.getElementById('stage').dataset.tool === 'paint'");
+        browser.await(
+                "document.getElementById('holes').open && document.getElementById('stage').dataset.tool === 'paint'");
         new Actions(browser.driver())
                 .moveToElement(browser.one("#place"), -60, 0)
                 .clickAndHold()
@@ -328,14 +344,17 @@ class StudioInBrowserTest extends WithFakeProvider {
         ByteBuffer.wrap(good).putInt(16, 65_535).putInt(20, 65_535);
         CRC32 crc = new CRC32();
         crc.update(good, 12, 17);
-        Path giant = Files.write(other.resolve("giant.png"), ByteBuffer.wrap(good).putInt(IHDR_CRC, (int) crc.getValue()).array());
+        Path giant = Files.write(
+                other.resolve("giant.png"),
+                ByteBuffer.wrap(good).putInt(IHDR_CRC, (int) crc.getValue()).array());
         give(other.resolve("photo.png"), text, giant);
         browser.await("document.querySelectorAll('#tray li').length === 2");
         browser.await("document.querySelectorAll('#uploads li').length === 2");
         assertThat(browser.texts("#tray li .open")).containsExactly("photo.png", "photo (2).png");
         assertThat(browser.texts("#uploads li"))
                 .anySatisfy(line -> assertThat(line).startsWith("text.jpg Expected"))
-                .anySatisfy(line -> assertThat(line).startsWith("giant.png Expected").contains("65535"));
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("giant.png Expected").contains("65535"));
         awaitOutput("120x154");
         assertThat((Long) browser.look("return innerWidth")).isBetween(300L, 500L);
         assertFitsItsWindow();
@@ -345,7 +364,8 @@ class StudioInBrowserTest extends WithFakeProvider {
         browser.await("document.getElementById('trouble').textContent.includes('Paste the address')");
         type("pasted", address.toString());
         browser.one("#address button").click();
-        browser.await("document.getElementById('trouble').hidden && document.querySelectorAll('#tray li').length === 2");
+        browser.await(
+                "document.getElementById('trouble').hidden && document.querySelectorAll('#tray li').length === 2");
         browser.driver().close();
         browser.driver().switchTo().window(tab);
     }
@@ -416,8 +436,9 @@ class StudioInBrowserTest extends WithFakeProvider {
         visit();
         browser.look("document.querySelector('[data-view=runs]').click()");
         browser.await("document.querySelectorAll('#left-runs button').length === 1");
-        assertThat(browser.texts("#left-runs li")).singleElement().satisfies(run -> assertThat(run)
-                .contains(FLUX, "photo.png"));
+        assertThat(browser.texts("#left-runs li"))
+                .singleElement()
+                .satisfies(run -> assertThat(run).contains(FLUX, "photo.png"));
         browser.look("document.querySelector('#left-runs button').click()");
         browser.await("document.querySelectorAll('#jobs .DONE').length === 1");
         browser.await("document.querySelector('#left-runs .none') !== null");
@@ -439,14 +460,18 @@ class StudioInBrowserTest extends WithFakeProvider {
         awaitPhoto();
         type("left", "20%");
         awaitOutput("7216x4000");
-        browser.await("!document.getElementById('seeded').hidden && document.getElementById('seeded').naturalWidth <= 1600");
+        browser.await(
+                "!document.getElementById('seeded').hidden && document.getElementById('seeded').naturalWidth <= 1600");
         // Each of a drag's asks is planned, and what is shown at its end is the last one's.
         for (int px = 100; px <= 1000; px += 100) {
-            browser.look("const left = document.getElementById('left'); left.value = arguments[0];"
-                    + " left.dispatchEvent(new Event('input'))", px + "px");
+            browser.look(
+                    "const left = document.getElementById('left'); left.value = arguments[0];"
+                            + " left.dispatchEvent(new Event('input'))",
+                    px + "px");
         }
         awaitOutput("7024x4000");
-        assertThat((Long) browser.look("return document.getElementById('photo').naturalWidth")).isEqualTo(1600L);
+        assertThat((Long) browser.look("return document.getElementById('photo').naturalWidth"))
+                .isEqualTo(1600L);
     }
 
     @Test
@@ -461,11 +486,15 @@ class StudioInBrowserTest extends WithFakeProvider {
         browser.look("document.querySelector('[data-view=folder]').click()");
         browser.await("document.querySelectorAll('#grid li').length === 200");
         browser.await("document.querySelector('#grid img').naturalWidth > 0");
-        assertThat((Long) browser.look("return [...document.querySelectorAll('#grid img')].filter(i => i.currentSrc && i.complete).length"))
+        assertThat(
+                        (Long)
+                                browser.look(
+                                        "return [...document.querySelectorAll('#grid img')].filter(i => i.currentSrc && i.complete).length"))
                 .isLessThan(200L);
         browser.look("document.querySelector('#grid li:last-child').scrollIntoView()");
         browser.await("[...document.querySelectorAll('#grid img')].at(-1).naturalWidth > 0");
-        assertThat(browser.look("return document.getElementById('batch-run').disabled")).isEqualTo(true);
+        assertThat(browser.look("return document.getElementById('batch-run').disabled"))
+                .isEqualTo(true);
         browser.look("document.querySelector('#grid li:last-child button').click()");
         browser.await("document.getElementById('facts').textContent.startsWith('photo-199.png')");
         type("right", "16px");
@@ -477,6 +506,8 @@ class StudioInBrowserTest extends WithFakeProvider {
         browser.one("#batch-run").click();
         browser.await("document.getElementById('batch-words').textContent.includes('200 done')");
         browser.await("document.getElementById('batch-sheet').textContent.includes('index.html')");
-        assertThat(Images.probe(folder.resolve("grown").resolve("photo-199.png")).size()).isEqualTo(Size.of(64, 32));
+        assertThat(Images.probe(folder.resolve("grown").resolve("photo-199.png"))
+                        .size())
+                .isEqualTo(Size.of(64, 32));
     }
 }

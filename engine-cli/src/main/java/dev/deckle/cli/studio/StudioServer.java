@@ -96,7 +96,8 @@ public final class StudioServer implements AutoCloseable {
      * @param patience the longest that a request may take to come
      * @throws IOException if the port is taken
      */
-    public static StudioServer start(int port, List<StudioRoute> routes, Function<Throwable, StudioRefusal> explaining, Duration patience)
+    public static StudioServer start(
+            int port, List<StudioRoute> routes, Function<Throwable, StudioRefusal> explaining, Duration patience)
             throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port);
         StudioServer studio = new StudioServer(HttpServer.create(address, BACKLOG), routes, explaining, patience);

@@ -101,7 +101,8 @@ class SheetInBrowserTest {
         awaitShown("All jobs are shown");
         assertThat(browser.texts("#states label")).containsExactly("All 60", "Done 44", "Failed 10", "Waiting 6");
         // 44 are done, of which 24 have even numbers, each at 0.055 USD.
-        assertThat(browser.one("#facts").getText()).contains("out", "60 jobs", "1.32 USD in all", "2026-05-04 03:02 UTC");
+        assertThat(browser.one("#facts").getText())
+                .contains("out", "60 jobs", "1.32 USD in all", "2026-05-04 03:02 UTC");
         assertThat(awaitNames("<img onerror=alert(1) src=x> #100%?.png", "photo-59.png"))
                 .hasSize(60);
         browser.await("[...document.querySelectorAll('#grid img')].length === 98");
@@ -136,8 +137,7 @@ class SheetInBrowserTest {
         browser.size(400, 900);
         open(60, true);
         assertThat((Long) browser.look("return innerWidth")).isBetween(300L, 500L);
-        assertThat(browser.look(
-                        "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        assertThat(browser.look("return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .isEqualTo(0L);
         browser.press("#grid .tile", Keys.ENTER);
         browser.await("document.getElementById('viewer').open");
@@ -145,8 +145,7 @@ class SheetInBrowserTest {
         browser.await("document.getElementById('photo').src.includes('%23100%25%3F.png')");
         browser.await("document.getElementById('after').src.endsWith('%20%23100%25%3F.png')");
         browser.await("document.getElementById('after').naturalWidth === 64");
-        assertThat(browser.look(
-                        "const s = document.getElementById('photo').style; return s.left + ' ' + s.width"))
+        assertThat(browser.look("const s = document.getElementById('photo').style; return s.left + ' ' + s.width"))
                 .isEqualTo("12.5% 75%");
         browser.driver().switchTo().activeElement().sendKeys(Keys.ARROW_RIGHT);
         assertThat(browser.look("return document.getElementById('line').style.left"))
@@ -167,9 +166,11 @@ class SheetInBrowserTest {
         awaitShown("All jobs are shown");
         for (int place : new int[] {0, 7, 50, 100}) {
             browser.look("scrollTo(0, document.documentElement.scrollHeight * " + place + " / 100)");
-            browser.await("[...document.querySelectorAll('#grid li')].some(li => { const r = li.getBoundingClientRect();"
-                    + " return r.top <= innerHeight / 3 && r.bottom >= innerHeight / 3 - 12; })");
-            assertThat(browser.driver().findElements(By.cssSelector("#grid li")).size()).isBetween(9, 60);
+            browser.await(
+                    "[...document.querySelectorAll('#grid li')].some(li => { const r = li.getBoundingClientRect();"
+                            + " return r.top <= innerHeight / 3 && r.bottom >= innerHeight / 3 - 12; })");
+            assertThat(browser.driver().findElements(By.cssSelector("#grid li")).size())
+                    .isBetween(9, 60);
         }
         browser.await("[...document.querySelectorAll('#grid .name')].at(-1).innerText === 'photo-1999.png'");
         assertThat((Long) browser.look("return document.querySelectorAll('*').length"))

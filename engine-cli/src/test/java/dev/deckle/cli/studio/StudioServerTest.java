@@ -27,8 +27,11 @@ class StudioServerTest {
         StudioServer started = StudioServer.start(
                 0,
                 List.of(
-                        StudioRoute.of("POST", "/api/save/*", (request, names) -> StudioReply.json(
-                                Map.of("bytes", request.save(folder.resolve(names.get(0)), "a file", 1000)))),
+                        StudioRoute.of(
+                                "POST",
+                                "/api/save/*",
+                                (request, names) -> StudioReply.json(
+                                        Map.of("bytes", request.save(folder.resolve(names.get(0)), "a file", 1000)))),
                         StudioRoute.of("GET", "/api/fails", (request, names) -> {
                             throw new IllegalStateException("a secret");
                         }),
@@ -113,6 +116,5 @@ class StudioServerTest {
         assertThat(route.match(List.of("api", "jobs", "x", "view"))).contains(List.of("x"));
         assertThat(route.match(List.of("api", "jobs", "x"))).isEmpty();
         assertThat(route.match(List.of("api", "jobs", "x", "result"))).isEmpty();
-
     }
 }
