@@ -47,16 +47,6 @@ final class Shell {
         return terminal(Map.of());
     }
 
-    /** The same, with variables in the environment. */
-    static Terminal terminal(Map<String, String> environment) {
-        return terminal(
-                InputStream.nullInputStream(),
-                new ByteArrayOutputStream(),
-                new ByteArrayOutputStream(),
-                environment,
-                System::nanoTime);
-    }
-
     /** Where nothing comes from, in that environment. */
     static Terminal terminal(Map<String, String> environment) {
         return terminal(
