@@ -20,7 +20,7 @@ record StudioCommand(Terminal terminal) implements Command {
 
     private static final CommandTable TABLE = new CommandTable(
             "studio",
-            "See canvases, fills, prices and results in a browser before you pay.",
+            "See canvases, prices and results in a browser before you pay.",
             List.of("deckle studio [PHOTO|DIR] [--port N] [--no-browser]"),
             List.of(
                     "A page on this machine, for this machine only: the address has a token that nobody else knows. It ends"

@@ -333,7 +333,8 @@ final class StudioJava {
     /** Writes a text as Java does; what can't be seen as its number. */
     private static String literal(String text) {
         StringBuilder literal = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             if (c == '"' || c == '\\') {
                 literal.append('\\').append(c);
             } else if (c >= ' ' && c < LAST_PLAIN) {
