@@ -48,7 +48,9 @@ const draw = () => {
     if (own.bitmap) tint(to, own.bitmap);
     for (const each of own.strokes) mark(to, each, scale);
   }
-  $('undo').disabled = $('clear').disabled = none;
+  $('undo').disabled = none;
+  // A mask that came as a file before a reload is there still, though it can't be shown.
+  $('clear').disabled = none && !masks.has(one.id);
 };
 
 const mark = (to, each, scale) => {
@@ -238,7 +240,10 @@ on('photo', () => {
   arm();
   report();
 });
-on('mask', report);
+on('mask', () => {
+  report();
+  draw();
+});
 on('form', arm);
 
 /** Gives a studio that was started again the masks once more, under the photos' new names. */
@@ -247,7 +252,7 @@ export const remask = (was, is) => {
     painted.set(is, painted.get(was));
     painted.delete(was);
   }
-  masks.delete(was);
+  setMask(was, null);
   const one = photo();
   if (one && one.id === is && painted.has(is)) edited();
 };

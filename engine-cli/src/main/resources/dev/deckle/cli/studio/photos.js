@@ -6,7 +6,7 @@ import { changed, choosePhoto, on, photo, show, studio } from './store.js';
 
 // Kept as long as the page, so that a studio that was started again gets them again.
 const files = new Map();
-const waiting = [], AT_ONCE = 2;
+const waiting = [], AT_ONCE = 2, MOST_TRIES = 5;
 let sending = 0;
 
 const trouble = (name, message) => {
@@ -25,7 +25,21 @@ const arrived = (one, file, chosen) => {
   say(one.name + ' is here, ' + size(one));
 };
 
-const upload = async ({ file, chosen, instead }) => {
+const readable = async file => {
+  try {
+    await file.slice(0, 1).arrayBuffer();
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const upload = async ({ file, chosen, instead, tries = 1 }) => {
+  // A folder that was dropped, or a file that has gone since, would look like a server that is gone.
+  if (!await readable(file)) {
+    trouble(file.name, 'Expected a file that can be read but received a folder, or one that has changed since it was chosen');
+    return;
+  }
   try {
     const one = await json('POST', '/api/photos?name=' + encodeURIComponent(file.name), file);
     arrived(one, file, chosen);
@@ -34,16 +48,17 @@ const upload = async ({ file, chosen, instead }) => {
       remask(instead, one.id);
     }
   } catch (e) {
-    if (e instanceof Gone) {
-      // Kept until the studio is back.
-      waiting.unshift({ file, chosen, instead });
+    if (e instanceof Gone || (e instanceof Refused && link.is === 'stranger')) {
+      // Kept until the studio is back, or its address is given; but what ends the connection each time is not sent for ever.
+      if (tries < MOST_TRIES || link.is === 'stranger') waiting.unshift({ file, chosen, instead, tries: tries + 1 });
+      else trouble(file.name, 'Expected a file that the studio takes but received one at which the connection ended ' + tries + ' times');
     } else if (e instanceof Refused) trouble(file.name, e.message);
     else throw e;
   }
 };
 
 const work = async () => {
-  if (sending >= AT_ONCE || !waiting.length || link.is === 'gone') return;
+  if (sending >= AT_ONCE || !waiting.length || link.is !== 'up') return;
   sending++;
   draw();
   try {
@@ -55,10 +70,14 @@ const work = async () => {
   }
 };
 
+const workAll = () => {
+  for (let i = 0; i < AT_ONCE; i++) work();
+};
+
 export const add = list => {
   [...list].forEach((file, i) => waiting.push({ file, chosen: i === 0, instead: null }));
   show('canvas');
-  for (let i = 0; i < AT_ONCE; i++) work();
+  workAll();
 };
 
 /** Gives a studio that was started again the photos that it no longer has, and takes up the rest of those that waited. */
@@ -74,7 +93,7 @@ export const handAgain = before => {
       trouble(old.name, 'is no longer in the studio; please add it again');
     }
   }
-  for (let i = 0; i < AT_ONCE; i++) work();
+  workAll();
 };
 
 const remove = async one => {
@@ -149,3 +168,4 @@ addEventListener('drop', event => {
 });
 
 on('photos photo studio', draw);
+on('link', workAll);
