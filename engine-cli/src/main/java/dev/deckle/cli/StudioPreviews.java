@@ -69,6 +69,7 @@ final class StudioPreviews implements AutoCloseable {
      * @param file bytes of a JPEG or PNG file
      * @param fill that was painted with; empty where nothing was to fill
      */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
     record Shown(byte[] file, Optional<ChosenFill> fill) {
         /** Returns the type of the file. */
         String type() {
