@@ -19,8 +19,6 @@ import java.util.stream.Collectors;
 
 /** Compares the models that could do a job of the studio: what each would be sent, in how many passes, and what that costs. */
 final class StudioModels {
-    private static final int CENTS = 2;
-
     private final Terminal terminal;
 
     StudioModels(Terminal terminal) {

@@ -63,17 +63,24 @@ final class StudioPreviews implements AutoCloseable {
         });
     }
 
-    /**
-     * Holds a preview.
-     *
-     * @param file bytes of a JPEG or PNG file
-     * @param fill that was painted with; empty where nothing was to fill
-     */
-    @SuppressWarnings("ArrayRecordComponent") // handed over once, never compared
-    record Shown(byte[] file, Optional<ChosenFill> fill) {
-        /** Returns the type of the file. */
-        String type() {
-            return file[0] == (byte) 0xFF ? "image/jpeg" : "image/png";
+    /** Holds a preview. */
+    static final class Shown {
+        private final byte[] file;
+        private final Optional<ChosenFill> fill;
+
+        private Shown(byte[] file, Optional<ChosenFill> fill) {
+            this.file = file;
+            this.fill = fill;
+        }
+
+        /** Returns the bytes of a JPEG or PNG file, not a copy. */
+        byte[] file() {
+            return file;
+        }
+
+        /** Returns the fill that was painted with; empty where nothing was to fill. */
+        Optional<ChosenFill> fill() {
+            return fill;
         }
     }
 

@@ -26,12 +26,19 @@ public record StudioReply(int status, String type, Map<String, String> headers, 
     /** Holds what a reply consists of. */
     public sealed interface Content {}
 
-    /**
-     * Holds bytes.
-     *
-     * @param bytes not copied
-     */
-    public record Bytes(byte[] bytes) implements Content {}
+    /** Holds bytes. */
+    public static final class Bytes implements Content {
+        private final byte[] bytes;
+
+        private Bytes(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        /** Returns them, not a copy. */
+        byte[] bytes() {
+            return bytes;
+        }
+    }
 
     /**
      * Names a file that is sent as it stands.

@@ -39,7 +39,7 @@ public final class StudioServer implements AutoCloseable {
     private static final int NO_BODY = -1;
     private static final String API = "api";
     /** The longest that a whole request may take to come; uploads over loopback are a matter of seconds. */
-    public static final Duration PATIENCE = Duration.ofSeconds(120);
+    public static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** The most of a refused body that is read and dropped, bytes. */
     private static final long MAX_DROPPED = 1L << 31;
@@ -194,7 +194,7 @@ public final class StudioServer implements AutoCloseable {
     private static Map<String, String> query(@Nullable String text) {
         Map<String, String> query = new HashMap<>();
         if (text != null) {
-            for (String pair : text.split("&")) {
+            for (String pair : text.split("&", -1)) {
                 int equals = pair.indexOf('=');
                 if (equals > 0) {
                     query.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
