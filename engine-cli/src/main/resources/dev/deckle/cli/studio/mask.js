@@ -9,10 +9,10 @@ const ring = make('div', { id: 'ring', hidden: true });
 room.append(ring);
 
 // By photo: {strokes: [{erase, r, points: [x, y, …]}], base: file or null}; strokes outlive a reload, a file does not.
-const painted = new Map(remembered('strokes', []).map(([id, strokes]) => [id, { strokes, base: null, bitmap: null }]));
+const painted = new Map(remembered('strokes', []).map(([id, strokes]) => [id, { strokes, base: null, bitmap: null, tinted: null }]));
 
 const of = id => {
-  if (!painted.has(id)) painted.set(id, { strokes: [], base: null, bitmap: null });
+  if (!painted.has(id)) painted.set(id, { strokes: [], base: null, bitmap: null, tinted: null });
   return painted.get(id);
 };
 const mine = () => photo() && of(photo().id);
@@ -45,7 +45,7 @@ const draw = () => {
     canvas.width = Math.max(1, Math.round(one.width * scale));
     canvas.height = Math.max(1, Math.round(one.height * scale));
     const to = canvas.getContext('2d');
-    if (own.bitmap) tint(to, own.bitmap);
+    if (own.tinted) to.drawImage(own.tinted, 0, 0, canvas.width, canvas.height);
     for (const each of own.strokes) mark(to, each, scale);
   }
   $('undo').disabled = none;
@@ -60,9 +60,10 @@ const mark = (to, each, scale) => {
   to.globalCompositeOperation = 'source-over';
 };
 
-/** Shows the light part of a mask file in the colour of holes; what counts is the server's reading of it. */
-const tint = (to, bitmap) => {
-  const { width, height } = canvas;
+/** Paints the light part of a mask file in the colour of holes, once; what counts is the server's reading of it. */
+const tint = (bitmap, one) => {
+  const scale = scaleShown(), width = Math.max(1, Math.round(one.width * scale)), height = Math.max(1, Math.round(one.height * scale));
+  const made = make('canvas', { width, height }), to = made.getContext('2d', { willReadFrequently: true });
   to.drawImage(bitmap, 0, 0, width, height);
   const data = to.getImageData(0, 0, width, height), at = data.data;
   for (let i = 0; i < at.length; i += 4) at[i + 3] = 0.299 * at[i] + 0.587 * at[i + 1] + 0.114 * at[i + 2] >= 128 && at[i + 3] >= 128 ? 255 : 0;
@@ -70,7 +71,7 @@ const tint = (to, bitmap) => {
   to.globalCompositeOperation = 'source-in';
   to.fillStyle = accent();
   to.fillRect(0, 0, width, height);
-  to.globalCompositeOperation = 'source-over';
+  return made;
 };
 
 /** Makes the mask in the photo's own size: white is filled. */
@@ -129,10 +130,11 @@ const give = async file => {
   const one = photo();
   if (!one) return;
   const own = of(one.id);
-  Object.assign(own, { strokes: [], base: file, bitmap: null });
+  Object.assign(own, { strokes: [], base: file, bitmap: null, tinted: null });
   $('holes').open = true;
   try {
     own.bitmap = await createImageBitmap(file);
+    own.tinted = tint(own.bitmap, one);
   } catch {
     // A format that only the engine reads; its report tells.
   }
@@ -182,11 +184,11 @@ place.addEventListener('pointerleave', () => { ring.hidden = true; });
 $('undo').addEventListener('click', () => {
   const own = mine();
   if (own.strokes.length) own.strokes.pop();
-  else own.base = own.bitmap = null;
+  else own.base = own.bitmap = own.tinted = null;
   edited();
 });
 $('clear').addEventListener('click', () => {
-  Object.assign(mine(), { strokes: [], base: null, bitmap: null });
+  Object.assign(mine(), { strokes: [], base: null, bitmap: null, tinted: null });
   edited();
 });
 $('mask-pick').addEventListener('click', () => $('mask-file').click());
