@@ -138,7 +138,7 @@ const give = async file => {
   } catch {
     // A format that only the engine reads; its report tells.
   }
-  if (photo() === one) edited();
+  if (photo() && photo().id === one.id) edited();
 };
 
 // The brush.
