@@ -120,7 +120,7 @@ final class ModelSession implements AutoCloseable {
         return Outpainter.with(model)
                 .withOptions(options)
                 .withMemory(Memory.budget())
-                .withProgress(progress -> log.stage(progress.toString()))
+                .withProgress(progress -> log.stage(progress.stage().label(), progress.percent()))
                 .withListener(event -> on(event, log));
     }
 

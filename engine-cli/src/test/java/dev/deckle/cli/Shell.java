@@ -44,12 +44,7 @@ final class Shell {
 
     /** Where nothing comes from and nobody looks. */
     static Terminal terminal() {
-        return terminal(
-                InputStream.nullInputStream(),
-                new ByteArrayOutputStream(),
-                new ByteArrayOutputStream(),
-                Map.of(),
-                System::nanoTime);
+        return terminal(Map.of());
     }
 
     /** Where nothing comes from, in that environment. */

@@ -1,0 +1,155 @@
+// A folder: its photos as they come into view, and one ask for all of them, which is a batch.
+import { Gone, json, Refused, withToken } from './api.js';
+import { $, count, make, remember, remembered, say, shown, size, text } from './dom.js';
+import { bar } from './jobs.js';
+import { askForAll, changed, choosePhoto, form, on, show, studio, views } from './store.js';
+
+const AT_ONCE = 200;
+const grid = $('grid');
+let total = 0, loaded = 0, loading = false, batch = null;
+let request = remembered('batch', null);
+
+const open = async name => {
+  try {
+    const one = await json('POST', '/api/folder/open?name=' + encodeURIComponent(name));
+    if (!studio.photos.some(other => other.id === one.id)) studio.photos.push(one);
+    changed('photos');
+    choosePhoto(one.id);
+    show('canvas');
+  } catch (e) {
+    if (!(e instanceof Refused) && !(e instanceof Gone)) throw e;
+    say(e.message);
+    text($('batch-refused'), shown(name + ': ' + e.message));
+  }
+};
+
+const tile = one => {
+  const image = make('img', { alt: '', loading: 'lazy', decoding: 'async', src: withToken(one.view) });
+  const place = make('span', { className: 'thumb' }, image);
+  image.addEventListener('error', () => place.replaceChildren('no preview'));
+  const button = make('button', { type: 'button' }, place, make('span', { className: 'name' }, shown(one.name)), make('span', { className: 'hint' }, one.width ? size(one) : 'unreadable'));
+  if (one.trouble) button.title = shown(one.trouble);
+  button.addEventListener('click', () => open(one.name));
+  return make('li', {}, button);
+};
+
+/** Loads the next part of the list; a long folder is not asked for at once. */
+const load = async () => {
+  if (loading || !studio.folder || (loaded && loaded >= total)) return;
+  loading = true;
+  try {
+    const part = await json('GET', '/api/folder?from=' + loaded + '&count=' + AT_ONCE);
+    total = part.total;
+    grid.append(...part.photos.map(tile));
+    loaded += part.photos.length;
+    if (!part.photos.length) total = loaded;
+    text($('more'), loaded < total ? count(loaded) + ' of ' + count(total) + ' photos' : count(total) + (total === 1 ? ' photo' : ' photos'));
+  } catch (e) {
+    if (!(e instanceof Refused) && !(e instanceof Gone)) throw e;
+    text($('more'), e.message);
+  } finally {
+    loading = false;
+  }
+};
+new IntersectionObserver(seen => { if (seen.some(one => one.isIntersecting)) load(); }, { rootMargin: '600px' }).observe($('more'));
+
+/** The ask for all: without a size of its own each photo would get another, so one is asked for here. */
+const forAll = () => {
+  const wanted = askForAll();
+  $('batch-long-row').hidden = !wanted || !wanted.reframe || wanted.reframe.size !== 'native';
+  return $('batch-long-row').hidden ? wanted : { ...wanted, reframe: { ...wanted.reframe, size: $('batch-long').value } };
+};
+
+const words = wanted => {
+  if (!wanted) return 'Nothing is asked yet: choose a photo and say what you want, or take a preset on the canvas.';
+  const { reframe, expand, model = 'local', fill = 'auto' } = wanted;
+  const what = reframe ? 'Reframe to ' + (reframe.aspect ? reframe.aspect + ' at ' + reframe.size : reframe.size)
+    : 'Extend ' + Object.entries(expand).map(([side, value]) => side + ' ' + value).join(', ');
+  return what + ', fill ' + fill + ', model ' + model + (form.exact && expand ? ', exact' : '');
+};
+
+const draw = () => {
+  const { folder } = studio;
+  const tab = document.querySelector('[data-view=folder]');
+  tab.hidden = !folder;
+  if (!folder) return;
+  text(tab.lastElementChild, count(folder.photos));
+  text($('folder-name'), shown(folder.name));
+  const wanted = forAll(), running = batch !== null && batch.state === 'RUNNING';
+  text($('folder-ask'), shown(words(wanted)));
+  $('batch-run').disabled = !wanted || running;
+  $('batch-stop').hidden = !running;
+  if (!$('batch-output').value && document.activeElement !== $('batch-output')) $('batch-output').value = folder.name + '-deckle';
+  const none = !batch || !batch.state;
+  $('batch-state').hidden = none;
+  if (none) return;
+  const ended = batch.done + batch.failed;
+  text($('batch-words'), [
+    batch.state.toLowerCase(), count(batch.done) + ' done', batch.failed ? count(batch.failed) + ' failed' : '', batch.waiting ? count(batch.waiting) + ' waiting' : '',
+    batch.cost && Number(batch.cost) > 0 ? batch.cost + ' USD' : '',
+  ].filter(Boolean).join(' \u00b7 '));
+  bar($('batch-bar'), batch.total ? ended / batch.total : running ? null : 0);
+  text($('batch-lines'), shown((batch.lines || []).join('\n')));
+  sheet();
+};
+
+let sheetAt = null;
+const sheet = () => {
+  if (sheetAt === batch.sheet) return;
+  sheetAt = batch.sheet;
+  $('batch-sheet').hidden = !batch.sheet;
+  text($('sheet-path'), shown(batch.sheet || ''));
+};
+
+const refused = e => {
+  if (!(e instanceof Refused) && !(e instanceof Gone)) throw e;
+  text($('batch-refused'), shown(e.message));
+};
+
+/** Looks how the batch is; called by the heart of the page while one runs. */
+export const lookAtBatch = async () => {
+  if (!studio.folder) return;
+  const before = batch && batch.state;
+  batch = await json('GET', '/api/batch');
+  if (before === 'RUNNING' && batch.state !== 'RUNNING') say('The batch ended: ' + batch.done + ' done, ' + batch.failed + ' failed');
+  draw();
+};
+
+export const batchRuns = () => batch !== null && batch.state === 'RUNNING';
+
+const start = async event => {
+  event.preventDefault();
+  const wanted = forAll();
+  if (!wanted || batchRuns()) return;
+  text($('batch-refused'), '');
+  const output = $('batch-output').value.trim(), maxCost = $('batch-cost').value.trim();
+  const key = JSON.stringify([wanted, output, maxCost]);
+  // The same ask is the same request: pressed twice, or after a reload, it is one batch.
+  if (!request || request.key !== key) request = { key, uuid: crypto.randomUUID() };
+  remember('batch', request);
+  $('batch-run').disabled = true;
+  try {
+    batch = await json('POST', '/api/batch', { ask: wanted, request: request.uuid, output, ...(maxCost ? { maxCost } : {}) });
+    say('The batch has begun');
+  } catch (e) {
+    refused(e);
+  }
+  draw();
+};
+
+$('batch').addEventListener('submit', start);
+$('batch-stop').addEventListener('click', async () => {
+  try {
+    await json('DELETE', '/api/batch');
+    request = null;
+    remember('batch', null);
+    say('The batch stops; it goes on with the same ask');
+    await lookAtBatch();
+  } catch (e) {
+    refused(e);
+  }
+});
+
+$('batch-long').addEventListener('change', draw);
+on('studio form mask photo', draw);
+on('view', () => { if (views.is === 'folder') load(); });
