@@ -74,7 +74,7 @@ final class FullParser {
      */
     static Arguments require(Terminal terminal, String... args) {
         try {
-            ParseResult parsed = PicocliModel.of(terminal).parseArgs(args);
+            ParseResult parsed = PicocliModel.of(terminal, first(args)).parseArgs(args);
             for (CommandLine command : parsed.asCommandLineList()) {
                 requireOnce(command, parsed.originalArgs());
             }

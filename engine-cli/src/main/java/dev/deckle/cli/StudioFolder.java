@@ -1,6 +1,7 @@
 package dev.deckle.cli;
 
 import dev.deckle.cli.batch.Manifest;
+import dev.deckle.cli.batch.ManifestLine;
 import dev.deckle.cli.studio.StudioRefusal;
 import dev.deckle.codec.Images;
 import dev.deckle.json.Json;
@@ -30,9 +31,33 @@ record StudioFolder(Path folder) {
 
     /** Lists the names of its photos, those that a batch would take. */
     List<String> names() throws IOException {
-        List<String> names = new ArrayList<>();
-        new Manifest(folder).read(line -> names.add(String.valueOf(line.fields().get("photo"))));
-        return names;
+        Names names = new Names();
+        // results go beside the folder, so nothing below it is left out for them
+        Manifest.of(folder, folder.resolve(".deckle")).read(names);
+        return names.list;
+    }
+
+    /** Takes the names of photos, those of folders below with their path. */
+    private static final class Names implements Manifest.Reader {
+        private final List<String> list = new ArrayList<>();
+
+        @Override
+        public void on(ManifestLine line) {
+            if (line.broken().isEmpty()) {
+                String name = String.valueOf(line.fields().get("photo"));
+                list.add(line.below().isEmpty() ? name : line.below() + "/" + name);
+            }
+        }
+
+        @Override
+        public void keys(String place, List<String> keys) {
+            // a folder has none
+        }
+
+        @Override
+        public void passedOver(String sentence) {
+            // the batch tells it
+        }
     }
 
     /** Finds a photo by its name, which is one of the list and no path. */

@@ -23,7 +23,7 @@ final class ExtentText {
         int end = isWhole ? point : Digits.end(text, point + 1);
         String unit = text.substring(end);
         String decimals = isWhole ? "" : text.substring(point + 1, end);
-        boolean isDecimal = isWhole || !decimals.isEmpty() && decimals.length() <= DECIMALS && !unit.equals(PIXELS);
+        boolean isDecimal = isWhole || (!decimals.isEmpty() && decimals.length() <= DECIMALS && !unit.equals(PIXELS));
         if (point == 0 || !isDecimal || !UNITS.contains(unit)) {
             throw refused(text, "");
         }

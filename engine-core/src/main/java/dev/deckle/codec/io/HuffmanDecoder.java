@@ -112,7 +112,7 @@ final class HuffmanDecoder {
         for (int i = 0; i < count; i++) {
             int length = lengths[from + i];
             if (length > 0) {
-                int code = Integer.reverse(next[length]++) >>> 32 - length;
+                int code = Integer.reverse(next[length]++) >>> (32 - length);
                 end = put(code, length, symbols[i] | length, longest - bits, end);
             }
         }
@@ -135,7 +135,7 @@ final class HuffmanDecoder {
             table[first] = LONGER | end << BASE_AT | more;
         }
         int at = base(table[first]);
-        repeat(at + (code >>> bits), at + (1 << more), 1 << length - bits, entry);
+        repeat(at + (code >>> bits), at + (1 << more), 1 << (length - bits), entry);
         return after;
     }
 
