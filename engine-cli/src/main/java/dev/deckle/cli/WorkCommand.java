@@ -17,7 +17,7 @@ record WorkCommand(Terminal terminal) implements Command {
     /** The time between two signs of life, ms; for tests that can't wait. */
     private static final String HEARTBEAT = "deckle.heartbeat";
 
-    /** How long what came of a paid run is tried to be written down while the server is gone. */
+    /** The time in which what came of a paid run is tried to be written down while the server is gone. */
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private static final int HEARTBEAT_MILLIS = 5_000;

@@ -1,5 +1,6 @@
 package dev.deckle.geometry;
 
+import dev.deckle.text.Digits;
 import dev.deckle.text.Printable;
 
 /**

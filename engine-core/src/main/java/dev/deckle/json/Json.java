@@ -149,7 +149,13 @@ public final class Json {
         if (e instanceof UnexpectedEndOfInputException) {
             return "one that ends too early" + place;
         }
+        // Of the parser's words only the key is taken, between its quotes.
         String words = String.valueOf(e.getOriginalMessage());
-        return (words.startsWith("Duplicate ") ? "a key twice" : "something else") + place;
+        int open = words.indexOf('"') + 1;
+        boolean isKey = words.startsWith("Duplicate ") && open < words.lastIndexOf('"');
+        return (isKey
+                        ? "the key " + Printable.quote(words.substring(open, words.lastIndexOf('"'))) + " twice"
+                        : "something else")
+                + place;
     }
 }

@@ -29,11 +29,11 @@ public final class JobClaim implements JdbcRunStore.Guard {
 
     /** Says what may be tried again of a job that failed. */
     public enum Again {
-        /** Nothing. */
+        /** Allows nothing. */
         NO(0),
-        /** What is free, and a run that the provider, asked first, does not have. */
+        /** Allows what is free, and a run that the provider, asked first, does not have. */
         WHERE_ABSENT(1),
-        /** Also a run that the provider can't be asked for, or has no longer: it may be paid for twice. */
+        /** Allows also a run that the provider can't be asked for, or has no longer: it may be paid for twice. */
         EVEN_IF_PAID(2);
 
         private final int number;

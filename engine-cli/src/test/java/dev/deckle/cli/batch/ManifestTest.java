@@ -156,7 +156,7 @@ class ManifestTest {
         assertThat(heard.fields()).isEmpty();
         assertThat(heard.broken()).hasSize(7);
         assertThat(heard.broken().get(0)).contains("ends too early at character");
-        assertThat(heard.broken().get(1)).contains("a key twice at character 2");
+        assertThat(heard.broken().get(1)).contains("twice at character 2");
         assertThat(heard.broken().get(2)).contains("something else at character 2");
         assertThat(heard.broken().get(3)).contains("'[1]'");
         assertThat(heard.broken().get(5)).contains("32 levels");
