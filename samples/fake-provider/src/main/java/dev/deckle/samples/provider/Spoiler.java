@@ -18,7 +18,7 @@ final class Spoiler {
         RgbPicture shown = outcome.map(kind -> changed(picture, kind)).orElse(picture);
         byte[] file = switch (suffix) {
             case "png" -> PictureFiles.png(shown);
-            case "webp" -> WebpFile.of(shown);
+            case "webp" -> LosslessWebp.of(shown);
             default -> PictureFiles.jpeg(shown, quality);
         };
         return outcome.map(kind -> broken(picture, file, kind)).orElse(file);

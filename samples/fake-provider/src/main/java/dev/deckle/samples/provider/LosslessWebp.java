@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * Writes lossless WebP in its simplest form: no transform, no reference to what came before, and one code for a whole picture in which
  * every level of a channel has eight bits. The file is as long as the samples. Serves one thread.
  */
-final class WebpFile {
+final class LosslessWebp {
     /** The longest side that the format has, px. */
     static final int MAX_SIDE = 1 << 14;
 
@@ -22,11 +22,11 @@ final class WebpFile {
     private int pending;
     private int count;
 
-    private WebpFile() {}
+    private LosslessWebp() {}
 
     /** Writes a picture of sides up to {@value #MAX_SIDE} px. */
     static byte[] of(RgbPicture picture) {
-        byte[] stream = new WebpFile().stream(picture);
+        byte[] stream = new LosslessWebp().stream(picture);
         int padded = stream.length + stream.length % 2;
         ByteBuffer file = ByteBuffer.allocate(HEADER + 8 + padded).order(ByteOrder.LITTLE_ENDIAN);
         file.put("RIFF".getBytes(StandardCharsets.US_ASCII))
