@@ -51,6 +51,7 @@ class OptionTableTest {
             Map.entry("--answer", List.of("answer.png")),
             Map.entry("--reframe", List.of("1080x1350", "1080x1080,9:16@1920,21:9@2K")),
             Map.entry("--concurrency", List.of("1", "16")),
+            Map.entry("--rate", List.of("1", "20")),
             Map.entry("--queue", List.of("jdbc:postgresql://db/deckle")));
 
     /** No value of any option but of those that take every text. */
