@@ -54,15 +54,15 @@ final class CodedPalette {
     }
 
     private boolean hasPlainSides() {
-        double sum = 0;
+        double missing = Side.values().length * (1 - SIDES_SHARE);
         for (Side side : Side.values()) {
             double share = share(sidePixels(side), SIDE_COLOURS, SIDE_NEAR);
-            if (share < SIDE_SHARE) {
+            missing -= 1 - share;
+            if (share < SIDE_SHARE || missing < 0) {
                 return false;
             }
-            sum += share;
         }
-        return sum >= Side.values().length * SIDES_SHARE;
+        return true;
     }
 
     private int[] sidePixels(Side side) {
@@ -125,7 +125,7 @@ final class CodedPalette {
         int left = pixels.length;
         for (int i = 0; i < colours && left > 0; i++) {
             Stop.ifAsked();
-            int peak = commonest(pixels, left);
+            int peak = PackedPicture.commonest(pixels, left);
             int kept = 0;
             for (int j = 0; j < left; j++) {
                 if (PackedPicture.difference(pixels[j], peak) > near) {
@@ -135,20 +135,5 @@ final class CodedPalette {
             left = kept;
         }
         return pixels.length == 0 ? 0 : 1 - left / (double) pixels.length;
-    }
-
-    private static int commonest(int[] sorted, int count) {
-        int best = sorted[0];
-        int most = 0;
-        for (int from = 0, to = 0; from < count; from = to) {
-            while (to < count && sorted[to] == sorted[from]) {
-                to++;
-            }
-            if (to - from > most) {
-                most = to - from;
-                best = sorted[from];
-            }
-        }
-        return best;
     }
 }

@@ -53,7 +53,7 @@ final class FlatPalette {
     /** Returns whether {@code picture} is flat art, or a page. */
     static boolean isFlat(Raster picture) {
         FlatPalette palette = new FlatPalette(picture);
-        return palette.isDrawn() || (palette.range() >= CODED_RANGE && CodedPalette.isFlat(picture));
+        return palette.isDrawn() || (CodedPalette.isFlat(picture) && palette.range() >= CODED_RANGE);
     }
 
     private boolean isDrawn() {
@@ -128,16 +128,8 @@ final class FlatPalette {
     }
 
     private static int most(int[] counts, int colours) {
-        int sum = 0;
-        for (int i = 0; i < colours; i++) {
-            int best = 0;
-            for (int j = 1; j < counts.length; j++) {
-                best = counts[j] > counts[best] ? j : best;
-            }
-            sum += counts[best];
-            counts[best] = 0;
-        }
-        return sum;
+        int[] used = Arrays.stream(counts).filter(n -> n > 0).sorted().toArray();
+        return Arrays.stream(used).skip(Math.max(0, used.length - colours)).sum();
     }
 
     private double sideShare(Side side) {
@@ -159,12 +151,7 @@ final class FlatPalette {
             }
             runs[count++] = to - from;
         }
-        Arrays.sort(runs, 0, count);
-        int sum = 0;
-        for (int i = Math.max(0, count - SIDE_COLOURS); i < count; i++) {
-            sum += runs[i];
-        }
-        return sum / (double) n;
+        return most(Arrays.copyOf(runs, count), SIDE_COLOURS) / (double) n;
     }
 
     /** Computes the share of neighbours that differ by less than {@code step} levels. */

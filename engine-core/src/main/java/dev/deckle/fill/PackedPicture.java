@@ -48,6 +48,22 @@ final class PackedPicture {
         return Math.max(red, Math.max(green, blue));
     }
 
+    /** Returns the commonest of the first {@code count} of sorted colours, the least of several. */
+    static int commonest(int[] sorted, int count) {
+        int best = sorted[0];
+        int most = 0;
+        for (int from = 0, to = 0; from < count; from = to) {
+            while (to < count && sorted[to] == sorted[from]) {
+                to++;
+            }
+            if (to - from > most) {
+                most = to - from;
+                best = sorted[from];
+            }
+        }
+        return best;
+    }
+
     int width() {
         return width;
     }

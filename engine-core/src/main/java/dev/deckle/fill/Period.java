@@ -26,8 +26,8 @@ record Period(double x, double y) {
 
     /** Finds the period of {@code picture}; empty where it is no pattern, or plain, or holds less than two periods along an axis. */
     static Optional<Period> find(Raster picture) {
-        Axis across = new Axis(picture, false);
-        Axis down = new Axis(picture, true);
+        Axis across = new Axis(new PackedLines(picture, false));
+        Axis down = new Axis(new PackedLines(picture, true));
         double x = across.period();
         double y = x == 0 ? 0 : down.period();
         if (x != 0 && y != 0) {
@@ -81,26 +81,14 @@ record Period(double x, double y) {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 
-    private record Axis(Raster picture, boolean isVertical) {
-
-        int length() {
-            return isVertical ? picture.height() : picture.width();
-        }
-
-        int lines() {
-            return isVertical ? picture.width() : picture.height();
-        }
-
-        int at(int along, int line) {
-            return isVertical ? PackedPicture.pack(picture, line, along) : PackedPicture.pack(picture, along, line);
-        }
+    private record Axis(PackedLines lines) {
 
         /** Finds the period along the axis, px; 0 where there is none. */
         int period() {
-            if (difference(1, SURE) == 0) {
+            if (isConstant()) {
                 return 1;
             }
-            int most = length() / 2;
+            int most = lines.length() / 2;
             double[] differences = new double[most + 1];
             double sum = 0;
             for (int p = 1; p <= most; p++) {
@@ -122,17 +110,32 @@ record Period(double x, double y) {
             return 0;
         }
 
+        private boolean isConstant() {
+            int lineStep = Math.max(1, lines.count() / SURE);
+            int step = Math.max(1, (lines.length() - 1) / SURE);
+            for (int line = lineStep / 2; line < lines.count(); line += lineStep) {
+                Stop.ifAsked();
+                for (int along = (line * 7) % step; along + 1 < lines.length(); along += step) {
+                    if (lines.at(along, line) != lines.at(along + 1, line)) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        }
+
         /** Computes the mean of the largest difference of a channel between px {@code shift} apart. */
         private double difference(int shift, int samples) {
             Stop.ifAsked();
             long sum = 0;
             int count = 0;
-            int span = length() - shift;
+            int span = lines.length() - shift;
             int step = Math.max(1, span / samples);
-            int lineStep = Math.max(1, lines() / samples);
-            for (int line = lineStep / 2; line < lines(); line += lineStep) {
-                for (int along = (line * 7) % step; along < span; along += step) {
-                    sum += PackedPicture.difference(at(along, line), at(along + shift, line));
+            int lineStep = Math.max(1, lines.count() / samples);
+            for (int i = lineStep / 2; i < lines.count(); i += lineStep) {
+                int[] line = lines.line(i);
+                for (int along = (i * 7) % step; along < span; along += step) {
+                    sum += PackedPicture.difference(line[along], line[along + shift]);
                     count++;
                 }
             }

@@ -5,8 +5,6 @@ import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
 import dev.deckle.stop.Stop;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -106,18 +104,11 @@ record PlainBorder(Margins width, boolean isExact) {
 
         /** Returns the commonest colour of the outermost px. */
         int mode() {
-            Map<Integer, Integer> counts = new HashMap<>();
-            each(c -> counts.merge(c, 1, Integer::sum));
-            int best = 0;
-            int most = 0;
-            for (Map.Entry<Integer, Integer> entry : counts.entrySet()) {
-                int n = entry.getValue();
-                if (n > most || (n == most && entry.getKey() < best)) {
-                    best = entry.getKey();
-                    most = n;
-                }
-            }
-            return best;
+            int[] colours = new int[count()];
+            int[] n = new int[1];
+            each(c -> colours[n[0]++] = c);
+            Arrays.sort(colours);
+            return PackedPicture.commonest(colours, colours.length);
         }
 
         /** Computes the median of each channel. */

@@ -44,16 +44,14 @@ final class RoughPeriod {
     private static final long GOLDEN = 40503;
     private static final long TURN = 1 << 16;
 
-    private final Raster picture;
-    private final boolean isVertical;
+    private final PackedLines lines;
     private final int along;
     private final double usual;
     private final double length;
 
     private RoughPeriod(Raster picture, boolean isVertical) {
-        this.picture = picture;
-        this.isVertical = isVertical;
-        this.along = isVertical ? picture.height() : picture.width();
+        this.lines = new PackedLines(picture, isVertical);
+        this.along = lines.length();
         double[] differences = new double[Math.min(MOST, along / 2) + 1];
         double sum = 0;
         for (int p = 1; p < differences.length; p++) {
@@ -88,7 +86,7 @@ final class RoughPeriod {
         for (int p = LEAST; p <= along / HELD && p + 1 < differences.length; p++) {
             highest = Math.max(highest, differences[p]);
             boolean isLow = differences[p] <= differences[p - 1] && differences[p] <= differences[p + 1];
-            if (isLow && differences[p] < PERHAPS * usual && highest > usual / 2) {
+            if (isLow && differences[p] < PERHAPS * usual && highest > usual / 2 && hasMultiples(differences, p)) {
                 double found = refined(p);
                 if (found > 0) {
                     return found;
@@ -96,6 +94,20 @@ final class RoughPeriod {
             }
         }
         return 0;
+    }
+
+    /** Returns whether the first idea of those multiples that there is one of is low as well: cheaper than to make sure. */
+    private boolean hasMultiples(double[] differences, int period) {
+        for (int n = 2; n * (period + 1) < differences.length; n++) {
+            double least = Double.MAX_VALUE;
+            for (int p = n * (period - 1); p <= n * (period + 1); p++) {
+                least = Math.min(least, differences[p]);
+            }
+            if (least >= PERHAPS * usual) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Computes a period from its multiples, each looked for where the smaller ones say; 0 where they do not fit. */
@@ -134,18 +146,19 @@ final class RoughPeriod {
     /** Computes the mean of the largest difference of a channel between px {@code shift} apart. */
     private double difference(int shift, int mostLines, int mostPlaces) {
         Stop.ifAsked();
-        int across = isVertical ? picture.width() : picture.height();
-        int lines = Math.min(mostLines, across);
-        int places = Math.min(mostPlaces, along - shift);
+        int count = Math.min(mostLines, lines.count());
+        int[] at = new int[Math.min(mostPlaces, along - shift)];
+        for (int j = 0; j < at.length; j++) {
+            at[j] = place(j, at.length, along - shift);
+        }
         long sum = 0;
-        for (int i = 0; i < lines; i++) {
-            int line = place(i, lines, across);
-            for (int j = 0; j < places; j++) {
-                int t = place(j, places, along - shift);
-                sum += PackedPicture.difference(at(t, line), at(t + shift, line));
+        for (int i = 0; i < count; i++) {
+            int[] line = lines.line(place(i, count, lines.count()));
+            for (int t : at) {
+                sum += PackedPicture.difference(line[t], line[t + shift]);
             }
         }
-        return sum / (double) Math.max(1L, (long) lines * places);
+        return sum / (double) Math.max(1L, (long) count * at.length);
     }
 
     /**
@@ -156,9 +169,5 @@ final class RoughPeriod {
         int before = Math.min(i, count - 1 - i);
         int place = (int) ((before + 1) * GOLDEN % TURN * ((length + 1) / 2) / TURN);
         return i == before ? place : length - 1 - place;
-    }
-
-    private int at(int t, int line) {
-        return isVertical ? PackedPicture.pack(picture, line, t) : PackedPicture.pack(picture, t, line);
     }
 }

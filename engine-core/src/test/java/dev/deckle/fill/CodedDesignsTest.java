@@ -105,8 +105,11 @@ class CodedDesignsTest {
             int in = Math.min(Math.min(x - 60, 299 - x), Math.min(y - 50, 249 - y));
             return in >= 12 ? noise[(x / 3 * 379 + y / 3 * 997) % (1 << 16)] * 0x10101 : 0xF0EDE4;
         });
-        assertThat(share("border", truth, coded(truth.view(KNOWN).copy(), 0.75f), 16))
-                .isEqualTo(100);
+        for (float quality : new float[] {0.9f, 0.75f, 0.6f}) {
+            assertThat(share("border", truth, coded(truth.view(KNOWN).copy(), quality), 6))
+                    .as("quality %s", quality)
+                    .isEqualTo(100);
+        }
     }
 
     @Test
