@@ -399,10 +399,12 @@ final class StudioJobs implements AutoCloseable {
         try {
             Optional<FileChannel> lock = held.folder.get().lock();
             if (lock.isPresent()) {
-                try (FileChannel locked = lock.get()) {
+                try {
                     if (paidRuns.of(held.job.about()).isEmpty()) {
                         held.folder.get().remove();
                     }
+                } finally {
+                    lock.get().close();
                 }
             }
         } catch (IOException e) {
