@@ -128,11 +128,15 @@ record PaintReport(
         String target =
                 OutputPlace.isStandardOutput(result.target()) ? "standard output" : String.valueOf(result.target());
         return target + ": " + size() + " " + result.written().format() + ", "
-                + Texts.bytes(result.written().bytes()) + ", "
-                + result.kept()
-                        .map(kept -> originals(kept, result.written()))
-                        .orElse(result.isRecomposed() ? "recomposed by the model" : "not compared with the photo")
+                + Texts.bytes(result.written().bytes()) + ", " + kept(result)
                 + result.written().gainMap().map(PaintReport::of).orElse("");
+    }
+
+    /** Says what became of the original in a picture: {@code every original sample is unchanged}. */
+    String kept(Result result) {
+        return result.kept()
+                .map(kept -> originals(kept, result.written()))
+                .orElse(result.isRecomposed() ? "recomposed by the model" : "not compared with the photo");
     }
 
     private String originals(FileProof proof, Written written) {

@@ -133,10 +133,7 @@ final class StudioDesk implements AutoCloseable {
                                         jobs.find(names.get(0)).about().source(),
                                         jobs.find(names.get(0)).about().words()),
                                 request)),
-                StudioRoute.of(
-                        "GET",
-                        "/api/runs",
-                        (request, names) -> StudioReply.json(jobs.runs().toJson())),
+                StudioRoute.of("GET", "/api/runs", (request, names) -> StudioReply.json(jobs.left())),
                 StudioRoute.of(
                         "POST",
                         "/api/runs/*/collect",

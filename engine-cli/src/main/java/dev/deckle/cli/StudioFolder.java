@@ -11,6 +11,7 @@ import dev.deckle.raster.ByteRaster;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +30,17 @@ record StudioFolder(Path folder) {
         return String.valueOf(folder.toAbsolutePath().normalize().getFileName());
     }
 
-    /** Lists the names of its photos, those that a batch would take. */
+    /** Refuses one that can't be read. */
+    void requireReadable() throws IOException {
+        Files.newDirectoryStream(folder).close();
+    }
+
+    /** Lists the names of its photos, those that a batch would take, as people count: {@code 2.jpg} before {@code 10.jpg}. */
     List<String> names() throws IOException {
         Names names = new Names();
         // results go beside the folder, so nothing below it is left out for them
         Manifest.of(folder, folder.resolve(".deckle")).read(names);
+        names.list.sort(NaturalOrder.BY_NUMBERS);
         return names.list;
     }
 

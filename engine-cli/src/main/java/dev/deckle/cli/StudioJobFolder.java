@@ -133,6 +133,19 @@ record StudioJobFolder(Path folder) {
                         json.find("run").map(JsonValue::text)));
     }
 
+    /** Returns whether it ended and its result, if there is one, cost nothing; a result whose report is lost may have. */
+    boolean isUnpaid() {
+        return end().filter(end -> switch (end.state()) {
+                    case FAILED, CANCELLED -> true;
+                    case RUNNING -> false;
+                    case DONE ->
+                        end.result()
+                                .filter(result -> result.get("report") != null && result.get("cost") == null)
+                                .isPresent();
+                })
+                .isPresent();
+    }
+
     @SuppressWarnings("unchecked") // keys of JSON are texts
     private static Optional<Map<String, Object>> object(JsonValue json, String key) {
         return json.find(key).filter(JsonValue::isObject).map(value -> (Map<String, Object>) value.value());

@@ -17,11 +17,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Runs the jobs of the studio. A request that comes twice is one job, and what it may cost is paid once: what a paid job is stands on disk before
@@ -165,9 +167,16 @@ final class StudioJobs implements AutoCloseable {
         lock.get().close();
     }
 
-    /** Returns the runs that are paid for and open. */
-    StudioRuns runs() {
-        return paidRuns;
+    /** Describes the runs that are paid for and that no job works on to the page. */
+    Map<String, Object> left() throws IOException {
+        Set<List<String>> running;
+        synchronized (this) {
+            running = jobs.values().stream()
+                    .filter(held -> held.job.end().state() == StudioJob.State.RUNNING)
+                    .map(held -> held.job.about().words())
+                    .collect(Collectors.toSet());
+        }
+        return paidRuns.toJson(running);
     }
 
     /** Describes all jobs to the page, the oldest first. */
@@ -382,6 +391,27 @@ final class StudioJobs implements AutoCloseable {
                 Optional.empty());
     }
 
+    /** Removes what a job read and wrote where nothing was paid for it, and nothing is left to be collected. */
+    private void tidy(Held held) {
+        if (held.folder.isEmpty() || !held.folder.get().isUnpaid()) {
+            return;
+        }
+        try {
+            Optional<FileChannel> lock = held.folder.get().lock();
+            if (lock.isPresent()) {
+                try {
+                    if (paidRuns.of(held.job.about()).isEmpty()) {
+                        held.folder.get().remove();
+                    }
+                } finally {
+                    lock.get().close();
+                }
+            }
+        } catch (IOException e) {
+            terminal.warn("a job's copies were not removed: " + Failures.message(e));
+        }
+    }
+
     /** Stops all jobs and waits a moment until they let go; what was paid for is collected by the next studio. */
     @Override
     public void close() {
@@ -393,6 +423,7 @@ final class StudioJobs implements AutoCloseable {
             }
             for (Held held : jobs.values()) {
                 held.unlock();
+                tidy(held);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -37,6 +37,7 @@ final class StudioResult {
                         .map(seam -> Map.of("before", ratio(seam.before()), "after", ratio(seam.after())))
                         .orElse(null));
         Map<String, Object> document = report.toDocument();
+        json.put("kept", report.kept(first));
         json.put("cost", document.get("cost"));
         json.put("report", document);
         return json;
@@ -49,6 +50,7 @@ final class StudioResult {
                 shape(header.size(), Files.size(file), header.format().name(), file);
         json.put("placement", null);
         json.put("seam", null);
+        json.put("kept", null);
         json.put("cost", null);
         json.put("report", null);
         return json;

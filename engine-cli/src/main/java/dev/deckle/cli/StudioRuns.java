@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
@@ -62,10 +63,17 @@ record StudioRuns(Terminal terminal) {
         return new PaintingJob(shown, spec, job::stage).run();
     }
 
-    /** Describes them, as {@code resume --json} does. */
-    Map<String, Object> toJson() throws IOException {
+    /**
+     * Describes them, as {@code resume --json} does.
+     *
+     * @param running words of the jobs that are worked on, whose runs are not to be collected by hand
+     */
+    Map<String, Object> toJson(Set<List<String>> running) throws IOException {
         List<Object> runs = new ArrayList<>();
         for (StoredRun run : store().list().runs()) {
+            if (running.contains(JobWords.of(run))) {
+                continue;
+            }
             Map<String, Object> json = Json.object();
             json.put("id", run.ticket().reference());
             json.put("photo", photo(run));

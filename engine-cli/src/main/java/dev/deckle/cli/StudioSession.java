@@ -34,8 +34,11 @@ final class StudioSession implements AutoCloseable {
         Optional<StudioDesk> opened = Optional.empty();
         boolean isOpen = false;
         try {
-            StudioDesk desk = new StudioDesk(
-                    terminal, uploads, photo.filter(Files::isDirectory).map(StudioFolder::new));
+            Optional<StudioFolder> folder = photo.filter(Files::isDirectory).map(StudioFolder::new);
+            if (folder.isPresent()) {
+                folder.get().requireReadable();
+            }
+            StudioDesk desk = new StudioDesk(terminal, uploads, folder);
             opened = Optional.of(desk);
             if (photo.isPresent() && !Files.isDirectory(photo.get())) {
                 desk.photos().open(String.valueOf(photo.get().getFileName()), photo.get(), false, List.of());

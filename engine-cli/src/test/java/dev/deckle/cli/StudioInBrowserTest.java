@@ -177,14 +177,19 @@ class StudioInBrowserTest extends WithFakeProvider {
         browser.one("#exact").click();
         awaitOutput("680x300");
 
-        type("left", "70");
-        browser.await("document.getElementById('refused').textContent.includes(\"received '70'\")");
+        type("left", "q70");
+        browser.await("document.getElementById('refused').textContent.includes(\"received 'q70'\")");
         assertThat(
                         browser.look(
                                 "const at = id => document.getElementById(id); return [at('left').ariaInvalid,"
                                         + " at('top').ariaInvalid, at('run').disabled, at('output').textContent.replace(/\\s/g, '')].join()"))
                 .isEqualTo("true,,true,680\u00d7300px");
-        browser.one("#left").sendKeys("px");
+        assertThat(browser.texts("#margins tbody tr"))
+                .singleElement()
+                .satisfies(row -> assertThat(row).contains("70% = 280 px"));
+        assertThat(browser.look("return document.getElementById('stage').classList.contains('stale')"))
+                .isEqualTo(true);
+        type("left", "70");
         awaitOutput("470x300");
         browser.press(".handle.left", Keys.ARROW_LEFT);
         awaitOutput("471x300");

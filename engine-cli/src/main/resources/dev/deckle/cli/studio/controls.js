@@ -1,6 +1,6 @@
 // The form: fields into the ask and back.
 import { $, make, shown, text } from './dom.js';
-import { form, hasLength, on, set, SIDES, studio, take } from './store.js';
+import { form, hasLength, length, on, set, SIDES, studio, take } from './store.js';
 
 const fields = { dpi: 'dpi', ratio: 'ratio', long: 'long', format: 'format', quality: 'quality', 'max-cost': 'maxCost' };
 
@@ -41,7 +41,7 @@ const same = wanted => {
       && (!wanted.reframe.aspect || form.long.trim() === (wanted.reframe.size || wanted.reframe.fit || ''));
   }
   const all = wanted.expand && wanted.expand.all;
-  return form.mode === 'expand' && SIDES.every(side => form.margins[side].trim() === (wanted.expand[side] || all || ''));
+  return form.mode === 'expand' && SIDES.every(side => length(form.margins[side]) === (wanted.expand[side] || all || ''));
 };
 
 const presets = () => {

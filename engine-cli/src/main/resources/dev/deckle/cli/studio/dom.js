@@ -24,6 +24,20 @@ export const say = text => {
 
 export const size = s => s ? s.width + '\u2009\u00d7\u2009' + s.height : '';
 
+/** Shows an instant of ISO 8601 as its reader writes times. */
+export const when = instant => {
+  const at = new Date(instant);
+  return Number.isNaN(at.getTime()) ? instant : new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+};
+
+const FIELDS = {
+  top: 'Top', right: 'Right', bottom: 'Bottom', left: 'Left', dpi: 'Dots an inch', aspect: 'Ratio', size: 'Long side',
+  quality: 'Quality', 'max-cost': 'Budget', exact: 'Exact to the px', prompt: 'Prompt',
+};
+
+/** Names the page's fields where the server's words name options of the shell. */
+export const named = message => message.replace(/--(top|right|bottom|left|dpi|aspect|size|quality|max-cost|exact|prompt)\b(?: (?:N|USD|TEXT)\b)?/g, (all, option) => FIELDS[option]);
+
 export const count = n => n.toLocaleString('en');
 
 export const bytes = n => n < 1000 ? n + ' B' : n < 1e6 ? (n / 1000).toFixed(0) + ' kB' : (n / 1e6).toFixed(1) + ' MB';

@@ -1,7 +1,7 @@
 // All fills side by side, each as it would look.
 import { call, newest, Refused } from './api.js';
 import { $, make, shown, text } from './dom.js';
-import { form, on, planned, set, studio, views } from './store.js';
+import { changed, form, on, planned, set, studio, views } from './store.js';
 import { dragging, TAB } from './stage.js';
 
 const SIDE = 200, AT_ONCE = 2;
@@ -12,7 +12,10 @@ const build = () => {
   $('fills').replaceChildren(...studio.fills.map(({ name, tells }) => {
     const input = make('input', { type: 'radio', name: 'fill', value: name });
     const image = make('img', { alt: '', decoding: 'async', hidden: true }), words = make('span', { className: 'fill-name' }, shown(name));
-    input.addEventListener('change', () => set({ fill: name }));
+    input.addEventListener('change', () => {
+      set({ fill: name });
+      changed('fill');
+    });
     const tile = make('label', { className: 'fill', title: tells || name }, input, make('span', { className: 'thumb' }, image), words);
     tiles.set(name, { tile, input, image, words, tells });
     return tile;

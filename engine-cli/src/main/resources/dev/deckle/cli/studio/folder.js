@@ -1,8 +1,8 @@
 // A folder: its photos as they come into view, and one ask for all of them, which is a batch.
-import { Gone, json, Refused, withToken } from './api.js';
-import { $, count, make, remember, remembered, say, shown, size, text } from './dom.js';
+import { Gone, json, link, Refused, withToken } from './api.js';
+import { $, count, make, named, remember, remembered, say, shown, size, text } from './dom.js';
 import { bar } from './jobs.js';
-import { askForAll, changed, choosePhoto, form, on, show, studio, views } from './store.js';
+import { askForAll, changed, choosePhoto, form, on, show, studio, usd, views } from './store.js';
 
 const AT_ONCE = 200;
 const grid = $('grid');
@@ -68,6 +68,18 @@ const words = wanted => {
   return what + ', fill ' + fill + ', model ' + model + (form.exact && expand ? ', exact' : '');
 };
 
+/** Says why nothing can be applied to all; empty where it can. */
+const why = wanted => {
+  if (link.is !== 'up') return 'The studio does not answer';
+  if (batchRuns()) return 'A batch runs; the next can begin when it has ended or is stopped';
+  if (!wanted && form.mode === 'inpaint') return 'Holes belong to one photo: choose Extend or Reframe on the canvas';
+  if (!wanted) return 'Nothing is asked yet';
+  const model = studio.models.find(one => one.id === form.model);
+  if (model && !model.configured) return 'The model ' + model.id + ' is not configured';
+  if (model && !model.free && !$('batch-cost').value.trim()) return 'Type what all of it may cost at most';
+  return '';
+};
+
 const draw = () => {
   const { folder } = studio;
   const tab = document.querySelector('[data-view=folder]');
@@ -77,7 +89,9 @@ const draw = () => {
   text($('folder-name'), shown(folder.name));
   const wanted = forAll(), running = batch !== null && batch.state === 'RUNNING';
   text($('folder-ask'), shown(words(wanted)));
-  $('batch-run').disabled = !wanted || running;
+  const reason = why(wanted);
+  $('batch-run').disabled = reason !== '';
+  text($('batch-why'), shown(reason));
   $('batch-stop').hidden = !running;
   if (!$('batch-output').value && document.activeElement !== $('batch-output')) $('batch-output').value = folder.name + '-deckle';
   const none = !batch || !batch.state;
@@ -103,7 +117,7 @@ const sheet = () => {
 
 const refused = e => {
   if (!(e instanceof Refused) && !(e instanceof Gone)) throw e;
-  text($('batch-refused'), shown(e.message));
+  text($('batch-refused'), shown(named(e.message)));
 };
 
 /** Looks how the batch is; called by the heart of the page while one runs. */
@@ -120,9 +134,9 @@ export const batchRuns = () => batch !== null && batch.state === 'RUNNING';
 const start = async event => {
   event.preventDefault();
   const wanted = forAll();
-  if (!wanted || batchRuns()) return;
+  if (why(wanted)) return;
   text($('batch-refused'), '');
-  const output = $('batch-output').value.trim(), maxCost = $('batch-cost').value.trim();
+  const output = $('batch-output').value.trim(), maxCost = usd($('batch-cost').value);
   const key = JSON.stringify([wanted, output, maxCost]);
   // The same ask is the same request: pressed twice, or after a reload, it is one batch.
   if (!request || request.key !== key) request = { key, uuid: crypto.randomUUID() };
@@ -151,5 +165,6 @@ $('batch-stop').addEventListener('click', async () => {
 });
 
 $('batch-long').addEventListener('change', draw);
-on('studio form mask photo', draw);
+$('batch-cost').addEventListener('input', draw);
+on('studio form mask photo plan offers link', draw);
 on('view', () => { if (views.is === 'folder') load(); });

@@ -1,7 +1,7 @@
 // Running: a request is written down before it is sent, so that a reload finds its job again and nothing is paid twice.
 import { Gone, json, link, Refused } from './api.js';
-import { $, remember, remembered, say, shown, text } from './dom.js';
-import { ask, changed, form, on, photo, planned, show, studio } from './store.js';
+import { $, named, remember, remembered, say, shown, text } from './dom.js';
+import { ask, changed, form, on, photo, planned, show, studio, usd } from './store.js';
 import { offers } from './models.js';
 
 /** The request of this tab: {request, ask, life, begun}; null where none is under way or looked at. */
@@ -45,8 +45,8 @@ const send = async request => {
 
 const start = () => {
   const wanted = ask();
-  if (!wanted || busy() || sending) return;
-  const cost = form.maxCost.trim();
+  if (!wanted || why() || busy() || sending) return;
+  const cost = usd(form.maxCost);
   if (cost) wanted.maxCost = cost;
   trouble = '';
   keep({ request: crypto.randomUUID(), ask: wanted, life: studio.life, begun: false });
@@ -102,6 +102,7 @@ const why = () => {
   if (offer && offer.refused) return offer.refused;
   if (model && !model.configured) return 'This model is not configured: set ' + [].concat(model.configuredBy || 'its key').join(' or ');
   if (model && !model.free && !form.maxCost.trim()) return 'Type beside the button what it may cost at most';
+  if (offer && model && !model.free && Number(usd(form.maxCost)) < Number(offer.price ?? 0)) return 'The price of ' + offer.priceTold + ' is above the budget of ' + usd(form.maxCost) + ' USD';
   return '';
 };
 
@@ -112,7 +113,7 @@ const draw = () => {
   const price = offer && offer.priceTold ? offer.priceTold : model && model.free ? 'free' : '';
   text($('run'), sending || busy() ? 'Running \u2026' : price === 'free' || !price ? 'Run ' + form.model + (price && ' \u00b7 free') : 'Run \u00b7 ' + price);
   $('budget-row').hidden = !model || model.free;
-  text($('run-told'), shown(sending || busy() ? '' : trouble || reason));
+  text($('run-told'), shown(named(sending || busy() ? '' : trouble || reason)));
   $('run-told').classList.toggle('refused', Boolean(trouble) && !busy());
   $('progress').hidden = !job;
   if (job) {

@@ -1,7 +1,7 @@
 // Holes: painted with a brush as strokes, in px of the photo, or given as a file; the server reads the mask and reports on it.
 import { json, newest, Refused } from './api.js';
 import { $, count, facts, make, remember, remembered, say, shown, text } from './dom.js';
-import { form, masks, on, photo, setMask } from './store.js';
+import { form, masks, on, photo, planned, setMask } from './store.js';
 
 const MOST_SHOWN = 1600;
 const canvas = $('mask'), place = $('place'), room = $('room');
@@ -39,7 +39,7 @@ const draw = () => {
   const one = photo(), own = mine();
   if (!one) return;
   const none = !own.strokes.length && !own.bitmap;
-  canvas.hidden = none && tool() === 'off';
+  canvas.hidden = form.mode === 'reframe' || (none && tool() === 'off');
   if (!canvas.hidden) {
     const scale = scaleShown();
     canvas.width = Math.max(1, Math.round(one.width * scale));
@@ -247,6 +247,26 @@ on('mask', () => {
   draw();
 });
 on('form', arm);
+on('fill', () => {
+  // Who chooses a fill wants to see it, and what marks the holes would cover it.
+  document.querySelector('input[name=tool][value=off]').checked = true;
+  arm();
+});
+
+/** Whether the mask is here as a file could be: one of a file is after a reload with the server alone. */
+const savable = () => Boolean(mine() && masks.has(photo().id) && (mine().strokes.length || mine().base));
+
+on('plan mask photo', () => {
+  const { ask } = planned;
+  $('mask-save').hidden = !ask || !savable() || !(ask.inpaint || (ask.expand && ask.expand.mask));
+});
+$('mask-save').addEventListener('click', async () => {
+  const own = mine(), file = own.base && !own.strokes.length ? own.base : await render(photo(), own);
+  if (!file) return;
+  const url = URL.createObjectURL(file);
+  make('a', { href: url, download: 'mask.png' }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
+});
 
 /** Gives a studio that was started again the masks once more, under the photos' new names. */
 export const remask = (was, is) => {

@@ -1,7 +1,7 @@
 // The live plan: every figure that is shown is one of the plan's document.
 import { json, newest, Refused } from './api.js';
-import { $, facts, lines, make, shown, size, text } from './dom.js';
-import { ask, changed, form, on, photo, planned, SIDES } from './store.js';
+import { $, facts, lines, make, named, shown, size, text } from './dom.js';
+import { ask, changed, on, photo, planned, SIDES } from './store.js';
 import { dragging } from './stage.js';
 
 const WHY = {
@@ -10,13 +10,15 @@ const WHY = {
 
 const refuse = message => {
   planned.refused = message;
-  text($('refused'), message ? shown(message) : '');
+  text($('refused'), message ? shown(named(message)) : '');
   for (const [field, option] of Object.entries(FIELDS)) {
     const bad = message !== null && option.test(message);
     if (bad) $(field).setAttribute('aria-invalid', 'true');
     else $(field).removeAttribute('aria-invalid');
   }
+  // What stands there still is of the last ask that was planned.
   $('plan-card').classList.toggle('stale', message !== null);
+  $('stage').classList.toggle('stale', message !== null && planned.answer !== null);
 };
 
 // The server refuses in the command line's words, which name the option.
@@ -38,7 +40,7 @@ const delivered = plan => {
 
 const row = (side, plan, given) => {
   const found = plan.adjustments.find(one => one.side === side);
-  const asked = form.mode === 'expand' && form.margins[side].trim();
+  const asked = planned.ask && planned.ask.expand && planned.ask.expand[side];
   const exact = found ? found.exact + ' px' : given[side] + ' px';
   const why = found ? found.reasons.map(reason => WHY[reason] || reason).join(', ') : 'as asked';
   return make('tr', { className: found ? 'adjusted' : '' },

@@ -30,8 +30,6 @@ const seam = result => {
   return before || after ? [before, after].filter(Boolean).join(' \u2192 ') + ' the natural step' : '';
 };
 
-const KEPT = { unchanged: 'every original sample', blocks: 'the original JPEG blocks', 're-encoded': 're-encoded' };
-
 const draw = () => {
   const job = looked();
   const other = !job || !now || job.id !== now.id;
@@ -53,12 +51,11 @@ const draw = () => {
       width: 100 * place.width / result.width + '%', height: 100 * place.height / result.height + '%',
     });
   }
-  const kept = result.report && result.report.kept;
   $('outcome-title').replaceChildren(make('strong', {}, shown(result.name)), ' ' + size(result));
   facts($('outcome-facts'), [
     ['Model', job.model],
     ['Seam', seam(result)],
-    ['Kept', kept ? KEPT[kept.state] || kept.state : ''],
+    ['Kept', result.kept],
     ['Cost', result.cost === null || result.cost === undefined ? '' : result.cost + ' USD'],
     ['File', result.format + ', ' + bytes(result.bytes)],
   ]);

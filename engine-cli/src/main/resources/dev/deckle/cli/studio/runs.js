@@ -1,6 +1,6 @@
 // Runs of this studio, in whichever tab they were begun, and those that were paid for and wait to be collected.
 import { Gone, json, link, Refused, withToken } from './api.js';
-import { $, make, say, shown, size, text } from './dom.js';
+import { $, make, say, shown, size, text, when } from './dom.js';
 import { bar, cancel, lookAt, percent } from './jobs.js';
 import { changed, on, studio, views } from './store.js';
 
@@ -82,7 +82,7 @@ const collect = async (run, pressed) => {
 const drawLeft = () => {
   $('left-runs').replaceChildren(...left.map(run => {
     const press = button('Collect', 'Collect the run ' + run.id, () => collect(run, press));
-    const facts = [run.state, run.photo, run.since, run.cost ? run.cost + ' USD' : ''].filter(Boolean).map(shown).join(' \u00b7 ');
+    const facts = [run.state, run.photo, run.since && when(run.since), run.cost ? run.cost + ' USD' : ''].filter(Boolean).map(shown).join(' \u00b7 ');
     return make('li', {}, make('div', {}, make('strong', {}, shown(run.model || run.id)), make('p', {}, facts)), make('div', { className: 'buttons' }, press, make('span', { className: 'refused', role: 'alert' })));
   }));
   if (!left.length) $('left-runs').append(make('li', { className: 'none' }, 'None: nothing that was paid for is waiting.'));

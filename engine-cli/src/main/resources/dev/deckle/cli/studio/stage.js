@@ -1,7 +1,7 @@
 // The canvas: the photo in its place, the seeded margins, and handles that drag them.
 import { call, newest, Refused, withToken } from './api.js';
 import { $, make, say, size, text } from './dom.js';
-import { changed, form, on, photo, planned, set, SIDES } from './store.js';
+import { changed, form, length, on, photo, planned, set, SIDES } from './store.js';
 
 /** Names this tab, so that its previews supersede none of another's. */
 export const TAB = crypto.randomUUID();
@@ -135,7 +135,7 @@ const setMargin = change => {
 
 /** What is asked for a side in px: of the field where it is px, else of the plan, which knows what a percent or a length comes to. */
 const askedPx = name => {
-  const found = /^(\d+)px$/.exec(form.margins[name].trim());
+  const found = /^(\d+)px$/.exec(length(form.margins[name]));
   if (found) return Number(found[1]);
   if (!form.margins[name].trim()) return 0;
   const { output, placement } = geometry();

@@ -55,6 +55,15 @@ const unit = /(mm|cm|in)\s*$/i;
 /** Whether a margin is a length, which needs dots an inch where the file has none. */
 export const hasLength = () => SIDES.some(side => unit.test(form.margins[side]));
 
+/** A margin as it is sent: without blanks before its unit, with a decimal point, and in px where it has no unit. */
+export const length = typed => {
+  const plain = typed.trim().replace(/\s+(?=[a-z%]+$)/i, '').replace(/^(\d*),(\d{1,2})(?!\d)/, '$1.$2');
+  return /^\d+$/.test(plain) ? plain + 'px' : plain;
+};
+
+/** A sum of money as it is sent, with a decimal point. */
+export const usd = typed => typed.trim().replace(/^(\d*),(\d{1,2})$/, '$1.$2');
+
 const shape = () => {
   const mask = photo() && masks.get(photo().id);
   if (form.mode === 'reframe') {
@@ -68,7 +77,7 @@ const shape = () => {
   if (form.mode === 'inpaint') return mask ? { inpaint: { mask: mask.id } } : null;
   const expand = {};
   for (const side of SIDES) {
-    if (form.margins[side].trim()) expand[side] = form.margins[side].trim();
+    if (form.margins[side].trim()) expand[side] = length(form.margins[side]);
   }
   if (!Object.keys(expand).length) return null;
   if (hasLength() && form.dpi.trim()) expand.dpi = form.dpi.trim();
