@@ -141,6 +141,9 @@ final class BatchIntake {
                 }
                 name(line, e);
             } catch (UsageException | JobException | IllegalArgumentException e) {
+                if (Failures.exitCode(e) == Failures.INTERRUPTED) {
+                    throw e;
+                }
                 name(line, e);
             }
         }

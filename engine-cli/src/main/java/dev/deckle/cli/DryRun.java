@@ -75,6 +75,9 @@ final class DryRun {
                     ReportJson.usd(checked.price()),
                     name(out.relativize(Path.of(job.target())).toString())));
         } catch (IOException | UsageException | PlanException | JobException e) {
+            if (Failures.exitCode(e) == Failures.INTERRUPTED) {
+                throw e;
+            }
             refused++;
             if (refused <= MAX_NAMED) {
                 terminal.tell("refused: " + shown(job) + ": " + photos.named(job, Failures.message(e)));

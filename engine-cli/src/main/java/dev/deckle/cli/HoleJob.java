@@ -15,6 +15,7 @@ import dev.deckle.model.local.LocalModel;
 import dev.deckle.picture.ImageInfo;
 import dev.deckle.picture.Picture;
 import dev.deckle.picture.ReadMask;
+import dev.deckle.text.Printable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,9 @@ record HoleJob(HoleRequest request, Output target, Photo photo, ImageInfo header
 
     @Override
     public List<String> warnings() {
-        return List.of();
+        return photo.name().equals(mask.name())
+                ? List.of("the photo is its own mask, " + Printable.quote(mask.name()) + ": what is light in it is filled")
+                : List.of();
     }
 
     @Override

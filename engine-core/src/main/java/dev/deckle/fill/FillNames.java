@@ -53,6 +53,7 @@ final class FillNames {
         }
         return Optional.ofNullable(BY_NAME.get(name))
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "Expected one of " + String.join(", ", all()) + " for the fill but received \"" + name + "\""));
+                        "Expected one of " + String.join(", ", all())
+                        + ", cover:1 to cover:200 or #rrggbb for the fill but received \"" + name + "\""));
     }
 }

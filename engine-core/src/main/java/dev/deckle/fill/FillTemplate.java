@@ -53,6 +53,11 @@ non-sealed interface FillTemplate extends EdgeFill {
         return this;
     }
 
+    /** Returns the fill of the alpha of a hole, where it is filled apart from its colours. */
+    default EdgeFill ofHoleAlpha(Raster canvas, Mask mask) {
+        return ofAlpha();
+    }
+
     /** Returns whether margins go on from inside a {@link FrameLine} rather than from the border itself. */
     default boolean startsInsideFrameLines() {
         return false;

@@ -2,6 +2,7 @@ package dev.deckle.fill;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
+import dev.deckle.mask.Mask;
 import dev.deckle.raster.Raster;
 import dev.deckle.stop.Stop;
 import java.util.Arrays;
@@ -25,6 +26,18 @@ record FlatFill() implements FillTemplate {
     @Override
     public boolean copiesPixels() {
         return true;
+    }
+
+    /** Returns whether a colour is hidden, or none can tell the alpha since that fades: colours and alpha are filled apart. */
+    @Override
+    public boolean meetsHidden(Raster canvas, Mask mask, int least) {
+        return VisibleColours.hides(canvas, mask, least) || FadeFill.isBeside(canvas, Hole.of(canvas, mask));
+    }
+
+    /** Continues an alpha that fades as it fades, a shadow's: it has no flat values that could go on. */
+    @Override
+    public EdgeFill ofHoleAlpha(Raster canvas, Mask mask) {
+        return FadeFill.isBeside(canvas, Hole.of(canvas, mask)) ? new FadeFill() : this;
     }
 
     @Override

@@ -66,17 +66,21 @@ final class VisibleColours {
 
     /** Fills margins from pixels that have a colour. */
     static void fill(FillTemplate fill, Raster canvas, Rect known, AlphaMode alpha) {
-        fill(fill, canvas, Mask.around(canvas.size(), known), alpha);
+        fill(fill, fill.ofAlpha(), canvas, Mask.around(canvas.size(), known), alpha);
     }
 
     /** Fills what a mask marks from pixels that have a colour. */
     static void fill(FillTemplate fill, Raster canvas, Mask mask, AlphaMode alpha) {
+        fill(fill, fill.ofHoleAlpha(canvas, mask), canvas, mask, alpha);
+    }
+
+    private static void fill(FillTemplate fill, EdgeFill ofAlpha, Raster canvas, Mask mask, AlphaMode alpha) {
         Raster colours = canvas.copy();
         showAll(colours, mask);
         fill.fill(colours, mask, AlphaMode.OPAQUE);
         if (alpha == AlphaMode.EDGE) {
             Raster alphas = alphas(canvas);
-            fill.ofAlpha().fill(alphas, mask, AlphaMode.OPAQUE);
+            ofAlpha.fill(alphas, mask, AlphaMode.OPAQUE);
             put(alphas, colours);
         }
         int channels = canvas.channels().count();

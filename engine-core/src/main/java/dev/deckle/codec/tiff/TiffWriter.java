@@ -37,7 +37,8 @@ final class TiffWriter {
         try (MemoryCacheImageOutputStream stream = new HeardStream(out)) {
             ImageWriteParam param = writer.getDefaultWriteParam();
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            param.setCompressionType("Deflate");
+            // Adobe's number for Deflate, 8; what the encoder calls Deflate is 32946, which few know.
+            param.setCompressionType("ZLib");
             IIOMetadata head = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), param);
             TIFFDirectory directory = TIFFDirectory.createFromMetadata(head);
             describe(directory, metadata, raster.depth());

@@ -21,6 +21,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +35,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Without {@code overwrite} anything at the target is left alone, also where it appears while the file is being written. A
  * symbolic link at the target is never written through: it counts as something that exists, and with {@code overwrite} the link
- * itself is replaced, its destination stays. Folders and devices (also behind a link) are never replaced. The new file has the
- * permissions of any new file of the user.
+ * itself is replaced, its destination stays. Folders and devices (also behind a link) are never replaced. A file that
+ * replaces one has its permissions, where the file system knows them, and is at no time open to more people; any other has those
+ * of any new file of the user.
  *
  * <p>An interrupt of the writing thread ends the writing as a failure. Safe for use by any number of threads.
  */
@@ -111,8 +117,17 @@ public final class AtomicFile {
             throws IOException {
         checkTarget(target, overwrite);
         Path temporary = folderOf(target).resolve(TemporaryName.next());
+        Optional<Set<PosixFilePermission>> kept =
+                overwrite && attributes.length == 0 ? permissions(target) : Optional.empty();
+        // What the user's mask takes from a new file is given again before the new file has the name.
+        FileAttribute<?>[] made = kept.isPresent()
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(writable(kept.get()))}
+                : attributes;
         try {
-            long bytes = writeTemporary(temporary, target, attributes, content);
+            long bytes = writeTemporary(temporary, target, made, content);
+            if (kept.isPresent()) {
+                keep(temporary, kept.get());
+            }
             if (overwrite) {
                 replace(temporary, target);
             } else {
@@ -122,6 +137,32 @@ public final class AtomicFile {
             return bytes;
         } finally {
             deleteQuietly(temporary);
+        }
+    }
+
+    /** Returns the permissions of a file that is to be replaced; empty where there is none, or they are not known. */
+    private static Optional<Set<PosixFilePermission>> permissions(Path target) {
+        try {
+            PosixFileAttributes old =
+                    Files.readAttributes(target, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            return old.isRegularFile() ? Optional.of(old.permissions()) : Optional.empty();
+        } catch (IOException | UnsupportedOperationException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Set<PosixFilePermission> writable(Set<PosixFilePermission> permissions) {
+        Set<PosixFilePermission> all = new HashSet<>(permissions);
+        all.add(PosixFilePermission.OWNER_WRITE);
+        return all;
+    }
+
+    /** Gives the new file the permissions of the old one. Where the file system refuses, it stays with fewer. */
+    private static void keep(Path temporary, Set<PosixFilePermission> permissions) {
+        try {
+            Files.setPosixFilePermissions(temporary, permissions);
+        } catch (IOException | UnsupportedOperationException e) {
+            return;
         }
     }
 

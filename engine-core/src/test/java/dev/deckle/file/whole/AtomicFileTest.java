@@ -9,8 +9,10 @@ import dev.deckle.file.OutputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -69,6 +71,29 @@ class AtomicFileTest {
         AtomicFile.write(target, true, out -> out.write(NEW));
         assertThat(target).hasBinaryContent(NEW);
         assertThat(names()).containsExactly("a.png");
+    }
+
+    @Test
+    void aFileThatReplacesOneHasItsPermissionsAndIsNeverOpenToMore() throws IOException {
+        for (String told : List.of("rw-------", "rw-rw-rw-", "r--r-----", "rwxr-x---")) {
+            Path target = folder.resolve("a.png");
+            Files.deleteIfExists(target);
+            Set<PosixFilePermission> old = PosixFilePermissions.fromString(told);
+            Files.setPosixFilePermissions(Files.write(target, OLD), old);
+
+            AtomicFile.write(target, true, out -> {
+                out.write(NEW);
+                Path temporary = folder.resolve(names().get(0));
+                assertThat(temporary).isNotEqualTo(target);
+                Set<PosixFilePermission> now = new HashSet<>(Files.getPosixFilePermissions(temporary));
+                now.remove(PosixFilePermission.OWNER_WRITE);
+                assertThat(old).containsAll(now);
+            });
+
+            assertThat(target).hasBinaryContent(NEW);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
+                    .isEqualTo(told);
+        }
     }
 
     @Test
