@@ -29,8 +29,9 @@ import java.util.stream.Collectors;
  */
 record BatchRuns(String place, String way, List<StoredRun> open, Set<String> setAside, List<PastRun> past) {
     private static final int SHOWN = 20;
-    private static final String ON_WORD = "set aside; the same batch command with --retry-failed asks the provider and pays"
-            + " anew for what it does not have, --pay-again also where it can't be asked";
+    private static final String ON_WORD =
+            "set aside; the same batch command with --retry-failed asks the provider and pays"
+                    + " anew for what it does not have, --pay-again also where it can't be asked";
 
     /** Copies the lists. */
     BatchRuns {
@@ -176,7 +177,8 @@ record BatchRuns(String place, String way, List<StoredRun> open, Set<String> set
             return;
         }
         boolean known = runs.stream().noneMatch(run -> run.state() == StoredRun.State.INTENT);
-        String count = (runs.size() == 1 ? "1 " : runs.size() + " ") + (known ? "paid run" : "run")
+        String count = (runs.size() == 1 ? "1 " : runs.size() + " ")
+                + (known ? "paid run" : "run")
                 + (runs.size() == 1 ? "" : "s");
         terminal.print(count + " of the batch in " + place + (known ? "" : " that may have been paid for") + ", "
                 + ReportJson.usd(cost(runs)) + " USD: " + way);

@@ -82,7 +82,8 @@ final class ModelStates {
                 isConfigured(source)
                         ? "the provider of " + card.id()
                                 + " can't be asked without a job; the first run shows whether the key is right"
-                        : "the key is missing, set " + source.get().keyVariable().orElse(""));
+                        : "the key is missing, set "
+                                + source.get().keyVariable().orElse(""));
     }
 
     /** Asks the server of a model, once for all models of a source; empty where that can't be asked. */

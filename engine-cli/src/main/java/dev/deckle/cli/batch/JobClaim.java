@@ -279,7 +279,8 @@ public final class JobClaim implements JdbcRunStore.Guard {
         long most = QueueDatabase.number(connection, "select coalesce(most, 0) from deckle_budget");
         long spent = QueueDatabase.number(connection, "select spent from deckle_budget");
         return "--max-cost: Expected a run of at most the " + usd(Math.max(0, most - spent)) + " USD that are left of "
-                + usd(most) + " but it would cost " + usd(micros) + " USD; the same command with a higher --max-cost goes on";
+                + usd(most) + " but it would cost " + usd(micros)
+                + " USD; the same command with a higher --max-cost goes on";
     }
 
     private static String usd(long micros) {
