@@ -130,7 +130,17 @@ final class BatchIntake {
                     taking.take(job, line.number());
                 }
             } catch (QueueException e) {
-                if (e.kind() == QueueException.Kind.TARGET_TWICE) {
+                boolean alike = e.kind() == QueueException.Kind.TARGET_ALIKE;
+                if (alike && manifest.isFolder()) {
+                    name(
+                            line,
+                            new JobException(
+                                    Texts.orEmpty(e.getMessage())
+                                            + "; a file of jobs can set an output of its own for each photo",
+                                    e));
+                    return;
+                }
+                if (alike || e.kind() == QueueException.Kind.TARGET_TWICE) {
                     throw new UsageException(
                             line.place() + ": " + Texts.orEmpty(e.getMessage())
                                     + (manifest.isFolder() ? "" : ", line " + e.line()),
@@ -339,7 +349,7 @@ final class BatchIntake {
                     new JobLedger(database),
                     BatchPainter::changed,
                     terms(false),
-                    intake -> read(lines, (job, line) -> dry.show(job, intake.take(job, line))));
+                    intake -> read(lines, (job, line) -> dry.show(job, intake.take(job, line), line)));
         } finally {
             photos.clear();
             if (!known) {

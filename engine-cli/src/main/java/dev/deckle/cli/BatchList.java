@@ -55,6 +55,13 @@ record BatchList(Path file) {
                 .toList();
     }
 
+    /** Lists the folders that have no queue now: deleted, or on a disk that is away. */
+    List<Path> away() throws IOException {
+        return all().stream()
+                .filter(folder -> !Files.isRegularFile(BatchFolder.queue(folder)))
+                .toList();
+    }
+
     private Set<Path> all() throws IOException {
         Set<Path> folders = new LinkedHashSet<>();
         if (Files.isRegularFile(file)) {

@@ -296,7 +296,9 @@ final class BatchPainter implements JobWorker {
                 case UNKNOWN_OUTCOME ->
                     words.contains(BatchOptions.PAY_AGAIN.name())
                             ? words
-                            : words + "; --retry-failed asks for it again, --pay-again pays for it a second time";
+                            : words
+                                    + "; --retry-failed asks the provider for it and pays anew where it does not have it,"
+                                    + " --pay-again pays for it a second time also where it can't be asked";
                 case RESULT_INVALID, RESULT_EXPIRED ->
                     run.isEmpty()
                             ? words

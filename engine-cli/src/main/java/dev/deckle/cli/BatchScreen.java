@@ -128,7 +128,7 @@ final class BatchScreen {
                 : Optional.of((what.jobs() == 1 ? "1 job that failed has" : what.jobs() + " jobs that failed have")
                         + " runs that were or may have been paid for, "
                         + ReportJson.usd(BigDecimal.valueOf(what.micros(), MICROS))
-                        + " USD: --retry-failed asks for them");
+                        + " USD: --retry-failed asks for them, and pays anew for those that the provider does not have");
     }
 
     /** Says in one line what became of the jobs: {@code 198 of 200 jobs are done, 2 are not: 1 PHOTO, 1 TIMEOUT}. */

@@ -35,6 +35,8 @@ final class DryRun {
     private long jobs;
     private long done;
     private long refused;
+    private long repeated;
+    private long lastRepeated;
 
     DryRun(Terminal terminal, Path out, RemotePhotos photos, boolean quiet) {
         this.terminal = terminal;
@@ -50,10 +52,20 @@ final class DryRun {
         }
     }
 
-    /** Shows a job. */
-    void show(QueuedJob job, ReportLine.State state) throws IOException {
+    /**
+     * Shows a job.
+     *
+     * @param state how far it is; empty where it is that of a line before
+     * @param line its number
+     */
+    void show(QueuedJob job, Optional<ReportLine.State> state, long line) throws IOException {
+        if (state.isEmpty()) {
+            repeated += line == lastRepeated ? 0 : 1;
+            lastRepeated = line;
+            return;
+        }
         jobs++;
-        if (state == ReportLine.State.DONE) {
+        if (state.get() == ReportLine.State.DONE) {
             done++;
             return;
         }
@@ -143,6 +155,9 @@ final class DryRun {
                     model, String.valueOf(sum.jobs()), String.valueOf(sum.passes()), ReportJson.usd(sum.price()))));
             terminal.print("");
             TextTable.lines(sums).forEach(terminal::print);
+        }
+        if (repeated > 0) {
+            terminal.tell(repeated + (repeated == 1 ? " line is" : " lines are") + " the same job as another");
         }
         boolean over = most.isPresent() && price.compareTo(most.get()) > 0;
         terminal.print(jobs + (jobs == 1 ? " job, " : " jobs, ") + done + " done, " + refused + " refused, " + broken

@@ -26,6 +26,8 @@ final class LineKeys {
     private static final Set<String> NO_KEYS =
             Set.of("--help", "--trace", "--json", "--quiet", "--format", "--keep-answer", "--zip", "--photo");
 
+    private static final String HEADLESS = "; a list of values begins with a line of keys, like photo,left";
+
     /** The keys of every kind of job. */
     private final Set<String> known;
 
@@ -63,12 +65,16 @@ final class LineKeys {
     void requireKeys(String place, List<String> keys) {
         for (String key : keys) {
             if (!known.contains(key)) {
-                throw unknown(place + ": Expected keys of a job", key, known);
+                UsageException unknown = unknown(place + ": Expected keys of a job", key, known);
+                throw keys.stream().anyMatch(known::contains)
+                        ? unknown
+                        : new UsageException(Texts.orEmpty(unknown.getMessage()) + HEADLESS, unknown);
             }
         }
         if (!keys.contains("photo")) {
             throw new UsageException(place + ": Expected the key photo in the first line but received "
-                    + Printable.quote(String.join(", ", keys)));
+                    + Printable.quote(String.join(", ", keys))
+                    + (keys.stream().anyMatch(known::contains) ? "" : HEADLESS));
         }
     }
 

@@ -70,6 +70,22 @@ final class ModelStates {
                 : variables.isEmpty() ? "ready" : "usual address";
     }
 
+    /** Returns why the server of a model was not asked though that was wanted; empty where it was not wanted. */
+    Optional<String> whyNotAsked(ModelCard card, Optional<ModelSource> source) {
+        if (!checking) {
+            return Optional.empty();
+        }
+        if (source.isEmpty()) {
+            return Optional.of(card.id() + " is built in and has no server");
+        }
+        return Optional.of(
+                isConfigured(source)
+                        ? "the provider of " + card.id()
+                                + " can't be asked without a job; the first run shows whether the key is right"
+                        : "the key is missing, set "
+                                + source.get().keyVariable().orElse(""));
+    }
+
     /** Asks the server of a model, once for all models of a source; empty where that can't be asked. */
     Optional<ServerCheck> check(ModelCard card, ModelSource source) {
         if (!checking || !isConfigured(Optional.of(source))) {

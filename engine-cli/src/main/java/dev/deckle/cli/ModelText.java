@@ -84,6 +84,11 @@ final class ModelText {
         return lines;
     }
 
+    /** Returns that a server was not asked, and why, as a line. */
+    static String notAsked(String why) {
+        return Texts.column("server", LABEL) + "not asked: " + why;
+    }
+
     private static void line(List<String> lines, String label, String text) {
         lines.add(Texts.column(label, LABEL) + text);
     }

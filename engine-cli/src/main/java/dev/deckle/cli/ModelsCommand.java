@@ -88,6 +88,9 @@ record ModelsCommand(Terminal terminal) implements Command {
                     .filter(trouble -> check.isEmpty())
                     .ifPresent(trouble -> terminal.print(trouble));
             check.ifPresent(one -> ModelText.lines(one).forEach(terminal::print));
+            if (check.isEmpty()) {
+                states.whyNotAsked(card, source).ifPresent(why -> terminal.print(ModelText.notAsked(why)));
+            }
             return code;
         }
         Map<String, Object> document = toJson(card, states);

@@ -99,7 +99,7 @@ record ResumeCommand(Terminal terminal) implements Command {
         for (BatchRuns batch : BatchRuns.of(terminal)) {
             if (batch.has(name)) {
                 return new JobException("Expected a run of a single command but received one of the batch in "
-                        + batch.place() + ": " + batch.way());
+                        + batch.place() + ": " + batch.wayTo(name));
             }
         }
         return new JobException(

@@ -137,6 +137,7 @@ record RunTables(Terminal terminal, RunList open, List<BatchRuns> batches, boole
     void history(RunHistory past) {
         warn();
         past.damage().ifPresent(terminal::warn);
+        int away = BatchRuns.warnOfAway(terminal);
         List<Row> rows = new ArrayList<>();
         past.runs().forEach(run -> rows.add(new Row(run, Converters.label(run.end()))));
         batches.forEach(batch -> batch.past().forEach(run -> rows.add(new Row(run, Converters.label(run.end())))));
@@ -153,7 +154,7 @@ record RunTables(Terminal terminal, RunList open, List<BatchRuns> batches, boole
         }
         if (json) {
             Map<String, Object> document = document(rows, sums, all);
-            document.put("leftOut", past.leftOut());
+            document.put("leftOut", past.leftOut() + away);
             terminal.out().println(Json.write(document));
             return;
         }

@@ -220,6 +220,16 @@ class BatchCommandTest extends WithFakeProvider {
     }
 
     @Test
+    void aDryRunCountsALineThatComesTwiceOnce() throws IOException {
+        photos(1);
+        String line = "{\"photo\":\"photos/p0.png\",\"left\":\"64px\",\"model\":\"" + FLUX + "\"}";
+        Shell.Run run = deckle("batch", manifest(line, line, line), "-o", out(), "--dry-run");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("1 job, 0 done, 0 refused, 0 wrong lines, ");
+        assertThat(run.err()).contains("2 lines are the same job as another");
+    }
+
+    @Test
     void paidJobsAreSubmittedAndCollectedWithoutWaiting() throws IOException {
         Shell.Run run =
                 deckle("batch", photos(5), "--right", "64px", "--model", FLUX, "-o", out(), "--concurrency", "1");

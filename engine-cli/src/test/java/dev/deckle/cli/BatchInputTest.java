@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +80,23 @@ class BatchInputTest extends WithFakeProvider {
                 .contains("a.gif", "a.png", "a target of its own")
                 .doesNotContain("line")
                 .hasLineCount(1);
+    }
+
+    /** Some file systems take the two for one, and then there is but one photo. */
+    @Test
+    void ofTwoPhotosThatDifferInCaseTheSecondIsAWrongLine() throws IOException {
+        photo("photos/A.png");
+        photo("photos/b.png");
+        photo("photos/a.png");
+        Assumptions.assumeTrue(Objects.requireNonNull(
+                                folder.resolve("photos").toFile().list())
+                        .length
+                == 3);
+        Shell.Run run = deckle("batch", folder.resolve("photos"), "--left", "9px", "--step", 1, "-o", out());
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("a.png: Expected a target of its own", "can set an output", "2 of 3 jobs are done");
+        assertThat(out().resolve("A.png")).exists();
+        assertThat(out().resolve("b.png")).exists();
     }
 
     @Test
@@ -176,7 +195,8 @@ class BatchInputTest extends WithFakeProvider {
             value = {
                 "lefft|lefft', did you mean left?",
                 "left,phot|phot', did you mean photo?",
-                "left|Expected the key photo in the first line"
+                "left|Expected the key photo in the first line",
+                "a.png|a list of values begins with a line of keys, like photo,left"
             })
     void aFirstLineWithAnotherKeyStopsAll(String keys, String words) throws IOException {
         Path jobs = Files.writeString(folder.resolve("jobs.csv"), keys + "\n9px,a.png\n");

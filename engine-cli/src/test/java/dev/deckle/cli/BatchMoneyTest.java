@@ -107,12 +107,21 @@ class BatchMoneyTest extends WithFakeProvider {
                 .contains("--pay-again pays for it a second time")
                 .contains("1 job that failed has runs that were or may have been paid for, 0.10 USD");
         assertPaid(2);
+        assertThat(unknown.err()).contains("--retry-failed asks the provider for it and pays anew");
+        assertThat(deckle("resume").out())
+                .contains("1 run of the batch in " + out() + " that may have been paid for, 0.10 USD: set aside; ")
+                .contains("--retry-failed")
+                .doesNotContain("collects them");
+        assertThat(at(report("resume"), "batches", 0, "runs", 0, "setAside")).isEqualTo(true);
         Shell.Run asked = batch(BFL, "--retry-failed");
         assertThat(asked.code()).isEqualTo(1);
         assertThat(asked.err()).contains("--pay-again pays for it a second time");
         assertPaid(2);
         Shell.Run poor = batch(BFL, "--pay-again", "--max-cost", "0.25");
-        assertThat(poor.err()).contains("1 OVER_BUDGET");
+        assertThat(poor.err())
+                .contains("1 OVER_BUDGET")
+                .contains("at most the 0.05 USD that are left of 0.25 but it would cost 0.1 USD")
+                .contains("a higher --max-cost goes on");
         assertPaid(2);
         Shell.Run again = batch(BFL, "--pay-again", "--max-cost", "0.30");
         assertThat(again.code()).as(again.err()).isZero();
@@ -122,6 +131,13 @@ class BatchMoneyTest extends WithFakeProvider {
                 .contains("bfl/outpainting")
                 .endsWith("3     0.30\n");
         assertThat(deckle("resume").out()).isEqualTo("No paid run was interrupted.\n");
+        Files.move(out(), folder.resolve("away"));
+        assertThat(at(report("resume", "--history"), "leftOut")).hasToString("1");
+        Shell.Run away = deckle("resume", "--history");
+        assertThat(away.err()).contains(out() + ", so what was paid there is not counted").hasLineCount(1);
+        assertThat(away.out()).isEqualTo("No run was paid.\n");
+        Files.move(folder.resolve("away"), out());
+        assertThat(deckle("resume", "--history").err()).isEmpty();
     }
 
     /** The process is killed while the provider reads the submit: the ledger has an intent, and nobody can be asked. */
@@ -186,8 +202,9 @@ class BatchMoneyTest extends WithFakeProvider {
                 .hasValueSatisfying(cost -> assertThat(cost).isEqualByComparingTo("0.10"));
         provider.heal();
         assertThat(deckle("resume").out())
-                .contains("1 paid run of the batch in " + out() + ", 0.10 USD: the same batch command collects them")
-                .contains("p0.png");
+                .contains("1 paid run of the batch in " + out() + ", 0.10 USD: set aside; the same batch command with")
+                .contains("--retry-failed asks the provider and pays anew", "p0.png")
+                .doesNotContain("may have been", "collects them");
         assertThat(deckle("resume", "--history").out()).endsWith("1     0.10\n");
         Object run = at(report("resume"), "batches", 0, "runs", 0, "run");
         assertThat(deckle("resume", run).err()).contains("one of the batch in " + out());
@@ -280,7 +297,7 @@ class BatchMoneyTest extends WithFakeProvider {
         Shell.Run run = deckle("batch", jobs, "-o", out(), "--no-sheet", "--concurrency", 2);
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).contains("1 of 12 jobs are done, 11 are not: ");
-        assertThat(run.err()).contains(" PAUSED", " PAYMENT");
+        assertThat(run.err()).contains(" PAUSED", " PAYMENT").doesNotContain("they wait\n");
         assertPaid(0);
         provider.heal();
         Shell.Run paid = deckle("batch", jobs, "-o", out(), "--no-sheet", "--concurrency", 2);

@@ -103,6 +103,23 @@ class ModelsCommandTest {
     }
 
     @Test
+    void aCheckThatAsksNobodySaysSo() {
+        assertThat(Shell.run("models", "local", "--check").out())
+                .contains("server     not asked: local is built in and has no server");
+        Shell.Run hosted = Shell.run(
+                Map.of("RUNWARE_API_KEY", "any-key-at-all"),
+                System::nanoTime,
+                "models",
+                "runware/flux-outpainting",
+                "--check");
+        assertThat(hosted.code()).isZero();
+        assertThat(hosted.out()).contains("server     not asked: the provider of runware/flux-outpainting ");
+        assertThat(Shell.run("models", "runware/flux-outpainting", "--check").out())
+                .contains("not asked: the key is missing, set RUNWARE_API_KEY");
+        assertThat(Shell.run("models", "local").out()).doesNotContain("not asked");
+    }
+
+    @Test
     void theListAndTheOverviewNameTheKeys() {
         for (String[] words : new String[][] {{"models"}, {"help"}}) {
             assertThat(Shell.run(words).out()).contains("RUNWARE_API_KEY").contains("RUNFLOW_API_KEY");

@@ -6,6 +6,8 @@ import dev.deckle.journal.JdbcRunStore;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -179,18 +181,14 @@ public final class JobClaim implements JdbcRunStore.Guard {
         }
     }
 
-    /** Returns the message for a job whose model's jobs wait. */
-    static String paused(String model) {
-        return "Expected jobs of " + model + " to go on but they wait";
+    /** Returns the message for a job whose model's jobs wait, and why they do. */
+    static String paused(String model, String why) {
+        return "Expected jobs of " + model + " to go on but they wait: " + why;
     }
 
     private void requireSlot(Connection connection) throws SQLException, QueueException {
         String host = host(job.model());
-        long paused =
-                QueueDatabase.number(connection, "select count(*) from deckle_pause where model = ?", job.model());
-        if (paused > 0) {
-            throw new QueueException(QueueException.Kind.PAUSED, paused(job.model()));
-        }
+        requireNoPause(connection);
         // The change locks the row, so that no two workers count the same slots.
         QueueDatabase.update(connection, "update deckle_host set touched = touched + 1 where host = ?", host);
         long now = database.now(connection).toEpochMilli();
@@ -210,6 +208,19 @@ public final class JobClaim implements JdbcRunStore.Guard {
             throw new QueueException(
                     QueueException.Kind.NO_SLOT,
                     "Expected a free slot at " + host + " but received " + taken + " runs of at most " + slots);
+        }
+    }
+
+    private void requireNoPause(Connection connection) throws SQLException, QueueException {
+        try (PreparedStatement query =
+                connection.prepareStatement("select message from deckle_pause where model = ?")) {
+            query.setString(1, job.model());
+            try (ResultSet row = query.executeQuery()) {
+                if (row.next()) {
+                    throw new QueueException(
+                            QueueException.Kind.PAUSED, paused(job.model(), String.valueOf(row.getString(1))));
+                }
+            }
         }
     }
 
@@ -260,10 +271,19 @@ public final class JobClaim implements JdbcRunStore.Guard {
                     cost.isEmpty()
                             ? "--max-cost: Expected a price that is known before the answer tells it but received none for "
                                     + job.model()
-                            : "--max-cost: Expected a run of at most what is left but it would cost "
-                                    + BigDecimal.valueOf(micros, 6)
-                                            .stripTrailingZeros()
-                                            .toPlainString() + " USD");
+                            : overBudget(connection, micros));
         }
+    }
+
+    private static String overBudget(Connection connection, long micros) throws SQLException {
+        long most = QueueDatabase.number(connection, "select coalesce(most, 0) from deckle_budget");
+        long spent = QueueDatabase.number(connection, "select spent from deckle_budget");
+        return "--max-cost: Expected a run of at most the " + usd(Math.max(0, most - spent)) + " USD that are left of "
+                + usd(most) + " but it would cost " + usd(micros)
+                + " USD; the same command with a higher --max-cost goes on";
+    }
+
+    private static String usd(long micros) {
+        return BigDecimal.valueOf(micros, 6).stripTrailingZeros().toPlainString();
     }
 }

@@ -171,15 +171,16 @@ public final class JobIntake {
     }
 
     /**
-     * Takes a job, and returns how far it is.
+     * Takes a job, and returns how far it is; empty where this reading had it before.
      *
      * @param line its number in the manifest
      * @throws QueueException of kind {@link QueueException.Kind#TARGET_TWICE}
      */
-    public ReportLine.State take(QueuedJob job, long line) throws IOException {
+    public Optional<ReportLine.State> take(QueuedJob job, long line) throws IOException {
         try {
             place = Math.max(place + 1, line * JOBS_A_LINE);
             open(job.model());
+            long before = taken;
             if (!known(job)) {
                 free(job);
                 QueueDatabase.update(
@@ -197,7 +198,7 @@ public final class JobIntake {
                 schedule(job, false);
                 taken++;
             }
-            return ReportLine.State.valueOf(state(job.key()));
+            return taken == before ? Optional.empty() : Optional.of(ReportLine.State.valueOf(state(job.key())));
         } catch (SQLException e) {
             throw new QueueException(
                     QueueException.Kind.DATABASE,
@@ -365,6 +366,7 @@ public final class JobIntake {
     private static QueueException twice(QueuedJob job, long line, QueuedJob first) {
         boolean same = first.target().equals(job.target());
         return QueueException.twice(
+                same,
                 "Expected a target of its own for each job but received " + job.target() + " for " + job.shownPhoto()
                         + (same
                                 ? ", which is that of "

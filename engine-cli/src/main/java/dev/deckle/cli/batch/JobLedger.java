@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -169,7 +170,7 @@ public final class JobLedger {
                     database,
                     connection,
                     kept.model().get(),
-                    JobClaim.paused(kept.model().get()));
+                    JobClaim.paused(kept.model().get(), kept.message()));
         }
     }
 
@@ -287,6 +288,14 @@ public final class JobLedger {
                 return new Uncollected(row.getLong(1), row.getLong(2));
             }
         });
+    }
+
+    /** Lists the references of runs of jobs that were set aside: nobody looks at them until somebody says so. */
+    public Set<String> setAside() throws IOException {
+        return database.transaction(connection -> Set.copyOf(texts(
+                connection,
+                "select p.reference from deckle_pass p join deckle_job j on j.job = p.job where p.pass >= 0 and j.state = ?",
+                FAILED)));
     }
 
     /**

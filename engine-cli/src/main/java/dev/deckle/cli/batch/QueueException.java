@@ -16,6 +16,8 @@ public final class QueueException extends IOException {
         IN_USE,
         /** Two jobs of one manifest have one target. */
         TARGET_TWICE,
+        /** Two jobs of one manifest have targets that many file systems take for one. */
+        TARGET_ALIKE,
         /** The target is that of a job with an open run. */
         TARGET_PAID,
         /** The job is another worker's by now. */
@@ -40,15 +42,15 @@ public final class QueueException extends IOException {
         this.line = 0;
     }
 
-    private QueueException(String message, long line) {
+    private QueueException(Kind kind, String message, long line) {
         super(message);
-        this.kind = Kind.TARGET_TWICE;
+        this.kind = kind;
         this.line = line;
     }
 
-    /** Makes the error of a target that an earlier line has. */
-    static QueueException twice(String message, long line) {
-        return new QueueException(message, line);
+    /** Makes the error of a target that an earlier line has, the same or one that is spelled alike. */
+    static QueueException twice(boolean same, String message, long line) {
+        return new QueueException(same ? Kind.TARGET_TWICE : Kind.TARGET_ALIKE, message, line);
     }
 
     /** Makes an error of {@code kind} with its cause. */
