@@ -11,6 +11,7 @@ import dev.deckle.raster.ByteRaster;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +33,9 @@ record StudioFolder(Path folder) {
 
     /** Refuses one that can't be read. */
     void requireReadable() throws IOException {
-        Files.newDirectoryStream(folder).close();
+        if (!Files.isReadable(folder) || !Files.isExecutable(folder)) {
+            throw new AccessDeniedException(folder.toString());
+        }
     }
 
     /** Lists the names of its photos, those that a batch would take, as people count: {@code 2.jpg} before {@code 10.jpg}. */
