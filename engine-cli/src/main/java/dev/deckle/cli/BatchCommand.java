@@ -138,7 +138,11 @@ record BatchCommand(Terminal terminal) implements Command {
                     terminal.print(state.name() + " " + counts.in(state.name()));
                 }
             }
-            counts.kinds().forEach((kind, count) -> terminal.print("  " + kind + " " + count));
+            counts.kinds().forEach((kind, count) -> terminal.print("  " + KindWords.of(kind, count)));
+            long wrong = out.isEmpty() ? 0 : WrongLines.count(out.get());
+            if (wrong > 0) {
+                terminal.print(KindWords.of(WrongLines.KIND, wrong));
+            }
             if (counts.spent() > 0 || counts.most() >= 0) {
                 terminal.print("cost " + usd(counts.spent()) + (counts.most() < 0 ? "" : " of " + usd(counts.most()))
                         + " USD");

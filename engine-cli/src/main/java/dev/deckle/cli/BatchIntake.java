@@ -27,6 +27,7 @@ import java.util.OptionalLong;
 /** Takes the jobs of one manifest: to be looked at, to be worked off here, or for a shared queue. For one thread. */
 final class BatchIntake {
     private static final int SLOTS = 8;
+    private static final int MAX_NAMED = 20;
     private static final int SECOND_MILLIS = 1000;
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
 
@@ -282,6 +283,7 @@ final class BatchIntake {
         JobCounts before = ledger.counts(OptionalLong.of(taken.round()));
         long ended = before.in(ReportLine.State.DONE.name()) + before.in(ReportLine.State.FAILED.name());
         BatchScreen screen = new BatchScreen(terminal, quiet, before.all(), ended);
+        screen.standing(ledger.failed(taken.round(), MAX_NAMED), before.in(ReportLine.State.FAILED.name()));
         ReportFile report = ReportFile.in(out);
         report(ledger, out);
         BatchPainter painter = new BatchPainter(

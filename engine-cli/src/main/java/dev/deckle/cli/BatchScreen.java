@@ -7,6 +7,7 @@ import dev.deckle.cli.report.ReportLine;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,28 @@ final class BatchScreen {
         this.ended = before;
     }
 
+    /**
+     * Tells of jobs that failed when they were last worked on, and are not worked on now.
+     *
+     * @param some of them
+     * @param count how many there are
+     */
+    void standing(List<ReportLine> some, long count) {
+        some.forEach(one -> terminal.tell(failure(one)));
+        if (count > some.size()) {
+            terminal.tell("and " + (count - some.size()) + " more that failed before");
+        }
+        if (count > 0) {
+            terminal.tell((count == 1 ? "1 job" : count + " jobs") + " failed before and " + (count == 1 ? "is" : "are")
+                    + " left as " + (count == 1 ? "it is" : "they are") + "; --retry-failed tries again");
+        }
+    }
+
+    private static String failure(ReportLine report) {
+        return photo(report.photo()) + ": "
+                + report.error().map(ReportLine.Trouble::message).orElse("");
+    }
+
     /** Tells of a job that ended. */
     synchronized void ended(JobResult result) {
         if (result instanceof JobResult.Done one) {
@@ -56,8 +79,7 @@ final class BatchScreen {
         } else if (result instanceof JobResult.Failed one) {
             ended++;
             clear();
-            terminal.tell(photo(one.report().photo()) + ": "
-                    + one.report().error().map(ReportLine.Trouble::message).orElse(""));
+            terminal.tell(failure(one.report()));
         } else if (result instanceof JobResult.Kept one && waiting.add(one.kind() + one.model())) {
             clear();
             terminal.tell(one.model().map(model -> "jobs of " + model).orElse("jobs") + " wait: " + one.message());
@@ -125,13 +147,14 @@ final class BatchScreen {
     static Optional<String> uncollected(JobLedger.Uncollected what) {
         return what.jobs() == 0
                 ? Optional.empty()
-                : Optional.of((what.jobs() == 1 ? "1 job that failed has" : what.jobs() + " jobs that failed have")
-                        + " runs that were or may have been paid for, "
-                        + ReportJson.usd(BigDecimal.valueOf(what.micros(), MICROS))
-                        + " USD: --retry-failed asks for them, and pays anew for those that the provider does not have");
+                : Optional.of(
+                        (what.jobs() == 1 ? "1 job that failed has" : what.jobs() + " jobs that failed have")
+                                + " runs that were or may have been paid for, "
+                                + ReportJson.usd(BigDecimal.valueOf(what.micros(), MICROS))
+                                + " USD: --retry-failed asks for them, and pays anew for those that the provider does not have");
     }
 
-    /** Says in one line what became of the jobs: {@code 198 of 200 jobs are done, 2 are not: 1 PHOTO, 1 TIMEOUT}. */
+    /** Says in one line what became of the jobs: {@code 198 of 200 jobs are done, 2 are not: 1 took too long, …}. */
     static String summary(JobCounts counts, long broken) {
         long all = counts.all() + broken;
         long done = counts.in(ReportLine.State.DONE.name());
@@ -141,14 +164,14 @@ final class BatchScreen {
         StringJoiner kinds = new StringJoiner(", ");
         long named = broken;
         if (broken > 0) {
-            kinds.add(broken + " " + WrongLines.KIND);
+            kinds.add(KindWords.of(WrongLines.KIND, broken));
         }
         for (Map.Entry<String, Long> kind : counts.kinds().entrySet()) {
-            kinds.add(kind.getValue() + " " + kind.getKey());
+            kinds.add(KindWords.of(kind.getKey(), kind.getValue()));
             named += kind.getValue();
         }
         if (named < all - done) {
-            kinds.add(all - done - named + " WAITING");
+            kinds.add(KindWords.of(ReportLine.State.WAITING.name(), all - done - named));
         }
         return done + " of " + all + " jobs are done, " + (all - done) + (all - done == 1 ? " is not: " : " are not: ")
                 + kinds;

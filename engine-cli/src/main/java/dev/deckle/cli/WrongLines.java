@@ -113,6 +113,13 @@ final class WrongLines implements Closeable {
         }
     }
 
+    /** Counts those of the last manifest of an output folder. */
+    static long count(Path out) throws IOException {
+        long[] count = new long[1];
+        read(out, line -> count[0]++);
+        return count[0];
+    }
+
     @Override
     public void close() throws IOException {
         if (writer.isPresent()) {

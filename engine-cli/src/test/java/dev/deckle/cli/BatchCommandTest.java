@@ -7,7 +7,6 @@ import dev.deckle.cli.report.ReportLine;
 import dev.deckle.codec.Images;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
-import dev.deckle.model.ModelException;
 import dev.deckle.picture.Picture;
 import dev.deckle.picture.WriteOptions;
 import dev.deckle.samples.provider.Fault;
@@ -152,7 +151,7 @@ class BatchCommandTest extends WithFakeProvider {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.out().lines()).hasSize(2).allMatch(line -> line.contains("p0.png") || line.contains("p9.png"));
         assertThat(run.err())
-                .contains("2 of 3 jobs are done, 1 is not: 1 TARGET")
+                .contains("2 of 3 jobs are done, 1 is not: 1 file to write is taken or changed")
                 .contains("--force");
         assertThat(pictures()).containsExactly("p0.png", "p1.png", "p2.png", "p9.png");
         assertThat(reported()).containsOnlyKeys("p0.png", "p1.png", "p2.png", "p9.png");
@@ -182,9 +181,32 @@ class BatchCommandTest extends WithFakeProvider {
             assertThat(run.err()).contains("jobs.jsonl, line " + line + ": ");
         }
         assertThat(run.err())
-                .contains("1 of 8 jobs are done, 7 are not: 6 LINE, 1 PHOTO")
+                .contains("1 of 8 jobs are done, 7 are not: 6 lines are wrong, 1 photo can't be used")
                 .doesNotContain("line 9");
         assertThat(pictures()).containsExactly("a/b.png");
+        String why = run.err()
+                .lines()
+                .filter(told -> told.contains("no.png: "))
+                .findFirst()
+                .orElseThrow();
+        Shell.Run again = deckle("batch", jobs, "-o", out());
+        assertThat(again.code()).isEqualTo(1);
+        assertThat(again.err()).contains(why, "1 job failed before and is left as it is; --retry-failed tries again");
+        assertThat(deckle("batch", "--status", "-o", out()).out())
+                .contains("  1 photo can't be used\n", "6 lines are wrong\n")
+                .doesNotContain("PHOTO", "LINE");
+        assertThat(Files.readString(out().resolve(ReportFile.NAME))).contains("\"PHOTO\"", "\"LINE\"");
+    }
+
+    @Test
+    void aResultThatWasDamagedIsNamed() throws IOException {
+        Path photos = photos(2);
+        assertThat(deckle("batch", photos, "--right", "64px", "-o", out()).code())
+                .isZero();
+        Files.write(out().resolve("p1.png"), new byte[] {1}, StandardOpenOption.APPEND);
+        Shell.Run run = deckle("batch", photos, "--right", "64px", "-o", out());
+        assertThat(run.code()).isEqualTo(1);
+        assertThat(run.err()).contains("p1.png: Expected ", " as it was written, ", "1 of 2 jobs are done");
     }
 
     @Test
@@ -272,14 +294,15 @@ class BatchCommandTest extends WithFakeProvider {
                 "--concurrency",
                 4);
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("2 of 4 jobs are done, 2 are not: 2 OVER_BUDGET");
+        assertThat(run.err()).contains("2 of 4 jobs are done, 2 are not: 2 wait for a higher --max-cost");
         assertPaid(2);
         // The same again has no more money.
         assertThat(deckle("batch", photos, "--right", "64px", "--model", FLUX, "-o", out())
                         .code())
                 .isEqualTo(1);
         assertPaid(2);
-        assertThat(deckle("batch", "--status", "-o", out()).out()).contains("OVER_BUDGET 2", " of " + most + " USD");
+        assertThat(deckle("batch", "--status", "-o", out()).out())
+                .contains("2 wait for a higher --max-cost", " of " + most + " USD");
         assertThat(deckle("batch", photos, "--right", "64px", "--model", FLUX, "-o", out(), "--max-cost", "9")
                         .code())
                 .isZero();
@@ -295,7 +318,7 @@ class BatchCommandTest extends WithFakeProvider {
         provider.failAlways(Phase.SUBMIT, Fault.status(401));
         Shell.Run run = deckle("batch", jobs, "-o", out());
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("1 of 2 jobs are done, 1 is not: 1 " + ModelException.Kind.AUTH);
+        assertThat(run.err()).contains("1 of 2 jobs are done, 1 is not: 1 waits for a key that is right");
         assertThat(pictures()).containsExactly("local.png");
         provider.heal();
         assertThat(deckle("batch", jobs, "-o", out()).code()).isZero();
@@ -322,7 +345,7 @@ class BatchCommandTest extends WithFakeProvider {
         provider.onNext(Phase.SUBMIT, () -> provider.failAlways(Phase.SUBMIT, Fault.status(402)));
         Shell.Run run = deckle(words.toArray());
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("1 PAYMENT");
+        assertThat(run.err()).contains("1 waits for credit at the provider");
         provider.heal();
         Shell.Run again = deckle(words.toArray());
         assertThat(again.code()).as(again.err()).isZero();
@@ -345,7 +368,7 @@ class BatchCommandTest extends WithFakeProvider {
         Shell.Run run = deckle("batch", photos, "--right", "64px", "--model", FLUX, "-o", out());
         assertThat(seen).hasSize(1);
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("as it was when the job was read").contains("1 PHOTO");
+        assertThat(run.err()).contains("as it was when the job was read").contains("1 photo can't be used");
         assertPaid(1);
     }
 

@@ -88,13 +88,12 @@ class BatchInputTest extends WithFakeProvider {
         photo("photos/A.png");
         photo("photos/b.png");
         photo("photos/a.png");
-        Assumptions.assumeTrue(Objects.requireNonNull(
-                                folder.resolve("photos").toFile().list())
-                        .length
-                == 3);
+        Assumptions.assumeTrue(
+                Objects.requireNonNull(folder.resolve("photos").toFile().list()).length == 3);
         Shell.Run run = deckle("batch", folder.resolve("photos"), "--left", "9px", "--step", 1, "-o", out());
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("a.png: Expected a target of its own", "can set an output", "2 of 3 jobs are done");
+        assertThat(run.err())
+                .contains("a.png: Expected a target of its own", "can set an output", "2 of 3 jobs are done");
         assertThat(out().resolve("A.png")).exists();
         assertThat(out().resolve("b.png")).exists();
     }
@@ -139,7 +138,7 @@ class BatchInputTest extends WithFakeProvider {
         Images.write(Picture.of(Pictures.noise(60, 40, 1)), photos.resolve("b.jpg"), WriteOptions.DEFAULT);
         Shell.Run run = deckle("batch", photos, "--left", "9px", "--exact", "--quality", 80, "-o", out());
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("a.png: ", "--quality", "1 of 2 jobs are done, 1 is not: 1 LINE");
+        assertThat(run.err()).contains("a.png: ", "--quality", "1 of 2 jobs are done, 1 is not: 1 line is wrong");
         assertThat(out().resolve("b.jpg")).exists();
     }
 
@@ -154,7 +153,7 @@ class BatchInputTest extends WithFakeProvider {
                 .contains(
                         "line 21: ",
                         "10 more lines are wrong; report.jsonl",
-                        "1 of 31 jobs are done, 30 are not: 30 LINE")
+                        "1 of 31 jobs are done, 30 are not: 30 lines are wrong")
                 .doesNotContain("line 22: ");
         assertThat(reported())
                 .hasSize(31)

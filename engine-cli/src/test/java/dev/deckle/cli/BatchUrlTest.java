@@ -102,7 +102,7 @@ class BatchUrlTest {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err())
                 .contains(base + "/gone.png: Expected a photo at " + base + "/gone.png but received 404")
-                .contains("2 of 3 jobs are done, 1 is not: 1 PHOTO");
+                .contains("2 of 3 jobs are done, 1 is not: 1 photo can't be used");
         assertThat(out().resolve("b c.png")).exists();
         assertThat(out().resolve("photo.png")).exists();
         assertThat(asked).containsOnlyOnce("/a/b c.png", "/photo");
@@ -147,6 +147,12 @@ class BatchUrlTest {
                 "{\"photo\":\"https://u:" + SECRET + "@example.com/a.jpg\",\"left\":\"9px\"}",
                 "{\"photo\":\"https://10.0.0.1/b.jpg?x=" + SECRET + "\",\"left\":\"9px\"}");
         assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err()).contains("line 1: ", "line 2: ", "an https URL", "public addresses", "2 LINE, 1 PHOTO");
+        assertThat(run.err())
+                .contains(
+                        "line 1: ",
+                        "line 2: ",
+                        "an https URL",
+                        "public addresses",
+                        "2 lines are wrong, 1 photo can't be used");
     }
 }

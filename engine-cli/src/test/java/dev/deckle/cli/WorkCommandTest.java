@@ -129,7 +129,8 @@ class WorkCommandTest extends WithFakeProvider {
         other.join();
         assertThat(provider.ledger().cents()).isLessThanOrEqualTo(35);
         assertPaid(3);
-        assertThat(deckle("batch", "--status").out()).contains("DONE 3", "OVER_BUDGET 3", " of 0.35 USD");
+        assertThat(deckle("batch", "--status").out())
+                .contains("DONE 3", "3 wait for a higher --max-cost", " of 0.35 USD");
     }
 
     @Test

@@ -338,6 +338,24 @@ public final class JobLedger {
         });
     }
 
+    /**
+     * Lists jobs of one reading that failed, in the order of the manifest.
+     *
+     * @param most how many at most
+     */
+    public List<ReportLine> failed(long round, int most) throws IOException {
+        return database.transaction(connection -> texts(
+                        connection,
+                        "select report from deckle_job where current_one = 1 and state = ? and round = ?"
+                                + " order by place limit ?",
+                        FAILED,
+                        round,
+                        most)
+                .stream()
+                .map(ReportLine::parse)
+                .toList());
+    }
+
     private static ReportLine line(ResultSet row) throws SQLException {
         String state = row.getString(3);
         if (state.equals(DONE) || state.equals(FAILED)) {
