@@ -24,8 +24,11 @@ final class FillOptions {
         }
     };
 
-    private static final Option<EdgeFill> FILL =
-            Option.of("--fill", "NAME", NAME, "How margins are filled: ${COMPLETION-CANDIDATES}, a blur like cover:40 or a colour like #f4e9d8 (default: auto).");
+    private static final Option<EdgeFill> FILL = Option.of(
+            "--fill",
+            "NAME",
+            NAME,
+            "How margins are filled: ${COMPLETION-CANDIDATES}, a blur like cover:40 or a colour like #f4e9d8 (default: auto).");
 
     private static final Option<AlphaMode> ALPHA = Option.of(
             "--alpha",

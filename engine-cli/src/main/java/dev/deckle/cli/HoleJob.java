@@ -65,7 +65,8 @@ record HoleJob(HoleRequest request, Output target, Photo photo, ImageInfo header
     @Override
     public List<String> warnings() {
         return photo.name().equals(mask.name())
-                ? List.of("the photo is its own mask, " + Printable.quote(mask.name()) + ": what is light in it is filled")
+                ? List.of("the photo is its own mask, " + Printable.quote(mask.name())
+                        + ": what is light in it is filled")
                 : List.of();
     }
 

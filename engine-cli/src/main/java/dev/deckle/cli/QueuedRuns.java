@@ -52,7 +52,8 @@ record QueuedRuns(JobClaim claim, RunStore store, List<StoredRun> runs, MemoryBu
 
     @Override
     public boolean isSwept() {
-        return true;
+        // the batch sweeps once at its start; who was killed since had begun this job, or one that another takes over
+        return !claim.standing().begun();
     }
 
     @Override

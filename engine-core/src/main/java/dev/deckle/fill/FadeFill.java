@@ -86,9 +86,8 @@ record FadeFill() implements FillTemplate {
             if (across + down > 0) {
                 double sum = across * between(left, right, x - ends[at], ends[at + 1] - x)
                         + down * between(top, bottom, y - ends[at + 2], ends[at + 3] - y);
-                canvas.put(
-                        PixelKernel.index(canvas, bounds.x() + x, bounds.y() + y) + c,
-                        (int) Math.round(sum / (across + down)));
+                canvas.put(PixelKernel.index(canvas, bounds.x() + x, bounds.y() + y) + c, (int)
+                        Math.round(sum / (across + down)));
             }
         }
     }

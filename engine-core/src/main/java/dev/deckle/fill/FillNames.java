@@ -52,8 +52,7 @@ final class FillNames {
             return EdgeFill.solid(FillColour.ofEightBit(rgb >> 16, rgb >> 8 & 0xFF, rgb & 0xFF));
         }
         return Optional.ofNullable(BY_NAME.get(name))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "Expected one of " + String.join(", ", all())
+                .orElseThrow(() -> new IllegalArgumentException("Expected one of " + String.join(", ", all())
                         + ", cover:1 to cover:200 or #rrggbb for the fill but received \"" + name + "\""));
     }
 }

@@ -211,7 +211,8 @@ class NaiveFillTest {
         assertThat(EdgeFill.named("black")).isEqualTo(EdgeFill.solid(FillColour.BLACK));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> EdgeFill.named("Mirror"))
-                .withMessage("Expected one of " + NAMES + ", cover:1 to cover:200 or #rrggbb for the fill but received \"Mirror\"");
+                .withMessage("Expected one of " + NAMES
+                        + ", cover:1 to cover:200 or #rrggbb for the fill but received \"Mirror\"");
     }
 
     private interface Trial {

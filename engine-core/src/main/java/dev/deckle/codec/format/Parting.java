@@ -39,7 +39,8 @@ final class Parting {
         }
         boolean kept = all.parts().stream().anyMatch(part -> part.format().equals(format) && isRawIptc(part));
         if (!kept) {
-            warnings.add("The IPTC data (captions, credits) were left out: " + format + " has no place of its own for them");
+            warnings.add(
+                    "The IPTC data (captions, credits) were left out: " + format + " has no place of its own for them");
         }
         return Optional.empty();
     }
