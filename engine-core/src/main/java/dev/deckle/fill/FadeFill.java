@@ -9,7 +9,7 @@ import dev.deckle.stop.Stop;
  * it, and between what is known above and below, and the pair that differs less says more. Has no name of its own.
  */
 record FadeFill() implements FillTemplate {
-    /** Of so many known px beside a hole one that is neither transparent nor opaque makes a fading alpha. */
+    /** Tells of how many known px beside a hole one that is neither transparent nor opaque makes a fading alpha. */
     private static final int SHARE = 64;
     /** An outline that the hole cuts leaves some such px too, however small the hole. */
     private static final int LEAST = 8;
