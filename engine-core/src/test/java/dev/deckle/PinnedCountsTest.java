@@ -95,14 +95,19 @@ class PinnedCountsTest {
         assertPinned(allocated(() -> Masks.read(file, "photo.png", MaskOptions.DEFAULT)), PIXELS + 51_700);
     }
 
-    @Test
-    void onlyTheMarginOfAJpegIsCoded() throws Exception {
+    /** A JPEG photo, grown on its step of 64 px to the left and below. */
+    private static Picture grown() throws Exception {
         byte[] file = JpegMaker.sampled(
                 Samples.smooth(SIZE, Channels.RGB, Depth.EIGHT).bytes(), 2, 2, false);
         Picture photo = Images.read(file, "photo.jpg", ReadOptions.DEFAULT);
-        Picture wide = Outpainter.local()
+        return Outpainter.local()
                 .outpaint(photo, Expansion.pixels().left(64).bottom(64), Deadline.in(Duration.ofMinutes(5)))
                 .picture();
+    }
+
+    @Test
+    void onlyTheMarginOfAJpegIsCoded() throws Exception {
+        Picture wide = grown();
         KeptBlocks blocks = Images.write(wide, folder.resolve("wide.jpg"), WriteOptions.DEFAULT)
                 .blocks()
                 .orElseThrow();
@@ -112,12 +117,7 @@ class PinnedCountsTest {
 
     @Test
     void writingKeptBlocksTakesLittle() throws Exception {
-        byte[] file = JpegMaker.sampled(
-                Samples.smooth(SIZE, Channels.RGB, Depth.EIGHT).bytes(), 2, 2, false);
-        Picture photo = Images.read(file, "photo.jpg", ReadOptions.DEFAULT);
-        Picture wide = Outpainter.local()
-                .outpaint(photo, Expansion.pixels().left(64).bottom(64), Deadline.in(Duration.ofMinutes(5)))
-                .picture();
+        Picture wide = grown();
         WriteOptions options = WriteOptions.DEFAULT.withOverwrite(true);
         assertPinned(allocated(() -> write(wide, options)), 924_000);
     }

@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
  * Runs the command as a process: arguments in, exit code out.
  *
  * <p>What every start runs, and {@code plan}, has no lambda and no regular expression on its way: the first of either costs a process a
- * third of what a plan takes. {@code StartTest} counts the classes that a plan loads.
+ * third of what a plan takes. {@code LocalClassesTest} counts the classes that a plan loads.
  */
 public final class Main {
     /** The launcher says here which of {@code out} and {@code err} are terminals; without it neither is taken for one. */

@@ -21,6 +21,10 @@ import java.util.concurrent.TimeoutException;
  * }</pre>
  */
 public final class MemoryBudget {
+    static {
+        MemoryException.prepare();
+    }
+
     private static final int QUARTERS = 3;
     private static final long PATIENCE_MILLIS = 20;
     private static final Duration LONGEST = Duration.ofDays(36_500);

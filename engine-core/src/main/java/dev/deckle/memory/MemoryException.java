@@ -1,5 +1,6 @@
 package dev.deckle.memory;
 
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 
 /**
@@ -20,6 +21,9 @@ public final class MemoryException extends RuntimeException {
         /** The heap: it is full, whoever fills it. The same work may succeed later. */
         HEAP_FULL
     }
+
+    /** Is made before the heap is full; it has no trace and takes nothing up, so that any thread may throw it. */
+    private static final List<MemoryException> SPARE = List.of(new MemoryException());
 
     private final Kind kind;
 
@@ -59,8 +63,8 @@ public final class MemoryException extends RuntimeException {
             e.initCause(cause);
             return e;
         } catch (OutOfMemoryError e) {
-            // Others have filled it to the last byte: there is no room for words either.
-            return new MemoryException();
+            // Others have filled it to the last byte: there is no room for words either, nor for one more exception.
+            return SPARE.get(0);
         }
     }
 
@@ -70,6 +74,11 @@ public final class MemoryException extends RuntimeException {
                 Kind.HEAP_FULL,
                 "Expected a heap with room for " + work + " but received a full one of "
                         + Runtime.getRuntime().maxMemory() / MIB + " MiB");
+    }
+
+    /** Makes the spare error now, while there is room. */
+    static void prepare() {
+        // Being called is enough: it is made with the class.
     }
 
     /** Returns what is too small. */
