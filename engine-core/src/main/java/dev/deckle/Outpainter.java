@@ -147,7 +147,7 @@ public final class Outpainter {
      * @throws ModelException if the model gives no usable answer before the deadline
      */
     public Outpainted outpaint(Picture source, Expansion expansion, Deadline deadline) throws ModelException {
-        return outpaint(source, CanvasPlan.of(source.raster().size(), expansion, rules, model.profile()), deadline);
+        return outpaint(source, plan(source, expansion), deadline);
     }
 
     /**
@@ -166,12 +166,16 @@ public final class Outpainter {
      * that the model was asked for.
      */
     public List<Outpainted> outpaintAll(Picture source, CanvasPlan plan, Deadline deadline) throws ModelException {
-        return run(
-                setup -> ExpandJob.of(source, plan, setup),
-                deadline,
-                source,
-                origin -> placed(origin, plan),
-                Outpainted::new);
+        try {
+            return run(
+                    setup -> ExpandJob.of(source, plan, setup),
+                    deadline,
+                    source,
+                    origin -> placed(origin, plan),
+                    Outpainted::new);
+        } catch (OutOfMemoryError e) {
+            throw full(e);
+        }
     }
 
     /**
@@ -186,19 +190,30 @@ public final class Outpainter {
      */
     public List<Outpainted> outpaintAll(Picture source, CanvasPlan plan, Mask holes, Deadline deadline)
             throws ModelException {
-        return run(
-                setup -> ExpandJob.of(source, plan, Optional.of(holes), setup),
-                deadline,
-                source,
-                origin -> placed(origin, plan),
-                Outpainted::new);
+        try {
+            return run(
+                    setup -> ExpandJob.of(source, plan, Optional.of(holes), setup),
+                    deadline,
+                    source,
+                    origin -> placed(origin, plan),
+                    Outpainted::new);
+        } catch (OutOfMemoryError e) {
+            throw full(e);
+        }
     }
 
     /** Plans and runs one expansion that fills holes too, as {@link #outpaintAll(Picture, CanvasPlan, Mask, Deadline)} does. */
     public Outpainted outpaint(Picture source, Expansion expansion, Mask holes, Deadline deadline)
             throws ModelException {
-        CanvasPlan plan = CanvasPlan.of(source.raster().size(), expansion, rules, model.profile());
-        return outpaintAll(source, plan, holes, deadline).get(0);
+        return outpaintAll(source, plan(source, expansion), holes, deadline).get(0);
+    }
+
+    private CanvasPlan plan(Picture source, Expansion expansion) {
+        try {
+            return CanvasPlan.of(source.raster().size(), expansion, rules, model.profile());
+        } catch (OutOfMemoryError e) {
+            throw full(e);
+        }
     }
 
     /**
@@ -345,10 +360,14 @@ public final class Outpainter {
      * for.
      */
     public List<Outpainted> reframeAll(Picture source, Reframe reframe, Deadline deadline) throws ModelException {
-        PendingAsk ask = ask(source, reframe);
-        return ask instanceof PendingAsk.Recompose recompose
-                ? recomposed(source, recompose, deadline)
-                : outpaintAll(source, ((PendingAsk.Grow) ask).plan(), deadline);
+        try {
+            PendingAsk ask = ask(source, reframe);
+            return ask instanceof PendingAsk.Recompose recompose
+                    ? recomposed(source, recompose, deadline)
+                    : outpaintAll(source, ((PendingAsk.Grow) ask).plan(), deadline);
+        } catch (OutOfMemoryError e) {
+            throw full(e);
+        }
     }
 
     /** Plans a frame: made by the model itself where it can, else by growing the picture. */
@@ -422,12 +441,16 @@ public final class Outpainter {
 
     private List<Inpainted> filled(Picture source, Mask mask, Optional<Picture> reference, Deadline deadline)
             throws ModelException {
-        return run(
-                setup -> InpaintJob.of(source, mask, reference, setup),
-                deadline,
-                source,
-                origin -> origin,
-                Inpainted::new);
+        try {
+            return run(
+                    setup -> InpaintJob.of(source, mask, reference, setup),
+                    deadline,
+                    source,
+                    origin -> origin,
+                    Inpainted::new);
+        } catch (OutOfMemoryError e) {
+            throw full(e);
+        }
     }
 
     /** Returns an origin as a plan places it. */
@@ -443,18 +466,15 @@ public final class Outpainter {
             UnaryOperator<Origin> place,
             BiFunction<Picture, R, T> result)
             throws ModelException {
-        try {
-            ProgressTeller teller = new ProgressTeller(progress);
-            JobSetup setup = new JobSetup(model, options, new Call(deadline, teller.before(listener)), teller::stage);
-            Stop.Work<List<T>, ModelException> work = () -> teller.heard(() -> new Admission(setup, memory)
-                    .run(
-                            job,
-                            source.raster(),
-                            (output, report) -> result.apply(picture(source, output, place), report)));
-            return executor.isPresent() ? Crew.with(executor.get(), work) : work.run();
-        } catch (OutOfMemoryError e) {
-            throw MemoryException.full("the picture, its canvas and the work on it", e);
-        }
+        ProgressTeller teller = new ProgressTeller(progress);
+        JobSetup setup = new JobSetup(model, options, new Call(deadline, teller.before(listener)), teller::stage);
+        Stop.Work<List<T>, ModelException> work = () -> teller.heard(() -> new Admission(setup, memory)
+                .run(job, source.raster(), (output, report) -> result.apply(picture(source, output, place), report)));
+        return executor.isPresent() ? Crew.with(executor.get(), work) : work.run();
+    }
+
+    private static MemoryException full(OutOfMemoryError cause) {
+        return MemoryException.full("the picture, its canvas and the work on it", cause);
     }
 
     /**

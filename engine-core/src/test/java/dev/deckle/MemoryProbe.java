@@ -10,12 +10,13 @@ import dev.deckle.picture.ReadOptions;
 import dev.deckle.picture.WriteOptions;
 import dev.deckle.picture.Written;
 import dev.deckle.plan.Expansion;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.TreeMap;
 
 /**
  * Grows one photo in many threads at once and prints how each call ended, a line a kind with its number; a JPEG photo's blocks are kept, or it is told that they were not. Arguments: the photo, threads,
@@ -24,8 +25,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 final class MemoryProbe {
     private static final ReadOptions PATIENT = ReadOptions.DEFAULT.withPatience(Duration.ofMinutes(20));
     private static final WriteOptions JPEG = WriteOptions.DEFAULT.withFormat(ImageFormat.JPEG);
-    private static final Map<String, Integer> ENDS = new ConcurrentSkipListMap<>();
-    /** Made before the heap is full: a thread that counts an end has no claim to a byte more than the others. */
+    /** Made before the heap is full, as all that the threads need of their own: an end that is noted has no claim to a byte. */
+    private static final Deadline DEADLINE = Deadline.in(Duration.ofMinutes(25));
+
     private static final Map<MemoryException.Kind, String> REFUSED = new EnumMap<>(MemoryException.Kind.class);
 
     private MemoryProbe() {}
@@ -38,36 +40,46 @@ final class MemoryProbe {
         Outpainter outpainter = Outpainter.local();
         for (MemoryException.Kind kind : MemoryException.Kind.values()) {
             REFUSED.put(kind, "refused " + kind);
-            ENDS.put("refused " + kind, 0);
         }
-        ENDS.put("picture", 0);
-        ENDS.put("coded anew", 0);
+        Throwable[] faults = new Throwable[threads.length];
+        String[] ends = new String[threads.length];
         for (int i = 0; i < threads.length; i++) {
-            threads[i] = new Thread(() -> ENDS.merge(end(outpainter, photo, left), 1, Integer::sum));
-            threads[i].setUncaughtExceptionHandler(
-                    (thread, e) -> ENDS.merge("uncaught " + e.getClass().getSimpleName(), 1, Integer::sum));
-            threads[i].start();
+            int mine = i;
+            threads[i] = new Thread(() -> {
+                try {
+                    ends[mine] = end(outpainter, photo, left);
+                } catch (Throwable e) {
+                    faults[mine] = e;
+                }
+            });
+        }
+        for (Thread thread : threads) {
+            thread.start();
         }
         for (Thread thread : threads) {
             thread.join();
         }
-        ENDS.forEach((end, count) -> System.out.println(end + "=" + count));
+        Map<String, Integer> counts = new TreeMap<>();
+        for (int i = 0; i < threads.length; i++) {
+            if (faults[i] != null) {
+                faults[i].printStackTrace();
+                ends[i] = "fault " + faults[i].getClass().getSimpleName();
+            }
+            counts.merge(ends[i], 1, Integer::sum);
+        }
+        counts.forEach((end, count) -> System.out.println(end + "=" + count));
     }
 
-    private static String end(Outpainter outpainter, Path photo, Expansion left) {
-        Deadline deadline = Deadline.in(Duration.ofMinutes(25));
+    private static String end(Outpainter outpainter, Path photo, Expansion left) throws IOException {
         try {
             Picture source = Images.read(photo, PATIENT);
-            Picture grown = outpainter.outpaint(source, left, deadline).picture();
+            Picture grown = outpainter.outpaint(source, left, DEADLINE).picture();
             Written written = Images.encode(grown, OutputStream.nullOutputStream(), JPEG);
             return written.blocks().isPresent() ? "picture" : "coded anew";
         } catch (MemoryException e) {
             return String.valueOf(REFUSED.get(e.kind()));
         } catch (ModelException e) {
             return "model " + e.kind();
-        } catch (Exception | Error e) {
-            e.printStackTrace();
-            return "fault " + e.getClass().getSimpleName();
         }
     }
 }

@@ -49,13 +49,12 @@ class MemoryProbeTest {
 
     private static void requirePictures(Map<String, Integer> ends, int calls, int least) {
         assertThat(ends.values().stream().mapToInt(i -> i).sum()).isEqualTo(calls);
-        // At most one thread may lack a few bytes between two calls, while the pictures of others fill the heap.
-        Integer lacked = ends.remove("fault OutOfMemoryError");
-        assertThat(lacked == null ? 0 : lacked).as("%s", ends).isLessThanOrEqualTo(1);
         assertThat(ends.keySet())
                 .as("%s", ends)
                 .isSubsetOf("picture", "coded anew", "refused HEAP_FULL", "refused BUSY", "refused NEVER_FITS");
-        assertThat(ends.get("picture") + ends.get("coded anew")).as("%s", ends).isGreaterThanOrEqualTo(least);
+        assertThat(ends.getOrDefault("picture", 0) + ends.getOrDefault("coded anew", 0))
+                .as("%s", ends)
+                .isGreaterThanOrEqualTo(least);
     }
 
     private Map<String, Integer> ends(String heap, Size size, Stored stored, int threads, int percent)

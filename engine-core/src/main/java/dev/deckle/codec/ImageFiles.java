@@ -5,6 +5,7 @@ import dev.deckle.codec.io.Reading;
 import dev.deckle.memory.MemoryException;
 import dev.deckle.picture.ImageException;
 import dev.deckle.picture.ImageException.Kind;
+import dev.deckle.picture.ReadOptions;
 import dev.deckle.stop.DeadlineOver;
 import dev.deckle.text.Printable;
 import java.io.EOFException;
@@ -65,16 +66,17 @@ final class ImageFiles {
      *
      * @throws ImageException if the file is longer than the limit
      */
-    static byte[] bytes(InputStream in, Reading reading) throws IOException {
-        int most = (int) Math.min(reading.limits().maxBytes(), MAX_ARRAY - 1);
+    static byte[] bytes(InputStream in, String name, ReadOptions options) throws IOException {
         try {
+            Reading reading = new Reading(name, options);
+            int most = (int) Math.min(reading.limits().maxBytes(), MAX_ARRAY - 1);
             byte[] bytes = in.readNBytes(most + 1);
             if (bytes.length > most) {
                 throw reading.limit("a file of at most " + most + " bytes", bytes.length);
             }
             return bytes;
         } catch (OutOfMemoryError e) {
-            throw MemoryException.full(reading.name(), e);
+            throw MemoryException.full(name, e);
         }
     }
 

@@ -27,6 +27,9 @@ final class ImageWriting {
     /** Knows the formats of this library. */
     static final ImageWriting OF_ALL = new ImageWriting(Codecs.ALL);
 
+    /** Names what is made, in words that need no memory of a heap that is full. */
+    private static final String ENCODED = "an encoded picture";
+
     private final Codecs codecs;
 
     ImageWriting(Codecs codecs) {
@@ -59,26 +62,34 @@ final class ImageWriting {
 
     /** Writes a picture to a file, whole or not at all; see {@link AtomicFile} for what may stand at the target. */
     Written write(Picture picture, Path target, WriteOptions options) throws IOException {
-        ImageFormat format = check(target, picture.raster().size(), options);
-        return whole(format, () -> {
+        try {
+            ImageFormat format = check(target, picture.raster().size(), options);
             FormatWriter writer = codecs.writerOf(format);
             Writing writing = new Writing(picture, format, options);
             boolean[] lossless = new boolean[1];
             long bytes = AtomicFile.write(target, options.overwrite(), out -> lossless[0] = writer.write(writing, out));
             return writing.written(Optional.of(target), bytes, lossless[0]);
-        });
+        } catch (CancellationException e) {
+            throw ImageFiles.interrupted(ENCODED, e);
+        } catch (OutOfMemoryError e) {
+            throw MemoryException.full(ENCODED, e);
+        }
     }
 
     /** Writes a picture to a stream, which is neither flushed nor closed; the options name the format. */
     Written encode(Picture picture, OutputStream out, WriteOptions options) throws IOException {
-        ImageFormat format = format(Optional.empty(), options);
-        return whole(format, () -> {
+        try {
+            ImageFormat format = format(Optional.empty(), options);
             FormatWriter writer = checked(format, picture.raster().size(), options);
             Writing writing = new Writing(picture, format, options);
             CountingStream counting = new CountingStream(out);
             boolean lossless = writer.write(writing, counting);
             return writing.written(Optional.empty(), counting.bytes(), lossless);
-        });
+        } catch (CancellationException e) {
+            throw ImageFiles.interrupted(ENCODED, e);
+        } catch (OutOfMemoryError e) {
+            throw MemoryException.full(ENCODED, e);
+        }
     }
 
     /** Writes a mask as PNG, white = fill, whole or not at all; only {@code overwrite} and {@code threads} count. */
@@ -97,25 +108,12 @@ final class ImageWriting {
 
     /** Writes a mask to a stream as PNG, white = fill. */
     static void encodeMask(Mask mask, MaskBits bits, OutputStream out, WriteOptions options) throws IOException {
-        whole(ImageFormat.PNG, () -> {
-            PngCodec.writeMask(mask, bits, Writing.threads(options), out);
-            return out;
-        });
-    }
-
-    /** Writes one picture. */
-    private interface Encoding<T> {
-        T run() throws IOException;
-    }
-
-    /** Gives what ends an encoder early its name. */
-    private static <T> T whole(ImageFormat format, Encoding<T> encoding) throws IOException {
         try {
-            return encoding.run();
+            PngCodec.writeMask(mask, bits, Writing.threads(options), out);
         } catch (CancellationException e) {
-            throw ImageFiles.interrupted(format.name(), e);
+            throw ImageFiles.interrupted(ENCODED, e);
         } catch (OutOfMemoryError e) {
-            throw MemoryException.full("a picture and its encoder, " + format, e);
+            throw MemoryException.full(ENCODED, e);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.deckle.codec;
 
-import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.meta.Xmp;
 import dev.deckle.file.OutputException;
 import dev.deckle.file.whole.AtomicFile;
@@ -56,7 +55,7 @@ public final class Images {
 
     /** Opens a file in memory, which is kept, not copied; {@code name} is for messages. */
     public static OpenPicture open(byte[] bytes, String name, ReadOptions options) throws IOException {
-        return OpenPicture.of(bytes, new Reading(name, options), ImageReading.OF_ALL);
+        return OpenPicture.of(bytes, name, options);
     }
 
     /** Returns the header of {@code file}, under default limits; the pixels are not read. */
@@ -112,7 +111,7 @@ public final class Images {
 
     /** Reads the upright picture of the file that a stream holds, as {@link #read(InputStream)} does; {@code name} is for messages. */
     public static Picture read(InputStream in, String name, ReadOptions options) throws IOException {
-        return read(ImageFiles.bytes(in, new Reading(name, options)), name, options);
+        return read(ImageFiles.bytes(in, name, options), name, options);
     }
 
     /** Reads the upright picture of a file in memory; {@code name} is for messages. */

@@ -28,6 +28,9 @@ import java.util.Optional;
  * at.
  */
 public final class OpenPicture implements AutoCloseable {
+    /** Names what the heap is too small for, in words that need none of it. */
+    private static final String FILE = "a picture file";
+
     private final Optional<FileChannel> channel;
     private final Reading reading;
     private final Probed probed;
@@ -39,7 +42,11 @@ public final class OpenPicture implements AutoCloseable {
     }
 
     static OpenPicture of(Path file, ReadOptions options, ImageReading formats) throws IOException {
-        return of(file, new Reading(file.toString(), options), formats);
+        try {
+            return of(file, new Reading(file.toString(), options), formats);
+        } catch (OutOfMemoryError e) {
+            throw MemoryException.full(FILE, e);
+        }
     }
 
     static OpenPicture of(Path file, Reading reading, ImageReading formats) throws IOException {
@@ -49,12 +56,17 @@ public final class OpenPicture implements AutoCloseable {
             ImageFiles.requireLength(length, reading);
             Probed probed = probe(ByteSource.of(channel, length), reading, formats);
             return new OpenPicture(Optional.of(channel), reading, probed);
-        } catch (OutOfMemoryError e) {
-            channel.close();
-            throw MemoryException.full(reading.name(), e);
         } catch (Throwable e) {
             channel.close();
             throw e;
+        }
+    }
+
+    static OpenPicture of(byte[] bytes, String name, ReadOptions options) throws IOException {
+        try {
+            return of(bytes, new Reading(name, options), ImageReading.OF_ALL);
+        } catch (OutOfMemoryError e) {
+            throw MemoryException.full(FILE, e);
         }
     }
 

@@ -66,6 +66,8 @@ public record ProgramModel(List<String> command) implements InpaintModel {
                 Files.delete(folder);
             }
         } catch (IOException e) {
+            // An interrupt closes the file that is being written.
+            call.check(CARD.id());
             throw ModelException.of(Kind.UNAVAILABLE, CARD.id(), "Expected an answer of the program but received " + e);
         }
     }
