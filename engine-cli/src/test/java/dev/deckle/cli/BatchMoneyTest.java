@@ -157,7 +157,7 @@ class BatchMoneyTest extends WithFakeProvider {
         Process process =
                 builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
         provider.onNext(Phase.SUBMIT, process::destroyForcibly);
-        assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).isEqualTo(137);
         int before = provider.ledger().charges().size();
         Shell.Run told = batch(BFL);

@@ -60,7 +60,7 @@ class LocalClassesTest extends WithFakeProvider {
         command.addAll(List.of(words));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue())
                 .as(said.substring(Math.max(0, said.length() - 500)))
                 .isZero();

@@ -40,7 +40,7 @@ class ManualPagesTest {
                     .redirectErrorStream(true)
                     .start();
             String shown = new String(groff.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(groff.waitFor(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(groff.waitFor(10, TimeUnit.MINUTES)).isTrue();
             assertThat(shown).as(page.getKey()).isEmpty();
             assertThat(groff.exitValue()).isZero();
         }

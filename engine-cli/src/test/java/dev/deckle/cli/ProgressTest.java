@@ -42,7 +42,7 @@ class ProgressTest {
     void showsTheStageOfLongWorkAndRemovesIt() throws InterruptedException {
         try (Progress progress = new Progress(terminal(true), Duration.ofMillis(1))) {
             progress.stage("reading");
-            assertThat(shown.await(1, TimeUnit.MINUTES)).isTrue();
+            assertThat(shown.await(5, TimeUnit.MINUTES)).isTrue();
             assertThat(said()).isEqualTo("\rreading ...");
             progress.stage("writing");
             assertThat(said()).isEqualTo("\rreading ...\rwriting ...");

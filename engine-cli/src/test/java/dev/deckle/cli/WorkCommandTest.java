@@ -187,12 +187,12 @@ class WorkCommandTest extends WithFakeProvider {
             }
             submitted.countDown();
         });
-        assertThat(submitted.await(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(submitted.await(5, TimeUnit.MINUTES)).isTrue();
         Thread.sleep(2_000);
         assertThat(deckle("work", "--drain", "--concurrency", "2").code()).isZero();
         assertThat(pictures()).isEqualTo(4);
         signal(paused, "CONT");
-        assertThat(paused.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(paused.waitFor(10, TimeUnit.MINUTES)).isTrue();
         assertPaid(4);
         assertThat(deckle("batch", "--status").out()).contains("DONE 4");
     }
@@ -207,13 +207,13 @@ class WorkCommandTest extends WithFakeProvider {
         CountDownLatch submitted = new CountDownLatch(1);
         provider.onNext(Phase.SUBMIT, submitted::countDown);
         Process worker = worker();
-        assertThat(submitted.await(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(submitted.await(5, TimeUnit.MINUTES)).isTrue();
         for (int i = 0; i < 5; i++) {
             execute("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
                     + " and datname = 'postgres'");
             Thread.sleep(300);
         }
-        assertThat(worker.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        assertThat(worker.waitFor(10, TimeUnit.MINUTES)).isTrue();
         assertThat(deckle(
                                 "batch",
                                 folder.resolve("photos"),
@@ -246,11 +246,11 @@ class WorkCommandTest extends WithFakeProvider {
             provider.onNext(Phase.SUBMIT, submitted::countDown);
             CompletableFuture<Shell.Run> working =
                     CompletableFuture.supplyAsync(() -> deckle("work", "--drain", "--concurrency", "2"));
-            assertThat(submitted.await(2, TimeUnit.MINUTES)).isTrue();
+            assertThat(submitted.await(5, TimeUnit.MINUTES)).isTrue();
             own.close();
             Thread.sleep(3_000);
             own = restarted(data, port);
-            Shell.Run worked = working.get(3, TimeUnit.MINUTES);
+            Shell.Run worked = working.get(10, TimeUnit.MINUTES);
             assertThat(worked.code()).as(worked.err()).isZero();
             assertThat(worked.err()).contains("; it is waited for", " answers again");
             assertPaid(4);

@@ -73,6 +73,8 @@ class StudioServerTest {
             TimeUnit.MILLISECONDS.sleep(100);
         }
         assertThat(folder.resolve("slow")).doesNotExist();
+        stop();
+        address = start(Duration.ofMinutes(1));
         assertThat(raw(address, head(address, "POST", "/api/save/quick") + "Content-Length: 3\r\n\r\nabc"))
                 .startsWith("HTTP/1.1 200")
                 .endsWith("{\"bytes\":3}");
