@@ -2,14 +2,15 @@ package dev.deckle.fill;
 
 import dev.deckle.geometry.BorderLayout;
 import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
 import dev.deckle.stop.Stop;
 import java.util.Optional;
 
 /**
  * Continues the plain border of the picture: in exactly its colour where it is of one, else with its own grain, which
- * is the border mirrored within its width. Where the picture has no {@link PlainBorder}, the commonest colour of its
- * outermost px is taken. Holes: {@link SmoothFill}.
+ * is the border mirrored within its width. Bars on two or three sides go on as bars, and the picture between them by what
+ * {@link AutoFill} takes for it. Where the picture has neither, the commonest colour of its outermost px is taken. Holes: {@link SmoothFill}.
  */
 record BorderFill() implements FillTemplate {
 
@@ -23,12 +24,27 @@ record BorderFill() implements FillTemplate {
         return true;
     }
 
+    /** Passes over a thin line that is drawn around the border: what is thin itself is the border. */
+    @Override
+    public FrameLine startLine(Raster picture) {
+        FrameLine line = FrameLine.thin(picture);
+        boolean isAround = line.isPresent()
+                && PlainBorder.find(picture.view(line.inside(picture.size().toRect())))
+                        .isPresent();
+        return isAround ? line : FrameLine.NONE;
+    }
+
     @Override
     public void fillMargins(Raster canvas, Rect known, boolean opaque) {
         Raster picture = canvas.view(known);
         Optional<PlainBorder> border = PlainBorder.find(picture);
         if (border.isPresent() && !border.get().isExact()) {
             PixelMap.fill(canvas, known, opaque, mirrored(picture, border.get()));
+            return;
+        }
+        Optional<PlainBorder> bars = border.isPresent() ? Optional.empty() : PlainBorder.bars(picture);
+        if (bars.isPresent()) {
+            BarMargins.fill(canvas, known, bars.get(), opaque);
             return;
         }
         int[] colour = commonest(picture);
@@ -59,7 +75,7 @@ record BorderFill() implements FillTemplate {
      * Returns the place within the border for one before or behind a side of {@code length} px, mirrored to and fro
      * within the border's width there.
      */
-    private static int inside(int at, int length, int before, int behind) {
+    static int inside(int at, int length, int before, int behind) {
         if (at < 0) {
             return MirrorKernel.index(at, before - 1);
         }
@@ -68,14 +84,9 @@ record BorderFill() implements FillTemplate {
 
     private static int[] commonest(Raster picture) {
         PixelCounts counts = new PixelCounts(picture);
-        for (int x = 0; x < picture.width(); x++) {
-            counts.add(x, 0);
-            counts.add(x, picture.height() - 1);
-        }
-        for (int y = 0; y < picture.height(); y++) {
+        for (Side side : Side.values()) {
             Stop.ifAsked();
-            counts.add(0, y);
-            counts.add(picture.width() - 1, y);
+            counts.addSide(side);
         }
         return counts.commonest();
     }

@@ -15,8 +15,8 @@ interface DetailFill extends FillTemplate {
     void draw(DetailCanvas canvas);
 
     @Override
-    default boolean startsInsideFrameLines() {
-        return true;
+    default FrameLine startLine(Raster picture) {
+        return FrameLine.detect(picture);
     }
 
     /** Fills the alpha smoothly: detail of its own in it would not match that of the colours. */

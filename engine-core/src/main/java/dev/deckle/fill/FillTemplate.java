@@ -58,9 +58,9 @@ non-sealed interface FillTemplate extends EdgeFill {
         return ofAlpha();
     }
 
-    /** Returns whether margins go on from inside a {@link FrameLine} rather than from the border itself. */
-    default boolean startsInsideFrameLines() {
-        return false;
+    /** Finds the line that margins go on from inside of, rather than from the border itself. */
+    default FrameLine startLine(Raster picture) {
+        return FrameLine.NONE;
     }
 
     @Override
@@ -75,7 +75,7 @@ non-sealed interface FillTemplate extends EdgeFill {
 
     @Override
     default Margins frameLine(Raster picture) {
-        return startsInsideFrameLines() ? FrameLine.detect(picture).width() : Margins.NONE;
+        return startLine(picture).width();
     }
 
     @Override
@@ -93,11 +93,7 @@ non-sealed interface FillTemplate extends EdgeFill {
             return;
         }
         boolean opaque = alpha == AlphaMode.OPAQUE && canvas.channels().hasAlpha();
-        if (startsInsideFrameLines()) {
-            FrameLine.fillInside(canvas, known, inside -> fillMargins(canvas, inside, opaque));
-        } else {
-            fillMargins(canvas, known, opaque);
-        }
+        startLine(canvas.view(known)).fillInside(canvas, known, inside -> fillMargins(canvas, inside, opaque));
     }
 
     @Override

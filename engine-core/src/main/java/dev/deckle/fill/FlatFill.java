@@ -41,6 +41,11 @@ record FlatFill() implements FillTemplate {
     }
 
     @Override
+    public FrameLine startLine(Raster picture) {
+        return FrameLine.thin(picture);
+    }
+
+    @Override
     public void fillMargins(Raster canvas, Rect known, boolean opaque) {
         Sources sources = new Sources(canvas, known);
         sources.sides();

@@ -23,7 +23,7 @@ import java.util.List;
  * @param width px on each side; 0 where there is none
  */
 record FrameLine(Margins width) {
-    private static final FrameLine NONE = new FrameLine(Margins.NONE);
+    static final FrameLine NONE = new FrameLine(Margins.NONE);
     /** The least px of a side of a picture that can have a frame line. */
     private static final int LEAST_SIDE = 32;
 
@@ -33,11 +33,48 @@ record FrameLine(Margins width) {
     private static final int LINES_PER_SIDE = 256;
     /** The part of a side that a bar is deep at most: one of this many. */
     private static final int BARS_PER_SIDE = 4;
+    /** The lines and rooms between them that a frame is made of at most. */
+    private static final int MOST_LAYERS = 5;
     /** Bars that face each other may differ by this much. */
     private static final int UNEVEN = 2;
 
-    /** Finds the frame line of {@code picture}; faint px are in none. */
+    /** Finds the frame line of {@code picture}, with what lies inside it of a double one; faint px are in none. */
     static FrameLine detect(Raster picture) {
+        FrameLine thin = thin(picture);
+        return thin.isPresent() ? thin : outermost(picture);
+    }
+
+    /** Finds a thin line on all four sides, with the room and the other lines of a double or threefold one. */
+    static FrameLine thin(Raster picture) {
+        FrameLine found = NONE;
+        for (int layer = 0; layer < MOST_LAYERS; layer++) {
+            FrameLine next = outermost(picture.view(found.inside(picture.size().toRect())));
+            if (!next.isThin()) {
+                return found;
+            }
+            found = found.around(next);
+        }
+        return found;
+    }
+
+    private FrameLine around(FrameLine inner) {
+        Margins sum = width;
+        for (Side side : Side.values()) {
+            sum = sum.with(side, width.get(side) + inner.width.get(side));
+        }
+        return new FrameLine(sum);
+    }
+
+    private boolean isThin() {
+        for (Side side : Side.values()) {
+            if (width.get(side) < 1 || width.get(side) >= PlainBorder.LEAST) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static FrameLine outermost(Raster picture) {
         if (Math.min(picture.width(), picture.height()) < LEAST_SIDE) {
             return NONE;
         }
@@ -128,16 +165,15 @@ record FrameLine(Margins width) {
         void around(Rect known);
     }
 
-    /** Fills from inside the frame line of {@code known}, where it has one, and puts the pixels of the line back. */
-    static void fillInside(Raster canvas, Rect known, Filling filling) {
-        Raster picture = canvas.view(known);
-        FrameLine line = detect(picture);
-        if (!line.isPresent()) {
+    /** Fills from inside this line of {@code known}, where there is one, and puts the pixels of the line back. */
+    void fillInside(Raster canvas, Rect known, Filling filling) {
+        if (!isPresent()) {
             filling.around(known);
             return;
         }
+        Raster picture = canvas.view(known);
         BorderLayout layout =
-                new BorderLayout(picture.size(), line.inside(picture.size().toRect()));
+                new BorderLayout(picture.size(), inside(picture.size().toRect()));
         List<Rect> strips = new ArrayList<>(List.of(
                 layout.topLeft(),
                 layout.top(),
@@ -150,7 +186,7 @@ record FrameLine(Margins width) {
         strips.removeIf(Rect::isEmpty);
         List<Raster> kept =
                 strips.stream().map(strip -> picture.view(strip).copy()).toList();
-        filling.around(line.inside(known));
+        filling.around(inside(known));
         for (int i = 0; i < kept.size(); i++) {
             picture.view(strips.get(i)).copyFrom(kept.get(i));
         }

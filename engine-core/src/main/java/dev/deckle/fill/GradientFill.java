@@ -19,6 +19,11 @@ record GradientFill() implements FillTemplate {
     }
 
     @Override
+    public FrameLine startLine(Raster picture) {
+        return FrameLine.thin(picture);
+    }
+
+    @Override
     public void fillMargins(Raster canvas, Rect known, boolean opaque) {
         ColourPlane plane = ColourPlane.fitted(canvas.view(known));
         int channels = canvas.channels().count();

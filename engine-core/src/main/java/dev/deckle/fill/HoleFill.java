@@ -15,8 +15,8 @@ record HoleFill() implements FillTemplate {
     }
 
     @Override
-    public boolean startsInsideFrameLines() {
-        return true;
+    public FrameLine startLine(Raster picture) {
+        return FrameLine.detect(picture);
     }
 
     @Override

@@ -22,6 +22,11 @@ record PeriodicFill() implements FillTemplate {
     }
 
     @Override
+    public FrameLine startLine(Raster picture) {
+        return FrameLine.thin(picture);
+    }
+
+    @Override
     public void fillMargins(Raster canvas, Rect known, boolean opaque) {
         Optional<Period> found = Period.find(canvas.view(known));
         int w = known.width();

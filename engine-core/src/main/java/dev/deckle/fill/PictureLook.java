@@ -1,7 +1,10 @@
 package dev.deckle.fill;
 
+import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Looks once at a picture for what {@link AutoFill} decides by. */
@@ -19,6 +22,15 @@ final class PictureLook {
         if (picture.channels().hasAlpha() && AlphaSides.transparent(picture).size() == Side.values().length) {
             return new ChosenFill(EdgeFill.replicate(), "transparent at its edges");
         }
+        FrameLine line = FrameLine.thin(picture);
+        if (line.isPresent()) {
+            ChosenFill within = within(picture.view(line.inside(picture.size().toRect())));
+            return new ChosenFill(within.fill(), within.reason() + " in a thin frame");
+        }
+        return within(picture);
+    }
+
+    private static ChosenFill within(Raster picture) {
         Optional<PlainBorder> border = PlainBorder.find(picture);
         if (border.isPresent()) {
             int px = Integer.MAX_VALUE;
@@ -27,7 +39,34 @@ final class PictureLook {
             }
             return new ChosenFill(EdgeFill.border(), "a plain border of " + px + " px");
         }
-        return ofContent(picture).orElse(new ChosenFill(EdgeFill.texture(), "a photo"));
+        Optional<ChosenFill> design = ofContent(picture);
+        if (design.isEmpty() || design.get().fill() instanceof FlatFill) {
+            Optional<ChosenFill> bars = bars(picture);
+            design = bars.isPresent() ? bars : design;
+        }
+        return design.orElse(new ChosenFill(EdgeFill.texture(), "a photo"));
+    }
+
+    /** Finds bars around what is no flat art, whose own bands they would be. */
+    private static Optional<ChosenFill> bars(Raster picture) {
+        Optional<PlainBorder> bars = PlainBorder.bars(picture);
+        if (bars.isEmpty()) {
+            return Optional.empty();
+        }
+        ChosenFill inside = of(picture.view(BarMargins.inside(picture.size().toRect(), bars.get())));
+        return inside.fill() instanceof FlatFill
+                ? Optional.empty()
+                : Optional.of(new ChosenFill(EdgeFill.border(), told(bars.get().width()) + ", " + inside.reason() + " between"));
+    }
+
+    private static String told(Margins bars) {
+        List<String> sides = new ArrayList<>();
+        for (Side side : Side.values()) {
+            if (bars.get(side) > 0) {
+                sides.add(bars.get(side) + " px " + side.label());
+            }
+        }
+        return "bars of " + String.join(", ", sides);
     }
 
     /** Finds what the picture is a design of; empty for photos. */

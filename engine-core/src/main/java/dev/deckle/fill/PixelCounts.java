@@ -1,5 +1,6 @@
 package dev.deckle.fill;
 
+import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
 import java.util.HashMap;
 import java.util.Map;
@@ -22,6 +23,16 @@ final class PixelCounts {
             key = key << BITS | picture.get(at + c);
         }
         counts.merge(key, 1, Integer::sum);
+    }
+
+    /** Adds the outermost px of one side. */
+    void addSide(Side side) {
+        boolean isRow = !side.isHorizontal();
+        int last = isRow ? picture.height() - 1 : picture.width() - 1;
+        int line = side == Side.TOP || side == Side.LEFT ? 0 : last;
+        for (int i = 0; i < (isRow ? picture.width() : picture.height()); i++) {
+            add(isRow ? i : line, isRow ? line : i);
+        }
     }
 
     /** Returns the samples of the pixel that occurs most often; of those that do equally, the one with the smallest. */

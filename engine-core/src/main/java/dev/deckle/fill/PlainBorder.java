@@ -5,12 +5,13 @@ import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
 import dev.deckle.stop.Stop;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * Describes a border of one colour around a picture: a mat, the room around a thing on white, the paper of a print.
  *
- * @param width px on each side, at least {@link #LEAST}
+ * @param width px on each side, at least {@link #LEAST}; 0 on a side that is none of some bars
  * @param isExact whether most of it is one colour to the bit; else it has a grain
  */
 record PlainBorder(Margins width, boolean isExact) {
@@ -20,6 +21,8 @@ record PlainBorder(Margins width, boolean isExact) {
     private static final int LEAST_SIDE = 32;
     /** A line belongs to the border where all but 1 in this many px are near its colour. */
     private static final int STRAYS = 64;
+    /** The same within bars, behind their outermost lines. */
+    private static final int LETTERED = 2;
     /** Levels beyond these that no px may have: a thin line that reaches the edge is no part of a border. */
     private static final int FOREIGN = 8;
     /** Levels from the colour, where the border is of one colour and where it has a grain. */
@@ -36,17 +39,46 @@ record PlainBorder(Margins width, boolean isExact) {
     private static final int DRIFT = 1;
 
     private static final int STRETCH = 16;
+    /** The number of sides that have to end clearly. */
+    private static final int LEAST_CLEAR = 3;
     /** Px within which a grained border has to end. */
     private static final int END = 3;
 
     /** Finds the border of {@code picture}; empty where a side has none. */
     static Optional<PlainBorder> find(Raster picture) {
+        return Math.min(picture.width(), picture.height()) < LEAST_SIDE
+                ? Optional.empty()
+                : find(new Ring(picture, Side.ALL), false);
+    }
+
+    /**
+     * Finds the bars of {@code picture}: a border of one colour on two opposite sides, or on three, behind which the
+     * picture begins at once. The sides that have none have a width of 0.
+     */
+    static Optional<PlainBorder> bars(Raster picture) {
         if (Math.min(picture.width(), picture.height()) < LEAST_SIDE) {
             return Optional.empty();
         }
-        Ring ring = new Ring(picture);
+        for (List<Side> pair : List.of(List.of(Side.TOP, Side.BOTTOM), List.of(Side.RIGHT, Side.LEFT))) {
+            Optional<PlainBorder> bars = find(new Ring(picture, pair), true);
+            if (bars.isPresent()) {
+                Optional<PlainBorder> third = Optional.empty();
+                for (Side side : Side.values()) {
+                    if (!pair.contains(side) && third.isEmpty()) {
+                        third = find(new Ring(picture, List.of(pair.get(0), pair.get(1), side)), true);
+                    }
+                }
+                return third.isPresent() ? third : bars;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<PlainBorder> find(Ring ring, boolean isPart) {
         int common = ring.mode();
-        if (2 * ring.count(common, 0) > ring.count() && ring.isPlain(common, NEAR, STRAYS, FOREIGN)) {
+        if (2 * ring.count(common, 0) > ring.count()
+                && ring.isPlain(common, NEAR, STRAYS, FOREIGN)
+                && (!isPart || ring.endsClearly(common, CODED_END))) {
             return Optional.of(new PlainBorder(ring.widths(common, NEAR), true));
         }
         if (2 * ring.count(common, 1) > ring.count()
@@ -61,8 +93,8 @@ record PlainBorder(Margins width, boolean isExact) {
         return Optional.empty();
     }
 
-    /** Holds the outermost px of a picture. */
-    private record Ring(Raster picture) {
+    /** Holds the outermost px of a picture, on some of its sides. */
+    private record Ring(Raster picture, List<Side> sides) {
         private interface Pixel {
             void accept(int colour);
         }
@@ -85,7 +117,7 @@ record PlainBorder(Margins width, boolean isExact) {
         }
 
         private void each(Pixel pixel) {
-            for (Side side : Side.values()) {
+            for (Side side : sides) {
                 for (int t = 0; t < length(side); t++) {
                     pixel.accept(at(side, t, 0));
                 }
@@ -93,7 +125,11 @@ record PlainBorder(Margins width, boolean isExact) {
         }
 
         int count() {
-            return 2 * (picture.width() + picture.height());
+            int count = 0;
+            for (Side side : sides) {
+                count += length(side);
+            }
+            return count;
         }
 
         int count(int colour, int near) {
@@ -132,7 +168,7 @@ record PlainBorder(Margins width, boolean isExact) {
         }
 
         boolean isPlain(int colour, int near, int strays, int foreign) {
-            for (Side side : Side.values()) {
+            for (Side side : sides) {
                 for (int d = 0; d < LEAST; d++) {
                     boolean isCrossed = strays(side, d, colour, near + foreign) > 0;
                     if (isCrossed || strays(side, d, colour, near) * strays > length(side)) {
@@ -152,11 +188,16 @@ record PlainBorder(Margins width, boolean isExact) {
             return strays;
         }
 
+        /** Returns one in how many px may be foreign: subtitles stand in bars. */
+        private int lettered() {
+            return sides.size() < Side.ALL.size() ? LETTERED : STRAYS;
+        }
+
         Margins widths(int colour, int near) {
             Margins widths = Margins.NONE;
-            for (Side side : Side.values()) {
+            for (Side side : sides) {
                 int d = LEAST;
-                while (2 * d < depth(side) && strays(side, d, colour, near) * STRAYS <= length(side)) {
+                while (2 * d < depth(side) && strays(side, d, colour, near) * lettered() <= length(side)) {
                     d++;
                 }
                 widths = widths.with(side, d);
@@ -166,7 +207,7 @@ record PlainBorder(Margins width, boolean isExact) {
 
         /** Returns whether no stretch of a side is lighter or darker than the whole, as in a sky or on a wall. */
         boolean isEven(int colour) {
-            for (Side side : Side.values()) {
+            for (Side side : sides) {
                 for (int from = 0; from + STRETCH <= length(side); from += STRETCH) {
                     int[] sums = new int[3];
                     for (int t = from; t < from + STRETCH; t++) {
@@ -187,17 +228,17 @@ record PlainBorder(Margins width, boolean isExact) {
             return true;
         }
 
-        /** Returns whether the border gives way to something else within so many px, on three sides at least. */
+        /** Returns whether the border gives way to something else within so many px, on three sides at least, or on both of two. */
         boolean endsClearly(int colour, int end) {
             Margins widths = widths(colour, GRAIN);
             int clear = 0;
-            for (Side side : Side.values()) {
+            for (Side side : sides) {
                 int d = widths.get(side) + end;
                 if (d < depth(side) && 2 * strays(side, d, colour, GRAIN) > length(side)) {
                     clear++;
                 }
             }
-            return clear > 2;
+            return clear >= Math.min(LEAST_CLEAR, sides.size());
         }
     }
 }

@@ -22,8 +22,8 @@ record SmoothFill() implements FillTemplate {
     }
 
     @Override
-    public boolean startsInsideFrameLines() {
-        return true;
+    public FrameLine startLine(Raster picture) {
+        return FrameLine.detect(picture);
     }
 
     @Override
