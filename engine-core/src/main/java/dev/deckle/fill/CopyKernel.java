@@ -10,22 +10,7 @@ import java.util.Arrays;
  * blends are sharp, a run near the middle of a cell is that cell's alone.
  */
 final class CopyKernel {
-    /** The cells about a pixel. */
-    private static final int ABOUT = 4;
-
     private static final int RGB = 3;
-
-    /** The cells about a pixel, as bits: those to the left of it, those to the right, above, below, all. */
-    private static final int LEFT = 0b0101;
-
-    private static final int RIGHT = 0b1010;
-    private static final int ABOVE = 0b0011;
-    private static final int BELOW = 0b1100;
-    private static final int ALL = 0b1111;
-    /** The part of the way from the middle of a cell to the next within which a sharp blend has less than a hundredth of the next. */
-    private static final float ALONE = 0.28f;
-    /** The flatness below which a blend is sharp. */
-    private static final float SHARP = 0.004f;
 
     private final Raster canvas;
     private final int channels;
@@ -36,17 +21,9 @@ final class CopyKernel {
     private final CellGrid grid;
     private final int cell;
     private final float[] low;
-    private final MatchLevel found;
     private final float[] tone;
+    private final RunBlend blend;
 
-    /** The shifts of the cells about a run, in cells; those of {@link #differ} different ones come first. */
-    private final int[] shiftX = new int[ABOUT];
-
-    private final int[] shiftY = new int[ABOUT];
-    /** The index among the different shifts of that of each cell about a run; -1 for one that copies nothing. */
-    private final int[] which = new int[ABOUT];
-
-    private int differ;
     /** A field's values at the left middle, and how much more they are at the right one. */
     private final float[] start = new float[ToneField.FLOATS];
 
@@ -61,9 +38,8 @@ final class CopyKernel {
     private int left;
     private int top;
     private float down;
-    private final float[] across;
-    private final float[] weights;
     private final float[] samples;
+    /** The detail of a run, a channel each. */
     private final float[][] details;
     /** The copies of one row where they are to be blended with grain, a channel each, in the range of 8 bit. */
     final float[][] copies;
@@ -77,10 +53,8 @@ final class CopyKernel {
         this.grid = grid;
         this.cell = grid.cell;
         this.low = low;
-        this.found = found;
+        this.blend = new RunBlend(grid, found);
         this.tone = tone;
-        this.across = new float[cell + 1];
-        this.weights = new float[ABOUT * (cell + 1)];
         this.details = new float[colours][cell + 1];
         this.samples = new float[cell + 1];
         this.copies = new float[colours][canvas.width()];
@@ -136,27 +110,20 @@ final class CopyKernel {
     }
 
     private void run(int begin, int end, boolean far) {
-        int n = end - begin;
-        for (int i = 0; i < n; i++) {
-            across[i] = (begin + i + 0.5f) / cell - 0.5f - left;
-        }
+        int middle = blend.turnTo(left);
+        int from = begin - middle;
+        int to = end - middle;
         line(tone, ToneField.FLOATS, left, top, down, field, more);
-        if (Math.max(field[4] + across[0] * more[4], field[4] + across[n - 1] * more[4]) > SHARP) {
-            part(ALL, begin, 0, n, far);
+        if (!blend.isSharp(from, to, field[4], more[4])) {
+            part(RunBlend.ALL, middle, from, to, far);
             return;
         }
-        int rows = down < ALONE ? ABOVE : down > 1 - ALONE ? BELOW : ALL;
-        int first = 0;
-        while (first < n && across[first] < ALONE) {
-            first++;
-        }
-        int last = n;
-        while (last > first && across[last - 1] > 1 - ALONE) {
-            last--;
-        }
-        part(rows & LEFT, begin, 0, first, far);
-        part(rows, begin, first, last, far);
-        part(rows & RIGHT, begin, last, n, far);
+        int rows = RunBlend.rows(down);
+        int first = blend.endOfLeft(from, to);
+        int last = blend.startOfRight(first, to);
+        part(rows & RunBlend.LEFT, middle, from, first, far);
+        part(rows, middle, first, last, far);
+        part(rows & RunBlend.RIGHT, middle, last, to, far);
     }
 
     /** Computes the px {@code from..to-1} of a run that begins at px {@code begin}, of the cells {@code about} them. */
@@ -164,44 +131,53 @@ final class CopyKernel {
         if (from == to) {
             return;
         }
-        findShifts(about);
-        if (differ == 0) {
-            findShifts(ALL);
-        }
+        int differ = blend.find(left, top, about);
         if (differ == 1 && far && copied(begin, from, to)) {
             return;
         }
         if (differ > 1) {
-            weigh(from, to);
+            blend.weigh(down, field[4], more[4], from, to);
         }
         for (int c = 0; c < colours; c++) {
             Arrays.fill(details[c], from, to, 0);
         }
         for (int k = 0; k < differ; k++) {
-            line(low, RGB, left + shiftX[k], top + shiftY[k], down, start, slope);
-            int fromY = Math.min(canvas.height() - 1, y + shiftY[k] * cell);
+            line(low, RGB, left + blend.shiftX[k], top + blend.shiftY[k], down, start, slope);
+            int fromX = begin + blend.shiftX[k] * cell;
+            int fromY = Math.min(canvas.height() - 1, y + blend.shiftY[k] * cell);
+            boolean bytes = canvas.depth() == Depth.EIGHT && fromX + to <= canvas.width();
             for (int c = 0; c < colours; c++) {
-                read(begin + shiftX[k] * cell, fromY, c, from, to);
-                add(details[c], k * across.length, start[c], slope[c], from, to);
+                if (bytes) {
+                    int at = canvas.offset() + fromY * canvas.stride() + (fromX + from) * channels + c;
+                    add(details[c], canvas.bytes().samples(), at, blend.at(k), start[c], slope[c], from, to);
+                } else {
+                    read(fromX, fromY, c, from, to);
+                    add(details[c], blend.at(k), start[c], slope[c], from, to);
+                }
             }
         }
         for (int c = 0; c < colours; c++) {
-            lay(details[c], copies[c], begin, c, from, to);
+            if (far && canvas.depth() == Depth.EIGHT) {
+                int at = canvas.offset() + y * canvas.stride() + (begin + from) * channels + c;
+                lay(details[c], canvas.bytes().samples(), at, c, from, to);
+            } else {
+                lay(details[c], copies[c], begin, c, from, to);
+            }
         }
-        if (far) {
+        if (far && canvas.depth() != Depth.EIGHT) {
             store(begin + from, begin + to);
         }
     }
 
     /** Writes px of one copy to the canvas, or returns false where that is not 8 bit or ends before them. */
     private boolean copied(int begin, int from, int to) {
-        int x = begin + from + shiftX[0] * cell;
-        int fromY = y + shiftY[0] * cell;
+        int x = begin + from + blend.shiftX[0] * cell;
+        int fromY = y + blend.shiftY[0] * cell;
         if (canvas.depth() != Depth.EIGHT || x + to - from > canvas.width() || fromY >= canvas.height()) {
             return false;
         }
         byte[] bytes = canvas.bytes().samples();
-        line(low, RGB, left + shiftX[0], top + shiftY[0], down, start, slope);
+        line(low, RGB, left + blend.shiftX[0], top + blend.shiftY[0], down, start, slope);
         int source = canvas.offset() + fromY * canvas.stride() + x * channels;
         int target = canvas.offset() + y * canvas.stride() + (begin + from) * channels;
         for (int c = 0; c < colours; c++) {
@@ -217,9 +193,23 @@ final class CopyKernel {
         float moreTones = more[c];
         float gain = field[3];
         float moreGain = more[3];
+        float[] across = blend.across;
         for (int i = from, s = source, t = target; i < to; i++, s += channels, t += channels) {
             float u = across[i];
             float value = (gain + u * moreGain) * ((bytes[s] & 0xFF) - a - u * b) + tones + u * moreTones;
+            bytes[t] = (byte) Math.max(0, Math.min(255, (int) (value + 0.5f)));
+        }
+    }
+
+    private void lay(float[] detail, byte[] bytes, int target, int c, int from, int to) {
+        float tones = field[c];
+        float moreTones = more[c];
+        float gain = field[3];
+        float moreGain = more[3];
+        float[] across = blend.across;
+        for (int i = from, t = target; i < to; i++, t += channels) {
+            float u = across[i];
+            float value = (gain + u * moreGain) * detail[i] + tones + u * moreTones;
             bytes[t] = (byte) Math.max(0, Math.min(255, (int) (value + 0.5f)));
         }
     }
@@ -229,69 +219,10 @@ final class CopyKernel {
         float moreTones = more[c];
         float gain = field[3];
         float moreGain = more[3];
+        float[] across = blend.across;
         for (int i = from; i < to; i++) {
             float u = across[i];
             out[begin + i] = (gain + u * moreGain) * detail[i] + tones + u * moreTones;
-        }
-    }
-
-    /** Finds the different shifts of the cells about a run, as far as they are {@code wanted}. */
-    private void findShifts(int wanted) {
-        differ = 0;
-        for (int k = 0; k < ABOUT; k++) {
-            int cellX = left + (k & 1);
-            int cellY = top + (k >> 1);
-            which[k] = -1;
-            boolean inside = cellX >= 0 && cellY >= 0 && cellX < grid.width && cellY < grid.height;
-            if (!inside || (wanted >> k & 1) == 0 || grid.unknown[cellY * grid.width + cellX] == 0) {
-                continue;
-            }
-            int from = found.from[cellY * grid.width + cellX];
-            int dx = from % grid.width - cellX;
-            int dy = from / grid.width - cellY;
-            int same = 0;
-            while (same < differ && (shiftX[same] != dx || shiftY[same] != dy)) {
-                same++;
-            }
-            shiftX[same] = dx;
-            shiftY[same] = dy;
-            which[k] = same;
-            differ = Math.max(differ, same + 1);
-        }
-    }
-
-    /** Computes the weights of the different copies: sharp, unless they are flat. */
-    private void weigh(int begin, int end) {
-        float flat = field[4];
-        float moreFlat = more[4];
-        for (int k = 0; k < differ; k++) {
-            Arrays.fill(weights, k * across.length + begin, k * across.length + end, 0);
-        }
-        for (int k = 0; k < ABOUT; k++) {
-            if (which[k] < 0) {
-                continue;
-            }
-            int at = which[k] * across.length;
-            float part = k < 2 ? 1 - down : down;
-            // Of the way across, or of what is left of it.
-            float origin = (k & 1) == 0 ? part : 0;
-            float steep = (k & 1) == 0 ? -part : part;
-            for (int i = begin; i < end; i++) {
-                float w = origin + steep * across[i];
-                float square = w * w;
-                float soft = flat + across[i] * moreFlat;
-                weights[at + i] += w * (soft + (1 - soft) * square * square);
-            }
-        }
-        for (int i = begin; i < end; i++) {
-            float sum = 0;
-            for (int k = 0; k < differ; k++) {
-                sum += weights[k * across.length + i];
-            }
-            float scale = 1 / sum;
-            for (int k = 0; k < differ; k++) {
-                weights[k * across.length + i] *= scale;
-            }
         }
     }
 
@@ -323,9 +254,26 @@ final class CopyKernel {
         }
     }
 
+    /** Adds what 8-bit samples differ from a straight line. */
+    private void add(float[] detail, byte[] bytes, int source, int weight, float a, float b, int from, int to) {
+        float[] across = blend.across;
+        float[] weights = blend.weights;
+        if (blend.differ == 1) {
+            for (int i = from, s = source; i < to; i++, s += channels) {
+                detail[i] = (bytes[s] & 0xFF) - a - across[i] * b;
+            }
+            return;
+        }
+        for (int i = from, s = source; i < to; i++, s += channels) {
+            detail[i] += weights[weight + i] * ((bytes[s] & 0xFF) - a - across[i] * b);
+        }
+    }
+
     /** Adds what the samples read differ from a straight line. */
     private void add(float[] detail, int weight, float a, float b, int from, int to) {
-        if (differ == 1) {
+        float[] across = blend.across;
+        float[] weights = blend.weights;
+        if (blend.differ == 1) {
             for (int i = from; i < to; i++) {
                 detail[i] = samples[i] - a - across[i] * b;
             }
