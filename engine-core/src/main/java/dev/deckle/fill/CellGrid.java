@@ -8,6 +8,9 @@ import dev.deckle.stop.Stop;
  * times), in the range of 8 bit whatever the depth.
  */
 final class CellGrid {
+    /** The fewest rows of a cell that are read, if it has as many. */
+    private static final int LEAST_ROWS = 6;
+
     /** The side of a cell in px. */
     final int cell;
 
@@ -35,49 +38,52 @@ final class CellGrid {
         CellGrid grid = new CellGrid(cell, cells(canvas.width(), cell), cells(canvas.height(), cell));
         Bands.each(grid.height, 1, (from, to) -> {
             KnownPart mine = part.forThread();
-            byte[] flags = new byte[canvas.width()];
             int[] sums = new int[grid.width * canvas.channels().count()];
             for (int y = from; y < to; y++) {
                 Stop.ifAsked();
-                grid.fillRow(canvas, mine, y, flags, sums);
+                grid.fillRow(canvas, mine, y, sums);
                 grid.findSeam(canvas, mine, y);
             }
         });
         return grid;
     }
 
+    /** Returns whether row {@code y} of a cell of {@code cell} px is read, for its colour and its strength: of large cells some suffice. */
+    static boolean isRead(int y, int cell) {
+        return y % Math.max(1, cell / LEAST_ROWS) == 0;
+    }
+
     private static int cells(int px, int cell) {
         return (px + cell - 1) / cell;
     }
 
-    private void fillRow(Raster canvas, KnownPart part, int row, byte[] flags, int[] sums) {
+    private void fillRow(Raster canvas, KnownPart part, int row, int[] sums) {
         int channels = canvas.channels().count();
-        int bottom = Math.min(canvas.height(), (row + 1) * cell);
-        float[] mean = new float[3 * width];
-        float share = 1f / (cell * (bottom - row * cell));
-        float unit = 255f / canvas.depth().max();
-        boolean grey = channels < 3;
-        for (int y = row * cell; y < bottom; y++) {
+        int top = row * cell;
+        int bottom = Math.min(canvas.height(), top + cell);
+        long[] all = new long[sums.length];
+        int rows = 0;
+        for (int y = top; y < bottom; y++) {
             Stop.ifAsked();
-            part.unknown(y, flags);
-            java.util.Arrays.fill(sums, 0);
-            CellKernel.sumRow(canvas, y, cell, sums);
-            for (int i = 0; i < width; i++) {
-                int end = Math.min(canvas.width(), (i + 1) * cell);
-                for (int x = i * cell; x < end && unknown[row * width + i] == 0; x++) {
-                    unknown[row * width + i] = flags[x];
+            if (isRead(y - top, cell)) {
+                java.util.Arrays.fill(sums, 0);
+                CellKernel.sumRow(canvas, y, cell, sums);
+                for (int i = 0; i < sums.length; i++) {
+                    all[i] += sums[i];
                 }
-            }
-            for (int i = 0; i < width; i++) {
-                for (int c = 0; c < 3; c++) {
-                    mean[3 * i + c] += sums[i * channels + (grey ? 0 : c)];
-                }
+                rows++;
             }
         }
-        int cut = canvas.width() - (width - 1) * cell;
-        for (int i = 0; i < 3 * width; i++) {
-            float whole = i < 3 * (width - 1) ? share : share * cell / cut;
-            colours[3 * row * width + i] = mean[i] * whole * unit;
+        boolean grey = channels < 3;
+        float unit = 255f / canvas.depth().max();
+        for (int i = 0; i < width; i++) {
+            int left = i * cell;
+            int right = Math.min(canvas.width(), left + cell);
+            unknown[row * width + i] = (byte) (part.hasUnknown(left, top, right, bottom) ? 1 : 0);
+            float share = unit / (rows * (right - left));
+            for (int c = 0; c < 3; c++) {
+                colours[3 * (row * width + i) + c] = share * all[i * channels + (grey ? 0 : c)];
+            }
         }
     }
 

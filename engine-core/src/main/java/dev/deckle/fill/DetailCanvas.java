@@ -34,8 +34,12 @@ final class DetailCanvas {
 
     /** Prepares a canvas that was filled smoothly. */
     static DetailCanvas of(Raster canvas, KnownPart part) {
-        int side = Math.max(canvas.width(), canvas.height());
-        return new DetailCanvas(canvas, part, side / 1024f, CellGrid.of(canvas, part, cell(canvas)));
+        return new DetailCanvas(canvas, part, unit(canvas), CellGrid.of(canvas, part, cell(canvas)));
+    }
+
+    /** Returns one 1024th of a canvas' long side, in px. */
+    static float unit(Raster canvas) {
+        return Math.max(canvas.width(), canvas.height()) / 1024f;
     }
 
     /** Returns the px of a cell's side on a canvas. */
@@ -58,19 +62,15 @@ final class DetailCanvas {
         });
     }
 
-    /** Lays toned copies of known parts over all that is unknown; grain where too little is known to copy from. */
-    void drawTexture() {
+    /** Lays toned copies of known parts over all that is unknown, or returns false where too little is known to copy from. */
+    boolean drawTexture() {
         if (!grid.hasKnown()) {
-            drawGrain();
-            return;
+            return false;
         }
         Strength strength = Meter.share(STRENGTH, () -> Strength.of(canvas, grid, grid.distances(), unit));
         Optional<MatchLevel> found = Meter.share(SEARCH, () -> OffsetSearch.run(grid, strength));
-        if (found.isPresent()) {
-            draw(found.get(), strength);
-        } else {
-            drawGrain();
-        }
+        found.ifPresent(level -> draw(level, strength));
+        return found.isPresent();
     }
 
     private void draw(MatchLevel found, Strength strength) {

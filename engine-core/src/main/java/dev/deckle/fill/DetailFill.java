@@ -11,8 +11,13 @@ interface DetailFill extends FillTemplate {
 
     double SMOOTH = 0.2;
 
-    /** Lays detail over the smooth fill of all that is not {@code known}. */
-    void draw(DetailCanvas canvas);
+    /** Lays detail over the smooth fill of all that is not known, or returns false, having drawn nothing. */
+    boolean draw(DetailCanvas canvas);
+
+    /** Returns which px of margins have to be filled smoothly before. */
+    default SmoothNeed need(Raster canvas) {
+        return SmoothNeed.ALL;
+    }
 
     @Override
     default FrameLine startLine(Raster picture) {
@@ -28,15 +33,22 @@ interface DetailFill extends FillTemplate {
     @Override
     default void fillMargins(Raster canvas, Rect known, boolean opaque) {
         Isophotes isophotes = Meter.share(LOOK, () -> Isophotes.of(canvas, known));
-        Meter.share(SMOOTH, () -> SmoothMargins.fill(canvas, known, isophotes, opaque));
-        draw(DetailCanvas.of(canvas, new KnownPart.Inside(canvas.size(), known, isophotes)));
+        Meter.share(SMOOTH, () -> SmoothMargins.fill(canvas, known, isophotes, opaque, need(canvas)));
+        DetailCanvas detail = DetailCanvas.of(canvas, new KnownPart.Inside(canvas.size(), known, isophotes));
+        if (!draw(detail)) {
+            SmoothMargins.fill(canvas, known, isophotes, opaque, SmoothNeed.ALL);
+            detail.drawGrain();
+        }
     }
 
     @Override
     default void fillHole(Raster canvas, Hole hole) {
         HoleLayers.fill(canvas, hole, layer -> {
             NearestSearch search = SmoothHole.fill(canvas, layer);
-            draw(DetailCanvas.of(canvas, new KnownPart.Around(canvas.size(), layer, search)));
+            DetailCanvas detail = DetailCanvas.of(canvas, new KnownPart.Around(canvas.size(), layer, search));
+            if (!draw(detail)) {
+                detail.drawGrain();
+            }
         });
     }
 }

@@ -14,7 +14,8 @@ record GrainFill() implements DetailFill {
     }
 
     @Override
-    public void draw(DetailCanvas canvas) {
+    public boolean draw(DetailCanvas canvas) {
         canvas.drawGrain();
+        return true;
     }
 }

@@ -170,7 +170,7 @@ final class IsophoteSide {
         int[] far = table[d / step + 1];
         long sum = ((long) near[i] * left + (long) near[j] * right) * (step - out)
                 + ((long) far[i] * left + (long) far[j] * right) * out;
-        int shift = (int) Math.rint(sum * share);
+        int shift = (int) SmoothKernel.rounded(sum * share);
         return Math.max(0, Math.min(Isophotes.PARTS * (blockAt.length - 1), Isophotes.PARTS * along - shift));
     }
 }

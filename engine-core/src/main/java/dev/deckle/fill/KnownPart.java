@@ -2,7 +2,6 @@ package dev.deckle.fill;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
-import java.util.Arrays;
 
 /**
  * Divides a canvas into known pixels and the others, and finds the nearest known ones of these. An instance may hold
@@ -12,13 +11,13 @@ interface KnownPart {
     /** The mirror image is moved along the seam by this much for each px of distance, which breaks its symmetry. */
     float SHEAR = 0.3f;
 
-    /** Sets {@code flags[x]} to 1 where pixel {@code x} of row {@code y} is unknown, else to 0. */
-    void unknown(int y, byte[] flags);
+    /** Returns whether a pixel of a rectangle of the canvas, from {@code left, top} to before {@code right, bottom}, is unknown. */
+    boolean hasUnknown(int left, int top, int right, int bottom);
 
     /** Returns whether the pixel of the canvas is unknown. */
     boolean isUnknown(int x, int y);
 
-    /** Fills {@code row} for row {@code y}; mirror images only up to {@code reach} px from the seam. */
+    /** Fills {@code row} for row {@code y}; mirror images, and distances in margins, only up to {@code reach} px from the seam. */
     void locate(int y, float reach, SeamRow row);
 
     /** Returns the index of the known pixel of the canvas that an unknown one continues. */
@@ -30,24 +29,32 @@ interface KnownPart {
     /** Holds one known rectangle, around which margins are unknown. */
     record Inside(Size canvas, Rect known, Isophotes isophotes) implements KnownPart {
         @Override
-        public void unknown(int y, byte[] flags) {
-            Arrays.fill(flags, (byte) 1);
-            if (y >= known.y() && y < known.bottom()) {
-                Arrays.fill(flags, known.x(), known.right(), (byte) 0);
-            }
+        public boolean hasUnknown(int left, int top, int right, int bottom) {
+            return left < known.x() || top < known.y() || right > known.right() || bottom > known.bottom();
         }
 
         @Override
         public void locate(int y, float reach, SeamRow row) {
             int nearY = Math.max(known.y(), Math.min(known.bottom() - 1, y));
             int dy = y - nearY;
-            for (int x = 0; x < canvas.width(); x++) {
-                int nearX = Math.max(known.x(), Math.min(known.right() - 1, x));
-                int dx = x - nearX;
-                boolean straight = dx == 0 || dy == 0;
-                row.distance[x] = straight ? Math.abs(dx + dy) : (float) Math.sqrt((double) dx * dx + (double) dy * dy);
-                if (row.distance[x] > 0 && row.distance[x] <= reach) {
-                    mirror(x, y, dx, dy, row);
+            int width = canvas.width();
+            if (Math.abs(dy) >= reach) {
+                row.spans(width, width, width, width, width);
+                return;
+            }
+            int near = (int) Math.max(0, known.x() - reach);
+            int far = (int) Math.min(width, known.right() + Math.ceil(reach));
+            row.spans(width, near, dy == 0 ? known.x() : far, dy == 0 ? known.right() : far, far);
+            for (int part = SeamRow.NEAR; part < SeamRow.FAR; part++) {
+                for (int x = row.begin[part]; x < row.end[part]; x++) {
+                    int nearX = Math.max(known.x(), Math.min(known.right() - 1, x));
+                    int dx = x - nearX;
+                    boolean straight = dx == 0 || dy == 0;
+                    row.distance[x] =
+                            straight ? Math.abs(dx + dy) : (float) Math.sqrt((double) dx * dx + (double) dy * dy);
+                    if (row.distance[x] <= reach) {
+                        mirror(x, y, dx, dy, row);
+                    }
                 }
             }
         }
@@ -80,16 +87,23 @@ interface KnownPart {
     /** Holds an unknown hole, around which everything is known. */
     record Around(Size canvas, Hole hole, NearestSearch search) implements KnownPart {
         @Override
-        public void unknown(int y, byte[] flags) {
-            for (int x = 0; x < canvas.width(); x++) {
-                flags[x] = (byte) (hole.isUnknown(x, y) ? 1 : 0);
+        public boolean hasUnknown(int left, int top, int right, int bottom) {
+            for (int y = top; y < bottom; y++) {
+                for (int x = left; x < right; x++) {
+                    if (hole.isUnknown(x, y)) {
+                        return true;
+                    }
+                }
             }
+            return false;
         }
 
         @Override
         public void locate(int y, float reach, SeamRow row) {
             Rect bounds = hole.bounds();
-            for (int x = 0; x < canvas.width(); x++) {
+            boolean crosses = y >= bounds.y() && y < bounds.bottom();
+            row.inside(bounds.x(), crosses ? bounds.right() : bounds.x());
+            for (int x = row.begin[SeamRow.NEAR]; x < row.end[SeamRow.NEAR]; x++) {
                 row.distance[x] = 0;
                 if (!hole.isUnknown(x, y)) {
                     continue;

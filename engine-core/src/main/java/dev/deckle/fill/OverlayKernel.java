@@ -44,10 +44,12 @@ final class OverlayKernel {
 
     /** Writes {@code smooth + softened detail of the mirror image} for the whole row. */
     void grain(int y, SeamRow row) {
-        for (int x = 0; x < canvas.width(); x++) {
-            if (row.distance[x] > 0) {
-                grain(x, y, row, SOFT);
-                store(x, y, copy);
+        for (int part = SeamRow.NEAR; part < SeamRow.FAR; part++) {
+            for (int x = row.begin[part]; x < row.end[part]; x++) {
+                if (row.distance[x] > 0) {
+                    grain(x, y, row, SOFT);
+                    store(x, y, copy);
+                }
             }
         }
     }
@@ -66,20 +68,24 @@ final class OverlayKernel {
 
     /** Writes toned copies of known cells, with grain in a narrow band at the seam. */
     void texture(int y, SeamRow row, CopyKernel copies, SeamBand band) {
-        copies.row(y, row, band.grain());
-        copies.store(y, row, band.texture());
-        for (int x = 0; x < canvas.width(); x++) {
-            float d = row.distance[x];
-            if (d == 0 || d >= band.texture()) {
-                continue;
+        copies.row(y, row, band);
+        for (int part = SeamRow.NEAR; part < SeamRow.FAR; part++) {
+            for (int x = row.begin[part]; x < row.end[part]; x++) {
+                float d = row.distance[x];
+                if (d != 0 && d < band.texture()) {
+                    blend(x, y, row, copies, band.texture(d));
+                }
             }
-            grain(x, y, row, SOFT_AT_SEAM);
-            float t = band.texture(d);
-            for (int c = 0; c < colours && t > 0; c++) {
-                copy[c] += t * (copies.copies[c][x] - copy[c]);
-            }
-            store(x, y, copy);
         }
+    }
+
+    /** Writes grain, and {@code t} of the copies over it. */
+    private void blend(int x, int y, SeamRow row, CopyKernel copies, float t) {
+        grain(x, y, row, SOFT_AT_SEAM);
+        for (int c = 0; c < colours && t > 0; c++) {
+            copy[c] += t * (copies.copies[c][x] - copy[c]);
+        }
+        store(x, y, copy);
     }
 
     /** Looks up a field over the cells at a pixel, bilinearly. */

@@ -28,7 +28,7 @@ record SmoothFill() implements FillTemplate {
 
     @Override
     public void fillMargins(Raster canvas, Rect known, boolean opaque) {
-        SmoothMargins.fill(canvas, known, Isophotes.of(canvas, known), opaque);
+        SmoothMargins.fill(canvas, known, Isophotes.of(canvas, known), opaque, SmoothNeed.ALL);
     }
 
     @Override

@@ -7,7 +7,15 @@ final class SmoothKernel {
     /** Values are whole multiples of one over this. */
     private static final double PARTS = 256;
 
+    /** Added to a number below 2^51 and taken away again, this leaves it rounded to a whole one, half to even. */
+    private static final double ROUNDER = 0x1.8p52;
+
     private SmoothKernel() {}
+
+    /** Rounds as {@link Math#rint} does, numbers below 2^51, which compilers that are not warm yet make a slow call of. */
+    static double rounded(double value) {
+        return value + ROUNDER - ROUNDER;
+    }
 
     /** Sums {@code line}, continued round and round by {@code widest} px to either side, twice, each channel by itself. */
     static void sumTwice(int[] line, long[] sums, int widest, int length, int channels) {
@@ -39,7 +47,7 @@ final class SmoothKernel {
         for (int c = 0; c < channels; c++) {
             // Where part is 0 the next pixel may lie beyond the sums.
             long next = part == 0 ? 0 : part * tent(sums, s + channels + c, w);
-            out[to + c] = Math.rint((left * tent(sums, s + c, w) + next) * scale * PARTS) / PARTS;
+            out[to + c] = rounded((left * tent(sums, s + c, w) + next) * scale * PARTS) / PARTS;
         }
     }
 
@@ -50,7 +58,7 @@ final class SmoothKernel {
             long sum = (Isophotes.PARTS - part) * tent(sums, a + k, w)
                     + Isophotes.PARTS * tent(sums, b + k, w)
                     + part * tent(sums, c + k, w);
-            out[to + k] = Math.rint(sum * scale * PARTS) / PARTS;
+            out[to + k] = rounded(sum * scale * PARTS) / PARTS;
         }
     }
 

@@ -29,8 +29,9 @@ final class SmoothMargins {
     private final int[] right;
     private final int[] top;
     private final int[] bottom;
+    private final SmoothNeed need;
 
-    private SmoothMargins(Raster canvas, Rect known, Isophotes isophotes, boolean opaque) {
+    private SmoothMargins(Raster canvas, Rect known, Isophotes isophotes, boolean opaque, SmoothNeed need) {
         this.known = known;
         this.width = canvas.width();
         this.channels = canvas.channels().count();
@@ -42,24 +43,22 @@ final class SmoothMargins {
         this.right = nodes(margins.right());
         this.top = nodes(margins.top());
         this.bottom = nodes(margins.bottom());
+        this.need = need;
     }
 
     /**
      * Fills the margins around {@code known}.
      *
      * @param opaque whether the margins are made opaque, the canvas having alpha
+     * @param need the px that are filled; others may be or may not
      */
-    static void fill(Raster canvas, Rect known, Isophotes isophotes, boolean opaque) {
-        SmoothMargins margins = new SmoothMargins(canvas, known, isophotes, opaque);
+    static void fill(Raster canvas, Rect known, Isophotes isophotes, boolean opaque, SmoothNeed need) {
+        SmoothMargins margins = new SmoothMargins(canvas, known, isophotes, opaque, need);
         Bands.each(canvas.height(), (from, to) -> {
             Rows rows = margins.new Rows();
             for (int y = from; y < to; y++) {
                 Stop.ifAsked();
-                if (y < known.y() || y >= known.bottom()) {
-                    rows.beyond(canvas, y);
-                } else {
-                    rows.beside(canvas, y);
-                }
+                rows.fill(canvas, y);
             }
         });
     }
@@ -76,6 +75,15 @@ final class SmoothMargins {
         return java.util.Arrays.copyOf(nodes, count);
     }
 
+    /** Returns the number of nodes that px up to {@code reach} from the edge lie between. */
+    private static int upTo(int[] nodes, int reach) {
+        int count = 0;
+        while (count < nodes.length && (count == 0 || nodes[count - 1] < reach)) {
+            count++;
+        }
+        return count;
+    }
+
     /** Fills the rows of one thread. */
     private final class Rows {
         private double[] near = new double[width * channels];
@@ -87,9 +95,18 @@ final class SmoothMargins {
         private int farNode;
         private Side side = Side.TOP;
 
-        void beyond(Raster canvas, int y) {
+        void fill(Raster canvas, int y) {
+            boolean isWhole = need.isWhole(y);
+            int out = Math.max(known.y() - y, y - known.bottom() + 1);
+            if (out <= 0) {
+                beside(canvas, y, isWhole ? Integer.MAX_VALUE : need.reach());
+            } else if (isWhole || out <= need.reach()) {
+                beyond(canvas, y, out);
+            }
+        }
+
+        private void beyond(Raster canvas, int y, int d) {
             boolean above = y < known.y();
-            int d = above ? known.y() - y : y - known.bottom() + 1;
             int[] nodes = above ? top : bottom;
             int k = java.util.Arrays.binarySearch(nodes, d);
             int low = nodes[k >= 0 ? k : -k - 2];
@@ -147,28 +164,32 @@ final class SmoothMargins {
                 int to = (known.right() - 1 + out) * channels;
                 outline.corner(above ? Side.RIGHT : Side.BOTTOM, above ? out : d, above ? d : out, row, to);
             }
-            join(row);
+            join(row, left.length, right.length);
         }
 
-        void beside(Raster canvas, int y) {
+        private void beside(Raster canvas, int y, int reach) {
             int down = y - known.y();
-            for (int out : left) {
-                outline.beside(Side.LEFT, out, known.height() - 1 - down, between, (known.x() - out) * channels);
+            int toLeft = upTo(left, reach);
+            int toRight = upTo(right, reach);
+            for (int k = 0; k < toLeft; k++) {
+                int to = (known.x() - left[k]) * channels;
+                outline.beside(Side.LEFT, left[k], known.height() - 1 - down, between, to);
             }
-            for (int out : right) {
-                outline.beside(Side.RIGHT, out, down, between, (known.right() - 1 + out) * channels);
+            for (int k = 0; k < toRight; k++) {
+                int to = (known.right() - 1 + right[k]) * channels;
+                outline.beside(Side.RIGHT, right[k], down, between, to);
             }
-            join(between);
-            write(canvas, between, 0, known.x(), y);
-            write(canvas, between, known.right(), width, y);
+            join(between, toLeft, toRight);
+            write(canvas, between, toLeft == 0 ? known.x() : known.x() - left[toLeft - 1], known.x(), y);
+            write(canvas, between, known.right(), toRight == 0 ? known.right() : known.right() + right[toRight - 1], y);
         }
 
-        /** Interpolates between the nodes to the left and to the right. */
-        private void join(double[] row) {
-            for (int k = 1; k < left.length; k++) {
+        /** Interpolates between so many nodes to the left and to the right. */
+        private void join(double[] row, int toLeft, int toRight) {
+            for (int k = 1; k < toLeft; k++) {
                 SmoothKernel.join(row, known.x() - left[k], left[k] - left[k - 1], channels);
             }
-            for (int k = 1; k < right.length; k++) {
+            for (int k = 1; k < toRight; k++) {
                 SmoothKernel.join(row, known.right() - 1 + right[k - 1], right[k] - right[k - 1], channels);
             }
         }

@@ -77,11 +77,15 @@ final class Strength {
                     continue;
                 }
                 float sum = 0;
+                int rows = 0;
                 for (int row = y; row < last; row++) {
-                    int at = canvas.offset() + row * canvas.stride();
-                    sum += CellKernel.steps(canvas, at, at + canvas.stride(), x, end, channels, range);
+                    if (CellGrid.isRead(row - y, grid.cell)) {
+                        int at = canvas.offset() + row * canvas.stride();
+                        sum += CellKernel.steps(canvas, at, at + canvas.stride(), x, end, channels, range);
+                        rows++;
+                    }
                 }
-                strength[i] = (float) (StrictMath.log(sum / ((end - x) * (last - y)) + NOISE) / StrictMath.log(2));
+                strength[i] = (float) (StrictMath.log(sum / ((end - x) * rows) + NOISE) / StrictMath.log(2));
             }
         });
         return strength;

@@ -1,5 +1,7 @@
 package dev.deckle.fill;
 
+import dev.deckle.raster.Raster;
+
 /**
  * Copies parts of the picture that fit. On a grid of cells, coarse to fine, every unknown cell finds a known one whose surroundings
  * look like what is expected about it ({@link OffsetSearch}); at full size each pixel takes the toned detail ({@link ToneField})
@@ -14,7 +16,12 @@ record TextureFill() implements DetailFill {
     }
 
     @Override
-    public void draw(DetailCanvas canvas) {
-        canvas.drawTexture();
+    public SmoothNeed need(Raster canvas) {
+        return SmoothNeed.ofTexture(canvas);
+    }
+
+    @Override
+    public boolean draw(DetailCanvas canvas) {
+        return canvas.drawTexture();
     }
 }
