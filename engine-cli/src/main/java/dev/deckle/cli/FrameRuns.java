@@ -76,9 +76,13 @@ final class FrameRuns {
         List<Object> documents = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         boolean json = arguments.has(JobCommand.JSON);
+        int written = 0;
         for (JobSpec job : jobs) {
-            PaintReport report = run(job, piped, documents.size());
-            documents.add(report.toDocument());
+            PaintReport report = run(job, piped, written);
+            written++;
+            if (json) {
+                documents.add(report.toDocument());
+            }
             report.shortfall().ifPresent(missing::add);
             if (!json && !arguments.has(OutputOptions.QUIET)) {
                 report.print(terminal, false);

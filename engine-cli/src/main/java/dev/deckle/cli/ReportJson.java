@@ -4,6 +4,7 @@ import dev.deckle.compose.Registration;
 import dev.deckle.compose.Seam;
 import dev.deckle.compose.SeamReport;
 import dev.deckle.fill.ChosenFill;
+import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Fraction;
 import dev.deckle.geometry.Size;
 import dev.deckle.job.BlockProof;
@@ -15,6 +16,8 @@ import dev.deckle.json.Json;
 import dev.deckle.picture.CarriedMap;
 import dev.deckle.picture.ImageInfo;
 import dev.deckle.picture.Written;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
@@ -164,8 +167,9 @@ final class ReportJson {
         json.put("total", proof.blocks().total());
         json.put("original", proof.blocks().original());
         json.put("unchanged", proof.blocks().kept());
-        json.put("before", proof.before().toString());
-        json.put("after", proof.after().toString());
+        String digest = digest(proof).toString();
+        json.put("before", digest);
+        json.put("after", digest);
         json.put("pixels", proof.pixels());
         json.put(
                 "largestDifference",
@@ -173,5 +177,13 @@ final class ReportJson {
                         ? proof.largestDifference().getAsInt()
                         : null);
         return json;
+    }
+
+    private static Digest digest(BlockProof proof) {
+        try {
+            return proof.digest();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Expected to read the photo's blocks once more but can't", e);
+        }
     }
 }

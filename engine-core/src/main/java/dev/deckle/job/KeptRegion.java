@@ -105,16 +105,15 @@ public record KeptRegion(Rect area, Optional<Mask> holes, KeptSamples proof) {
         }
         KeptBlocks blocks = written.blocks().get();
         byte[] bytes = file.bytes();
-        Optional<Digest> unchanged = blocks.unchanged(bytes);
-        if (unchanged.isEmpty()) {
+        if (!blocks.isUnchanged(bytes)) {
             throw new AssertionError(
                     "the original blocks changed: " + blocks.before() + " became " + blocks.after(bytes));
         }
-        return new FileProof(samples, Optional.of(proof(blocks, unchanged.get(), result, read)));
+        return new FileProof(samples, Optional.of(proof(blocks, result, read)));
     }
 
     /** Looks at the kept samples outside the blocks that were kept. */
-    private BlockProof proof(KeptBlocks blocks, Digest digest, Raster result, Raster read) {
+    private BlockProof proof(KeptBlocks blocks, Raster result, Raster read) {
         OptionalInt largest = OptionalInt.empty();
         long pixels = 0;
         int next;
@@ -130,7 +129,7 @@ public record KeptRegion(Rect area, Optional<Mask> holes, KeptSamples proof) {
                 }
             }
         }
-        return new BlockProof(blocks, digest, digest, pixels, largest);
+        return new BlockProof(blocks, pixels, largest);
     }
 
     /** Returns the holes of a part of the result. */

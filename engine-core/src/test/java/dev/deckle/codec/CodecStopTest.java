@@ -80,7 +80,7 @@ class CodecStopTest {
                 "write kept blocks", 60, () -> Images.encode(photo, OutputStream.nullOutputStream(), options("JPEG")));
         Asks.hears("blocks before", 60, kept::before);
         Asks.hears("blocks after", 60, () -> kept.after(out.toByteArray()));
-        Asks.hears("blocks unchanged", 120, () -> kept.unchanged(out.toByteArray()));
+        Asks.hears("blocks unchanged", 120, () -> kept.isUnchanged(out.toByteArray()));
     }
 
     /** A file of the JDK's. */

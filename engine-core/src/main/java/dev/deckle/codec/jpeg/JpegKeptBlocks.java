@@ -10,7 +10,6 @@ import dev.deckle.picture.KeptBlocks;
 import dev.deckle.picture.ReadLimits;
 import dev.deckle.picture.ReadOptions;
 import java.io.IOException;
-import java.util.Optional;
 
 /** Holds which blocks of a written file are kept, and reads them again. */
 final class JpegKeptBlocks implements KeptBlocks {
@@ -76,9 +75,9 @@ final class JpegKeptBlocks implements KeptBlocks {
     }
 
     @Override
-    public Optional<Digest> unchanged(byte[] file) throws IOException {
+    public boolean isUnchanged(byte[] file) throws IOException {
         try {
-            return grown.unchanged(code(file));
+            return grown.isUnchanged(code(file));
         } catch (RefusalException e) {
             throw new IOException(e.getMessage(), e);
         }

@@ -8,6 +8,7 @@ import dev.deckle.codec.JpegMaker;
 import dev.deckle.codec.JpegVectors;
 import dev.deckle.codec.ReadSamples;
 import dev.deckle.codec.Samples;
+import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.picture.ImageException;
@@ -25,6 +26,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -71,7 +73,7 @@ class JpegKeeperTest {
     private static void prove(Made made, Picture grown, int allowed) throws IOException {
         KeptBlocks blocks = made.blocks();
         assertThat(blocks.after(made.file)).isEqualTo(blocks.before());
-        assertThat(blocks.unchanged(made.file)).contains(blocks.before());
+        assertThat(blocks.isUnchanged(made.file)).isTrue();
         Raster back = read(made.file).raster();
         assertThat(back.size()).isEqualTo(grown.raster().size());
         int kept = 0;
@@ -122,11 +124,47 @@ class JpegKeeperTest {
         Made made = write(read(first), JPEG);
         KeptBlocks blocks = made.blocks();
         byte[] other = write(read(second), JPEG).file;
-        assertThat(blocks.unchanged(made.file)).contains(blocks.before());
-        assertThat(blocks.unchanged(other)).isEmpty();
+        assertThat(blocks.isUnchanged(made.file)).isTrue();
+        assertThat(blocks.isUnchanged(other)).isFalse();
         assertThat(blocks.after(other)).isNotEqualTo(blocks.before());
         byte[] cut = Arrays.copyOf(made.file, made.file.length / 2);
-        assertThatThrownBy(() -> blocks.unchanged(cut)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> blocks.isUnchanged(cut)).isInstanceOf(IOException.class);
+    }
+
+    /** Each bit of the scan is turned over: comparing says what the digests say, and refuses what they can't be made of. */
+    @ParameterizedTest
+    @CsvSource({"2, 2", "1, 1", "2, 1"})
+    void everyBitThatIsTurnedOverIsSeen(int across, int down) throws IOException {
+        Picture source = read(JpegMaker.sampled(ReadSamples.gradient(Size.of(33, 18), Channels.RGB), across, down, false));
+        Made made = write(grown(source, 16, 16, 0, 0), JPEG);
+        KeptBlocks blocks = made.blocks();
+        Digest before = blocks.before();
+        int[] found = new int[3];
+        for (int bit = 8 * JpegMaker.find(made.file, 0xDA); bit < 8 * (made.file.length - 2); bit++) {
+            byte[] other = made.file.clone();
+            other[bit / 8] ^= (byte) (1 << bit % 8);
+            Optional<Boolean> equal = answer(() -> blocks.after(other).equals(before));
+            Optional<Boolean> unchanged = answer(() -> blocks.isUnchanged(other));
+            if (equal.orElse(false) || unchanged.orElse(false)) {
+                assertThat(unchanged).as("bit %s", bit).isEqualTo(equal);
+            }
+            found[unchanged.map(same -> same ? 1 : 2).orElse(0)]++;
+        }
+        // Refused, margin alone, block of the photo: each comes often.
+        assertThat(Arrays.stream(found).min().orElseThrow()).isGreaterThan(100);
+    }
+
+    private interface Question {
+        boolean answer() throws IOException;
+    }
+
+    /** The answer; none where the file was refused. */
+    private static Optional<Boolean> answer(Question question) {
+        try {
+            return Optional.of(question.answer());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** Written as it is, a file has the coefficients of its source, whatever its size. */

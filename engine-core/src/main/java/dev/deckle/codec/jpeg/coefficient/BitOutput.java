@@ -2,6 +2,7 @@ package dev.deckle.codec.jpeg.coefficient;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 
 /** Writes bits, with a zero stuffed behind every byte of ones, and whole segments between them. For one thread. */
 final class BitOutput {
@@ -14,6 +15,9 @@ final class BitOutput {
 
     private final OutputStream out;
     private final byte[] buffer = new byte[ROOM];
+    /** The same bytes, to be written four at once. */
+    private final ByteBuffer fours = ByteBuffer.wrap(buffer);
+
     private int filled;
     private long bits;
     private int count;
@@ -47,7 +51,7 @@ final class BitOutput {
     }
 
     private void slice(int[] tokens, int from, int end, int[] words) {
-        byte[] to = buffer;
+        ByteBuffer to = fours;
         int at = filled;
         long held = bits;
         int has = count;
@@ -61,13 +65,11 @@ final class BitOutput {
             if (has >= 32) {
                 has -= 32;
                 int four = (int) (held >>> has);
-                boolean stuffs = ((~four - ONES) & four & TOPS) != 0;
-                for (int shift = 24; shift >= 0; shift -= 8) {
-                    byte next = (byte) (four >>> shift);
-                    to[at++] = next;
-                    if (stuffs && next == (byte) 0xFF) {
-                        to[at++] = 0;
-                    }
+                if (((~four - ONES) & four & TOPS) == 0) {
+                    to.putInt(at, four);
+                    at += 4;
+                } else {
+                    at = stuffed(four, at);
                 }
             }
         }
@@ -76,16 +78,26 @@ final class BitOutput {
         count = has;
     }
 
+    /** Writes four bytes of which one is all ones, or seems to be; returns the place behind them. */
+    private int stuffed(int four, int from) {
+        int at = from;
+        for (int shift = 24; shift >= 0; shift -= 8) {
+            byte next = (byte) (four >>> shift);
+            buffer[at++] = next;
+            if (next == (byte) 0xFF) {
+                buffer[at++] = 0;
+            }
+        }
+        return at;
+    }
+
     private void drain() throws IOException {
         if (filled + 16 > ROOM) {
             flush();
         }
         int four = (int) (bits >>> (count - 32));
         if (count >= 32 && ((~four - ONES) & four & TOPS) == 0) {
-            buffer[filled] = (byte) (four >>> 24);
-            buffer[filled + 1] = (byte) (four >>> 16);
-            buffer[filled + 2] = (byte) (four >>> 8);
-            buffer[filled + 3] = (byte) four;
+            fours.putInt(filled, four);
             filled += 4;
             count -= 32;
             return;

@@ -1,6 +1,7 @@
 package dev.deckle.codec.jpeg.coefficient;
 
 import dev.deckle.geometry.Size;
+import java.util.Arrays;
 
 /**
  * Describes how the blocks of a picture lie (ITU T.81, A.1 and A.2): components with their sampling factors, and MCUs,
@@ -146,6 +147,14 @@ public final class BlockGrid {
                     * Math.min(down[c], blocksDown(c) - row * down[c]);
         }
         return blocks;
+    }
+
+    /** Returns whether a picture's MCUs are as many in each direction, with the same blocks. */
+    boolean isLaidOutLike(BlockGrid other) {
+        return columns() == other.columns()
+                && rows() == other.rows()
+                && Arrays.equals(across, other.across)
+                && Arrays.equals(down, other.down);
     }
 
     /** Returns whether every component has a whole number of px a sample. */

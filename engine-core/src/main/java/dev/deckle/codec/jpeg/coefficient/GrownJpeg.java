@@ -262,7 +262,7 @@ public final class GrownJpeg {
         return BlockRoom.with(
                 units.grid().size(),
                 origin.bytes(),
-                () -> BlockDigest.of(units, stored()).orElseThrow());
+                () -> BlockDigest.of(units, stored()));
     }
 
     /**
@@ -275,23 +275,21 @@ public final class GrownJpeg {
         return BlockRoom.with(
                 units.grid().size(),
                 bytes(code),
-                () -> BlockDigest.of(units, written(code)).orElseThrow());
+                () -> BlockDigest.of(units, written(code)));
     }
 
     /**
      * Compares the kept blocks of the original with those of a file that was written.
      *
      * @param code its tables and scans
-     * @return the digest of both; empty where a coefficient differs
+     * @return whether every coefficient is the same
      * @throws RefusalException if either can't be read, or they are not of the same grid
      */
-    public Optional<Digest> unchanged(byte[] code) throws RefusalException {
-        if (origin.bytes() == 0 && bytes(code) == 0) {
-            return BlockDigest.of(units, stored(), written(code));
-        }
-        // One after the other, so that all blocks of two pictures are never held at once.
-        Digest before = before();
-        return Optional.of(before).filter(after(code)::equals);
+    public boolean isUnchanged(byte[] code) throws RefusalException {
+        return origin.bytes() == 0 && bytes(code) == 0
+                ? UnitComparison.areEqual(units, stored(), written(code))
+                // One after the other, so that all blocks of two pictures are never held at once.
+                : before().equals(after(code));
     }
 
     private long bytes(byte[] code) throws RefusalException {
@@ -306,6 +304,9 @@ public final class GrownJpeg {
         StoredUnits written = StoredUnits.of(code, BlockTurn.of(1), 0, 0);
         if (written.grid().blocks() != total()) {
             throw new RefusalException("it has another number of blocks");
+        }
+        if (!written.grid().isLaidOutLike(units.grid())) {
+            throw new RefusalException("its blocks lie in another order");
         }
         return written;
     }

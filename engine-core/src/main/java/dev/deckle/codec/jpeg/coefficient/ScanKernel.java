@@ -124,20 +124,100 @@ final class ScanKernel {
 
     /** Passes over all AC of a block. */
     static void skipAc(BitInput in, HuffmanTable ac) throws RefusalException {
+        long bits = in.bits;
+        int count = in.count;
         int k = 1;
-        while (k < 64) {
-            int symbol = in.symbol(ac);
-            int length = symbol & 0xF;
-            k += (symbol >> 4) + 1;
+        boolean isEnded = false;
+        while (k < 64 && !isEnded) {
+            if (count < 32) {
+                in.count = count;
+                in.fill();
+                bits = in.bits;
+                count = in.count;
+            }
+            int found = ac.find(bits, count);
+            int length = found & 0xF;
+            count -= (found >> 8) + length;
+            k += ((found >> 4) & 0xF) + 1;
             if (length > 0) {
                 require(length <= MAX_AC_BITS && k <= 64);
-                in.number(length);
-            } else if (symbol != RUN) {
-                requireBaseline(symbol == 0);
-                return;
+            } else if ((found & 0xFF) != RUN) {
+                requireBaseline((found & 0xFF) == 0);
+                isEnded = true;
             }
         }
-        require(k == 64);
+        require(isEnded || k == 64);
+        in.count = count;
+    }
+
+    /**
+     * Compares all AC of a block of one stream with those of another's. Both are read in one loop: neither waits for the other's table.
+     *
+     * @return whether all are the same; the streams are of no use any more where they are not
+     */
+    static boolean areEqualAc(BitInput in, HuffmanTable ac, BitInput others, HuffmanTable table)
+            throws RefusalException {
+        long bits = in.bits;
+        int count = in.count;
+        long otherBits = others.bits;
+        int otherCount = others.count;
+        int k = 1;
+        int symbol = RUN;
+        while (k < 64 && symbol != 0) {
+            if (count < 32) {
+                in.count = count;
+                in.fill();
+                bits = in.bits;
+                count = in.count;
+            }
+            if (otherCount < 32) {
+                others.count = otherCount;
+                others.fill();
+                otherBits = others.bits;
+                otherCount = others.count;
+            }
+            int found = ac.find(bits, count);
+            int other = table.find(otherBits, otherCount);
+            symbol = found & 0xFF;
+            int length = found & 0xF;
+            count -= found >> 8;
+            otherCount -= other >> 8;
+            if (symbol != (other & 0xFF)) {
+                in.count = count;
+                others.count = otherCount;
+                return isEnd(in, ac, symbol, k) && isEnd(others, table, other & 0xFF, k);
+            }
+            if (length > 0) {
+                k += (symbol >> 4) + 1;
+                require(length <= MAX_AC_BITS && k <= 64);
+                count -= length;
+                otherCount -= length;
+                if ((((bits >>> count) ^ (otherBits >>> otherCount)) & ((1 << length) - 1)) != 0) {
+                    return false;
+                }
+            } else if (symbol == RUN) {
+                k += 16;
+            } else {
+                requireBaseline(symbol == 0);
+            }
+        }
+        require(symbol == 0 || k == 64);
+        in.count = count;
+        others.count = otherCount;
+        return true;
+    }
+
+    /** Returns whether only zeros follow from {@code k} on, in however many runs: the symbol of the first is read. */
+    private static boolean isEnd(BitInput in, HuffmanTable ac, int symbol, int k) throws RefusalException {
+        int next = symbol;
+        for (int at = k + 16; next == RUN; at += 16) {
+            if (at >= 64) {
+                require(at == 64);
+                return true;
+            }
+            next = in.symbol(ac);
+        }
+        return next == 0;
     }
 
     private static void requireBaseline(boolean sound) throws RefusalException {

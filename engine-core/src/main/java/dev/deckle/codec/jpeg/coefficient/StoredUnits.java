@@ -67,10 +67,24 @@ final class StoredUnits {
         if (all.isPresent()) {
             copy(all.get(), turn, grid, column - left, row - top, into);
         } else {
-            skip(column - left + (long) (row - top) * grid.columns());
-            stream.orElseThrow().read(into);
-            read++;
+            next(column, row).read(into);
         }
+    }
+
+    /**
+     * Compares an MCU with that of another stream; like {@link #unit}, for streams that are read unit by unit.
+     *
+     * @param target grid of the picture that is asked for
+     */
+    boolean isLike(StoredUnits other, BlockGrid target, int column, int row) throws RefusalException {
+        return next(column, row).isLike(other.next(column, row), target, column, row);
+    }
+
+    /** Returns the stream before an MCU, which is read next. */
+    private UnitReader next(int column, int row) throws RefusalException {
+        skip(column - left + (long) (row - top) * grid.columns());
+        read++;
+        return stream.orElseThrow();
     }
 
     private void skip(long until) throws RefusalException {

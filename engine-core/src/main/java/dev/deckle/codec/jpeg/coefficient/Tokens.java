@@ -25,10 +25,13 @@ final class Tokens {
     /** The number of tokens in the current chunk. */
     int filled;
 
-    private final List<int[]> full = new ArrayList<>();
+    private final List<Part> full = new ArrayList<>();
     private int[] chunk = new int[1024];
     private int marked;
     private int markedPart;
+
+    /** Holds a chunk that has no room left for a block. */
+    private record Part(int[] tokens, int count) {}
 
     /**
      * Adds a symbol.
@@ -62,7 +65,8 @@ final class Tokens {
         if (chunk.length < CHUNK) {
             chunk = Arrays.copyOf(chunk, 4 * chunk.length);
         } else {
-            full.add(Arrays.copyOf(chunk, filled));
+            full.add(new Part(chunk, filled));
+            chunk = new int[CHUNK];
             filled = 0;
         }
     }
@@ -107,8 +111,8 @@ final class Tokens {
                 words[table << 8 | symbol] = codes[table].codes[symbol] << 5 | codes[table].lengths[symbol];
             }
         }
-        for (int[] part : full) {
-            write(part, part.length, words, out);
+        for (Part part : full) {
+            write(part.tokens, part.count, words, out);
         }
         write(chunk, filled, words, out);
     }

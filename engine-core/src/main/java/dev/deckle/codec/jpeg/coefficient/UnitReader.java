@@ -65,6 +65,37 @@ final class UnitReader {
     }
 
     /**
+     * Reads the next MCU of this stream and of another, and compares their coefficients. Blocks that only complete the MCU are left out.
+     *
+     * @param other of the same components
+     * @param target grid of the picture that the MCU is in
+     * @param column of that grid
+     * @param row of that grid
+     * @return whether all are the same; where not, nothing more can be read of either
+     * @throws RefusalException if one can't be read
+     */
+    boolean isLike(UnitReader other, BlockGrid target, int column, int row) throws RefusalException {
+        restart();
+        other.restart();
+        for (int c = 0; c < grid.components(); c++) {
+            int across = grid.across(c);
+            int real = target.blocksAcross(c) - column * across;
+            int realRows = target.blocksDown(c) - row * grid.down(c);
+            for (int i = 0; i < across * grid.down(c); i++) {
+                int dc = kernel.dc(in, scan.dc(c), c, 0);
+                int others = other.kernel.dc(other.in, other.scan.dc(c), c, 0);
+                if (i % across >= real || i / across >= realRows) {
+                    ScanKernel.skipAc(in, scan.ac(c));
+                    ScanKernel.skipAc(other.in, other.scan.ac(c));
+                } else if (dc != others || !ScanKernel.areEqualAc(in, scan.ac(c), other.in, other.scan.ac(c))) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /**
      * Reads the next MCU and hands it on.
      *
      * @param target grid of the picture that it goes into
