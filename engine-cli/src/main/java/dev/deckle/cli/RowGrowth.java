@@ -2,6 +2,7 @@ package dev.deckle.cli;
 
 import dev.deckle.codec.Images;
 import dev.deckle.compose.RowCanvas;
+import dev.deckle.fill.ChosenFill;
 import dev.deckle.picture.ImageInfo;
 import dev.deckle.picture.RowPicture;
 import dev.deckle.plan.CanvasPlan;
@@ -14,8 +15,9 @@ import java.util.Optional;
  *
  * @param source the photo as it is
  * @param grown what is delivered, not yet made
+ * @param fill of the margins
  */
-record RowGrowth(RowPicture source, RowPicture grown) {
+record RowGrowth(RowPicture source, RowPicture grown, ChosenFill fill) {
 
     /** Prepares it; empty where the canvas is to be held whole: then the photo is as it was. */
     static Optional<RowGrowth> of(PlannedPhoto job, FillChoice fill, Output output) throws IOException {
@@ -38,7 +40,7 @@ record RowGrowth(RowPicture source, RowPicture grown) {
             return Optional.empty();
         }
         job.photo().close();
-        return Optional.of(new RowGrowth(source.get(), grown));
+        return Optional.of(new RowGrowth(source.get(), grown, canvas.get().fill()));
     }
 
     private static RowPicture grown(RowPicture source, CanvasPlan plan, RowCanvas canvas) {

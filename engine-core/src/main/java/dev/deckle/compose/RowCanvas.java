@@ -1,5 +1,6 @@
 package dev.deckle.compose;
 
+import dev.deckle.fill.ChosenFill;
 import dev.deckle.fill.EdgeFill;
 import dev.deckle.fill.RowFill;
 import dev.deckle.geometry.Rect;
@@ -62,6 +63,11 @@ public final class RowCanvas {
         return (long) held * plan.source().width() * channels.count() * depth.bits() / 8;
     }
 
+    /** Returns what the margins are filled with: what was asked for. */
+    public ChosenFill fill() {
+        return ChosenFill.asAsked(fill);
+    }
+
     /** Returns what is delivered of a picture of the plan's size; closing it closes {@code picture}. */
     public RowSource over(RowSource picture) {
         RowFill rows = fill.byRows(plan.canvas(), plan.placement(), channels)
@@ -92,14 +98,24 @@ public final class RowCanvas {
             Rect placed = new Rect(plan.placement().x(), 0, plan.placement().width(), 1);
             for (int i = 0; i < band.height(); i++) {
                 Stop.ifAsked();
-                line.view(placed).copyFrom(row(rows.from(next)));
+                Raster from = row(rows.from(next));
+                line.view(placed).copyFrom(from);
                 rows.fill(line, next);
+                requireKept(from, placed);
                 band.view(new Rect(0, i, band.width(), 1)).copyFrom(line.view(shown));
                 next++;
             }
             if (next == output.bottom()) {
                 // What is wrong with the rest of the file is wrong with the picture.
                 row(plan.source().height() - 1);
+            }
+        }
+
+        /** Compares every sample, so that nothing that happened to a row on the way goes unseen. */
+        private void requireKept(Raster from, Rect placed) {
+            boolean isPlaced = next >= plan.placement().y() && next < plan.placement().bottom();
+            if (isPlaced && !line.view(placed).sameSamples(from)) {
+                throw new AssertionError("the original samples changed in row " + next);
             }
         }
 

@@ -104,13 +104,22 @@ public record KeptRegion(Rect area, Optional<Mask> holes, KeptSamples proof) {
             return new FileProof(samples, Optional.empty());
         }
         KeptBlocks blocks = written.blocks().get();
-        byte[] bytes = file.bytes();
-        Optional<Digest> unchanged = blocks.unchanged(bytes);
+        Digest unchanged = unchanged(blocks, file.bytes());
+        return new FileProof(samples, Optional.of(proof(blocks, unchanged, result, read)));
+    }
+
+    /**
+     * Returns the digest of the blocks that a file has of the original.
+     *
+     * @throws AssertionError if one of them changed
+     */
+    static Digest unchanged(KeptBlocks blocks, byte[] file) throws IOException {
+        Optional<Digest> unchanged = blocks.unchanged(file);
         if (unchanged.isEmpty()) {
             throw new AssertionError(
-                    "the original blocks changed: " + blocks.before() + " became " + blocks.after(bytes));
+                    "the original blocks changed: " + blocks.before() + " became " + blocks.after(file));
         }
-        return new FileProof(samples, Optional.of(proof(blocks, unchanged.get(), result, read)));
+        return unchanged.get();
     }
 
     /** Looks at the kept samples outside the blocks that were kept. */
