@@ -7,7 +7,12 @@ import dev.deckle.document.PlanDocument;
 import dev.deckle.geometry.Fraction;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
+import dev.deckle.job.CallReport;
 import dev.deckle.job.JobReport;
+import dev.deckle.job.KeptRows;
+import dev.deckle.model.local.LocalModel;
+import dev.deckle.plan.CanvasPlan;
+import java.util.OptionalLong;
 import dev.deckle.json.Json;
 import dev.deckle.model.Deadline;
 import dev.deckle.model.ModelCard;
@@ -28,6 +33,7 @@ final class CanvasJob implements OpenedJob {
     private final FillChoice fill;
     private final Output target;
     private final Optional<Holes> holes;
+    private final boolean mayBeByRows;
 
     /**
      * Names the holes of the photo that are painted with its margins.
@@ -37,16 +43,32 @@ final class CanvasJob implements OpenedJob {
      */
     record Holes(Photo mask, Masking masking) {}
 
-    CanvasJob(CanvasRequest request, PlannedPhoto planned, FillChoice fill, Output output) {
-        this(request, planned, fill, output, Optional.empty());
+    CanvasJob(CanvasRequest request, PlannedPhoto planned, FillChoice fill, Output output, boolean mayBeByRows) {
+        this(request, planned, fill, output, Optional.empty(), mayBeByRows);
     }
 
     CanvasJob(CanvasRequest request, PlannedPhoto planned, FillChoice fill, Output output, Optional<Holes> holes) {
+        this(request, planned, fill, output, holes, false);
+    }
+
+    private CanvasJob(
+            CanvasRequest request,
+            PlannedPhoto planned,
+            FillChoice fill,
+            Output output,
+            Optional<Holes> holes,
+            boolean mayBeByRows) {
+        this.mayBeByRows = mayBeByRows;
         this.holes = holes;
         this.request = request;
         this.planned = planned;
         this.fill = fill;
         this.target = output;
+    }
+
+    /** Returns whether a job is nothing but a fill, asked for anew, that blends nothing into the photo: then its canvas need not be whole. */
+    static boolean mayBeByRows(JobSpec spec, ModelCard card) {
+        return spec.runs() instanceof Runs.Fresh && card.equals(LocalModel.CARD) && spec.feather() == 0;
     }
 
     @Override
@@ -112,6 +134,12 @@ final class CanvasJob implements OpenedJob {
     public List<PaintedPicture> paint(Outpainter engine, ModelCard card, Deadline deadline, JobLog log)
             throws IOException, ModelException {
         log.stage("reading");
+        Optional<RowGrowth> rows = mayBeByRows && planned.plan().passes().size() == 1
+                ? log.<Optional<RowGrowth>, IOException>measure("read", () -> RowGrowth.of(planned, fill, target))
+                : Optional.empty();
+        if (rows.isPresent()) {
+            return List.of(byRows(rows.get(), deadline, log));
+        }
         Optional<ReadMask> mask =
                 holes.isPresent() ? Optional.of(log.measure("mask", this::readMask)) : Optional.empty();
         mask.ifPresent(read -> log.warn(read.warnings()));
@@ -132,14 +160,25 @@ final class CanvasJob implements OpenedJob {
         for (Outpainted result : results) {
             JobReport report = result.report();
             pictures.add(new PaintedPicture(
-                    result.picture(),
+                    new PaintedSamples.Held(result.picture(), report.kept()),
                     report.calls(),
                     report.times(),
                     report.warnings(),
-                    details(report, mask),
-                    report.kept()));
+                    details(report, mask)));
         }
         return pictures;
+    }
+
+    private PaintedPicture byRows(RowGrowth rows, Deadline deadline, JobLog log) {
+        log.warn(rows.source().warnings());
+        CanvasPlan plan = planned.plan();
+        CallReport call = new CallReport(
+                Optional.empty(), Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.of(rows.fill()));
+        Map<String, Object> json = Json.object();
+        json.put("plan", PlanDocument.toJson(plan));
+        KeptRows kept = new KeptRows(rows.source(), plan.placementInOutput());
+        return new PaintedPicture(
+                new PaintedSamples.ByRows(rows.grown(), kept, deadline), List.of(call), Map.of(), List.of(), json);
     }
 
     private ReadMask readMask() throws IOException {

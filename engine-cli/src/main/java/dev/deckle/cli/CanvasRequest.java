@@ -44,7 +44,7 @@ sealed interface CanvasRequest extends JobRequest {
     @Override
     default OpenedJob open(JobSpec spec, ModelCard card, InputStream in) throws IOException {
         PlannedPhoto photo = PlannedPhoto.of(new Photo(spec.photo(), spec.reading(), in), this, card.profile());
-        return new CanvasJob(this, photo, spec.fill(), spec.output());
+        return new CanvasJob(this, photo, spec.fill(), spec.output(), CanvasJob.mayBeByRows(spec, card));
     }
 
     /**

@@ -93,12 +93,11 @@ record HoleJob(HoleRequest request, Output target, Photo photo, ImageInfo header
         for (Inpainted result : results) {
             InpaintReport report = result.report();
             pictures.add(new PaintedPicture(
-                    result.picture(),
+                    new PaintedSamples.Held(result.picture(), Optional.of(report.kept())),
                     List.of(report.call()),
                     report.times(),
                     report.warnings(),
-                    details(read, report),
-                    Optional.of(report.kept())));
+                    details(read, report)));
         }
         return pictures;
     }

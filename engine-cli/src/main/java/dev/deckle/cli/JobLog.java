@@ -43,8 +43,8 @@ final class JobLog implements AutoCloseable {
     }
 
     /** Does work that reads or writes. */
-    interface Part<T> {
-        T run() throws IOException;
+    interface Part<T, E extends Exception> {
+        T run() throws IOException, E;
     }
 
     /** Shows what is being done from now on: {@code reading}. */
@@ -60,7 +60,7 @@ final class JobLog implements AutoCloseable {
     }
 
     /** Does a part of the job and adds its time to that part's milliseconds; a part may be done several times. */
-    <T> T measure(String name, Part<T> part) throws IOException {
+    <T, E extends Exception> T measure(String name, Part<T, E> part) throws IOException, E {
         long start = System.nanoTime();
         T result = part.run();
         long time = (System.nanoTime() - start) / NANOS;

@@ -6,6 +6,7 @@ import dev.deckle.memory.MemoryBudget;
 /** Explains that the heap is too small, and by which setting it grows. */
 final class Memory {
     private static final long MIB = 1 << 20;
+    private static final long LARGE = 192 * MIB;
 
     private Memory() {}
 
@@ -20,6 +21,11 @@ final class Memory {
     static MemoryBudget budget() {
         long most = Runtime.getRuntime().maxMemory();
         return MemoryBudget.of(most - most / 8);
+    }
+
+    /** Returns whether samples of so many bytes are better made row by row than held: beyond 192 MiB, and beyond a quarter of the heap. */
+    static boolean isLarge(long bytes) {
+        return bytes > Math.min(LARGE, Runtime.getRuntime().maxMemory() / 4);
     }
 
     /** Makes the error for a picture and its canvas that the heap does not hold. */

@@ -2,7 +2,6 @@ package dev.deckle.cli;
 
 import dev.deckle.geometry.Size;
 import dev.deckle.job.FileProof;
-import dev.deckle.job.KeptRegion;
 import dev.deckle.job.KeptSamples;
 import dev.deckle.memory.MemoryException;
 import dev.deckle.model.Deadline;
@@ -10,7 +9,6 @@ import dev.deckle.model.Model;
 import dev.deckle.model.ModelCard;
 import dev.deckle.model.ModelException;
 import dev.deckle.plan.PlanException;
-import dev.deckle.raster.Raster;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.math.BigDecimal;
@@ -159,28 +157,29 @@ final class PaintingJob {
     }
 
     private PaintReport.Result write(PaintedPicture picture, int number, Targets targets, JobLog log)
-            throws IOException {
+            throws IOException, ModelException {
         log.stage("writing");
         log.warn(picture.warnings());
-        Targets.Target target = log.measure("write", () -> targets.write(number, picture.picture()));
+        Targets.Target target =
+                log.<Targets.Target, ModelException>measure("write", () -> picture.picture().write(targets, number));
         log.warn(target.written().warnings());
         log.stage("checking");
         Optional<FileProof> kept = Optional.empty();
-        if (picture.kept().isPresent()) {
-            kept = log.measure("check", () -> check(picture, picture.kept().get(), target, log));
+        if (picture.picture().keepsPhoto()) {
+            kept = log.measure("check", () -> check(picture.picture(), target, log));
         }
         if (target.bytes().isPresent()) {
             terminal.send(target.bytes().get());
         }
-        boolean recomposed = picture.kept().isEmpty();
+        boolean recomposed = !picture.picture().keepsPhoto();
         return new PaintReport.Result(target.file(), target.written(), recomposed, kept, picture.calls());
     }
 
-    private static Optional<FileProof> check(
-            PaintedPicture picture, KeptRegion region, Targets.Target target, JobLog log) throws IOException {
+    private static Optional<FileProof> check(PaintedSamples picture, Targets.Target target, JobLog log)
+            throws IOException {
         FileProof proof;
         try {
-            proof = compared(region, picture.picture().raster(), target);
+            proof = picture.prove(target).orElseThrow();
         } catch (MemoryException | OutOfMemoryError e) {
             log.warn("The file was written, but the heap is too small to read it again and compare it with the photo.");
             return Optional.empty();
@@ -196,15 +195,5 @@ final class PaintingJob {
                     + ", but received " + kept.after());
         }
         return Optional.of(proof);
-    }
-
-    /** Compares. A lossless file is read over the picture, which it has to be equal to: that takes no second raster. */
-    private static FileProof compared(KeptRegion region, Raster picture, Targets.Target target) throws IOException {
-        if (target.bytes().isPresent()) {
-            return region.proveBytes(picture, target.bytes().get(), target.written());
-        }
-        return target.written().lossless()
-                ? new FileProof(region.inFileInPlaceOf(picture, target.file()), Optional.empty())
-                : region.proveFile(picture, target.file(), target.written());
     }
 }

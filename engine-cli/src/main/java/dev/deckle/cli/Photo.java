@@ -12,6 +12,7 @@ import dev.deckle.picture.Picture;
 import dev.deckle.picture.RasterAllocator;
 import dev.deckle.picture.ReadMask;
 import dev.deckle.picture.ReadOptions;
+import dev.deckle.picture.RowPicture;
 import dev.deckle.text.Digits;
 import dev.deckle.text.Printable;
 import java.io.IOException;
@@ -121,6 +122,11 @@ final class Photo implements AutoCloseable {
         } finally {
             close();
         }
+    }
+
+    /** Prepares the picture to be read by rows, which needs the file no more; empty where it can't be read so. */
+    Optional<RowPicture> rows() throws IOException {
+        return opened().rows();
     }
 
     /** Reads the picture as a mask. */

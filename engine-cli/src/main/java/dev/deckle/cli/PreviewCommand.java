@@ -3,6 +3,7 @@ package dev.deckle.cli;
 import dev.deckle.codec.Images;
 import dev.deckle.compose.Canvas;
 import dev.deckle.geometry.Rect;
+import dev.deckle.mask.Mask;
 import dev.deckle.memory.MemoryException;
 import dev.deckle.model.Job;
 import dev.deckle.model.ModelCard;
@@ -124,6 +125,18 @@ record PreviewCommand(Terminal terminal) implements Command {
         boolean isWhole = arguments.has(CANVAS);
         FillChoice fill = FillOptions.of(arguments);
         log.stage("reading");
+        if (!isWhole && arguments.has(NO_OVERLAY)) {
+            Optional<RowGrowth> rows = RowGrowth.of(job, fill, output);
+            if (rows.isPresent()) {
+                log.warn(rows.get().source().warnings());
+                log.stage("writing");
+                written(targets.write(0, rows.get().grown()), log);
+                Mask margins = Mask.around(
+                        job.plan().output().size(), job.plan().placementInOutput());
+                writeMask(arguments, output, margins);
+                return;
+            }
+        }
         CanvasReader reader = new CanvasReader(job.plan());
         Picture picture = reader.read(job.photo());
         log.warn(picture.warnings());
@@ -141,16 +154,25 @@ record PreviewCommand(Terminal terminal) implements Command {
             shown = Preview.mark(shown, placement);
         }
         log.stage("writing");
-        Targets.Target target = targets.write(
-                0, PlannedPhoto.placed(picture, job.plan(), placement).withRaster(shown));
+        written(
+                targets.write(
+                        0,
+                        PlannedPhoto.placed(picture, job.plan(), placement).withRaster(shown)),
+                log);
+        writeMask(arguments, output, isWhole ? filled.mask() : filled.outputMask());
+    }
+
+    private void written(Targets.Target target, JobLog log) throws IOException {
         log.warn(target.written().warnings());
         if (target.bytes().isPresent()) {
             terminal.send(target.bytes().get());
         }
+    }
+
+    private static void writeMask(Arguments arguments, Output output, Mask margins) throws IOException {
         Optional<Path> mask = arguments.get(MASK_OUT);
         if (mask.isPresent()) {
-            Images.writeMask(
-                    isWhole ? filled.mask() : filled.outputMask(), MaskBits.EIGHT, mask.get(), output.writing());
+            Images.writeMask(margins, MaskBits.EIGHT, mask.get(), output.writing());
         }
     }
 }

@@ -87,7 +87,7 @@ final class StudioModels {
                 request,
                 plan);
         List<Size> sent =
-                new CanvasJob(request, planned, any.spec().fill(), any.spec().output()).sent(card);
+                new CanvasJob(request, planned, any.spec().fill(), any.spec().output(), Optional.empty()).sent(card);
         json.put("passes", plan.passes().size());
         json.put("sent", sent.stream().map(Size::toString).collect(Collectors.joining(", ")));
         String usd = Texts.usd(price.centsFor(sent));

@@ -5,10 +5,12 @@ import dev.deckle.file.OutputException;
 import dev.deckle.file.whole.AtomicFile;
 import dev.deckle.geometry.Size;
 import dev.deckle.picture.Picture;
+import dev.deckle.picture.RowPicture;
 import dev.deckle.picture.WriteOptions;
 import dev.deckle.picture.Written;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -151,11 +153,55 @@ final class Targets {
         }
     }
 
+    /** Writes a picture, held or made by rows, to where it is told. */
+    private interface Content {
+        Written write(Path file, WriteOptions writing) throws IOException;
+
+        Written encode(OutputStream out, WriteOptions writing) throws IOException;
+
+        static Content of(Picture picture) {
+            return new Content() {
+                @Override
+                public Written write(Path file, WriteOptions writing) throws IOException {
+                    return Images.write(picture, file, writing);
+                }
+
+                @Override
+                public Written encode(OutputStream out, WriteOptions writing) throws IOException {
+                    return Images.encode(picture, out, writing);
+                }
+            };
+        }
+
+        static Content of(RowPicture picture) {
+            return new Content() {
+                @Override
+                public Written write(Path file, WriteOptions writing) throws IOException {
+                    return Images.write(picture, file, writing);
+                }
+
+                @Override
+                public Written encode(OutputStream out, WriteOptions writing) throws IOException {
+                    return Images.encode(picture, out, writing);
+                }
+            };
+        }
+    }
+
     /** Writes the result of that number, from 0. */
     Target write(int number, Picture picture) throws IOException {
+        return write(number, Content.of(picture));
+    }
+
+    /** Writes the result of that number, from 0, while its rows are made. */
+    Target write(int number, RowPicture picture) throws IOException {
+        return write(number, Content.of(picture));
+    }
+
+    private Target write(int number, Content picture) throws IOException {
         if (isPiped()) {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            Written how = Images.encode(picture, bytes, output.writing());
+            Written how = picture.encode(bytes, output.writing());
             return new Target(output.target(), how, Optional.of(bytes.toByteArray()));
         }
         if (number >= asked.size()) {
@@ -174,10 +220,10 @@ final class Targets {
     }
 
     /** Compares what would be written with what is there, and leaves that. */
-    private Target writeAgain(Picture picture, Path file) throws IOException {
+    private Target writeAgain(Content picture, Path file) throws IOException {
         Path beside = file.resolveSibling(".deckle-" + UUID.randomUUID() + "-" + file.getFileName());
         try {
-            Written written = Images.write(picture, beside, output.writing());
+            Written written = picture.write(beside, output.writing());
             if (Files.mismatch(beside, file) >= 0) {
                 checkTarget(file, false, resumed);
             }
@@ -187,7 +233,7 @@ final class Targets {
         }
     }
 
-    private Target writeSurplus(Picture picture, WriteOptions writing) throws IOException {
+    private Target writeSurplus(Content picture, WriteOptions writing) throws IOException {
         while (true) {
             last++;
             Path file = numbered(output.target(), last);
@@ -208,8 +254,8 @@ final class Targets {
         }
     }
 
-    private static Target target(Picture picture, Path file, WriteOptions writing) throws IOException {
-        return new Target(file, Images.write(picture, file, writing), Optional.empty());
+    private static Target target(Content picture, Path file, WriteOptions writing) throws IOException {
+        return new Target(file, picture.write(file, writing), Optional.empty());
     }
 
     /** Returns the error for a user: the options that help are named, which are those of resume where a job is gone on with. */
@@ -225,7 +271,7 @@ final class Targets {
         return OutputPlace.isStandardOutput(output.target());
     }
 
-    private Optional<Target> sameSurplus(Picture picture, Path file) throws IOException {
+    private Optional<Target> sameSurplus(Content picture, Path file) throws IOException {
         try {
             return Optional.of(writeAgain(picture, file));
         } catch (JobException e) {

@@ -12,6 +12,7 @@ import dev.deckle.picture.ImageException;
 import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.MaskBits;
 import dev.deckle.picture.Picture;
+import dev.deckle.picture.RowPicture;
 import dev.deckle.picture.WriteOptions;
 import dev.deckle.picture.Written;
 import dev.deckle.text.Printable;
@@ -90,6 +91,48 @@ final class ImageWriting {
         } catch (OutOfMemoryError e) {
             throw MemoryException.full(ENCODED, e);
         }
+    }
+
+    /** Returns whether a picture can be written as its rows are made: to a file, or to a stream where the options name the format. */
+    boolean takesRows(RowPicture picture, Optional<Path> target, WriteOptions options) throws ImageException {
+        return codecs.writerOf(format(target, options)).takesRows(picture, options);
+    }
+
+    /** Writes a picture to a file as its rows are made, whole or not at all. */
+    Written write(RowPicture picture, Path target, WriteOptions options) throws IOException {
+        ImageFormat format = check(target, picture.size(), options);
+        return whole(format, () -> {
+            FormatWriter writer = taking(picture, format, options);
+            Writing writing = new Writing(picture, format, options);
+            boolean[] lossless = new boolean[1];
+            long bytes =
+                    AtomicFile.write(target, options.overwrite(), out -> lossless[0] = writer.writeRows(writing, out));
+            return writing.written(Optional.of(target), bytes, lossless[0]);
+        });
+    }
+
+    /** Writes a picture to a stream as its rows are made; the stream is neither flushed nor closed, the options name the format. */
+    Written encode(RowPicture picture, OutputStream out, WriteOptions options) throws IOException {
+        ImageFormat format = format(Optional.empty(), options);
+        return whole(format, () -> {
+            checked(format, picture.size(), options);
+            FormatWriter writer = taking(picture, format, options);
+            Writing writing = new Writing(picture, format, options);
+            CountingStream counting = new CountingStream(out);
+            boolean lossless = writer.writeRows(writing, counting);
+            return writing.written(Optional.empty(), counting.bytes(), lossless);
+        });
+    }
+
+    private FormatWriter taking(RowPicture picture, ImageFormat format, WriteOptions options) throws ImageException {
+        FormatWriter writer = codecs.writerOf(format);
+        if (!writer.takesRows(picture, options)) {
+            throw new ImageException(
+                    ImageException.Kind.UNSUPPORTED,
+                    "Expected a picture in memory for " + format + " but received one of " + picture.size()
+                            + " whose rows are made, which can't be written so");
+        }
+        return writer;
     }
 
     /** Writes a mask as PNG, white = fill, whole or not at all; only {@code overwrite} and {@code threads} count. */

@@ -16,6 +16,7 @@ import dev.deckle.picture.Picture;
 import dev.deckle.picture.RasterAllocator;
 import dev.deckle.picture.ReadLimits;
 import dev.deckle.picture.ReadOptions;
+import dev.deckle.picture.RowPicture;
 import dev.deckle.picture.WriteOptions;
 import dev.deckle.picture.Written;
 import java.io.ByteArrayOutputStream;
@@ -202,6 +203,31 @@ public final class Images {
         } catch (OutOfMemoryError e) {
             throw MemoryException.full("a file of " + out.size() + " bytes", e);
         }
+    }
+
+    /**
+     * Returns whether a picture can be {@linkplain #write(RowPicture, Path, WriteOptions) written} as its rows are made: PNG, and JPEG of
+     * 8 bits without alpha.
+     *
+     * @throws ImageException if the target's format is unknown
+     */
+    public static boolean takesRows(RowPicture picture, Path target, WriteOptions options) throws ImageException {
+        return ImageWriting.OF_ALL.takesRows(picture, Optional.of(target), options);
+    }
+
+    /**
+     * Writes a picture while its rows are made, so that a few of them are held whatever its size: the file is the one that
+     * {@link #write(Picture, Path, WriteOptions)} writes of the same picture in memory. Rows may be made more than once.
+     *
+     * @throws ImageException if such a picture can't be written so
+     */
+    public static Written write(RowPicture picture, Path target, WriteOptions options) throws IOException {
+        return ImageWriting.OF_ALL.write(picture, target, options);
+    }
+
+    /** Writes a picture to a stream while its rows are made; the stream is neither flushed nor closed, the options have to name the format. */
+    public static Written encode(RowPicture picture, OutputStream out, WriteOptions options) throws IOException {
+        return ImageWriting.OF_ALL.encode(picture, out, options);
     }
 
     /** Writes {@code mask} as a PNG of pure 0 and 255 (or its coverage), white = fill; only overwrite and threads count. */

@@ -14,6 +14,7 @@ import dev.deckle.picture.Picture;
 import dev.deckle.picture.RasterAllocator;
 import dev.deckle.picture.ReadMask;
 import dev.deckle.picture.ReadOptions;
+import dev.deckle.picture.RowPicture;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -122,6 +123,24 @@ public final class OpenPicture implements AutoCloseable {
                             ReadAdmission.raster(info) * (probed.rasters() - 1),
                             false,
                             () -> probed.read(Destination.by(into)));
+        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+            throw ImageFiles.error(e, reading);
+        }
+    }
+
+    /**
+     * Prepares the upright picture to be read by rows, so that a few of them are held whatever its size. That is so of PNG and JPEG that are
+     * stored from the top in one pass, upright and in colours, without a gain map, and read strictly. The file as it is stored is in memory as
+     * long as what is returned; this may be closed before.
+     *
+     * @return empty where the file can't be read so
+     */
+    public Optional<RowPicture> rows() throws IOException {
+        try {
+            return probed.rows().map(picture -> picture.withRows(picture.size(), () -> {
+                Reading of = new Reading(reading.name(), reading.options());
+                return GuardedRows.open(picture.rows(), of);
+            }));
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             throw ImageFiles.error(e, reading);
         }

@@ -10,7 +10,7 @@ public record ChosenFill(EdgeFill fill, String reason) {
     private static final String AS_ASKED = "as asked";
 
     /** Says that nothing was chosen: the fill is the one that was handed in. */
-    static ChosenFill asAsked(EdgeFill fill) {
+    public static ChosenFill asAsked(EdgeFill fill) {
         return new ChosenFill(fill, AS_ASKED);
     }
 

@@ -2,6 +2,9 @@ package dev.deckle.fill;
 
 import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
+import dev.deckle.raster.Channels;
+import dev.deckle.geometry.Size;
+import java.util.Optional;
 import dev.deckle.mask.Mask;
 import dev.deckle.raster.Raster;
 import java.util.List;
@@ -129,6 +132,17 @@ public sealed interface EdgeFill permits FillTemplate {
     static EdgeFill named(String name) {
         return FillNames.find(name);
     }
+
+    /**
+     * Prepares margins to be filled row by row around a picture that is nowhere whole; the samples are those of
+     * {@link #fill(Raster, Rect, AlphaMode)}. {@code replicate} and {@code mirror} can do so for pictures without alpha, a solid colour for all.
+     *
+     * @param canvas px
+     * @param known where the picture sits
+     * @param channels of both
+     * @return empty where the fill has to see the picture first
+     */
+    Optional<RowFill> byRows(Size canvas, Rect known, Channels channels);
 
     /**
      * Finds the frame line of a picture that margins are grown from inside of: how many px deep lines or bars of one colour lie along

@@ -2,6 +2,8 @@ package dev.deckle.fill;
 
 import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Size;
+import dev.deckle.raster.Channels;
 import dev.deckle.mask.Mask;
 import dev.deckle.raster.Raster;
 import java.util.Optional;
@@ -61,6 +63,11 @@ non-sealed interface FillTemplate extends EdgeFill {
     /** Finds the line that margins go on from inside of, rather than from the border itself. */
     default FrameLine startLine(Raster picture) {
         return FrameLine.NONE;
+    }
+
+    @Override
+    default Optional<RowFill> byRows(Size canvas, Rect known, Channels channels) {
+        return Optional.empty();
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.deckle.fill;
 
 import dev.deckle.geometry.Rect;
+import java.util.Optional;
+import dev.deckle.raster.Channels;
+import dev.deckle.geometry.Size;
 import dev.deckle.raster.Raster;
 import dev.deckle.stop.Stop;
 
@@ -20,6 +23,11 @@ record MirrorFill() implements FillTemplate {
     @Override
     public boolean copiesPixels() {
         return true;
+    }
+
+    @Override
+    public Optional<RowFill> byRows(Size canvas, Rect known, Channels channels) {
+        return RowMargins.opaque(this, known, channels, row -> MirrorKernel.index(row, known.height()));
     }
 
     @Override

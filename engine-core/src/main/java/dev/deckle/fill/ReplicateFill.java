@@ -1,6 +1,9 @@
 package dev.deckle.fill;
 
 import dev.deckle.geometry.Rect;
+import java.util.Optional;
+import dev.deckle.raster.Channels;
+import dev.deckle.geometry.Size;
 import dev.deckle.raster.Raster;
 import dev.deckle.stop.Stop;
 
@@ -24,6 +27,11 @@ record ReplicateFill() implements FillTemplate {
     @Override
     public boolean copiesPixels() {
         return true;
+    }
+
+    @Override
+    public Optional<RowFill> byRows(Size canvas, Rect known, Channels channels) {
+        return RowMargins.opaque(this, known, channels, row -> RowMargins.nearest(row, known));
     }
 
     @Override

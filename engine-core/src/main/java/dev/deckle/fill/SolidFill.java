@@ -2,6 +2,8 @@ package dev.deckle.fill;
 
 import dev.deckle.geometry.BorderLayout;
 import dev.deckle.geometry.Rect;
+import java.util.Optional;
+import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
@@ -63,6 +65,24 @@ record SolidFill(FillColour colour) implements FillTemplate {
     @Override
     public boolean extendsAlpha() {
         return false;
+    }
+
+    @Override
+    public Optional<RowFill> byRows(Size canvas, Rect known, Channels channels) {
+        return Optional.of(new RowFill() {
+            @Override
+            public int from(int y) {
+                return RowMargins.nearest(y - known.y(), known);
+            }
+
+            @Override
+            public void fill(Raster row, int y) {
+                boolean isBeside = y >= known.y() && y < known.bottom();
+                int[] pixel = pixel(row.channels(), row.depth());
+                run(row, 0, isBeside ? known.x() : row.width(), 0, pixel);
+                run(row, isBeside ? known.right() : row.width(), row.width(), 0, pixel);
+            }
+        });
     }
 
     @Override

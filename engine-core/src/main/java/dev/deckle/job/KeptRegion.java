@@ -104,12 +104,20 @@ public record KeptRegion(Rect area, Optional<Mask> holes, KeptSamples proof) {
             return new FileProof(samples, Optional.empty());
         }
         KeptBlocks blocks = written.blocks().get();
-        byte[] bytes = file.bytes();
-        if (!blocks.isUnchanged(bytes)) {
-            throw new AssertionError(
-                    "the original blocks changed: " + blocks.before() + " became " + blocks.after(bytes));
-        }
+        requireUnchanged(blocks, file.bytes());
         return new FileProof(samples, Optional.of(proof(blocks, result, read)));
+    }
+
+    /**
+     * Requires that a file has the blocks of the original that were kept.
+     *
+     * @throws AssertionError if one of them changed
+     */
+    static void requireUnchanged(KeptBlocks blocks, byte[] file) throws IOException {
+        if (!blocks.isUnchanged(file)) {
+            throw new AssertionError(
+                    "the original blocks changed: " + blocks.before() + " became " + blocks.after(file));
+        }
     }
 
     /** Looks at the kept samples outside the blocks that were kept. */

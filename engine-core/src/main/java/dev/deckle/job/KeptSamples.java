@@ -27,7 +27,7 @@ public record KeptSamples(Digest before, Digest after, OptionalInt largestDiffer
     static final KeptSamples NONE = none();
 
     // The file is the engine's own: what it may hold was decided when it was written.
-    private static final ReadOptions ANY_SIZE = ReadOptions.DEFAULT.withLimits(ReadLimits.DEFAULT
+    static final ReadOptions ANY_SIZE = ReadOptions.DEFAULT.withLimits(ReadLimits.DEFAULT
             .withMaxBytes(Long.MAX_VALUE)
             .withMaxPixels(Long.MAX_VALUE)
             .withMaxSide(Integer.MAX_VALUE));

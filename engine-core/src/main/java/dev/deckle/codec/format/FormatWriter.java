@@ -3,6 +3,8 @@ package dev.deckle.codec.format;
 import dev.deckle.geometry.Size;
 import dev.deckle.picture.ImageException;
 import dev.deckle.picture.Picture;
+import dev.deckle.picture.RowPicture;
+import dev.deckle.picture.WriteOptions;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -35,4 +37,20 @@ public interface FormatWriter {
      * @return whether reading the file gives exactly the samples of the picture
      */
     boolean write(Writing writing, OutputStream out) throws IOException;
+
+    /** Returns whether the format can write a picture as its rows are made, holding some of them. */
+    default boolean takesRows(RowPicture picture, WriteOptions options) {
+        return false;
+    }
+
+    /**
+     * Writes the file that {@link #write} would write of a picture whose rows are made as they are written, which it {@linkplain #takesRows
+     * takes}. It may have them made more than once, and tells what was found then.
+     *
+     * @param out neither flushed nor closed
+     * @return as {@link #write} does
+     */
+    default boolean writeRows(Writing writing, OutputStream out) throws IOException {
+        throw new IllegalStateException("Expected a picture in memory but received rows");
+    }
 }

@@ -5,6 +5,7 @@ import dev.deckle.codec.sample.Upright;
 import dev.deckle.picture.ImageInfo;
 import dev.deckle.picture.MaskOptions;
 import dev.deckle.picture.Picture;
+import dev.deckle.picture.RowPicture;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -21,6 +22,11 @@ public interface Probed {
 
     /** Decodes the upright picture. */
     Picture read(Destination to) throws IOException;
+
+    /** Prepares the upright picture to be read by rows; empty where this file can't be read so. Nothing of this is held by what is returned. */
+    default Optional<RowPicture> rows() throws IOException {
+        return Optional.empty();
+    }
 
     /** Reads a mask straight from what is stored, where that is cheaper; empty where it is to be taken from the picture. */
     default Optional<MaskFindings> mask(MaskOptions options) throws IOException {

@@ -15,10 +15,12 @@ import dev.deckle.picture.KeptBlocks;
 import dev.deckle.picture.Metadata;
 import dev.deckle.picture.Origin;
 import dev.deckle.picture.Picture;
+import dev.deckle.picture.RowPicture;
 import dev.deckle.picture.ReadLimits;
 import dev.deckle.picture.WriteOptions;
 import dev.deckle.picture.Written;
 import dev.deckle.raster.Raster;
+import dev.deckle.raster.RowSource;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +32,8 @@ import java.util.Optional;
 public final class Writing {
     private static final int ICC_SPACE = 16;
 
-    private final Picture picture;
+    private final RowPicture picture;
+    private final Optional<Raster> raster;
     private final ImageFormat format;
     private final WriteOptions options;
     private final List<String> warnings = new ArrayList<>();
@@ -40,19 +43,46 @@ public final class Writing {
 
     /** Begins the writing of a file of a format. */
     public Writing(Picture picture, ImageFormat format, WriteOptions options) {
+        this(described(picture), Optional.of(picture.raster()), format, options);
+    }
+
+    /** Begins the writing of a file of a format whose rows are made as they are written. */
+    public Writing(RowPicture picture, ImageFormat format, WriteOptions options) {
+        this(picture, Optional.empty(), format, options);
+    }
+
+    private Writing(RowPicture picture, Optional<Raster> raster, ImageFormat format, WriteOptions options) {
         this.picture = picture;
+        this.raster = raster;
         this.format = format;
         this.options = options;
     }
 
-    /** Returns the picture. */
-    public Picture picture() {
+    private static RowPicture described(Picture picture) {
+        Raster raster = picture.raster();
+        return new RowPicture(
+                raster.size(),
+                raster.channels(),
+                raster.depth(),
+                picture.metadata(),
+                picture.encoding(),
+                picture.origin(),
+                picture.warnings(),
+                () -> new RasterRows(raster));
+    }
+
+    /** Returns the picture by its rows. */
+    public RowPicture picture() {
         return picture;
     }
 
-    /** Returns the samples. */
+    /**
+     * Returns the samples.
+     *
+     * @throws IllegalStateException if they are written as they are made
+     */
     public Raster raster() {
-        return picture.raster();
+        return raster.orElseThrow(() -> new IllegalStateException("Expected a picture in memory but received rows"));
     }
 
     /** Returns the options. */
@@ -63,6 +93,15 @@ public final class Writing {
     /** Returns what was left out or converted, a sentence each; more may be added. */
     public List<String> warnings() {
         return warnings;
+    }
+
+    /** Adds what was found while rows were read, each sentence once. */
+    public void found(RowSource rows) {
+        for (String sentence : rows.warnings()) {
+            if (!warnings.contains(sentence)) {
+                warnings.add(sentence);
+            }
+        }
     }
 
     /** Notes which blocks of the source's file are in the new one. */
@@ -110,7 +149,7 @@ public final class Writing {
      * @throws ImageException if the format can't say what the samples mean
      */
     public Metadata metadata() throws ImageException {
-        return metadata(raster().channels().isGrey(), false);
+        return metadata(picture.channels().isGrey(), false);
     }
 
     /**
@@ -134,7 +173,7 @@ public final class Writing {
         if (options.strip()) {
             return Metadata.NONE.withColours(Optional.empty(), profiled ? ColourMeaning.UNKNOWN : ColourMeaning.SRGB);
         }
-        boolean same = grey == raster().channels().isGrey();
+        boolean same = grey == picture.channels().isGrey();
         Optional<Blob> icc = all.icc().filter(b -> same && describes(b, grey));
         boolean dropped = icc.isEmpty() && all.icc().isPresent();
         if (dropped) {
@@ -177,7 +216,7 @@ public final class Writing {
     }
 
     private FrameChange change(Metadata all) {
-        Size size = raster().size();
+        Size size = picture.size();
         boolean moved = all.frame().filter(frame -> !frame.equals(size)).isPresent();
         return new FrameChange(size, 1, moved, all.icc().isEmpty() && all.meaning() == ColourMeaning.SRGB);
     }

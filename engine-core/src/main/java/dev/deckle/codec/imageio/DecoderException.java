@@ -1,7 +1,6 @@
 package dev.deckle.codec.imageio;
 
 import dev.deckle.picture.ImageException;
-import dev.deckle.raster.Raster;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 
@@ -11,9 +10,9 @@ public final class DecoderException extends IOException {
 
     /** Decodes by somebody else's code. */
     @FunctionalInterface
-    public interface Decoding {
+    public interface Decoding<T> {
         /** Decodes; may throw anything. */
-        Raster run() throws IOException;
+        T run() throws IOException;
     }
 
     private DecoderException(Throwable cause) {
@@ -26,7 +25,7 @@ public final class DecoderException extends IOException {
      * @throws ImageException as it comes
      * @throws DecoderException with whatever else it threw
      */
-    public static Raster guard(Decoding decoding) throws IOException {
+    public static <T> T guard(Decoding<T> decoding) throws IOException {
         try {
             return decoding.run();
         } catch (ImageException | CancellationException e) {

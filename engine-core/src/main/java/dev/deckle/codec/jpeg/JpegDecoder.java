@@ -1,9 +1,12 @@
 package dev.deckle.codec.jpeg;
 
+import dev.deckle.codec.imageio.DecoderException;
 import dev.deckle.codec.imageio.JdkReaders;
+import dev.deckle.codec.imageio.PushedRows;
 import dev.deckle.codec.imageio.RangeInputStream;
 import dev.deckle.codec.imageio.RangeInputStream.Piece;
 import dev.deckle.codec.imageio.RasterImage;
+import dev.deckle.codec.imageio.RowImage;
 import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.io.Span;
 import dev.deckle.codec.jpeg.coefficient.ColourModel;
@@ -11,6 +14,7 @@ import dev.deckle.geometry.Size;
 import dev.deckle.picture.Blob;
 import dev.deckle.picture.ImageException;
 import dev.deckle.raster.Raster;
+import dev.deckle.raster.RowSource;
 import dev.deckle.stop.Stop;
 import java.awt.image.DataBufferByte;
 import java.io.IOException;
@@ -52,8 +56,8 @@ final class JpegDecoder {
     }
 
     /** Does something with a reader that has its input. */
-    private interface Work {
-        Raster run(ImageReader reader) throws IOException;
+    private interface Work<T> {
+        T run(ImageReader reader) throws IOException;
     }
 
     /** Decodes RGB or grey samples as stored into {@code to}: rows are copied once, and no band is exchanged. */
@@ -78,7 +82,38 @@ final class JpegDecoder {
         });
     }
 
-    private static Raster decode(byte[] file, JpegStructure jpeg, Reading reading, Work work) throws IOException {
+    /** Hands out RGB or grey samples as stored, row by row; {@code code} holds the tables and the scans of the file. */
+    static RowSource rows(byte[] code, JpegStructure jpeg, Reading reading) {
+        int rowBytes = jpeg.size().width() * jpeg.channels().count();
+        return new PushedRows(
+                reading,
+                rowBytes,
+                jpeg.size().height(),
+                to -> DecoderException.guard(() -> read(Piece.of(code), jpeg, reading, to)));
+    }
+
+    private static Size read(Piece code, JpegStructure jpeg, Reading reading, PushedRows.Sink to) throws IOException {
+        return decode(List.of(code), false, jpeg, reading, reader -> {
+            ImageReadParam param = reader.getDefaultReadParam();
+            param.setDestination(RowImage.taking(jpeg.size(), jpeg.channels(), to::row));
+            reader.read(0, param);
+            return jpeg.size();
+        });
+    }
+
+    private static Raster decode(byte[] file, JpegStructure jpeg, Reading reading, Work<Raster> work)
+            throws IOException {
+        List<Piece> code =
+                jpeg.code().stream().map(span -> Piece.of(file, span)).toList();
+        Raster raster = decode(code, isCut(file, jpeg), jpeg, reading, work);
+        if (!raster.size().equals(jpeg.size())) {
+            throw reading.corrupt("a JPEG of " + jpeg.size(), raster.size());
+        }
+        return raster;
+    }
+
+    private static <T> T decode(List<Piece> code, boolean cut, JpegStructure jpeg, Reading reading, Work<T> work)
+            throws IOException {
         ImageReaderSpi spi = JdkReaders.jpeg()
                 .orElseThrow(() -> reading.unsupported("the JDK's JPEG reader", "an ImageIO registry without it"));
         ImageReader reader = spi.createReaderInstance();
@@ -90,16 +125,13 @@ final class JpegDecoder {
                 reader.addIIOReadUpdateListener(drawn);
             }
             reader.addIIOReadProgressListener(new Abort());
-            reader.setInput(new RangeInputStream(pieces(file, jpeg)), false, true);
-            Raster raster = work.run(reader);
+            reader.setInput(new RangeInputStream(pieces(code, jpeg)), false, true);
+            T read = work.run(reader);
             Stop.ifAsked();
-            if (!raster.size().equals(jpeg.size())) {
-                throw reading.corrupt("a JPEG of " + jpeg.size(), raster.size());
-            }
             for (Heard warning : heard) {
-                judge(warning, isCut(file, jpeg), jpeg.size().height(), reading);
+                judge(warning, cut, jpeg.size().height(), reading);
             }
-            return raster;
+            return read;
         } finally {
             reader.dispose();
         }
@@ -123,13 +155,11 @@ final class JpegDecoder {
         }
     }
 
-    private static List<Piece> pieces(byte[] file, JpegStructure jpeg) {
+    private static List<Piece> pieces(List<Piece> code, JpegStructure jpeg) {
         List<Piece> pieces = new ArrayList<>();
         pieces.add(Piece.of(new byte[] {(byte) 0xFF, (byte) 0xD8}));
         pieces.add(Piece.of(label(jpeg.colour())));
-        for (Span span : jpeg.code()) {
-            pieces.add(Piece.of(file, span));
-        }
+        pieces.addAll(code);
         pieces.add(Piece.of(new byte[] {(byte) 0xFF, (byte) 0xD9}));
         return pieces;
     }

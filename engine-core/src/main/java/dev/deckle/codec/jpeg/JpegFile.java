@@ -13,8 +13,10 @@ import dev.deckle.picture.Encoding;
 import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.ImageInfo;
 import dev.deckle.picture.Picture;
+import dev.deckle.picture.RowPicture;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
+import dev.deckle.raster.RowSource;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +52,48 @@ final class JpegFile extends ProbedFile {
 
     @Override
     public Picture read(Destination to) throws IOException {
+        FoundMetadata found = whole();
         byte[] file = source.load();
+        Raster raster = DecoderException.guard(() -> decode(file, found, to));
+        FoundMetadata kept = jpeg.inks() ? found.withoutProfile() : found;
+        Picture picture = picture(raster, kept, encoding(), to);
+        JpegOrigin blocks = origin(
+                file, found.orientation(), picture.raster(), found.plain().icc());
+        Optional<PlacedMap> placed = map.map(of ->
+                PlacedMap.of(of.turned(found.orientation()), picture.raster().bytes()));
+        return picture.withOrigin(Optional.of(new JpegPhoto(blocks, placed)));
+    }
+
+    /** Hands out the rows of a picture of one scan that is stored upright, in colours, without damage and without a map beside it. */
+    @Override
+    public Optional<RowPicture> rows() throws IOException {
+        if (reading.lenient()) {
+            return Optional.empty();
+        }
+        FoundMetadata found = whole();
+        JpegOrigin blocks = JpegOrigin.unseen(jpeg.code(source.load()), jpeg.colour());
+        if (map.isPresent() || jpeg.inks() || found.orientation() != 1 || !blocks.isOneScan()) {
+            return Optional.empty();
+        }
+        return Optional.of(new RowPicture(
+                jpeg.size(),
+                jpeg.channels(),
+                Depth.EIGHT,
+                found.upright(jpeg.size(), reading),
+                Optional.of(encoding()),
+                Optional.of(new JpegPhoto(blocks, Optional.empty())),
+                reading.warnings(),
+                rows(blocks, jpeg, reading)));
+    }
+
+    /** Makes rows without the file, of which nothing but the code is held. */
+    private static RowSource.Opener rows(JpegOrigin blocks, JpegStructure jpeg, Reading reading) {
+        return () -> JpegDecoder.rows(blocks.code(), jpeg, new Reading(reading.name(), reading.options()));
+    }
+
+    /** Reads what stands behind the first scan, too; returns the metadata of all. */
+    private FoundMetadata whole() throws IOException {
+        source.load();
         if (scan.isPaused()) {
             jpeg = scan.rest();
         }
@@ -59,16 +102,11 @@ final class JpegFile extends ProbedFile {
         held = finder.held();
         // what stands behind the scans is known now
         forgetMetadata();
-        FoundMetadata found = found();
-        Raster raster = DecoderException.guard(() -> decode(file, found, to));
-        FoundMetadata kept = jpeg.inks() ? found.withoutProfile() : found;
-        Encoding encoding = new Encoding(ImageFormat.JPEG, false, jpeg.quality(), jpeg.subsampled(), JpegDecoder.NAME);
-        Picture picture = picture(raster, kept, encoding, to);
-        JpegOrigin blocks = origin(
-                file, found.orientation(), picture.raster(), found.plain().icc());
-        Optional<PlacedMap> placed = map.map(of ->
-                PlacedMap.of(of.turned(found.orientation()), picture.raster().bytes()));
-        return picture.withOrigin(Optional.of(new JpegPhoto(blocks, placed)));
+        return found();
+    }
+
+    private Encoding encoding() {
+        return new Encoding(ImageFormat.JPEG, false, jpeg.quality(), jpeg.subsampled(), JpegDecoder.NAME);
     }
 
     private JpegOrigin origin(byte[] file, int orientation, Raster upright, Optional<Blob> profile) {

@@ -11,7 +11,9 @@ import dev.deckle.picture.Blob;
 import dev.deckle.picture.ImageException;
 import dev.deckle.picture.Metadata;
 import dev.deckle.picture.Origin;
+import dev.deckle.picture.RowPicture;
 import dev.deckle.raster.ByteRaster;
+import dev.deckle.raster.RowSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -99,6 +101,52 @@ final class JpegKeeper {
         } catch (RefusalException e) {
             return false;
         }
+    }
+
+    /**
+     * Writes the file of a picture whose rows are made, as {@link #write} does of one in memory, or leaves that to the encoder.
+     *
+     * @return whether it was written
+     */
+    static boolean writeRows(Writing writing, Metadata metadata, OutputStream out) throws IOException {
+        RowPicture picture = writing.picture();
+        if (picture.origin().isEmpty()) {
+            return false;
+        }
+        try {
+            if (writing.options().quality().isPresent()) {
+                throw new RefusalException("a quality was asked for");
+            }
+            GrownJpeg grown = GrownJpeg.placed(jpeg(picture.origin()), picture.size(), picture.channels());
+            writeRows(grown, writing, metadata, out);
+            writing.keep(new JpegKeptBlocks(grown));
+            return true;
+        } catch (RefusalException e) {
+            writing.codeAnew(e.reason());
+        }
+        return writing.options().quality().isEmpty() && writeRowsAnew(writing, metadata, out);
+    }
+
+    private static boolean writeRowsAnew(Writing writing, Metadata metadata, OutputStream out) throws IOException {
+        RowPicture picture = writing.picture();
+        try {
+            GrownJpeg anew = GrownJpeg.anew(jpeg(picture.origin()), picture.size(), picture.channels());
+            writeRows(anew, writing, metadata, out);
+            return true;
+        } catch (RefusalException e) {
+            return false;
+        }
+    }
+
+    private static void writeRows(GrownJpeg grown, Writing writing, Metadata metadata, OutputStream out)
+            throws RefusalException, IOException {
+        GrownJpeg.Ready ready;
+        try (RowSource rows = writing.picture().rows().open()) {
+            ready = grown.make(rows, writing.picture().channels());
+            writing.found(rows);
+        }
+        head(grown, metadata, new byte[0], writing, out);
+        ready.write(out);
     }
 
     private static void write(

@@ -3,11 +3,16 @@ package dev.deckle.codec.jpeg;
 import dev.deckle.codec.imageio.ForwardStream;
 import dev.deckle.codec.imageio.JdkWriters;
 import dev.deckle.codec.imageio.RasterImage;
+import dev.deckle.codec.imageio.RowImage;
 import dev.deckle.picture.Encoding;
 import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.WriteOptions;
+import dev.deckle.picture.RowPicture;
 import dev.deckle.raster.ByteRaster;
+import dev.deckle.raster.Channels;
+import dev.deckle.raster.RowSource;
 import dev.deckle.stop.Stop;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -40,14 +45,26 @@ final class JpegWriter {
 
     /** Writes a picture behind a head. */
     static void write(ByteRaster raster, JpegHeadStream out, int quality, boolean subsampled) throws IOException {
-        RasterImage image = RasterImage.of(raster);
+        write(RasterImage.of(raster), raster.channels(), out, quality, subsampled);
+    }
+
+    /** Writes a picture behind a head while its rows are made. */
+    static void write(RowPicture picture, RowSource rows, JpegHeadStream out, int quality, boolean subsampled)
+            throws IOException {
+        RowImage image = RowImage.making(picture.size(), picture.channels(), (y, into) -> rows.read(into));
+        write(image, picture.channels(), out, quality, subsampled);
+    }
+
+    private static void write(
+            BufferedImage image, Channels channels, JpegHeadStream out, int quality, boolean subsampled)
+            throws IOException {
         ImageWriter writer = JdkWriters.of(ImageFormat.JPEG);
         try (ForwardStream stream = new ForwardStream(out)) {
             ImageWriteParam param = writer.getDefaultWriteParam();
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             param.setCompressionQuality(quality / 100f);
             IIOMetadata head = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), param);
-            if (!raster.channels().isGrey()) {
+            if (!channels.isGrey()) {
                 sample(head, subsampled ? "2" : "1");
             }
             writer.setOutput(stream);

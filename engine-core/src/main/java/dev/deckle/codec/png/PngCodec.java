@@ -11,6 +11,10 @@ import dev.deckle.mask.Mask;
 import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.MaskBits;
 import dev.deckle.picture.Metadata;
+import dev.deckle.picture.PngEffort;
+import dev.deckle.picture.RowPicture;
+import dev.deckle.picture.WriteOptions;
+import dev.deckle.raster.RowSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -47,9 +51,41 @@ public final class PngCodec implements Codec, FormatWriter {
         Metadata metadata = SignificantBits.checked(writing.metadata(), writing.raster(), writing.warnings());
         writing.ignoreQuality(format());
         PngRows rows = PngRows.of(writing.raster());
-        PngWriter.Tuning tuning = PngWriter.Tuning.of(writing.options().png(), rows);
+        PngWriter.Tuning tuning = PngWriter.Tuning.of(writing.options().png(), rows, PngWriter.NOTHING);
         new PngWriter(rows, tuning).write(metadata, writing.threads(), out);
         return true;
+    }
+
+    /** Takes any but those of which the bits of all samples have to be looked at. */
+    @Override
+    public boolean takesRows(RowPicture picture, WriteOptions options) {
+        return picture.metadata().parts().stream().noneMatch(part -> part.name().equals(SignificantBits.NAME));
+    }
+
+    @Override
+    public boolean writeRows(Writing writing, OutputStream out) throws IOException {
+        Metadata metadata = writing.metadata();
+        writing.ignoreQuality(format());
+        RowPicture picture = writing.picture();
+        PngWriter.Tuning tuning = tuning(picture, writing.options().png());
+        try (RowSource rows = picture.rows().open()) {
+            int held = PngWriter.held(PngMadeRows.described(picture), writing.threads());
+            PngMadeRows made = new PngMadeRows(picture, rows, held);
+            new PngWriter(made.rows(), made::before, tuning).write(metadata, writing.threads(), out);
+            writing.found(rows);
+        }
+        return true;
+    }
+
+    /** Looks at some rows of a picture, which are made for that alone. */
+    private static PngWriter.Tuning tuning(RowPicture picture, PngEffort effort) throws IOException {
+        if (effort == PngEffort.SMALL) {
+            return PngWriter.Tuning.of(effort, PngMadeRows.described(picture), PngWriter.NOTHING);
+        }
+        try (RowSource rows = picture.rows().open()) {
+            PngMadeRows made = new PngMadeRows(picture, rows, 2);
+            return PngWriter.Tuning.of(effort, made.rows(), made::before);
+        }
     }
 
     /** Writes a mask, white = fill; {@code out} is neither flushed nor closed. */

@@ -22,7 +22,7 @@ final class PngDecoder {
     private static final int[][] ONE_PASS = {{0, 0, 1, 1}};
 
     /** Brings one row of {@code width} px, stored from {@code from} on, to its place in the raster. */
-    private interface Rows {
+    interface Rows {
         void put(byte[] row, int from, int width, int at, int step) throws ImageException;
     }
 
@@ -67,6 +67,11 @@ final class PngDecoder {
             rows.put(source.buffer(), source.at(), width, at, pass[2] * channels);
         }
         return true;
+    }
+
+    /** Returns how rows of a file come into a raster. */
+    static Rows rows(byte[] file, PngStructure png, Reading reading, Raster raster) {
+        return new PngDecoder(file, png, reading).rows(raster);
     }
 
     private Rows rows(Raster raster) {

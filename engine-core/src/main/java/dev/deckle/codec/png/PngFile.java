@@ -12,13 +12,18 @@ import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.ImageInfo;
 import dev.deckle.picture.MaskOptions;
 import dev.deckle.picture.Picture;
+import dev.deckle.picture.RowPicture;
 import dev.deckle.raster.Raster;
+import dev.deckle.raster.RowSource;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Holds a PNG file whose chunks were walked over. */
 final class PngFile extends ProbedFile {
+    private static final Encoding ENCODING =
+            new Encoding(ImageFormat.PNG, true, OptionalInt.empty(), false, "Deckle PNG");
+
     private final PngScan scan;
     private PngStructure png;
     private boolean summed;
@@ -45,8 +50,33 @@ final class PngFile extends ProbedFile {
         FoundMetadata found = found();
         Raster raster = to.allocate(png.size(), png.channels(), png.depth(), found.orientation());
         PngDecoder.decode(file, png, reading, raster);
-        Encoding encoding = new Encoding(ImageFormat.PNG, true, OptionalInt.empty(), false, "Deckle PNG");
-        return picture(raster, found, encoding, to);
+        return picture(raster, found, ENCODING, to);
+    }
+
+    /** Hands out the rows of a picture that is stored upright and in one pass. */
+    @Override
+    public Optional<RowPicture> rows() throws IOException {
+        if (reading.lenient()) {
+            return Optional.empty();
+        }
+        byte[] file = whole();
+        FoundMetadata found = found();
+        if (png.interlaced() || found.orientation() != 1) {
+            return Optional.empty();
+        }
+        return Optional.of(new RowPicture(
+                png.size(),
+                png.channels(),
+                png.depth(),
+                found.upright(png.size(), reading),
+                Optional.of(ENCODING),
+                Optional.empty(),
+                reading.warnings(),
+                rows(file, png, reading)));
+    }
+
+    private static RowSource.Opener rows(byte[] file, PngStructure png, Reading reading) {
+        return () -> new PngDecodedRows(file, png, new Reading(reading.name(), reading.options()));
     }
 
     /** Reads files of up to 8 bits a sample straight into the mask. */

@@ -1,10 +1,12 @@
 package dev.deckle.codec.png;
 
 import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
 import dev.deckle.picture.MaskBits;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
+import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.ShortRaster;
 import java.util.Arrays;
@@ -32,18 +34,23 @@ record PngRows(int width, int height, int bits, int colourType, int rowBytes, in
 
     static PngRows of(Raster raster) {
         int samples = raster.width() * raster.channels().count();
-        int sampleBytes = raster.depth().bits() / 8;
+        return of(raster.size(), raster.channels(), raster.depth(), switch (raster.depth()) {
+            case EIGHT -> bytes((ByteRaster) raster, samples);
+            case SIXTEEN -> words((ShortRaster) raster, samples);
+        });
+    }
+
+    /** Returns rows of so many px, channels and bits as {@link #of(Raster)} does, which come from elsewhere. */
+    static PngRows of(Size size, Channels channels, Depth depth, Source source) {
+        int sampleBytes = depth.bits() / 8;
         return new PngRows(
-                raster.width(),
-                raster.height(),
-                raster.depth().bits(),
-                colourType(raster.channels()),
-                Math.multiplyExact(samples, sampleBytes),
-                raster.channels().count() * sampleBytes,
-                switch (raster.depth()) {
-                    case EIGHT -> bytes((ByteRaster) raster, samples);
-                    case SIXTEEN -> words((ShortRaster) raster, samples);
-                });
+                size.width(),
+                size.height(),
+                depth.bits(),
+                colourType(channels),
+                Math.multiplyExact(size.width() * channels.count(), sampleBytes),
+                channels.count() * sampleBytes,
+                source);
     }
 
     private static int colourType(Channels channels) {

@@ -48,6 +48,10 @@ final class PngStrip implements AutoCloseable {
 
     /** Returns the number of rows above row {@code y} that fill the deflater's window. */
     private int dictionaryRows(int y) {
+        return dictionaryRows(rows, y);
+    }
+
+    static int dictionaryRows(PngRows rows, int y) {
         return Math.min(y, WINDOW / (rows.rowBytes() + 1) + 1);
     }
 

@@ -39,9 +39,14 @@ final class PngWriter {
     record Tuning(int level, boolean adaptive, int filter) {
         private static final int LOOKS = 64;
 
-        static Tuning of(PngEffort effort, PngRows rows) {
+        /**
+         * Chooses the settings of a picture.
+         *
+         * @param feed makes the rows that are looked at, two at a time from the top
+         */
+        static Tuning of(PngEffort effort, PngRows rows, Feed feed) throws IOException {
             return switch (effort) {
-                case FAST -> new Tuning(1, false, oneFilter(rows));
+                case FAST -> new Tuning(1, false, oneFilter(rows, feed));
                 case SMALL -> new Tuning(SMALL_LEVEL, true, PngFilterKernel.NONE);
             };
         }
@@ -58,12 +63,13 @@ final class PngWriter {
          * Chooses the one filter of a picture at the lightest level: differences to the row above deflate as well as
          * Paeth's on photos and cost a fraction; only pictures that change downwards alone want those to the left.
          */
-        private static int oneFilter(PngRows rows) {
+        private static int oneFilter(PngRows rows, Feed feed) throws IOException {
             byte[] row = new byte[rows.pixelBytes() + rows.rowBytes()];
             byte[] above = row.clone();
             long[] sums = new long[PngFilterKernel.FILTERS];
             int step = Math.max(1, rows.height() / LOOKS);
             for (int y = 1; y < rows.height(); y += step) {
+                feed.before(y + 1);
                 rows.source().row(y - 1, above, rows.pixelBytes());
                 rows.source().row(y, row, rows.pixelBytes());
                 PngFilterKernel.weigh(row, above, rows.pixelBytes(), rows.rowBytes(), sums);
@@ -79,15 +85,40 @@ final class PngWriter {
     }
 
     private final PngRows rows;
+    private final Feed feed;
     private final Tuning tuning;
     private final int stripRows;
     private final int strips;
 
+    /** Makes rows before a strip looks at them, where they are not there. */
+    interface Feed {
+        /** Makes all rows before row {@code end} that were not made. */
+        void before(int end) throws IOException;
+    }
+
+    /** Feeds rows that are there. */
+    static final Feed NOTHING = end -> {};
+
     PngWriter(PngRows rows, Tuning tuning) {
+        this(rows, NOTHING, tuning);
+    }
+
+    /** Writes rows that are made from the top: at least {@link #held} of them, those that were made last, have to stay. */
+    PngWriter(PngRows rows, Feed feed, Tuning tuning) {
         this.rows = rows;
+        this.feed = feed;
         this.tuning = tuning;
-        this.stripRows = Math.min(rows.height(), Math.max(1, STRIP_BYTES / (rows.rowBytes() + 1)));
+        this.stripRows = stripRows(rows);
         this.strips = (rows.height() - 1) / stripRows + 1;
+    }
+
+    private static int stripRows(PngRows rows) {
+        return Math.min(rows.height(), Math.max(1, STRIP_BYTES / (rows.rowBytes() + 1)));
+    }
+
+    /** Returns how many rows strips under way look at, with so many threads. */
+    static int held(PngRows rows, int threads) {
+        return Math.multiplyExact(2 * threads + 1, stripRows(rows)) + PngStrip.dictionaryRows(rows, rows.height()) + 1;
     }
 
     /** Writes the whole file; {@code out} is neither flushed nor closed. */
@@ -108,6 +139,7 @@ final class PngWriter {
         try (PngStrip strip = new PngStrip(rows, tuning, stripRows)) {
             int adler = 1;
             for (int i = 0; i < strips; i++) {
+                feed(i);
                 adler = append(chunks, deflate(strip, i), i, adler);
             }
         }
@@ -144,7 +176,12 @@ final class PngWriter {
         return thread;
     }
 
-    private Future<PngStrip> submit(ExecutorService executor, PngStrip strip, int index) {
+    private void feed(int index) throws IOException {
+        feed.before((int) Math.min(rows.height(), (index + 1L) * stripRows));
+    }
+
+    private Future<PngStrip> submit(ExecutorService executor, PngStrip strip, int index) throws IOException {
+        feed(index);
         return executor.submit(() -> deflate(strip, index));
     }
 

@@ -5,6 +5,8 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.memory.MemoryException;
 import dev.deckle.raster.ByteRaster;
+import dev.deckle.raster.Channels;
+import dev.deckle.raster.RowSource;
 import dev.deckle.stop.Stop;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,7 +33,7 @@ public final class GrownJpeg {
      * @throws RefusalException if that is nothing
      */
     public static GrownJpeg of(JpegOrigin origin, ByteRaster picture) throws RefusalException {
-        requireChannels(origin, picture);
+        requireChannels(origin, picture.channels());
         return new GrownJpeg(origin, KeptUnits.of(origin, picture));
     }
 
@@ -41,14 +43,29 @@ public final class GrownJpeg {
      * @throws RefusalException if these are not known, or not for such a picture
      */
     public static GrownJpeg anew(JpegOrigin origin, ByteRaster picture) throws RefusalException {
-        JpegOrigin tables = origin.withoutReason();
-        requireChannels(tables, picture);
-        return new GrownJpeg(tables, KeptUnits.none(tables, picture.size()));
+        return anew(origin, picture.size(), picture.channels());
     }
 
-    private static void requireChannels(JpegOrigin origin, ByteRaster picture) throws RefusalException {
+    /** Makes a file of rows alone, as {@link #anew(JpegOrigin, ByteRaster)} does of a picture. */
+    public static GrownJpeg anew(JpegOrigin origin, Size picture, Channels channels) throws RefusalException {
+        JpegOrigin tables = origin.withoutReason();
+        requireChannels(tables, channels);
+        return new GrownJpeg(tables, KeptUnits.none(tables, picture));
+    }
+
+    /**
+     * Finds what can be kept in a picture that shows the original in its place as it is, whatever lies around it.
+     *
+     * @throws RefusalException if that is nothing
+     */
+    public static GrownJpeg placed(JpegOrigin origin, Size picture, Channels channels) throws RefusalException {
+        requireChannels(origin, channels);
+        return new GrownJpeg(origin, KeptUnits.placed(origin, picture));
+    }
+
+    private static void requireChannels(JpegOrigin origin, Channels channels) throws RefusalException {
         boolean grey = origin.colours() == ColourModel.GREY;
-        if (picture.channels().count() != (grey ? 1 : 3)) {
+        if (channels.count() != (grey ? 1 : 3)) {
             throw new RefusalException("the picture has other channels");
         }
     }
@@ -132,6 +149,16 @@ public final class GrownJpeg {
         }
         long made = origin.plan().progressive() ? units.grid().bytes() : 0;
         return BlockRoom.with(units.grid().size(), origin.bytes() + made, () -> collected(origin.read(), picture));
+    }
+
+    /**
+     * Makes the file of rows that come once, for an original of {@linkplain JpegOrigin#isOneScan one scan}, holding some of them and what the file will be: the same file as {@link #make(ByteRaster)}.
+     *
+     * @throws RefusalException if the original's blocks can't be read
+     * @throws IOException if a row can't
+     */
+    public Ready make(RowSource rows, Channels channels) throws RefusalException, IOException {
+        return new RowCoder(origin, units, channels).make(rows);
     }
 
     /** Makes the file of samples alone. Blocks need no memory where they are written in one scan, which is what a small heap gets. */

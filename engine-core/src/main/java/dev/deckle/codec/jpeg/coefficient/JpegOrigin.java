@@ -74,6 +74,41 @@ public final class JpegOrigin {
         }
     }
 
+    /**
+     * Remembers a stream that is upright and of which nobody has seen a sample yet. Its blocks are kept by their place alone
+     * ({@link GrownJpeg#placed}), where nothing is put over it.
+     *
+     * @param code tables and scans; kept, not copied
+     */
+    public static JpegOrigin unseen(byte[] code, ColourModel colours) {
+        try {
+            BlockGrid grid = FrameHeader.find(code).grid();
+            Stream stream = new Stream(code, BlockTurn.of(1), grid, colours, new long[0], Optional.empty());
+            return new JpegOrigin(Optional.of(stream), "", 0, 0);
+        } catch (RefusalException e) {
+            return none(e.reason());
+        }
+    }
+
+    /** Returns whether the stream is sequential and has all components in one scan, so that decoders need a few rows of memory for it. */
+    public boolean isOneScan() {
+        try {
+            return open().isPresent();
+        } catch (RefusalException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Returns the stream's tables and scans: the array itself.
+     *
+     * @throws IllegalStateException if only a reason is remembered
+     */
+    public byte[] code() {
+        return stream.orElseThrow(() -> new IllegalStateException("Expected a JPEG stream but received none"))
+                .code;
+    }
+
     /** Remembers only why blocks can't be kept. */
     public static JpegOrigin none(String reason) {
         return new JpegOrigin(Optional.empty(), reason, 0, 0);
@@ -118,6 +153,9 @@ public final class JpegOrigin {
     }
 
     long[] marks() throws RefusalException {
+        if (stream().marks.length == 0) {
+            throw new RefusalException("its samples were not looked at");
+        }
         return stream().marks;
     }
 

@@ -39,20 +39,35 @@ final class KeptUnits {
     /** Compares a picture with what was read from the original. */
     static KeptUnits of(JpegOrigin origin, ByteRaster picture) throws RefusalException {
         requireOnGrid(origin);
+        long[] marks = origin.marks();
+        return found(origin, picture.size(), (area, index) -> SampleMarks.of(picture, area) == marks[index]);
+    }
+
+    /** Takes all that is whole in a picture which shows the original as it is. */
+    static KeptUnits placed(JpegOrigin origin, Size picture) throws RefusalException {
+        requireOnGrid(origin);
+        return found(origin, picture, (area, index) -> true);
+    }
+
+    /** Tells whether an area of the new picture is as the original's MCU of an index. */
+    private interface Comparison {
+        boolean isUnchanged(Rect area, int index);
+    }
+
+    private static KeptUnits found(JpegOrigin origin, Size picture, Comparison with) throws RefusalException {
         BlockGrid source = origin.grid();
-        BlockGrid grid = source.resized(picture.size());
+        BlockGrid grid = source.resized(picture);
         KeptUnits all = new KeptUnits(
                 grid,
                 Math.floorDiv(origin.x(), grid.unit().width()),
                 Math.floorDiv(origin.y(), grid.unit().height()),
                 new BitSet(grid.columns() * grid.rows()));
-        long[] marks = origin.marks();
         for (int row = 0; row < source.rows(); row++) {
             Stop.ifAsked();
             for (int column = 0; column < source.columns(); column++) {
                 Rect area = all.area(source, column, row);
                 if (all.holds(area, column + all.left, row + all.top)
-                        && SampleMarks.of(picture, area) == marks[row * source.columns() + column]) {
+                        && with.isUnchanged(area, row * source.columns() + column)) {
                     all.kept.set((row + all.top) * grid.columns() + column + all.left);
                 }
             }
@@ -108,6 +123,12 @@ final class KeptUnits {
                 y,
                 Math.min(unit.width(), grid.size().width() - x),
                 Math.min(unit.height(), grid.size().height() - y));
+    }
+
+    /** Returns whether any MCU of a row is the original's. */
+    boolean keepsIn(int row) {
+        int next = kept.nextSetBit(row * grid.columns());
+        return next >= 0 && next < (row + 1) * grid.columns();
     }
 
     boolean isKept(int column, int row) {

@@ -3,6 +3,7 @@ package dev.deckle.codec.jpeg.coefficient;
 import dev.deckle.stop.Stop;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -175,17 +176,27 @@ final class ScanEncoder {
     }
 
     private void write(Tokens tokens, Band band) throws IOException {
-        HuffmanCode[] codes = new HuffmanCode[tokens.often.length];
+        HuffmanCode[] codes = begin(tokens.often, band);
+        tokens.write(codes, out);
+        out.align();
+    }
+
+    /** Begins a baseline scan whose symbols come so often, by table; returns their codes. */
+    HuffmanCode[] beginSequential(int[][] often) throws IOException {
+        return begin(often, new Band(-1, 0, 63, 0, 0));
+    }
+
+    private HuffmanCode[] begin(int[][] often, Band band) throws IOException {
+        HuffmanCode[] codes = new HuffmanCode[often.length];
         for (int table = 0; table < codes.length; table++) {
-            codes[table] = HuffmanCode.of(tokens.often[table]);
-            if (tokens.uses(table)) {
+            codes[table] = HuffmanCode.of(often[table]);
+            if (Arrays.stream(often[table]).anyMatch(count -> count > 0)) {
                 byte head = (byte) ((table & 1) << 4 | table >> 1);
                 out.segment(DHT, new byte[] {head}, codes[table].toBytes());
             }
         }
         out.segment(SOS, header(band));
-        tokens.write(codes, out);
-        out.align();
+        return codes;
     }
 
     private byte[] header(Band band) {

@@ -94,13 +94,13 @@ final class Tokens {
         return true;
     }
 
-    boolean uses(int table) {
-        for (int count : often[table]) {
-            if (count > 0) {
-                return true;
-            }
+    /** Forgets all of it, and what was counted. */
+    void clear() {
+        full.clear();
+        filled = 0;
+        for (int[] table : often) {
+            Arrays.fill(table, 0);
         }
-        return false;
     }
 
     /** Writes all of it, each table's symbols in its code. */

@@ -1,0 +1,26 @@
+package dev.deckle.codec.format;
+
+import dev.deckle.geometry.Rect;
+import dev.deckle.raster.Raster;
+import dev.deckle.raster.RowSource;
+
+/** Hands out the rows of a picture that is in memory. */
+final class RasterRows implements RowSource {
+    private final Raster raster;
+    private int next;
+
+    RasterRows(Raster raster) {
+        this.raster = raster;
+    }
+
+    @Override
+    public void read(Raster band) {
+        band.copyFrom(raster.view(new Rect(0, next, band.width(), band.height())));
+        next += band.height();
+    }
+
+    @Override
+    public void close() {
+        // Nothing is held that was not the caller's before.
+    }
+}

@@ -1,0 +1,143 @@
+package dev.deckle.compose;
+
+import dev.deckle.fill.ChosenFill;
+import dev.deckle.fill.EdgeFill;
+import dev.deckle.fill.RowFill;
+import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Size;
+import dev.deckle.plan.CanvasPlan;
+import dev.deckle.raster.Channels;
+import dev.deckle.raster.Depth;
+import dev.deckle.raster.Raster;
+import dev.deckle.raster.RowSource;
+import dev.deckle.stop.Stop;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes what a plan delivers row by row, from a picture whose rows are read once and a fill that sees the edges alone: the samples of
+ * {@link Canvas#output}, in the memory of a few rows. Immutable; safe for any number of threads.
+ */
+public final class RowCanvas {
+    private final CanvasPlan plan;
+    private final EdgeFill fill;
+    private final Channels channels;
+    private final Depth depth;
+    private final int held;
+
+    private RowCanvas(CanvasPlan plan, EdgeFill fill, RowFill rows, Channels channels, Depth depth) {
+        this.plan = plan;
+        this.fill = fill;
+        this.channels = channels;
+        this.depth = depth;
+        this.held = held(plan.output(), rows);
+    }
+
+    /**
+     * Prepares the canvas of pictures of some channels and depth.
+     *
+     * @return empty where the plan scales the picture, or the fill has to see it whole
+     */
+    public static Optional<RowCanvas> of(CanvasPlan plan, EdgeFill fill, Channels channels, Depth depth) {
+        return plan.isScaled()
+                ? Optional.empty()
+                : fill.byRows(plan.canvas(), plan.placement(), channels)
+                        .map(rows -> new RowCanvas(plan, fill, rows, channels, depth));
+    }
+
+    /** Returns how many rows of the picture have to be held, so that none is read twice. */
+    private static int held(Rect output, RowFill rows) {
+        int held = 1;
+        int last = 0;
+        for (int y = output.y(); y < output.bottom(); y++) {
+            int from = rows.from(y);
+            last = Math.max(last, from);
+            held = Math.max(held, last - from + 1);
+        }
+        return held;
+    }
+
+    /** Returns the bytes of the rows that are held: one of the picture, or as many as a mirrored margin is high. */
+    public long bytes() {
+        return (long) held * plan.source().width() * channels.count() * depth.bits() / 8;
+    }
+
+    /** Returns what the margins are filled with: what was asked for. */
+    public ChosenFill fill() {
+        return ChosenFill.asAsked(fill);
+    }
+
+    /** Returns what is delivered of a picture of the plan's size; closing it closes {@code picture}. */
+    public RowSource over(RowSource picture) {
+        RowFill rows = fill.byRows(plan.canvas(), plan.placement(), channels)
+                .orElseThrow(() -> new IllegalStateException("Expected a fill by rows but received none"));
+        return new Made(picture, rows);
+    }
+
+    /** Makes the rows of one picture. */
+    private final class Made implements RowSource {
+        private final RowSource picture;
+        private final RowFill rows;
+        private final Raster ring;
+        private final Raster line;
+        private int read;
+        private int next = plan.output().y();
+
+        Made(RowSource picture, RowFill rows) {
+            this.picture = picture;
+            this.rows = rows;
+            this.ring = Raster.allocate(Size.of(plan.source().width(), held), channels, depth);
+            this.line = Raster.allocate(Size.of(plan.canvas().width(), 1), channels, depth);
+        }
+
+        @Override
+        public void read(Raster band) throws IOException {
+            Rect output = plan.output();
+            Rect shown = new Rect(output.x(), 0, output.width(), 1);
+            Rect placed = new Rect(plan.placement().x(), 0, plan.placement().width(), 1);
+            for (int i = 0; i < band.height(); i++) {
+                Stop.ifAsked();
+                Raster from = row(rows.from(next));
+                line.view(placed).copyFrom(from);
+                rows.fill(line, next);
+                requireKept(from, placed);
+                band.view(new Rect(0, i, band.width(), 1)).copyFrom(line.view(shown));
+                next++;
+            }
+            if (next == output.bottom()) {
+                // What is wrong with the rest of the file is wrong with the picture.
+                row(plan.source().height() - 1);
+            }
+        }
+
+        /** Compares every sample, so that nothing that happened to a row on the way goes unseen. */
+        private void requireKept(Raster from, Rect placed) {
+            boolean isPlaced = next >= plan.placement().y() && next < plan.placement().bottom();
+            if (isPlaced && !line.view(placed).sameSamples(from)) {
+                throw new AssertionError("the original samples changed in row " + next);
+            }
+        }
+
+        private Raster row(int y) throws IOException {
+            for (; read <= y; read++) {
+                picture.read(held(read));
+            }
+            return held(y);
+        }
+
+        private Raster held(int y) {
+            return ring.view(new Rect(0, y % held, ring.width(), 1));
+        }
+
+        @Override
+        public List<String> warnings() {
+            return picture.warnings();
+        }
+
+        @Override
+        public void close() {
+            picture.close();
+        }
+    }
+}
