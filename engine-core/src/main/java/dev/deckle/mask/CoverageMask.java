@@ -13,12 +13,14 @@ final class CoverageMask implements Mask {
     private final byte[] coverage;
     private final int offset;
     private final int stride;
+    private final Optional<MaskSummary> known;
 
-    private CoverageMask(Size size, byte[] coverage, int offset, int stride) {
+    private CoverageMask(Size size, byte[] coverage, int offset, int stride, Optional<MaskSummary> known) {
         this.size = size;
         this.coverage = coverage;
         this.offset = offset;
         this.stride = stride;
+        this.known = known;
     }
 
     /**
@@ -36,7 +38,12 @@ final class CoverageMask implements Mask {
 
     /** Wraps {@code coverage} itself, which nobody may write to any more. */
     static CoverageMask owning(Size size, byte[] coverage) {
-        return new CoverageMask(size, coverage, 0, size.width());
+        return owning(size, coverage, Optional.empty());
+    }
+
+    /** Wraps {@code coverage} as above, with its summary where it is known already. */
+    static CoverageMask owning(Size size, byte[] coverage, Optional<MaskSummary> known) {
+        return new CoverageMask(size, coverage, 0, size.width(), known);
     }
 
     @Override
@@ -84,7 +91,7 @@ final class CoverageMask implements Mask {
 
     @Override
     public MaskSummary summary() {
-        return MaskSummary.of(coverage, offset, stride, size);
+        return known.orElseGet(() -> MaskSummary.of(coverage, offset, stride, size));
     }
 
     @Override
@@ -158,7 +165,7 @@ final class CoverageMask implements Mask {
     @Override
     public Mask crop(Rect area) {
         MaskChecks.area(area, size);
-        return new CoverageMask(area.size(), coverage, row(area.y()) + area.x(), stride);
+        return new CoverageMask(area.size(), coverage, row(area.y()) + area.x(), stride, Optional.empty());
     }
 
     @Override

@@ -40,33 +40,24 @@ public record MaskSummary(Size size, long fillPixels, Optional<Rect> bounds, int
 
     /** Describes a mask given by coverages. */
     static MaskSummary of(byte[] coverage, int offset, int stride, Size size) {
-        int width = size.width();
-        int[] runs = new int[RunKernel.room(width)];
-        RunLabels labels = new RunLabels(width, true);
-        long fill = 0;
-        int left = width;
-        int right = 0;
-        int top = -1;
-        int bottom = 0;
+        int[] runs = new int[RunKernel.room(size.width())];
+        MaskShape shape = new MaskShape(size);
         for (int y = 0; y < size.height(); y++) {
             Stop.ifAsked();
-            int n = RunKernel.runs(coverage, offset + y * stride, width, -1, runs);
-            labels.row(runs, n);
-            if (n > 0) {
-                left = Math.min(left, runs[0]);
-                right = Math.max(right, runs[n - 1]);
-                top = top < 0 ? y : top;
-                bottom = y + 1;
-            }
-            for (int i = 0; i < n; i += 2) {
-                fill += runs[i + 1] - runs[i];
-            }
+            int n = RunKernel.runs(coverage, offset + y * stride, size.width(), -1, runs);
+            shape.row(y, runs, n);
         }
-        if (fill == 0) {
-            return new MaskSummary(size, 0, Optional.empty(), 0, Set.of());
-        }
-        Rect bounds = Rect.ofEdges(left, top, right, bottom);
-        return new MaskSummary(size, fill, Optional.of(bounds), labels.regions(), touched(size, bounds));
+        return shape.summary();
+    }
+
+    /** Describes fill within {@code bounds}, which may be empty. */
+    static MaskSummary of(Size size, long fillPixels, Optional<Rect> bounds, int regions) {
+        return new MaskSummary(
+                size,
+                fillPixels,
+                bounds,
+                regions,
+                bounds.map(b -> touched(size, b)).orElse(Set.of()));
     }
 
     /** Describes margins around one kept rectangle, without looking at pixels. */
@@ -76,7 +67,7 @@ public record MaskSummary(Size size, long fillPixels, Optional<Rect> bounds, int
         boolean across = kept.y() > 0 || kept.bottom() < size.height();
         boolean along = kept.x() > 0 || kept.right() < size.width();
         if (!across && !along) {
-            return new MaskSummary(size, 0, Optional.empty(), 0, Set.of());
+            return of(size, 0, Optional.empty(), 0);
         }
         Rect bounds = Rect.ofEdges(
                 across || kept.x() > 0 ? 0 : kept.right(),
@@ -86,8 +77,7 @@ public record MaskSummary(Size size, long fillPixels, Optional<Rect> bounds, int
         boolean apart = across
                 ? !along && kept.y() > 0 && kept.bottom() < size.height()
                 : kept.x() > 0 && kept.right() < size.width();
-        return new MaskSummary(
-                size, size.pixels() - kept.pixels(), Optional.of(bounds), apart ? 2 : 1, touched(size, bounds));
+        return of(size, size.pixels() - kept.pixels(), Optional.of(bounds), apart ? 2 : 1);
     }
 
     private static Set<Side> touched(Size size, Rect bounds) {

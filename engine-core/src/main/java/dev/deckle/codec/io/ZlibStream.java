@@ -16,7 +16,7 @@ final class ZlibStream implements InflatedBytes {
     static final int FLAT = 12;
 
     /** Bytes from which on a first stream of a process gains what the loop costs until it is compiled. */
-    static final int LARGE = 1 << 20;
+    static final int LARGE = 1 << 18;
 
     private static final int HISTORY = 32 << 10;
     private static final int WINDOW = 256 << 10;

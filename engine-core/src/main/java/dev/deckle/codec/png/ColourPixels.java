@@ -5,6 +5,7 @@ import dev.deckle.codec.mask.MaskAlpha;
 import dev.deckle.codec.mask.MaskTables;
 import dev.deckle.codec.mask.MaskValueKernel;
 import dev.deckle.codec.sample.SampleKernel;
+import dev.deckle.mask.distance.RunKernel;
 import dev.deckle.picture.MaskOptions;
 import dev.deckle.picture.MaskPolarity;
 
@@ -19,17 +20,20 @@ final class ColourPixels implements MaskPixels {
     private int ones;
 
     private int zeros;
+    private final byte[] line;
+    private long sum;
 
     ColourPixels(PngStructure png, MaskOptions options) {
         this.bpp = png.storedSamples();
         this.width = png.size().width();
         this.polarity = options.polarity();
         this.coverage = MaskTables.coverage(options.policy());
+        this.line = new byte[width + 8];
     }
 
     @Override
-    public long row(byte[] buffer, int at, byte[] to) {
-        long sum = 0;
+    public void row(byte[] buffer, int at, byte[] to) {
+        sum = 0;
         int x = 0;
         while (x < width) {
             int packed = packed(buffer, at + x * bpp);
@@ -48,6 +52,16 @@ final class ColourPixels implements MaskPixels {
             }
             x += run;
         }
+    }
+
+    @Override
+    public int stretches(byte[] buffer, int at, int[] edges) {
+        row(buffer, at, line);
+        return RunKernel.runs(line, 0, width, -1, edges);
+    }
+
+    @Override
+    public long tally() {
         return sum;
     }
 

@@ -6,6 +6,7 @@ import dev.deckle.codec.mask.MaskAlpha;
 import dev.deckle.codec.mask.MaskTables;
 import dev.deckle.codec.mask.MaskValueKernel;
 import dev.deckle.codec.sample.SampleKernel;
+import dev.deckle.mask.distance.RunKernel;
 import dev.deckle.picture.ImageException;
 import dev.deckle.picture.MaskOptions;
 import dev.deckle.picture.MaskPolarity;
@@ -21,12 +22,15 @@ final class IndexPixels implements MaskPixels {
     private final byte[] coverage = new byte[256];
     private final long[] tally = new long[256];
     private final boolean[] seen = new boolean[256];
+    private final byte[] line;
+    private final long[] sum = new long[1];
 
     private IndexPixels(PngStructure png, int entries) {
         this.bits = png.bits();
         this.width = png.size().width();
         this.present = png.parts().transparency().isPresent();
         this.entries = entries;
+        this.line = new byte[bits == 2 || bits == 4 ? width + 8 : 0];
     }
 
     static IndexPixels of(byte[] file, PngStructure png, MaskOptions options) {
@@ -71,10 +75,46 @@ final class IndexPixels implements MaskPixels {
     }
 
     @Override
-    public long row(byte[] buffer, int at, byte[] to) {
-        return bits == 8
+    public void row(byte[] buffer, int at, byte[] to) {
+        sum[0] = bits == 8
                 ? MaskRowKernel.bytes(buffer, at, width, coverage, tally, seen, to)
                 : MaskRowKernel.packed(buffer, at, width, bits, coverage, tally, seen, to);
+    }
+
+    @Override
+    public int stretches(byte[] buffer, int at, int[] edges) {
+        return switch (bits) {
+            case 1 -> bits(buffer, at, edges);
+            case 8 -> MaskRowKernel.byteStretches(buffer, at, width, coverage, tally, seen, edges, sum);
+            default -> {
+                row(buffer, at, line);
+                yield RunKernel.runs(line, 0, width, -1, edges);
+            }
+        };
+    }
+
+    private int bits(byte[] buffer, int at, int[] edges) {
+        boolean oneFills = coverage[1] != 0;
+        int n = MaskRowKernel.bitStretches(buffer, at, width, oneFills ? 0 : -1, edges);
+        int fill = 0;
+        for (int i = 0; i < n; i += 2) {
+            fill += edges[i + 1] - edges[i];
+        }
+        int ones = oneFills ? fill : width - fill;
+        sum[0] = ones * tally[1] + (width - ones) * tally[0];
+        seen[1] |= ones > 0;
+        seen[0] |= ones < width;
+        if (coverage[0] == coverage[1]) {
+            edges[0] = 0;
+            edges[1] = width;
+            return oneFills ? 2 : 0;
+        }
+        return n;
+    }
+
+    @Override
+    public long tally() {
+        return sum[0];
     }
 
     @Override

@@ -13,9 +13,20 @@ interface MaskPixels {
      *
      * @param at of the first stored byte
      * @param coverage takes a byte a pixel; has 8 more than the width
-     * @return the tally of the row (see {@link MaskTables})
      */
-    long row(byte[] buffer, int at, byte[] coverage);
+    void row(byte[] buffer, int at, byte[] coverage);
+
+    /**
+     * Turns a row into stretches of fill, where coverage is 0 or 255.
+     *
+     * @param at of the first stored byte; 8 bytes stand behind the last one
+     * @param edges takes the first px of each stretch and the first behind it; has 2 more than the width
+     * @return twice the number of stretches
+     */
+    int stretches(byte[] buffer, int at, int[] edges);
+
+    /** Returns the tally of the row that was turned last (see {@link MaskTables}). */
+    long tally();
 
     /** Returns the x of the first pixel of a row that {@link MaskPolicy#STRICT} refuses. */
     int firstRefused(byte[] buffer, int at);

@@ -74,6 +74,74 @@ final class MaskRowKernel {
         return sum;
     }
 
+    /**
+     * Finds the stretches of fill among pixels of one byte, whose coverage is 0 or 255, through tables.
+     *
+     * @param edges takes the first px of each stretch and the first behind it
+     * @param sum takes the tally of the row
+     * @return the number of edges
+     */
+    static int byteStretches(
+            byte[] b, int at, int width, byte[] coverage, long[] tally, boolean[] seen, int[] edges, long[] sum) {
+        long total = 0;
+        int n = 0;
+        int inside = 0;
+        int x = 0;
+        while (x < width) {
+            int value = b[at + x] & 0xFF;
+            if (coverage[value] != inside) {
+                edges[n++] = x;
+                inside = ~inside;
+            }
+            int from = x++;
+            long alike = value * EACH_BYTE;
+            while (x <= width - 8 && Longs.get(b, at + x) == alike) {
+                x += 8;
+            }
+            while (x < width && (b[at + x] & 0xFF) == value) {
+                x++;
+            }
+            total += tally[value] * (x - from);
+            seen[value] = true;
+        }
+        if (inside != 0) {
+            edges[n++] = width;
+        }
+        sum[0] = total;
+        return n;
+    }
+
+    /**
+     * Finds the stretches of ones among pixels of one bit, the left one highest, 64 at a time: an edge is a bit that
+     * differs from the one on its left.
+     *
+     * @param b has 8 bytes behind the row
+     * @param flip −1 to find those of zeros, otherwise 0
+     * @param edges takes the first px of each stretch and the first behind it
+     * @return the number of edges
+     */
+    static int bitStretches(byte[] b, int at, int width, long flip, int[] edges) {
+        int n = 0;
+        long left = 0;
+        for (int x = 0; x < width; x += 64) {
+            long w = Long.reverseBytes(Longs.get(b, at + (x >> 3))) ^ flip;
+            if (x > width - 64) {
+                w &= -1L << (x + 64 - width);
+            }
+            long differ = w ^ (w >>> 1 | left << 63);
+            while (differ != 0) {
+                int k = Long.numberOfLeadingZeros(differ);
+                edges[n++] = x + k;
+                differ ^= Long.MIN_VALUE >>> k;
+            }
+            left = w;
+        }
+        if ((n & 1) != 0) {
+            edges[n++] = width;
+        }
+        return n;
+    }
+
     /** Returns the stored number of pixel {@code x} of a row of up to 8 bits a pixel. */
     static int index(byte[] b, int at, int x, int bits) {
         int bit = x * bits;

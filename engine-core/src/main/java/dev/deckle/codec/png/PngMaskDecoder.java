@@ -6,6 +6,7 @@ import dev.deckle.codec.mask.MaskFindings;
 import dev.deckle.codec.mask.MaskTables;
 import dev.deckle.mask.MaskBuilder;
 import dev.deckle.picture.MaskOptions;
+import dev.deckle.picture.MaskPolicy;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -14,7 +15,8 @@ import java.util.Arrays;
  * becomes its luma times its alpha (or its alpha alone); a constant alpha that is to be ignored and is not 255 is a
  * warning, and the file is then read by way of the picture.
  *
- * <p>Masks are flat: a row like the one above costs a comparison, and eight pixels alike cost as much as one.
+ * <p>Masks are flat: a row like the one above costs a comparison, and eight pixels alike cost as much as one. Where
+ * coverage is 0 or 255 a row is its stretches of fill, which also tell the mask's shape; pixels are written once.
  */
 final class PngMaskDecoder {
     private final byte[] file;
@@ -49,9 +51,11 @@ final class PngMaskDecoder {
     /** Decodes everything; says what the file has by way of alpha. */
     MaskAlpha decode() throws IOException {
         MaskPixels pixels = pixels();
+        boolean soft = options.policy() == MaskPolicy.SOFT;
         byte[] coverage = new byte[width + 8];
+        int[] edges = new int[width + 2];
+        int count = 0;
         int n = png.rowBytes(width);
-        long last = 0;
         try (PngRowSource rows = new PngRowSource(file, png, reading)) {
             rows.begin(width, png.size().height());
             for (int y = 0; y < png.size().height(); y++) {
@@ -63,19 +67,31 @@ final class PngMaskDecoder {
                 int at = rows.at();
                 int above = rows.above();
                 boolean same = y > 0 && Arrays.equals(buffer, at, at + n, buffer, above, above + n);
-                if (!same) {
-                    last = pixels.row(buffer, at, coverage);
+                if (!same && soft) {
+                    pixels.row(buffer, at, coverage);
+                } else if (!same) {
+                    count = pixels.stretches(buffer, at, edges);
                 }
-                if (MaskTables.refused(tally) == 0 && MaskTables.refused(last) > 0) {
-                    firstX = pixels.firstRefused(buffer, at);
-                    firstY = y;
+                note(pixels, buffer, at, y);
+                if (soft) {
+                    builder.row(y, coverage, 0);
+                } else {
+                    builder.stretches(y, edges, count);
                 }
-                tally += last;
-                builder.row(y, coverage, 0);
             }
             rows.finish();
         }
         return pixels.alpha(reading);
+    }
+
+    /** Notes the tally of a row, and where the first pixel stands that may be refused. */
+    private void note(MaskPixels pixels, byte[] buffer, int at, int y) {
+        long last = pixels.tally();
+        if (MaskTables.refused(tally) == 0 && MaskTables.refused(last) > 0) {
+            firstX = pixels.firstRefused(buffer, at);
+            firstY = y;
+        }
+        tally += last;
     }
 
     /** Returns what was found; {@code mixed} where alpha and luma vary and both count. */

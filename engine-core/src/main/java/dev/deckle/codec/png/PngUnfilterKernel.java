@@ -38,14 +38,13 @@ final class PngUnfilterKernel {
         int i = at;
         int left = 0;
         for (; i <= end - 8; i += 8) {
-            if (Longs.get(b, i) == 0) {
-                Longs.set(b, i, (left & 0xFF) * EACH_BYTE);
-                continue;
+            long residual = Longs.get(b, i);
+            long row = (left & 0xFF) * EACH_BYTE;
+            if (residual != 0) {
+                row = addBytes(row, sums(residual));
+                left = (int) (row >>> 56);
             }
-            for (int k = i; k < i + 8; k++) {
-                left += b[k];
-                b[k] = (byte) left;
-            }
+            Longs.set(b, i, row);
         }
         for (; i < end; i++) {
             left += b[i];
@@ -100,6 +99,13 @@ final class PngUnfilterKernel {
     /** Adds four bytes to four others, each pair by itself. */
     private static int addBytes(int a, int b) {
         return ((a & 0x7F7F7F7F) + (b & 0x7F7F7F7F)) ^ ((a ^ b) & 0x80808080);
+    }
+
+    /** Returns in each byte the sum of it and of those below. */
+    private static long sums(long bytes) {
+        long pairs = addBytes(bytes, bytes << 8);
+        long fours = addBytes(pairs, pairs << 16);
+        return addBytes(fours, fours << 32);
     }
 
     private static long addBytes(long a, long b) {

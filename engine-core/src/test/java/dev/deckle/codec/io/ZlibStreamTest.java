@@ -156,8 +156,8 @@ class ZlibStreamTest {
     void isTakenForLargeFlatPicturesAlone() {
         assertThat(isOwn(90_000, 1_080_000)).isTrue();
         assertThat(isOwn(90_000, 1_079_999)).isFalse();
-        assertThat(isOwn(1000, 1 << 20)).isTrue();
-        assertThat(isOwn(1000, (1 << 20) - 1)).isFalse();
+        assertThat(isOwn(1000, 1 << 18)).isTrue();
+        assertThat(isOwn(1000, (1 << 18) - 1)).isFalse();
     }
 
     private static boolean isOwn(int stored, long expected) {
