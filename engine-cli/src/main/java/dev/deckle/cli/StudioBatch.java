@@ -136,7 +136,7 @@ final class StudioBatch implements AutoCloseable {
         Path queue = BatchFolder.queue(out);
         if (Files.exists(queue)) {
             try (QueueDatabase database = QueueDatabase.file(queue)) {
-                JobCounts counts = new JobLedger(database).counts(OptionalLong.empty());
+                JobCounts counts = JobLedger.lookingAt(database).counts(OptionalLong.empty());
                 total = counts.all();
                 done = counts.in(ReportLine.State.DONE.name());
                 failed = counts.in(ReportLine.State.FAILED.name());
