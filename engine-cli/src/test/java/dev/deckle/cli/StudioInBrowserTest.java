@@ -510,9 +510,88 @@ class StudioInBrowserTest extends WithFakeProvider {
         type("batch-output", "grown");
         browser.one("#batch-run").click();
         browser.await("document.getElementById('batch-words').textContent.includes('200 done')");
-        browser.await("document.getElementById('batch-sheet').textContent.includes('index.html')");
+        browser.await("!document.getElementById('batch-sheet').hidden");
+        assertThat(browser.look("return document.getElementById('batch-left').hidden"))
+                .isEqualTo(true);
         assertThat(Images.probe(folder.resolve("grown").resolve("photo-199.png"))
                         .size())
                 .isEqualTo(Size.of(64, 32));
+    }
+
+    @Test
+    void aBatchOfAKilledStudioIsFoundAndGoneOnWith() throws Exception {
+        goesAway = true;
+        refuses = true;
+        Path photos = Files.createDirectory(folder.resolve("photos"));
+        Path first = photo(160, 120);
+        for (int i = 0; i < 3; i++) {
+            Files.copy(first, photos.resolve("photo-" + i + ".png"));
+        }
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        provider.onNext(Phase.POLL, () -> {
+            asked.countDown();
+            waitFor(answered);
+        });
+        open(photos);
+        browser.look("document.querySelector('[data-view=folder]').click()");
+        browser.await("document.querySelectorAll('#grid li').length === 3");
+        browser.look("document.querySelector('#grid li button').click()");
+        browser.await("document.getElementById('facts').textContent.startsWith('photo-0.png')");
+        type("right", "64px");
+        choose("model", FLUX);
+        awaitOutput("224x120");
+        browser.look("document.querySelector('[data-view=folder]').click()");
+        type("batch-output", "paid");
+        type("batch-cost", "1");
+        browser.await("!document.getElementById('batch-run').disabled");
+        browser.look("document.getElementById('batch-run').click()");
+        waitFor(asked);
+        close();
+        answered.countDown();
+        browser.await("document.getElementById('trouble').textContent.includes('does not answer')");
+
+        // Another tab, days later, knows nothing of what was asked.
+        begin(Optional.of(photos), address.getPort());
+        browser.look("sessionStorage.clear()");
+        browser.driver().get("about:blank");
+        browser.driver().get(address.toString());
+        browser.await("document.getElementById('batch-words').textContent.startsWith('not finished')");
+        assertThat(browser.look("return ['batch-output', 'batch-cost'].map(id => document.getElementById(id).value)"))
+                .isEqualTo(List.of("paid", ""));
+        assertThat(browser.texts("#left-command")).singleElement().satisfies(line -> assertThat(line)
+                .contains("deckle batch --right=64px", "--model=" + FLUX, photos.toString()));
+        assertThat(browser.look("return document.getElementById('batch-on').disabled"))
+                .isEqualTo(true);
+        assertThat(browser.texts("#on-why")).singleElement().satisfies(why -> assertThat(why)
+                .contains("at most; it was 1.00 USD"));
+        type("batch-cost", "0.50");
+        browser.await("!document.getElementById('batch-on').disabled");
+        browser.look("document.getElementById('batch-on').click()");
+        browser.await("document.getElementById('batch-words').textContent.startsWith('done')");
+        assertThat(browser.texts("#batch-words")).singleElement().satisfies(words -> assertThat(words)
+                .contains("3 done", "0.30 of 0.50 USD"));
+        assertPaid(3);
+        assertThat(submits()).isEqualTo(3);
+        assertTheSheetIsSeen();
+    }
+
+    /** The contact sheet opens in another tab, with the photos and the results as they are. */
+    private void assertTheSheetIsSeen() {
+        browser.await("!document.getElementById('batch-sheet').hidden");
+        browser.look("document.getElementById('sheet-link').click()");
+        browser.awaitTabs(2);
+        browser.driver().getWindowHandles().stream()
+                .filter(other -> !other.equals(tab))
+                .forEach(other -> browser.driver().switchTo().window(other));
+        browser.await("document.querySelectorAll('.tile img').length === 6"
+                + " && [...document.querySelectorAll('.tile img')].every(image => image.naturalWidth > 0)");
+        browser.look("document.querySelector('.tile button, .tile [tabindex], .tile > *').click()");
+        browser.await("document.getElementById('after').naturalWidth === 224"
+                + " && document.getElementById('photo').naturalWidth === 160");
+        assertThat(browser.look("return [location.href.includes('token'), window.opener, sessionStorage.length]"))
+                .isEqualTo(Arrays.asList(false, null, 0L));
+        browser.driver().close();
+        browser.driver().switchTo().window(tab);
     }
 }
