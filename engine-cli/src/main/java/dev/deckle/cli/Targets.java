@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.IntPredicate;
 
 /**
@@ -175,16 +174,20 @@ final class Targets {
 
     /** Compares what would be written with what is there, and leaves that. */
     private Target writeAgain(Picture picture, Path file) throws IOException {
-        Path beside = file.resolveSibling(".deckle-" + UUID.randomUUID() + "-" + file.getFileName());
-        try {
-            Written written = Images.write(picture, beside, output.writing());
-            if (Files.mismatch(beside, file) >= 0) {
-                checkTarget(file, false, resumed);
-            }
-            return new Target(file, written, Optional.empty());
-        } finally {
-            Files.deleteIfExists(beside);
+        WriteOptions named = Images.formatOf(file)
+                .filter(any -> output.writing().format().isEmpty())
+                .map(output.writing()::withFormat)
+                .orElse(output.writing());
+        Written written;
+        boolean isSame;
+        try (ComparingStream there = ComparingStream.of(file)) {
+            written = Images.encode(picture, there, named);
+            isSame = there.isSame();
         }
+        if (!isSame) {
+            checkTarget(file, false, resumed);
+        }
+        return new Target(file, written, Optional.empty());
     }
 
     private Target writeSurplus(Picture picture, WriteOptions writing) throws IOException {

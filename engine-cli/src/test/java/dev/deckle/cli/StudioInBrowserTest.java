@@ -173,7 +173,7 @@ class StudioInBrowserTest extends WithFakeProvider {
                 .singleElement()
                 .satisfies(row -> assertThat(row).contains("70% = 280 px", "256 px", "on the step"));
         assertThat(browser.texts("#told li"))
-                .containsExactly("left: asked 70% = 280px, delivered 256px (step 64; --exact delivers 280px)");
+                .containsExactly("left: asked 70% = 280px, delivered 256px (step 64; \u201cExact to the px\u201d delivers 280px)");
         browser.one("#exact").click();
         awaitOutput("680x300");
 
@@ -209,6 +209,32 @@ class StudioInBrowserTest extends WithFakeProvider {
                 .asString()
                 .startsWith("deckle reframe ")
                 .contains("--aspect 1:1", "--gravity north");
+
+        // Dragged a tenth of the frame down it sits where it was let go, in px; to the lower edge, it sits in the south.
+        drag("place", "frame", 0.1);
+        browser.await("/^0,[1-9]\\d*$/.test(document.getElementById('offset').value)");
+        browser.await("document.getElementById('command').textContent.includes("
+                + "'--offset ' + document.getElementById('offset').value)");
+        assertThat(browser.look("return document.querySelectorAll('input[name=gravity]:checked').length"))
+                .isEqualTo(0L);
+        assertThat(Integer.parseInt(String.valueOf(browser.look("return document.getElementById('offset').value"))
+                        .substring(2)))
+                .isBetween(20, 49);
+        drag("place", "frame", 0.3);
+        browser.await("document.getElementById('command').textContent.includes('--gravity south')");
+        type("offset", "0,101");
+        browser.await("document.getElementById('offset').ariaInvalid === 'true'");
+        choose("gravity", "center");
+        browser.await("document.getElementById('command').textContent.includes('--gravity center')"
+                + " && document.getElementById('offset').value === ''");
+    }
+
+    /** Drags an element down, by a part of another's height. */
+    private static void drag(String id, String of, double part) {
+        Number height = (Number) browser.look("return document.getElementById(arguments[0]).clientHeight", of);
+        new Actions(browser.driver())
+                .dragAndDropBy(browser.one("#" + id), 0, (int) Math.round(height.doubleValue() * part))
+                .perform();
     }
 
     private static String text(Object plan, String rectangle) {
