@@ -246,6 +246,7 @@ final class BatchIntake {
                 JobQueue.release(ledger);
             }
             JobIntake.Taken taken = take(ledger, true);
+            BatchAsk.keep(out, arguments, manifest);
             if (taken.paid()) {
                 list();
             }

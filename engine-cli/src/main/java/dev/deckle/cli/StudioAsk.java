@@ -136,7 +136,8 @@ record StudioAsk(String verb, Map<String, List<String>> options, Optional<String
         return value.isObject() || value.isList() ? Json.write(value.value()) : String.valueOf(value.value());
     }
 
-    private static String text(JsonValue value) {
+    /** Returns what the page says as a text or a number. */
+    static String text(JsonValue value) {
         if (value.isObject() || value.isList()) {
             throw value.expected("a text or a number");
         }

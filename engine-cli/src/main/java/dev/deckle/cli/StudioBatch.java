@@ -1,21 +1,13 @@
 package dev.deckle.cli;
 
-import dev.deckle.cli.batch.JobCounts;
-import dev.deckle.cli.batch.JobLedger;
-import dev.deckle.cli.batch.QueueDatabase;
-import dev.deckle.cli.report.ReportLine;
-import dev.deckle.cli.sheet.ContactSheet;
 import dev.deckle.cli.studio.StudioRefusal;
 import dev.deckle.json.Json;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Runs {@code deckle batch} over the studio's folder, one at a time. The same ask goes on where the last one ended, as at a shell, in this studio
@@ -26,10 +18,19 @@ final class StudioBatch implements AutoCloseable {
     private static final long LEAVING_MILLIS = 1_000;
 
     private final Terminal terminal;
+    private final Optional<StudioSheet> sheet;
     private Optional<Running> running = Optional.empty();
+    private Optional<StudioOutput> last = Optional.empty();
+    private boolean isLookedFor;
 
-    StudioBatch(Terminal terminal) {
+    /**
+     * Makes one without a batch.
+     *
+     * @param sheet shows contact sheets; empty where the studio has no folder
+     */
+    StudioBatch(Terminal terminal, Optional<StudioSheet> sheet) {
         this.terminal = terminal;
+        this.sheet = sheet;
     }
 
     /** Names how far a batch is. */
@@ -109,54 +110,74 @@ final class StudioBatch implements AutoCloseable {
         return words;
     }
 
-    /** Describes the batch to the page; without a state where there was none. */
-    synchronized Map<String, Object> toJson() {
-        Map<String, Object> json = Json.object();
-        if (running.isEmpty()) {
+    /**
+     * Goes on with the batch of an output folder, as it was asked.
+     *
+     * @param maxCost the budget that was typed for it; empty for the one that stands
+     * @throws StudioRefusal where it is not known what was asked
+     */
+    synchronized Map<String, Object> goOn(String request, Path out, Optional<String> maxCost) throws IOException {
+        BatchAsk ask = new StudioOutput(out, sheet.orElseThrow()).requireAsk();
+        return run(request, out, ask.words(out, maxCost));
+    }
+
+    /**
+     * Describes to the page the batch that runs, or that of the output folder which it names, or the last; without a state where there is none.
+     *
+     * @param asked name of an output folder; empty for any
+     */
+    synchronized Map<String, Object> toJson(Optional<String> asked) throws IOException {
+        Optional<Path> named = asked.flatMap(this::beside);
+        if (running.isPresent()
+                && (running.get().state == State.RUNNING
+                        || asked.isEmpty()
+                        || named.equals(Optional.of(running.get().out)))) {
+            return toJson();
+        }
+        Optional<StudioOutput> output =
+                asked.isPresent() ? named.flatMap(out -> sheet.map(shown -> new StudioOutput(out, shown))) : last();
+        if (output.isEmpty() || !output.get().isThere()) {
+            Map<String, Object> json = Json.object();
             json.put("state", null);
             return json;
         }
-        Running one = running.get();
-        json.put("request", one.request);
-        json.put("state", one.state.name());
-        Path sheet = one.out.resolve(ContactSheet.NAME);
-        counts(one.out, json);
-        List<String> all = one.lines.all();
-        json.put("lines", all.subList(Math.max(0, all.size() - LAST), all.size()));
-        json.put("output", one.out.toString());
-        json.put("sheet", one.state != State.RUNNING && Files.isRegularFile(sheet) ? sheet.toString() : null);
+        Map<String, Object> json = output.get().toJson(Optional.empty());
+        json.put("request", null);
+        json.put("lines", List.of());
         return json;
     }
 
-    private static void counts(Path out, Map<String, Object> json) {
-        long total = 0;
-        long done = 0;
-        long failed = 0;
-        Object cost = null;
-        Path queue = BatchFolder.queue(out);
-        if (Files.exists(queue)) {
-            try (QueueDatabase database = QueueDatabase.file(queue)) {
-                JobCounts counts = new JobLedger(database).counts(OptionalLong.empty());
-                total = counts.all();
-                done = counts.in(ReportLine.State.DONE.name());
-                failed = counts.in(ReportLine.State.FAILED.name());
-                cost = ReportJson.usd(BigDecimal.valueOf(counts.spent(), 6).stripTrailingZeros());
-            } catch (IOException | RuntimeException e) {
-                // The queue is being made; the next look counts.
-                total = 0;
-            }
+    private Optional<Path> beside(String name) {
+        try {
+            return sheet.map(shown -> shown.photos().beside(name));
+        } catch (UsageException e) {
+            // Nobody wrote there from here.
+            return Optional.empty();
         }
-        json.put("total", total);
-        json.put("done", done);
-        json.put("failed", failed);
-        json.put("waiting", total - done - failed);
-        json.put("cost", cost);
+    }
+
+    /** Finds once what earlier studios, or a shell, began over these photos. */
+    private Optional<StudioOutput> last() {
+        if (!isLookedFor) {
+            last = sheet.flatMap(StudioOutput::last);
+            isLookedFor = true;
+        }
+        return last;
+    }
+
+    private Map<String, Object> toJson() throws IOException {
+        Running one = running.orElseThrow();
+        Map<String, Object> json = new StudioOutput(one.out, sheet.orElseThrow()).toJson(Optional.of(one.state.name()));
+        List<String> all = one.lines.all();
+        json.put("request", one.request);
+        json.put("lines", all.subList(Math.max(0, all.size() - LAST), all.size()));
+        return json;
     }
 
     /** Stops the batch; what is done stays, and the same ask goes on. */
-    synchronized Map<String, Object> stop() {
+    synchronized Map<String, Object> stop() throws IOException {
         running.ifPresent(one -> one.thread.interrupt());
-        return toJson();
+        return toJson(Optional.empty());
     }
 
     @Override

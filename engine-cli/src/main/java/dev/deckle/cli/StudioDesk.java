@@ -4,6 +4,7 @@ import dev.deckle.cli.studio.StudioRefusal;
 import dev.deckle.cli.studio.StudioReply;
 import dev.deckle.cli.studio.StudioRequest;
 import dev.deckle.cli.studio.StudioRoute;
+import dev.deckle.cli.studio.StudioTicket;
 import dev.deckle.cli.studio.UploadFolder;
 import dev.deckle.geometry.Size;
 import dev.deckle.json.Json;
@@ -21,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,6 +38,7 @@ final class StudioDesk implements AutoCloseable {
     private final StudioJobs jobs;
     private final StudioBatch batch;
     private final Optional<StudioFolder> folder;
+    private final StudioTicket ticket = StudioTicket.issue();
 
     /**
      * Makes a desk, and reads the paid jobs that the last one left.
@@ -57,7 +58,7 @@ final class StudioDesk implements AutoCloseable {
                 MemoryBudget.of(whole.bytes() / 2),
                 failures(),
                 Clock.systemUTC());
-        this.batch = new StudioBatch(terminal);
+        this.batch = new StudioBatch(terminal, folder.map(of -> new StudioSheet(of, ticket)));
         jobs.load();
     }
 
@@ -162,8 +163,16 @@ final class StudioDesk implements AutoCloseable {
                             photos.open(name, file, false, List.of()).toJson());
                 }),
                 StudioRoute.of("POST", "/api/batch", (request, names) -> StudioReply.json(batch(request.json()))),
-                StudioRoute.of("GET", "/api/batch", (request, names) -> StudioReply.json(batch.toJson())),
-                StudioRoute.of("DELETE", "/api/batch", (request, names) -> StudioReply.json(batch.stop())));
+                StudioRoute.of("POST", "/api/batch/go-on", (request, names) -> StudioReply.json(goOn(request.json()))),
+                StudioRoute.of(
+                        "GET",
+                        "/api/batch",
+                        (request, names) -> StudioReply.json(batch.toJson(request.query("output")))),
+                StudioRoute.of("DELETE", "/api/batch", (request, names) -> StudioReply.json(batch.stop())),
+                StudioRoute.of(
+                        "GET",
+                        StudioSheet.ROUTE,
+                        (request, names) -> new StudioSheet(requireFolder(), ticket).reply(names)));
     }
 
     private StudioFolder requireFolder() {
@@ -176,6 +185,12 @@ final class StudioDesk implements AutoCloseable {
         StudioAsk ask = StudioAsk.of(request.get("ask"), request.find("maxCost"));
         Path out = of.beside(request.find("output").map(JsonValue::text).orElse(of.name() + "-deckle"));
         return batch.run(request.get("request").text(), out, StudioBatch.words(ask, of.folder(), out));
+    }
+
+    private Map<String, Object> goOn(JsonValue request) throws IOException {
+        Path out = requireFolder().beside(request.get("output").text());
+        Optional<String> most = request.find("maxCost").map(StudioAsk::text);
+        return batch.goOn(request.get("request").text(), out, most);
     }
 
     private Map<String, Object> run(JsonValue request) throws IOException {
@@ -197,7 +212,7 @@ final class StudioDesk implements AutoCloseable {
     private StudioReply result(String request, StudioRequest asked) throws IOException {
         Path file = result(request);
         String name = String.valueOf(file.getFileName());
-        StudioReply reply = StudioReply.file(type(name), file);
+        StudioReply reply = StudioReply.file(file);
         return asked.query("download").isEmpty()
                 ? reply
                 : reply.with(
@@ -205,16 +220,6 @@ final class StudioDesk implements AutoCloseable {
                         "attachment; filename*=UTF-8''"
                                 + URLEncoder.encode(name, StandardCharsets.UTF_8)
                                         .replace("+", "%20"));
-    }
-
-    private static String type(String name) {
-        return switch (name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT)) {
-            case "jpg", "jpeg" -> "image/jpeg";
-            case "png" -> "image/png";
-            case "webp" -> "image/webp";
-            case "tif", "tiff" -> "image/tiff";
-            default -> "application/octet-stream";
-        };
     }
 
     private Map<String, Object> mask(StudioPhoto photo, StudioRequest request) throws IOException {

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.IntPredicate;
 
 /**
@@ -221,16 +220,20 @@ final class Targets {
 
     /** Compares what would be written with what is there, and leaves that. */
     private Target writeAgain(Content picture, Path file) throws IOException {
-        Path beside = file.resolveSibling(".deckle-" + UUID.randomUUID() + "-" + file.getFileName());
-        try {
-            Written written = picture.write(beside, output.writing());
-            if (Files.mismatch(beside, file) >= 0) {
-                checkTarget(file, false, resumed);
-            }
-            return new Target(file, written, Optional.empty());
-        } finally {
-            Files.deleteIfExists(beside);
+        WriteOptions named = Images.formatOf(file)
+                .filter(any -> output.writing().format().isEmpty())
+                .map(output.writing()::withFormat)
+                .orElse(output.writing());
+        Written written;
+        boolean isSame;
+        try (ComparingStream there = ComparingStream.of(file)) {
+            written = picture.encode(there, named);
+            isSame = there.isSame();
         }
+        if (!isSame) {
+            checkTarget(file, false, resumed);
+        }
+        return new Target(file, written, Optional.empty());
     }
 
     private Target writeSurplus(Content picture, WriteOptions writing) throws IOException {

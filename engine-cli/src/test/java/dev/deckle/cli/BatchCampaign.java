@@ -47,6 +47,7 @@ public final class BatchCampaign {
     private final Random random;
     private final FakeProvider provider;
     private final Map<String, Integer> edges = new TreeMap<>();
+    private int started;
     private final long end = System.nanoTime()
             + Duration.ofMinutes(Long.getLong("deckle.campaign.minutes", MINUTES))
                     .toNanos();
@@ -189,8 +190,8 @@ public final class BatchCampaign {
     private Map<String, byte[]> pictures(String out) throws IOException {
         Map<String, byte[]> pictures = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder.resolve(out))) {
-            for (Path file :
-                    files.filter(one -> one.toString().endsWith(".png")).toList()) {
+            for (Path file : files.filter(one -> one.getFileName().toString().matches("[^.].*\\.png"))
+                    .toList()) {
                 pictures.put(file.getFileName().toString(), Files.readAllBytes(file));
             }
         }
@@ -240,7 +241,7 @@ public final class BatchCampaign {
             if (!process.waitFor(5, TimeUnit.MINUTES)) {
                 process.destroyForcibly().waitFor();
             }
-            said = Files.readString(folder.resolve("said.txt"));
+            said = Files.readString(said());
             if (process.exitValue() == 0 && pictures("out").size() == calm.size()) {
                 break;
             }
@@ -365,6 +366,11 @@ public final class BatchCampaign {
         }
     }
 
+    /** Names the file of what the last process said that was started. */
+    private Path said() {
+        return folder.resolve("said-" + started + ".txt");
+    }
+
     private Process start(List<String> words) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -378,6 +384,7 @@ public final class BatchCampaign {
         command.addAll(words);
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment(provider));
-        return builder.redirectOutput(folder.resolve("said.txt").toFile()).start();
+        started++;
+        return builder.redirectOutput(said().toFile()).start();
     }
 }

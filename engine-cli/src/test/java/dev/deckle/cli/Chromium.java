@@ -108,6 +108,12 @@ public final class Chromium implements AutoCloseable {
                 look("return [...document.querySelectorAll(arguments[0])].map(e => e.innerText.trim())", selector));
     }
 
+    /** Waits until that many tabs are open. */
+    public void awaitTabs(int count) {
+        new WebDriverWait(driver, PATIENCE)
+                .until(any -> driver.getWindowHandles().size() == count);
+    }
+
     /** Sends keys to the element that stands there now, again if the page drew another in its place. */
     public void press(String selector, CharSequence keys) {
         new WebDriverWait(driver, PATIENCE)

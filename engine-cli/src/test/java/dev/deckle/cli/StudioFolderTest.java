@@ -6,6 +6,8 @@ import dev.deckle.codec.Images;
 import dev.deckle.picture.Picture;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -88,13 +90,115 @@ class StudioFolderTest extends WithStudio {
         Map<String, Object> done = ended();
         assertThat(done.get("state")).as(done.toString()).isEqualTo("DONE");
         assertThat(done).containsEntry("total", 12).containsEntry("done", 12).containsEntry("failed", 0);
-        assertThat(Path.of(String.valueOf(done.get("sheet")))).exists();
         Path out = folder.resolve("photos-deckle");
+        assertTheSheetIsServed(String.valueOf(done.get("sheet")), out);
         assertThat(Images.read(out.resolve("003.png")).raster().width()).isEqualTo(72);
         assertThat(posted("/api/batch", batch(Map.of("expand", Map.of("left", "50%"))))
                         .get("state"))
                 .as("the same request")
                 .isEqualTo("DONE");
+    }
+
+    /** Page, thumbnails, results and photos are there for whoever has the address; nothing else is. */
+    private void assertTheSheetIsServed(String sheet, Path out) throws IOException {
+        assertThat(sheet).matches("/sheet/[\\w-]{32}/photos-deckle/index.html").doesNotContain(token());
+        Answer page = open(sheet);
+        assertThat(page.bytes()).isEqualTo(Files.readAllBytes(out.resolve("index.html")));
+        assertThat(page.response().headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
+        assertThat(page.response()
+                        .headers()
+                        .firstValue("Content-Security-Policy")
+                        .orElse(""))
+                .startsWith("default-src 'none'");
+        String below = sheet.substring(0, sheet.lastIndexOf('/'));
+        assertThat(open(below + "/003.png").bytes()).isEqualTo(Files.readAllBytes(out.resolve("003.png")));
+        assertThat(open(below + "/../photos/003.png".replace("/..", "/%2E%2E")).status())
+                .isEqualTo(404);
+        String photos = below.replace("photos-deckle", "photos");
+        assertThat(open(photos + "/003.png").bytes()).isEqualTo(Files.readAllBytes(folder.resolve("photos/003.png")));
+        Files.writeString(out.resolve("other.html"), "<p>");
+        Files.writeString(out.resolve(".hidden.png"), "secret");
+        Files.writeString(folder.resolve("secret.png"), "secret");
+        Files.createSymbolicLink(out.resolve("link.png"), folder.resolve("secret.png"));
+        Files.createDirectories(folder.resolve("other"));
+        Files.writeString(folder.resolve("other/secret.png"), "secret");
+        for (String path : new String[] {
+            below + "/.deckle/queue.db",
+            below + "/.deckle/asked.json",
+            below + "/.deckle/sheet/../queue.db",
+            below + "/.deckle%2Fqueue.db",
+            below + "/report.jsonl",
+            below + "/other.html",
+            below + "/.hidden.png",
+            below + "/link.png",
+            below + "/..%2Fsecret.png",
+            below + "/",
+            photos + "/secret.png",
+            photos + "/..%2Fsecret.png",
+            below.replace("photos-deckle", "other") + "/secret.png",
+            below.replace("photos-deckle", "..") + "/secret.png",
+            sheet.replaceFirst("/sheet/[\\w-]{32}", "/sheet/" + token()),
+            sheet.replaceFirst("/sheet/.", "/sheet/")
+        }) {
+            assertThat(open(path).status()).as(path).isIn(400, 404);
+        }
+        Files.writeString(out.resolve("index.html"), "<p>of somebody else");
+        assertThat(open(sheet).status()).isEqualTo(404);
+        assertThat(get("/api/batch").json().get("sheet")).isNull();
+    }
+
+    /** Asks as a browser does that follows a link: without the token. */
+    private Answer open(String path) throws IOException {
+        return send(
+                HttpRequest.newBuilder(URI.create(base() + path)).timeout(LONG).build());
+    }
+
+    @Test
+    void aBatchOfTheShellIsFoundAndGoneOnWith() throws Exception {
+        Path photos = photos(4);
+        Path out = folder.resolve("wide");
+        deckle("batch", photos, "--right", "16px", "--fill", "replicate", "-o", out);
+        // As if it had been killed before these two, and before it drew the sheet.
+        Files.delete(out.resolve("001.png"));
+        Files.delete(out.resolve("003.png"));
+        Files.delete(out.resolve("index.html"));
+        open(photos);
+        Map<String, Object> found = get("/api/batch").json();
+        assertThat(found)
+                .containsEntry("state", "DONE")
+                .containsEntry("name", "wide")
+                .containsEntry("total", 4)
+                .containsEntry("model", null);
+        assertThat(String.valueOf(found.get("goOn"))).startsWith("batch --right=16px --fill=replicate -o ");
+        assertThat(get("/api/batch?output=nothing").json().get("state")).isNull();
+        assertThat(get("/api/batch?output=..%2Fwide").json().get("state")).isNull();
+        posted("/api/batch/go-on", Map.of("request", "on-12345678", "output", "wide"));
+        Map<String, Object> done = ended();
+        assertThat(done.get("state")).as(done.toString()).isEqualTo("DONE");
+        assertThat(out.resolve("003.png")).exists();
+        assertThat(done.get("goOn")).isNull();
+        assertThat(done.get("sheet")).isNotNull();
+    }
+
+    @Test
+    void aBatchOfOtherJobsIsShownButNotGoneOnWith() throws Exception {
+        Path photos = photos(1);
+        Files.writeString(
+                folder.resolve("jobs.jsonl"), "{\"photo\":\"photos/000.png\",\"left\":\"16px\",\"exact\":true}\n");
+        deckle("batch", folder.resolve("jobs.jsonl"), "-o", folder.resolve("listed"));
+        open(photos);
+        assertThat(get("/api/batch").json().get("state")).isNull();
+        assertThat(get("/api/batch?output=listed").json())
+                .containsEntry("state", "DONE")
+                .containsEntry("goOn", null);
+        Answer refused = post("/api/batch/go-on", Map.of("request", "on-12345678", "output", "listed"));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.error("message").toString())
+                .isEqualTo("Expected a batch over photos in listed but received one of other jobs; the command that"
+                        + " began it goes on");
+        assertThat(post("/api/batch/go-on", Map.of("request", "on-12345678", "output", "none"))
+                        .status())
+                .isEqualTo(409);
     }
 
     @Test

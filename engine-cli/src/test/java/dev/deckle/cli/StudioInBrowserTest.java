@@ -173,7 +173,8 @@ class StudioInBrowserTest extends WithFakeProvider {
                 .singleElement()
                 .satisfies(row -> assertThat(row).contains("70% = 280 px", "256 px", "on the step"));
         assertThat(browser.texts("#told li"))
-                .containsExactly("left: asked 70% = 280px, delivered 256px (step 64; --exact delivers 280px)");
+                .containsExactly(
+                        "left: asked 70% = 280px, delivered 256px (step 64; \u201cExact to the px\u201d delivers 280px)");
         browser.one("#exact").click();
         awaitOutput("680x300");
 
@@ -209,6 +210,33 @@ class StudioInBrowserTest extends WithFakeProvider {
                 .asString()
                 .startsWith("deckle reframe ")
                 .contains("--aspect 1:1", "--gravity north");
+
+        // Dragged a tenth of the frame down it sits where it was let go, in px; to the lower edge, it sits in the
+        // south.
+        drag("place", "frame", 0.1);
+        browser.await("/^0,[1-9]\\d*$/.test(document.getElementById('offset').value)");
+        browser.await("document.getElementById('command').textContent.includes("
+                + "'--offset ' + document.getElementById('offset').value)");
+        assertThat(browser.look("return document.querySelectorAll('input[name=gravity]:checked').length"))
+                .isEqualTo(0L);
+        assertThat(Integer.parseInt(String.valueOf(browser.look("return document.getElementById('offset').value"))
+                        .substring(2)))
+                .isBetween(20, 49);
+        drag("place", "frame", 0.3);
+        browser.await("document.getElementById('command').textContent.includes('--gravity south')");
+        type("offset", "0,101");
+        browser.await("document.getElementById('offset').ariaInvalid === 'true'");
+        choose("gravity", "center");
+        browser.await("document.getElementById('command').textContent.includes('--gravity center')"
+                + " && document.getElementById('offset').value === ''");
+    }
+
+    /** Drags an element down, by a part of another's height. */
+    private static void drag(String id, String of, double part) {
+        Number height = (Number) browser.look("return document.getElementById(arguments[0]).clientHeight", of);
+        new Actions(browser.driver())
+                .dragAndDropBy(browser.one("#" + id), 0, (int) Math.round(height.doubleValue() * part))
+                .perform();
     }
 
     private static String text(Object plan, String rectangle) {
@@ -510,9 +538,92 @@ class StudioInBrowserTest extends WithFakeProvider {
         type("batch-output", "grown");
         browser.one("#batch-run").click();
         browser.await("document.getElementById('batch-words').textContent.includes('200 done')");
-        browser.await("document.getElementById('batch-sheet').textContent.includes('index.html')");
+        browser.await("!document.getElementById('batch-sheet').hidden");
+        assertThat(browser.look("return document.getElementById('batch-left').hidden"))
+                .isEqualTo(true);
         assertThat(Images.probe(folder.resolve("grown").resolve("photo-199.png"))
                         .size())
                 .isEqualTo(Size.of(64, 32));
+    }
+
+    @Test
+    void aBatchOfAKilledStudioIsFoundAndGoneOnWith() throws Exception {
+        goesAway = true;
+        refuses = true;
+        Path photos = Files.createDirectory(folder.resolve("photos"));
+        Path first = photo(160, 120);
+        for (int i = 0; i < 3; i++) {
+            Files.copy(first, photos.resolve("photo-" + i + ".png"));
+        }
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        provider.onNext(Phase.POLL, () -> {
+            asked.countDown();
+            waitFor(answered);
+        });
+        open(photos);
+        browser.look("document.querySelector('[data-view=folder]').click()");
+        browser.await("document.querySelectorAll('#grid li').length === 3");
+        browser.look("document.querySelector('#grid li button').click()");
+        browser.await("document.getElementById('facts').textContent.startsWith('photo-0.png')");
+        type("right", "64px");
+        choose("model", FLUX);
+        awaitOutput("224x120");
+        browser.look("document.querySelector('[data-view=folder]').click()");
+        type("batch-output", "paid");
+        type("batch-cost", "1");
+        browser.await("!document.getElementById('batch-run').disabled");
+        browser.look("document.getElementById('batch-run').click()");
+        waitFor(asked);
+        close();
+        answered.countDown();
+        browser.await("document.getElementById('trouble').textContent.includes('does not answer')");
+
+        // Another tab, days later, knows nothing of what was asked.
+        begin(Optional.of(photos), address.getPort());
+        browser.look("sessionStorage.clear()");
+        browser.driver().get("about:blank");
+        browser.driver().get(address.toString());
+        browser.await("document.getElementById('batch-words').textContent.startsWith('not finished')");
+        assertThat(browser.look("return ['batch-output', 'batch-cost'].map(id => document.getElementById(id).value)"))
+                .isEqualTo(List.of("paid", ""));
+        assertThat(browser.texts("#left-command"))
+                .singleElement()
+                .satisfies(line ->
+                        assertThat(line).contains("deckle batch --right=64px", "--model=" + FLUX, photos.toString()));
+        assertThat(browser.look("return document.getElementById('batch-on').disabled"))
+                .isEqualTo(true);
+        assertThat(browser.texts("#on-why"))
+                .singleElement()
+                .satisfies(why -> assertThat(why).contains("at most; it was 1.00 USD"));
+        type("batch-cost", "0.50");
+        browser.await("!document.getElementById('batch-on').disabled");
+        browser.look("document.getElementById('batch-on').click()");
+        browser.await("document.getElementById('batch-words').textContent.startsWith('done')");
+        assertThat(browser.texts("#batch-words"))
+                .singleElement()
+                .satisfies(words -> assertThat(words).contains("3 done", "0.30 of 0.50 USD"));
+        assertPaid(3);
+        assertThat(submits()).isEqualTo(3);
+        assertTheSheetIsSeen();
+    }
+
+    /** The contact sheet opens in another tab, with the photos and the results as they are. */
+    private void assertTheSheetIsSeen() {
+        browser.await("!document.getElementById('batch-sheet').hidden");
+        browser.look("document.getElementById('sheet-link').click()");
+        browser.awaitTabs(2);
+        browser.driver().getWindowHandles().stream()
+                .filter(other -> !other.equals(tab))
+                .forEach(other -> browser.driver().switchTo().window(other));
+        browser.await("document.querySelectorAll('.tile img').length === 6"
+                + " && [...document.querySelectorAll('.tile img')].every(image => image.naturalWidth > 0)");
+        browser.look("document.querySelector('.tile button, .tile [tabindex], .tile > *').click()");
+        browser.await("document.getElementById('after').naturalWidth === 224"
+                + " && document.getElementById('photo').naturalWidth === 160");
+        assertThat(browser.look("return [location.href.includes('token'), window.opener, sessionStorage.length]"))
+                .isEqualTo(Arrays.asList(false, null, 0L));
+        browser.driver().close();
+        browser.driver().switchTo().window(tab);
     }
 }

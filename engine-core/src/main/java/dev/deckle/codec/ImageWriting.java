@@ -70,10 +70,8 @@ final class ImageWriting {
             boolean[] lossless = new boolean[1];
             long bytes = AtomicFile.write(target, options.overwrite(), out -> lossless[0] = writer.write(writing, out));
             return writing.written(Optional.of(target), bytes, lossless[0]);
-        } catch (CancellationException e) {
-            throw ImageFiles.interrupted(ENCODED, e);
-        } catch (OutOfMemoryError e) {
-            throw MemoryException.full(ENCODED, e);
+        } catch (CancellationException | OutOfMemoryError e) {
+            throw ended(e);
         }
     }
 
@@ -86,10 +84,8 @@ final class ImageWriting {
             CountingStream counting = new CountingStream(out);
             boolean lossless = writer.write(writing, counting);
             return writing.written(Optional.empty(), counting.bytes(), lossless);
-        } catch (CancellationException e) {
-            throw ImageFiles.interrupted(ENCODED, e);
-        } catch (OutOfMemoryError e) {
-            throw MemoryException.full(ENCODED, e);
+        } catch (CancellationException | OutOfMemoryError e) {
+            throw ended(e);
         }
     }
 
@@ -100,28 +96,32 @@ final class ImageWriting {
 
     /** Writes a picture to a file as its rows are made, whole or not at all. */
     Written write(RowPicture picture, Path target, WriteOptions options) throws IOException {
-        ImageFormat format = check(target, picture.size(), options);
-        return whole(format, () -> {
+        try {
+            ImageFormat format = check(target, picture.size(), options);
             FormatWriter writer = taking(picture, format, options);
             Writing writing = new Writing(picture, format, options);
             boolean[] lossless = new boolean[1];
             long bytes =
                     AtomicFile.write(target, options.overwrite(), out -> lossless[0] = writer.writeRows(writing, out));
             return writing.written(Optional.of(target), bytes, lossless[0]);
-        });
+        } catch (CancellationException | OutOfMemoryError e) {
+            throw ended(e);
+        }
     }
 
     /** Writes a picture to a stream as its rows are made; the stream is neither flushed nor closed, the options name the format. */
     Written encode(RowPicture picture, OutputStream out, WriteOptions options) throws IOException {
-        ImageFormat format = format(Optional.empty(), options);
-        return whole(format, () -> {
+        try {
+            ImageFormat format = format(Optional.empty(), options);
             checked(format, picture.size(), options);
             FormatWriter writer = taking(picture, format, options);
             Writing writing = new Writing(picture, format, options);
             CountingStream counting = new CountingStream(out);
             boolean lossless = writer.writeRows(writing, counting);
             return writing.written(Optional.empty(), counting.bytes(), lossless);
-        });
+        } catch (CancellationException | OutOfMemoryError e) {
+            throw ended(e);
+        }
     }
 
     private FormatWriter taking(RowPicture picture, ImageFormat format, WriteOptions options) throws ImageException {
@@ -153,11 +153,17 @@ final class ImageWriting {
     static void encodeMask(Mask mask, MaskBits bits, OutputStream out, WriteOptions options) throws IOException {
         try {
             PngCodec.writeMask(mask, bits, Writing.threads(options), out);
-        } catch (CancellationException e) {
-            throw ImageFiles.interrupted(ENCODED, e);
-        } catch (OutOfMemoryError e) {
-            throw MemoryException.full(ENCODED, e);
+        } catch (CancellationException | OutOfMemoryError e) {
+            throw ended(e);
         }
+    }
+
+    /** Makes the error for an encoder that ended early. */
+    private static IOException ended(Throwable cause) {
+        if (cause instanceof OutOfMemoryError full) {
+            throw MemoryException.full(ENCODED, full);
+        }
+        return ImageFiles.interrupted(ENCODED, (CancellationException) cause);
     }
 
     private ImageFormat format(Optional<Path> target, WriteOptions options) throws ImageException {

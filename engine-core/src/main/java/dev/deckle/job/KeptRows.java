@@ -2,7 +2,6 @@ package dev.deckle.job;
 
 import dev.deckle.codec.Images;
 import dev.deckle.codec.OpenPicture;
-import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.picture.ImageException;
@@ -55,8 +54,7 @@ public record KeptRows(RowPicture original, Rect placement) {
         }
         KeptBlocks blocks = written.blocks().get();
         KeptRegion.requireUnchanged(blocks, content.get());
-        return new FileProof(
-                samples, Optional.of(new BlockProof(blocks, rows.pixels, rows.anew)));
+        return new FileProof(samples, Optional.of(new BlockProof(blocks, rows.pixels, rows.anew)));
     }
 
     private static RowPicture read(Access<OpenPicture> file) throws IOException {

@@ -141,7 +141,7 @@ public final class JobClaim implements JdbcRunStore.Guard {
 
     /** Returns how long the provider's time of waiting lasts from now; at least a moment. */
     public Duration untilNext() throws IOException {
-        return database.transaction(connection -> Duration.ofMillis(Math.max(
+        return database.reading(connection -> Duration.ofMillis(Math.max(
                 MOMENT_MILLIS,
                 QueueDatabase.number(connection, "select not_before from deckle_host where host = ?", host(job.model()))
                         - database.now(connection).toEpochMilli())));

@@ -28,10 +28,21 @@ public final class JobLedger {
 
     private final QueueDatabase database;
 
+    private JobLedger(QueueDatabase database, boolean creates) throws IOException {
+        this.database = database;
+        if (creates) {
+            database.createTables();
+        }
+    }
+
     /** Opens the ledger of a database; its tables are created where they are not there. */
     public JobLedger(QueueDatabase database) throws IOException {
-        this.database = database;
-        database.createTables();
+        this(database, true);
+    }
+
+    /** Opens the ledger of a database only to look at it, which keeps nobody who works on it waiting. */
+    public static JobLedger lookingAt(QueueDatabase database) throws IOException {
+        return new JobLedger(database, false);
     }
 
     QueueDatabase database() {
@@ -40,7 +51,7 @@ public final class JobLedger {
 
     /** Returns the job of an execution and how it stands; empty where there is nothing left to do. */
     Optional<JobClaim> claim(Execution execution) throws IOException {
-        return database.transaction(connection -> {
+        return database.reading(connection -> {
             String key = execution.getId();
             try (PreparedStatement query = connection.prepareStatement(
                     "select payload, state, again, queued from deckle_job where job = ? and current_one = 1")) {
@@ -211,7 +222,7 @@ public final class JobLedger {
 
     /** Lists the references of runs of jobs that are done, which need not be kept. */
     public List<String> runsOfDone(String key) throws IOException {
-        return database.transaction(connection -> texts(
+        return database.reading(connection -> texts(
                 connection,
                 "select p.reference from deckle_pass p join deckle_job j on j.job = p.job where p.job = ? and p.pass >= 0 and j.state = ?",
                 key,
@@ -220,7 +231,7 @@ public final class JobLedger {
 
     /** Lists the references of runs that were not ended though their jobs are done: whoever did them was killed in between. */
     public List<String> leftOver() throws IOException {
-        return database.transaction(connection -> texts(
+        return database.reading(connection -> texts(
                 connection,
                 "select r.reference from deckle_run r join deckle_pass p on p.reference = r.reference and p.pass >= 0"
                         + " join deckle_job j on j.job = p.job where j.state = ?",
@@ -247,7 +258,7 @@ public final class JobLedger {
      */
     public JobCounts counts(OptionalLong round) throws IOException {
         String where = " where current_one = 1" + (round.isPresent() ? " and round = " + round.getAsLong() : "");
-        return database.transaction(connection -> {
+        return database.reading(connection -> {
             Map<String, Long> states = new HashMap<>();
             Map<String, Long> kinds = new HashMap<>();
             try (PreparedStatement query = connection.prepareStatement(
@@ -278,7 +289,7 @@ public final class JobLedger {
 
     /** Counts the jobs that failed while a run of theirs can still be collected, of whatever manifest. */
     public Uncollected uncollected() throws IOException {
-        return database.transaction(connection -> {
+        return database.reading(connection -> {
             try (PreparedStatement query = connection.prepareStatement(
                             "select count(distinct j.job), coalesce(sum(p.micros), 0) from deckle_job j join deckle_pass p"
                                     + " on p.job = j.job and p.pass >= 0 join deckle_run r on r.reference = p.reference"
@@ -292,7 +303,7 @@ public final class JobLedger {
 
     /** Lists the references of runs of jobs that were set aside: nobody looks at them until somebody says so. */
     public Set<String> setAside() throws IOException {
-        return database.transaction(connection -> Set.copyOf(texts(
+        return database.reading(connection -> Set.copyOf(texts(
                 connection,
                 "select p.reference from deckle_pass p join deckle_job j on j.job = p.job where p.pass >= 0 and j.state = ?",
                 FAILED)));
@@ -316,14 +327,14 @@ public final class JobLedger {
 
     /** Returns whether nothing is queued: every job is done, set aside, or kept. */
     public boolean isIdle() throws IOException {
-        return database.transaction(connection ->
+        return database.reading(connection ->
                 QueueDatabase.number(connection, "select count(*) from (select 1 from scheduled_tasks limit 1) one")
                         == 0);
     }
 
     /** Reads a line a job, in the order of the last manifest that had it; those that have not ended say how far they are. */
     public void report(Consumer<ReportLine> reader) throws IOException {
-        database.transaction(connection -> {
+        database.reading(connection -> {
             try (PreparedStatement query = connection.prepareStatement(
                     "select job, payload, state, kind, message, report, queued from deckle_job where current_one = 1"
                             + " order by round, place")) {
@@ -344,7 +355,7 @@ public final class JobLedger {
      * @param most how many at most
      */
     public List<ReportLine> failed(long round, int most) throws IOException {
-        return database.transaction(connection -> texts(
+        return database.reading(connection -> texts(
                         connection,
                         "select report from deckle_job where current_one = 1 and state = ? and round = ?"
                                 + " order by place limit ?",

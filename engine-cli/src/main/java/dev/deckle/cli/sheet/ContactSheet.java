@@ -46,13 +46,15 @@ public record ContactSheet(Path folder, Thumbnails thumbnails) {
 
     /** Returns whether the page may be written: nothing is there, or a contact sheet. */
     public boolean isFree() throws IOException {
-        if (!Files.exists(page(), LinkOption.NOFOLLOW_LINKS)) {
-            return true;
-        }
-        if (!Files.isRegularFile(page(), LinkOption.NOFOLLOW_LINKS)) {
+        return !Files.exists(page(), LinkOption.NOFOLLOW_LINKS) || isAt(page());
+    }
+
+    /** Returns whether a contact sheet is there. */
+    public static boolean isAt(Path page) throws IOException {
+        if (!Files.isRegularFile(page, LinkOption.NOFOLLOW_LINKS)) {
             return false;
         }
-        try (InputStream in = Files.newInputStream(page())) {
+        try (InputStream in = Files.newInputStream(page)) {
             return new String(in.readNBytes(MARK_WITHIN), StandardCharsets.ISO_8859_1).contains(MARK);
         }
     }

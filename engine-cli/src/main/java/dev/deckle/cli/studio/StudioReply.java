@@ -4,6 +4,7 @@ import dev.deckle.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record StudioReply(int status, String type, Map<String, String> headers, Content content) {
     private static final int OK = 200;
+    private static final Map<String, String> TYPES = Map.of(
+            "jpg", "image/jpeg",
+            "jpeg", "image/jpeg",
+            "png", "image/png",
+            "webp", "image/webp",
+            "gif", "image/gif",
+            "bmp", "image/bmp",
+            "tif", "image/tiff",
+            "tiff", "image/tiff",
+            "html", "text/html; charset=utf-8");
 
     /** Copies the headers. */
     public StudioReply {
@@ -71,6 +82,13 @@ public record StudioReply(int status, String type, Map<String, String> headers, 
     /** Replies with bytes of that type. */
     public static StudioReply bytes(String type, byte[] bytes) {
         return new StudioReply(OK, type, Map.of(), new Bytes(bytes));
+    }
+
+    /** Replies with a file of the type that its name tells. */
+    public static StudioReply file(Path file) {
+        String name = String.valueOf(file.getFileName());
+        String suffix = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return file(TYPES.getOrDefault(suffix, "application/octet-stream"), file);
     }
 
     /** Replies with a file of that type. */

@@ -8,11 +8,12 @@ import java.util.Optional;
  * Names a method and a path, and what is done for them.
  *
  * @param method of HTTP
- * @param path its parts, {@code *} for one that names something
+ * @param path its parts, {@code *} for one that names something, at its end {@code **} for one or more
  * @param handler that replies
  */
 public record StudioRoute(String method, List<String> path, Handler handler) {
     private static final String ANY = "*";
+    private static final String REST = "**";
 
     /** Copies the path. */
     public StudioRoute {
@@ -25,7 +26,7 @@ public record StudioRoute(String method, List<String> path, Handler handler) {
         /**
          * Replies to one request.
          *
-         * @param names the parts of the path that stand for {@code *}
+         * @param names the parts of the path that stand for {@code *} and {@code **}
          * @throws Exception of any kind; whoever made the routes says what it means to the user
          */
         StudioReply reply(StudioRequest request, List<String> names) throws Exception;
@@ -36,19 +37,26 @@ public record StudioRoute(String method, List<String> path, Handler handler) {
         return new StudioRoute(method, List.of(path.substring(1).split("/")), handler);
     }
 
-    /** Returns the parts of the path that stand for {@code *}; empty where it is another path. */
+    /** Returns the parts of the path that stand for {@code *} and {@code **}; empty where it is another path. */
     Optional<List<String>> match(List<String> parts) {
-        if (parts.size() != path.size()) {
+        boolean open = path.get(path.size() - 1).equals(REST);
+        if (open ? parts.size() < path.size() : parts.size() != path.size()) {
             return Optional.empty();
         }
         List<String> names = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
-            if (path.get(i).equals(ANY)) {
+            String wanted = path.get(Math.min(i, path.size() - 1));
+            if (wanted.equals(ANY) || wanted.equals(REST)) {
                 names.add(parts.get(i));
-            } else if (!path.get(i).equals(parts.get(i))) {
+            } else if (!wanted.equals(parts.get(i))) {
                 return Optional.empty();
             }
         }
         return Optional.of(names);
+    }
+
+    /** Returns whether it stands at this first part of a path. */
+    boolean isAt(String first) {
+        return path.get(0).equals(first);
     }
 }

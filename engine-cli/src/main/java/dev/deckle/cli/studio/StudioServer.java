@@ -91,7 +91,7 @@ public final class StudioServer implements AutoCloseable {
      * Starts a server.
      *
      * @param port 0 for any that is free
-     * @param routes below {@code /api}
+     * @param routes below {@code /api}, which need the token; those elsewhere ask for a key of their own
      * @param explaining turns what a route throws into what the user reads
      * @param patience the longest that a request may take to come
      * @throws IOException if the port is taken
@@ -137,13 +137,16 @@ public final class StudioServer implements AutoCloseable {
         gate.requireOurs(values(exchange, "Host"), values(exchange, "Origin"));
         String path = exchange.getRequestURI().getRawPath();
         List<String> parts = parts(path);
-        if (!parts.get(0).equals(API)) {
+        boolean isApi = parts.get(0).equals(API);
+        if (!isApi && routes.stream().noneMatch(route -> route.isAt(parts.get(0)))) {
             return page(exchange.getRequestMethod(), parts);
         }
         Map<String, String> query = query(exchange.getRequestURI().getRawQuery());
-        gate.requireToken(values(exchange, "X-Deckle-Token").stream()
-                .findFirst()
-                .or(() -> Optional.ofNullable(query.get("token"))));
+        if (isApi) {
+            gate.requireToken(values(exchange, "X-Deckle-Token").stream()
+                    .findFirst()
+                    .or(() -> Optional.ofNullable(query.get("token"))));
+        }
         StudioRequest request = new StudioRequest(query, exchange.getRequestBody(), length(exchange));
         boolean isKnown = false;
         for (StudioRoute route : routes) {

@@ -2,12 +2,16 @@
 import { $, make, shown, text } from './dom.js';
 import { form, hasLength, length, on, set, SIDES, studio, take } from './store.js';
 
-const fields = { dpi: 'dpi', ratio: 'ratio', long: 'long', format: 'format', quality: 'quality', 'max-cost': 'maxCost' };
+const fields = { dpi: 'dpi', ratio: 'ratio', long: 'long', offset: 'offset', format: 'format', quality: 'quality', 'max-cost': 'maxCost' };
 
 for (const side of SIDES) {
   $(side).addEventListener('input', () => set({ margins: { ...form.margins, [side]: $(side).value } }));
 }
-for (const [id, key] of Object.entries(fields)) $(id).addEventListener('input', () => set({ [key]: $(id).value }));
+// A place in px is one of a frame: another frame has the photo at one of the nine again.
+const FRAME = ['ratio', 'long'];
+for (const [id, key] of Object.entries(fields)) {
+  $(id).addEventListener('input', () => set({ [key]: $(id).value, ...(FRAME.includes(key) ? { offset: '' } : {}) }));
+}
 $('exact').addEventListener('change', () => set({ exact: $('exact').checked }));
 for (const input of document.querySelectorAll('input[name=mode]')) {
   input.addEventListener('change', () => set({ mode: input.value }));
@@ -32,7 +36,7 @@ const draw = () => {
   $('holes').hidden = form.mode === 'reframe';
   if (form.mode === 'inpaint') $('holes').open = true;
   const gravity = document.querySelector('input[name=gravity][value="' + CSS.escape(form.gravity) + '"]');
-  if (gravity) gravity.checked = true;
+  if (gravity) gravity.checked = !form.offset.trim();
 };
 
 const same = wanted => {
@@ -61,7 +65,7 @@ const gravities = () => {
   const legend = $('gravity').firstElementChild;
   $('gravity').replaceChildren(legend, ...studio.gravities.map(name => {
     const input = make('input', { type: 'radio', name: 'gravity', value: name, title: name });
-    input.addEventListener('change', () => set({ gravity: name }));
+    input.addEventListener('change', () => set({ gravity: name, offset: '' }));
     return make('label', {}, input, make('span', { className: 'unseen' }, name));
   }));
 };

@@ -32,11 +32,11 @@ export const when = instant => {
 
 const FIELDS = {
   top: 'Top', right: 'Right', bottom: 'Bottom', left: 'Left', dpi: 'Dots an inch', aspect: 'Ratio', size: 'Long side',
-  quality: 'Quality', 'max-cost': 'Budget', exact: 'Exact to the px', prompt: 'Prompt',
+  quality: 'Quality', 'max-cost': 'Budget', exact: '\u201cExact to the px\u201d', offset: 'Place', prompt: 'Prompt',
 };
 
 /** Names the page's fields where the server's words name options of the shell. */
-export const named = message => message.replace(/--(top|right|bottom|left|dpi|aspect|size|quality|max-cost|exact|prompt)\b(?: (?:N|USD|TEXT)\b)?/g, (all, option) => FIELDS[option]);
+export const named = message => message.replace(/--(top|right|bottom|left|dpi|aspect|size|quality|max-cost|exact|offset|prompt)\b(?: (?:N|USD|TEXT)\b)?/g, (all, option) => FIELDS[option]);
 
 export const count = n => n.toLocaleString('en');
 

@@ -93,18 +93,20 @@ const draw = () => {
   $('batch-run').disabled = reason !== '';
   text($('batch-why'), shown(reason));
   $('batch-stop').hidden = !running;
-  if (!$('batch-output').value && document.activeElement !== $('batch-output')) $('batch-output').value = folder.name + '-deckle';
+  nameOutput();
   const none = !batch || !batch.state;
   $('batch-state').hidden = none;
   if (none) return;
   const ended = batch.done + batch.failed;
   text($('batch-words'), [
-    batch.state.toLowerCase(), count(batch.done) + ' done', batch.failed ? count(batch.failed) + ' failed' : '', batch.waiting ? count(batch.waiting) + ' waiting' : '',
-    batch.cost && Number(batch.cost) > 0 ? batch.cost + ' USD' : '',
+    batch.state === 'LEFT' ? 'not finished' : batch.state.toLowerCase(), count(batch.done) + ' done', batch.failed ? count(batch.failed) + ' failed' : '', batch.waiting ? count(batch.waiting) + ' waiting' : '',
+    batch.cost && Number(batch.cost) > 0 ? batch.cost + (batch.most ? ' of ' + batch.most : '') + ' USD' : '',
   ].filter(Boolean).join(' \u00b7 '));
   bar($('batch-bar'), batch.total ? ended / batch.total : running ? null : 0);
   text($('batch-lines'), shown((batch.lines || []).join('\n')));
+  $('batch-lines').hidden = !(batch.lines || []).length;
   sheet();
+  left();
 };
 
 let sheetAt = null;
@@ -112,7 +114,40 @@ const sheet = () => {
   if (sheetAt === batch.sheet) return;
   sheetAt = batch.sheet;
   $('batch-sheet').hidden = !batch.sheet;
-  text($('sheet-path'), shown(batch.sheet || ''));
+  if (batch.sheet) $('sheet-link').href = batch.sheet;
+};
+
+// The field of the output folder is the user's from the first letter on; until then it names the batch that was found.
+let typed = false;
+const usual = () => studio.folder.name + '-deckle', output = () => $('batch-output').value.trim() || usual();
+const nameOutput = () => {
+  $('batch-output').placeholder = usual();
+  if (typed || document.activeElement === $('batch-output')) return;
+  $('batch-output').value = batch && batch.name ? batch.name : usual();
+};
+
+/** Says why the batch that is shown can't be gone on with; empty where it can. */
+const whyNotOn = () => {
+  if (link.is !== 'up') return 'The studio does not answer';
+  const model = studio.models.find(one => one.id === batch.model);
+  if (batch.model && !model) return 'Its model ' + batch.model + ' is not there';
+  if (model && !model.configured) return 'Its model ' + model.id + ' is not configured';
+  if (model && !model.free && !$('batch-cost').value.trim()) return 'Type in \u201cBudget for all\u201d what all of it may cost at most' + (batch.most ? '; it was ' + batch.most + ' USD' : '');
+  return '';
+};
+
+const left = () => {
+  const open = batch.state !== 'RUNNING' && (batch.goOn !== null || batch.waiting > 0);
+  $('batch-left').hidden = !open;
+  if (!open) return;
+  const known = batch.goOn !== null;
+  text($('left-words'), known ? 'The batch in ' + shown(batch.name) + ' has not come to its end. What is done stays; what was paid for is collected, not paid again.'
+    : 'The batch in ' + shown(batch.name) + ' was not begun with this folder; the command that began it goes on with it.');
+  $('left-command').hidden = $('batch-on').hidden = !known;
+  text($('left-command'), known ? shown('deckle ' + batch.goOn) : '');
+  const reason = known ? whyNotOn() : '';
+  $('batch-on').disabled = reason !== '';
+  text($('on-why'), shown(reason));
 };
 
 const refused = e => {
@@ -123,34 +158,56 @@ const refused = e => {
 /** Looks how the batch is; called by the heart of the page while one runs. */
 export const lookAtBatch = async () => {
   if (!studio.folder) return;
-  const before = batch && batch.state;
-  batch = await json('GET', '/api/batch');
+  const before = batch && batch.state, named = typed ? output() : '';
+  batch = await json('GET', '/api/batch' + (named ? '?output=' + encodeURIComponent(named) : ''));
   if (before === 'RUNNING' && batch.state !== 'RUNNING') say('The batch ended: ' + batch.done + ' done, ' + batch.failed + ' failed');
   draw();
 };
 
 export const batchRuns = () => batch !== null && batch.state === 'RUNNING';
 
-const start = async event => {
-  event.preventDefault();
-  const wanted = forAll();
-  if (why(wanted)) return;
+/** Begins, or goes on with, a batch; the same ask is the same request: pressed twice, or after a reload, it is one batch. */
+const begin = async (path, body, said) => {
   text($('batch-refused'), '');
-  const output = $('batch-output').value.trim(), maxCost = usd($('batch-cost').value);
-  const key = JSON.stringify([wanted, output, maxCost]);
-  // The same ask is the same request: pressed twice, or after a reload, it is one batch.
+  const key = JSON.stringify([path, body]);
   if (!request || request.key !== key) request = { key, uuid: crypto.randomUUID() };
   remember('batch', request);
-  $('batch-run').disabled = true;
+  $('batch-run').disabled = $('batch-on').disabled = true;
   try {
-    batch = await json('POST', '/api/batch', { ask: wanted, request: request.uuid, output, ...(maxCost ? { maxCost } : {}) });
-    say('The batch has begun');
+    batch = await json('POST', path, { ...body, request: request.uuid });
+    say(said);
   } catch (e) {
     refused(e);
   }
   draw();
+  changed('jobs');
 };
 
+const budget = () => {
+  const maxCost = usd($('batch-cost').value);
+  return maxCost ? { maxCost } : {};
+};
+
+const start = event => {
+  event.preventDefault();
+  const wanted = forAll();
+  if (!why(wanted)) begin('/api/batch', { ask: wanted, output: output(), ...budget() }, 'The batch has begun');
+};
+
+$('batch-on').addEventListener('click', () => {
+  // Whatever was tried before, this is a new try of a batch that does not run.
+  request = null;
+  begin('/api/batch/go-on', { output: batch.name, ...budget() }, 'The batch goes on');
+});
+$('batch-output').addEventListener('input', () => { typed = true; });
+$('batch-output').addEventListener('change', async () => {
+  typed = true;
+  try {
+    await lookAtBatch();
+  } catch (e) {
+    refused(e);
+  }
+});
 $('batch').addEventListener('submit', start);
 $('batch-stop').addEventListener('click', async () => {
   try {

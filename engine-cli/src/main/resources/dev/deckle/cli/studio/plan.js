@@ -24,7 +24,7 @@ const refuse = message => {
 // The server refuses in the command line's words, which name the option.
 const FIELDS = {
   ...Object.fromEntries(SIDES.map(side => [side, new RegExp('--' + side + '\\b')])),
-  dpi: /--dpi\b/, ratio: /--aspect\b|--size \d+x|--size.*--aspect/, long: /--size\b/, quality: /--quality\b/,
+  dpi: /--dpi\b/, offset: /--offset\b|an offset from/, ratio: /--aspect\b|--size \d+x|--size.*--aspect/, long: /--size\b/, quality: /--quality\b/,
 };
 
 /** The delivered margins: how far `output` reaches beyond the placement, both of the plan. */
@@ -75,7 +75,7 @@ const draw = () => {
     [plan.passes.length === 1 ? 'Pass' : 'Passes', passes(plan)],
     ['Fill', answer.fill ? shown(answer.fill.name) + (answer.fill.reason ? ' \u2013 ' + shown(answer.fill.reason) : '') : ''],
   ] : []);
-  lines($('told'), answer ? answer.told || [] : []);
+  lines($('told'), answer ? (answer.told || []).map(named) : []);
   $('words').hidden = idle || !answer.command;
   text($('command'), idle ? '' : answer.command || '');
   $('java-row').hidden = idle || !answer.java;

@@ -1,6 +1,6 @@
 // A result, before and after, with the numbers of its seam.
 import { withToken } from './api.js';
-import { $, bytes, facts, lines, make, say, shown, size } from './dom.js';
+import { $, bytes, facts, lines, make, named, say, shown, size } from './dom.js';
 import { leave, looked } from './jobs.js';
 import { on, photo } from './store.js';
 
@@ -59,7 +59,7 @@ const draw = () => {
     ['Cost', result.cost === null || result.cost === undefined ? '' : result.cost + ' USD'],
     ['File', result.format + ', ' + bytes(result.bytes)],
   ]);
-  lines($('outcome-told'), [...job.told, ...(job.error ? [job.error.message] : [])]);
+  lines($('outcome-told'), [...job.told, ...(job.error ? [job.error.message] : [])].map(named));
   const link = $('download');
   link.href = withToken('/api/jobs/' + id + '/result?download=1');
   link.download = result.name;

@@ -15,8 +15,10 @@ const frame = $('frame'), place = $('place'), room = $('room'), seeded = $('seed
 
 // While something is dragged the photo stays where it is on the screen: {scale, x, y}, and `pull` is what the pointer asks for.
 let frozen = null, pull = null, seed = null;
+// The photo of a reframe moves in a frame that stays.
+let held = false;
 
-export const dragging = () => frozen !== null;
+export const dragging = () => frozen !== null || held;
 
 /** The output and the photo's rectangle in it, in the plan's px; the photo alone where nothing is planned. */
 const geometry = () => {
@@ -222,23 +224,35 @@ const tell = () => {
   }
 };
 
-// A reframe: the photo is dragged to one of the nine places of its frame.
+// A reframe: the photo is dragged to where it shall sit in its frame; near one of the nine places it takes that one.
 const NAMES = [['north-west', 'north', 'north-east'], ['west', 'center', 'east'], ['south-west', 'south', 'south-east']];
+const NEAR = 9;
+
+/** Which of the three places of an axis is near, or -1; where there is no room to move all three are one. */
+const third = (at, free, near) => free === 0 ? 1 : [0, Math.floor(free / 2), free].findIndex(one => Math.abs(at - one) <= near);
+
+const sit = (x, y, free, near) => {
+  const row = third(y, free.y, near), column = third(x, free.x, near);
+  const change = row >= 0 && column >= 0 ? { gravity: NAMES[row][column], offset: '' } : { offset: x + ',' + y };
+  if (change.offset !== form.offset || (change.gravity || form.gravity) !== form.gravity) set(change);
+};
 
 place.addEventListener('pointerdown', event => {
-  if (form.mode !== 'reframe' || event.button !== 0) return;
+  if (form.mode !== 'reframe' || event.button !== 0 || !planned.answer) return;
   event.preventDefault();
   place.setPointerCapture(event.pointerId);
-  const to = moved => {
-    const box = frame.getBoundingClientRect();
-    const part = (at, from, length) => Math.max(0, Math.min(2, Math.floor(3 * (at - from) / length)));
-    const gravity = NAMES[part(moved.clientY, box.top, box.height)][part(moved.clientX, box.left, box.width)];
-    if (gravity !== form.gravity) set({ gravity });
-  };
+  const { output, placement } = geometry(), { scale } = view, from = { x: event.clientX, y: event.clientY };
+  const free = { x: output.width - placement.width, y: output.height - placement.height };
+  const begun = { x: placement.x - output.x, y: placement.y - output.y };
+  const along = (axis, client) => Math.max(0, Math.min(free[axis], Math.round(begun[axis] + (client - from[axis]) / scale)));
+  held = true;
+  const to = moved => sit(along('x', moved.clientX), along('y', moved.clientY), free, NEAR / scale);
   const end = () => {
     place.removeEventListener('pointermove', to);
     place.removeEventListener('lostpointercapture', end);
-    say('Photo placed ' + form.gravity);
+    held = false;
+    say('Photo placed ' + (form.offset ? 'at ' + form.offset + ' px' : form.gravity));
+    changed('form');
   };
   place.addEventListener('pointermove', to);
   place.addEventListener('lostpointercapture', end);

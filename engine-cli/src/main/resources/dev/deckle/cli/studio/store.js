@@ -8,7 +8,7 @@ export const studio = { version: '', life: null, photos: [], presets: [], fills:
 
 const EMPTY = {
   mode: 'expand', margins: { top: '', right: '', bottom: '', left: '' }, dpi: '', exact: false,
-  ratio: '', long: '', gravity: 'center', fill: 'auto', model: 'local', prompt: '', set: {}, format: '', quality: '', maxCost: '',
+  ratio: '', long: '', gravity: 'center', offset: '', fill: 'auto', model: 'local', prompt: '', set: {}, format: '', quality: '', maxCost: '',
 };
 
 export const form = { ...structuredClone(EMPTY), ...remembered('form', {}) };
@@ -71,7 +71,9 @@ const shape = () => {
     const reframe = /^\d+\s*[x\u00d7]\s*\d+$/i.test(text) ? { size: text.replace(/\s*[x\u00d7]\s*/i, 'x') } : { aspect: text };
     if (!text) return null;
     if (reframe.aspect) reframe.size = form.long.trim() || '1K';
-    reframe.gravity = form.gravity;
+    const offset = form.offset.replace(/\s/g, '');
+    if (offset) reframe.offset = offset;
+    else reframe.gravity = form.gravity;
     return { reframe };
   }
   if (form.mode === 'inpaint') return mask ? { inpaint: { mask: mask.id } } : null;
@@ -107,12 +109,16 @@ export const ask = () => {
   return wanted && { photo: photo().id, ...wanted, ...options() };
 };
 
-/** The same without a photo, for all of a folder; a mask belongs to one photo alone. */
+/** The same without a photo, for all of a folder; a mask, and a place in px, belong to one photo alone. */
 export const askForAll = () => {
   if (form.mode === 'inpaint') return null;
   const wanted = shape();
   if (!wanted) return null;
   if (wanted.expand) delete wanted.expand.mask;
+  if (wanted.reframe && wanted.reframe.offset) {
+    delete wanted.reframe.offset;
+    wanted.reframe.gravity = form.gravity;
+  }
   return { ...wanted, ...options() };
 };
 
@@ -125,8 +131,8 @@ export const take = wanted => {
     Object.assign(change, { mode: 'expand', margins: { top, right, bottom, left }, dpi: String(dpi) });
   }
   if (wanted.reframe) {
-    const { aspect, size = '', gravity = form.gravity, fit } = wanted.reframe;
-    Object.assign(change, { mode: 'reframe', ratio: aspect || size, long: aspect ? size || fit || '' : '', gravity });
+    const { aspect, size = '', gravity = form.gravity, offset = '', fit } = wanted.reframe;
+    Object.assign(change, { mode: 'reframe', ratio: aspect || size, long: aspect ? size || fit || '' : '', gravity, offset });
   }
   if (wanted.exact !== undefined) change.exact = wanted.exact;
   set(change);

@@ -96,8 +96,7 @@ public final class RowImage extends BufferedImage {
         }
 
         @Override
-        public java.awt.image.Raster createChild(
-                int x, int y, int width, int height, int toX, int toY, int[] bands) {
+        public java.awt.image.Raster createChild(int x, int y, int width, int height, int toX, int toY, int[] bands) {
             if (x != 0 || y != next || height != 1 || width != getWidth()) {
                 throw new IllegalStateException("Expected to be asked for row " + next
                         + " by a JPEG writer but received " + width + "x" + height + " px at " + x + "," + y);

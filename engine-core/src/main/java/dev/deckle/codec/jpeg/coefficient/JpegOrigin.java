@@ -105,8 +105,7 @@ public final class JpegOrigin {
      * @throws IllegalStateException if only a reason is remembered
      */
     public byte[] code() {
-        return stream.orElseThrow(() -> new IllegalStateException("Expected a JPEG stream but received none"))
-                .code;
+        return stream.orElseThrow(() -> new IllegalStateException("Expected a JPEG stream but received none")).code;
     }
 
     /** Remembers only why blocks can't be kept. */
