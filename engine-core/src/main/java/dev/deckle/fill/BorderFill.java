@@ -24,14 +24,20 @@ record BorderFill() implements FillTemplate {
         return true;
     }
 
-    /** Passes over a thin line that is drawn around the border: what is thin itself is the border. */
+    /** Passes over thin lines that are drawn around the border or within it: what is thin itself is the border. */
     @Override
     public FrameLine startLine(Raster picture) {
         FrameLine line = FrameLine.thin(picture);
-        boolean isAround = line.isPresent()
-                && PlainBorder.find(picture.view(line.inside(picture.size().toRect())))
-                        .isPresent();
-        return isAround ? line : FrameLine.NONE;
+        if (!line.isPresent()) {
+            return line;
+        }
+        Rect inside = line.inside(picture.size().toRect());
+        int outer = PackedPicture.pack(picture, 0, 0);
+        int inner = PackedPicture.pack(picture, inside.x(), inside.y());
+        boolean isWithin = PackedPicture.difference(outer, inner) <= PlainBorder.LEAST;
+        FrameLine passed = isWithin ? line : FrameLine.line(picture);
+        boolean isAround = PlainBorder.find(picture.view(passed.inside(picture.size().toRect()))).isPresent();
+        return isAround ? passed : FrameLine.NONE;
     }
 
     @Override

@@ -32,6 +32,18 @@ final class CodedPalette {
     private static final int DRIFT = 24;
 
     private static final double LEVEL = 0.4;
+    /** The share where it is so high that letters and bricks may reach the sides, and that of the colours then. */
+    private static final double CLEAR = 0.7;
+
+    private static final double CLEAR_SHARE = 0.65;
+    /** The part of the plain areas that is not of the commonest colour: a photo's burnt-out sky is its only one. */
+    private static final double SECOND_AREA = 0.15;
+    /** The shares along the two axes, at the sides and of the colours where rules cross one axis. */
+    private static final double RULED = 0.25;
+
+    private static final double RULED_OTHER = 0.5;
+    private static final double RULED_SIDES = 0.9;
+    private static final double RULED_SHARE = 0.83;
 
     private final Raster picture;
     private final int stepX;
@@ -46,15 +58,54 @@ final class CodedPalette {
     /** Returns whether {@code picture}, whose levels span a clear range, is flat art under a coder's noise. */
     static boolean isFlat(Raster picture) {
         CodedPalette palette = new CodedPalette(picture);
-        return palette.hasPlainSides()
-                && palette.equal(1, 0, EQUAL, 0)
-                && palette.equal(LAG, 0, LEVEL, DRIFT)
-                && palette.equal(0, LAG, LEVEL, DRIFT)
-                && share(palette.samples(), COLOURS, NEAR) >= SHARE;
+        double across = palette.equal(LAG, 0, DRIFT);
+        if (across < RULED || palette.equal(1, 0, 0) < EQUAL) {
+            return false;
+        }
+        double down = palette.equal(0, LAG, DRIFT);
+        double least = Math.min(across, down);
+        if (least >= CLEAR) {
+            return palette.hasSecondArea() && palette.share() >= CLEAR_SHARE;
+        }
+        if (least >= LEVEL) {
+            return palette.hasPlainSides(SIDES_SHARE) && palette.share() >= SHARE;
+        }
+        return least >= RULED
+                && Math.max(across, down) >= RULED_OTHER
+                && palette.hasPlainSides(RULED_SIDES)
+                && palette.share() >= RULED_SHARE;
     }
 
-    private boolean hasPlainSides() {
-        double missing = Side.values().length * (1 - SIDES_SHARE);
+    private boolean hasSecondArea() {
+        int[] pixels = new int[(picture.width() / stepX + 1) * (picture.height() / stepY + 1)];
+        int n = 0;
+        for (int y = stepY / 2; y < picture.height(); y += stepY) {
+            Stop.ifAsked();
+            for (int x = stepX / 2; x + LAG < picture.width(); x += stepX) {
+                int colour = PackedPicture.pack(picture, x, y);
+                if (colour == PackedPicture.pack(picture, x + LAG, y)) {
+                    pixels[n++] = colour;
+                }
+            }
+        }
+        if (n == 0) {
+            return false;
+        }
+        Arrays.sort(pixels, 0, n);
+        int peak = PackedPicture.commonest(pixels, n);
+        int others = 0;
+        for (int i = 0; i < n; i++) {
+            others += PackedPicture.difference(pixels[i], peak) > DRIFT ? 1 : 0;
+        }
+        return others >= SECOND_AREA * n;
+    }
+
+    private double share() {
+        return share(samples(), COLOURS, NEAR);
+    }
+
+    private boolean hasPlainSides(double mean) {
+        double missing = Side.values().length * (1 - mean);
         for (Side side : Side.values()) {
             double share = share(sidePixels(side), SIDE_COLOURS, SIDE_NEAR);
             missing -= 1 - share;
@@ -85,6 +136,11 @@ final class CodedPalette {
         return pixels;
     }
 
+    /** Returns the px of {@code picture} that are looked at, packed. */
+    static int[] samples(Raster picture) {
+        return new CodedPalette(picture).samples();
+    }
+
     private int[] samples() {
         int[] pixels = new int[(picture.width() / stepX + 1) * (picture.height() / stepY + 1)];
         int n = 0;
@@ -98,10 +154,10 @@ final class CodedPalette {
     }
 
     /**
-     * Returns whether of the pairs of px {@code dx} and {@code dy} apart at least {@code share} are equal; above a
-     * {@code drift} of 0, of those pairs that differ by no more than it.
+     * Computes which part of the pairs of px {@code dx} and {@code dy} apart is equal; above a {@code drift} of 0, of
+     * those pairs that differ by no more than it.
      */
-    private boolean equal(int dx, int dy, double share, int drift) {
+    private double equal(int dx, int dy, int drift) {
         long equal = 0;
         long all = 0;
         for (int y = stepY / 2; y + dy < picture.height(); y += stepY) {
@@ -113,14 +169,14 @@ final class CodedPalette {
                 all += drift == 0 || off <= drift ? 1 : 0;
             }
         }
-        return all > 0 && equal >= share * all;
+        return all > 0 ? equal / (double) all : 0;
     }
 
     /**
      * Computes the share of px near to one of the {@code colours} commonest: the commonest first, then that of the px
      * that are not near to it, and so on. Sorts {@code pixels} and leaves in it what it will.
      */
-    private static double share(int[] pixels, int colours, int near) {
+    static double share(int[] pixels, int colours, int near) {
         Arrays.sort(pixels);
         int left = pixels.length;
         for (int i = 0; i < colours && left > 0; i++) {

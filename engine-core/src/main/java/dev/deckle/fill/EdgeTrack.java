@@ -38,6 +38,21 @@ final class EdgeTrack {
         this.rows = rows;
     }
 
+    /** Makes the track of a border that leans so much that it goes on for less than a px inwards at most places. */
+    static EdgeTrack shallow(double place, double slope) {
+        return new EdgeTrack(rounded(place), slope, 0, false, new int[0]);
+    }
+
+    /** Returns whether it leans so much that it was followed along the side. */
+    boolean isShallow() {
+        return depth == 0;
+    }
+
+    /** Rounds to a fraction that adds up exactly, so that the mirrored picture has the mirrored line. */
+    private static double rounded(double value) {
+        return Math.rint(value * FINE) / FINE;
+    }
+
     /** Returns the place where it meets the edge, px from the middle of px 0. */
     double place() {
         return place;
@@ -106,7 +121,7 @@ final class EdgeTrack {
             int last = 0;
             boolean isThrough = false;
             if (Double.isNaN(place)) {
-                return new EdgeTrack(middle, 0, 0, false, new int[0]);
+                return new EdgeTrack(middle, 0, 1, false, new int[0]);
             }
             double origin = place;
             for (int d = 0; d < rows.length && d - last <= HIDDEN; d++) {
@@ -190,11 +205,6 @@ final class EdgeTrack {
                 return Double.NaN;
             }
             return rounded((from + to) / 2.0 + weighted / (2.0 * sum));
-        }
-
-        /** Rounds to a fraction that adds up exactly, so that the mirrored picture has the mirrored line. */
-        private static double rounded(double value) {
-            return Math.rint(value * FINE) / FINE;
         }
 
         /**

@@ -42,7 +42,7 @@ record FlatFill() implements FillTemplate {
 
     @Override
     public FrameLine startLine(Raster picture) {
-        return FrameLine.thin(picture);
+        return FrameLine.line(picture);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.deckle.fill;
 import dev.deckle.stop.Stop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds what a side of flat art is made of: regions, the borders between them, lines within them. What ends soon inside
@@ -93,7 +94,10 @@ final class FlatLayout {
         EdgeTrack[] tracks = new EdgeTrack[runs.size() - 1];
         for (int i = 0; i < tracks.length; i++) {
             Stop.ifAsked();
-            tracks[i] = EdgeTrack.follow(view, runs.get(i), runs.get(i + 1), tolerance);
+            EdgeTrack track = EdgeTrack.follow(view, runs.get(i), runs.get(i + 1), tolerance);
+            tracks[i] = isSame(runs.get(i), runs.get(i + 1)) || goesOn(track, 0)
+                    ? track
+                    : shallow(runs.get(i), runs.get(i + 1)).orElse(track);
         }
         boolean[] stays = staying(runs, tracks);
         List<FlatRun> open = new ArrayList<>();
@@ -114,7 +118,8 @@ final class FlatLayout {
                     }
                 } else {
                     close(open, openLines);
-                    borders.add(isNext && goesOn(tracks[last], 0) ? edge(tracks[last], gap) : straight(before, run));
+                    Optional<EdgeTrack> shallow = isNext ? Optional.empty() : shallow(before, run);
+                    borders.add(isNext && goesOn(tracks[last], 0) ? edge(tracks[last], gap) : shallow.isPresent() ? edge(shallow.get(), 0) : straight(before, run));
                 }
             }
             open.add(run);
@@ -134,6 +139,10 @@ final class FlatLayout {
         openLines.clear();
     }
 
+    private Optional<EdgeTrack> shallow(FlatRun before, FlatRun after) {
+        return ShallowBorder.follow(view, before, after, tolerance);
+    }
+
     private static FlatEdge edge(EdgeTrack track, double gap) {
         return new FlatEdge(track.place(), -track.slope(), gap / 2, track.rows());
     }
@@ -150,11 +159,11 @@ final class FlatLayout {
      * width.
      */
     private boolean goesOn(EdgeTrack track, double least) {
-        return track.rows().length * 2 > track.depth()
+        return track.isShallow() || (track.rows().length * 2 > track.depth()
                 && track.rows().length > 2
                 && (track.isThrough()
                         || track.depth() >= MOST_OF_DEPTH * view.depth()
-                        || track.depth() >= Math.max(leastDepth, least));
+                        || track.depth() >= Math.max(leastDepth, least)));
     }
 
     /** Finds the stretches that go on: the ground, and bands whose borders were followed. */

@@ -36,14 +36,6 @@ final class FlatPalette {
     private static final int EQUAL_STEP = 1;
 
     private static final int CLEAR_STEP = 10;
-    /** A page with a grain: stretches of its sides that are plain, and how its papers differ from stretch to stretch. */
-    private static final int STRETCH = 16;
-
-    private static final int GRAIN = 14;
-    private static final double PLAIN = 0.8;
-    private static final double SAME = 1;
-    private static final double DRIFT = 2.5;
-
     private final Raster picture;
 
     private FlatPalette(Raster picture) {
@@ -53,7 +45,9 @@ final class FlatPalette {
     /** Returns whether {@code picture} is flat art, or a page. */
     static boolean isFlat(Raster picture) {
         FlatPalette palette = new FlatPalette(picture);
-        return palette.isDrawn() || (CodedPalette.isFlat(picture) && palette.range() >= CODED_RANGE);
+        return palette.isDrawn()
+                || (PagePalette.isPage(picture) && palette.range() >= RANGE)
+                || (CodedPalette.isFlat(picture) && palette.range() >= CODED_RANGE);
     }
 
     private boolean isDrawn() {
@@ -67,7 +61,7 @@ final class FlatPalette {
         }
         double equal = equal(EQUAL_STEP);
         boolean isDim = range() < RANGE;
-        return isDim ? equal >= MOSTLY_EQUAL && 4 * equal(CLEAR_STEP) <= 1 + 3 * equal : equal >= EQUAL || isPage();
+        return isDim ? equal >= MOSTLY_EQUAL && 4 * equal(CLEAR_STEP) <= 1 + 3 * equal : equal >= EQUAL;
     }
 
     private double share() {
@@ -111,7 +105,7 @@ final class FlatPalette {
     }
 
     /** Returns the lowest level, 0 to 255, up to which at least {@code px} px are. */
-    private static int level(int[] counts, int px) {
+    static int level(int[] counts, int px) {
         int level = 0;
         for (int seen = counts[0]; seen < px; seen += counts[level]) {
             level++;
@@ -170,59 +164,6 @@ final class FlatPalette {
             }
         }
         return equal / (double) Math.max(1, all);
-    }
-
-    /**
-     * Returns whether most of the sides is paper: with a grain, but nowhere lighter or darker, as skies and walls are.
-     */
-    private boolean isPage() {
-        int all = 0;
-        int plain = 0;
-        double[] means = new double[2 * (picture.width() + picture.height()) / STRETCH + 4];
-        for (Side side : Side.values()) {
-            for (int from = 0; from + STRETCH <= length(side); from += STRETCH) {
-                all++;
-                double mean = plainMean(side, from);
-                if (mean >= 0) {
-                    means[plain++] = mean;
-                }
-            }
-        }
-        Arrays.sort(means, 0, plain);
-        double first = means[0];
-        for (int i = 1; i < plain; i++) {
-            if (means[i] - means[i - 1] > SAME) {
-                first = means[i];
-            } else if (means[i] - first > DRIFT) {
-                return false;
-            }
-        }
-        return all > 0 && plain >= PLAIN * all;
-    }
-
-    /** Computes the mean of all channels of a stretch that is of one colour, in levels; −1 of any other. */
-    private double plainMean(Side side, int from) {
-        int[] low = {255, 255, 255};
-        int[] high = new int[3];
-        int deep = Math.min(2 * SIDE_DEPTH, depth(side));
-        int sum = 0;
-        for (int t = from; t < from + STRETCH; t++) {
-            for (int d = 0; d < deep; d++) {
-                int colour = PackedPicture.pack(picture, x(side, t, d), y(side, t, d));
-                for (int c = 0; c < 3; c++) {
-                    int level = (colour >> (8 * c)) & 0xFF;
-                    low[c] = Math.min(low[c], level);
-                    high[c] = Math.max(high[c], level);
-                    sum += level;
-                }
-            }
-        }
-        for (int c = 0; c < 3; c++) {
-            if (high[c] - low[c] > GRAIN) {
-                return -1;
-            }
-        }
-        return sum / (3.0 * STRETCH * deep);
     }
 
     private int length(Side side) {

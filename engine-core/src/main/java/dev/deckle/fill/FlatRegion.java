@@ -2,16 +2,23 @@ package dev.deckle.fill;
 
 import dev.deckle.stop.Stop;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Holds stretches of one colour at the edge of a picture, with what goes on between them left out. */
 final class FlatRegion {
     private static final int MOST_ROWS = 64;
+    /** The rows that a grain needs to go on, and the share of px that have their colour where there is none. */
+    private static final int LEAST_ROWS = 6;
+
+    private static final double PLAIN = 0.5;
 
     private final SideView view;
     private final List<FlatRun> runs;
     private final boolean isGrained;
     private final int[] rows;
+    /** The px of each stretch that has its colour, where all of it is of that but for a coder's noise; else −1. */
+    private final int[] typical;
 
     /**
      * Counts for each stretch the rows inwards that its colour may be copied from.
@@ -23,9 +30,12 @@ final class FlatRegion {
         this.runs = List.copyOf(runs);
         this.isGrained = tolerance > exact;
         this.rows = new int[runs.size()];
+        this.typical = new int[runs.size()];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = isGrained ? plainRows(runs.get(i), 2 * tolerance) : 1;
+            typical[i] = isGrained ? typical(runs.get(i), rows[i]) : -1;
         }
+        shareTypical();
     }
 
     /** Counts the rows inwards in which nothing else is seen. */
@@ -41,6 +51,41 @@ final class FlatRegion {
             d++;
         }
         return d;
+    }
+
+    /** Returns the lowest of the px that are nearest to the colour of a stretch, if it has no grain, or too few rows to show one; else −1. */
+    private int typical(FlatRun run, int deep) {
+        int best = -1;
+        int least = Integer.MAX_VALUE;
+        int exact = 0;
+        for (int d = 0; d < deep; d++) {
+            for (int t = first(run); t <= last(run); t++) {
+                int off = PackedPicture.difference(view.at(t, d), run.colour());
+                exact += off == 0 ? 1 : 0;
+                boolean isLower = best < 0
+                        || off < least
+                        || view.picture().isBefore(view.index(t, d), best);
+                if (off <= least && isLower) {
+                    best = view.index(t, d);
+                    least = off;
+                }
+            }
+        }
+        boolean isPlain = exact >= PLAIN * deep * (last(run) - first(run) + 1.0);
+        return isPlain || deep < LEAST_ROWS ? best : -1;
+    }
+
+    /** Gives all stretches the px of the longest, if that has no grain: beside letters a coder leaves other colours. */
+    private void shareTypical() {
+        int longest = 0;
+        for (int i = 1; i < typical.length; i++) {
+            int more = runs.get(i).length() - runs.get(longest).length();
+            boolean isLower = more == 0 && runs.get(i).colour() < runs.get(longest).colour();
+            longest = more > 0 || isLower ? i : longest;
+        }
+        if (typical[longest] >= 0) {
+            Arrays.fill(typical, typical[longest]);
+        }
     }
 
     int colour() {
@@ -73,6 +118,9 @@ final class FlatRegion {
 
     private int source(int i, int t, int distance) {
         FlatRun run = runs.get(i);
+        if (typical[i] >= 0) {
+            return typical[i];
+        }
         int first = first(run);
         int last = last(run);
         if (!isGrained) {

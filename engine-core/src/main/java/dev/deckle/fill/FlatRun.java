@@ -14,6 +14,8 @@ import java.util.List;
 record FlatRun(int from, int to, int colour) {
     /** Shorter ones are lines, letters, or the blend of two colours. */
     static final int LEAST = 4;
+    /** Tolerances by which px of one stretch differ that are a little apart. */
+    private static final int DRIFT = 2;
 
     int length() {
         return to - from;
@@ -24,7 +26,10 @@ record FlatRun(int from, int to, int colour) {
         List<FlatRun> runs = new ArrayList<>();
         int from = 0;
         for (int t = 1; t <= view.length(); t++) {
-            if (t == view.length() || PackedPicture.difference(view.at(t - 1, d), view.at(t, d)) > tolerance) {
+            boolean isOver = t == view.length()
+                    || PackedPicture.difference(view.at(t - 1, d), view.at(t, d)) > tolerance
+                    || isRamp(view, d, t, tolerance);
+            if (isOver) {
                 if (t - from >= LEAST) {
                     runs.add(new FlatRun(from, t, median(view, d, from, t)));
                 }
@@ -32,6 +37,23 @@ record FlatRun(int from, int to, int colour) {
             }
         }
         return runs;
+    }
+
+    /** Returns whether the px about the place before {@code t} go over slowly into others: a border that leans very much blends so. */
+    private static boolean isRamp(SideView view, int d, int t, int tolerance) {
+        int from = t - LEAST;
+        int to = t + LEAST - 1;
+        if (from < 0
+                || to >= view.length()
+                || PackedPicture.difference(view.at(from, d), view.at(to, d)) <= DRIFT * tolerance) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            if (PackedPicture.difference(view.at(i, d), view.at(i + 1, d)) > tolerance) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int median(SideView view, int d, int from, int to) {

@@ -33,6 +33,8 @@ record FrameLine(Margins width) {
     private static final int LINES_PER_SIDE = 256;
     /** The part of a side that a bar is deep at most: one of this many. */
     private static final int BARS_PER_SIDE = 4;
+    /** The px of a line around flat art. */
+    private static final int MOST_LINE = 2;
     /** The lines and rooms between them that a frame is made of at most. */
     private static final int MOST_LAYERS = 5;
     /** Bars that face each other may differ by this much. */
@@ -55,6 +57,18 @@ record FrameLine(Margins width) {
             found = found.around(next);
         }
         return found;
+    }
+
+    /** Finds the same where its outermost line is a line indeed; what is broader is the border of a drawn picture. */
+    static FrameLine line(Raster picture) {
+        Margins first = outermost(picture).width;
+        int most = Math.max(MOST_LINE, Math.max(picture.width(), picture.height()) / LINES_PER_SIDE);
+        for (Side side : Side.values()) {
+            if (first.get(side) > most) {
+                return NONE;
+            }
+        }
+        return thin(picture);
     }
 
     private FrameLine around(FrameLine inner) {

@@ -20,7 +20,7 @@ record GradientFill() implements FillTemplate {
 
     @Override
     public FrameLine startLine(Raster picture) {
-        return FrameLine.thin(picture);
+        return FrameLine.line(picture);
     }
 
     @Override

@@ -8,11 +8,13 @@ import dev.deckle.stop.Stop;
  * what is not.
  */
 final class PackedPicture {
+    private final Raster raster;
     private final int width;
     private final int height;
     private final int[] pixels;
 
-    private PackedPicture(int width, int height, int[] pixels) {
+    private PackedPicture(Raster raster, int width, int height, int[] pixels) {
+        this.raster = raster;
         this.width = width;
         this.height = height;
         this.pixels = pixels;
@@ -27,7 +29,7 @@ final class PackedPicture {
                 pixels[i++] = pack(picture, x, y);
             }
         }
-        return new PackedPicture(picture.width(), picture.height(), pixels);
+        return new PackedPicture(picture, picture.width(), picture.height(), pixels);
     }
 
     /** Packs one pixel of a picture, at 8 bit a channel. */
@@ -62,6 +64,12 @@ final class PackedPicture {
             }
         }
         return best;
+    }
+
+    /** Returns whether a px comes before another in the order of all their samples. */
+    boolean isBefore(int a, int b) {
+        int one = PixelKernel.index(raster, a % width, a / width);
+        return FlatFill.isBefore(raster, one, PixelKernel.index(raster, b % width, b / width));
     }
 
     int width() {

@@ -23,7 +23,7 @@ record PeriodicFill() implements FillTemplate {
 
     @Override
     public FrameLine startLine(Raster picture) {
-        return FrameLine.thin(picture);
+        return FrameLine.line(picture);
     }
 
     @Override

@@ -25,6 +25,9 @@ final class PictureLook {
         FrameLine line = FrameLine.thin(picture);
         if (line.isPresent()) {
             ChosenFill within = within(picture.view(line.inside(picture.size().toRect())));
+            if (within.fill().frameLine(picture).isNone()) {
+                return within(picture);
+            }
             return new ChosenFill(within.fill(), within.reason() + " in a thin frame");
         }
         return within(picture);
