@@ -118,8 +118,8 @@ final class MatchKernel {
         float unlike = level.unlike[Kinds.COUNT * cell + kind];
         float rare = level.rare[from] * Math.min(1, RARE_HERE + unlike / ELSEWHERE);
         int others = level.used[from] - (from == level.from[cell] ? 1 : 0);
-        return KIND * unlike
-                + RARE * level.deep[cell] * rare
+        return KIND * level.calm[cell] * unlike
+                + RARE * level.calm[cell] * level.deep[cell] * rare
                 + AGAIN * (1 + RARE_AGAIN * rare) * level.again[kind] * others;
     }
 
