@@ -29,13 +29,6 @@ final class MatchLevel {
     /** The part of the long side from which on it is a guess. */
     private static final float GUESS_TO = 0.44f;
 
-    /** The part of the long side up to which kinds and rarity cost what they do near the seam. */
-    private static final float CALM_FROM = 0.2f;
-    /** The part of the long side from which on they cost {@link #CALM} times as much: very deep margins show what is plentiful. */
-    private static final float CALM_TO = 0.35f;
-
-    private static final float CALM = 6;
-
     final CellGrid grid;
     /** A patch reaches this many cells to each side. */
     final int reach;
@@ -71,8 +64,6 @@ final class MatchLevel {
     final float[] deep;
     /** The part of the expected colour of each cell that is a guess: 0 near the seam, 1 from {@link #GUESS_TO} on. */
     final float[] guess;
-    /** The times that kinds and rarity cost as much at each cell as near the seam: 1 there, {@link #CALM} far from it. */
-    final float[] calm;
     /** The smallest rectangle that holds all known cells. */
     final Rect known;
     /** The times that each cell is copied. */
@@ -103,20 +94,13 @@ final class MatchLevel {
         this.used = new int[cells];
         this.deep = new float[cells];
         this.guess = new float[cells];
-        this.calm = new float[cells];
         float depth = DEEP * Math.max(grid.width, grid.height);
         for (int i = 0; i < cells; i++) {
             deep[i] = Math.min(1, distance[i] / depth);
             float far = distance[i] / Math.max(grid.width, grid.height);
-            guess[i] = ramp(far, GUESS_FROM, GUESS_TO);
-            calm[i] = 1 + (CALM - 1) * ramp(far, CALM_FROM, CALM_TO);
+            guess[i] = Math.max(0, Math.min(1, (far - GUESS_FROM) / (GUESS_TO - GUESS_FROM)));
         }
         this.known = known(grid);
-    }
-
-    /** Returns 0 up to {@code from}, 1 from {@code to} on, and between them the part of the way. */
-    private static float ramp(float value, float from, float to) {
-        return Math.max(0, Math.min(1, (value - from) / (to - from)));
     }
 
     /** Returns the smallest rectangle that holds all known cells. */

@@ -61,22 +61,6 @@ class DeepMarginsTest {
         assertThat(level.unlike[above + sky]).isBetween(0f, 1f);
     }
 
-    @Test
-    void whatIsNotPlentifulCostsTheMoreTheDeeperTheMarginIs() {
-        Rect known = Rect.ofEdges(0, 0, WIDTH, HEIGHT);
-        Size size = Size.of(WIDTH, 4 * HEIGHT);
-        Raster canvas = canvas(known, size, this::wall);
-        KnownPart part = new KnownPart.Inside(size, known, Isophotes.of(canvas, known));
-        CellGrid grid = CellGrid.of(canvas, part, DetailCanvas.cell(canvas));
-        Strength strength = Strength.of(canvas, grid, grid.distances(), 4 * HEIGHT / 1024f);
-        MatchLevel level = OffsetSearch.run(grid, strength).orElseThrow();
-        int last = grid.width * (grid.height - 1);
-        assertThat(level.calm[HEIGHT / 2 / grid.cell * grid.width]).isEqualTo(1);
-        assertThat(level.calm[HEIGHT * 5 / 4 / grid.cell * grid.width]).isEqualTo(1);
-        assertThat(level.calm[HEIGHT * 21 / 10 / grid.cell * grid.width]).isBetween(2f, 5f);
-        assertThat(level.calm[last]).isEqualTo(6);
-    }
-
     /** Draws a strip of sky, 16 px high, over meadows with dark spots. */
     private int landscape(int x, int y) {
         int noise = random.nextInt(9) - 4;
