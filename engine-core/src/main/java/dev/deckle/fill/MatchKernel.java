@@ -17,6 +17,8 @@ final class MatchKernel {
     private static final float RARE_HERE = 0.5f;
     /** The octaves of kind over which that part becomes the whole. */
     private static final float ELSEWHERE = 2;
+    /** The times that both cost more where what is expected is a guess: very deep margins show what is plentiful. */
+    private static final float CALM = 5;
     /** The cost of detail that is twice as strong as expected, or half as strong. */
     private static final float DETAIL = 100;
     /** The cost of a copy from as far away as the known picture is wide or high. */
@@ -118,8 +120,9 @@ final class MatchKernel {
         float unlike = level.unlike[Kinds.COUNT * cell + kind];
         float rare = level.rare[from] * Math.min(1, RARE_HERE + unlike / ELSEWHERE);
         int others = level.used[from] - (from == level.from[cell] ? 1 : 0);
-        return KIND * unlike
-                + RARE * level.deep[cell] * rare
+        float calm = 1 + CALM * level.guess[cell];
+        return KIND * calm * unlike
+                + RARE * calm * level.deep[cell] * rare
                 + AGAIN * (1 + RARE_AGAIN * rare) * level.again[kind] * others;
     }
 
