@@ -24,16 +24,28 @@ final class PaintingJob {
     private final Terminal terminal;
     private final JobSpec spec;
     private final JobLog.Stages stages;
+    private final boolean documented;
 
+    /** Makes a job whose report is not asked for as a document, so that no digest is made for it alone. */
     PaintingJob(Terminal terminal, JobSpec spec) {
-        this(terminal, spec, (stage, percent) -> {});
+        this(terminal, spec, false);
     }
 
-    /** Makes a job whose stages somebody hears of. */
+    /** Makes a job whose report may be asked for as a document. */
+    PaintingJob(Terminal terminal, JobSpec spec, boolean documented) {
+        this(terminal, spec, (stage, percent) -> {}, documented);
+    }
+
+    /** Makes a job whose stages somebody hears of, and whose document somebody reads. */
     PaintingJob(Terminal terminal, JobSpec spec, JobLog.Stages stages) {
+        this(terminal, spec, stages, true);
+    }
+
+    private PaintingJob(Terminal terminal, JobSpec spec, JobLog.Stages stages, boolean documented) {
         this.terminal = terminal;
         this.spec = spec;
         this.stages = stages;
+        this.documented = documented;
     }
 
     /** Checks all that can be checked before anything is paid, paints, writes every result, and reads each file again. */
@@ -176,7 +188,7 @@ final class PaintingJob {
         return new PaintReport.Result(target.file(), target.written(), recomposed, kept, picture.calls());
     }
 
-    private static Optional<FileProof> check(
+    private Optional<FileProof> check(
             PaintedPicture picture, KeptRegion region, Targets.Target target, JobLog log) throws IOException {
         FileProof proof;
         try {
@@ -193,18 +205,21 @@ final class PaintingJob {
         KeptSamples kept = proof.samples();
         if (target.written().lossless() && !kept.isUnchanged()) {
             throw new JobException("Expected the original samples in " + target.file() + ", " + kept.before()
-                    + ", but received " + kept.after());
+                    + ", but received " + kept.after().orElseThrow());
         }
         return Optional.of(proof);
     }
 
     /** Compares. A lossless file is read over the picture, which it has to be equal to: that takes no second raster. */
-    private static FileProof compared(KeptRegion region, Raster picture, Targets.Target target) throws IOException {
+    private FileProof compared(KeptRegion region, Raster picture, Targets.Target target) throws IOException {
         if (target.bytes().isPresent()) {
             return region.proveBytes(picture, target.bytes().get(), target.written());
         }
-        return target.written().lossless()
-                ? new FileProof(region.inFileInPlaceOf(picture, target.file()), Optional.empty())
-                : region.proveFile(picture, target.file(), target.written());
+        if (target.written().lossless()) {
+            return new FileProof(region.inFileInPlaceOf(picture, target.file()), Optional.empty());
+        }
+        return documented
+                ? region.proveFile(picture, target.file(), target.written())
+                : region.compareFile(picture, target.file(), target.written());
     }
 }

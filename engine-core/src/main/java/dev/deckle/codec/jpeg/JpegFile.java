@@ -64,6 +64,9 @@ final class JpegFile extends ProbedFile {
         FoundMetadata kept = jpeg.inks() ? found.withoutProfile() : found;
         Encoding encoding = new Encoding(ImageFormat.JPEG, false, jpeg.quality(), jpeg.subsampled(), JpegDecoder.NAME);
         Picture picture = picture(raster, kept, encoding, to);
+        if (!reading.options().origin()) {
+            return picture;
+        }
         JpegOrigin blocks = origin(
                 file, found.orientation(), picture.raster(), found.plain().icc());
         Optional<PlacedMap> placed = map.map(of ->
