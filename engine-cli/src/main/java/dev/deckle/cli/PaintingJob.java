@@ -188,8 +188,8 @@ final class PaintingJob {
         return new PaintReport.Result(target.file(), target.written(), recomposed, kept, picture.calls());
     }
 
-    private Optional<FileProof> check(
-            PaintedPicture picture, KeptRegion region, Targets.Target target, JobLog log) throws IOException {
+    private Optional<FileProof> check(PaintedPicture picture, KeptRegion region, Targets.Target target, JobLog log)
+            throws IOException {
         FileProof proof;
         try {
             proof = compared(region, picture.picture().raster(), target);

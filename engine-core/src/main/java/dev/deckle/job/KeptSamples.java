@@ -27,9 +27,10 @@ public record KeptSamples(Digest before, Optional<Digest> after, OptionalInt lar
     static final KeptSamples NONE = none();
 
     // The file is the engine's own: what it may hold was decided when it was written.
-    private static final ReadOptions ANY_SIZE = ReadOptions.DEFAULT.withLimits(ReadLimits.DEFAULT
-            .withMaxBytes(Long.MAX_VALUE)
-            .withMaxPixels(Long.MAX_VALUE)
+    private static final ReadOptions ANY_SIZE = ReadOptions.DEFAULT
+            .withLimits(ReadLimits.DEFAULT
+                    .withMaxBytes(Long.MAX_VALUE)
+                    .withMaxPixels(Long.MAX_VALUE)
                     .withMaxSide(Integer.MAX_VALUE))
             .withOrigin(false);
 
@@ -69,7 +70,8 @@ public record KeptSamples(Digest before, Optional<Digest> after, OptionalInt lar
     /** Compares samples of which only the digest is left with a picture's. */
     static KeptSamples compared(Digest before, Raster now, Optional<Mask> holes) {
         Digest after = digest(now, holes);
-        return new KeptSamples(before, Optional.of(after), before.equals(after) ? OptionalInt.of(0) : OptionalInt.empty());
+        return new KeptSamples(
+                before, Optional.of(after), before.equals(after) ? OptionalInt.of(0) : OptionalInt.empty());
     }
 
     private static Digest digest(Raster picture, Optional<Mask> holes) {

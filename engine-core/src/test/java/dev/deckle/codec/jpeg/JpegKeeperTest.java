@@ -135,7 +135,8 @@ class JpegKeeperTest {
     @ParameterizedTest
     @CsvSource({"2, 2", "1, 1", "2, 1"})
     void everyBitThatIsTurnedOverIsSeen(int across, int down) throws IOException {
-        Picture source = read(JpegMaker.sampled(ReadSamples.gradient(Size.of(33, 18), Channels.RGB), across, down, false));
+        Picture source =
+                read(JpegMaker.sampled(ReadSamples.gradient(Size.of(33, 18), Channels.RGB), across, down, false));
         Made made = write(grown(source, 16, 16, 0, 0), JPEG);
         KeptBlocks blocks = made.blocks();
         Digest before = blocks.before();

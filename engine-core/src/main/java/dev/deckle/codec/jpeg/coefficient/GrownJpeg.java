@@ -259,10 +259,7 @@ public final class GrownJpeg {
      * @throws RefusalException if they can't be read
      */
     public Digest before() throws RefusalException {
-        return BlockRoom.with(
-                units.grid().size(),
-                origin.bytes(),
-                () -> BlockDigest.of(units, stored()));
+        return BlockRoom.with(units.grid().size(), origin.bytes(), () -> BlockDigest.of(units, stored()));
     }
 
     /**
@@ -272,10 +269,7 @@ public final class GrownJpeg {
      * @throws RefusalException if they can't be read, or are not of the same grid
      */
     public Digest after(byte[] code) throws RefusalException {
-        return BlockRoom.with(
-                units.grid().size(),
-                bytes(code),
-                () -> BlockDigest.of(units, written(code)));
+        return BlockRoom.with(units.grid().size(), bytes(code), () -> BlockDigest.of(units, written(code)));
     }
 
     /**
