@@ -21,7 +21,7 @@ class ScanKernelTest {
         String bits = word.replace(" ", "") + "1";
         byte[] bytes = new byte[bits.length() / 8 + 9];
         for (int i = 0; i < bits.length(); i++) {
-            bytes[i / 8] |= (byte) (bits.charAt(i) - '0' << 7 - i % 8);
+            bytes[i / 8] |= (byte) ((bits.charAt(i) - '0') << (7 - i % 8));
         }
         return new BitInput(bytes, 0);
     }
