@@ -102,7 +102,7 @@ final class FrameRuns {
     /** Runs one job; where it is interrupted, what was written before is told. */
     private PaintReport run(JobSpec job, Optional<byte[]> piped, int written) throws IOException, ModelException {
         try {
-            return new PaintingJob(terminal(piped), job).run();
+            return new PaintingJob(terminal(piped), job, arguments.has(JobCommand.JSON)).run();
         } catch (IOException | ModelException | RuntimeException e) {
             if (written == 0 || Failures.exitCode(e) != Failures.INTERRUPTED) {
                 throw e;

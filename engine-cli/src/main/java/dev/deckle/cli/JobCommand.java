@@ -21,7 +21,7 @@ interface JobCommand extends Command {
     @Override
     default int run(Arguments arguments) throws IOException, ModelException {
         Terminal shown = shown(terminal(), arguments);
-        PaintReport report = new PaintingJob(shown, job(arguments)).run();
+        PaintReport report = new PaintingJob(shown, job(arguments), arguments.has(JSON)).run();
         if (arguments.has(JSON) || !arguments.has(OutputOptions.QUIET)) {
             report.print(shown, arguments.has(JSON));
         }

@@ -27,9 +27,10 @@ sealed interface PaintedSamples {
     /**
      * Reads a file again and compares it with the photo.
      *
+     * @param documented whether samples that differ get a digest, too
      * @return empty where nothing is kept
      */
-    Optional<FileProof> prove(Targets.Target target) throws IOException;
+    Optional<FileProof> prove(Targets.Target target, boolean documented) throws IOException;
 
     /**
      * Holds a picture.
@@ -50,7 +51,7 @@ sealed interface PaintedSamples {
 
         /** Compares. A lossless file is read over the picture, which it has to be equal to: that takes no second raster. */
         @Override
-        public Optional<FileProof> prove(Targets.Target target) throws IOException {
+        public Optional<FileProof> prove(Targets.Target target, boolean documented) throws IOException {
             if (kept.isEmpty()) {
                 return Optional.empty();
             }
@@ -59,10 +60,13 @@ sealed interface PaintedSamples {
             if (target.bytes().isPresent()) {
                 return Optional.of(region.proveBytes(raster, target.bytes().get(), target.written()));
             }
+            if (target.written().lossless()) {
+                return Optional.of(new FileProof(region.inFileInPlaceOf(raster, target.file()), Optional.empty()));
+            }
             return Optional.of(
-                    target.written().lossless()
-                            ? new FileProof(region.inFileInPlaceOf(raster, target.file()), Optional.empty())
-                            : region.proveFile(raster, target.file(), target.written()));
+                    documented
+                            ? region.proveFile(raster, target.file(), target.written())
+                            : region.compareFile(raster, target.file(), target.written()));
         }
     }
 
@@ -102,7 +106,7 @@ sealed interface PaintedSamples {
         }
 
         @Override
-        public Optional<FileProof> prove(Targets.Target target) throws IOException {
+        public Optional<FileProof> prove(Targets.Target target, boolean documented) throws IOException {
             return Optional.of(
                     target.bytes().isPresent()
                             ? kept.proveBytes(target.bytes().get(), target.written())

@@ -22,16 +22,28 @@ final class PaintingJob {
     private final Terminal terminal;
     private final JobSpec spec;
     private final JobLog.Stages stages;
+    private final boolean documented;
 
+    /** Makes a job whose report is not asked for as a document, so that no digest is made for it alone. */
     PaintingJob(Terminal terminal, JobSpec spec) {
-        this(terminal, spec, (stage, percent) -> {});
+        this(terminal, spec, false);
     }
 
-    /** Makes a job whose stages somebody hears of. */
+    /** Makes a job whose report may be asked for as a document. */
+    PaintingJob(Terminal terminal, JobSpec spec, boolean documented) {
+        this(terminal, spec, (stage, percent) -> {}, documented);
+    }
+
+    /** Makes a job whose stages somebody hears of, and whose document somebody reads. */
     PaintingJob(Terminal terminal, JobSpec spec, JobLog.Stages stages) {
+        this(terminal, spec, stages, true);
+    }
+
+    private PaintingJob(Terminal terminal, JobSpec spec, JobLog.Stages stages, boolean documented) {
         this.terminal = terminal;
         this.spec = spec;
         this.stages = stages;
+        this.documented = documented;
     }
 
     /** Checks all that can be checked before anything is paid, paints, writes every result, and reads each file again. */
@@ -175,11 +187,11 @@ final class PaintingJob {
         return new PaintReport.Result(target.file(), target.written(), recomposed, kept, picture.calls());
     }
 
-    private static Optional<FileProof> check(PaintedSamples picture, Targets.Target target, JobLog log)
+    private Optional<FileProof> check(PaintedSamples picture, Targets.Target target, JobLog log)
             throws IOException {
         FileProof proof;
         try {
-            proof = picture.prove(target).orElseThrow();
+            proof = picture.prove(target, documented).orElseThrow();
         } catch (MemoryException | OutOfMemoryError e) {
             log.warn("The file was written, but the heap is too small to read it again and compare it with the photo.");
             return Optional.empty();
@@ -192,7 +204,7 @@ final class PaintingJob {
         KeptSamples kept = proof.samples();
         if (target.written().lossless() && !kept.isUnchanged()) {
             throw new JobException("Expected the original samples in " + target.file() + ", " + kept.before()
-                    + ", but received " + kept.after());
+                    + ", but received " + kept.after().orElseThrow());
         }
         return Optional.of(proof);
     }

@@ -133,7 +133,7 @@ final class ReportJson {
         json.put("state", state(proof, written, resampled));
         json.put("resampled", resampled.map(Fraction::toString).orElse(null));
         json.put("before", kept.before().toString());
-        json.put("after", kept.after().toString());
+        json.put("after", kept.after().map(Digest::toString).orElse(null));
         json.put(
                 "largestDifference",
                 kept.largestDifference().isPresent() ? kept.largestDifference().getAsInt() : null);

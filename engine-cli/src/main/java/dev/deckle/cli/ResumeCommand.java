@@ -152,7 +152,7 @@ record ResumeCommand(Terminal terminal) implements Command {
             terminal.tell("waiting for the run at most " + Texts.time(patience)
                     + (arguments.has(ModelOptions.DEADLINE) ? "" : "; --deadline sets another time"));
         }
-        PaintReport report = new PaintingJob(terminal, arguments.has(FORCE) ? spec.overwriting() : spec).run();
+        PaintReport report = new PaintingJob(terminal, arguments.has(FORCE) ? spec.overwriting() : spec, json).run();
         report.print(terminal, json);
         report.requireWhole();
     }

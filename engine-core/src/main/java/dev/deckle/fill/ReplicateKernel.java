@@ -1,6 +1,7 @@
 package dev.deckle.fill;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
@@ -8,6 +9,7 @@ import java.nio.ByteOrder;
  * of that length serves all channels; it is stored as three longs at a time.
  */
 final class ReplicateKernel {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int PATTERN = 24;
     private static final int SEED = 16 * PATTERN;
 
@@ -43,20 +45,18 @@ final class ReplicateKernel {
             l1 = l0;
             l2 = l0;
         }
-        // Not by a VarHandle, whose linking takes a small job 10 ms.
-        ByteBuffer longs = ByteBuffer.wrap(a).order(ByteOrder.LITTLE_ENDIAN);
         // Copies of what is there are faster than stores, from some eight patterns on.
         int seeded = Math.min(end - to, SEED);
         int last = to + seeded - PATTERN;
         for (int i = to; i < last; i += PATTERN) {
-            longs.putLong(i, l0);
-            longs.putLong(i + 8, l1);
-            longs.putLong(i + 16, l2);
+            LONGS.set(a, i, l0);
+            LONGS.set(a, i + 8, l1);
+            LONGS.set(a, i + 16, l2);
         }
         // The rest overlaps what is written: it starts on a pixel, so the pattern is in phase.
-        longs.putLong(last, l0);
-        longs.putLong(last + 8, l1);
-        longs.putLong(last + 16, l2);
+        LONGS.set(a, last, l0);
+        LONGS.set(a, last + 8, l1);
+        LONGS.set(a, last + 16, l2);
         int length = end - to;
         for (long done = seeded; done < length; done *= 2) {
             System.arraycopy(a, to, a, to + (int) done, (int) Math.min(done, length - done));

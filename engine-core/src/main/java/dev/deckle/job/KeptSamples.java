@@ -19,33 +19,29 @@ import java.util.OptionalInt;
  * Holds the comparison of the original samples with those at their place in a result, or in a file that is read again.
  *
  * @param before digest of the original samples
- * @param after digest of the samples at their place
+ * @param after digest of the samples at their place; empty where they differ from the original's and nobody asked for it
  * @param largestDifference of two samples; empty where there are other channels or another depth than the original's
  */
-public record KeptSamples(Digest before, Digest after, OptionalInt largestDifference) {
+public record KeptSamples(Digest before, Optional<Digest> after, OptionalInt largestDifference) {
     /** Nothing was to be kept. */
     static final KeptSamples NONE = none();
 
     // The file is the engine's own: what it may hold was decided when it was written.
-    static final ReadOptions ANY_SIZE = ReadOptions.DEFAULT.withLimits(ReadLimits.DEFAULT
-            .withMaxBytes(Long.MAX_VALUE)
-            .withMaxPixels(Long.MAX_VALUE)
-            .withMaxSide(Integer.MAX_VALUE));
+    static final ReadOptions ANY_SIZE = ReadOptions.DEFAULT
+            .withLimits(ReadLimits.DEFAULT
+                    .withMaxBytes(Long.MAX_VALUE)
+                    .withMaxPixels(Long.MAX_VALUE)
+                    .withMaxSide(Integer.MAX_VALUE))
+            .withOrigin(false);
 
     private static KeptSamples none() {
         Digest nothing = new SampleDigest().value();
-        return new KeptSamples(nothing, nothing, OptionalInt.of(0));
+        return new KeptSamples(nothing, Optional.of(nothing), OptionalInt.of(0));
     }
 
     /** Compares the samples of two pictures of one size, except those of the holes. */
     static KeptSamples between(Raster original, Raster now, Optional<Mask> holes) {
-        Digest before = digest(original, holes);
-        if (areOfOneKind(original, now)) {
-            int largest = largestDifference(original, now, holes);
-            // Equal samples have one digest, which takes longer than to compare them.
-            return new KeptSamples(before, largest == 0 ? before : digest(now, holes), OptionalInt.of(largest));
-        }
-        return new KeptSamples(before, digest(now, holes), OptionalInt.empty());
+        return between(digest(original, holes), original, now, holes, true);
     }
 
     /**
@@ -53,12 +49,18 @@ public record KeptSamples(Digest before, Digest after, OptionalInt largestDiffer
      *
      * @param before digest of the original samples
      * @param original the same samples
+     * @param digests whether samples that differ get their digest
      */
-    static KeptSamples between(Digest before, Raster original, Raster now, Optional<Mask> holes) {
-        KeptSamples compared = compared(before, now, holes);
-        return compared.isUnchanged() || !areOfOneKind(original, now)
-                ? compared
-                : new KeptSamples(before, compared.after(), OptionalInt.of(largestDifference(original, now, holes)));
+    static KeptSamples between(Digest before, Raster original, Raster now, Optional<Mask> holes, boolean digests) {
+        if (!areOfOneKind(original, now)) {
+            return compared(before, now, holes);
+        }
+        int largest = largestDifference(original, now, holes);
+        // Equal samples have one digest, which takes longer than to compare them.
+        Optional<Digest> after = largest == 0
+                ? Optional.of(before)
+                : Optional.of(now).filter(samples -> digests).map(samples -> digest(samples, holes));
+        return new KeptSamples(before, after, OptionalInt.of(largest));
     }
 
     private static boolean areOfOneKind(Raster original, Raster now) {
@@ -68,7 +70,8 @@ public record KeptSamples(Digest before, Digest after, OptionalInt largestDiffer
     /** Compares samples of which only the digest is left with a picture's. */
     static KeptSamples compared(Digest before, Raster now, Optional<Mask> holes) {
         Digest after = digest(now, holes);
-        return new KeptSamples(before, after, before.equals(after) ? OptionalInt.of(0) : OptionalInt.empty());
+        return new KeptSamples(
+                before, Optional.of(after), before.equals(after) ? OptionalInt.of(0) : OptionalInt.empty());
     }
 
     private static Digest digest(Raster picture, Optional<Mask> holes) {
@@ -128,6 +131,6 @@ public record KeptSamples(Digest before, Digest after, OptionalInt largestDiffer
 
     /** Returns whether every sample is as it was. */
     public boolean isUnchanged() {
-        return before.equals(after);
+        return after.filter(before::equals).isPresent();
     }
 }

@@ -13,16 +13,18 @@ import java.util.Optional;
  * @param memory the budget that a reading takes its samples from while it decodes, shared with whoever is given the same one; where it is
  *     empty a reading is refused what three quarters of the heap can never hold, and nothing is counted
  * @param patience how long a reading waits for memory that others hold, at most: for its turn in the budget, or for a heap that is full
+ * @param origin whether the picture remembers its file ({@link Picture#origin}), for a writer that can carry a part of it over
  */
 public record ReadOptions(
         ReadLimits limits,
         boolean acceptDamaged,
         boolean firstFrame,
         Optional<MemoryBudget> memory,
-        Duration patience) {
-    /** Default limits, damage refused, animations refused, no budget beside the heap, half a minute of patience. */
+        Duration patience,
+        boolean origin) {
+    /** Default limits, damage refused, animations refused, no budget beside the heap, half a minute of patience, the file remembered. */
     public static final ReadOptions DEFAULT =
-            new ReadOptions(ReadLimits.DEFAULT, false, false, Optional.empty(), Duration.ofSeconds(30));
+            new ReadOptions(ReadLimits.DEFAULT, false, false, Optional.empty(), Duration.ofSeconds(30), true);
 
     /**
      * Checks the patience.
@@ -45,26 +47,31 @@ public record ReadOptions(
 
     /** Returns the same options with other limits. */
     public ReadOptions withLimits(ReadLimits other) {
-        return new ReadOptions(other, acceptDamaged, firstFrame, memory, patience);
+        return new ReadOptions(other, acceptDamaged, firstFrame, memory, patience, origin);
     }
 
     /** Returns the same options; damaged files are read as far as they go if {@code accept}, else refused. */
     public ReadOptions withAcceptDamaged(boolean accept) {
-        return new ReadOptions(limits, accept, firstFrame, memory, patience);
+        return new ReadOptions(limits, accept, firstFrame, memory, patience, origin);
     }
 
     /** Returns the same options; of several frames the first is taken if {@code first}, else the file is refused. */
     public ReadOptions withFirstFrame(boolean first) {
-        return new ReadOptions(limits, acceptDamaged, first, memory, patience);
+        return new ReadOptions(limits, acceptDamaged, first, memory, patience, origin);
     }
 
     /** Returns the same options with a budget, which readings of any threads, and outpainters, may share. */
     public ReadOptions withMemory(MemoryBudget other) {
-        return new ReadOptions(limits, acceptDamaged, firstFrame, Optional.of(other), patience);
+        return new ReadOptions(limits, acceptDamaged, firstFrame, Optional.of(other), patience, origin);
     }
 
     /** Returns the same options with another patience; zero does not wait at all. */
     public ReadOptions withPatience(Duration other) {
-        return new ReadOptions(limits, acceptDamaged, firstFrame, memory, other);
+        return new ReadOptions(limits, acceptDamaged, firstFrame, memory, other, origin);
+    }
+
+    /** Returns the same options; a picture that is only looked at, and never written, needs no origin and is read a little sooner. */
+    public ReadOptions withOrigin(boolean remembered) {
+        return new ReadOptions(limits, acceptDamaged, firstFrame, memory, patience, remembered);
     }
 }

@@ -103,6 +103,26 @@ class KeptBlocksTest {
         assertThat(proof.largestDifference()).isEmpty();
     }
 
+    @Test
+    void lessIsHashedWhereOnlyTheDifferenceIsAskedFor() throws Exception {
+        Outpainted result = Outpainter.local()
+                .outpaint(
+                        photo(Size.of(159, 95), 2, 2),
+                        Expansion.pixels().right(64).bottom(64),
+                        soon());
+        KeptRegion kept = result.report().kept().orElseThrow();
+        Path file = folder.resolve("result.jpg");
+        Written written = Images.write(result.picture(), file, WriteOptions.DEFAULT);
+        FileProof proof = kept.proveFile(result.picture().raster(), file, written);
+        FileProof compared = kept.compareFile(result.picture().raster(), file, written);
+        assertThat(proof.samples().after()).isPresent();
+        assertThat(compared.samples().after()).isEmpty();
+        assertThat(compared.samples().isUnchanged()).isFalse();
+        assertThat(compared.samples().largestDifference())
+                .isEqualTo(proof.samples().largestDifference());
+        assertThat(compared.blocks()).isEqualTo(proof.blocks());
+    }
+
     /** 159x95: the last column and row of units hold margin, too. */
     @Test
     void unitsThatHoldMarginAreCodedAnew() throws Exception {

@@ -125,7 +125,7 @@ public record Thumbnails(Path folder, ReadOptions reading, MemoryBudget memory) 
             try {
                 byte[] bytes = Files.readAllBytes(source);
                 if (Digest.of(bytes).equals(digest)) {
-                    write(Images.read(bytes, picture, reading), file(digest));
+                    write(Images.read(bytes, picture, reading.withOrigin(false)), file(digest));
                 }
             } finally {
                 hold.close();

@@ -57,6 +57,9 @@ final class JpegFile extends ProbedFile {
         Raster raster = DecoderException.guard(() -> decode(file, found, to));
         FoundMetadata kept = jpeg.inks() ? found.withoutProfile() : found;
         Picture picture = picture(raster, kept, encoding(), to);
+        if (!reading.options().origin()) {
+            return picture;
+        }
         JpegOrigin blocks = origin(
                 file, found.orientation(), picture.raster(), found.plain().icc());
         Optional<PlacedMap> placed = map.map(of ->

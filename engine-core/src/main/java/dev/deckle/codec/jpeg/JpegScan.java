@@ -1,6 +1,7 @@
 package dev.deckle.codec.jpeg;
 
 import dev.deckle.codec.io.ByteSource;
+import dev.deckle.codec.io.Longs;
 import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.io.Span;
 import dev.deckle.codec.jpeg.coefficient.ColourModel;
@@ -257,11 +258,14 @@ final class JpegScan {
         }
         byte[] bytes = source.load();
         int at = (int) header.end();
+        int heard = at;
         while (at + 1 < bytes.length
                 && (bytes[at] != (byte) 0xFF || bytes[at + 1] == 0 || (bytes[at + 1] & 0xF8) == 0xD0)) {
-            at++;
-            if ((at & (SLICE - 1)) == 0) {
+            boolean isEightData = at + 8 <= bytes.length && !Longs.has255(Longs.get(bytes, at));
+            at += isEightData ? 8 : 1;
+            if (at - heard >= SLICE) {
                 Stop.ifAsked();
+                heard = at;
             }
         }
         int end = at + 1 < bytes.length ? at : bytes.length;

@@ -168,6 +168,15 @@ class JpegKeeperTest {
         }
     }
 
+    @Test
+    void aPictureThatIsOnlyLookedAtRemembersNoFile() throws IOException {
+        byte[] file = JpegMaker.sampled(ReadSamples.gradient(Size.of(33, 18), Channels.RGB), 2, 2, false);
+        Picture looked = Images.read(file, "a.jpg", ReadOptions.DEFAULT.withOrigin(false));
+        assertThat(looked.origin()).isEmpty();
+        assertThat(looked.raster().largestDifference(read(file).raster())).isZero();
+        assertThat(write(looked, JPEG).written.blocks()).isEmpty();
+    }
+
     /** Written as it is, a file has the coefficients of its source, whatever its size. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 8, 9, 15, 16, 17, 31, 33})

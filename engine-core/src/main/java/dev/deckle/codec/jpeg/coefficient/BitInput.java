@@ -1,6 +1,6 @@
 package dev.deckle.codec.jpeg.coefficient;
 
-import java.nio.ByteBuffer;
+import dev.deckle.codec.io.Longs;
 
 /**
  * Reads the bits of an entropy-coded segment (ITU T.81, F.2.2.5): stuffed zeros are left out, and a marker ends it. Behind the end there are
@@ -15,22 +15,18 @@ final class BitInput {
 
     int count;
     private final byte[] bytes;
-    /** The same bytes, to be read eight at once; not by a VarHandle, whose linking takes a small job 10 ms. */
-    private final ByteBuffer words;
-
     private int at;
     private int invented;
 
     BitInput(byte[] bytes, int at) {
         this.bytes = bytes;
-        this.words = ByteBuffer.wrap(bytes);
         this.at = at;
     }
 
     /** Takes bytes until there are more than 48 bits, or 32 where it is quick; of at most 31 that are there. */
     void fill() {
         if (at + 8 <= bytes.length) {
-            long next = words.getLong(at);
+            long next = Long.reverseBytes(Longs.get(bytes, at));
             // As many bytes at once as fit, where none of them is all ones.
             int taken = (63 - count) >>> 3;
             int rest = 64 - 8 * taken;

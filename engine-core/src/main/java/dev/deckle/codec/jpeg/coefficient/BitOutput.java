@@ -1,8 +1,8 @@
 package dev.deckle.codec.jpeg.coefficient;
 
+import dev.deckle.codec.io.Longs;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 
 /** Writes bits, with a zero stuffed behind every byte of ones, and whole segments between them. For one thread. */
 final class BitOutput {
@@ -15,9 +15,6 @@ final class BitOutput {
 
     private final OutputStream out;
     private final byte[] buffer = new byte[ROOM];
-    /** The same bytes, to be written four at once. */
-    private final ByteBuffer fours = ByteBuffer.wrap(buffer);
-
     private int filled;
     private long bits;
     private int count;
@@ -51,7 +48,7 @@ final class BitOutput {
     }
 
     private void slice(int[] tokens, int from, int end, int[] words) {
-        ByteBuffer to = fours;
+        byte[] to = buffer;
         int at = filled;
         long held = bits;
         int has = count;
@@ -66,7 +63,8 @@ final class BitOutput {
                 has -= 32;
                 int four = (int) (held >>> has);
                 if (((~four - ONES) & four & TOPS) == 0) {
-                    to.putInt(at, four);
+                    // Four more bytes than are there, which the next ones replace.
+                    Longs.set(to, at, Integer.reverseBytes(four));
                     at += 4;
                 } else {
                     at = stuffed(four, at);
@@ -97,7 +95,10 @@ final class BitOutput {
         }
         int four = (int) (bits >>> (count - 32));
         if (count >= 32 && ((~four - ONES) & four & TOPS) == 0) {
-            fours.putInt(filled, four);
+            buffer[filled] = (byte) (four >>> 24);
+            buffer[filled + 1] = (byte) (four >>> 16);
+            buffer[filled + 2] = (byte) (four >>> 8);
+            buffer[filled + 3] = (byte) four;
             filled += 4;
             count -= 32;
             return;

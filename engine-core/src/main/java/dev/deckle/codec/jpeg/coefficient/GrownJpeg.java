@@ -307,7 +307,7 @@ public final class GrownJpeg {
      * @throws RefusalException if either can't be read, or they are not of the same grid
      */
     public boolean isUnchanged(byte[] code) throws RefusalException {
-        return origin.bytes() == 0 && bytes(code) == 0
+        return (origin.bytes() == 0 && bytes(code) == 0)
                 ? UnitComparison.areEqual(units, stored(), written(code))
                 // One after the other, so that all blocks of two pictures are never held at once.
                 : before().equals(after(code));

@@ -1,10 +1,10 @@
 package dev.deckle.codec.jpeg.coefficient;
 
+import dev.deckle.codec.io.Longs;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.stop.Stop;
-import java.nio.ByteBuffer;
 
 /**
  * Computes a mark of 64 bits for the samples of each MCU (or cell of another size), so that later, wherever the picture has gone, it is known which MCUs have
@@ -25,14 +25,13 @@ public final class SampleMarks {
         int columns = (raster.width() + unit.width() - 1) / unit.width();
         int rows = (raster.height() + unit.height() - 1) / unit.height();
         long[] marks = new long[columns * rows];
-        ByteBuffer samples = samples(raster);
         for (int y = 0; y < raster.height(); y++) {
             Stop.ifAsked();
             int first = y / unit.height() * columns;
             for (int x = 0; x < columns; x++) {
                 int left = x * unit.width();
                 int pixels = Math.min(unit.width(), raster.width() - left);
-                marks[first + x] = run(marks[first + x], samples, raster, left, y, pixels);
+                marks[first + x] = run(marks[first + x], raster, left, y, pixels);
             }
         }
         return marks;
@@ -40,34 +39,30 @@ public final class SampleMarks {
 
     /** Computes the mark of one MCU. */
     public static long of(ByteRaster raster, Rect area) {
-        ByteBuffer samples = samples(raster);
         long mark = 0;
         for (int y = area.y(); y < area.bottom(); y++) {
-            mark = run(mark, samples, raster, area.x(), y, area.width());
+            mark = run(mark, raster, area.x(), y, area.width());
         }
         return mark;
     }
 
-    private static ByteBuffer samples(ByteRaster raster) {
-        return ByteBuffer.wrap(raster.samples());
-    }
-
     /** Goes on with a mark in two lanes, as a multiplication takes longer than to begin the next one. */
-    private static long run(long before, ByteBuffer samples, ByteRaster raster, int x, int y, int pixels) {
+    private static long run(long before, ByteRaster raster, int x, int y, int pixels) {
         int channels = raster.channels().count();
+        byte[] samples = raster.samples();
         int at = raster.offset() + y * raster.stride() + x * channels;
         int end = at + pixels * channels;
         long even = before;
         long odd = ODD;
         for (; at + 16 <= end; at += 16) {
-            even = mixed(even, samples.getLong(at));
-            odd = mixed(odd, samples.getLong(at + 8));
+            even = mixed(even, Longs.get(samples, at));
+            odd = mixed(odd, Longs.get(samples, at + 8));
         }
         for (; at + 8 <= end; at += 8) {
-            even = mixed(even, samples.getLong(at));
+            even = mixed(even, Longs.get(samples, at));
         }
         for (; at < end; at++) {
-            odd = mixed(odd, samples.get(at));
+            odd = mixed(odd, samples[at]);
         }
         return mixed(even, odd);
     }

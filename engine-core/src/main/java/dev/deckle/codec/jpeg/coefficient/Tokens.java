@@ -30,8 +30,16 @@ final class Tokens {
     private int marked;
     private int markedPart;
 
-    /** Holds a chunk that has no room left for a block. */
-    private record Part(int[] tokens, int count) {}
+    /** Holds a chunk that has no room left for a block, and how much of it is filled. */
+    private static final class Part {
+        private final int[] tokens;
+        private final int count;
+
+        Part(int[] tokens, int count) {
+            this.tokens = tokens;
+            this.count = count;
+        }
+    }
 
     /**
      * Adds a symbol.
