@@ -48,13 +48,17 @@ public record KeptRows(RowPicture original, Rect placement) {
     }
 
     private FileProof proven(Access<OpenPicture> file, Access<byte[]> content, Written written) throws IOException {
+        // One after the other: each holds the file.
+        Optional<Digest> digest = written.blocks().isPresent()
+                ? Optional.of(KeptRegion.unchanged(written.blocks().get(), content.get()))
+                : Optional.empty();
         Comparison rows = new Comparison(written.blocks());
         KeptSamples samples = rows.of(read(file));
-        if (written.blocks().isEmpty()) {
+        if (digest.isEmpty()) {
             return new FileProof(samples, Optional.empty());
         }
-        KeptBlocks blocks = written.blocks().get();
-        Digest unchanged = KeptRegion.unchanged(blocks, content.get());
+        KeptBlocks blocks = written.blocks().orElseThrow();
+        Digest unchanged = digest.get();
         return new FileProof(
                 samples, Optional.of(new BlockProof(blocks, unchanged, unchanged, rows.pixels, rows.anew)));
     }

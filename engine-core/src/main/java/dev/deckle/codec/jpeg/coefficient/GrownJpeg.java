@@ -295,7 +295,7 @@ public final class GrownJpeg {
     /**
      * Computes the same of a file that was written.
      *
-     * @param code its tables and scans
+     * @param code the file, or its tables and scans
      * @throws RefusalException if they can't be read, or are not of the same grid
      */
     public Digest after(byte[] code) throws RefusalException {
@@ -308,7 +308,7 @@ public final class GrownJpeg {
     /**
      * Compares the kept blocks of the original with those of a file that was written.
      *
-     * @param code its tables and scans
+     * @param code the file, or its tables and scans
      * @return the digest of both; empty where a coefficient differs
      * @throws RefusalException if either can't be read, or they are not of the same grid
      */
