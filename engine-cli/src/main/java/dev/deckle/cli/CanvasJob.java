@@ -10,21 +10,21 @@ import dev.deckle.geometry.Size;
 import dev.deckle.job.CallReport;
 import dev.deckle.job.JobReport;
 import dev.deckle.job.KeptRows;
-import dev.deckle.model.local.LocalModel;
-import dev.deckle.plan.CanvasPlan;
-import java.util.OptionalLong;
 import dev.deckle.json.Json;
 import dev.deckle.model.Deadline;
 import dev.deckle.model.ModelCard;
 import dev.deckle.model.ModelException;
+import dev.deckle.model.local.LocalModel;
 import dev.deckle.picture.ImageInfo;
 import dev.deckle.picture.Picture;
 import dev.deckle.picture.ReadMask;
+import dev.deckle.plan.CanvasPlan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Paints the margins of a photo that becomes a part of a larger canvas. */
 final class CanvasJob implements OpenedJob {

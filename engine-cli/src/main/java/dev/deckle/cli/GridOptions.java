@@ -33,22 +33,13 @@ final class GridOptions {
             Option.of("--max-canvas", "PX", Values.LONG_COUNT, "Refuse canvases of more px (256000000).");
 
     private static final Option<Integer> MAX_SIDE = Option.of(
-            "--max-side",
-            "PX",
-            Values.COUNT,
-            "Refuse pictures (32768) and canvases (65535) with a side of more px.");
+            "--max-side", "PX", Values.COUNT, "Refuse pictures (32768) and canvases (65535) with a side of more px.");
 
     static final List<Option<?>> ALL = List.of(STEP, CAP, ROUNDING, OVER_CAP, MAX_CANVAS, MAX_SIDE);
 
     /** The options of a command that makes nothing but frames, which are never clamped. */
-    static final List<Option<?>> OF_FRAMES =
-            List.of(
-                    STEP,
-                    CAP,
-                    ROUNDING,
-                    OVER_CAP.taking(Values.oneOfBut(OverCap.class, OverCap.CLAMP)),
-                    MAX_CANVAS,
-                    MAX_SIDE);
+    static final List<Option<?>> OF_FRAMES = List.of(
+            STEP, CAP, ROUNDING, OVER_CAP.taking(Values.oneOfBut(OverCap.class, OverCap.CLAMP)), MAX_CANVAS, MAX_SIDE);
 
     private GridOptions() {}
 

@@ -160,8 +160,8 @@ final class PaintingJob {
             throws IOException, ModelException {
         log.stage("writing");
         log.warn(picture.warnings());
-        Targets.Target target =
-                log.<Targets.Target, ModelException>measure("write", () -> picture.picture().write(targets, number));
+        Targets.Target target = log.<Targets.Target, ModelException>measure(
+                "write", () -> picture.picture().write(targets, number));
         log.warn(target.written().warnings());
         log.stage("checking");
         Optional<FileProof> kept = Optional.empty();

@@ -131,8 +131,8 @@ record PreviewCommand(Terminal terminal) implements Command {
                 log.warn(rows.get().source().warnings());
                 log.stage("writing");
                 written(targets.write(0, rows.get().grown()), log);
-                Mask margins = Mask.around(
-                        job.plan().output().size(), job.plan().placementInOutput());
+                Mask margins =
+                        Mask.around(job.plan().output().size(), job.plan().placementInOutput());
                 writeMask(arguments, output, margins);
                 return;
             }
@@ -156,8 +156,7 @@ record PreviewCommand(Terminal terminal) implements Command {
         log.stage("writing");
         written(
                 targets.write(
-                        0,
-                        PlannedPhoto.placed(picture, job.plan(), placement).withRaster(shown)),
+                        0, PlannedPhoto.placed(picture, job.plan(), placement).withRaster(shown)),
                 log);
         writeMask(arguments, output, isWhole ? filled.mask() : filled.outputMask());
     }

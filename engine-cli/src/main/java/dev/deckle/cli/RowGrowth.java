@@ -23,7 +23,10 @@ record RowGrowth(RowPicture source, RowPicture grown, ChosenFill fill) {
     static Optional<RowGrowth> of(PlannedPhoto job, FillChoice fill, Output output) throws IOException {
         ImageInfo header = job.header();
         CanvasPlan plan = job.plan();
-        long bytes = plan.canvas().pixels() * header.channels().count() * header.depth().bits() / 8;
+        long bytes = plan.canvas().pixels()
+                * header.channels().count()
+                * header.depth().bits()
+                / 8;
         if (!Memory.isLarge(bytes) || plan.digest().isPresent()) {
             return Optional.empty();
         }
@@ -47,7 +50,6 @@ record RowGrowth(RowPicture source, RowPicture grown, ChosenFill fill) {
         int x = plan.placementInOutput().x();
         int y = plan.placementInOutput().y();
         return source.withOrigin(source.origin().map(origin -> origin.movedBy(x, y)))
-                .withRows(
-                        plan.output().size(), () -> canvas.over(source.rows().open()));
+                .withRows(plan.output().size(), () -> canvas.over(source.rows().open()));
     }
 }

@@ -125,10 +125,11 @@ public final class OpenPicture implements AutoCloseable {
      */
     public Optional<RowPicture> rows() throws IOException {
         try {
-            return probed.rows().map(picture -> picture.withRows(picture.size(), () -> {
-                Reading of = new Reading(reading.name(), reading.options());
-                return GuardedRows.open(picture.rows(), of);
-            }));
+            return probed.rows()
+                    .map(picture -> picture.withRows(picture.size(), () -> {
+                        Reading of = new Reading(reading.name(), reading.options());
+                        return GuardedRows.open(picture.rows(), of);
+                    }));
         } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
             throw ImageFiles.error(e, reading);
         }

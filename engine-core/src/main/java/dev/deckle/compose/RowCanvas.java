@@ -113,7 +113,8 @@ public final class RowCanvas {
 
         /** Compares every sample, so that nothing that happened to a row on the way goes unseen. */
         private void requireKept(Raster from, Rect placed) {
-            boolean isPlaced = next >= plan.placement().y() && next < plan.placement().bottom();
+            boolean isPlaced =
+                    next >= plan.placement().y() && next < plan.placement().bottom();
             if (isPlaced && !line.view(placed).sameSamples(from)) {
                 throw new AssertionError("the original samples changed in row " + next);
             }

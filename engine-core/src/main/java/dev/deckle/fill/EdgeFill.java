@@ -2,12 +2,12 @@ package dev.deckle.fill;
 
 import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
-import dev.deckle.raster.Channels;
 import dev.deckle.geometry.Size;
-import java.util.Optional;
 import dev.deckle.mask.Mask;
+import dev.deckle.raster.Channels;
 import dev.deckle.raster.Raster;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Fills margins and holes from the known pixels. Known pixels are never changed, nor is anything outside the raster's window;

@@ -3,8 +3,8 @@ package dev.deckle.fill;
 import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
-import dev.deckle.raster.Channels;
 import dev.deckle.mask.Mask;
+import dev.deckle.raster.Channels;
 import dev.deckle.raster.Raster;
 import java.util.Optional;
 

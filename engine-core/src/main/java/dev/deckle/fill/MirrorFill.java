@@ -1,11 +1,11 @@
 package dev.deckle.fill;
 
 import dev.deckle.geometry.Rect;
-import java.util.Optional;
-import dev.deckle.raster.Channels;
 import dev.deckle.geometry.Size;
+import dev.deckle.raster.Channels;
 import dev.deckle.raster.Raster;
 import dev.deckle.stop.Stop;
+import java.util.Optional;
 
 /**
  * Fills by the picture mirrored at its border, {@code cba|abcd|dcb} (OpenCV's {@code BORDER_REFLECT}): half-sample

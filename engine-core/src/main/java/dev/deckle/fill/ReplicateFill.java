@@ -1,11 +1,11 @@
 package dev.deckle.fill;
 
 import dev.deckle.geometry.Rect;
-import java.util.Optional;
-import dev.deckle.raster.Channels;
 import dev.deckle.geometry.Size;
+import dev.deckle.raster.Channels;
 import dev.deckle.raster.Raster;
 import dev.deckle.stop.Stop;
+import java.util.Optional;
 
 /**
  * Fills by the nearest known pixel, {@code aaa|abcd|ddd} (OpenCV's {@code BORDER_REPLICATE}), corners included. In

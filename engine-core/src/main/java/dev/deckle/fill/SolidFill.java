@@ -2,7 +2,6 @@ package dev.deckle.fill;
 
 import dev.deckle.geometry.BorderLayout;
 import dev.deckle.geometry.Rect;
-import java.util.Optional;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
 import dev.deckle.raster.Channels;
@@ -10,6 +9,7 @@ import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import dev.deckle.stop.Stop;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Fills by one colour, always opaque: there is no edge that an alpha could come from. In a grey raster it is the

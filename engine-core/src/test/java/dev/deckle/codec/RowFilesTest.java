@@ -73,8 +73,7 @@ class RowFilesTest {
                 RowCanvas.of(plan, fill, source.channels(), source.depth()).orElseThrow();
         Rect at = plan.placementInOutput();
         return source.withOrigin(source.origin().map(origin -> origin.movedBy(at.x(), at.y())))
-                .withRows(
-                        plan.output().size(), () -> canvas.over(source.rows().open()));
+                .withRows(plan.output().size(), () -> canvas.over(source.rows().open()));
     }
 
     private static Picture whole(byte[] file, CanvasPlan plan, EdgeFill fill) throws IOException {
@@ -96,7 +95,9 @@ class RowFilesTest {
         assertThat(other.anew()).as(what).isEqualTo(one.anew());
         assertThat(other.lossless()).as(what).isEqualTo(one.lossless());
         assertThat(other.bytes()).as(what).isEqualTo(expected.size());
-        assertThat(other.blocks().map(KeptBlocks::kept)).as(what).isEqualTo(one.blocks().map(KeptBlocks::kept));
+        assertThat(other.blocks().map(KeptBlocks::kept))
+                .as(what)
+                .isEqualTo(one.blocks().map(KeptBlocks::kept));
         if (one.blocks().isPresent()) {
             assertThat(other.blocks().get().unchanged(made.toByteArray()))
                     .as(what)
@@ -128,7 +129,8 @@ class RowFilesTest {
                     ? JpegMaker.image(raster, 0.8, false)
                     : JpegMaker.sampled(raster, by[0], by[1], false);
             CanvasPlan plan = plan(size, random);
-            EdgeFill fill = EdgeFill.named(List.of("replicate", "mirror", "#3060a0").get(i % 3));
+            EdgeFill fill =
+                    EdgeFill.named(List.of("replicate", "mirror", "#3060a0").get(i % 3));
             String what = i + ": " + Arrays.toString(by) + " " + fill.label() + " " + plan;
             same(what, file, plan, fill, JPEG);
             same(what, file, plan, fill, JPEG.withQuality(60));
@@ -161,12 +163,15 @@ class RowFilesTest {
         Raster wide = Samples.random(new Random(7), Size.of(1500, 40), Channels.RGB, Depth.EIGHT);
         byte[] file = Samples.encode(Picture.of(wide), PNG);
         CanvasPlan plan = CanvasPlan.of(
-                wide.size(),
-                Expansion.pixels().top(1000).bottom(1500).left(9),
-                ExpansionRules.DEFAULT.withStep(1));
+                wide.size(), Expansion.pixels().top(1000).bottom(1500).left(9), ExpansionRules.DEFAULT.withStep(1));
         for (int threads = 1; threads <= 3; threads++) {
             same(threads + " threads", file, plan, EdgeFill.mirror(), PNG.withThreads(threads));
-            same(threads + " threads, fast", file, plan, EdgeFill.mirror(), PNG.withPng(PngEffort.FAST).withThreads(threads));
+            same(
+                    threads + " threads, fast",
+                    file,
+                    plan,
+                    EdgeFill.mirror(),
+                    PNG.withPng(PngEffort.FAST).withThreads(threads));
         }
     }
 
@@ -220,10 +225,10 @@ class RowFilesTest {
             for (String name : List.of("out.jpg", "out.png")) {
                 for (WriteOptions options : List.of(WriteOptions.DEFAULT, WriteOptions.DEFAULT.withQuality(80))) {
                     ImageException whole = refusal(() -> Images.read(file, "a.file", ReadOptions.DEFAULT));
-                    CanvasPlan plan = CanvasPlan.of(rows(file).size(), Expansion.pixels().top(9), ExpansionRules.DEFAULT);
+                    CanvasPlan plan =
+                            CanvasPlan.of(rows(file).size(), Expansion.pixels().top(9), ExpansionRules.DEFAULT);
                     RowPicture grown = grown(file, plan, EdgeFill.replicate());
-                    ImageException byRows =
-                            refusal(() -> Images.write(grown, folder.resolve(name), options));
+                    ImageException byRows = refusal(() -> Images.write(grown, folder.resolve(name), options));
                     assertThat(byRows.kind()).isEqualTo(whole.kind());
                     assertThat(byRows).hasMessage(whole.getMessage());
                     assertThat(left()).isEmpty();
@@ -301,9 +306,12 @@ class RowFilesTest {
     void whatNoWriterTakesByRowsIsRefusedByName() throws IOException {
         Raster deep = Samples.random(new Random(14), Size.of(30, 20), Channels.RGB, Depth.SIXTEEN);
         RowPicture picture = rows(Samples.encode(Picture.of(deep), PNG));
-        assertThat(Images.takesRows(picture, Path.of("a.jpg"), WriteOptions.DEFAULT)).isFalse();
-        assertThat(Images.takesRows(picture, Path.of("a.webp"), WriteOptions.DEFAULT)).isFalse();
-        assertThat(Images.takesRows(picture, Path.of("a.png"), WriteOptions.DEFAULT)).isTrue();
+        assertThat(Images.takesRows(picture, Path.of("a.jpg"), WriteOptions.DEFAULT))
+                .isFalse();
+        assertThat(Images.takesRows(picture, Path.of("a.webp"), WriteOptions.DEFAULT))
+                .isFalse();
+        assertThat(Images.takesRows(picture, Path.of("a.png"), WriteOptions.DEFAULT))
+                .isTrue();
         assertThatThrownBy(() -> Images.encode(picture, OutputStream.nullOutputStream(), JPEG))
                 .isInstanceOf(ImageException.class)
                 .hasMessage("Expected a picture in memory for JPEG but received one of 30x20 whose rows are made,"

@@ -68,7 +68,8 @@ class RowCanvasTest {
             assertThat(canvas.isPresent()).as("%s %s", fill, channels).isEqualTo(!(copies && channels.hasAlpha()));
             if (canvas.isPresent()) {
                 tried++;
-                Raster whole = Canvas.prepare(source, plan, fill, AlphaMode.AUTO).output();
+                Raster whole =
+                        Canvas.prepare(source, plan, fill, AlphaMode.AUTO).output();
                 Raster made = made(canvas.get(), source, plan, random);
                 assertThat(made.sameSamples(whole))
                         .as("%s of %s, %s", fill.label(), source, plan)
@@ -86,17 +87,15 @@ class RowCanvasTest {
                 .right(random.nextInt(3) * 55)
                 .top(random.nextInt(4) * 70)
                 .bottom(10 + random.nextInt(4) * 60);
-        ExpansionRules rules = random.nextBoolean()
-                ? ExpansionRules.DEFAULT
-                : ExpansionRules.DEFAULT.exact();
+        ExpansionRules rules = random.nextBoolean() ? ExpansionRules.DEFAULT : ExpansionRules.DEFAULT.exact();
         return CanvasPlan.of(size, asked, rules);
     }
 
     @Test
     void holdsOneRowAndTheHeightOfAMirroredMargin() {
         Size size = Size.of(100, 80);
-        CanvasPlan plan = CanvasPlan.of(
-                size, Expansion.pixels().top(20).bottom(50).left(7), ExpansionRules.DEFAULT.withStep(1));
+        CanvasPlan plan =
+                CanvasPlan.of(size, Expansion.pixels().top(20).bottom(50).left(7), ExpansionRules.DEFAULT.withStep(1));
         assertThat(RowCanvas.of(plan, EdgeFill.replicate(), Channels.RGB, Depth.EIGHT)
                         .orElseThrow()
                         .bytes())

@@ -52,8 +52,7 @@ public final class RowImage extends BufferedImage {
             bands[i] = i;
         }
         // A picture may have more samples than an array: all its rows are said to lie where the one is.
-        return new ComponentSampleModel(
-                DataBufferByte.TYPE_BYTE, size.width(), size.height(), bands.length, 0, bands);
+        return new ComponentSampleModel(DataBufferByte.TYPE_BYTE, size.width(), size.height(), bands.length, 0, bands);
     }
 
     /** Hands on what a reader sets. */
@@ -92,8 +91,7 @@ public final class RowImage extends BufferedImage {
         }
 
         @Override
-        public java.awt.image.Raster createChild(
-                int x, int y, int width, int height, int toX, int toY, int[] bands) {
+        public java.awt.image.Raster createChild(int x, int y, int width, int height, int toX, int toY, int[] bands) {
             if (x != 0 || y != next || height != 1 || width != getWidth()) {
                 throw new IllegalStateException("Expected to be asked for row " + next
                         + " by a JPEG writer but received " + width + "x" + height + " px at " + x + "," + y);

@@ -92,7 +92,8 @@ final class JpegDecoder {
                 to -> DecoderException.guard(() -> read(pieces(file, jpeg), jpeg, reading, to)));
     }
 
-    private static Size read(List<Piece> code, JpegStructure jpeg, Reading reading, PushedRows.Sink to) throws IOException {
+    private static Size read(List<Piece> code, JpegStructure jpeg, Reading reading, PushedRows.Sink to)
+            throws IOException {
         return decode(code, false, jpeg, reading, reader -> {
             ImageReadParam param = reader.getDefaultReadParam();
             param.setDestination(RowImage.taking(jpeg.size(), jpeg.channels(), to::row));

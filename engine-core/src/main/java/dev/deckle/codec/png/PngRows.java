@@ -34,10 +34,14 @@ record PngRows(int width, int height, int bits, int colourType, int rowBytes, in
 
     static PngRows of(Raster raster) {
         int samples = raster.width() * raster.channels().count();
-        return of(raster.size(), raster.channels(), raster.depth(), switch (raster.depth()) {
-            case EIGHT -> bytes((ByteRaster) raster, samples);
-            case SIXTEEN -> words((ShortRaster) raster, samples);
-        });
+        return of(
+                raster.size(),
+                raster.channels(),
+                raster.depth(),
+                switch (raster.depth()) {
+                    case EIGHT -> bytes((ByteRaster) raster, samples);
+                    case SIXTEEN -> words((ShortRaster) raster, samples);
+                });
     }
 
     /** Returns rows of so many px, channels and bits as {@link #of(Raster)} does, which come from elsewhere. */

@@ -84,11 +84,14 @@ final class RowCoder {
     /** Reads all rows, and makes the file of them. */
     GrownJpeg.Ready make(RowSource rows) throws RefusalException, IOException {
         Optional<UnitReader> stream = units.blocks() == 0 ? Optional.empty() : origin.open();
-        int[][] tables = stream.isPresent()
-                ? stream.get().tables()
-                : origin.plan().tables(false);
+        int[][] tables =
+                stream.isPresent() ? stream.get().tables() : origin.plan().tables(false);
         TokenStore store = new TokenStore(grid, tokens.often.length);
-        code(rows, tables, stream.isPresent() ? Optional.of(new Passing(stream.get(), origin.grid())) : Optional.empty(), store);
+        code(
+                rows,
+                tables,
+                stream.isPresent() ? Optional.of(new Passing(stream.get(), origin.grid())) : Optional.empty(),
+                store);
         StreamHead head = new StreamHead(grid, tables, false);
         return out -> {
             BitOutput bits = head.write(out);
