@@ -80,10 +80,7 @@ final class JobTables {
             List.of(Quantity.CPU, Quantity.WALL, Quantity.PEAK),
             List.of(),
             List.of(
-                    Row.to(
-                            "≤ 300 MiB",
-                            "100 megapixels, `replicate`",
-                            huge("preview", "--no-overlay", "--exact")),
+                    Row.to("≤ 300 MiB", "100 megapixels, `replicate`", huge("preview", "--no-overlay", "--exact")),
                     Row.to(
                             "≤ 300 MiB",
                             "the same, `--quality 90`",

@@ -120,7 +120,8 @@ class RowGrowthTest {
         Shell.Run here = Shell.run(words(photo, whole, "--fill", "replicate").toArray(new String[0]));
         assertThat(here.code()).as(here.err()).isZero();
         assertThat(Files.mismatch(kept, whole)).isEqualTo(-1);
-        assertThat(kept(run).value()).isEqualTo(kept(new Run(0, here.out(), here.err())).value());
+        assertThat(kept(run).value())
+                .isEqualTo(kept(new Run(0, here.out(), here.err())).value());
 
         Path png = folder.resolve("wide.png");
         run = run(words(photo, png, "--fill", "#203040", "--png", "fast"));
