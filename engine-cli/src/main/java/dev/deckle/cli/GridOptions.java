@@ -5,6 +5,7 @@ import dev.deckle.geometry.Rounding;
 import dev.deckle.plan.Delivery;
 import dev.deckle.plan.ExpansionRules;
 import dev.deckle.plan.OverCap;
+import dev.deckle.plan.SizeLimits;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,11 +29,17 @@ final class GridOptions {
             Values.oneOf(OverCap.class),
             "A side over the cap: clamp it, reject it, or split it into passes. A frame is split, else clamped.");
 
-    static final List<Option<?>> ALL = List.of(STEP, CAP, ROUNDING, OVER_CAP);
+    private static final Option<Long> MAX_CANVAS =
+            Option.of("--max-canvas", "PX", Values.LONG_COUNT, "Refuse canvases of more px (256000000).");
+
+    private static final Option<Integer> MAX_SIDE = Option.of(
+            "--max-side", "PX", Values.COUNT, "Refuse pictures (32768) and canvases (65535) with a side of more px.");
+
+    static final List<Option<?>> ALL = List.of(STEP, CAP, ROUNDING, OVER_CAP, MAX_CANVAS, MAX_SIDE);
 
     /** The options of a command that makes nothing but frames, which are never clamped. */
-    static final List<Option<?>> OF_FRAMES =
-            List.of(STEP, CAP, ROUNDING, OVER_CAP.taking(Values.oneOfBut(OverCap.class, OverCap.CLAMP)));
+    static final List<Option<?>> OF_FRAMES = List.of(
+            STEP, CAP, ROUNDING, OVER_CAP.taking(Values.oneOfBut(OverCap.class, OverCap.CLAMP)), MAX_CANVAS, MAX_SIDE);
 
     private GridOptions() {}
 
@@ -64,6 +71,13 @@ final class GridOptions {
                 policy,
                 delivery,
                 strict,
-                base.limits());
+                new SizeLimits(
+                        arguments.get(MAX_CANVAS, base.limits().maxPixels()),
+                        arguments.get(MAX_SIDE, base.limits().maxSide())));
+    }
+
+    /** Returns the longest side of a picture that is read; empty where none was asked for. */
+    static Optional<Integer> maxSide(Arguments arguments) {
+        return arguments.get(MAX_SIDE);
     }
 }

@@ -29,7 +29,8 @@ final class ReadingOptions {
     static ReadOptions of(Arguments arguments) {
         ReadLimits limits = ReadLimits.DEFAULT
                 .withMaxBytes(arguments.get(MAX_SIZE, MAX_BYTES))
-                .withMaxPixels(arguments.get(MAX_PIXELS, ReadLimits.DEFAULT.maxPixels()));
+                .withMaxPixels(arguments.get(MAX_PIXELS, ReadLimits.DEFAULT.maxPixels()))
+                .withMaxSide(GridOptions.maxSide(arguments).orElse(ReadLimits.DEFAULT.maxSide()));
         return ReadOptions.DEFAULT
                 .withLimits(limits)
                 .withAcceptDamaged(arguments.has(LENIENT))

@@ -47,14 +47,14 @@ public record KeptRows(RowPicture original, Rect placement) {
     }
 
     private FileProof proven(Access<OpenPicture> file, Access<byte[]> content, Written written) throws IOException {
+        // One after the other: each holds the file.
+        if (written.blocks().isPresent()) {
+            KeptRegion.requireUnchanged(written.blocks().get(), content.get());
+        }
         Comparison rows = new Comparison(written.blocks());
         KeptSamples samples = rows.of(read(file));
-        if (written.blocks().isEmpty()) {
-            return new FileProof(samples, Optional.empty());
-        }
-        KeptBlocks blocks = written.blocks().get();
-        KeptRegion.requireUnchanged(blocks, content.get());
-        return new FileProof(samples, Optional.of(new BlockProof(blocks, rows.pixels, rows.anew)));
+        return new FileProof(
+                samples, written.blocks().map(blocks -> new BlockProof(blocks, rows.pixels, rows.anew)));
     }
 
     private static RowPicture read(Access<OpenPicture> file) throws IOException {

@@ -5,8 +5,8 @@ import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
 import java.awt.Point;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentSampleModel;
 import java.awt.image.DataBufferByte;
-import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.SampleModel;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
@@ -51,13 +51,8 @@ public final class RowImage extends BufferedImage {
         for (int i = 0; i < bands.length; i++) {
             bands[i] = i;
         }
-        return new PixelInterleavedSampleModel(
-                DataBufferByte.TYPE_BYTE,
-                size.width(),
-                size.height(),
-                bands.length,
-                size.width() * bands.length,
-                bands);
+        // A picture may have more samples than an array: all its rows are said to lie where the one is.
+        return new ComponentSampleModel(DataBufferByte.TYPE_BYTE, size.width(), size.height(), bands.length, 0, bands);
     }
 
     /** Hands on what a reader sets. */

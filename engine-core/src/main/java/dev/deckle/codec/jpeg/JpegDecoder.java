@@ -82,18 +82,19 @@ final class JpegDecoder {
         });
     }
 
-    /** Hands out RGB or grey samples as stored, row by row; {@code code} holds the tables and the scans of the file. */
-    static RowSource rows(byte[] code, JpegStructure jpeg, Reading reading) {
+    /** Hands out RGB or grey samples as stored, row by row. */
+    static RowSource rows(byte[] file, JpegStructure jpeg, Reading reading) {
         int rowBytes = jpeg.size().width() * jpeg.channels().count();
         return new PushedRows(
                 reading,
                 rowBytes,
                 jpeg.size().height(),
-                to -> DecoderException.guard(() -> read(Piece.of(code), jpeg, reading, to)));
+                to -> DecoderException.guard(() -> read(pieces(file, jpeg), jpeg, reading, to)));
     }
 
-    private static Size read(Piece code, JpegStructure jpeg, Reading reading, PushedRows.Sink to) throws IOException {
-        return decode(List.of(code), false, jpeg, reading, reader -> {
+    private static Size read(List<Piece> code, JpegStructure jpeg, Reading reading, PushedRows.Sink to)
+            throws IOException {
+        return decode(code, false, jpeg, reading, reader -> {
             ImageReadParam param = reader.getDefaultReadParam();
             param.setDestination(RowImage.taking(jpeg.size(), jpeg.channels(), to::row));
             reader.read(0, param);
@@ -103,9 +104,7 @@ final class JpegDecoder {
 
     private static Raster decode(byte[] file, JpegStructure jpeg, Reading reading, Work<Raster> work)
             throws IOException {
-        List<Piece> code =
-                jpeg.code().stream().map(span -> Piece.of(file, span)).toList();
-        Raster raster = decode(code, isCut(file, jpeg), jpeg, reading, work);
+        Raster raster = decode(pieces(file, jpeg), isCut(file, jpeg), jpeg, reading, work);
         if (!raster.size().equals(jpeg.size())) {
             throw reading.corrupt("a JPEG of " + jpeg.size(), raster.size());
         }
@@ -125,7 +124,7 @@ final class JpegDecoder {
                 reader.addIIOReadUpdateListener(drawn);
             }
             reader.addIIOReadProgressListener(new Abort());
-            reader.setInput(new RangeInputStream(pieces(code, jpeg)), false, true);
+            reader.setInput(new RangeInputStream(labelled(code, jpeg)), false, true);
             T read = work.run(reader);
             Stop.ifAsked();
             for (Heard warning : heard) {
@@ -155,7 +154,13 @@ final class JpegDecoder {
         }
     }
 
-    private static List<Piece> pieces(List<Piece> code, JpegStructure jpeg) {
+    /** Returns the tables and scans of a file. */
+    private static List<Piece> pieces(byte[] file, JpegStructure jpeg) {
+        return jpeg.code().stream().map(span -> Piece.of(file, span)).toList();
+    }
+
+    /** Puts what labels the components before the code, and an end behind it. */
+    private static List<Piece> labelled(List<Piece> code, JpegStructure jpeg) {
         List<Piece> pieces = new ArrayList<>();
         pieces.add(Piece.of(new byte[] {(byte) 0xFF, (byte) 0xD8}));
         pieces.add(Piece.of(label(jpeg.colour())));

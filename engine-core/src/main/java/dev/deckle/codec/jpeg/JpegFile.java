@@ -74,7 +74,8 @@ final class JpegFile extends ProbedFile {
             return Optional.empty();
         }
         FoundMetadata found = whole();
-        JpegOrigin blocks = JpegOrigin.unseen(jpeg.code(source.load()), jpeg.colour());
+        byte[] file = source.load();
+        JpegOrigin blocks = JpegOrigin.unseen(file, jpeg.colour());
         if (map.isPresent() || jpeg.inks() || found.orientation() != 1 || !blocks.isOneScan()) {
             return Optional.empty();
         }
@@ -86,12 +87,11 @@ final class JpegFile extends ProbedFile {
                 Optional.of(encoding()),
                 Optional.of(new JpegPhoto(blocks, Optional.empty())),
                 reading.warnings(),
-                rows(blocks, jpeg, reading)));
+                rows(file, jpeg, reading)));
     }
 
-    /** Makes rows without the file, of which nothing but the code is held. */
-    private static RowSource.Opener rows(JpegOrigin blocks, JpegStructure jpeg, Reading reading) {
-        return () -> JpegDecoder.rows(blocks.code(), jpeg, new Reading(reading.name(), reading.options()));
+    private static RowSource.Opener rows(byte[] file, JpegStructure jpeg, Reading reading) {
+        return () -> JpegDecoder.rows(file, jpeg, new Reading(reading.name(), reading.options()));
     }
 
     /** Reads what stands behind the first scan, too; returns the metadata of all. */

@@ -1,24 +1,14 @@
 package dev.deckle.codec.jpeg;
 
-import dev.deckle.codec.io.ByteSource;
-import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.jpeg.coefficient.GrownJpeg;
 import dev.deckle.codec.jpeg.coefficient.RefusalException;
 import dev.deckle.digest.Digest;
 import dev.deckle.geometry.Rect;
 import dev.deckle.picture.KeptBlocks;
-import dev.deckle.picture.ReadLimits;
-import dev.deckle.picture.ReadOptions;
 import java.io.IOException;
 
 /** Holds which blocks of a written file are kept, and reads them again. */
 final class JpegKeptBlocks implements KeptBlocks {
-    // The file is the engine's own: what it may hold was decided when it was written.
-    private static final ReadOptions ANY_SIZE = ReadOptions.DEFAULT.withLimits(ReadLimits.DEFAULT
-            .withMaxBytes(Long.MAX_VALUE)
-            .withMaxPixels(Long.MAX_VALUE)
-            .withMaxSide(Integer.MAX_VALUE));
-
     private final GrownJpeg grown;
     private final long total;
     private final long original;
@@ -68,7 +58,7 @@ final class JpegKeptBlocks implements KeptBlocks {
     @Override
     public Digest after(byte[] file) throws IOException {
         try {
-            return grown.after(code(file));
+            return grown.after(file);
         } catch (RefusalException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -77,14 +67,9 @@ final class JpegKeptBlocks implements KeptBlocks {
     @Override
     public boolean isUnchanged(byte[] file) throws IOException {
         try {
-            return grown.isUnchanged(code(file));
+            return grown.isUnchanged(file);
         } catch (RefusalException e) {
             throw new IOException(e.getMessage(), e);
         }
-    }
-
-    private static byte[] code(byte[] file) throws IOException {
-        Reading reading = new Reading("a written JPEG file", ANY_SIZE);
-        return new JpegScan(ByteSource.of(file), reading).scan().code(file);
     }
 }

@@ -14,6 +14,7 @@ import dev.deckle.raster.RowSource;
 import dev.deckle.stop.Stop;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javax.imageio.IIOImage;
@@ -52,7 +53,12 @@ final class JpegWriter {
     static void write(RowPicture picture, RowSource rows, JpegHeadStream out, int quality, boolean subsampled)
             throws IOException {
         RowImage image = RowImage.making(picture.size(), picture.channels(), (y, into) -> rows.read(into));
-        write(image, picture.channels(), out, quality, subsampled);
+        try {
+            write(image, picture.channels(), out, quality, subsampled);
+        } catch (UncheckedIOException e) {
+            // What kept a row from being made came through the encoder.
+            throw e.getCause();
+        }
     }
 
     private static void write(

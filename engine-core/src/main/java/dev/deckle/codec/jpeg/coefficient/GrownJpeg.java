@@ -292,7 +292,7 @@ public final class GrownJpeg {
     /**
      * Computes the same of a file that was written.
      *
-     * @param code its tables and scans
+     * @param code the file, or its tables and scans
      * @throws RefusalException if they can't be read, or are not of the same grid
      */
     public Digest after(byte[] code) throws RefusalException {
@@ -302,7 +302,7 @@ public final class GrownJpeg {
     /**
      * Compares the kept blocks of the original with those of a file that was written.
      *
-     * @param code its tables and scans
+     * @param code the file, or its tables and scans
      * @return whether every coefficient is the same
      * @throws RefusalException if either can't be read, or they are not of the same grid
      */

@@ -78,7 +78,7 @@ public final class JpegOrigin {
      * Remembers a stream that is upright and of which nobody has seen a sample yet. Its blocks are kept by their place alone
      * ({@link GrownJpeg#placed}), where nothing is put over it.
      *
-     * @param code tables and scans; kept, not copied
+     * @param code a file of one picture, or its tables and scans; kept, not copied
      */
     public static JpegOrigin unseen(byte[] code, ColourModel colours) {
         try {
@@ -97,15 +97,6 @@ public final class JpegOrigin {
         } catch (RefusalException e) {
             return false;
         }
-    }
-
-    /**
-     * Returns the stream's tables and scans: the array itself.
-     *
-     * @throws IllegalStateException if only a reason is remembered
-     */
-    public byte[] code() {
-        return stream.orElseThrow(() -> new IllegalStateException("Expected a JPEG stream but received none")).code;
     }
 
     /** Remembers only why blocks can't be kept. */

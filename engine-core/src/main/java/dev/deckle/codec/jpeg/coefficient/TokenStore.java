@@ -20,7 +20,15 @@ final class TokenStore {
     private final BitOutput bits = new BitOutput(coded);
 
     /** Holds one row: its bits, and the code of each table as a segment has it. */
-    private record Row(byte[] bits, byte[][] codes) {
+    private static final class Row {
+        private final byte[] bits;
+        private final byte[][] codes;
+
+        Row(byte[] bits, byte[][] codes) {
+            this.bits = bits;
+            this.codes = codes;
+        }
+
         HuffmanTable table(int number) throws RefusalException {
             int[] counts = new int[LONGEST + 1];
             for (int length = 1; length <= LONGEST; length++) {
