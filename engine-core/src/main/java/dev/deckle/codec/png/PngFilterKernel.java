@@ -41,7 +41,7 @@ final class PngFilterKernel {
         differences(row, pad, above, pad, length, out, at);
     }
 
-    /** Subtracts eight bytes at a step: the optimising compiler would do as well with one, the one of a short start not. */
+    /** Computes eight bytes at a step: the optimising compiler would do as well with one, the one of a short start not. */
     private static void differences(byte[] a, int from, byte[] b, int less, int length, byte[] out, int at) {
         int i = 0;
         for (; i <= length - 8; i += 8) {
