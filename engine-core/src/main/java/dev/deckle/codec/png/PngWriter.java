@@ -72,7 +72,7 @@ final class PngWriter {
                 feed.before(y + 1);
                 rows.source().row(y - 1, above, rows.pixelBytes());
                 rows.source().row(y, row, rows.pixelBytes());
-                PngFilterKernel.weigh(row, above, rows.pixelBytes(), rows.rowBytes(), sums);
+                PngFilterKernel.weighPlain(row, above, rows.pixelBytes(), rows.rowBytes(), sums);
             }
             return sums[PngFilterKernel.SUB] < sums[PngFilterKernel.UP] / 2 ? PngFilterKernel.SUB : PngFilterKernel.UP;
         }

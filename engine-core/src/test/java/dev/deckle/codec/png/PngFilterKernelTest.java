@@ -70,6 +70,49 @@ class PngFilterKernelTest {
         }
     }
 
+    @Test
+    void plainWeightsAreThoseOfEveryEighthBlock() {
+        Random random = new Random(5);
+        for (int pad : new int[] {1, 2, 3, 4, 6, 8}) {
+            for (int length : new int[] {pad, 48, 240, 1201}) {
+                byte[] row = padded(random, pad, length);
+                byte[] above = padded(random, pad, length);
+                long[] sums = new long[PngFilterKernel.FILTERS];
+                PngFilterKernel.weighPlain(row, above, pad, length, sums);
+                long[] expected = new long[PngFilterKernel.FILTERS];
+                for (int i = 0; i < length; i++) {
+                    if (i / 48 % 8 == 0) {
+                        expected[PngFilterKernel.SUB] += Math.abs((int) (byte) (row[pad + i] - row[i]));
+                        expected[PngFilterKernel.UP] += Math.abs((int) (byte) (row[pad + i] - above[pad + i]));
+                    }
+                }
+                assertThat(sums).as("pad %d, length %d", pad, length).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void differencesAreThoseOfOneByteAfterTheOther() {
+        for (int seed = 0; seed < 2000; seed++) {
+            Random random = new Random(seed);
+            int pad = new int[] {1, 2, 3, 4, 6, 8}[random.nextInt(6)];
+            int length = 1 + random.nextInt(90);
+            byte[] row = padded(random, pad, length);
+            byte[] above = random.nextInt(4) == 0 ? row.clone() : padded(random, pad, length);
+            int at = random.nextInt(4);
+            byte[] out = new byte[at + length + 3];
+            for (int type : new int[] {PngFilterKernel.SUB, PngFilterKernel.UP}) {
+                PngFilterKernel.filter(type, row, above, pad, length, out, at);
+                byte[] expected = new byte[out.length];
+                for (int i = 0; i < length; i++) {
+                    int neighbour = type == PngFilterKernel.SUB ? row[i] : above[pad + i];
+                    expected[at + i] = (byte) (row[pad + i] - neighbour);
+                }
+                assertThat(out).as("seed %d, filter %d", seed, type).isEqualTo(expected);
+            }
+        }
+    }
+
     private static byte[] padded(Random random, int pad, int length) {
         byte[] row = new byte[pad + length];
         random.nextBytes(row);
