@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -38,6 +39,7 @@ public final class JobQueue implements AutoCloseable {
     private final JobWorker worker;
     private final BiConsumer<JobClaim, JobResult> listener;
     private final Scheduler scheduler;
+    private final AtomicInteger working = new AtomicInteger();
     private volatile Optional<IOException> broken = Optional.empty();
 
     private JobQueue(
@@ -101,6 +103,15 @@ public final class JobQueue implements AutoCloseable {
     }
 
     private CompletionHandler<Void> execute(Execution execution) {
+        working.incrementAndGet();
+        try {
+            return done(execution);
+        } finally {
+            working.decrementAndGet();
+        }
+    }
+
+    private CompletionHandler<Void> done(Execution execution) {
         try {
             Optional<JobClaim> claim = ledger.claim(execution);
             if (claim.isEmpty()) {
@@ -111,7 +122,7 @@ public final class JobQueue implements AutoCloseable {
             wake(claim.get().job(), result);
             listener.accept(claim.get(), result);
             if (wait.isEmpty()) {
-                return new CompletionHandler.OnCompleteRemove<>();
+                return (complete, operations) -> {};
             }
             return (complete, operations) ->
                     operations.reschedule(complete, complete.getTimeDone().plus(wait.get()));
@@ -171,7 +182,7 @@ public final class JobQueue implements AutoCloseable {
                 throw failure.get();
             }
             try {
-                boolean idle = ledger.isIdle();
+                boolean idle = isIdle();
                 if (looks % (WAKE.toMillis() / poll.toMillis()) == 0) {
                     ledger.wakeAll();
                 }
@@ -194,6 +205,12 @@ public final class JobQueue implements AutoCloseable {
             look.run();
             Thread.sleep(poll.toMillis());
         }
+    }
+
+    /** Returns whether nothing is queued, and the listener has heard of all that was worked on here. */
+    private boolean isIdle() throws IOException {
+        boolean isBusy = ledger.database().isFile() && working.get() > 0;
+        return !isBusy && ledger.isIdle() && working.get() == 0;
     }
 
     @Override
