@@ -51,8 +51,7 @@ record BatchAsk(Path photos, List<String> options) {
             return;
         }
         Map<String, Object> json = Json.object();
-        json.put(
-                "photos", Path.of(manifest.name()).toAbsolutePath().normalize().toString());
+        json.put("photos", Path.of(manifest.name()).toAbsolutePath().normalize().toString());
         json.put("options", options(arguments));
         byte[] bytes = Json.write(json).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(file(out), true, stream -> stream.write(bytes));

@@ -31,8 +31,7 @@ final class ComparingStream extends OutputStream {
     public void write(byte[] bytes, int from, int count) throws IOException {
         if (same) {
             byte[] piece = there.readNBytes(count);
-            same = piece.length == count
-                    && Arrays.equals(piece, 0, count, bytes, from, from + count);
+            same = piece.length == count && Arrays.equals(piece, 0, count, bytes, from, from + count);
         }
     }
 

@@ -134,9 +134,8 @@ final class StudioBatch implements AutoCloseable {
                         || named.equals(Optional.of(running.get().out)))) {
             return toJson();
         }
-        Optional<StudioOutput> output = asked.isPresent()
-                ? named.flatMap(out -> sheet.map(shown -> new StudioOutput(out, shown)))
-                : last();
+        Optional<StudioOutput> output =
+                asked.isPresent() ? named.flatMap(out -> sheet.map(shown -> new StudioOutput(out, shown))) : last();
         if (output.isEmpty() || !output.get().isThere()) {
             Map<String, Object> json = Json.object();
             json.put("state", null);
@@ -168,8 +167,7 @@ final class StudioBatch implements AutoCloseable {
 
     private Map<String, Object> toJson() throws IOException {
         Running one = running.orElseThrow();
-        Map<String, Object> json =
-                new StudioOutput(one.out, sheet.orElseThrow()).toJson(Optional.of(one.state.name()));
+        Map<String, Object> json = new StudioOutput(one.out, sheet.orElseThrow()).toJson(Optional.of(one.state.name()));
         List<String> all = one.lines.all();
         json.put("request", one.request);
         json.put("lines", all.subList(Math.max(0, all.size() - LAST), all.size()));

@@ -163,8 +163,7 @@ final class StudioDesk implements AutoCloseable {
                             photos.open(name, file, false, List.of()).toJson());
                 }),
                 StudioRoute.of("POST", "/api/batch", (request, names) -> StudioReply.json(batch(request.json()))),
-                StudioRoute.of(
-                        "POST", "/api/batch/go-on", (request, names) -> StudioReply.json(goOn(request.json()))),
+                StudioRoute.of("POST", "/api/batch/go-on", (request, names) -> StudioReply.json(goOn(request.json()))),
                 StudioRoute.of(
                         "GET",
                         "/api/batch",

@@ -135,14 +135,14 @@ record StudioOutput(Path folder, StudioSheet sheet) {
     Map<String, Object> toJson(Optional<String> worked) throws IOException {
         Map<String, Object> json = Json.object();
         Optional<JobCounts> counts = counts();
-        String state = worked.orElse(counts.map(StudioOutput::state).orElse(State.LEFT).name());
+        String state =
+                worked.orElse(counts.map(StudioOutput::state).orElse(State.LEFT).name());
         boolean isRunning = state.equals("RUNNING");
         Optional<String> page = isRunning ? Optional.empty() : sheet.address(folder);
         Optional<BatchAsk> ask = ask();
         long total = counts.map(JobCounts::all).orElse(0L);
         long done = counts.map(all -> all.in(ReportLine.State.DONE.name())).orElse(0L);
-        long failed =
-                counts.map(all -> all.in(ReportLine.State.FAILED.name())).orElse(0L);
+        long failed = counts.map(all -> all.in(ReportLine.State.FAILED.name())).orElse(0L);
         json.put("state", state);
         json.put("name", String.valueOf(folder.getFileName()));
         json.put("output", folder.toString());
@@ -153,7 +153,9 @@ record StudioOutput(Path folder, StudioSheet sheet) {
         json.put("cost", counts.map(all -> usd(all.spent())).orElse(null));
         json.put(
                 "most",
-                counts.filter(all -> all.most() >= 0).map(all -> usd(all.most())).orElse(null));
+                counts.filter(all -> all.most() >= 0)
+                        .map(all -> usd(all.most()))
+                        .orElse(null));
         json.put("sheet", page.orElse(null));
         boolean isLeft = !isRunning && (total == 0 || total > done + failed || page.isEmpty());
         json.put(

@@ -25,8 +25,7 @@ record StudioSheet(StudioFolder photos, StudioTicket ticket) {
     static final String ROUTE = "/sheet/*/*/**";
 
     private static final Pattern THUMBNAIL = Pattern.compile("\\.deckle/sheet/[0-9a-f]{2}/[0-9a-f]{30}\\.jpg");
-    private static final Pattern PICTURE =
-            Pattern.compile("(?i)[^.][^/]*(/[^./][^/]*)*\\.(jpe?g|png|webp|tiff?)");
+    private static final Pattern PICTURE = Pattern.compile("(?i)[^.][^/]*(/[^./][^/]*)*\\.(jpe?g|png|webp|tiff?)");
 
     /** The page's own policy allows its style and its script by their digests, and both hold. */
     private static final String POLICY = "default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline';"

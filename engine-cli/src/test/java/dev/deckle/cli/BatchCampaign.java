@@ -190,8 +190,8 @@ public final class BatchCampaign {
     private Map<String, byte[]> pictures(String out) throws IOException {
         Map<String, byte[]> pictures = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder.resolve(out))) {
-            for (Path file :
-                    files.filter(one -> one.getFileName().toString().matches("[^.].*\\.png")).toList()) {
+            for (Path file : files.filter(one -> one.getFileName().toString().matches("[^.].*\\.png"))
+                    .toList()) {
                 pictures.put(file.getFileName().toString(), Files.readAllBytes(file));
             }
         }

@@ -105,15 +105,17 @@ class StudioFolderTest extends WithStudio {
         Answer page = open(sheet);
         assertThat(page.bytes()).isEqualTo(Files.readAllBytes(out.resolve("index.html")));
         assertThat(page.response().headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
-        assertThat(page.response().headers().firstValue("Content-Security-Policy").orElse(""))
+        assertThat(page.response()
+                        .headers()
+                        .firstValue("Content-Security-Policy")
+                        .orElse(""))
                 .startsWith("default-src 'none'");
         String below = sheet.substring(0, sheet.lastIndexOf('/'));
         assertThat(open(below + "/003.png").bytes()).isEqualTo(Files.readAllBytes(out.resolve("003.png")));
         assertThat(open(below + "/../photos/003.png".replace("/..", "/%2E%2E")).status())
                 .isEqualTo(404);
         String photos = below.replace("photos-deckle", "photos");
-        assertThat(open(photos + "/003.png").bytes())
-                .isEqualTo(Files.readAllBytes(folder.resolve("photos/003.png")));
+        assertThat(open(photos + "/003.png").bytes()).isEqualTo(Files.readAllBytes(folder.resolve("photos/003.png")));
         Files.writeString(out.resolve("other.html"), "<p>");
         Files.writeString(out.resolve(".hidden.png"), "secret");
         Files.writeString(folder.resolve("secret.png"), "secret");
@@ -147,7 +149,8 @@ class StudioFolderTest extends WithStudio {
 
     /** Asks as a browser does that follows a link: without the token. */
     private Answer open(String path) throws IOException {
-        return send(HttpRequest.newBuilder(URI.create(base() + path)).timeout(LONG).build());
+        return send(
+                HttpRequest.newBuilder(URI.create(base() + path)).timeout(LONG).build());
     }
 
     @Test

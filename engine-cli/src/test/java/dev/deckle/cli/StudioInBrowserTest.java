@@ -173,7 +173,8 @@ class StudioInBrowserTest extends WithFakeProvider {
                 .singleElement()
                 .satisfies(row -> assertThat(row).contains("70% = 280 px", "256 px", "on the step"));
         assertThat(browser.texts("#told li"))
-                .containsExactly("left: asked 70% = 280px, delivered 256px (step 64; \u201cExact to the px\u201d delivers 280px)");
+                .containsExactly(
+                        "left: asked 70% = 280px, delivered 256px (step 64; \u201cExact to the px\u201d delivers 280px)");
         browser.one("#exact").click();
         awaitOutput("680x300");
 
@@ -210,7 +211,8 @@ class StudioInBrowserTest extends WithFakeProvider {
                 .startsWith("deckle reframe ")
                 .contains("--aspect 1:1", "--gravity north");
 
-        // Dragged a tenth of the frame down it sits where it was let go, in px; to the lower edge, it sits in the south.
+        // Dragged a tenth of the frame down it sits where it was let go, in px; to the lower edge, it sits in the
+        // south.
         drag("place", "frame", 0.1);
         browser.await("/^0,[1-9]\\d*$/.test(document.getElementById('offset').value)");
         browser.await("document.getElementById('command').textContent.includes("
@@ -585,18 +587,22 @@ class StudioInBrowserTest extends WithFakeProvider {
         browser.await("document.getElementById('batch-words').textContent.startsWith('not finished')");
         assertThat(browser.look("return ['batch-output', 'batch-cost'].map(id => document.getElementById(id).value)"))
                 .isEqualTo(List.of("paid", ""));
-        assertThat(browser.texts("#left-command")).singleElement().satisfies(line -> assertThat(line)
-                .contains("deckle batch --right=64px", "--model=" + FLUX, photos.toString()));
+        assertThat(browser.texts("#left-command"))
+                .singleElement()
+                .satisfies(line ->
+                        assertThat(line).contains("deckle batch --right=64px", "--model=" + FLUX, photos.toString()));
         assertThat(browser.look("return document.getElementById('batch-on').disabled"))
                 .isEqualTo(true);
-        assertThat(browser.texts("#on-why")).singleElement().satisfies(why -> assertThat(why)
-                .contains("at most; it was 1.00 USD"));
+        assertThat(browser.texts("#on-why"))
+                .singleElement()
+                .satisfies(why -> assertThat(why).contains("at most; it was 1.00 USD"));
         type("batch-cost", "0.50");
         browser.await("!document.getElementById('batch-on').disabled");
         browser.look("document.getElementById('batch-on').click()");
         browser.await("document.getElementById('batch-words').textContent.startsWith('done')");
-        assertThat(browser.texts("#batch-words")).singleElement().satisfies(words -> assertThat(words)
-                .contains("3 done", "0.30 of 0.50 USD"));
+        assertThat(browser.texts("#batch-words"))
+                .singleElement()
+                .satisfies(words -> assertThat(words).contains("3 done", "0.30 of 0.50 USD"));
         assertPaid(3);
         assertThat(submits()).isEqualTo(3);
         assertTheSheetIsSeen();

@@ -12,9 +12,12 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -38,8 +41,10 @@ public final class JobQueue implements AutoCloseable {
     private final JobLedger ledger;
     private final JobWorker worker;
     private final BiConsumer<JobClaim, JobResult> listener;
+    private final ExecutorService workers;
     private final Scheduler scheduler;
     private final AtomicInteger working = new AtomicInteger();
+    private final AtomicInteger number = new AtomicInteger();
     private volatile Optional<IOException> broken = Optional.empty();
 
     private JobQueue(
@@ -53,12 +58,14 @@ public final class JobQueue implements AutoCloseable {
         this.worker = worker;
         this.listener = listener;
         QueueDatabase database = ledger.database();
+        this.workers = Executors.newFixedThreadPool(threads, this::worker);
         Task<Void> task = Tasks.custom(TASK)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> execute(context.getExecution()));
         SchedulerBuilder builder = Scheduler.create(database.source(), task)
                 .threads(threads)
+                .executorService(workers)
                 .serializer(new NoPayload())
                 .jdbcCustomization(database.customization(database.source()))
                 .clock(new DatabaseClock(database))
@@ -134,6 +141,23 @@ public final class JobQueue implements AutoCloseable {
             throw failed(e);
         } catch (IOException e) {
             throw failed(e);
+        }
+    }
+
+    private Thread worker(Runnable work) {
+        Thread thread = new Thread(work, "deckle-job-" + number.incrementAndGet());
+        thread.setUncaughtExceptionHandler((any, failure) -> lost(failure));
+        return thread;
+    }
+
+    /** Hears what the scheduler itself could not do: where a file takes no more, it would try again for ever. */
+    private void lost(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && !(cause instanceof SQLException)) {
+            cause = cause.getCause();
+        }
+        if (ledger.database().isFile()) {
+            broken = Optional.of(ledger.database().failure(cause));
         }
     }
 
@@ -216,5 +240,6 @@ public final class JobQueue implements AutoCloseable {
     @Override
     public void close() {
         scheduler.stop();
+        workers.shutdownNow();
     }
 }

@@ -48,8 +48,7 @@ record StudioGate(int port, String token) {
 
     /** Returns whether two secrets are the same, in a time that tells nothing of where they differ. */
     static boolean isSame(String mine, String given) {
-        return MessageDigest.isEqual(
-                mine.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(mine.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
     }
 
     private static StudioRefusal refused(String sentence) {
