@@ -43,6 +43,13 @@ final class ModelStates {
                         || source.flatMap(this::misconfiguration).isPresent());
     }
 
+    /** Returns whether a check that was asked for shows that what somebody set up can't be used: by a key, or by an address of its own. */
+    boolean isMissed(ModelCard card, ModelSource source) {
+        boolean isSetUp = source.keyVariable().map(this::isSet).orElse(false)
+                || source.variables().stream().anyMatch(this::isSet);
+        return isSetUp && isConfigured(Optional.of(source)) && isMissed(Optional.of(source), check(card, source));
+    }
+
     /** Finds out what is wrong with the variables of a source; empty for one whose key is not set, which is not used here. */
     Optional<String> misconfiguration(ModelSource source) {
         return isConfigured(Optional.of(source)) ? source.misconfiguration(terminal.environment()) : Optional.empty();

@@ -54,7 +54,7 @@ record ModelsCommand(Terminal terminal) implements Command {
             Map<String, Object> document = Json.object();
             document.put("models", list);
             terminal.out().println(Json.write(document));
-            return Failures.DONE;
+            return code(states);
         }
         print("model", "can", "step", "grid", "margin", "canvas MP", "side", "USD", "state");
         List<ModelCard> cards = Models.all(terminal);
@@ -74,7 +74,15 @@ record ModelsCommand(Terminal terminal) implements Command {
                     .or(() -> states.misconfiguration(source))
                     .ifPresent(trouble -> terminal.print(first.id() + ": " + trouble));
         }
-        return Failures.DONE;
+        return code(states);
+    }
+
+    /** Returns the exit code of a list: with --check it fails where what was set up here is not there; a usual address need not have a server. */
+    private int code(ModelStates states) {
+        return Models.sources(terminal).stream()
+                        .anyMatch(source -> states.isMissed(source.cards().get(0), source))
+                ? Failures.FAILED
+                : Failures.DONE;
     }
 
     /** Tells all of a model; with --check it fails where the model can't be used. */

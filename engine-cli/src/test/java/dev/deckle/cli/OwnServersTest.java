@@ -145,6 +145,7 @@ class OwnServersTest extends WithFakeProvider {
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.err()).hasLineCount(1).contains(start).contains(variable);
         Shell.Run models = deckle("models", "--check");
+        assertThat(models.code()).isEqualTo(1);
         assertThat(models.out()
                         .lines()
                         .filter(line -> line.startsWith(model + " "))
@@ -224,6 +225,23 @@ class OwnServersTest extends WithFakeProvider {
         environment.put("A1111_BASE_URL", "");
         assertThat(deckle("models").out()).containsPattern("(?m)^a1111/inpaint .* usual address$");
         assertNothingSent();
+    }
+
+    @Test
+    void aCheckOfAllFailsOnlyForWhatWasSetUp() {
+        assertThat(deckle("models", "--check").code()).isZero();
+        environment.put("IOPAINT_BASE_URL", NOBODY);
+        assertThat(deckle("models", "--check").code()).isEqualTo(1);
+        assertThat(deckle("models", "--check", "--json").code()).isEqualTo(1);
+        assertThat(deckle("models").code()).isZero();
+        // Whether anybody is at the usual address says nothing of what was set up.
+        environment.remove("IOPAINT_BASE_URL");
+        assertThat(deckle("models", "--check").code()).isZero();
+        environment.put("A1111_BASE_URL", "notaurl");
+        assertThat(deckle("models", "--check").code()).isEqualTo(1);
+        environment.put("A1111_BASE_URL", "");
+        environment.remove("BFL_API_KEY");
+        assertThat(deckle("models", "--check").code()).isZero();
     }
 
     @Test

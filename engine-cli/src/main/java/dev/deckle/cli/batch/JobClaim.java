@@ -139,6 +139,16 @@ public final class JobClaim implements JdbcRunStore.Guard {
         }
     }
 
+    /** Takes the job out of the queue; {@link #require} has found that it is this worker's. */
+    void leave(Connection connection) throws SQLException {
+        QueueDatabase.update(
+                connection,
+                "delete from scheduled_tasks where task_name = ? and task_instance = ? and version = ?",
+                execution.getTaskName(),
+                execution.getId(),
+                execution.version);
+    }
+
     /** Returns how long the provider's time of waiting lasts from now; at least a moment. */
     public Duration untilNext() throws IOException {
         return database.reading(connection -> Duration.ofMillis(Math.max(

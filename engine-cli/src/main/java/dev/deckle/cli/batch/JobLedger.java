@@ -105,6 +105,10 @@ public final class JobLedger {
             claim.require(connection);
             String key = claim.job().key();
             boolean ended = result instanceof JobResult.Done || result instanceof JobResult.Failed;
+            if (ended || result instanceof JobResult.Kept) {
+                // In the same transaction: what has ended is in no queue, and a disk is waited for once.
+                claim.leave(connection);
+            }
             if (ended && ReportLine.isUrl(claim.job().photo())) {
                 QueueDatabase.update(
                         connection,

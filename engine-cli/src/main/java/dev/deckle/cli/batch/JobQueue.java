@@ -12,9 +12,13 @@ import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -37,7 +41,10 @@ public final class JobQueue implements AutoCloseable {
     private final JobLedger ledger;
     private final JobWorker worker;
     private final BiConsumer<JobClaim, JobResult> listener;
+    private final ExecutorService workers;
     private final Scheduler scheduler;
+    private final AtomicInteger working = new AtomicInteger();
+    private final AtomicInteger number = new AtomicInteger();
     private volatile Optional<IOException> broken = Optional.empty();
 
     private JobQueue(
@@ -51,12 +58,14 @@ public final class JobQueue implements AutoCloseable {
         this.worker = worker;
         this.listener = listener;
         QueueDatabase database = ledger.database();
+        this.workers = Executors.newFixedThreadPool(threads, this::worker);
         Task<Void> task = Tasks.custom(TASK)
                 .onFailure(new FailureHandler.OnFailureRetryLater<>(AGAIN))
                 .onDeadExecutionRevive()
                 .execute((instance, context) -> execute(context.getExecution()));
         SchedulerBuilder builder = Scheduler.create(database.source(), task)
                 .threads(threads)
+                .executorService(workers)
                 .serializer(new NoPayload())
                 .jdbcCustomization(database.customization(database.source()))
                 .clock(new DatabaseClock(database))
@@ -101,6 +110,15 @@ public final class JobQueue implements AutoCloseable {
     }
 
     private CompletionHandler<Void> execute(Execution execution) {
+        working.incrementAndGet();
+        try {
+            return done(execution);
+        } finally {
+            working.decrementAndGet();
+        }
+    }
+
+    private CompletionHandler<Void> done(Execution execution) {
         try {
             Optional<JobClaim> claim = ledger.claim(execution);
             if (claim.isEmpty()) {
@@ -111,7 +129,7 @@ public final class JobQueue implements AutoCloseable {
             wake(claim.get().job(), result);
             listener.accept(claim.get(), result);
             if (wait.isEmpty()) {
-                return new CompletionHandler.OnCompleteRemove<>();
+                return (complete, operations) -> {};
             }
             return (complete, operations) ->
                     operations.reschedule(complete, complete.getTimeDone().plus(wait.get()));
@@ -123,6 +141,23 @@ public final class JobQueue implements AutoCloseable {
             throw failed(e);
         } catch (IOException e) {
             throw failed(e);
+        }
+    }
+
+    private Thread worker(Runnable work) {
+        Thread thread = new Thread(work, "deckle-job-" + number.incrementAndGet());
+        thread.setUncaughtExceptionHandler((any, failure) -> lost(failure));
+        return thread;
+    }
+
+    /** Hears what the scheduler itself could not do: where a file takes no more, it would try again for ever. */
+    private void lost(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && !(cause instanceof SQLException)) {
+            cause = cause.getCause();
+        }
+        if (ledger.database().isFile()) {
+            broken = Optional.of(ledger.database().failure(cause));
         }
     }
 
@@ -171,7 +206,7 @@ public final class JobQueue implements AutoCloseable {
                 throw failure.get();
             }
             try {
-                boolean idle = ledger.isIdle();
+                boolean idle = isIdle();
                 if (looks % (WAKE.toMillis() / poll.toMillis()) == 0) {
                     ledger.wakeAll();
                 }
@@ -196,8 +231,15 @@ public final class JobQueue implements AutoCloseable {
         }
     }
 
+    /** Returns whether nothing is queued, and the listener has heard of all that was worked on here. */
+    private boolean isIdle() throws IOException {
+        boolean isBusy = ledger.database().isFile() && working.get() > 0;
+        return !isBusy && ledger.isIdle() && working.get() == 0;
+    }
+
     @Override
     public void close() {
         scheduler.stop();
+        workers.shutdownNow();
     }
 }
