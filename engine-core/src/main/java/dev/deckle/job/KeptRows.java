@@ -95,7 +95,7 @@ public record KeptRows(RowPicture original, Rect placement) {
                     }
                 }
             }
-            return new KeptSamples(before.value(), after.value(), OptionalInt.of(largest));
+            return new KeptSamples(before.value(), Optional.of(after.value()), OptionalInt.of(largest));
         }
 
         private Raster line(RowPicture picture) {
