@@ -78,11 +78,21 @@ final class BarMargins {
     }
 
     private int column(int x) {
-        return known.x() + place(x - known.x(), known.width(), bars.width().left(), bars.width().right());
+        return known.x()
+                + place(
+                        x - known.x(),
+                        known.width(),
+                        bars.width().left(),
+                        bars.width().right());
     }
 
     private int row(int y) {
-        return known.y() + place(y - known.y(), known.height(), bars.width().top(), bars.width().bottom());
+        return known.y()
+                + place(
+                        y - known.y(),
+                        known.height(),
+                        bars.width().top(),
+                        bars.width().bottom());
     }
 
     /** Returns the place of the picture that is copied: mirrored within the bar before or behind, and within the picture where there is none. */

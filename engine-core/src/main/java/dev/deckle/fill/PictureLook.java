@@ -59,7 +59,8 @@ final class PictureLook {
         ChosenFill inside = of(picture.view(BarMargins.inside(picture.size().toRect(), bars.get())));
         return inside.fill() instanceof FlatFill
                 ? Optional.empty()
-                : Optional.of(new ChosenFill(EdgeFill.border(), told(bars.get().width()) + ", " + inside.reason() + " between"));
+                : Optional.of(new ChosenFill(
+                        EdgeFill.border(), told(bars.get().width()) + ", " + inside.reason() + " between"));
     }
 
     private static String told(Margins bars) {

@@ -82,12 +82,14 @@ class BarMarginsTest {
 
     @Test
     void pillarsOfAThirdAndAMatOnThreeSidesGoOn() {
-        Raster canvas = grown(barred(Margins.NONE.withTop(0).withRight(80).withBottom(0).withLeft(82), 0, 0));
+        Raster canvas =
+                grown(barred(Margins.NONE.withTop(0).withRight(80).withBottom(0).withLeft(82), 0, 0));
         assertThat(off(canvas, new Rect(0, 0, 142, 270), 0)).isZero();
         assertThat(off(canvas, new Rect(220, 0, 140, 270), 0)).isZero();
         assertThat(share(canvas, new Rect(143, 0, 76, 45), 0)).isLessThan(0.02);
 
-        canvas = grown(barred(Margins.NONE.withTop(16).withRight(0).withBottom(16).withLeft(16), 255, 0));
+        canvas = grown(
+                barred(Margins.NONE.withTop(16).withRight(0).withBottom(16).withLeft(16), 255, 0));
         assertThat(off(canvas, new Rect(0, 0, 76, 270), 255)).isZero();
         assertThat(off(canvas, new Rect(0, 0, 360, 61), 255)).isZero();
         assertThat(share(canvas, new Rect(301, 62, 59, 146), 255)).isLessThan(0.02);
@@ -110,7 +112,9 @@ class BarMarginsTest {
             Raster framed = barred(all(px), 250, 0);
             assertThat(EdgeFill.auto().choose(framed).reason()).isEqualTo("a photo in a thin frame");
             assertThat(EdgeFill.auto().frameLine(framed)).isEqualTo(all(px));
-            assertThat(share(grown(framed), new Rect(0, 0, 360, 44), 250)).as(px + " px").isLessThan(0.02);
+            assertThat(share(grown(framed), new Rect(0, 0, 360, 44), 250))
+                    .as(px + " px")
+                    .isLessThan(0.02);
         }
         Raster doubled = barred(all(7), 0, 0);
         Raster room = barred(all(6), 255, 0);
