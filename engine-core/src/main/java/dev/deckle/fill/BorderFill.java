@@ -36,7 +36,9 @@ record BorderFill() implements FillTemplate {
         int inner = PackedPicture.pack(picture, inside.x(), inside.y());
         boolean isWithin = PackedPicture.difference(outer, inner) <= PlainBorder.LEAST;
         FrameLine passed = isWithin ? line : FrameLine.line(picture);
-        boolean isAround = PlainBorder.find(picture.view(passed.inside(picture.size().toRect()))).isPresent();
+        boolean isAround = PlainBorder.find(
+                        picture.view(passed.inside(picture.size().toRect())))
+                .isPresent();
         return isAround ? passed : FrameLine.NONE;
     }
 

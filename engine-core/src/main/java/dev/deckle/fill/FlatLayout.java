@@ -119,7 +119,10 @@ final class FlatLayout {
                 } else {
                     close(open, openLines);
                     Optional<EdgeTrack> shallow = isNext ? Optional.empty() : shallow(before, run);
-                    borders.add(isNext && goesOn(tracks[last], 0) ? edge(tracks[last], gap) : shallow.isPresent() ? edge(shallow.get(), 0) : straight(before, run));
+                    borders.add(
+                            isNext && goesOn(tracks[last], 0)
+                                    ? edge(tracks[last], gap)
+                                    : shallow.isPresent() ? edge(shallow.get(), 0) : straight(before, run));
                 }
             }
             open.add(run);
@@ -159,11 +162,12 @@ final class FlatLayout {
      * width.
      */
     private boolean goesOn(EdgeTrack track, double least) {
-        return track.isShallow() || (track.rows().length * 2 > track.depth()
-                && track.rows().length > 2
-                && (track.isThrough()
-                        || track.depth() >= MOST_OF_DEPTH * view.depth()
-                        || track.depth() >= Math.max(leastDepth, least)));
+        return track.isShallow()
+                || (track.rows().length * 2 > track.depth()
+                        && track.rows().length > 2
+                        && (track.isThrough()
+                                || track.depth() >= MOST_OF_DEPTH * view.depth()
+                                || track.depth() >= Math.max(leastDepth, least)));
     }
 
     /** Finds the stretches that go on: the ground, and bands whose borders were followed. */

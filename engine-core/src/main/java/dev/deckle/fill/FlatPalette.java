@@ -31,6 +31,9 @@ final class FlatPalette {
     /** The same after a coder, whose steps are large in a dim photo's sky. */
     private static final int CODED_RANGE = 100;
 
+    /** The share of equal neighbours up to which paper has a grain: a burnt-out sky is even and has none. */
+    private static final double GRAINED = 0.65;
+
     private static final double MOSTLY_EQUAL = 0.95;
     /** Levels between neighbours that are told apart; and those that three of four unequal ones have in dim art, as a coded sky has not. */
     private static final int EQUAL_STEP = 1;
@@ -46,7 +49,7 @@ final class FlatPalette {
     static boolean isFlat(Raster picture) {
         FlatPalette palette = new FlatPalette(picture);
         return palette.isDrawn()
-                || (PagePalette.isPage(picture) && palette.range() >= RANGE)
+                || (PagePalette.isPage(picture) && palette.range() >= RANGE && palette.equal(EQUAL_STEP) < GRAINED)
                 || (CodedPalette.isFlat(picture) && palette.range() >= CODED_RANGE);
     }
 

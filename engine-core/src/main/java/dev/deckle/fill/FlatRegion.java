@@ -62,9 +62,7 @@ final class FlatRegion {
             for (int t = first(run); t <= last(run); t++) {
                 int off = PackedPicture.difference(view.at(t, d), run.colour());
                 exact += off == 0 ? 1 : 0;
-                boolean isLower = best < 0
-                        || off < least
-                        || view.picture().isBefore(view.index(t, d), best);
+                boolean isLower = best < 0 || off < least || view.picture().isBefore(view.index(t, d), best);
                 if (off <= least && isLower) {
                     best = view.index(t, d);
                     least = off;
@@ -80,7 +78,8 @@ final class FlatRegion {
         int longest = 0;
         for (int i = 1; i < typical.length; i++) {
             int more = runs.get(i).length() - runs.get(longest).length();
-            boolean isLower = more == 0 && runs.get(i).colour() < runs.get(longest).colour();
+            boolean isLower =
+                    more == 0 && runs.get(i).colour() < runs.get(longest).colour();
             longest = more > 0 || isLower ? i : longest;
         }
         if (typical[longest] >= 0) {
