@@ -39,7 +39,7 @@ class DetailFillTest {
     @CsvSource({
         "grain, EIGHT, 8198d788814ec8b6a33498884f3cea53",
         "grain, SIXTEEN, 622e05b8a81c26e3a3d540f71401cba8",
-        "texture, EIGHT, dc93c8fe534fb2998beae2789c8859a3",
+        "texture, EIGHT, dc93c8fe534fb29983d53b54abf9e9fa",
         "texture, SIXTEEN, aa38df3947123b5f41c3c88aa604cfea",
     })
     void theSamplesAreTheSameOnEveryJvm(String name, Depth depth, String digest) {
