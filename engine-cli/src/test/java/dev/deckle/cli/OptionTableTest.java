@@ -30,6 +30,8 @@ class OptionTableTest {
             Map.entry("--offset", List.of("3,4", "0,0")),
             Map.entry("--step", List.of("1", "8")),
             Map.entry("--cap", List.of("4096", "2147483647")),
+            Map.entry("--max-canvas", List.of("1", "100000000000000000")),
+            Map.entry("--max-side", List.of("1", "65500")),
             Map.entry("--max-pixels", List.of("1", "100000000000000000")),
             Map.entry("--max-bytes", List.of("2000")),
             Map.entry("--deadline", List.of("1s", "90s", "10m", "24h")),

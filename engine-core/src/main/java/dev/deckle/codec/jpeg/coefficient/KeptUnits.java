@@ -49,7 +49,7 @@ final class KeptUnits {
         return found(origin, picture, (area, index) -> true);
     }
 
-    /** Tells whether an area of the new picture is as the original's MCU of an index. */
+    /** Compares an area of the new picture with the original's MCU of an index. */
     private interface Comparison {
         boolean isUnchanged(Rect area, int index);
     }

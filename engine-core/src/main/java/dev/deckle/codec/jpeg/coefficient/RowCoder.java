@@ -24,7 +24,7 @@ final class RowCoder {
     private final short[] blocks;
     /** The blocks of the last row of MCUs that was made of samples alone. */
     private final short[] made;
-    /** Which of them were those of the one at their left. */
+    /** Marks those of them that were the blocks of the one at their left. */
     private final boolean[] repeated;
 
     private final int length;
