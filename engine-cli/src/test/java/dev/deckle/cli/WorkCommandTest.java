@@ -197,6 +197,18 @@ class WorkCommandTest extends WithFakeProvider {
         assertThat(deckle("batch", "--status").out()).contains("DONE 4");
     }
 
+    @Test
+    void aServerThatIsNotThereIsOneLine() {
+        Shell.Run unknown = Shell.run("work", "--queue", "jdbc:postgresql://nobody.invalid/deckle?password=secret");
+        assertThat(unknown.code()).isEqualTo(1);
+        assertThat(unknown.err())
+                .isEqualTo("deckle: Expected the queue in jdbc:postgresql://nobody.invalid/deckle to answer but"
+                        + " received: no address of a host of that name\n");
+        Shell.Run refused = Shell.run("work", "--queue", "jdbc:postgresql://127.0.0.1:1/deckle");
+        assertThat(refused.code()).isEqualTo(1);
+        assertThat(refused.err()).hasLineCount(1).contains("Connection to 127.0.0.1:1 refused");
+    }
+
     /** Connections are cut and refused for a while in the middle of the work. */
     @Test
     void aDatabaseThatIsGoneForAWhileIsWaitedFor() throws Exception {
@@ -231,7 +243,7 @@ class WorkCommandTest extends WithFakeProvider {
         assertThat(pictures()).isEqualTo(8);
     }
 
-    /** The server is stopped and started while a worker works; it says so, and goes on. */
+    /** The server is stopped and started while a worker works; it says so, and goes on. {@code -Ddeckle.gone.millis=60000} is a minute. */
     @Test
     void aServerThatIsStoppedAndStartedIsToldAndWaitedFor() throws Exception {
         Path data = folder.resolve("data");
@@ -248,7 +260,7 @@ class WorkCommandTest extends WithFakeProvider {
                     CompletableFuture.supplyAsync(() -> deckle("work", "--drain", "--concurrency", "2"));
             assertThat(submitted.await(5, TimeUnit.MINUTES)).isTrue();
             own.close();
-            Thread.sleep(3_000);
+            Thread.sleep(Long.getLong("deckle.gone.millis", 3_000));
             own = restarted(data, port);
             Shell.Run worked = working.get(10, TimeUnit.MINUTES);
             assertThat(worked.code()).as(worked.err()).isZero();

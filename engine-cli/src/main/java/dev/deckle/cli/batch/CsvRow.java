@@ -20,22 +20,24 @@ final class CsvRow {
         return SEPARATORS.charAt(0);
     }
 
-    /** Returns the values; empty where a quote is not closed, or something stands behind one. */
+    /** Returns the values, without blanks round those that are not in quotes; empty where a quote is not closed, or something stands behind one. */
     static Optional<List<String>> read(String line, char separator) {
         List<String> values = new ArrayList<>();
         int at = 0;
         while (true) {
             StringBuilder value = new StringBuilder();
-            boolean quoted = at < line.length() && line.charAt(at) == '"';
+            int begin = afterBlanks(line, at, separator);
+            boolean quoted = begin < line.length() && line.charAt(begin) == '"';
             if (quoted) {
-                at = readQuoted(line, at + 1, value);
+                int end = readQuoted(line, begin + 1, value);
+                at = end < 0 ? end : afterBlanks(line, end, separator);
                 if (at < 0 || (at < line.length() && line.charAt(at) != separator)) {
                     return Optional.empty();
                 }
             } else {
                 int next = line.indexOf(separator, at);
                 int end = next < 0 ? line.length() : next;
-                value.append(line, at, end);
+                value.append(line.substring(at, end).strip());
                 at = end;
             }
             values.add(value.toString());
@@ -44,6 +46,16 @@ final class CsvRow {
             }
             at++;
         }
+    }
+
+    private static int afterBlanks(String line, int from, char separator) {
+        int at = from;
+        while (at < line.length()
+                && line.charAt(at) != separator
+                && (line.charAt(at) == ' ' || line.charAt(at) == '\t')) {
+            at++;
+        }
+        return at;
     }
 
     /** Returns the place behind the closing quote; -1 where there is none. */

@@ -3,6 +3,7 @@ package dev.deckle.cli.batch;
 import com.github.kagkarlsson.scheduler.jdbc.AutodetectJdbcCustomization;
 import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -173,12 +174,22 @@ public final class QueueDatabase implements AutoCloseable {
     }
 
     QueueException failure(Throwable e) {
-        String words = String.valueOf(e.getMessage()).lines().findFirst().orElse("nothing");
+        String words = words(e);
         String safe = password.map(secret -> words.replace(secret, "***")).orElse(words);
         return new QueueException(
                 QueueException.Kind.DATABASE,
                 "Expected the queue in " + shown + " to answer but received: " + redacted(safe),
                 e);
+    }
+
+    /** Returns the first line of what a failure says; the driver itself does not say that a host has no address. */
+    private static String words(Throwable e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownHostException) {
+                return "no address of a host of that name";
+            }
+        }
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("nothing");
     }
 
     /** Returns the database's own time. */

@@ -108,6 +108,18 @@ class ManifestTest {
         assertThat(heard.fields()).containsExactly(Map.of("photo", "a.jpg", "left", "1%"));
     }
 
+    @Test
+    void blanksRoundAValueAreNoneOfItUnlessTheyAreQuoted() throws IOException {
+        Heard heard = read("jobs.csv", "photo , left,prompt\n a b.jpg ,\t1% , \" dawn, late \" \n\" c.jpg\" ,2%,  \n");
+        assertThat(heard.broken()).isEmpty();
+        assertThat(heard.fields())
+                .containsExactly(
+                        Map.of("photo", "a b.jpg", "left", "1%", "prompt", " dawn, late "),
+                        Map.of("photo", " c.jpg", "left", "2%"));
+        assertThat(read("jobs.tsv", "photo\tleft\n a.jpg\t\"1%\" \n").fields())
+                .containsExactly(Map.of("photo", "a.jpg", "left", "1%"));
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -35,7 +35,7 @@ class TouchedRowsTest {
                     touched.incrementAndGet();
                     rows.source().row(y, out, at);
                 });
-        PngWriter writer = new PngWriter(counted, PngWriter.Tuning.of(effort, counted));
+        PngWriter writer = new PngWriter(counted, PngWriter.Tuning.of(effort, counted, PngWriter.NOTHING));
         writer.write(Metadata.NONE, threads, new ByteArrayOutputStream());
         assertThat(touched.get()).isBetween(pinned / 2, pinned + pinned / 10);
     }
