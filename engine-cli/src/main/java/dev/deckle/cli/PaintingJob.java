@@ -187,8 +187,7 @@ final class PaintingJob {
         return new PaintReport.Result(target.file(), target.written(), recomposed, kept, picture.calls());
     }
 
-    private Optional<FileProof> check(PaintedSamples picture, Targets.Target target, JobLog log)
-            throws IOException {
+    private Optional<FileProof> check(PaintedSamples picture, Targets.Target target, JobLog log) throws IOException {
         FileProof proof;
         try {
             proof = picture.prove(target, documented).orElseThrow();

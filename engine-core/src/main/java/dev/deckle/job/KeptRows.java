@@ -53,8 +53,7 @@ public record KeptRows(RowPicture original, Rect placement) {
         }
         Comparison rows = new Comparison(written.blocks());
         KeptSamples samples = rows.of(read(file));
-        return new FileProof(
-                samples, written.blocks().map(blocks -> new BlockProof(blocks, rows.pixels, rows.anew)));
+        return new FileProof(samples, written.blocks().map(blocks -> new BlockProof(blocks, rows.pixels, rows.anew)));
     }
 
     private static RowPicture read(Access<OpenPicture> file) throws IOException {
