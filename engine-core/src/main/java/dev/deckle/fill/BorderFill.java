@@ -26,7 +26,8 @@ record BorderFill() implements FillTemplate {
 
     /** Passes over thin lines that are drawn around the border or within it: what is thin itself is the border. */
     @Override
-    public FrameLine startLine(Raster picture) {
+    public FrameLine startLine(Raster canvas, Rect known) {
+        Raster picture = canvas.view(known);
         FrameLine line = FrameLine.thin(picture);
         if (!line.isPresent()) {
             return line;

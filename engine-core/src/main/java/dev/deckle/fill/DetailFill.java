@@ -20,8 +20,8 @@ interface DetailFill extends FillTemplate {
     }
 
     @Override
-    default FrameLine startLine(Raster picture) {
-        return FrameLine.detect(picture);
+    default FrameLine startLine(Raster canvas, Rect known) {
+        return FrameLine.detect(canvas.view(known));
     }
 
     /** Fills the alpha smoothly: detail of its own in it would not match that of the colours. */

@@ -60,8 +60,8 @@ non-sealed interface FillTemplate extends EdgeFill {
         return ofAlpha();
     }
 
-    /** Finds the line that margins go on from inside of, rather than from the border itself. */
-    default FrameLine startLine(Raster picture) {
+    /** Finds the line of {@code known} that margins go on from inside of, rather than from the border itself. */
+    default FrameLine startLine(Raster canvas, Rect known) {
         return FrameLine.NONE;
     }
 
@@ -82,7 +82,7 @@ non-sealed interface FillTemplate extends EdgeFill {
 
     @Override
     default Margins frameLine(Raster picture) {
-        return startLine(picture).width();
+        return startLine(picture, picture.size().toRect()).width();
     }
 
     @Override
@@ -100,7 +100,12 @@ non-sealed interface FillTemplate extends EdgeFill {
             return;
         }
         boolean opaque = alpha == AlphaMode.OPAQUE && canvas.channels().hasAlpha();
-        startLine(canvas.view(known)).fillInside(canvas, known, inside -> fillMargins(canvas, inside, opaque));
+        FrameLine line = startLine(canvas, known);
+        if (line.isPresent()) {
+            line.fillInside(canvas, known, inside -> fillMargins(canvas, inside, opaque));
+        } else {
+            fillMargins(canvas, known, opaque);
+        }
     }
 
     @Override

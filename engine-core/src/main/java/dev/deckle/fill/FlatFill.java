@@ -41,8 +41,8 @@ record FlatFill() implements FillTemplate {
     }
 
     @Override
-    public FrameLine startLine(Raster picture) {
-        return FrameLine.line(picture);
+    public FrameLine startLine(Raster canvas, Rect known) {
+        return FrameLine.line(canvas.view(known));
     }
 
     @Override

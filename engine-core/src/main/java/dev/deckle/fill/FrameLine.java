@@ -179,12 +179,8 @@ record FrameLine(Margins width) {
         void around(Rect known);
     }
 
-    /** Fills from inside this line of {@code known}, where there is one, and puts the pixels of the line back. */
+    /** Fills from inside this line of {@code known} and puts the pixels of the line back. */
     void fillInside(Raster canvas, Rect known, Filling filling) {
-        if (!isPresent()) {
-            filling.around(known);
-            return;
-        }
         Raster picture = canvas.view(known);
         BorderLayout layout =
                 new BorderLayout(picture.size(), inside(picture.size().toRect()));

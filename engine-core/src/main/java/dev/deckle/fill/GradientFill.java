@@ -19,8 +19,8 @@ record GradientFill() implements FillTemplate {
     }
 
     @Override
-    public FrameLine startLine(Raster picture) {
-        return FrameLine.line(picture);
+    public FrameLine startLine(Raster canvas, Rect known) {
+        return FrameLine.line(canvas.view(known));
     }
 
     @Override

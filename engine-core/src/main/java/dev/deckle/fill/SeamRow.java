@@ -13,7 +13,7 @@ final class SeamRow {
     /** The span after the last of those. */
     static final int FAR = 3;
 
-    /** Where each span begins, and before which pixel it ends. */
+    /** Holds where each span begins, and before which pixel it ends. */
     final int[] begin = new int[SPANS];
 
     final int[] end = new int[SPANS];

@@ -38,7 +38,7 @@ final class ShallowBorder {
         return one.isEmpty() || (other.isPresent() && after.colour() < before.colour()) ? other : one;
     }
 
-    /** Follows it under one stretch, from the end that is beside the other one on. */
+    /** Traces it under one stretch, from the end that is beside the other one on. */
     private Optional<EdgeTrack> along(FlatRun run, int below, int step) {
         int start = step < 0 ? run.to() - 1 - BLEND : run.from() + BLEND;
         // A grain breaks one colour into several stretches: it is followed over their ends.

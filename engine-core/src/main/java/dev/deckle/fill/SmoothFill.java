@@ -22,8 +22,8 @@ record SmoothFill() implements FillTemplate {
     }
 
     @Override
-    public FrameLine startLine(Raster picture) {
-        return FrameLine.detect(picture);
+    public FrameLine startLine(Raster canvas, Rect known) {
+        return FrameLine.detect(canvas.view(known));
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.deckle.fill;
 import dev.deckle.raster.Raster;
 
 /**
- * Tells which px of the margins have to be filled smoothly: up to {@code reach} px from the edge all, farther out those of the rows that
+ * Holds which px of the margins have to be filled smoothly: up to {@code reach} px from the edge all, farther out those of the rows that
  * a {@link CellGrid} of cells of {@code cell} px reads.
  */
 record SmoothNeed(int reach, int cell) {

@@ -117,7 +117,7 @@ public record KeptRegion(Rect area, Optional<Mask> holes, KeptSamples proof) {
     }
 
     /**
-     * Requires that a file has the blocks of the original that were kept.
+     * Checks that a file has the blocks of the original that were kept.
      *
      * @throws AssertionError if one of them changed
      */
