@@ -34,24 +34,55 @@ final class AlphaSides {
         }
     }
 
-    /** Returns the sides of {@code picture}, which has alpha, of whose outermost px more than half are faint. */
+    /**
+     * Returns the sides of {@code picture}, which has alpha, that grow transparent: those of whose outermost px more than half are faint, or
+     * all where each side is faint at both ends only: a shape with round or cut corners, of which arms would grow.
+     */
     static Set<Side> transparent(Raster picture) {
         Set<Side> sides = EnumSet.noneOf(Side.class);
-        int least = VisibleColours.least(picture.depth());
+        boolean isRound = true;
         for (Side side : Side.values()) {
-            Rect line = line(picture, side);
+            Outline outline = Outline.of(picture, line(picture, side));
+            if (outline.isMostlyFaint()) {
+                sides.add(side);
+            }
+            isRound &= outline.isFaintAtItsEnds();
+        }
+        return isRound ? EnumSet.allOf(Side.class) : sides;
+    }
+
+    /**
+     * Counts faint px along a side.
+     *
+     * @param changes between faint and others
+     * @param begins whether the first px is faint
+     */
+    private record Outline(long pixels, long faint, int changes, boolean begins) {
+        static Outline of(Raster picture, Rect line) {
+            int least = VisibleColours.least(picture.depth());
+            boolean begins = VisibleColours.alpha(picture, line.x(), line.y()) < least;
+            boolean before = begins;
             long faint = 0;
+            int changes = 0;
             for (int y = line.y(); y < line.bottom(); y++) {
                 Stop.ifAsked();
                 for (int x = line.x(); x < line.right(); x++) {
-                    faint += VisibleColours.alpha(picture, x, y) < least ? 1 : 0;
+                    boolean isFaint = VisibleColours.alpha(picture, x, y) < least;
+                    faint += isFaint ? 1 : 0;
+                    changes += isFaint == before ? 0 : 1;
+                    before = isFaint;
                 }
             }
-            if (2 * faint > line.pixels()) {
-                sides.add(side);
-            }
+            return new Outline(line.pixels(), faint, changes, begins);
         }
-        return sides;
+
+        boolean isMostlyFaint() {
+            return 2 * faint > pixels;
+        }
+
+        boolean isFaintAtItsEnds() {
+            return begins && changes == 2;
+        }
     }
 
     private static Rect line(Raster picture, Side side) {

@@ -126,4 +126,41 @@ class AlphaSidesTest {
         EdgeFill.solid(FillColour.GREY).fill(canvas, KNOWN, AlphaMode.AUTO);
         assertThat(canvas.sample(0, 0, 3)).isEqualTo(255);
     }
+
+    /** An opaque square whose corners are cut off by that many px, along its sides. */
+    private static Raster cut(int... corners) {
+        Raster canvas = Raster.allocate(Size.of(60, 50), Channels.RGBA, Depth.EIGHT);
+        for (int y = 0; y < 30; y++) {
+            for (int x = 0; x < 40; x++) {
+                boolean isOff = x + y < corners[0]
+                        || 39 - x + y < corners[1]
+                        || x + 29 - y < corners[2]
+                        || 39 - x + 29 - y < corners[3];
+                put(canvas, 10 + x, 10 + y, 200, isOff ? 255 : 0, 0);
+                Pictures.put(canvas, 10 + x, 10 + y, 3, isOff ? 0 : 255);
+            }
+        }
+        return canvas;
+    }
+
+    @Test
+    void aShapeWithCutCornersGrowsNoArms() {
+        for (int corner : new int[] {1, 2, 5, 12}) {
+            Raster canvas = cut(corner, corner, corner, corner);
+            assertThat(AlphaSides.transparent(canvas.view(KNOWN))).hasSize(4);
+            assertThat(EdgeFill.auto().choose(canvas.view(KNOWN)).reason()).isEqualTo("transparent at its edges");
+            EdgeFill.texture().fill(canvas, KNOWN, AlphaMode.AUTO);
+            assertThat(canvas.sample(30, 5, 3)).isZero();
+            assertThat(canvas.sample(5, 25, 3)).isZero();
+        }
+    }
+
+    @Test
+    void aShapeWithACornerThatIsWholeGoesOnByItsAlpha() {
+        assertThat(AlphaSides.transparent(cut(5, 5, 5, 0).view(KNOWN))).isEmpty();
+        Raster canvas = cut(5, 5, 5, 0);
+        EdgeFill.replicate().fill(canvas, KNOWN, AlphaMode.AUTO);
+        assertThat(canvas.sample(30, 5, 3)).isEqualTo(255);
+        assertThat(canvas.sample(11, 5, 3)).isZero();
+    }
 }
