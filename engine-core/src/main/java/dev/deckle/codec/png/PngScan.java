@@ -22,6 +22,8 @@ final class PngScan {
     private static final int FRAME = 12;
 
     private static final int MAX_LOST = 16;
+    /** Bytes of a piece of image data that is not counted among the chunks. */
+    private static final int PIECE = 1024;
     /** The chunks of the file as it was, or of a display: nothing that is missed. */
     private static final Set<String> PASSED =
             Set.of("tIME", "bKGD", "hIST", "sPLT", "iDOT", "fcTL", "fdAT", "vpAg", "orNT", "caNv");
@@ -49,13 +51,16 @@ final class PngScan {
         PngStructure header = PngStructure.header(source, reading);
         long at = SIGNATURE + FRAME + 13;
         boolean ended = false;
-        for (int count = 2; !ended && at < source.length(); count++) {
+        int count = 2;
+        while (!ended && at < source.length()) {
             reading.count(count, reading.limits().maxChunks(), "PNG chunks");
             if (source.length() - at < FRAME) {
                 break;
             }
             String type = type(at);
             Span body = body(at, type);
+            // libpng stores image data in pieces of 8 KiB: they are as many as the file is long.
+            count += type.equals("IDAT") && body.length() >= PIECE ? 0 : 1;
             boolean cut = body.end() + 4 > source.length();
             Span summed = new Span(at + 4, body.length() + 4);
             if (!source.isWhole() && !cut) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -149,7 +149,7 @@ final class PngWriter {
         ExecutorService executor = Executors.newFixedThreadPool(workers, PngWriter::daemon);
         List<PngStrip> all = new ArrayList<>();
         try {
-            ArrayDeque<Future<PngStrip>> running = new ArrayDeque<>();
+            ArrayDeque<FutureTask<PngStrip>> running = new ArrayDeque<>();
             int window = Math.min(strips, 2 * workers);
             for (int i = 0; i < window; i++) {
                 PngStrip strip = new PngStrip(rows, tuning, stripRows);
@@ -173,6 +173,9 @@ final class PngWriter {
     private static Thread daemon(Runnable work) {
         Thread thread = new Thread(work, "deckle-png");
         thread.setDaemon(true);
+        // What a task throws, its future has. A thread that ends otherwise, in a full heap, leaves its tasks to who
+        // waits for them.
+        thread.setUncaughtExceptionHandler((dead, e) -> {});
         return thread;
     }
 
@@ -180,9 +183,11 @@ final class PngWriter {
         feed.before((int) Math.min(rows.height(), (index + 1L) * stripRows));
     }
 
-    private Future<PngStrip> submit(ExecutorService executor, PngStrip strip, int index) throws IOException {
+    private FutureTask<PngStrip> submit(ExecutorService executor, PngStrip strip, int index) throws IOException {
         feed(index);
-        return executor.submit(() -> deflate(strip, index));
+        FutureTask<PngStrip> task = new FutureTask<>(() -> deflate(strip, index));
+        executor.execute(task);
+        return task;
     }
 
     private PngStrip deflate(PngStrip strip, int index) {
@@ -191,9 +196,10 @@ final class PngWriter {
         return strip.deflate(from, to, index == strips - 1);
     }
 
-    private static PngStrip result(Future<PngStrip> future) {
+    private static PngStrip result(FutureTask<PngStrip> task) {
+        task.run(); // Does nothing where a thread has begun it.
         try {
-            return Stop.await(future);
+            return Stop.await(task);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof Error error) {
                 throw error;

@@ -241,6 +241,30 @@ class PngReadTest {
         refused(Kind.LIMIT, "at most 10000 PNG chunks", file(header(4, 3, 8, 2, 0), join(many)));
     }
 
+    /** libpng writes pieces of 8 KiB, whatever the size of the picture. */
+    @Test
+    void piecesOfImageDataAreAsManyAsTheFileIsLong() throws IOException {
+        byte[] samples = new byte[3000 * 3501];
+        new Random(7).nextBytes(samples);
+        for (int y = 0; y < 3000; y++) {
+            samples[3501 * y] = 0;
+        }
+        byte[] stored = deflate(samples);
+        byte[] ihdr = header(3500, 3000, 8, 0, 0);
+        assertThat(stored.length).isGreaterThan(10_001 * 1024);
+        Picture read = Images.read(file(ihdr, pieces(stored, 1024)), "large", ReadOptions.DEFAULT);
+        assertThat(read.raster().sample(3499, 2999, 0)).isEqualTo(samples[samples.length - 1] & 0xFF);
+        refused(Kind.LIMIT, "at most 10000 PNG chunks", file(ihdr, pieces(stored, 1023)));
+    }
+
+    private static byte[] pieces(byte[] data, int length) {
+        byte[][] chunks = new byte[(data.length + length - 1) / length][];
+        for (int i = 0; i < chunks.length; i++) {
+            chunks[i] = chunk("IDAT", Arrays.copyOfRange(data, i * length, Math.min(data.length, (i + 1) * length)));
+        }
+        return join(chunks);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {0, 1L << 31, 0xFFFFFFFFL})
     void aSizeThatIsNoneIsInvalid(long side) {
