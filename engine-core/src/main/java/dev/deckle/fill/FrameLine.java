@@ -16,7 +16,8 @@ import java.util.List;
  * <p>Each side proposes a colour: that of its outermost row (or column), or what this row holds besides the next one, since scaling
  * leaves of a thin line only a mixture. Opposite sides that are both of a proposed colour, as deep within 2 px, are a frame line, if the
  * picture behind it differs from that colour clearly over at least half of the side that proposed it. The other sides then need no
- * more than the colour, on no more px than a line can have: 3, or a 256th of the long side. Bars in pairs may take up to a quarter of
+ * more than the colour, on no more px than a line can have: 3, or a 256th of the long side. What comes again and again behind it, evenly, is
+ * ruled paper or a pattern and proposes nothing. Bars in pairs may take up to a quarter of
  * the picture. A side alone has a line only where its rows are of one colour almost exactly and the picture begins at once, clearly
  * and over at least half of its length, since to smear a line does less harm than to cut the picture.
  *
@@ -98,7 +99,7 @@ record FrameLine(Margins width) {
             FrameLineKernel kernel = new FrameLineKernel(picture, side);
             for (double[] colour : List.of(kernel.mean(), kernel.unmixed())) {
                 int own = kernel.depth(colour, depth(picture, side) / BARS_PER_SIDE);
-                if (own > 0 && kernel.isClear(colour, own)) {
+                if (own > 0 && kernel.isClear(colour, own) && !kernel.isRuled(colour, own)) {
                     Margins agreed = agreed(widths(picture, colour), line);
                     width = agreed.get(side) > 0 && sides(agreed) > sides(width) ? agreed : width;
                 }

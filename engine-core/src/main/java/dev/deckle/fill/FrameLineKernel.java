@@ -28,6 +28,12 @@ final class FrameLineKernel {
     private static final double REST_ALONE = 0.004;
     /** The innermost line may have this much less of the colour than the outermost. */
     private static final double LAST = 0.75;
+    /** The times that the ground comes again between rules. */
+    private static final int GROUNDS = 3;
+    /** Px, and the part of the pitch, by which rules may be uneven: blur and rounding. */
+    private static final int UNEVEN = 2;
+
+    private static final int UNEVEN_PITCH = 6;
 
     private final Raster picture;
     private final boolean upright;
@@ -93,11 +99,60 @@ final class FrameLineKernel {
         double[] colour = mean();
         int lines = depth(colour, most, PART_ALONE, REST_ALONE);
         boolean sharp = lines > 0 && Math.abs(part(colour, lines, lines + 1, 1)) <= BLEND;
-        return sharp && isClear(colour, lines) ? lines : 0;
+        return sharp && isClear(colour, lines) && !isRuled(colour, lines) ? lines : 0;
+    }
+
+    /**
+     * Returns whether the ground of {@code colour}, {@code lines} deep, comes again and again behind even spaces: the first
+     * squares of graph paper, or stripes. The outermost may be cut.
+     */
+    boolean isRuled(double[] colour, int lines) {
+        int across = upright ? picture.width() : picture.height();
+        int pitch = 0;
+        int line = lines;
+        for (int n = 1; n <= GROUNDS; n++) {
+            int ground = end(colour, line, true, across);
+            int next = end(colour, ground, false, across);
+            int space = next - line;
+            pitch = n == 1 ? space : pitch;
+            boolean isCut = n == GROUNDS && next == across && space < pitch;
+            boolean isEven = next < across && Math.abs(space - pitch) <= uneven(pitch);
+            if (ground == across || !(isCut || isEven)) {
+                return false;
+            }
+            line = next;
+        }
+        return lines <= pitch + uneven(pitch);
+    }
+
+    private static int uneven(int pitch) {
+        return Math.min(UNEVEN, pitch / UNEVEN_PITCH);
+    }
+
+    /**
+     * Returns where a rule, or the ground behind it, ends that begins at {@code line}; the end of the picture where it is
+     * neither decidedly, as what hovers about a half is.
+     */
+    private int end(double[] colour, int line, boolean isRule, int across) {
+        boolean isDecided = false;
+        int end = line;
+        while (end < across) {
+            int clear = clear(colour, end);
+            if (clear * 2 >= length != isRule) {
+                break;
+            }
+            isDecided |= isRule ? clear * 3 >= length * 2 : clear * 3 <= length;
+            end++;
+        }
+        return isDecided ? end : across;
     }
 
     /** Returns whether {@code line} differs clearly from {@code colour} over half of its length. */
     boolean isClear(double[] colour, int line) {
+        return clear(colour, line) * 2 >= length;
+    }
+
+    private int clear(double[] colour, int line) {
         int clear = 0;
         for (int i = 0; i < length; i++) {
             int at = index(line, i);
@@ -109,7 +164,7 @@ final class FrameLineKernel {
                 clear++;
             }
         }
-        return clear * 2 >= length;
+        return clear;
     }
 
     private int depth(double[] colour, int most, double least, double rest) {

@@ -17,6 +17,14 @@ record Period(double x, double y) {
     private static final int FIRST = 12;
 
     private static final int SURE = 96;
+    /** Lines that are looked at from end to end at most. */
+    private static final int WHOLE = 1024;
+
+    /** The golden section's part of a turn, and what the root of two is more than one: no steps are less in step with any other. */
+    private static final long GOLDEN = 40503;
+
+    private static final long LINE_TURN = 27146;
+    private static final long TURN = 1 << 16;
     /** The mean difference at a period, in parts of that at any other distance. */
     private static final double ALIKE = 0.012;
     /** The same for the first idea. */
@@ -103,22 +111,57 @@ record Period(double x, double y) {
             for (int p = 1; p <= most; p++) {
                 highest = Math.max(highest, differences[p]);
                 // A small difference at a small distance is smoothness: it has to have been large before.
-                if (differences[p] < PERHAPS * usual && 2 * highest > usual && difference(p, SURE) < ALIKE * usual) {
+                if (differences[p] < PERHAPS * usual && 2 * highest > usual && isSure(p, ALIKE * usual)) {
                     return p;
                 }
             }
             return 0;
         }
 
+        private boolean isSure(int shift, double most) {
+            return difference(shift, SURE) < most && holds(shift, most);
+        }
+
         private boolean isConstant() {
-            int lineStep = Math.max(1, lines.count() / SURE);
-            int step = Math.max(1, (lines.length() - 1) / SURE);
-            for (int line = lineStep / 2; line < lines.count(); line += lineStep) {
-                Stop.ifAsked();
-                for (int along = (line * 7) % step; along + 1 < lines.length(); along += step) {
-                    if (lines.at(along, line) != lines.at(along + 1, line)) {
+            return whole(px -> {
+                for (int along = 0; along + 1 < px.length; along++) {
+                    if (px[along] != px[along + 1]) {
                         return false;
                     }
+                }
+                return true;
+            });
+        }
+
+        /** Returns whether the period holds on whole lines, as samples that are in step with a pattern see no flip of it. */
+        private boolean holds(int shift, double most) {
+            long[] sums = new long[2];
+            whole(px -> {
+                for (int along = 0; along + shift < px.length; along++) {
+                    sums[0] += PackedPicture.difference(px[along], px[along + shift]);
+                    sums[1]++;
+                }
+                return true;
+            });
+            return sums[0] < most * sums[1];
+        }
+
+        private interface Line {
+            boolean isFine(int[] px);
+        }
+
+        /** Hands over lines from end to end, until one is not fine; large pictures have too many for all. */
+        private boolean whole(Line line) {
+            int count = Math.min(WHOLE, lines.count());
+            int[] px = new int[lines.length()];
+            for (int i = 0; i < count; i++) {
+                Stop.ifAsked();
+                int at = place(i, count, lines.count(), LINE_TURN);
+                for (int along = 0; along < px.length; along++) {
+                    px[along] = lines.at(along, at);
+                }
+                if (!line.isFine(px)) {
+                    return false;
                 }
             }
             return true;
@@ -128,18 +171,22 @@ record Period(double x, double y) {
         private double difference(int shift, int samples) {
             Stop.ifAsked();
             long sum = 0;
-            int count = 0;
             int span = lines.length() - shift;
-            int step = Math.max(1, span / samples);
-            int lineStep = Math.max(1, lines.count() / samples);
-            for (int i = lineStep / 2; i < lines.count(); i += lineStep) {
-                int[] line = lines.line(i);
-                for (int along = (i * 7) % step; along < span; along += step) {
+            int places = Math.min(samples, span);
+            int count = Math.min(samples, lines.count());
+            for (int i = 0; i < count; i++) {
+                int[] line = lines.line(place(i, count, lines.count(), LINE_TURN));
+                for (int j = 0; j < places; j++) {
+                    int along = places == span ? j : place(i * places + j, 0, span, GOLDEN);
                     sum += PackedPicture.difference(line[along], line[along + shift]);
-                    count++;
                 }
             }
-            return count == 0 ? 0 : sum / (double) count;
+            return sum / (double) Math.max(1L, (long) count * places);
+        }
+
+        /** Returns one of {@code count} places spread over a length, in step with no pattern; each where there are so many. */
+        private static int place(int i, int count, int length, long turn) {
+            return count == length ? i : (int) ((i + 1L) * turn % TURN * length / TURN);
         }
     }
 }

@@ -79,12 +79,12 @@ record PlainBorder(Margins width, boolean isExact) {
         if (2 * ring.count(common, 0) > ring.count()
                 && ring.isPlain(common, NEAR, STRAYS, FOREIGN)
                 && (!isPart || ring.endsClearly(common, CODED_END))) {
-            return Optional.of(new PlainBorder(ring.widths(common, NEAR), true));
+            return Optional.of(new PlainBorder(ring.rungWidths(common, NEAR), true));
         }
         if (2 * ring.count(common, 1) > ring.count()
                 && ring.isPlain(common, CODED, CODED_STRAYS, CODED_FOREIGN)
                 && ring.endsClearly(common, CODED_END)) {
-            return Optional.of(new PlainBorder(ring.widths(common, CODED), true));
+            return Optional.of(new PlainBorder(ring.rungWidths(common, CODED), true));
         }
         int middle = ring.median();
         if (ring.isPlain(middle, GRAIN, STRAYS, FOREIGN) && ring.isEven(middle) && ring.endsClearly(middle, END)) {
@@ -201,6 +201,18 @@ record PlainBorder(Margins width, boolean isExact) {
                     d++;
                 }
                 widths = widths.with(side, d);
+            }
+            return widths;
+        }
+
+        /** Computes the same with the lines at the end of bars that a coder rang into. */
+        Margins rungWidths(int colour, int near) {
+            Margins widths = widths(colour, near);
+            if (sides.size() < Side.ALL.size()) {
+                for (Side side : sides) {
+                    int px = new BarEnd(picture, side, colour, near).from(widths.get(side));
+                    widths = widths.with(side, px);
+                }
             }
             return widths;
         }

@@ -2,7 +2,9 @@ package dev.deckle.fill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
+import dev.deckle.geometry.Side;
 import dev.deckle.geometry.Size;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
@@ -11,6 +13,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Random;
 import java.util.function.IntBinaryOperator;
 import javax.imageio.IIOImage;
@@ -152,6 +155,54 @@ class CodedDesignsTest {
                 assertThat(chosen.fill().label())
                         .as("slope %s, quality %s: %s", slope, quality, chosen.reason())
                         .isEqualTo("texture");
+            }
+        }
+    }
+
+    /** A landscape between bars, of one colour; or with its own dark strip behind them, whose levels are from 5 to 9. */
+    private static Raster barred(int seed, Margins bars, int level, int dark) {
+        Random random = new Random(seed);
+        Raster picture = Scenes.landscape(random, Size.of(256, 240), Channels.RGB, Depth.EIGHT);
+        Rect inside = new FrameLine(bars).inside(picture.size().toRect());
+        for (int y = 0; y < picture.height(); y++) {
+            for (int x = 0; x < picture.width(); x++) {
+                boolean isStrip = y - inside.y() < dark || inside.bottom() - y <= dark;
+                for (int c = 0; c < 3 && (isStrip || !inside.contains(x, y)); c++) {
+                    Pictures.put(picture, x, y, c, inside.contains(x, y) ? 5 + random.nextInt(5) : level);
+                }
+            }
+        }
+        return picture;
+    }
+
+    @Test
+    void barsThatACoderRangIntoAreFoundToAPx() throws IOException {
+        for (float quality : new float[] {0.6f, 0.75f, 0.85f, 0.95f}) {
+            for (int px = 36; px <= 51; px += quality == 0.75f ? 1 : 5) {
+                for (int level : new int[] {0, 255}) {
+                    Margins upright = Margins.NONE.withTop(px).withBottom(px + 3).withLeft(0).withRight(0);
+                    for (Margins bars : List.of(upright, upright.transposed())) {
+                        Raster coded = coded(barred(px, bars, level, 0), quality);
+                        Margins found = PlainBorder.bars(coded).orElseThrow().width();
+                        for (Side side : Side.values()) {
+                            assertThat(found.get(side))
+                                    .as("quality %.2f, bars %s of %d: %s", quality, bars, level, found)
+                                    .isBetween(bars.get(side) - 1, bars.get(side) + 1);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void barsEndBeforeAPictureThatIsDarkByItself() {
+        for (int px = 30; px <= 48; px++) {
+            for (int dark = 3; dark <= 18; dark += 3) {
+                Margins bars = Margins.NONE.withTop(px).withBottom(px).withLeft(0).withRight(0);
+                Margins found =
+                        PlainBorder.bars(barred(px, bars, 0, dark)).orElseThrow().width();
+                assertThat(found).as("%d px dark behind %d px", dark, px).isEqualTo(bars);
             }
         }
     }

@@ -167,6 +167,48 @@ class FrameLineTest {
         }
     }
 
+    /** Paper with a grain and rules, along both axes or along one; the first space is cut. */
+    private static Raster ruled(int seed, int pitch, boolean isSquared) {
+        Random random = new Random(seed);
+        int first = random.nextInt(pitch);
+        Raster picture = Raster.allocate(Size.of(260, 340), Channels.RGB, Depth.EIGHT);
+        for (int y = 0; y < 340; y++) {
+            for (int x = 0; x < 260; x++) {
+                boolean isRule = (y + first) % pitch == 0 || (isSquared && (x + first) % pitch == 0);
+                for (int c = 0; c < 3; c++) {
+                    double noisy = (isRule ? 160 + 30 * c : 235) + 3 * random.nextGaussian();
+                    Pictures.put(picture, x, y, c, (int) noisy);
+                }
+            }
+        }
+        return picture;
+    }
+
+    @Test
+    void theFirstSquaresOfRuledPaperAreNoFrame() {
+        for (int pitch : new int[] {5, 7, 8, 13, 20, 30, 36, 60}) {
+            for (int seed = 0; seed < 6; seed++) {
+                for (boolean isSquared : new boolean[] {false, true}) {
+                    Raster picture = ruled(seed, pitch, isSquared);
+                    assertThat(FrameLine.detect(picture).width())
+                            .as("pitch %d, seed %d, squared %s", pitch, seed, isSquared)
+                            .isEqualTo(Margins.NONE);
+                    assertThat(FrameLine.detect(Pictures.transposed(picture)).isPresent())
+                            .isFalse();
+                }
+            }
+        }
+    }
+
+    @Test
+    void aFrameAroundRuledPaperIsFound() {
+        for (int px = 1; px <= 3; px++) {
+            Raster picture = ruled(1, 20, true);
+            draw(picture, all(px), 0);
+            assertThat(FrameLine.detect(picture).width()).isEqualTo(all(px));
+        }
+    }
+
     @Test
     void hiddenPixelsAreInNoFrame() {
         Raster picture = framed(4, Channels.RGBA, Depth.EIGHT, all(2), 0);
