@@ -180,7 +180,11 @@ class CodedDesignsTest {
         for (float quality : new float[] {0.6f, 0.75f, 0.85f, 0.95f}) {
             for (int px = 36; px <= 51; px += quality == 0.75f ? 1 : 5) {
                 for (int level : new int[] {0, 255}) {
-                    Margins upright = Margins.NONE.withTop(px).withBottom(px + 3).withLeft(0).withRight(0);
+                    Margins upright = Margins.NONE
+                            .withTop(px)
+                            .withBottom(px + 3)
+                            .withLeft(0)
+                            .withRight(0);
                     for (Margins bars : List.of(upright, upright.transposed())) {
                         Raster coded = coded(barred(px, bars, level, 0), quality);
                         Margins found = PlainBorder.bars(coded).orElseThrow().width();
@@ -199,9 +203,11 @@ class CodedDesignsTest {
     void barsEndBeforeAPictureThatIsDarkByItself() {
         for (int px = 30; px <= 48; px++) {
             for (int dark = 3; dark <= 18; dark += 3) {
-                Margins bars = Margins.NONE.withTop(px).withBottom(px).withLeft(0).withRight(0);
-                Margins found =
-                        PlainBorder.bars(barred(px, bars, 0, dark)).orElseThrow().width();
+                Margins bars =
+                        Margins.NONE.withTop(px).withBottom(px).withLeft(0).withRight(0);
+                Margins found = PlainBorder.bars(barred(px, bars, 0, dark))
+                        .orElseThrow()
+                        .width();
                 assertThat(found).as("%d px dark behind %d px", dark, px).isEqualTo(bars);
             }
         }

@@ -62,8 +62,7 @@ class PeriodTest {
     void largeCheckersAreFound() {
         for (int[] size : new int[][] {{800, 600}, {820, 620}, {801, 600}, {700, 500}, {1536, 1152}}) {
             for (int cell : new int[] {2, 24, 40}) {
-                Raster picture =
-                        drawn(Size.of(size[0], size[1]), (x, y) -> (x / cell + y / cell) % 2 == 0 ? 30 : 220);
+                Raster picture = drawn(Size.of(size[0], size[1]), (x, y) -> (x / cell + y / cell) % 2 == 0 ? 30 : 220);
                 assertThat(Period.find(picture)).hasValue(new Period(2 * cell, 2 * cell));
             }
         }
