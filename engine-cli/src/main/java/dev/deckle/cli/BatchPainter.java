@@ -208,7 +208,8 @@ final class BatchPainter implements JobWorker {
                     throw new JobException("Expected the run " + reference
                             + " to bring a picture but the provider ended it without one");
                 } else {
-                    // Somebody said that it may be paid for again: the next run takes its place. The provider had this one.
+                    // Somebody said that it may be paid for again: the next run takes its place. The provider had this
+                    // one.
                     claim.replace(reference, false);
                 }
             }

@@ -299,8 +299,7 @@ class BatchMoneyTest extends WithFakeProvider {
         for (int i = 0; i < 2; i++) {
             Shell.Run poor = batch(FLOW, "--retry-failed", "--max-cost", "0.60");
             assertThat(poor.code()).isEqualTo(1);
-            assertThat(poor.err())
-                    .contains("at most the 0.05 USD that are left of 0.6 but it would cost 0.55 USD");
+            assertThat(poor.err()).contains("at most the 0.05 USD that are left of 0.6 but it would cost 0.55 USD");
             assertPaid(1);
         }
         Shell.Run second = batch(FLOW, "--retry-failed", "--max-cost", "1.10");
