@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Holds what a batch over a folder of photos was asked, so that whoever finds its queue can go on with it. What is said for one time only, a
@@ -34,6 +35,10 @@ record BatchAsk(Path photos, List<String> options) {
             BatchOptions.PAY_AGAIN,
             BatchOptions.QUEUE);
 
+    /** The options that change nothing of a picture. */
+    private static final Set<Option<?>> PACE =
+            Set.of(BatchOptions.CONCURRENCY, BatchOptions.RATE, BatchOptions.STRICT, BatchOptions.NO_SHEET);
+
     /** Copies the list. */
     BatchAsk {
         options = List.copyOf(options);
@@ -50,21 +55,24 @@ record BatchAsk(Path photos, List<String> options) {
             Files.deleteIfExists(file(out));
             return;
         }
+        BatchAsk ask = of(arguments);
         Map<String, Object> json = Json.object();
-        json.put("photos", Path.of(manifest.name()).toAbsolutePath().normalize().toString());
-        json.put("options", options(arguments));
+        json.put("photos", ask.photos().toString());
+        json.put("options", ask.options());
         byte[] bytes = Json.write(json).getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(file(out), true, stream -> stream.write(bytes));
     }
 
-    private static List<String> options(Arguments arguments) {
+    /** Returns what a command line asks over a folder. */
+    static BatchAsk of(Arguments arguments) {
         List<String> options = new ArrayList<>();
         arguments.texts().forEach((option, texts) -> {
             if (!ONCE.contains(option.origin())) {
                 texts.forEach(text -> options.add(option.isFlag() ? option.name() : option.name() + "=" + text));
             }
         });
-        return options;
+        Path photos = Path.of(arguments.argument().orElse(""));
+        return new BatchAsk(photos.toAbsolutePath().normalize(), options);
     }
 
     /** Reads what the batch in a folder was asked; empty where that is not known. */
@@ -91,6 +99,17 @@ record BatchAsk(Path photos, List<String> options) {
         maxCost.ifPresent(most -> words.add(ModelOptions.MAX_COST.name() + "=" + most));
         words.addAll(List.of("-o", out.toString(), photos.toString()));
         return words;
+    }
+
+    /** Returns whether another batch is asked for the same pictures, in whatever order and at whatever pace, of whatever photos. */
+    boolean isLike(BatchAsk other) {
+        return pictures().equals(other.pictures());
+    }
+
+    private Set<String> pictures() {
+        return options.stream()
+                .filter(word -> PACE.stream().noneMatch(option -> option.isNamed(word.split("=", 2)[0])))
+                .collect(Collectors.toSet());
     }
 
     /** Returns the id of the model that it asks for; empty for the built-in one. */

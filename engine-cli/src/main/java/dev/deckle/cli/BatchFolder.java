@@ -8,12 +8,15 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Holds the output folder of a batch, whose queue and answers are in a hidden folder of it; one process works in it at a time. */
 final class BatchFolder implements Closeable {
@@ -87,11 +90,23 @@ final class BatchFolder implements Closeable {
     }
 
     private static void sweep(Path out) throws IOException {
-        List<Path> folders;
-        try (Stream<Path> below = Files.walk(out)) {
-            folders = below.filter(path -> Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS))
-                    .toList();
-        }
+        List<Path> folders = new ArrayList<>();
+        Files.walkFileTree(out, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                folders.add(folder);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (e instanceof NoSuchFileException) {
+                    // Whoever looks at the queue meanwhile takes files of the database away again.
+                    return FileVisitResult.CONTINUE;
+                }
+                throw e;
+            }
+        });
         folders.forEach(AtomicFile::sweepFolder);
     }
 

@@ -38,7 +38,9 @@ final class BatchIntake {
     private final boolean quiet;
     private final Clock clock;
     private WrongLines wrong;
+    private final MadeFolders folders;
     private Path made = Path.of("");
+    private boolean isTaken;
 
     BatchIntake(Terminal terminal, Arguments arguments, Manifest manifest, Path out) {
         this.terminal = terminal;
@@ -48,6 +50,7 @@ final class BatchIntake {
         this.quiet = arguments.has(OutputOptions.QUIET);
         this.clock = Clock.systemUTC();
         this.wrong = WrongLines.toldOnly(terminal, clock.instant());
+        this.folders = MadeFolders.below(out);
     }
 
     private JobIntake.Terms terms(boolean kept) {
@@ -205,6 +208,7 @@ final class BatchIntake {
                         makeFolder(Path.of(job.target()).resolveSibling(""));
                         intake.take(job, line);
                     }));
+            isTaken = true;
             wrong.end("; " + ReportFile.NAME + " names all of them");
             return taken;
         }
@@ -213,13 +217,43 @@ final class BatchIntake {
     /** Makes the folder of a target; most lines have that of the line before. */
     private void makeFolder(Path folder) throws IOException {
         if (!folder.equals(made)) {
-            Files.createDirectories(folder);
+            folders.make(folder);
             made = folder;
+        }
+    }
+
+    /** Does something with what is made in the output folder. */
+    private interface Making {
+        int run() throws IOException;
+    }
+
+    /** Does it, and takes away again what was made where the manifest is refused. */
+    private int orNothing(Making making) throws IOException {
+        try {
+            return making.run();
+        } catch (UsageException | JobException e) {
+            if (!isTaken && Failures.exitCode(e) != Failures.INTERRUPTED) {
+                takeAway(e);
+            }
+            throw e;
+        }
+    }
+
+    private void takeAway(RuntimeException refusal) {
+        try {
+            folders.takeAway();
+        } catch (IOException e) {
+            // What was refused, and why, counts for more than what is left.
+            refusal.addSuppressed(e);
         }
     }
 
     /** Puts the jobs into a shared queue, where workers find them. */
     int enqueue(String address) throws IOException {
+        return orNothing(() -> enqueued(address));
+    }
+
+    private int enqueued(String address) throws IOException {
         try (QueueDatabase database = BatchCommand.server(address)) {
             JobLedger ledger = new JobLedger(database);
             JobIntake.Taken taken = take(ledger, false);
@@ -236,6 +270,10 @@ final class BatchIntake {
 
     /** Works off the jobs with a queue in the output folder, until all are done or set aside. */
     int work() throws IOException {
+        return orNothing(this::worked);
+    }
+
+    private int worked() throws IOException {
         boolean isNew = !Files.exists(BatchFolder.queue(out));
         try (BatchFolder folder = BatchFolder.open(out);
                 QueueDatabase database = folder.database()) {

@@ -208,8 +208,9 @@ final class BatchPainter implements JobWorker {
                     throw new JobException("Expected the run " + reference
                             + " to bring a picture but the provider ended it without one");
                 } else {
-                    // Somebody said that it may be paid for again: the next run takes its place.
-                    claim.replace(reference, true);
+                    // Somebody said that it may be paid for again: the next run takes its place. The provider had this
+                    // one.
+                    claim.replace(reference, false);
                 }
             }
             return runs;

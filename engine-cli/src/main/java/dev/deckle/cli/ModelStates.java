@@ -85,12 +85,13 @@ final class ModelStates {
         if (source.isEmpty()) {
             return Optional.of(card.id() + " is built in and has no server");
         }
-        return Optional.of(
-                isConfigured(source)
-                        ? "the provider of " + card.id()
-                                + " can't be asked without a job; the first run shows whether the key is right"
-                        : "the key is missing, set "
-                                + source.get().keyVariable().orElse(""));
+        if (!isConfigured(source)) {
+            return Optional.of(
+                    "the key is missing, set " + source.get().keyVariable().orElse(""));
+        }
+        return Optional.of(misconfiguration(source.get())
+                .orElse("the provider of " + card.id()
+                        + " can't be asked without a job; the first run shows whether the key is right"));
     }
 
     /** Asks the server of a model, once for all models of a source; empty where that can't be asked. */

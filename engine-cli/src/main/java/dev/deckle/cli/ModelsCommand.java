@@ -92,12 +92,12 @@ record ModelsCommand(Terminal terminal) implements Command {
         int code = states.isMissed(source, check) ? Failures.FAILED : Failures.DONE;
         if (!json) {
             ModelText.lines(card, source, terminal.environment()).forEach(terminal.out()::println);
-            source.flatMap(states::misconfiguration)
-                    .filter(trouble -> check.isEmpty())
-                    .ifPresent(trouble -> terminal.print(trouble));
             check.ifPresent(one -> ModelText.lines(one).forEach(terminal::print));
             if (check.isEmpty()) {
-                states.whyNotAsked(card, source).ifPresent(why -> terminal.print(ModelText.notAsked(why)));
+                states.whyNotAsked(card, source)
+                        .map(ModelText::notAsked)
+                        .or(() -> source.flatMap(states::misconfiguration))
+                        .ifPresent(terminal::print);
             }
             return code;
         }
@@ -191,7 +191,11 @@ record ModelsCommand(Terminal terminal) implements Command {
         json.put("configured", states.isConfigured(source));
         Optional<ServerCheck> check = source.flatMap(one -> states.check(card, one));
         json.put("reachable", check.map(one -> one.trouble().isEmpty()).orElse(null));
-        json.put("trouble", check.flatMap(ServerCheck::trouble).orElse(null));
+        json.put(
+                "trouble",
+                check.flatMap(ServerCheck::trouble)
+                        .or(() -> source.flatMap(states::misconfiguration))
+                        .orElse(null));
         json.put("values", check.map(ServerCheck::values).orElse(Map.of()));
         return json;
     }

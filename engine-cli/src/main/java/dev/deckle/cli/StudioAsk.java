@@ -144,6 +144,22 @@ record StudioAsk(String verb, Map<String, List<String>> options, Optional<String
         return String.valueOf(value.value());
     }
 
+    /**
+     * Checks that a model that costs something has a budget: nobody at a shell has looked at the price.
+     *
+     * @param model id of the model; empty for the built-in one
+     * @param maxCost what was typed
+     * @throws UsageException if there is none
+     */
+    static void requireBudget(Terminal terminal, Optional<String> model, Optional<String> maxCost) {
+        if (model.isPresent()
+                && maxCost.isEmpty()
+                && !Models.named(model.get(), terminal).profile().price().isFree()) {
+            throw new UsageException(
+                    "maxCost: Expected what " + model.get() + " may cost at most, in USD, but it is missing");
+        }
+    }
+
     /** Returns the same ask of any model: without what only one may take. */
     StudioAsk withoutModel() {
         Map<String, List<String>> others = new LinkedHashMap<>(options);

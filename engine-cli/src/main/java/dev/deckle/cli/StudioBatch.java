@@ -68,9 +68,22 @@ final class StudioBatch implements AutoCloseable {
      * Begins a batch, or returns the one that this request began.
      *
      * @param words of the command line
+     * @throws StudioRefusal where the folder holds results of another ask, which this one would take for its own
      */
-    synchronized Map<String, Object> run(String request, Path out, List<String> words) throws IOException {
-        if (running.isPresent() && running.get().request.equals(request) && running.get().state != State.STOPPED) {
+    synchronized Map<String, Object> begin(String request, Path out, List<String> words) throws IOException {
+        if (!isBegun(request)) {
+            BatchAsk asked = BatchAsk.of(FullParser.require(terminal, words.toArray(String[]::new)));
+            new StudioOutput(out, sheet.orElseThrow()).requireNoOther(asked);
+        }
+        return run(request, out, words);
+    }
+
+    private boolean isBegun(String request) {
+        return running.isPresent() && running.get().request.equals(request) && running.get().state != State.STOPPED;
+    }
+
+    private Map<String, Object> run(String request, Path out, List<String> words) throws IOException {
+        if (isBegun(request)) {
             return toJson();
         }
         if (running.isPresent() && running.get().thread.isAlive()) {
@@ -115,9 +128,13 @@ final class StudioBatch implements AutoCloseable {
      *
      * @param maxCost the budget that was typed for it; empty for the one that stands
      * @throws StudioRefusal where it is not known what was asked
+     * @throws UsageException where its model costs something and no budget was typed
      */
     synchronized Map<String, Object> goOn(String request, Path out, Optional<String> maxCost) throws IOException {
         BatchAsk ask = new StudioOutput(out, sheet.orElseThrow()).requireAsk();
+        if (!isBegun(request)) {
+            StudioAsk.requireBudget(terminal, ask.model(), maxCost);
+        }
         return run(request, out, ask.words(out, maxCost));
     }
 

@@ -184,7 +184,8 @@ final class StudioDesk implements AutoCloseable {
         StudioFolder of = requireFolder();
         StudioAsk ask = StudioAsk.of(request.get("ask"), request.find("maxCost"));
         Path out = of.beside(request.find("output").map(JsonValue::text).orElse(of.name() + "-deckle"));
-        return batch.run(request.get("request").text(), out, StudioBatch.words(ask, of.folder(), out));
+        StudioAsk.requireBudget(terminal, ask.value("--model"), ask.value("--max-cost"));
+        return batch.begin(request.get("request").text(), out, StudioBatch.words(ask, of.folder(), out));
     }
 
     private Map<String, Object> goOn(JsonValue request) throws IOException {

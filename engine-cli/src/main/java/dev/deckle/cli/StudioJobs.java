@@ -234,6 +234,8 @@ final class StudioJobs implements AutoCloseable {
         }
         StudioPlan plan = asked.plan();
         Model model = Models.painter(plan.spec(), terminal);
+        StudioAsk.requireBudget(
+                terminal, Optional.of(plan.spec().model().id()), plan.ask().value("--max-cost"));
         new PaintingJob(terminal.quiet(), plan.spec()).preview();
         StudioJobFolder at = StudioJobFolder.create(model instanceof PaidModel ? folder : free.resolve(request));
         Optional<FileChannel> lock = at.lock();

@@ -109,6 +109,24 @@ record StudioOutput(Path folder, StudioSheet sheet) {
                         + (isThere() ? "one of other jobs; the command that began it goes on" : "none")));
     }
 
+    /**
+     * Checks that a new ask takes no results of another for its own: their record would be lost.
+     *
+     * @throws StudioRefusal where jobs of another ask are done there
+     */
+    void requireNoOther(BatchAsk asked) {
+        boolean isSame = ask().filter(one -> one.isLike(asked)).isPresent();
+        if (!isSame
+                && counts().filter(all -> all.in(ReportLine.State.DONE.name()) > 0)
+                        .isPresent()) {
+            throw new StudioRefusal(
+                    StudioRefusal.CONFLICT,
+                    "OTHER_ASK",
+                    "Expected a folder without results of another ask but received " + folder.getFileName()
+                            + ", which holds some; name another folder for this one");
+        }
+    }
+
     private Optional<JobCounts> counts() {
         if (!isThere()) {
             return Optional.empty();

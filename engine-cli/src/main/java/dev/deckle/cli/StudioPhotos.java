@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Keeps the photos that are open in the studio. Each is decoded once, when it comes; what was decoded is let go of but for a reduced copy,
@@ -67,7 +68,7 @@ final class StudioPhotos {
     }
 
     /**
-     * Opens a photo.
+     * Opens a photo; a file of the user's that is open already, and has not changed since, is that one.
      *
      * @param name as its owner calls it; only what stands behind the last slash counts
      * @param reading words of READ
@@ -75,6 +76,10 @@ final class StudioPhotos {
      */
     StudioPhoto open(String name, Path file, boolean isUpload, List<String> reading) throws IOException {
         ReadOptions options = options(reading);
+        Optional<StudioPhoto> known = isUpload ? Optional.empty() : known(file, reading, digest(file, options));
+        if (known.isPresent()) {
+            return known.get();
+        }
         ImageInfo header;
         try (Photo probed = photo(file, options)) {
             header = probed.probe();
@@ -85,9 +90,10 @@ final class StudioPhotos {
             Digest samples = SampleDigest.of(picture.raster());
             ChosenFill auto = EdgeFill.auto().choose(picture.raster());
             ByteRaster copy = StudioCopies.of(picture);
-            Digest digest = photo(file, options).digest();
+            Digest digest = digest(file, options);
             return keep(
                     name,
+                    () -> isUpload ? Optional.empty() : known(file, reading, digest),
                     id -> new StudioPhoto(
                             id.id(),
                             id.name(),
@@ -114,7 +120,28 @@ final class StudioPhotos {
         StudioPhoto of(Names names) throws IOException;
     }
 
-    private synchronized StudioPhoto keep(String name, Named named, ByteRaster copy) throws IOException {
+    private static Digest digest(Path file, ReadOptions options) throws IOException {
+        try (Photo photo = photo(file, options)) {
+            return photo.digest();
+        }
+    }
+
+    /** Finds a file of the user's that is open already, as it is now. */
+    private synchronized Optional<StudioPhoto> known(Path file, List<String> reading, Digest digest) {
+        return photos.values().stream()
+                .filter(photo -> !photo.isUpload()
+                        && photo.file().equals(file)
+                        && photo.reading().equals(reading)
+                        && photo.digest().equals(digest))
+                .findFirst();
+    }
+
+    private synchronized StudioPhoto keep(
+            String name, Supplier<Optional<StudioPhoto>> known, Named named, ByteRaster copy) throws IOException {
+        Optional<StudioPhoto> first = known.get();
+        if (first.isPresent()) {
+            return first.get();
+        }
         if (photos.size() >= MAX_PHOTOS) {
             throw new StudioRefusal(
                     StudioRefusal.CONFLICT,

@@ -65,6 +65,9 @@ class BatchCommandTest extends WithFakeProvider {
     }
 
     private List<String> pictures() throws IOException {
+        if (!Files.exists(out())) {
+            return List.of();
+        }
         try (Stream<Path> files = Files.walk(out())) {
             return files.filter(Files::isRegularFile)
                     .map(file -> out().relativize(file).toString())
@@ -114,6 +117,35 @@ class BatchCommandTest extends WithFakeProvider {
         assertThat(kept.code()).isZero();
         assertThat(kept.err()).contains("warning", "index.html", "stays").hasLineCount(1);
         assertThat(page).hasContent("<title>of somebody</title>");
+    }
+
+    /** What is refused leaves nothing behind, and what was there stays. */
+    @Test
+    void aManifestThatIsRefusedMakesNothing() throws IOException {
+        photos(2);
+        Path deep = folder.resolve("new/deep");
+        for (String text : List.of(
+                "photo,left,left\nphotos/p0.png,1%,2%\n",
+                "photo,lfet\nphotos/p0.png,1%\n",
+                "photo,left,output\nphotos/p0.png,9px,a/UP.JPG\nphotos/p1.png,9px,a/up.jpg\n",
+                "photo,left,output\nphotos/p0.png,9px,a/b/c.png\nphotos/p1.png,9px,a/b/c.png\n")) {
+            Path jobs = Files.writeString(folder.resolve("jobs.csv"), text);
+            assertThat(deckle("batch", jobs, "-o", deep).code()).as(text).isEqualTo(2);
+            assertThat(folder.resolve("new")).as(text).doesNotExist();
+        }
+        Path jobs = Files.writeString(folder.resolve("jobs.csv"), "photo,left\nphotos/p0.png,bad\n");
+        assertThat(deckle("batch", jobs, "--strict", "-o", deep).code()).isEqualTo(2);
+        assertThat(folder.resolve("new")).doesNotExist();
+        Path mine = Files.createDirectories(out().resolve("a"));
+        assertThat(deckle("batch", jobs, "--strict", "-o", out()).code()).isEqualTo(2);
+        assertThat(mine).isEmptyDirectory();
+        assertThat(out().resolve(".deckle")).doesNotExist();
+        assertThat(deckle("batch", folder.resolve("photos"), "--left", "9px", "-o", out())
+                        .code())
+                .isZero();
+        assertThat(deckle("batch", jobs, "--strict", "-o", out()).code()).isEqualTo(2);
+        assertThat(BatchFolder.queue(out())).exists();
+        assertThat(reported()).hasSize(2);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.deckle.codec.Images;
 import dev.deckle.picture.Picture;
 import dev.deckle.picture.WriteOptions;
 import dev.deckle.samples.provider.Fault;
+import dev.deckle.samples.provider.Outcome;
 import dev.deckle.samples.provider.Phase;
 import dev.deckle.samples.provider.ProviderOptions;
 import java.io.IOException;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 class BatchMoneyTest extends WithFakeProvider {
     private static final String FLUX = "runware/flux-outpainting";
     private static final String BFL = "bfl/outpainting";
+    private static final String FLOW = "runflow/outpaint";
 
     @Override
     ProviderOptions provided() {
@@ -282,6 +284,44 @@ class BatchMoneyTest extends WithFakeProvider {
         for (int i = 1; i < since.size(); i++) {
             assertThat(since.get(i) - since.get(i - 1)).isGreaterThanOrEqualTo(250);
         }
+    }
+
+    /** The provider takes the run, charges for it, and says then that it shows nothing of it. */
+    @Test
+    void aRunThatWasTakenAndCameToNothingStaysInTheSumsWhateverIsTriedAfterIt() throws Exception {
+        photos(1);
+        provider.fail(Phase.RESULT, Fault.outcome(Outcome.MODERATED));
+        provider.fail(Phase.RESULT, Fault.outcome(Outcome.MODERATED));
+        Shell.Run first = batch(FLOW, "--max-cost", "0.60");
+        assertThat(first.code()).isEqualTo(1);
+        assertPaid(1);
+        assertThat(status()).contains("cost 0.55 of 0.60 USD");
+        for (int i = 0; i < 2; i++) {
+            Shell.Run poor = batch(FLOW, "--retry-failed", "--max-cost", "0.60");
+            assertThat(poor.code()).isEqualTo(1);
+            assertThat(poor.err()).contains("at most the 0.05 USD that are left of 0.6 but it would cost 0.55 USD");
+            assertPaid(1);
+        }
+        Shell.Run second = batch(FLOW, "--retry-failed", "--max-cost", "1.10");
+        assertThat(second.code()).isEqualTo(1);
+        assertPaid(2);
+        assertThat(status()).contains("cost 1.10 of 1.10 USD");
+        assertThat(reported().get(0).cost())
+                .hasValueSatisfying(cost -> assertThat(cost).isEqualByComparingTo("1.10"));
+        Shell.Run third = batch(FLOW, "--retry-failed", "--max-cost", "1.65");
+        assertThat(third.code()).as(third.err()).isZero();
+        assertPaid(3);
+        assertThat(status()).contains("DONE 1", "cost 1.65 of 1.65 USD");
+        assertThat(deckle("resume", "--history").out()).endsWith("3     1.65\n");
+        assertThat(numbers("select pass from deckle_pass order by pass")).containsExactly(-2L, -1L, 0L);
+        // What is deleted is paid for anew, on that word, and the sum knows of both.
+        Files.delete(out().resolve("p0.png"));
+        assertThat(batch(FLOW, "--retry-failed", "--max-cost", "1.65").code()).isEqualTo(1);
+        assertPaid(3);
+        assertThat(batch(FLOW, "--retry-failed", "--max-cost", "2.20").code()).isZero();
+        assertPaid(4);
+        assertThat(status()).contains("DONE 1", "cost 2.20 of 2.20 USD");
+        assertThat(numbers("select sum(micros) from deckle_pass")).containsExactly(2_200_000L);
     }
 
     /** There are more jobs than slots: those that were never looked at wait, too. */

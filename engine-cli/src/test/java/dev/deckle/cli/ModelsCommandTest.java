@@ -120,6 +120,24 @@ class ModelsCommandTest {
     }
 
     @Test
+    void aKeyThatCanNotBeOneIsToldWhereTheServerWouldBe() {
+        String id = "runware/flux-outpainting";
+        String why =
+                "Expected a key of printable characters without blanks for RUNWARE_API_KEY but received 3 characters";
+        Map<String, String> environment = Map.of("RUNWARE_API_KEY", "a b");
+        Shell.Run checked = Shell.run(environment, System::nanoTime, "models", id, "--check");
+        assertThat(checked.code()).isEqualTo(1);
+        assertThat(checked.out().lines().filter(line -> line.contains(why)))
+                .containsExactly("server     not asked: " + why);
+        assertThat(Shell.run(environment, System::nanoTime, "models", id).out().lines())
+                .contains(why)
+                .noneMatch(line -> line.startsWith("server"));
+        assertThat(Shell.run(environment, System::nanoTime, "models", id, "--check", "--json")
+                        .out())
+                .contains("\"trouble\":\"" + why + "\"");
+    }
+
+    @Test
     void theListAndTheOverviewNameTheKeys() {
         for (String[] words : new String[][] {{"models"}, {"help"}}) {
             assertThat(Shell.run(words).out()).contains("RUNWARE_API_KEY").contains("RUNFLOW_API_KEY");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.deckle.codec.Images;
 import dev.deckle.picture.Picture;
+import dev.deckle.picture.WriteOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -50,6 +51,24 @@ class StudioFolderTest extends WithStudio {
         assertThat(get("/api/folder/view?name=notes.txt").status()).isEqualTo(404);
         assertThat(post("/api/folder/open?name=007.png", new byte[0]).json()).containsEntry("name", "007.png");
         assertThat((List<?>) get("/api/folder?from=900").json().get("photos")).isEmpty();
+    }
+
+    @Test
+    void aPhotoOfTheFolderIsOpenOnce() throws IOException {
+        Path photos = photos(2);
+        open(photos);
+        Map<String, Object> first =
+                post("/api/folder/open?name=000.png", new byte[0]).json();
+        assertThat(first).containsEntry("name", "000.png");
+        assertThat(post("/api/folder/open?name=000.png", new byte[0]).json()).isEqualTo(first);
+        assertThat(post("/api/folder/open?name=001.png", new byte[0]).json().get("id"))
+                .isNotEqualTo(first.get("id"));
+        Images.write(Picture.of(scene(40, 40)), photos.resolve("000.png"), WriteOptions.DEFAULT.withOverwrite(true));
+        Map<String, Object> changed =
+                post("/api/folder/open?name=000.png", new byte[0]).json();
+        assertThat(changed).containsEntry("width", 40);
+        assertThat(changed.get("id")).isNotEqualTo(first.get("id"));
+        assertThat((List<?>) get("/api/state").json().get("photos")).hasSize(3);
     }
 
     @Test
@@ -219,6 +238,57 @@ class StudioFolderTest extends WithStudio {
         posted("/api/batch", batch);
         assertThat(ended().get("done")).isEqualTo(3);
         assertPaid(3);
+    }
+
+    /** Only the page asks for a budget before it sends anything; whoever asks without the page is asked for one here. */
+    @Test
+    void aPaidModelWithoutABudgetIsRefusedHere() throws Exception {
+        open(photos(2));
+        Map<String, Object> paid =
+                batch(Map.of("reframe", Map.of("size", "128x128"), "model", "runware/flux-outpainting"));
+        Answer refused = post("/api/batch", paid);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.error("message"))
+                .isEqualTo(
+                        "maxCost: Expected what runware/flux-outpainting may cost at most, in USD, but it is missing");
+        assertThat(folder.resolve("photos-deckle")).doesNotExist();
+        paid.put("maxCost", "0.10");
+        posted("/api/batch", paid);
+        assertThat(ended()).containsEntry("done", 1).containsEntry("waiting", 1);
+        Map<String, Object> on = new HashMap<>(Map.of("request", "on-12345678", "output", "photos-deckle"));
+        assertThat(post("/api/batch/go-on", on).status()).isEqualTo(400);
+        assertPaid(1);
+        on.put("maxCost", "0.20");
+        posted("/api/batch/go-on", on);
+        assertThat(ended()).containsEntry("state", "DONE").containsEntry("done", 2);
+        assertPaid(2);
+    }
+
+    @Test
+    void anotherAskIsNotDoneIntoTheResultsOfOne() throws Exception {
+        open(photos(3));
+        posted("/api/batch", batch(Map.of("expand", Map.of("left", "50%"))));
+        assertThat(ended()).containsEntry("state", "DONE").containsEntry("done", 3);
+        closeStudio();
+        open(folder.resolve("photos"));
+        byte[] report = Files.readAllBytes(folder.resolve("photos-deckle/report.jsonl"));
+        Map<String, Object> other = batch(Map.of("expand", Map.of("right", "50%")));
+        Answer refused = post("/api/batch", other);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.error("message"))
+                .isEqualTo("Expected a folder without results of another ask but received photos-deckle, which holds"
+                        + " some; name another folder for this one");
+        assertThat(folder.resolve("photos-deckle/report.jsonl")).hasBinaryContent(report);
+        other.put("output", "right");
+        posted("/api/batch", other);
+        assertThat(ended()).containsEntry("state", "DONE").containsEntry("done", 3);
+        Map<String, Object> same = batch(Map.of("expand", Map.of("left", "50%")));
+        same.put("request", "batch-5678");
+        posted("/api/batch", same);
+        assertThat(ended())
+                .containsEntry("state", "DONE")
+                .containsEntry("done", 3)
+                .containsEntry("name", "photos-deckle");
     }
 
     @Test

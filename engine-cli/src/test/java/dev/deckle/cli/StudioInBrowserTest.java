@@ -605,6 +605,8 @@ class StudioInBrowserTest extends WithFakeProvider {
                 .satisfies(words -> assertThat(words).contains("3 done", "0.30 of 0.50 USD"));
         assertPaid(3);
         assertThat(submits()).isEqualTo(3);
+        // What has come to its end is no folder for another ask.
+        browser.await("document.getElementById('batch-output').value === '" + photos.getFileName() + "-deckle'");
         assertTheSheetIsSeen();
     }
 

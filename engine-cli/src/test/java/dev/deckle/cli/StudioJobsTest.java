@@ -105,6 +105,16 @@ class StudioJobsTest extends WithStudio {
     }
 
     @Test
+    void aPaidJobWithoutABudgetIsRefused() throws IOException {
+        open();
+        Answer refused = post("/api/run", run(newRequest(), uploaded(160, 120), "model", MODEL));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.error("message").toString())
+                .isEqualTo("maxCost: Expected what " + MODEL + " may cost at most, in USD, but it is missing");
+        assertNothingSent();
+    }
+
+    @Test
     void aBudgetIsObeyedAsTheCommandObeysIt() throws Exception {
         open();
         String request = newRequest();
@@ -150,7 +160,7 @@ class StudioJobsTest extends WithStudio {
             }
         });
         String request = newRequest();
-        posted("/api/run", run(request, uploaded(160, 120), "model", MODEL));
+        posted("/api/run", run(request, uploaded(160, 120), "model", MODEL, "maxCost", "0.20"));
         assertThat(polled.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
         return request;
     }
@@ -224,7 +234,7 @@ class StudioJobsTest extends WithStudio {
                 studio.destroyForcibly();
                 killed.countDown();
             });
-            posted("/api/run", run(request, photo, "model", MODEL));
+            posted("/api/run", run(request, photo, "model", MODEL, "maxCost", "0.20"));
             assertThat(killed.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(studio.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(temporaryFiles()).as("what the killed one left").isNotEmpty();

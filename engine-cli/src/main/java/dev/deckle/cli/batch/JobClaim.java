@@ -11,7 +11,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -27,7 +29,7 @@ public final class JobClaim implements JdbcRunStore.Guard {
     private final QueuedJob job;
     private final Standing standing;
     private Optional<BigDecimal> cost = Optional.empty();
-    private Optional<Replaced> replaced = Optional.empty();
+    private final Map<String, Boolean> replaced = new LinkedHashMap<>();
 
     /** Says what may be tried again of a job that failed. */
     public enum Again {
@@ -53,9 +55,6 @@ public final class JobClaim implements JdbcRunStore.Guard {
             return number == WHERE_ABSENT.number ? WHERE_ABSENT : number == EVEN_IF_PAID.number ? EVEN_IF_PAID : NO;
         }
     }
-
-    /** Names a run in whose place another comes, and whether it is known to have cost nothing. */
-    private record Replaced(String reference, boolean unpaid) {}
 
     /**
      * Says how a job stands when it is claimed.
@@ -111,12 +110,12 @@ public final class JobClaim implements JdbcRunStore.Guard {
     }
 
     /**
-     * Says that the next run takes the place of this one.
+     * Says that the next run takes the place of this one; of several, that of the first pass.
      *
      * @param unpaid whether this one is known to have cost nothing; else it stays in what is spent
      */
     public void replace(String reference, boolean unpaid) {
-        replaced = Optional.of(new Replaced(reference, unpaid));
+        replaced.put(reference, unpaid);
     }
 
     /**
@@ -248,7 +247,7 @@ public final class JobClaim implements JdbcRunStore.Guard {
                 host(job.model()),
                 micros,
                 database.now(connection).toEpochMilli());
-        replaced = Optional.empty();
+        replaced.clear();
     }
 
     /** Makes room for a pass and returns its number. A run that may have been paid for keeps a row, below zero. */
@@ -257,15 +256,22 @@ public final class JobClaim implements JdbcRunStore.Guard {
             return QueueDatabase.number(
                     connection, "select count(*) from deckle_pass where job = ? and pass >= 0", job.key());
         }
-        String old = replaced.get().reference();
-        long pass = QueueDatabase.number(
-                connection, "select pass from deckle_pass where job = ? and reference = ?", job.key(), old);
-        if (replaced.get().unpaid()) {
-            PassRows.free(connection, job.key(), old);
-        } else {
-            PassRows.lose(connection, job.key(), old);
+        long first = Long.MAX_VALUE;
+        for (Map.Entry<String, Boolean> old : replaced.entrySet()) {
+            first = Math.min(
+                    first,
+                    QueueDatabase.number(
+                            connection,
+                            "select pass from deckle_pass where job = ? and reference = ?",
+                            job.key(),
+                            old.getKey()));
+            if (old.getValue()) {
+                PassRows.free(connection, job.key(), old.getKey());
+            } else {
+                PassRows.lose(connection, job.key(), old.getKey());
+            }
         }
-        return pass;
+        return first;
     }
 
     private void requireMoney(Connection connection, long micros) throws SQLException, QueueException {

@@ -22,8 +22,8 @@ import java.util.Optional;
 
 /**
  * Gives the jobs of a text with a job a line: JSON, or, where its name ends in {@code .csv} or its first line begins with anything but a
- * brace, values under the keys of the first line, with commas, semicolons or tabs between. A blank line is passed over, and so is a byte
- * order mark. A line is in memory at a time.
+ * brace, values under the keys of the first line, with commas, semicolons or tabs between. A blank line is passed over, and so are a row
+ * without any value, as a spreadsheet leaves it, and a byte order mark. A line is in memory at a time.
  */
 final class JobFile implements Manifest {
     private static final int MAX_LINE = 1 << 20;
@@ -204,6 +204,9 @@ final class JobFile implements Manifest {
                 separator[0] = CsvRow.separator(line.text());
             }
             Optional<List<String>> row = CsvRow.read(line.text(), separator[0]);
+            if (row.filter(JobFile::isEmpty).isPresent()) {
+                return;
+            }
             if (first) {
                 keys.addAll(keys(line.place(), row));
                 reader.keys(
@@ -219,6 +222,10 @@ final class JobFile implements Manifest {
                 reader.on(csv(line, keys, row.get(), separator[0]));
             }
         });
+    }
+
+    private static boolean isEmpty(List<String> values) {
+        return values.stream().allMatch(String::isBlank);
     }
 
     private static String named(char separator) {

@@ -289,7 +289,7 @@ public final class JobIntake {
                         connection, "select count(*) from deckle_pass where job = ? and pass >= 0", job.key())
                 > 0;
         if (why.kind().equals("GONE") && (!paid || isRetried())) {
-            QueueDatabase.update(connection, "delete from deckle_pass where job = ? and pass >= 0", job.key());
+            PassRows.loseAll(connection, job.key());
             reopen(job, JobClaim.Again.NO);
             return;
         }

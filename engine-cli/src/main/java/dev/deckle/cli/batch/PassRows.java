@@ -38,6 +38,18 @@ final class PassRows {
                 > 0;
     }
 
+    /** Gives up all passes of a job, whose pictures are gone: what they cost stays. */
+    static void loseAll(Connection connection, String job) throws SQLException {
+        // Minus one, minus two, and on from the lowest that is there.
+        long lowest = QueueDatabase.number(
+                connection, "select coalesce(min(pass), 0) from deckle_pass where job = ? and pass < 0", job);
+        QueueDatabase.update(
+                connection,
+                "update deckle_pass set open_one = 0, pass = cast(? as bigint) - 1 - pass where job = ? and pass >= 0",
+                lowest,
+                job);
+    }
+
     /** Puts what the provider told in the place of what was expected of a job's passes. */
     static void settle(Connection connection, String job, BigDecimal cost) throws SQLException {
         long told = JobResult.micros(cost);

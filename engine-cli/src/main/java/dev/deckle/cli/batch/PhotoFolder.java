@@ -16,8 +16,8 @@ import java.util.StringJoiner;
 
 /**
  * Gives the photos of a folder and of those below it, in the order of their names. Passed over are hidden files and folders, the folder
- * that is written to, that of any other batch, links to folders, and files that are no pictures by their names; all but the first two are
- * told. One folder's names are in memory at a time, and those of the folders above it.
+ * that is written to, that of any other batch, links to folders, and files that are no pictures by their names; all but the first are told,
+ * the second where it holds pictures before any batch wrote there. One folder's names are in memory at a time, and those of the folders above it.
  */
 final class PhotoFolder implements Manifest {
     private static final int MAX_NAMED = 3;
@@ -26,10 +26,12 @@ final class PhotoFolder implements Manifest {
 
     private final Path folder;
     private final Path out;
+    private final boolean isWritten;
 
     private PhotoFolder(Path folder, Path out) {
         this.folder = folder;
         this.out = out;
+        this.isWritten = Files.exists(out.resolve(QueueDatabase.FILE));
     }
 
     static PhotoFolder of(Path folder, Path out) throws IOException {
@@ -69,6 +71,7 @@ final class PhotoFolder implements Manifest {
         private long others;
         private long links;
         private long batches;
+        private long inOut;
 
         Walk(Reader reader) {
             this.reader = reader;
@@ -99,6 +102,7 @@ final class PhotoFolder implements Manifest {
 
         private void enterIfPhotos(Path entry, String below) throws IOException {
             if (Files.exists(out) && Files.isSameFile(entry, out)) {
+                inOut = isWritten ? 0 : pictures(entry);
                 return;
             }
             if (Files.exists(entry.resolve(QueueDatabase.FILE))) {
@@ -148,8 +152,29 @@ final class PhotoFolder implements Manifest {
                 all.add(batches + (batches == 1 ? " folder is" : " folders are")
                         + " left out, written by another batch");
             }
+            if (inOut > 0) {
+                all.add(inOut + (inOut == 1 ? " photo is" : " photos are")
+                        + " left out, in the folder that is written to, " + Printable.of(out.toString()));
+            }
             return all.toString();
         }
+    }
+
+    /** Counts the pictures in a folder and those below it, as far as it can be read. */
+    private static long pictures(Path at) {
+        long count = 0;
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(at, file -> !isHidden(file))) {
+            for (Path file : files) {
+                if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+                    count += pictures(file);
+                } else if (isPicture(file) && Files.isRegularFile(file)) {
+                    count++;
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            return count;
+        }
+        return count;
     }
 
     /** Returns whether a file is named like a picture of a format that is read. */

@@ -117,13 +117,14 @@ const sheet = () => {
   if (batch.sheet) $('sheet-link').href = batch.sheet;
 };
 
-// The field of the output folder is the user's from the first letter on; until then it names the batch that was found.
+// The field of the output folder is the user's from the first letter on; until then it names the batch that was found, where that has not come to its end.
 let typed = false;
 const usual = () => studio.folder.name + '-deckle', output = () => $('batch-output').value.trim() || usual();
 const nameOutput = () => {
   $('batch-output').placeholder = usual();
   if (typed || document.activeElement === $('batch-output')) return;
-  $('batch-output').value = batch && batch.name ? batch.name : usual();
+  const open = batch && batch.name && (batchRuns() || batch.goOn || batch.waiting > 0);
+  $('batch-output').value = open ? batch.name : usual();
 };
 
 /** Says why the batch that is shown can't be gone on with; empty where it can. */

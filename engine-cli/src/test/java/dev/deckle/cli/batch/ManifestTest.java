@@ -120,6 +120,17 @@ class ManifestTest {
                 .containsExactly(Map.of("photo", "a.jpg", "left", "1%"));
     }
 
+    /** A spreadsheet writes its empty rows with as many separators as it likes. */
+    @ParameterizedTest
+    @ValueSource(strings = {",", ",,", ",,,,", " , ", "\"\",", "\"\""})
+    void aRowWithoutAnyValueIsPassedOver(String row) throws IOException {
+        Heard heard = read("jobs.csv", row + "\nphoto,left\n" + row + "\na.jpg,1%\n" + row + "\nb.jpg,2%\n" + row);
+        assertThat(heard.broken()).isEmpty();
+        assertThat(heard.fields())
+                .containsExactly(Map.of("photo", "a.jpg", "left", "1%"), Map.of("photo", "b.jpg", "left", "2%"));
+        assertThat(heard.lines).extracting(ManifestLine::number).containsExactly(4L, 6L);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -211,7 +222,13 @@ class ManifestTest {
         assertThat(heard.lines.get(6).folder()).isEqualTo(photos.resolve("sub/x"));
         assertThat(heard.passedOver).hasSize(1);
         assertThat(heard.passedOver.get(0))
-                .contains("1 file is left out", "notes.txt", "1 folder is left out, written by another batch");
+                .contains("1 file is left out", "notes.txt", "1 folder is left out, written by another batch")
+                .contains("1 photo is left out, in the folder that is written to, ");
+        Files.createDirectories(photos.resolve("out/.deckle"));
+        Files.write(photos.resolve("out/.deckle/queue.db"), new byte[] {1});
+        Heard again = new Heard();
+        Manifest.of(photos, photos.resolve("out")).read(again);
+        assertThat(again.passedOver.get(0)).doesNotContain("written to");
         assertThatThrownBy(() -> Manifest.of(photos, photos.resolve("../photos")))
                 .hasMessageContaining("a folder of its own");
     }

@@ -13,7 +13,9 @@ public final class Secret {
 
     private static final int MAX_LENGTH = 4096;
     /** Shorter passwords are words of their own, which hiding would garble. */
-    private static final int LEAST_HIDDEN = 4;
+    private static final int LEAST_PASSWORD = 4;
+    /** No provider gives a shorter key; hiding one would garble words that hold it. */
+    private static final int LEAST_KEY = 6;
 
     private final String text;
     private final String header;
@@ -96,14 +98,19 @@ public final class Secret {
     public String redact(String words) {
         String shown = words;
         if (isPresent()) {
-            shown = shown.replace(value, "[key]").replace(text, "[key]");
-            String last = value.startsWith("Basic ") ? text.substring(text.indexOf(':') + 1) : "";
-            if (!last.isEmpty()) {
-                shown = shown.replace(value.substring("Basic ".length()), "[key]");
-                shown = last.length() < LEAST_HIDDEN ? shown : shown.replace(last, "[key]");
+            boolean isLogin = value.startsWith("Basic ");
+            int least = isLogin ? LEAST_PASSWORD : LEAST_KEY;
+            shown = hidden(hidden(shown, value, least), text, least);
+            if (isLogin) {
+                shown = hidden(shown, value.substring("Basic ".length()), least);
+                shown = hidden(shown, text.substring(text.indexOf(':') + 1), least);
             }
         }
         return Redaction.clean(shown);
+    }
+
+    private static String hidden(String words, String part, int least) {
+        return part.length() < least ? words : words.replace(part, "[key]");
     }
 
     /** Returns {@code [key]}, not the key. */

@@ -305,6 +305,9 @@ class AddressRulesTest {
             assertThat(key.goesTo(URI.create(other))).as(other).isFalse();
         }
         assertThat(key.toString() + key.redact("said very-secret-1")).doesNotContain("very-secret");
+        assertThat(Secret.of("KEY", "x").redact("Expected a response")).isEqualTo("Expected a response");
+        assertThat(Secret.of("KEY", "12345").redact("at 12345")).isEqualTo("at 12345");
+        assertThat(Secret.of("KEY", "123456").redact("Bearer 123456, 123456")).isEqualTo("[key], [key]");
         Secret login = Secret.basic("AUTH", "me:very-secret-2 ü");
         String sent = Base64.getEncoder().encodeToString("me:very-secret-2 ü".getBytes(StandardCharsets.UTF_8));
         assertThat(login.in(WebRequest.get(URI.create("https://a.example"))).headers())
