@@ -38,6 +38,12 @@ final class CodedPalette {
     private static final double CLEAR_SHARE = 0.65;
     /** The part of the plain areas that is not of the commonest colour: a photo's burnt-out sky is its only one. */
     private static final double SECOND_AREA = 0.15;
+    /** That part where plain sides have to tell with it. */
+    private static final double SOME_AREA = 0.025;
+    /** Levels of a hard edge, and how many there are for each soft step: where a sky is burnt out 0.06, on paper 0.14. */
+    private static final int HARD = 64;
+
+    private static final double HARD_SHARE = 0.12;
     /** The shares along the two axes, at the sides and of the colours where rules cross one axis. */
     private static final double RULED = 0.25;
 
@@ -65,7 +71,13 @@ final class CodedPalette {
         double down = palette.equal(0, LAG, DRIFT);
         double least = Math.min(across, down);
         if (least >= CLEAR) {
-            return palette.hasSecondArea() && palette.share() >= CLEAR_SHARE;
+            double second = palette.secondArea();
+            if ((second >= SECOND_AREA || palette.isHardEdged()) && palette.share() >= CLEAR_SHARE) {
+                return true;
+            }
+            if (second < SOME_AREA) {
+                return false;
+            }
         }
         if (least >= LEVEL) {
             return palette.hasPlainSides(SIDES_SHARE) && palette.share() >= SHARE;
@@ -76,7 +88,8 @@ final class CodedPalette {
                 && palette.share() >= RULED_SHARE;
     }
 
-    private boolean hasSecondArea() {
+    /** Computes the part of the plain areas that is not of the commonest colour. */
+    private double secondArea() {
         int[] pixels = new int[(picture.width() / stepX + 1) * (picture.height() / stepY + 1)];
         int n = 0;
         for (int y = stepY / 2; y < picture.height(); y += stepY) {
@@ -89,7 +102,7 @@ final class CodedPalette {
             }
         }
         if (n == 0) {
-            return false;
+            return 0;
         }
         Arrays.sort(pixels, 0, n);
         int peak = PackedPicture.commonest(pixels, n);
@@ -97,7 +110,23 @@ final class CodedPalette {
         for (int i = 0; i < n; i++) {
             others += PackedPicture.difference(pixels[i], peak) > DRIFT ? 1 : 0;
         }
-        return others >= SECOND_AREA * n;
+        return others / (double) n;
+    }
+
+    /** Returns whether neighbours differ as ink does from paper often, against those that differ by some levels only. */
+    private boolean isHardEdged() {
+        int hard = 0;
+        int soft = 0;
+        for (int y = stepY / 2; y < picture.height(); y += stepY) {
+            Stop.ifAsked();
+            for (int x = stepX / 2; x + 1 < picture.width(); x += stepX) {
+                int step = PackedPicture.difference(
+                        PackedPicture.pack(picture, x, y), PackedPicture.pack(picture, x + 1, y));
+                hard += step > HARD ? 1 : 0;
+                soft += step > NEAR && step <= DRIFT ? 1 : 0;
+            }
+        }
+        return hard > HARD_SHARE * soft;
     }
 
     private double share() {

@@ -135,6 +135,7 @@ record FlatFill() implements FillTemplate {
             for (Side side : Side.values()) {
                 sides.put(side, new FlatSide(new SideView(picture, side), tolerance));
             }
+            FlatGrounds.share(picture, sides.values());
         }
 
         int at(int x, int y) {

@@ -12,6 +12,8 @@ final class FlatRegion {
     private static final int LEAST_ROWS = 6;
 
     private static final double PLAIN = 0.5;
+    /** The rows that a coder's noise reaches from an edge, a block of JPEG's with halved colours. */
+    private static final int CODED_ROWS = 16;
 
     private final SideView view;
     private final List<FlatRun> runs;
@@ -36,6 +38,16 @@ final class FlatRegion {
             typical[i] = isGrained ? typical(runs.get(i), rows[i]) : -1;
         }
         shareTypical();
+    }
+
+    /** Makes one that goes on in the px {@code source}. */
+    private FlatRegion(FlatRegion region, int source) {
+        this.view = region.view;
+        this.runs = region.runs;
+        this.isGrained = region.isGrained;
+        this.rows = region.rows;
+        this.typical = new int[runs.size()];
+        Arrays.fill(typical, source);
     }
 
     /** Counts the rows inwards in which nothing else is seen. */
@@ -91,10 +103,41 @@ final class FlatRegion {
         return runs.get(0).colour();
     }
 
+    /** Returns whether all of it goes on in one colour that a coder's noise was about. */
+    boolean isCoded() {
+        return Arrays.stream(typical).allMatch(at -> at >= 0);
+    }
+
+    /** Returns whether it is so shallow that what lies behind it may be seen in all of it after a coder. */
+    boolean isShallow() {
+        return isGrained && Arrays.stream(rows).max().orElse(0) <= CODED_ROWS;
+    }
+
+    /** Returns the same region, going on in the px {@code source} of the picture. */
+    FlatRegion with(int source) {
+        return new FlatRegion(this, source);
+    }
+
+    /** Returns the indices of its px, of so many rows at most. */
+    int[] pixels(int most) {
+        int[] pixels = new int[runs.stream().mapToInt(FlatRun::length).sum() * most];
+        int n = 0;
+        for (int i = 0; i < rows.length; i++) {
+            Stop.ifAsked();
+            for (int d = 0; d < Math.min(most, rows[i]); d++) {
+                for (int t = first(runs.get(i)); t <= last(runs.get(i)); t++) {
+                    pixels[n++] = view.index(t, d);
+                }
+            }
+        }
+        return Arrays.copyOf(pixels, n);
+    }
+
     FlatRegion and(FlatRegion other, int tolerance, int exact) {
         List<FlatRun> all = new ArrayList<>(runs);
         all.addAll(other.runs);
-        return new FlatRegion(view, all, tolerance, exact);
+        FlatRegion both = new FlatRegion(view, all, tolerance, exact);
+        return isCoded() && other.isCoded() ? both.with(typical[0]) : both;
     }
 
     /** Returns the index of the px that goes on at place {@code t} and a distance from the picture. */

@@ -3,6 +3,7 @@ package dev.deckle.fill;
 import dev.deckle.stop.Stop;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * Continues one side of flat art into its margin, row by row outwards: the regions go on along their borders until
@@ -33,6 +34,16 @@ final class FlatSide {
         this.borders = new ArrayList<>(layout.borders);
         this.lines = layout.lines;
         this.lineGrounds = new ArrayList<>(layout.lineGrounds);
+    }
+
+    /** Returns what it is made of, in order along the side. */
+    List<FlatRegion> regions() {
+        return List.copyOf(regions);
+    }
+
+    /** Lets each region go on as {@code change} says. */
+    void change(UnaryOperator<FlatRegion> change) {
+        regions.replaceAll(change);
     }
 
     /** Receives the px of a row. */
