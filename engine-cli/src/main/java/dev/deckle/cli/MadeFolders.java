@@ -4,7 +4,6 @@ import dev.deckle.cli.studio.UploadFolder;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -48,12 +47,16 @@ final class MadeFolders {
             UploadFolder.remove(hidden);
         }
         for (Path folder : made) {
-            try {
-                Files.delete(folder);
-            } catch (DirectoryNotEmptyException | NoSuchFileException e) {
-                // Somebody else has something there, or has taken it away.
-                continue;
-            }
+            deleteIfEmpty(folder);
+        }
+    }
+
+    private static void deleteIfEmpty(Path folder) throws IOException {
+        try {
+            Files.deleteIfExists(folder);
+        } catch (DirectoryNotEmptyException e) {
+            // Somebody else has something there.
+            return;
         }
     }
 }
