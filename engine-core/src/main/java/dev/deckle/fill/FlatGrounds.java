@@ -46,7 +46,8 @@ final class FlatGrounds {
                 mean = mean << 8 | (int) ((sum + colours.length / 2) / colours.length);
             }
             int common = PackedPicture.commonest(colours, colours.length);
-            long same = Arrays.stream(colours).filter(colour -> colour == common).count();
+            long same =
+                    Arrays.stream(colours).filter(colour -> colour == common).count();
             return new Ground(regions, colours, mean, same >= PLAIN * colours.length);
         }
 
@@ -107,8 +108,7 @@ final class FlatGrounds {
                 continue;
             }
             Ground ground = Ground.of(
-                    picture,
-                    like.stream().flatMap(one -> one.regions.stream()).toList());
+                    picture, like.stream().flatMap(one -> one.regions.stream()).toList());
             int source = source(picture, ground);
             ground.regions.forEach(region -> sources.put(region, source));
         }
