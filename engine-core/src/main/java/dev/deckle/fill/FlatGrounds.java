@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +28,19 @@ final class FlatGrounds {
     private FlatGrounds() {}
 
     /** Holds the px of regions, packed and sorted, and whether most have one colour. */
-    private record Ground(List<FlatRegion> regions, int[] colours, int mean, boolean isPlain) {
+    private static final class Ground {
+        private final List<FlatRegion> regions;
+        private final int[] colours;
+        private final int mean;
+        private final boolean isPlain;
+
+        private Ground(List<FlatRegion> regions, int[] colours, int mean, boolean isPlain) {
+            this.regions = regions;
+            this.colours = colours;
+            this.mean = mean;
+            this.isPlain = isPlain;
+        }
+
         static Ground of(PackedPicture picture, List<FlatRegion> regions) {
             int[] colours = regions.stream()
                     .flatMapToInt(region -> Arrays.stream(region.pixels(ROWS)))
@@ -46,7 +58,8 @@ final class FlatGrounds {
                 mean = mean << 8 | (int) ((sum + colours.length / 2) / colours.length);
             }
             int common = PackedPicture.commonest(colours, colours.length);
-            long same = Arrays.stream(colours).filter(colour -> colour == common).count();
+            long same =
+                    Arrays.stream(colours).filter(colour -> colour == common).count();
             return new Ground(regions, colours, mean, same >= PLAIN * colours.length);
         }
 
@@ -93,8 +106,8 @@ final class FlatGrounds {
         // The plain first, then the largest, then by colour, as a mirrored picture has its sides in another order.
         all.sort(Comparator.comparing((Ground ground) -> !ground.isPlain)
                 .thenComparing(ground -> -ground.colours.length)
-                .thenComparing(Ground::mean));
-        Map<FlatRegion, Integer> sources = new IdentityHashMap<>();
+                .thenComparing(ground -> ground.mean));
+        Map<FlatRegion, Integer> sources = new HashMap<>();
         while (!all.isEmpty()) {
             Stop.ifAsked();
             Ground largest = all.get(0);
@@ -107,8 +120,7 @@ final class FlatGrounds {
                 continue;
             }
             Ground ground = Ground.of(
-                    picture,
-                    like.stream().flatMap(one -> one.regions.stream()).toList());
+                    picture, like.stream().flatMap(one -> one.regions.stream()).toList());
             int source = source(picture, ground);
             ground.regions.forEach(region -> sources.put(region, source));
         }

@@ -101,6 +101,73 @@ class CodedDesignsTest {
         }
     }
 
+    /** Its paper is its one large area, as a burnt-out sky is of a photo; but ink has hard edges. */
+    @Test
+    void aCertificateIsFlatThoughItsOrnamentRunsToTheEdge() throws IOException {
+        for (int paper : new int[] {0xFFFFFF}) {
+            for (int quality : new int[] {75, 60}) {
+                Raster canvas = Raster.allocate(Size.of(1080, 840), Channels.RGB, Depth.EIGHT);
+                Rect known = new Rect(40, 40, 1000, 760);
+                canvas.view(known).copyFrom(coded(certificate(known.size(), paper), quality / 100f));
+                ChosenFill chosen = EdgeFill.auto().choose(canvas.view(known));
+                assertThat(chosen.fill().label()).as("%x %s", paper, quality).isEqualTo("flat");
+                chosen.fill().fill(canvas, known, AlphaMode.AUTO);
+                for (int[] at : new int[][] {{540, 2}, {2, 420}, {1077, 420}, {540, 837}}) {
+                    int ground = PackedPicture.pack(canvas, at[0], at[1]);
+                    assertThat(PackedPicture.difference(ground, PackedPicture.pack(canvas, 2, 2)))
+                            .as("one ground, %s", quality)
+                            .isLessThanOrEqualTo(quality == 75 ? 0 : 5);
+                }
+                int near = 0;
+                for (int y = 0; y < canvas.height(); y++) {
+                    for (int x = 0; x < canvas.width(); x++) {
+                        boolean isNear = PackedPicture.difference(PackedPicture.pack(canvas, x, y), paper) <= 8;
+                        near += isNear && !known.contains(x, y) ? 1 : 0;
+                    }
+                }
+                assertThat(100.0 * near / (canvas.size().pixels() - known.pixels()))
+                        .as("%x %s", paper, quality)
+                        .isGreaterThan(95);
+            }
+        }
+    }
+
+    /** Draws rings of ink one px within the edge, and some words. */
+    private static Raster certificate(Size size, int paper) {
+        Raster picture = Raster.allocate(size, Channels.RGB, Depth.EIGHT);
+        for (int y = 0; y < size.height(); y++) {
+            for (int x = 0; x < size.width(); x++) {
+                int in = Math.min(Math.min(x, size.width() - 1 - x), Math.min(y, size.height() - 1 - y));
+                double dot = Math.hypot(x % 40 - 19.5, y % 40 - 19.5);
+                boolean ink = in > 240 && y % 50 < 8 && x % 14 < 5;
+                boolean ring = in < 40 && dot < 17.5;
+                int c = ink ? 0x3A2F20 : !ring ? paper : dot < 8 ? 0xC0E8E8 : 0x1D4560;
+                for (int i = 0; i < 3; i++) {
+                    Pictures.put(picture, x, y, i, (c >> (16 - 8 * i)) & 0xFF);
+                }
+            }
+        }
+        return picture;
+    }
+
+    /** A burnt-out sky over what is dim and soft: one plain area, plain at three sides, and no second one. */
+    @Test
+    void aBurntOutSkyIsNoPaper() throws IOException {
+        int[] noise = new Random(8).ints(1 << 16, 0, 40).toArray();
+        Raster photo = drawn((x, y) -> {
+            double depth = (y - 214 - 6 * Math.sin(x / 17.0)) / 18;
+            int dim = 90 + noise[(x / 2 * 379 + y / 2 * 997) % (1 << 16)];
+            return (int) (255 - (255 - dim) * Math.max(0, Math.min(1, depth))) * 0x10101;
+        });
+        for (float quality : new float[] {0.9f, 0.75f}) {
+            assertThat(EdgeFill.auto()
+                            .choose(coded(photo.view(KNOWN).copy(), quality))
+                            .fill()
+                            .label())
+                    .isEqualTo("texture");
+        }
+    }
+
     @Test
     void aMatIsABorderThoughThePictureRingsIntoIt() throws IOException {
         int[] noise = new Random(6).ints(1 << 16, 60, 120).toArray();
