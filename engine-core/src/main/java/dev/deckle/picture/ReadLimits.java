@@ -10,7 +10,7 @@ package dev.deckle.picture;
  * @param maxBytes size of the file in bytes
  * @param maxPixels width × height
  * @param maxSide px along one side
- * @param maxChunks PNG chunks, JPEG segments or WebP chunks in a file
+ * @param maxChunks PNG chunks, JPEG segments or WebP chunks in a file; of a PNG's image data the first and all pieces of less than 1 KiB
  * @param maxChunkBytes one metadata chunk as stored, in bytes
  * @param maxInflatedChunkBytes one metadata chunk when inflated, in bytes
  * @param maxInflatedBytes all metadata when inflated, in bytes

@@ -59,8 +59,8 @@ final class PngScan {
             }
             String type = type(at);
             Span body = body(at, type);
-            // libpng stores image data in pieces of 8 KiB: they are as many as the file is long.
-            count += type.equals("IDAT") && body.length() >= PIECE ? 0 : 1;
+            // libpng stores image data in pieces of 8 KiB: after the first they are as many as the file is long.
+            count += type.equals("IDAT") && !data.isEmpty() && body.length() >= PIECE ? 0 : 1;
             boolean cut = body.end() + 4 > source.length();
             Span summed = new Span(at + 4, body.length() + 4);
             if (!source.isWhole() && !cut) {
