@@ -14,12 +14,15 @@ final class FillJob {
     final Rect placement;
     final ByteRaster source;
     final ByteRaster canvas;
+    /** The canvas where the picture stands, made once like the buffers. */
+    private final ByteRaster place;
 
     /** Renders the picture; {@code side} is a multiple of 8 px. */
     FillJob(Channels channels, int side) {
         placement = new Rect(side / 4, side / 8, side, side);
         source = ByteRaster.allocate(Size.of(side, side), channels);
         canvas = ByteRaster.allocate(Size.of(side + side / 2, side + side / 4), channels);
+        place = canvas.view(placement);
         Random random = new Random(1);
         int count = channels.count();
         byte[] samples = source.samples();
@@ -35,7 +38,7 @@ final class FillJob {
 
     /** Copies the source to its place. */
     ByteRaster place() {
-        canvas.view(placement).copyFrom(source);
+        place.copyFrom(source);
         return canvas;
     }
 }

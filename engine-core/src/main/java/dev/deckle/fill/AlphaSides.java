@@ -27,7 +27,7 @@ final class AlphaSides {
         }
         // What nobody sees needs no more than the nearest colour that can be seen, for whoever scales the picture
         // later.
-        FillTemplate used = allClear ? new ReplicateFill() : fill;
+        FillTemplate used = allClear ? ReplicateFill.ONLY : fill;
         used.fill(canvas, known, AlphaMode.EDGE);
         for (Side side : clear) {
             clear(canvas, part(canvas, known, side));

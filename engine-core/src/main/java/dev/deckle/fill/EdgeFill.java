@@ -35,7 +35,7 @@ public sealed interface EdgeFill permits FillTemplate {
 
     /** Returns the fill by the nearest known pixel: {@code aaa|abcd|ddd}. */
     static EdgeFill replicate() {
-        return new ReplicateFill();
+        return ReplicateFill.ONLY;
     }
 
     /**
@@ -43,7 +43,7 @@ public sealed interface EdgeFill permits FillTemplate {
      * distance.
      */
     static EdgeFill mirror() {
-        return new MirrorFill();
+        return MirrorFill.ONLY;
     }
 
     /** Returns the fill by the edge, blurred more and more with distance; it meets the picture without a step. */

@@ -30,20 +30,16 @@ final class MarginRows {
         }
     }
 
-    /** Makes each row the known row that it mirrors. */
+    /** Makes each row the known row that it mirrors, whose own margins are opaque if {@code opaque}. */
     static void mirror(Raster canvas, Rect known, boolean opaque) {
         for (int y = 0; y < canvas.height(); y++) {
             Stop.ifAsked();
             if (y >= known.y() && y < known.bottom()) {
-                if (opaque) {
-                    makeOpaque(canvas, 0, known.x(), y);
-                    makeOpaque(canvas, known.right(), canvas.width(), y);
-                }
                 continue;
             }
             copy(canvas, known.y() + MirrorKernel.index(y - known.y(), known.height()), y);
             if (opaque) {
-                makeOpaque(canvas, 0, canvas.width(), y);
+                makeOpaque(canvas, known.x(), known.right(), y);
             }
         }
     }

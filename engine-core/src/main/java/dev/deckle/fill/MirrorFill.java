@@ -3,6 +3,7 @@ package dev.deckle.fill;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.raster.Channels;
+import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import dev.deckle.stop.Stop;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.Optional;
  * what each gives.
  */
 record MirrorFill() implements FillTemplate {
+    /** The only one: whoever asks for it anew would allocate. */
+    static final MirrorFill ONLY = new MirrorFill();
 
     @Override
     public String label() {
@@ -36,12 +39,17 @@ record MirrorFill() implements FillTemplate {
         int left = known.x() * channels;
         int right = (canvas.width() - known.right()) * channels;
         int length = known.width() * channels;
+        boolean inOne = channels == 4 && canvas.depth() == Depth.EIGHT && Math.max(left, right) <= length;
         for (int y = known.y(); y < known.bottom(); y++) {
             Stop.ifAsked();
             int at = canvas.offset() + y * canvas.stride() + left;
             switch (canvas.depth()) {
-                case EIGHT -> MirrorKernel.extend(canvas.bytes().samples(), at, length, left, right, channels);
+                case EIGHT -> MirrorKernel.extend(canvas.bytes().samples(), at, length, left, right, channels, opaque);
                 case SIXTEEN -> MirrorKernel.extend(canvas.shorts().samples(), at, length, left, right, channels);
+            }
+            if (opaque && !inOne) {
+                MarginRows.makeOpaque(canvas, 0, known.x(), y);
+                MarginRows.makeOpaque(canvas, known.right(), canvas.width(), y);
             }
         }
         MarginRows.mirror(canvas, known, opaque);

@@ -8,6 +8,9 @@ import java.nio.ByteOrder;
 final class MirrorKernel {
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
+    /** The alpha of a pixel of four bytes. */
+    private static final int ALPHA = 0xFF000000;
+
     private MirrorKernel() {}
 
     /** Returns the index in {@code 0..side-1} that {@code i}, any distance outside, mirrors: period twice the side. */
@@ -16,17 +19,20 @@ final class MirrorKernel {
         return period < side ? period : 2 * side - 1 - period;
     }
 
-    /** Mirrors the {@code length} samples at {@code at} into {@code left} samples before and {@code right} after them. */
-    static void extend(byte[] a, int at, int length, int left, int right, int channels) {
+    /**
+     * Mirrors the {@code length} samples at {@code at} into {@code left} samples before and {@code right} after them. If {@code opaque},
+     * the first mirror images of four channels have the largest alpha, at no cost.
+     */
+    static void extend(byte[] a, int at, int length, int left, int right, int channels, boolean opaque) {
         int end = at + length;
         int n = Math.min(left, length);
-        reverse(a, at, at - n, n, channels);
+        reverse(a, at, at - n, n, channels, opaque);
         n = Math.min(right, length);
-        reverse(a, end - n, end, n, channels);
+        reverse(a, end - n, end, n, channels, opaque);
         goOn(a, at, length, left, right);
     }
 
-    /** Extends a row as {@link #extend(byte[], int, int, int, int, int)} does, in 16 bit. */
+    /** Extends a row in 16 bit, alpha as it is. */
     static void extend(short[] a, int at, int length, int left, int right, int channels) {
         int end = at + length;
         int n = Math.min(left, length);
@@ -57,7 +63,7 @@ final class MirrorKernel {
     }
 
     /** Copies {@code length} samples from {@code from} to {@code to}, the pixels in reverse order; the parts do not overlap. */
-    private static void reverse(byte[] a, int from, int to, int length, int channels) {
+    private static void reverse(byte[] a, int from, int to, int length, int channels, boolean opaque) {
         int end = from + length;
         switch (channels) {
             case 1 -> {
@@ -67,8 +73,9 @@ final class MirrorKernel {
             }
             case 3 -> reverseRgb(a, end - 3, to, length);
             case 4 -> {
+                int alpha = opaque ? ALPHA : 0;
                 for (int i = 0; i < length; i += 4) {
-                    INTS.set(a, to + i, (int) INTS.get(a, end - 4 - i));
+                    INTS.set(a, to + i, (int) INTS.get(a, end - 4 - i) | alpha);
                 }
             }
             default -> {

@@ -12,6 +12,8 @@ import java.util.Optional;
  * holes distance is Euclidean and exact; where several known pixels are equally near, the rounded mean of them.
  */
 record ReplicateFill() implements FillTemplate {
+    /** The only one: whoever asks for it anew would allocate. */
+    static final ReplicateFill ONLY = new ReplicateFill();
 
     @Override
     public String label() {

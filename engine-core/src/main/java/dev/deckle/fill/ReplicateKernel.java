@@ -9,7 +9,8 @@ import java.nio.ByteOrder;
  * of that length serves all channels; it is stored as three longs at a time.
  */
 final class ReplicateKernel {
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** Eight bytes of an array as a long, the first one lowest. */
+    static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int PATTERN = 24;
     private static final int SEED = 16 * PATTERN;
 
