@@ -15,6 +15,10 @@ final class CellKernel {
         switch (raster.depth()) {
             case EIGHT -> {
                 byte[] samples = raster.bytes().samples();
+                if (channels == 3) {
+                    sumRgb(samples, i, width, cell, sums);
+                    return;
+                }
                 for (int x = 0, s = 0; x < width; x += cell, s += channels) {
                     int end = i + Math.min(cell, width - x) * channels;
                     while (i < end) {
@@ -35,6 +39,23 @@ final class CellKernel {
                     }
                 }
             }
+        }
+    }
+
+    private static void sumRgb(byte[] samples, int at, int width, int cell, int[] sums) {
+        for (int x = 0, i = at, s = 0; x < width; x += cell, s += 3) {
+            int end = i + 3 * Math.min(cell, width - x);
+            int r = 0;
+            int g = 0;
+            int b = 0;
+            for (; i < end; i += 3) {
+                r += samples[i] & 0xFF;
+                g += samples[i + 1] & 0xFF;
+                b += samples[i + 2] & 0xFF;
+            }
+            sums[s] += r;
+            sums[s + 1] += g;
+            sums[s + 2] += b;
         }
     }
 

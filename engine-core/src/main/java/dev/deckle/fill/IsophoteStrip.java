@@ -2,11 +2,13 @@ package dev.deckle.fill;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
+import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import dev.deckle.stop.Stop;
 
 /** Reads the strip inside one side of the known rectangle that {@link IsophoteSide} looks at, as blocks of luma. */
 final class IsophoteStrip {
+    private static final int RGB = 3;
     private static final int RED = 299;
     private static final int GREEN = 587;
     private static final int BLUE = 114;
@@ -92,13 +94,7 @@ final class IsophoteStrip {
                 for (int j = 0; j < deep; j++) {
                     int in = j * block;
                     int out = Math.min(depth, in + block);
-                    long sum = 0;
-                    for (int a = first; a < end; a++) {
-                        for (int d = in; d < out; d++) {
-                            sum += luma(a, d);
-                        }
-                    }
-                    luma[j][i] = (double) sum / (range * (end - first) * (out - in));
+                    luma[j][i] = (double) sum(first, end, in, out) / (range * (end - first) * (out - in));
                 }
             }
         });
@@ -112,7 +108,43 @@ final class IsophoteStrip {
                 : length - (int) ((long) (blocks - i) * length / blocks);
     }
 
-    private int luma(int along, int in) {
+    /** Sums the luma of the px {@code first..end-1} along the side, {@code in..out-1} px inside it. */
+    private long sum(int first, int end, int in, int out) {
+        int step = index(0, 1) - index(0, 0);
+        long sum = 0;
+        for (int along = first; along < end; along++) {
+            int at = index(along, in);
+            if (channels >= RGB && canvas.depth() == Depth.EIGHT) {
+                sum += sum(canvas.bytes().samples(), at, step, out - in);
+            } else {
+                for (int d = in; d < out; d++, at += step) {
+                    sum += lumaAt(at);
+                }
+            }
+        }
+        return sum;
+    }
+
+    private static long sum(byte[] samples, int from, int step, int count) {
+        int r = 0;
+        int g = 0;
+        int b = 0;
+        for (int i = 0, at = from; i < count; i++, at += step) {
+            r += samples[at] & 0xFF;
+            g += samples[at + 1] & 0xFF;
+            b += samples[at + 2] & 0xFF;
+        }
+        return (long) RED * r + (long) GREEN * g + (long) BLUE * b;
+    }
+
+    private int lumaAt(int at) {
+        if (channels < RGB) {
+            return WHOLE * canvas.get(at);
+        }
+        return RED * canvas.get(at) + GREEN * canvas.get(at + 1) + BLUE * canvas.get(at + 2);
+    }
+
+    private int index(int along, int in) {
         int x = switch (side) {
             case TOP -> known.x() + along;
             case RIGHT -> known.right() - 1 - in;
@@ -125,10 +157,6 @@ final class IsophoteStrip {
             case BOTTOM -> known.bottom() - 1 - in;
             case LEFT -> known.bottom() - 1 - along;
         };
-        int at = canvas.offset() + y * canvas.stride() + x * channels;
-        if (channels < 3) {
-            return WHOLE * canvas.get(at);
-        }
-        return RED * canvas.get(at) + GREEN * canvas.get(at + 1) + BLUE * canvas.get(at + 2);
+        return canvas.offset() + y * canvas.stride() + x * channels;
     }
 }

@@ -90,8 +90,8 @@ final class OverlayKernel {
 
     /** Looks up a field over the cells at a pixel, bilinearly. */
     private void look(float[] field, int x, int y, float[] out) {
-        float u = Math.max(0, Math.min(grid.width - 1, (x + 0.5f) / grid.cell - 0.5f));
-        float v = Math.max(0, Math.min(grid.height - 1, (y + 0.5f) / grid.cell - 0.5f));
+        float u = between((x + 0.5f) / grid.cell - 0.5f, grid.width - 1);
+        float v = between((y + 0.5f) / grid.cell - 0.5f, grid.height - 1);
         int left = (int) u;
         int top = (int) v;
         float fx = u - left;
@@ -104,6 +104,11 @@ final class OverlayKernel {
             float under = field[a + below + c] + fx * (field[b + below + c] - field[a + below + c]);
             out[c] = above + fy * (under - above);
         }
+    }
+
+    /** Returns {@code value}, or 0 or {@code most} where it is beyond: Math.min of a float is a slow call to compilers that are not warm yet. */
+    private static float between(float value, float most) {
+        return value > most ? most : value > 0 ? value : 0;
     }
 
     private void store(int x, int y, float[] colour) {

@@ -1,6 +1,7 @@
 package dev.deckle.fill;
 
 import dev.deckle.stop.Stop;
+import java.util.Arrays;
 
 /**
  * Measures how rare what a patch shows is in the picture: what only one place has, an animal, a petal, a cable, is not to be
@@ -32,21 +33,47 @@ final class Rarity {
     /** Computes for each source of a level by how many octaves it is rarer than what is plentiful; 0 to {@value #MOST}. */
     static float[] of(MatchLevel level, float[] told) {
         float[] rare = new float[level.from.length];
-        double step = Math.max(1, level.sources.length / (double) SAMPLES);
+        float[] samples = samples(told, level.sources.length);
+        int count = samples.length / FLOATS;
         for (int k = 0; k < level.sources.length; k++) {
             if (k % level.grid.width == 0) {
                 Stop.ifAsked();
             }
             double alike = LEAST_ALIKE;
-            int count = 0;
-            for (double j = step / 2; j < level.sources.length; j += step) {
-                alike += Math.max(0, 1 - apart(told, FLOATS * k, told, FLOATS * (int) j));
-                count++;
+            for (int j = 0; j < samples.length; j += FLOATS) {
+                alike += alike(told, FLOATS * k, samples, j);
             }
             double octaves = StrictMath.log(PLENTIFUL * count / alike) / StrictMath.log(2);
             rare[level.sources[k]] = (float) Math.max(0, Math.min(MOST, octaves));
         }
         return rare;
+    }
+
+    /** Returns what is told of the patches that each is compared with, which lie evenly among all of them. */
+    private static float[] samples(float[] told, int sources) {
+        double step = Math.max(1, sources / (double) SAMPLES);
+        float[] samples = new float[FLOATS * Math.min(sources, SAMPLES + 1)];
+        int count = 0;
+        for (double j = step / 2; j < sources; j += step) {
+            System.arraycopy(told, FLOATS * (int) j, samples, FLOATS * count++, FLOATS);
+        }
+        return Arrays.copyOf(samples, FLOATS * count);
+    }
+
+    /** Computes how much two patches are alike, 0 to 1. Most differ by their colours alone: the rest is not looked at then. */
+    private static float alike(float[] one, int a, float[] other, int b) {
+        float r = one[a] - other[b];
+        float g = one[a + 1] - other[b + 1];
+        float blue = one[a + 2] - other[b + 2];
+        float sum = r * r + g * g + blue * blue;
+        if (sum >= WHOLLY) {
+            return 0;
+        }
+        float variance = one[a + 3] - other[b + 3];
+        float strength = one[a + 4] - other[b + 4];
+        sum += variance * variance;
+        sum += strength * strength;
+        return sum >= WHOLLY ? 0 : 1 - sum / WHOLLY;
     }
 
     /** Tells of all sources, {@value #FLOATS} floats each. */

@@ -11,6 +11,7 @@ import java.nio.ByteOrder;
 final class ReplicateKernel {
     /** Eight bytes of an array as a long, the first one lowest. */
     static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private static final int PATTERN = 24;
     private static final int SEED = 16 * PATTERN;
 
