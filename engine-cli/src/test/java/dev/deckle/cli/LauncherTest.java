@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.deckle.codec.Images;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -112,5 +114,43 @@ class LauncherTest {
         String said = new String(missing.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(missing.waitFor()).isEqualTo(1);
         assertThat(said).matches("deckle: Expected Java 17 or newer [^\n]*\n");
+    }
+
+    @Test
+    void compilesByTheSizeOfTheFiles() throws Exception {
+        String quick = "-XX:TieredStopAtLevel=1 -jar";
+        String sooner = "-XX:TieredStopAtLevel=1 -XX:Tier3BackEdgeThreshold=4000 -jar";
+        String both = "-Xlog:disable -jar";
+
+        assertThat(options(1 << 20, "a.jpg")).contains(quick);
+        assertThat(options((1 << 20) + 1, "a.jpg")).contains(sooner);
+        assertThat(options(3 << 20, "a.jpg", "--fill", "replicate")).contains(both);
+        assertThat(options(3 << 20, "a.png", "--fill", "replicate")).contains(sooner);
+        assertThat(options(13 << 20, "a.jpg")).contains(both);
+    }
+
+    /** Returns what the launcher of a distribution gives to a java that only tells it. */
+    private String options(long bytes, String photo, String... more) throws Exception {
+        Path bin = Files.createDirectories(folder.resolve("home/bin"));
+        Files.createDirectories(folder.resolve("home/lib"));
+        Files.writeString(folder.resolve("home/lib/deckle.jar"), "");
+        Path launcher = bin.resolve("deckle");
+        Files.copy(Path.of("src/main/dist/bin/deckle"), launcher, StandardCopyOption.REPLACE_EXISTING);
+        Path java = Files.createDirectories(folder.resolve("java/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\necho \"$@\"\n");
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        try (RandomAccessFile file = new RandomAccessFile(folder.resolve(photo).toFile(), "rw")) {
+            file.setLength(bytes);
+        }
+        List<String> command = new ArrayList<>(List.of(launcher.toString(), "expand", photo, "--all", "10%"));
+        command.addAll(Arrays.asList(more));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", folder.resolve("java").toString());
+        Process process = builder.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return said;
     }
 }
