@@ -33,7 +33,7 @@ final class TiffWriter {
 
     static void write(Raster raster, Metadata metadata, List<String> warnings, OutputStream out) throws IOException {
         RasterImage image = RasterImage.of(raster);
-        ImageWriter writer = JdkWriters.of(ImageFormat.TIFF);
+        ImageWriter writer = JdkWriters.tiff();
         try (MemoryCacheImageOutputStream stream = new HeardStream(out)) {
             ImageWriteParam param = writer.getDefaultWriteParam();
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
