@@ -76,7 +76,8 @@ record PreviewCommand(Terminal terminal) implements Command {
         targets.check();
         // The overlay alone may draw on the photo; what is filled lies around it.
         ReadOptions reading = ReadingOptions.of(arguments)
-                .withUntouched(arguments.has(NO_OVERLAY) || output.writing().quality().isPresent());
+                .withUntouched(
+                        arguments.has(NO_OVERLAY) || output.writing().quality().isPresent());
         Photo photo = new Photo(arguments.argument().orElseThrow(), reading, terminal.in());
         PlannedPhoto job = PlannedPhoto.of(photo, request, card.profile());
         targets.check(

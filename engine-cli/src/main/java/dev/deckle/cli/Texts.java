@@ -74,9 +74,7 @@ final class Texts {
         if (bytes < 10_000) {
             return bytes + " bytes";
         }
-        return bytes < 1_000_000
-                ? (bytes + 500) / 1_000 + " kB"
-                : millions(bytes, 1) + " MB";
+        return bytes < 1_000_000 ? (bytes + 500) / 1_000 + " kB" : millions(bytes, 1) + " MB";
     }
 
     /** Writes a number of pixels: {@code 1.88 MP}; below 10,000 the px themselves. */

@@ -117,7 +117,7 @@ class KeptRegionTest {
             Images.write(Picture.of(changed), other, WriteOptions.DEFAULT);
             KeptSamples found = kept.inFile(result, other);
             assertThat(found.isUnchanged()).isFalse();
-            assertThat(found.before()).isEqualTo(kept.before());
+            assertThat(found.before()).contains(kept.before());
             assertThat(found.largestDifference()).hasValue(4);
         }
         Path grey = folder.resolve("grey.png");

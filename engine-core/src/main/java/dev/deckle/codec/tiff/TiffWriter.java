@@ -3,7 +3,6 @@ package dev.deckle.codec.tiff;
 import dev.deckle.codec.imageio.JdkWriters;
 import dev.deckle.codec.imageio.RasterImage;
 import dev.deckle.picture.Density;
-import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.Metadata;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
