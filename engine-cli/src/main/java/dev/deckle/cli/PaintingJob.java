@@ -131,7 +131,8 @@ final class PaintingJob {
     private PaintReport written(OpenedJob job, ModelSession session, Targets targets, Deadline deadline, JobLog log)
             throws IOException, ModelException {
         ModelCard card = session.model().card();
-        List<PaintedPicture> pictures = job.paint(session.outpainter(spec.options(), log), card, deadline, log);
+        List<PaintedPicture> pictures =
+                job.paint(session.outpainter(spec.options().withDigests(documented), log), card, deadline, log);
         log.add(pictures.get(0).times());
         List<Integer> numbers = session.numbers();
         List<PaintReport.Result> results = new ArrayList<>();
@@ -202,8 +203,8 @@ final class PaintingJob {
         }
         KeptSamples kept = proof.samples();
         if (target.written().lossless() && !kept.isUnchanged()) {
-            throw new JobException("Expected the original samples in " + target.file() + ", " + kept.before()
-                    + ", but received " + kept.after().orElseThrow());
+            throw new JobException(
+                    "Expected the original samples in " + target.file() + " but received others" + kept.change());
         }
         return Optional.of(proof);
     }

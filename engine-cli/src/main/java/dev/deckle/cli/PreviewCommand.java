@@ -12,6 +12,7 @@ import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.MaskBits;
 import dev.deckle.picture.Picture;
 import dev.deckle.picture.PngEffort;
+import dev.deckle.picture.ReadOptions;
 import dev.deckle.preview.Preview;
 import dev.deckle.raster.Raster;
 import java.io.IOException;
@@ -73,7 +74,11 @@ record PreviewCommand(Terminal terminal) implements Command {
         checkMaskTarget(arguments, output);
         Targets targets = Targets.ofOne(output);
         targets.check();
-        Photo photo = new Photo(arguments.argument().orElseThrow(), ReadingOptions.of(arguments), terminal.in());
+        // The overlay alone may draw on the photo; what is filled lies around it.
+        ReadOptions reading = ReadingOptions.of(arguments)
+                .withUntouched(
+                        arguments.has(NO_OVERLAY) || output.writing().quality().isPresent());
+        Photo photo = new Photo(arguments.argument().orElseThrow(), reading, terminal.in());
         PlannedPhoto job = PlannedPhoto.of(photo, request, card.profile());
         targets.check(
                 arguments.has(CANVAS)

@@ -132,7 +132,7 @@ final class ReportJson {
         Map<String, Object> json = Json.object();
         json.put("state", state(proof, written, resampled));
         json.put("resampled", resampled.map(Fraction::toString).orElse(null));
-        json.put("before", kept.before().toString());
+        json.put("before", kept.before().map(Digest::toString).orElse(null));
         json.put("after", kept.after().map(Digest::toString).orElse(null));
         json.put(
                 "largestDifference",

@@ -4,7 +4,6 @@ import dev.deckle.fill.ChosenFill;
 import dev.deckle.fill.EdgeFill;
 import dev.deckle.text.Printable;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -75,9 +74,7 @@ final class Texts {
         if (bytes < 10_000) {
             return bytes + " bytes";
         }
-        return bytes < 1_000_000
-                ? (bytes + 500) / 1_000 + " kB"
-                : BigDecimal.valueOf(bytes, 6).setScale(1, RoundingMode.HALF_UP) + " MB";
+        return bytes < 1_000_000 ? (bytes + 500) / 1_000 + " kB" : millions(bytes, 1) + " MB";
     }
 
     /** Writes a number of pixels: {@code 1.88 MP}; below 10,000 the px themselves. */
@@ -85,7 +82,18 @@ final class Texts {
         if (pixels < 10_000) {
             return pixels + " px";
         }
-        return BigDecimal.valueOf(pixels, 6).setScale(2, RoundingMode.HALF_UP) + " MP";
+        return millions(pixels, 2) + " MP";
+    }
+
+    /** Writes millions with so many decimals, rounded. Without decimal numbers of any length, whose classes are a good part of a plan's start. */
+    private static String millions(long number, int decimals) {
+        long one = 1;
+        for (int i = 0; i < decimals; i++) {
+            one *= 10;
+        }
+        long step = 1_000_000 / one;
+        long steps = number / step + (number % step >= step / 2 ? 1 : 0);
+        return steps / one + "." + String.valueOf(one + steps % one).substring(1);
     }
 
     /** Writes cents as dollars: {@code 0.55}. */

@@ -94,7 +94,7 @@ public record KeptRows(RowPicture original, Rect placement) {
                     }
                 }
             }
-            return new KeptSamples(before.value(), Optional.of(after.value()), OptionalInt.of(largest));
+            return new KeptSamples(Optional.of(before.value()), Optional.of(after.value()), OptionalInt.of(largest));
         }
 
         private Raster line(RowPicture picture) {

@@ -18,11 +18,11 @@ import java.util.OptionalInt;
 /**
  * Holds the comparison of the original samples with those at their place in a result, or in a file that is read again.
  *
- * @param before digest of the original samples
- * @param after digest of the samples at their place; empty where they differ from the original's and nobody asked for it
+ * @param before digest of the original samples; empty where nobody asked for it
+ * @param after digest of the samples at their place; empty where nobody asked for it
  * @param largestDifference of two samples; empty where there are other channels or another depth than the original's
  */
-public record KeptSamples(Digest before, Optional<Digest> after, OptionalInt largestDifference) {
+public record KeptSamples(Optional<Digest> before, Optional<Digest> after, OptionalInt largestDifference) {
     /** Nothing was to be kept. */
     static final KeptSamples NONE = none();
 
@@ -35,30 +35,32 @@ public record KeptSamples(Digest before, Optional<Digest> after, OptionalInt lar
             .withOrigin(false);
 
     private static KeptSamples none() {
-        Digest nothing = new SampleDigest().value();
-        return new KeptSamples(nothing, Optional.of(nothing), OptionalInt.of(0));
+        Optional<Digest> nothing = Optional.of(new SampleDigest().value());
+        return new KeptSamples(nothing, nothing, OptionalInt.of(0));
     }
 
-    /** Compares the samples of two pictures of one size, except those of the holes. */
-    static KeptSamples between(Raster original, Raster now, Optional<Mask> holes) {
-        return between(digest(original, holes), original, now, holes, true);
+    /** Compares the samples of two pictures of one kind and size, except those of the holes; with digests where they are asked for. */
+    static KeptSamples between(Raster original, Raster now, Optional<Mask> holes, boolean digests) {
+        Optional<Digest> before = digests ? Optional.of(digest(original, holes)) : Optional.empty();
+        return between(before, original, now, holes, digests);
     }
 
     /**
      * Compares the samples of a picture with what is known of the original.
      *
-     * @param before digest of the original samples
+     * @param before digest of the original samples, where it is known
      * @param original the same samples
      * @param digests whether samples that differ get their digest
      */
-    static KeptSamples between(Digest before, Raster original, Raster now, Optional<Mask> holes, boolean digests) {
+    static KeptSamples between(
+            Optional<Digest> before, Raster original, Raster now, Optional<Mask> holes, boolean digests) {
         if (!areOfOneKind(original, now)) {
-            return compared(before, now, holes);
+            return compared(before.isPresent() ? before.get() : digest(original, holes), now, holes);
         }
         int largest = largestDifference(original, now, holes);
         // Equal samples have one digest, which takes longer than to compare them.
         Optional<Digest> after = largest == 0
-                ? Optional.of(before)
+                ? before
                 : Optional.of(now).filter(samples -> digests).map(samples -> digest(samples, holes));
         return new KeptSamples(before, after, OptionalInt.of(largest));
     }
@@ -71,10 +73,12 @@ public record KeptSamples(Digest before, Optional<Digest> after, OptionalInt lar
     static KeptSamples compared(Digest before, Raster now, Optional<Mask> holes) {
         Digest after = digest(now, holes);
         return new KeptSamples(
-                before, Optional.of(after), before.equals(after) ? OptionalInt.of(0) : OptionalInt.empty());
+                Optional.of(before),
+                Optional.of(after),
+                before.equals(after) ? OptionalInt.of(0) : OptionalInt.empty());
     }
 
-    private static Digest digest(Raster picture, Optional<Mask> holes) {
+    static Digest digest(Raster picture, Optional<Mask> holes) {
         return holes.isPresent() ? KeptPixels.digest(picture, holes.get()) : SampleDigest.of(picture);
     }
 
@@ -131,6 +135,15 @@ public record KeptSamples(Digest before, Optional<Digest> after, OptionalInt lar
 
     /** Returns whether every sample is as it was. */
     public boolean isUnchanged() {
-        return after.filter(before::equals).isPresent();
+        // Samples of two kinds have no difference, and equal digests where they are equal.
+        return largestDifference.equals(OptionalInt.of(0));
+    }
+
+    /** Says of samples that changed how, as the end of a line. */
+    public String change() {
+        if (before.isPresent() && after.isPresent()) {
+            return ": " + before.get() + " became " + after.get();
+        }
+        return largestDifference.isPresent() ? " by up to " + largestDifference.getAsInt() : "";
     }
 }

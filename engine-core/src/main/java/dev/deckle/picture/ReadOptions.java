@@ -14,6 +14,8 @@ import java.util.Optional;
  *     empty a reading is refused what three quarters of the heap can never hold, and nothing is counted
  * @param patience how long a reading waits for memory that others hold, at most: for its turn in the budget, or for a heap that is full
  * @param origin whether the picture remembers its file ({@link Picture#origin}), for a writer that can carry a part of it over
+ * @param untouched whether whoever reads the picture leaves its samples as they are wherever it is shown: a JPEG writer then keeps its blocks
+ *     by their place, and nobody looks at the samples for it; changes to them would not be seen
  */
 public record ReadOptions(
         ReadLimits limits,
@@ -21,10 +23,11 @@ public record ReadOptions(
         boolean firstFrame,
         Optional<MemoryBudget> memory,
         Duration patience,
-        boolean origin) {
-    /** Default limits, damage refused, animations refused, no budget beside the heap, half a minute of patience, the file remembered. */
+        boolean origin,
+        boolean untouched) {
+    /** Default limits, damage refused, animations refused, no budget beside the heap, half a minute of patience, the file remembered, changes seen. */
     public static final ReadOptions DEFAULT =
-            new ReadOptions(ReadLimits.DEFAULT, false, false, Optional.empty(), Duration.ofSeconds(30), true);
+            new ReadOptions(ReadLimits.DEFAULT, false, false, Optional.empty(), Duration.ofSeconds(30), true, false);
 
     /**
      * Checks the patience.
@@ -47,31 +50,36 @@ public record ReadOptions(
 
     /** Returns the same options with other limits. */
     public ReadOptions withLimits(ReadLimits other) {
-        return new ReadOptions(other, acceptDamaged, firstFrame, memory, patience, origin);
+        return new ReadOptions(other, acceptDamaged, firstFrame, memory, patience, origin, untouched);
     }
 
     /** Returns the same options; damaged files are read as far as they go if {@code accept}, else refused. */
     public ReadOptions withAcceptDamaged(boolean accept) {
-        return new ReadOptions(limits, accept, firstFrame, memory, patience, origin);
+        return new ReadOptions(limits, accept, firstFrame, memory, patience, origin, untouched);
     }
 
     /** Returns the same options; of several frames the first is taken if {@code first}, else the file is refused. */
     public ReadOptions withFirstFrame(boolean first) {
-        return new ReadOptions(limits, acceptDamaged, first, memory, patience, origin);
+        return new ReadOptions(limits, acceptDamaged, first, memory, patience, origin, untouched);
     }
 
     /** Returns the same options with a budget, which readings of any threads, and outpainters, may share. */
     public ReadOptions withMemory(MemoryBudget other) {
-        return new ReadOptions(limits, acceptDamaged, firstFrame, Optional.of(other), patience, origin);
+        return new ReadOptions(limits, acceptDamaged, firstFrame, Optional.of(other), patience, origin, untouched);
     }
 
     /** Returns the same options with another patience; zero does not wait at all. */
     public ReadOptions withPatience(Duration other) {
-        return new ReadOptions(limits, acceptDamaged, firstFrame, memory, other, origin);
+        return new ReadOptions(limits, acceptDamaged, firstFrame, memory, other, origin, untouched);
     }
 
     /** Returns the same options; a picture that is only looked at, and never written, needs no origin and is read a little sooner. */
     public ReadOptions withOrigin(boolean remembered) {
-        return new ReadOptions(limits, acceptDamaged, firstFrame, memory, patience, remembered);
+        return new ReadOptions(limits, acceptDamaged, firstFrame, memory, patience, remembered, untouched);
+    }
+
+    /** Returns the same options; if {@code promised}, the picture's samples stay as they are, and nobody has to find changes. */
+    public ReadOptions withUntouched(boolean promised) {
+        return new ReadOptions(limits, acceptDamaged, firstFrame, memory, patience, origin, promised);
     }
 }

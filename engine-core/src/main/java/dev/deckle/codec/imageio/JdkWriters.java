@@ -3,43 +3,42 @@ package dev.deckle.codec.imageio;
 import dev.deckle.picture.ImageException;
 import dev.deckle.picture.ImageFormat;
 import java.io.IOException;
-import java.util.Iterator;
-import java.util.Locale;
-import javax.imageio.ImageIO;
+import java.util.Optional;
 import javax.imageio.ImageWriter;
-import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageWriterSpi;
 
-/**
- * Makes the JDK's own encoders. Their classes are not exported, so the registry is the only way to them; of what it
- * lists only the JDK's is taken, and it is not changed.
- */
+/** Makes the JDK's own encoders. Each is found once, as readers are. */
 public final class JdkWriters {
     private JdkWriters() {}
 
-    /** Makes a new writer of the JDK, which the caller disposes of. */
-    public static ImageWriter of(ImageFormat format) throws IOException {
-        String name = format.name().toLowerCase(Locale.ROOT);
-        Module jdk = ImageIO.class.getModule();
-        Iterator<ImageWriterSpi> found = IIORegistry.getDefaultInstance()
-                .getServiceProviders(
-                        ImageWriterSpi.class,
-                        p -> p.getClass().getModule().equals(jdk) && hasName((ImageWriterSpi) p, name),
-                        true);
-        if (!found.hasNext()) {
+    /** Finds the one for JPEG. */
+    private static final class Jpeg {
+        static final Optional<ImageWriterSpi> SPI =
+                JdkProviders.find(ImageWriterSpi.class, "jpeg", "jpeg.JPEGImageWriterSpi");
+    }
+
+    /** Finds the one for TIFF. */
+    private static final class Tiff {
+        static final Optional<ImageWriterSpi> SPI =
+                JdkProviders.find(ImageWriterSpi.class, "tiff", "tiff.TIFFImageWriterSpi");
+    }
+
+    /** Makes a new encoder for JPEG, which the caller disposes of. */
+    public static ImageWriter jpeg() throws IOException {
+        return writer(Jpeg.SPI, ImageFormat.JPEG);
+    }
+
+    /** Makes a new encoder for TIFF, which the caller disposes of. */
+    public static ImageWriter tiff() throws IOException {
+        return writer(Tiff.SPI, ImageFormat.TIFF);
+    }
+
+    private static ImageWriter writer(Optional<ImageWriterSpi> provider, ImageFormat format) throws IOException {
+        if (provider.isEmpty()) {
             throw new ImageException(
                     ImageException.Kind.UNSUPPORTED,
                     "Expected the JDK's encoder for " + format + " but received a runtime without it");
         }
-        return found.next().createWriterInstance(null);
-    }
-
-    private static boolean hasName(ImageWriterSpi provider, String name) {
-        for (String n : provider.getFormatNames()) {
-            if (n.equals(name)) {
-                return true;
-            }
-        }
-        return false;
+        return provider.get().createWriterInstance(null);
     }
 }

@@ -123,7 +123,10 @@ final class JpegFile extends ProbedFile {
                 return JpegOrigin.none("its inks were converted to sRGB, and no profile leads back");
             }
         }
-        return JpegOrigin.of(jpeg.code(file), jpeg.colour(), orientation, upright, inks);
+        byte[] code = jpeg.code(file);
+        return reading.options().untouched()
+                ? JpegOrigin.untouched(code, jpeg.colour(), orientation, upright, inks)
+                : JpegOrigin.of(code, jpeg.colour(), orientation, upright, inks);
     }
 
     private Raster decode(byte[] file, FoundMetadata found, Destination to) throws IOException {

@@ -1,7 +1,6 @@
 package dev.deckle.codec.jpeg;
 
 import dev.deckle.codec.io.ByteSource;
-import dev.deckle.codec.io.Longs;
 import dev.deckle.codec.io.Reading;
 import dev.deckle.codec.io.Span;
 import dev.deckle.codec.jpeg.coefficient.ColourModel;
@@ -248,6 +247,31 @@ final class JpegScan {
         }
     }
 
+    /** Returns the place of the first marker in a scan's data that is no restart; that of the last byte where there is none. */
+    private static int marker(byte[] bytes, int from) {
+        int last = bytes.length - 1;
+        int at = from;
+        while (at < last) {
+            Stop.ifAsked();
+            int to = at + Math.min(SLICE, last - at);
+            at = marker(bytes, at, to);
+            if (at < to) {
+                return at;
+            }
+        }
+        return at;
+    }
+
+    /** Looks byte by byte: eight at once are slow until the optimising compiler comes, and a small job is over before that. */
+    private static int marker(byte[] bytes, int from, int to) {
+        for (int at = from; at < to; at++) {
+            if (bytes[at] == (byte) 0xFF && bytes[at + 1] != 0 && (bytes[at + 1] & 0xF8) != 0xD0) {
+                return at;
+            }
+        }
+        return to;
+    }
+
     /** Walks the entropy-coded data of a scan; the place of the marker behind it, or the end of the file. */
     private long entropy(Span header) throws IOException {
         JpegFrame of = frame.orElseThrow(() -> reading.corrupt("a JPEG frame before its scan", "none"));
@@ -257,17 +281,7 @@ final class JpegScan {
             throw reading.limit("at most " + MAX_BLOCK_VISITS + " block visits of all JPEG scans", "more");
         }
         byte[] bytes = source.load();
-        int at = (int) header.end();
-        int heard = at;
-        while (at + 1 < bytes.length
-                && (bytes[at] != (byte) 0xFF || bytes[at + 1] == 0 || (bytes[at + 1] & 0xF8) == 0xD0)) {
-            boolean isEightData = at + 8 <= bytes.length && !Longs.has255(Longs.get(bytes, at));
-            at += isEightData ? 8 : 1;
-            if (at - heard >= SLICE) {
-                Stop.ifAsked();
-                heard = at;
-            }
-        }
+        int at = marker(bytes, (int) header.end());
         int end = at + 1 < bytes.length ? at : bytes.length;
         long least = of.leastBits(blocks, scans) / 8;
         if (end - header.end() < least) {

@@ -5,7 +5,6 @@ import dev.deckle.codec.imageio.JdkWriters;
 import dev.deckle.codec.imageio.RasterImage;
 import dev.deckle.codec.imageio.RowImage;
 import dev.deckle.picture.Encoding;
-import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.RowPicture;
 import dev.deckle.picture.WriteOptions;
 import dev.deckle.raster.ByteRaster;
@@ -64,7 +63,7 @@ final class JpegWriter {
     private static void write(
             BufferedImage image, Channels channels, JpegHeadStream out, int quality, boolean subsampled)
             throws IOException {
-        ImageWriter writer = JdkWriters.of(ImageFormat.JPEG);
+        ImageWriter writer = JdkWriters.jpeg();
         try (ForwardStream stream = new ForwardStream(out)) {
             ImageWriteParam param = writer.getDefaultWriteParam();
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);

@@ -3,7 +3,6 @@ package dev.deckle.codec.tiff;
 import dev.deckle.codec.imageio.JdkWriters;
 import dev.deckle.codec.imageio.RasterImage;
 import dev.deckle.picture.Density;
-import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.Metadata;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
@@ -33,7 +32,7 @@ final class TiffWriter {
 
     static void write(Raster raster, Metadata metadata, List<String> warnings, OutputStream out) throws IOException {
         RasterImage image = RasterImage.of(raster);
-        ImageWriter writer = JdkWriters.of(ImageFormat.TIFF);
+        ImageWriter writer = JdkWriters.tiff();
         try (MemoryCacheImageOutputStream stream = new HeardStream(out)) {
             ImageWriteParam param = writer.getDefaultWriteParam();
             param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);

@@ -199,7 +199,14 @@ public final class ExpandJob implements PictureJob<JobReport> {
 
     private KeptRegion proven(Raster original, Raster output, Rect area) throws ModelException {
         return job.measure(
-                Stage.VERIFY, () -> KeptRegion.prove(original, plan.placementInOutput(), output, area, holesIn(area)));
+                Stage.VERIFY,
+                () -> KeptRegion.prove(
+                        original,
+                        plan.placementInOutput(),
+                        output,
+                        area,
+                        holesIn(area),
+                        job.options().digests()));
     }
 
     /** Returns the holes in an area of the output that lies in the source's place. */

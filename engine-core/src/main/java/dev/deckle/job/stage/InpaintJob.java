@@ -155,7 +155,15 @@ public final class InpaintJob implements PictureJob<InpaintReport> {
 
     private KeptRegion proven(Raster output) throws ModelException {
         Rect all = source.size().toRect();
-        return job.measure(Stage.VERIFY, () -> KeptRegion.prove(source, all, output, all, Optional.of(mask)));
+        return job.measure(
+                Stage.VERIFY,
+                () -> KeptRegion.prove(
+                        source,
+                        all,
+                        output,
+                        all,
+                        Optional.of(mask),
+                        job.options().digests()));
     }
 
     private InpaintReport report(WindowForm form, Draft draft, KeptRegion kept) {

@@ -177,6 +177,20 @@ class JpegKeeperTest {
         assertThat(write(looked, JPEG).written.blocks()).isEmpty();
     }
 
+    /** Whoever leaves the samples as they are gets the same file without their being looked at, at every orientation. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void anUntouchedPictureKeepsItsBlocksByTheirPlace(int orientation) throws IOException {
+        Raster raster = ReadSamples.noise(3, Size.of(48, 32), Channels.RGB, Depth.EIGHT);
+        byte[] file = turned(JpegMaker.sampled(raster.bytes(), 2, 2, false), orientation);
+        Picture untouched = Images.read(file, "a.jpg", ReadOptions.DEFAULT.withUntouched(true));
+        Made made = write(grown(untouched, 16, 32, 5, 7), JPEG);
+        assertThat(made.file).isEqualTo(write(grown(read(file), 16, 32, 5, 7), JPEG).file);
+        assertThat(made.blocks().total() - made.blocks().kept()).isPositive();
+        prove(made, grown(untouched, 16, 32, 5, 7), orientation == 1 ? 0 : TURNED);
+        assertThat(write(grown(untouched, 8, 16, 0, 0), JPEG).written.blocks()).isEmpty();
+    }
+
     /** Written as it is, a file has the coefficients of its source, whatever its size. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 8, 9, 15, 16, 17, 31, 33})

@@ -24,6 +24,7 @@ public final class JpegOrigin {
         private final BlockGrid grid;
         private final ColourModel colours;
         private final long[] marks;
+        private final boolean untouched;
         private final Optional<InkSource> inks;
 
         Stream(
@@ -32,12 +33,14 @@ public final class JpegOrigin {
                 BlockGrid grid,
                 ColourModel colours,
                 long[] marks,
+                boolean untouched,
                 Optional<InkSource> inks) {
             this.code = code;
             this.turn = turn;
             this.grid = grid;
             this.colours = colours;
             this.marks = marks;
+            this.untouched = untouched;
             this.inks = inks;
         }
     }
@@ -59,6 +62,25 @@ public final class JpegOrigin {
      */
     public static JpegOrigin of(
             byte[] code, ColourModel colours, int orientation, Raster upright, Optional<InkSource> inks) {
+        return of(code, colours, orientation, upright, inks, false);
+    }
+
+    /**
+     * Remembers a stream as {@link #of} does, of a picture whose samples stay as they are: none is looked at, and its blocks are kept by their
+     * place alone.
+     */
+    public static JpegOrigin untouched(
+            byte[] code, ColourModel colours, int orientation, Raster upright, Optional<InkSource> inks) {
+        return of(code, colours, orientation, upright, inks, true);
+    }
+
+    private static JpegOrigin of(
+            byte[] code,
+            ColourModel colours,
+            int orientation,
+            Raster upright,
+            Optional<InkSource> inks,
+            boolean untouched) {
         try {
             BlockTurn turn = BlockTurn.of(orientation);
             BlockGrid grid = turn.upright(FrameHeader.find(code).grid());
@@ -66,8 +88,9 @@ public final class JpegOrigin {
                 throw new RefusalException("it was read as a picture of another kind");
             }
             Optional<String> reason = turn.reason(grid);
-            long[] marks = reason.isPresent() ? new long[0] : SampleMarks.of(samples, grid.unit());
-            Stream stream = new Stream(code, turn, grid, colours, marks, inks);
+            boolean unmarked = untouched || reason.isPresent();
+            long[] marks = unmarked ? new long[0] : SampleMarks.of(samples, grid.unit());
+            Stream stream = new Stream(code, turn, grid, colours, marks, untouched, inks);
             return new JpegOrigin(Optional.of(stream), reason.orElse(""), 0, 0);
         } catch (RefusalException e) {
             return none(e.reason());
@@ -83,7 +106,7 @@ public final class JpegOrigin {
     public static JpegOrigin unseen(byte[] code, ColourModel colours) {
         try {
             BlockGrid grid = FrameHeader.find(code).grid();
-            Stream stream = new Stream(code, BlockTurn.of(1), grid, colours, new long[0], Optional.empty());
+            Stream stream = new Stream(code, BlockTurn.of(1), grid, colours, new long[0], false, Optional.empty());
             return new JpegOrigin(Optional.of(stream), "", 0, 0);
         } catch (RefusalException e) {
             return none(e.reason());
@@ -140,6 +163,11 @@ public final class JpegOrigin {
 
     Optional<InkSource> inks() throws RefusalException {
         return stream().inks;
+    }
+
+    /** Returns whether its samples are as they were, so that its place tells what is kept. */
+    boolean isUntouched() throws RefusalException {
+        return stream().untouched;
     }
 
     long[] marks() throws RefusalException {

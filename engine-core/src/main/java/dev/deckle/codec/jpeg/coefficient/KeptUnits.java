@@ -36,8 +36,11 @@ final class KeptUnits {
         return new KeptUnits(origin.grid().resized(picture), 0, 0, new BitSet());
     }
 
-    /** Compares a picture with what was read from the original. */
+    /** Compares a picture with what was read from the original, unless that is known to be untouched. */
     static KeptUnits of(JpegOrigin origin, ByteRaster picture) throws RefusalException {
+        if (origin.isUntouched()) {
+            return placed(origin, picture.size());
+        }
         requireOnGrid(origin);
         long[] marks = origin.marks();
         return found(origin, picture.size(), (area, index) -> SampleMarks.of(picture, area) == marks[index]);
