@@ -1,8 +1,6 @@
 package dev.deckle.fill;
 
 import dev.deckle.geometry.Rect;
-import dev.deckle.geometry.Size;
-import dev.deckle.raster.Channels;
 import dev.deckle.raster.Raster;
 import dev.deckle.stop.Stop;
 import java.util.Optional;
@@ -26,8 +24,9 @@ record MirrorFill() implements FillTemplate {
     }
 
     @Override
-    public Optional<RowFill> byRows(Size canvas, Rect known, Channels channels) {
-        return RowMargins.opaque(this, known, channels, row -> MirrorKernel.index(row, known.height()));
+    public Optional<RowFill.Look> byRows(RowShape shape) {
+        Rect known = shape.known();
+        return Optional.of(new CopyLook(this, shape, row -> MirrorKernel.index(row, known.height())));
     }
 
     @Override

@@ -69,11 +69,11 @@ class RowFilesTest {
 
     private static RowPicture grown(byte[] file, CanvasPlan plan, EdgeFill fill) throws IOException {
         RowPicture source = rows(file);
-        RowCanvas canvas =
-                RowCanvas.of(plan, fill, source.channels(), source.depth()).orElseThrow();
+        RowCanvas canvas = RowCanvas.of(plan, fill, AlphaMode.AUTO, source.channels(), source.depth())
+                .orElseThrow();
         Rect at = plan.placementInOutput();
         return source.withOrigin(source.origin().map(origin -> origin.movedBy(at.x(), at.y())))
-                .withRows(plan.output().size(), () -> canvas.over(source.rows().open()));
+                .withRows(plan.output().size(), canvas.over(source.rows()).orElseThrow());
     }
 
     private static Picture whole(byte[] file, CanvasPlan plan, EdgeFill fill) throws IOException {
@@ -130,7 +130,7 @@ class RowFilesTest {
                     : JpegMaker.sampled(raster, by[0], by[1], false);
             CanvasPlan plan = plan(size, random);
             EdgeFill fill =
-                    EdgeFill.named(List.of("replicate", "mirror", "#3060a0").get(i % 3));
+                    EdgeFill.named(List.of("replicate", "mirror", "#3060a0", "smooth").get(i % 4));
             String what = i + ": " + Arrays.toString(by) + " " + fill.label() + " " + plan;
             same(what, file, plan, fill, JPEG);
             same(what, file, plan, fill, JPEG.withQuality(60));
@@ -146,7 +146,7 @@ class RowFilesTest {
             Channels channels = Channels.values()[i % 4];
             Depth depth = Depth.values()[i / 4 % 2];
             byte[] file = Samples.encode(Picture.of(Samples.random(random, size, channels, depth)), PNG);
-            EdgeFill fill = channels.hasAlpha() ? EdgeFill.named("green") : EdgeFill.mirror();
+            EdgeFill fill = channels.hasAlpha() ? EdgeFill.named("green") : EdgeFill.named(i % 2 == 0 ? "smooth" : "mirror");
             CanvasPlan plan = plan(size, random);
             for (PngEffort effort : PngEffort.values()) {
                 same(i + " " + effort, file, plan, fill, PNG.withPng(effort).withThreads(1 + i % 3));
