@@ -7,6 +7,8 @@ import dev.deckle.fill.RowFill;
 import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
+import dev.deckle.memory.MemoryBudget;
+import dev.deckle.memory.MemoryException;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
@@ -15,29 +17,51 @@ import dev.deckle.raster.RowSource;
 import dev.deckle.stop.Stop;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Makes what a plan delivers row by row, from a picture that is nowhere whole and a fill that sees its edges alone: the samples of
  * {@link Canvas#output}, in the memory of a few rows. Immutable; safe for any number of threads.
+ *
+ * <p>That memory is taken out of a {@link MemoryBudget} for as long as the picture is looked at, and from the opening of the rows to their
+ * closing: several at once in one budget wait for each other.
  */
 public final class RowCanvas {
+    /** Threads, windows, tables, strips. */
+    private static final long FIXED = 8 << 20;
+    /** Rows of the canvas: one of MCUs, as samples and as coefficients, and those of a fill in doubles. */
+    private static final long LINES = 96;
+    /** Px for each byte of a JPEG file. */
+    private static final int CODED = 4;
+    /** Bounds the wait for others who hold the budget: as long as writing large pictures takes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
     private final CanvasPlan plan;
     private final EdgeFill fill;
     private final RowFill.Look look;
     private final Channels channels;
     private final Depth depth;
     private final int held;
+    private final Optional<MemoryBudget> memory;
 
-    private RowCanvas(CanvasPlan plan, EdgeFill fill, RowFill.Look look, Channels channels, Depth depth) {
+    private RowCanvas(
+            CanvasPlan plan,
+            EdgeFill fill,
+            RowFill.Look look,
+            Channels channels,
+            Depth depth,
+            Optional<MemoryBudget> memory) {
         this.plan = plan;
         this.fill = fill;
         this.look = look;
         this.channels = channels;
         this.depth = depth;
         this.held = held(plan.output(), look);
+        this.memory = memory;
     }
 
     /**
@@ -51,7 +75,7 @@ public final class RowCanvas {
         return plan.isScaled()
                 ? Optional.empty()
                 : fill.byRows(plan.canvas(), plan.placement(), channels, depth, alpha)
-                        .map(look -> new RowCanvas(plan, fill, look, channels, depth));
+                        .map(look -> new RowCanvas(plan, fill, look, channels, depth, Optional.empty()));
     }
 
     /** Returns how many rows of the picture have to be held, so that none is read twice. */
@@ -71,6 +95,23 @@ public final class RowCanvas {
         return (long) held * plan.source().width() * channels.count() * depth.bits() / 8;
     }
 
+    /** Returns the same with a budget that what it holds is taken from; one of three quarters of the heap where none is given. */
+    public RowCanvas withMemory(MemoryBudget budget) {
+        return new RowCanvas(plan, fill, look, channels, depth, Optional.of(budget));
+    }
+
+    /**
+     * Returns the bytes of heap that making and coding the canvas takes at most: {@link #bytes}, what the fill keeps, the rows and tables of a
+     * decoder and an encoder, and what a JPEG file says until its best codes are known. The file that is read is its holder's.
+     */
+    public long needed() {
+        return FIXED
+                + bytes()
+                + look.bytes()
+                + LINES * plan.canvas().width() * channels.count() * depth.bits() / 8
+                + plan.output().pixels() / CODED;
+    }
+
     /** Returns what the margins are filled with: what was asked for. */
     public ChosenFill fill() {
         return ChosenFill.asAsked(fill);
@@ -83,14 +124,41 @@ public final class RowCanvas {
      * @return empty where the picture turns out to have px without a colour at its border, for which the fill has to see it whole
      * @throws IOException if it can't be read
      * @throws InterruptedIOException if the thread is interrupted, or its deadline is over
+     * @throws MemoryException if the budget can never hold it, did not in time, or the heap is full all the same
      */
     public Optional<Grown> over(RowSource.Opener picture) throws IOException {
+        MemoryBudget.Hold hold = hold();
         try {
             return look.at(picture).map(rows -> new Grown(this, picture, rows));
         } catch (CancellationException e) {
-            InterruptedIOException ended = new InterruptedIOException(e.getMessage());
-            ended.initCause(e);
-            throw ended;
+            throw ended(e);
+        } catch (OutOfMemoryError e) {
+            throw MemoryException.full(name(), e);
+        } finally {
+            hold.close();
+        }
+    }
+
+    private String name() {
+        return "a canvas of " + plan.output().size() + " px made by rows";
+    }
+
+    private static InterruptedIOException ended(Exception cause) {
+        InterruptedIOException ended = new InterruptedIOException(cause.getMessage());
+        ended.initCause(cause);
+        return ended;
+    }
+
+    private MemoryBudget.Hold hold() throws InterruptedIOException {
+        try {
+            return memory.orElseGet(MemoryBudget::ofHeap).hold(name(), needed(), PATIENCE, Stop::ifAsked);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ended(e);
+        } catch (CancellationException e) {
+            throw ended(e);
+        } catch (TimeoutException e) {
+            throw MemoryException.busy(e);
         }
     }
 
@@ -111,10 +179,26 @@ public final class RowCanvas {
             return rows.frameLine();
         }
 
-        /** Begins with the first row; closing it closes the picture. */
+        /**
+         * Begins with the first row, once there is memory for all that is held until the last; closing it closes the picture and gives that back.
+         *
+         * @throws MemoryException as {@link RowCanvas#over} does
+         */
         @Override
         public RowSource open() throws IOException {
-            return canvas.new Made(picture.open(), rows);
+            MemoryBudget.Hold hold = canvas.hold();
+            boolean isOpen = false;
+            try {
+                RowSource made = canvas.new Made(picture.open(), rows, hold);
+                isOpen = true;
+                return made;
+            } catch (OutOfMemoryError e) {
+                throw MemoryException.full(canvas.name(), e);
+            } finally {
+                if (!isOpen) {
+                    hold.close();
+                }
+            }
         }
     }
 
@@ -123,15 +207,17 @@ public final class RowCanvas {
         private final RowSource picture;
         private final RowFill.Maker maker;
         private final RowFill rows;
+        private final MemoryBudget.Hold hold;
         private final Raster ring;
         private final Raster line;
         private int read;
         private int next = plan.output().y();
 
-        Made(RowSource picture, RowFill.Maker maker) {
+        Made(RowSource picture, RowFill.Maker maker, MemoryBudget.Hold hold) {
             this.picture = picture;
             this.maker = maker;
             this.rows = maker.rows();
+            this.hold = hold;
             this.ring = Raster.allocate(Size.of(plan.source().width(), held), channels, depth);
             this.line = Raster.allocate(Size.of(plan.canvas().width(), 1), channels, depth);
         }
@@ -184,6 +270,7 @@ public final class RowCanvas {
         @Override
         public void close() {
             picture.close();
+            hold.close();
         }
     }
 }

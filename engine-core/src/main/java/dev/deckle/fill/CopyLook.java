@@ -25,6 +25,11 @@ record CopyLook(FillTemplate fill, RowShape shape, IntUnaryOperator row) impleme
     }
 
     @Override
+    public long bytes() {
+        return shape.channels().hasAlpha() ? LineStore.bytes(shape) : 0;
+    }
+
+    @Override
     public Optional<RowFill.Maker> at(RowSource.Opener picture) throws IOException {
         if (!shape.channels().hasAlpha()) {
             return Optional.of(new Copies(fill, shape, Set.of(), Margins.NONE, row));

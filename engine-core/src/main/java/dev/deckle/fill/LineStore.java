@@ -27,6 +27,10 @@ import java.util.stream.IntStream;
 final class LineStore {
     /** Lines that are held along each side: more than a frame of several thin lines takes. */
     private static final int BORDER = 40;
+    /** Lines that are looked at farther in: where eight colours end on a side, four each. */
+    private static final int SPARE = 32;
+    /** Sums for each sample of the outline: those of its line, and those that tents are taken of. */
+    private static final int SUMS = 6;
 
     private final RowPass picture;
     private final int colours;
@@ -42,6 +46,13 @@ final class LineStore {
         this.picture = picture;
         this.colours = picture.channels().isGrey() ? 1 : 3;
         this.totals = new LineTotals(picture.size(), colours, picture.channels().count());
+    }
+
+    /** Returns the bytes that a store of a picture without deep bars takes, and sums of its outline. */
+    static long bytes(RowShape shape) {
+        long px = 2L * (shape.known().width() + shape.known().height());
+        long sample = shape.depth().bits() / 8;
+        return px * shape.channels().count() * ((BORDER + SPARE) * sample + SUMS * Long.BYTES);
     }
 
     /** Reads a picture once, for the store and for the others that want to see it. */

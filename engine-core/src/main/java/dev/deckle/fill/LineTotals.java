@@ -8,7 +8,7 @@ import java.util.Arrays;
 final class LineTotals implements RowPass.Visitor {
     private final int colours;
     private final int channels;
-    /** By row, then by colour: the sum, and {@link #colours} farther on that of the squares. */
+    /** The sums by row, then by colour: the sum, and {@link #colours} farther on that of the squares. */
     private final long[] rows;
 
     private final long[] columns;

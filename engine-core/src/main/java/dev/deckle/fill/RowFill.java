@@ -17,7 +17,7 @@ public interface RowFill {
      */
     void fill(Raster row, int y);
 
-    /** Tells which rows a fill needs, and looks at the picture once before the first is made. Safe for any number of threads. */
+    /** Names the rows that a fill needs, and looks at the picture once before the first is made. Safe for any number of threads. */
     interface Look {
 
         /**
@@ -27,6 +27,9 @@ public interface RowFill {
          * @return 0 to the picture's height − 1; the row itself where the picture has one there
          */
         int from(int y);
+
+        /** Returns the bytes of what it keeps of the picture, at most: nothing, or lines along the border and sums. */
+        long bytes();
 
         /**
          * Looks at the picture: not at all, once, or some times more where it may have a frame.

@@ -29,6 +29,11 @@ record SmoothLook(RowShape shape) implements RowFill.Look {
     }
 
     @Override
+    public long bytes() {
+        return LineStore.bytes(shape);
+    }
+
+    @Override
     public Optional<RowFill.Maker> at(RowSource.Opener picture) throws IOException {
         try {
             return look(shape.pass(picture));

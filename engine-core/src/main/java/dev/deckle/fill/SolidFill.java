@@ -87,6 +87,11 @@ record SolidFill(FillColour colour) implements FillTemplate {
         }
 
         @Override
+        public long bytes() {
+            return 0;
+        }
+
+        @Override
         public Optional<RowFill.Maker> at(RowSource.Opener picture) {
             return Optional.of(this);
         }

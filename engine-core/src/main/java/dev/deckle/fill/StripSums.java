@@ -12,7 +12,7 @@ import java.util.Map;
 /** Sums the luma of the blocks of an {@link IsophoteStrip} while the rows of the picture go by: the same sums as of a whole picture, exact. */
 final class StripSums implements RowPass.Visitor {
     private final IsophoteStrip strip;
-    /** Where the picture sits in the canvas, in whose px the strip is told. */
+    /** The place of the picture in the canvas, in whose px the strip is told. */
     private final Rect placement;
 
     private final long[][] sums;

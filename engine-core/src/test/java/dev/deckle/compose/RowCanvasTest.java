@@ -1,12 +1,15 @@
 package dev.deckle.compose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.deckle.codec.Samples;
 import dev.deckle.fill.AlphaMode;
 import dev.deckle.fill.EdgeFill;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
+import dev.deckle.memory.MemoryBudget;
+import dev.deckle.memory.MemoryException;
 import dev.deckle.plan.CanvasPlan;
 import dev.deckle.plan.Expansion;
 import dev.deckle.plan.ExpansionRules;
@@ -15,6 +18,8 @@ import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import dev.deckle.raster.RowSource;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -230,6 +235,76 @@ class RowCanvasTest {
             assertThat(RowCanvas.of(plan, EdgeFill.named(name), AlphaMode.AUTO, Channels.RGB, Depth.EIGHT))
                     .as(name)
                     .isEmpty();
+        }
+    }
+
+    private static RowCanvas mirrored(CanvasPlan plan) {
+        return RowCanvas.of(plan, EdgeFill.mirror(), AlphaMode.AUTO, Channels.RGB, Depth.EIGHT)
+                .orElseThrow();
+    }
+
+    /** What is open holds its bytes of the budget until it is closed, wherever it ended. */
+    @Test
+    void takesWhatItHoldsOutOfABudget() throws IOException {
+        Raster source = Samples.random(new Random(26), Size.of(90, 70), Channels.RGB, Depth.EIGHT);
+        CanvasPlan plan = CanvasPlan.of(source.size(), Expansion.percent().all(20), ExpansionRules.DEFAULT);
+        long needed = mirrored(plan).needed();
+        assertThat(needed).isGreaterThan(mirrored(plan).bytes()).isLessThan(12 << 20);
+        MemoryBudget budget = MemoryBudget.of(needed);
+        RowCanvas.Grown grown = mirrored(plan)
+                .withMemory(budget)
+                .over(() -> new Broken(rows(source)))
+                .orElseThrow();
+        assertThat(budget.free()).isEqualTo(needed);
+        for (int i = 0; i < 2; i++) {
+            try (RowSource rows = grown.open()) {
+                assertThat(budget.free()).isZero();
+                Raster line = source.allocateLike(Size.of(plan.output().width(), 1));
+                assertThatThrownBy(() -> {
+                            for (int y = 0; y < plan.output().height(); y++) {
+                                rows.read(line);
+                            }
+                        })
+                        .isInstanceOf(IOException.class)
+                        .hasMessage("broken");
+            }
+            assertThat(budget.free()).isEqualTo(needed);
+        }
+        assertThatThrownBy(() -> mirrored(plan)
+                        .withMemory(MemoryBudget.of(needed - 1))
+                        .over(() -> rows(source)))
+                .isInstanceOfSatisfying(
+                        MemoryException.class,
+                        e -> assertThat(e.kind()).isEqualTo(MemoryException.Kind.NEVER_FITS))
+                .hasMessageContaining("a canvas of 218x198 px made by rows");
+    }
+
+    /** Who waits for memory hears an interrupt, and leaves nothing held. */
+    @Test
+    void waitsForMemoryUntilItIsInterrupted() throws Exception {
+        Raster source = Samples.random(new Random(27), Size.of(90, 70), Channels.RGB, Depth.EIGHT);
+        CanvasPlan plan = CanvasPlan.of(source.size(), Expansion.percent().all(20), ExpansionRules.DEFAULT);
+        MemoryBudget budget = MemoryBudget.of(mirrored(plan).needed());
+        try (MemoryBudget.Hold other = budget.hold("another", 1, Duration.ZERO)) {
+            assertThat(other).isNotNull();
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> mirrored(plan).withMemory(budget).over(() -> rows(source)))
+                    .isInstanceOf(InterruptedIOException.class);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(budget.free()).isEqualTo(budget.bytes());
+    }
+
+    /** Breaks in the middle. */
+    private record Broken(RowSource rows) implements RowSource {
+        @Override
+        public void read(Raster band) throws IOException {
+            throw new IOException("broken");
+        }
+
+        @Override
+        public void close() {
+            // Its rows were not read.
         }
     }
 }
