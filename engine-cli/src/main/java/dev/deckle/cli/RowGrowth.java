@@ -44,7 +44,8 @@ record RowGrowth(RowPicture source, RowPicture grown, ChosenFill fill, Margins f
         if (!Images.takesRows(delivered, output.target(), output.writing())) {
             return Optional.empty();
         }
-        Optional<RowCanvas.Grown> grown = canvas.get().withMemory(Memory.budget()).over(source.get().rows());
+        Optional<RowCanvas.Grown> grown =
+                canvas.get().withMemory(Memory.budget()).over(source.get().rows());
         if (grown.isEmpty()) {
             return Optional.empty();
         }

@@ -140,7 +140,8 @@ class RowGrowthTest {
         Run run = run(words(photo, made, "--fill", "smooth", "--png", "fast"));
         assertThat(run.code()).as(run.err()).isZero();
         Path whole = folder.resolve("whole.png");
-        Shell.Run here = Shell.run(words(photo, whole, "--fill", "smooth", "--png", "fast").toArray(new String[0]));
+        Shell.Run here = Shell.run(
+                words(photo, whole, "--fill", "smooth", "--png", "fast").toArray(new String[0]));
         assertThat(here.code()).as(here.err()).isZero();
         assertThat(Files.mismatch(made, whole)).isEqualTo(-1);
     }

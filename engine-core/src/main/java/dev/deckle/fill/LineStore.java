@@ -1,8 +1,8 @@
 package dev.deckle.fill;
 
+import dev.deckle.fill.PictureLines.Line;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
-import dev.deckle.fill.PictureLines.Line;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
@@ -140,7 +140,8 @@ final class LineStore {
 
         Keeping(Set<Integer> wantedRows, Set<Integer> wantedColumns) {
             this.wantedRows = wantedRows;
-            this.places = wantedColumns.stream().mapToInt(Integer::intValue).sorted().toArray();
+            this.places =
+                    wantedColumns.stream().mapToInt(Integer::intValue).sorted().toArray();
             this.made = new Raster[places.length];
             for (int i = 0; i < places.length; i++) {
                 made[i] = Raster.allocate(Size.of(size().height(), 1), channels(), depth());

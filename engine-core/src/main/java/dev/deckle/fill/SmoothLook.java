@@ -69,8 +69,8 @@ record SmoothLook(RowShape shape) implements RowFill.Look {
         inside.prepare(any -> outermost());
         Map<Side, double[][]> luma = new EnumMap<>(Side.class);
         strips.forEach((side, sums) -> luma.put(side, sums.luma(shape.depth())));
-        Isophotes isophotes = Isophotes.of(
-                shape.canvas(), known, strip -> Objects.requireNonNull(luma.get(strip.side())));
+        Isophotes isophotes =
+                Isophotes.of(shape.canvas(), known, strip -> Objects.requireNonNull(luma.get(strip.side())));
         SmoothOutline outline = new SmoothOutline(
                 shape.canvas(),
                 known,

@@ -67,8 +67,8 @@ final class SmoothMargins {
         int[] px = SmoothOutline.read(new RasterLines(canvas.view(known)));
         SmoothOutline outline = new SmoothOutline(
                 canvas.size(), known, isophotes, px, canvas.channels().count());
-        SmoothMargins margins = new SmoothMargins(
-                canvas.size(), canvas.channels(), canvas.depth(), known, outline, opaque, need);
+        SmoothMargins margins =
+                new SmoothMargins(canvas.size(), canvas.channels(), canvas.depth(), known, outline, opaque, need);
         Bands.each(canvas.height(), (from, to) -> {
             Rows rows = margins.new Rows();
             for (int y = from; y < to; y++) {

@@ -78,16 +78,16 @@ public record KeptRows(RowPicture original, Rect placement) {
         Comparison rows = new Comparison(written.blocks(), Optional.of(before), digests);
         Optional<RowPicture> read;
         try (OpenPicture open = Images.open(file, KeptSamples.ANY_SIZE)) {
-            read = open.rows()
-                    .filter(now -> now.channels() == original.channels() && now.depth() == original.depth());
+            read = open.rows().filter(now -> now.channels() == original.channels() && now.depth() == original.depth());
         }
         return read.isEmpty()
                 ? Optional.empty()
-                : Optional.of(proven(() -> Images.open(file, KeptSamples.ANY_SIZE), () -> Files.readAllBytes(file), written, rows));
+                : Optional.of(proven(
+                        () -> Images.open(file, KeptSamples.ANY_SIZE), () -> Files.readAllBytes(file), written, rows));
     }
 
-    private static FileProof proven(
-            Access<OpenPicture> file, Access<byte[]> content, Written written, Comparison rows) throws IOException {
+    private static FileProof proven(Access<OpenPicture> file, Access<byte[]> content, Written written, Comparison rows)
+            throws IOException {
         // One after the other: each holds the file.
         if (written.blocks().isPresent()) {
             KeptRegion.requireUnchanged(written.blocks().get(), content.get());

@@ -89,7 +89,9 @@ class RowCanvasTest {
             EdgeFill fill = EdgeFill.named(BY_ROWS.get(random.nextInt(BY_ROWS.size())));
             AlphaMode alpha = AlphaMode.values()[random.nextInt(AlphaMode.values().length)];
             boolean isMade = same(source, plan(random, size), fill, alpha, random);
-            assertThat(isMade || channels.hasAlpha()).as("%s of %s", fill, source).isTrue();
+            assertThat(isMade || channels.hasAlpha())
+                    .as("%s of %s", fill, source)
+                    .isTrue();
             byRows += isMade ? 1 : 0;
         }
         assertThat(byRows).isGreaterThan(250);
@@ -170,7 +172,8 @@ class RowCanvasTest {
         int steep = random.nextInt(3);
         for (int y = 0; y < source.height(); y++) {
             for (int x = 0; x < source.width(); x++) {
-                int at = source.offset() + y * source.stride()
+                int at = source.offset()
+                        + y * source.stride()
                         + x * source.channels().count();
                 for (int c = 0; c < colours; c++) {
                     int tone = y < late ? 150 : 60 + (x * steep + y) % 90;
@@ -193,7 +196,8 @@ class RowCanvasTest {
                         || (sides & 2) > 0 && y >= source.height() - room - width
                         || (sides & 4) > 0 && x < room + width
                         || (sides & 8) > 0 && x >= source.width() - room - width;
-                int at = source.offset() + y * source.stride()
+                int at = source.offset()
+                        + y * source.stride()
                         + x * source.channels().count();
                 for (int c = 0; isLine && c < colours; c++) {
                     source.put(at + c, level);
@@ -270,12 +274,10 @@ class RowCanvasTest {
             }
             assertThat(budget.free()).isEqualTo(needed);
         }
-        assertThatThrownBy(() -> mirrored(plan)
-                        .withMemory(MemoryBudget.of(needed - 1))
-                        .over(() -> rows(source)))
+        assertThatThrownBy(() ->
+                        mirrored(plan).withMemory(MemoryBudget.of(needed - 1)).over(() -> rows(source)))
                 .isInstanceOfSatisfying(
-                        MemoryException.class,
-                        e -> assertThat(e.kind()).isEqualTo(MemoryException.Kind.NEVER_FITS))
+                        MemoryException.class, e -> assertThat(e.kind()).isEqualTo(MemoryException.Kind.NEVER_FITS))
                 .hasMessageContaining("a canvas of 218x198 px made by rows");
     }
 
