@@ -35,8 +35,8 @@ public final class RowCanvas {
     private static final long FIXED = 8 << 20;
     /** Rows of the canvas: one of MCUs, as samples and as coefficients, and those of a fill in doubles. */
     private static final long LINES = 96;
-    /** Px for each byte of a JPEG file. */
-    private static final int CODED = 4;
+    /** Px for each byte of a JPEG file of high quality. */
+    private static final int CODED = 8;
     /** Bounds the wait for others who hold the budget: as long as writing large pictures takes. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
