@@ -10,8 +10,10 @@ import dev.deckle.codec.Samples;
 import dev.deckle.compose.Canvas;
 import dev.deckle.fill.AlphaMode;
 import dev.deckle.fill.EdgeFill;
+import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.model.Deadline;
+import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.KeptBlocks;
 import dev.deckle.picture.MaskOptions;
 import dev.deckle.picture.Picture;
@@ -24,6 +26,7 @@ import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,6 +123,30 @@ class PinnedCountsTest {
         Picture wide = grown();
         WriteOptions options = WriteOptions.DEFAULT.withOverwrite(true);
         assertPinned(allocated(() -> write(wide, options)), 924_000);
+    }
+
+    /** Who grows one photo after the other reads each into its place in one canvas, which is all that is large. */
+    @Test
+    void aPhotoGrownInTheCallersMemoryTakesLittle() throws Exception {
+        byte[] file = JpegMaker.sampled(
+                Samples.smooth(SIZE, Channels.RGB, Depth.EIGHT).bytes(), 2, 2, false);
+        CanvasPlan plan = CanvasPlan.of(SIZE, Expansion.pixels().left(64).bottom(64), ExpansionRules.DEFAULT);
+        Raster canvas = Raster.allocate(plan.canvas(), Channels.RGB, Depth.EIGHT);
+        assertPinned(allocated(() -> encode(file, plan, canvas, 90)), 349_000);
+        assertPinned(allocated(() -> encode(file, plan, canvas, 0)), 991_000);
+    }
+
+    private static Object encode(byte[] file, CanvasPlan plan, Raster canvas, int quality) throws IOException {
+        Picture photo = Images.read(
+                file, "photo.jpg", ReadOptions.DEFAULT, (size, channels, depth) -> canvas.view(plan.placement()));
+        Raster grown =
+                Canvas.seed(canvas, plan, EdgeFill.replicate(), AlphaMode.AUTO).output();
+        Rect place = plan.placementInOutput();
+        WriteOptions jpeg = WriteOptions.DEFAULT.withFormat(ImageFormat.JPEG).withThreads(1);
+        return Images.encode(
+                photo.withRaster(grown).withOrigin(photo.origin().map(origin -> origin.movedBy(place.x(), place.y()))),
+                OutputStream.nullOutputStream(),
+                quality == 0 ? jpeg : jpeg.withQuality(quality));
     }
 
     private Object write(Picture picture, WriteOptions options) throws IOException {

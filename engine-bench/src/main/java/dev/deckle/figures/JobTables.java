@@ -80,12 +80,19 @@ final class JobTables {
             List.of(Quantity.CPU, Quantity.WALL, Quantity.PEAK),
             List.of(),
             List.of(
-                    Row.to("≤ 300 MiB", "100 megapixels, `replicate`", huge("preview", "--no-overlay", "--exact")),
+                    Row.to(
+                            "≤ 300 MiB",
+                            "100 megapixels, `replicate`",
+                            huge("preview", "replicate", "--no-overlay", "--exact")),
                     Row.to(
                             "≤ 300 MiB",
                             "the same, `--quality 90`",
-                            huge("preview", "--no-overlay", "--exact", "--quality", "90")),
-                    Row.of("the same on the step of 64, `deckle expand`", huge("expand")),
+                            huge("preview", "replicate", "--no-overlay", "--exact", "--quality", "90")),
+                    Row.of("the same on the step of 64, `deckle expand`", huge("expand", "replicate")),
+                    Row.to(
+                            "≤ 300 MiB",
+                            "100 megapixels, `smooth`, `--quality 90`",
+                            huge("preview", "smooth", "--no-overlay", "--exact", "--quality", "90")),
                     Row.to(
                             "≤ 2.5 s of CPU",
                             "24 megapixels, `deckle expand` by 10 % a side",
@@ -137,8 +144,8 @@ final class JobTables {
             List.of(Quantity.SCORE),
             fills());
 
-    private static Command huge(String command, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(command, "huge.jpg", "--fill", "replicate"));
+    private static Command huge(String command, String fill, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(command, "huge.jpg", "--fill", fill));
         arguments.addAll(List.of("--left", "12.5%", "--right", "12.5%", "--top", "34%", "--bottom", "34%"));
         arguments.addAll(List.of("--cap", "8192"));
         arguments.addAll(List.of(more));

@@ -172,6 +172,7 @@ final class CanvasJob implements OpenedJob {
     private PaintedPicture byRows(RowGrowth rows, Deadline deadline, JobLog log) {
         log.warn(rows.source().warnings());
         CanvasPlan plan = planned.plan();
+        FrameLines.told(rows.frameLine(), plan.outputMargins()).ifPresent(log::warn);
         CallReport call = new CallReport(
                 Optional.empty(), Optional.empty(), OptionalLong.empty(), Optional.empty(), Optional.of(rows.fill()));
         Map<String, Object> json = Json.object();

@@ -14,7 +14,11 @@ final class FrameLines {
 
     /** Returns the warning; empty where no side with a margin has a frame line, or where the fill passes over it. */
     static Optional<String> told(Raster picture, Margins margins, EdgeFill fill) {
-        Margins line = fill.frameLine(picture);
+        return told(fill.frameLine(picture), margins);
+    }
+
+    /** Returns the warning of a line that was found. */
+    static Optional<String> told(Margins line, Margins margins) {
         List<String> sides = new ArrayList<>();
         for (Side side : Side.values()) {
             if (line.get(side) > 0 && margins.get(side) > 0) {

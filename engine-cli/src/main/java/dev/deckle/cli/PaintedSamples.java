@@ -107,10 +107,13 @@ sealed interface PaintedSamples {
 
         @Override
         public Optional<FileProof> prove(Targets.Target target, boolean documented) throws IOException {
+            if (target.bytes().isPresent()) {
+                return Optional.of(kept.proveBytes(target.bytes().get(), target.written()));
+            }
             return Optional.of(
-                    target.bytes().isPresent()
-                            ? kept.proveBytes(target.bytes().get(), target.written())
-                            : kept.proveFile(target.file(), target.written()));
+                    documented
+                            ? kept.proveFile(target.file(), target.written())
+                            : kept.compareFile(target.file(), target.written()));
         }
     }
 }

@@ -134,6 +134,8 @@ record PreviewCommand(Terminal terminal) implements Command {
             Optional<RowGrowth> rows = RowGrowth.of(job, fill, output);
             if (rows.isPresent()) {
                 log.warn(rows.get().source().warnings());
+                FrameLines.told(rows.get().frameLine(), job.plan().outputMargins())
+                        .ifPresent(log::warn);
                 log.stage("writing");
                 written(targets.write(0, rows.get().grown()), log);
                 Mask margins =

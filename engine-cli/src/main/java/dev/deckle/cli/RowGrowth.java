@@ -3,6 +3,7 @@ package dev.deckle.cli;
 import dev.deckle.codec.Images;
 import dev.deckle.compose.RowCanvas;
 import dev.deckle.fill.ChosenFill;
+import dev.deckle.geometry.Margins;
 import dev.deckle.picture.ImageInfo;
 import dev.deckle.picture.RowPicture;
 import dev.deckle.plan.CanvasPlan;
@@ -16,8 +17,9 @@ import java.util.Optional;
  * @param source the photo as it is
  * @param grown what is delivered, not yet made
  * @param fill of the margins
+ * @param frameLine from inside of which they grow
  */
-record RowGrowth(RowPicture source, RowPicture grown, ChosenFill fill) {
+record RowGrowth(RowPicture source, RowPicture grown, ChosenFill fill, Margins frameLine) {
 
     /** Prepares it; empty where the canvas is to be held whole: then the photo is as it was. */
     static Optional<RowGrowth> of(PlannedPhoto job, FillChoice fill, Output output) throws IOException {
@@ -30,7 +32,7 @@ record RowGrowth(RowPicture source, RowPicture grown, ChosenFill fill) {
         if (!Memory.isLarge(bytes) || plan.digest().isPresent()) {
             return Optional.empty();
         }
-        Optional<RowCanvas> canvas = RowCanvas.of(plan, fill.fill(), header.channels(), header.depth());
+        Optional<RowCanvas> canvas = RowCanvas.of(plan, fill.fill(), fill.alpha(), header.channels(), header.depth());
         if (canvas.isEmpty() || Memory.isLarge(canvas.get().bytes())) {
             return Optional.empty();
         }
@@ -38,18 +40,26 @@ record RowGrowth(RowPicture source, RowPicture grown, ChosenFill fill) {
         if (source.isEmpty()) {
             return Optional.empty();
         }
-        RowPicture grown = grown(source.get(), plan, canvas.get());
-        if (!Images.takesRows(grown, output.target(), output.writing())) {
+        RowPicture delivered = delivered(source.get(), plan);
+        if (!Images.takesRows(delivered, output.target(), output.writing())) {
+            return Optional.empty();
+        }
+        Optional<RowCanvas.Grown> grown =
+                canvas.get().withMemory(Memory.budget()).over(source.get().rows());
+        if (grown.isEmpty()) {
             return Optional.empty();
         }
         job.photo().close();
-        return Optional.of(new RowGrowth(source.get(), grown, canvas.get().fill()));
+        RowPicture picture = delivered.withRows(plan.output().size(), grown.get());
+        return Optional.of(new RowGrowth(
+                source.get(), picture, canvas.get().fill(), grown.get().frameLine()));
     }
 
-    private static RowPicture grown(RowPicture source, CanvasPlan plan, RowCanvas canvas) {
+    /** Returns the picture with the rows that it has, and all else as it is delivered. */
+    private static RowPicture delivered(RowPicture source, CanvasPlan plan) {
         int x = plan.placementInOutput().x();
         int y = plan.placementInOutput().y();
         return source.withOrigin(source.origin().map(origin -> origin.movedBy(x, y)))
-                .withRows(plan.output().size(), () -> canvas.over(source.rows().open()));
+                .withRows(plan.output().size(), source.rows());
     }
 }

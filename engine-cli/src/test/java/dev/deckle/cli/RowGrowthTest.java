@@ -132,6 +132,20 @@ class RowGrowthTest {
         assertThat(info.size()).isEqualTo(Images.probe(kept).size());
     }
 
+    /** What a smooth fill sees of the picture first is no more than its border. */
+    @Test
+    void growsSmoothlyWhatItCouldNotHold() throws Exception {
+        Path photo = photo("photo.png");
+        Path made = folder.resolve("made.png");
+        Run run = run(words(photo, made, "--fill", "smooth", "--png", "fast"));
+        assertThat(run.code()).as(run.err()).isZero();
+        Path whole = folder.resolve("whole.png");
+        Shell.Run here = Shell.run(
+                words(photo, whole, "--fill", "smooth", "--png", "fast").toArray(new String[0]));
+        assertThat(here.code()).as(here.err()).isZero();
+        assertThat(Files.mismatch(made, whole)).isEqualTo(-1);
+    }
+
     /** A fill that has to see the picture is refused as before, by name. */
     @Test
     void refusesTheOthersByName() throws Exception {

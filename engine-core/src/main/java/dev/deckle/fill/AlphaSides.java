@@ -1,5 +1,6 @@
 package dev.deckle.fill;
 
+import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
@@ -21,10 +22,7 @@ final class AlphaSides {
             return;
         }
         Set<Side> clear = transparent(canvas.view(known));
-        boolean allClear = true;
-        for (Side side : Side.values()) {
-            allClear &= clear.contains(side) || part(canvas, known, side).isEmpty();
-        }
+        boolean allClear = areAll(clear, Margins.between(canvas.size().toRect(), known));
         // What nobody sees needs no more than the nearest colour that can be seen, for whoever scales the picture
         // later.
         FillTemplate used = allClear ? ReplicateFill.ONLY : fill;
@@ -34,15 +32,30 @@ final class AlphaSides {
         }
     }
 
+    /** Returns whether every side that has a margin is one of these. */
+    static boolean areAll(Set<Side> sides, Margins margins) {
+        for (Side side : Side.values()) {
+            if (margins.get(side) > 0 && !sides.contains(side)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /**
      * Returns the sides of {@code picture}, which has alpha, that grow transparent: those of whose outermost px more than half are faint, or
      * all where each side is faint at both ends only: a shape with round or cut corners, of which arms would grow.
      */
     static Set<Side> transparent(Raster picture) {
+        return transparent(new RasterLines(picture));
+    }
+
+    /** Returns the same of a picture of which the lines are seen. */
+    static Set<Side> transparent(PictureLines picture) {
         Set<Side> sides = EnumSet.noneOf(Side.class);
         boolean isRound = true;
         for (Side side : Side.values()) {
-            Outline outline = Outline.of(picture, line(picture, side));
+            Outline outline = Outline.of(picture, side);
             if (outline.isMostlyFaint()) {
                 sides.add(side);
             }
@@ -58,22 +71,22 @@ final class AlphaSides {
      * @param begins whether the first px is faint
      */
     private record Outline(long pixels, long faint, int changes, boolean begins) {
-        static Outline of(Raster picture, Rect line) {
+        static Outline of(PictureLines picture, Side side) {
             int least = VisibleColours.least(picture.depth());
-            boolean begins = VisibleColours.alpha(picture, line.x(), line.y()) < least;
+            PictureLines.Line line = picture.line(side, 0);
+            int length = PictureLines.length(picture.size(), side);
+            int alpha = picture.channels().count() - 1;
+            boolean begins = line.raster().get(line.index(0) + alpha) < least;
             boolean before = begins;
             long faint = 0;
             int changes = 0;
-            for (int y = line.y(); y < line.bottom(); y++) {
-                Stop.ifAsked();
-                for (int x = line.x(); x < line.right(); x++) {
-                    boolean isFaint = VisibleColours.alpha(picture, x, y) < least;
-                    faint += isFaint ? 1 : 0;
-                    changes += isFaint == before ? 0 : 1;
-                    before = isFaint;
-                }
+            for (int i = 0; i < length; i++) {
+                boolean isFaint = line.raster().get(line.index(i) + alpha) < least;
+                faint += isFaint ? 1 : 0;
+                changes += isFaint == before ? 0 : 1;
+                before = isFaint;
             }
-            return new Outline(line.pixels(), faint, changes, begins);
+            return new Outline(length, faint, changes, begins);
         }
 
         boolean isMostlyFaint() {
@@ -83,17 +96,6 @@ final class AlphaSides {
         boolean isFaintAtItsEnds() {
             return begins && changes == 2;
         }
-    }
-
-    private static Rect line(Raster picture, Side side) {
-        int w = picture.width();
-        int h = picture.height();
-        return switch (side) {
-            case TOP -> new Rect(0, 0, w, 1);
-            case BOTTOM -> new Rect(0, h - 1, w, 1);
-            case LEFT -> new Rect(0, 0, 1, h);
-            case RIGHT -> new Rect(w - 1, 0, 1, h);
-        };
     }
 
     /** Returns the margin on one side, with the corners at its ends. */
@@ -108,7 +110,18 @@ final class AlphaSides {
         };
     }
 
-    private static void clear(Raster canvas, Rect part) {
+    /** Returns what of row {@code y} of a canvas, held by itself, lies in the margin on one side. */
+    static Rect rowPart(int width, Rect known, Side side, int y) {
+        boolean isWhole = side == Side.TOP ? y < known.y() : side == Side.BOTTOM && y >= known.bottom();
+        return switch (side) {
+            case TOP, BOTTOM -> Rect.ofEdges(0, 0, width, isWhole ? 1 : 0);
+            case LEFT -> Rect.ofEdges(0, 0, known.x(), 1);
+            case RIGHT -> Rect.ofEdges(known.right(), 0, width, 1);
+        };
+    }
+
+    /** Makes a part of a canvas transparent. */
+    static void clear(Raster canvas, Rect part) {
         int last = canvas.channels().count() - 1;
         for (int y = part.y(); y < part.bottom(); y++) {
             Stop.ifAsked();

@@ -5,6 +5,7 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
 import dev.deckle.raster.Channels;
+import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import java.util.List;
 import java.util.Optional;
@@ -135,14 +136,16 @@ public sealed interface EdgeFill permits FillTemplate {
 
     /**
      * Prepares margins to be filled row by row around a picture that is nowhere whole; the samples are those of
-     * {@link #fill(Raster, Rect, AlphaMode)}. {@code replicate} and {@code mirror} can do so for pictures without alpha, a solid colour for all.
+     * {@link #fill(Raster, Rect, AlphaMode)}. {@code replicate}, {@code mirror}, {@code smooth} and a solid colour can do so.
      *
      * @param canvas px
      * @param known where the picture sits
      * @param channels of both
-     * @return empty where the fill has to see the picture first
+     * @param depth of both
+     * @param alpha of the margins
+     * @return empty where the fill has to see the picture whole
      */
-    Optional<RowFill> byRows(Size canvas, Rect known, Channels channels);
+    Optional<RowFill.Look> byRows(Size canvas, Rect known, Channels channels, Depth depth, AlphaMode alpha);
 
     /**
      * Finds the frame line of a picture that margins are grown from inside of: how many px deep lines or bars of one colour lie along

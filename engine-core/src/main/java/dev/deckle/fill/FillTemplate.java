@@ -5,6 +5,7 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
 import dev.deckle.raster.Channels;
+import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import java.util.Optional;
 
@@ -65,9 +66,19 @@ non-sealed interface FillTemplate extends EdgeFill {
         return FrameLine.NONE;
     }
 
-    @Override
-    default Optional<RowFill> byRows(Size canvas, Rect known, Channels channels) {
+    /** Returns whether margins are made of more than the outermost ring. */
+    default boolean looksInside() {
+        return true;
+    }
+
+    /** Prepares margins to be filled row by row; empty where the fill has to see the picture whole. */
+    default Optional<RowFill.Look> byRows(RowShape shape) {
         return Optional.empty();
+    }
+
+    @Override
+    default Optional<RowFill.Look> byRows(Size canvas, Rect known, Channels channels, Depth depth, AlphaMode alpha) {
+        return byRows(new RowShape(canvas, known, channels, depth, alpha));
     }
 
     @Override

@@ -4,9 +4,14 @@ import dev.deckle.geometry.BorderLayout;
 import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
+import dev.deckle.geometry.Size;
 import dev.deckle.raster.Raster;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Holds the widths of lines or bars of one colour along the border of a picture, which are no part of what it shows: a drawn border,
@@ -43,15 +48,24 @@ record FrameLine(Margins width) {
 
     /** Finds the frame line of {@code picture}, with what lies inside it of a double one; faint px are in none. */
     static FrameLine detect(Raster picture) {
+        return detect(new RasterLines(picture));
+    }
+
+    /** Finds the same in a picture of which the lines alone are seen. */
+    static FrameLine detect(PictureLines picture) {
         FrameLine thin = thin(picture);
         return thin.isPresent() ? thin : outermost(picture);
     }
 
     /** Finds a thin line on all four sides, with the room and the other lines of a double or threefold one. */
     static FrameLine thin(Raster picture) {
+        return thin(new RasterLines(picture));
+    }
+
+    private static FrameLine thin(PictureLines picture) {
         FrameLine found = NONE;
         for (int layer = 0; layer < MOST_LAYERS; layer++) {
-            FrameLine next = outermost(picture.view(found.inside(picture.size().toRect())));
+            FrameLine next = outermost(picture.inside(found.width));
             if (!next.isThin()) {
                 return found;
             }
@@ -62,7 +76,7 @@ record FrameLine(Margins width) {
 
     /** Finds the same where its outermost line is a line indeed; what is broader is the border of a drawn picture. */
     static FrameLine line(Raster picture) {
-        Margins first = outermost(picture).width;
+        Margins first = outermost(new RasterLines(picture)).width;
         int most = Math.max(MOST_LINE, Math.max(picture.width(), picture.height()) / LINES_PER_SIDE);
         for (Side side : Side.values()) {
             if (first.get(side) > most) {
@@ -89,16 +103,18 @@ record FrameLine(Margins width) {
         return true;
     }
 
-    private static FrameLine outermost(Raster picture) {
-        if (Math.min(picture.width(), picture.height()) < LEAST_SIDE) {
+    private static FrameLine outermost(PictureLines picture) {
+        Size size = picture.size();
+        if (Math.min(size.width(), size.height()) < LEAST_SIDE) {
             return NONE;
         }
-        int line = Math.max(LINE, Math.max(picture.width(), picture.height()) / LINES_PER_SIDE);
+        int line = Math.max(LINE, Math.max(size.width(), size.height()) / LINES_PER_SIDE);
+        picture.prepare(FrameLine::ends);
         Margins width = Margins.NONE;
         for (Side side : Side.values()) {
             FrameLineKernel kernel = new FrameLineKernel(picture, side);
             for (double[] colour : List.of(kernel.mean(), kernel.unmixed())) {
-                int own = kernel.depth(colour, depth(picture, side) / BARS_PER_SIDE);
+                int own = kernel.depth(colour, deepest(picture, side));
                 if (own > 0 && kernel.isClear(colour, own) && !kernel.isRuled(colour, own)) {
                     Margins agreed = agreed(widths(picture, colour), line);
                     width = agreed.get(side) > 0 && sides(agreed) > sides(width) ? agreed : width;
@@ -113,11 +129,28 @@ record FrameLine(Margins width) {
         return width.isNone() ? NONE : new FrameLine(width);
     }
 
-    private static Margins widths(Raster picture, double[] colour) {
+    /** Names the lines at which what is like a side's colour ends, on each side: those that are looked at px by px. */
+    private static Map<Side, Set<Integer>> ends(PictureLines picture) {
+        Map<Side, Set<Integer>> ends = new EnumMap<>(Side.class);
+        for (Side of : Side.values()) {
+            FrameLineKernel kernel = new FrameLineKernel(picture, of);
+            for (double[] colour : List.of(kernel.mean(), kernel.unmixed())) {
+                for (Side side : Side.values()) {
+                    int most = deepest(picture, side);
+                    int lines = new FrameLineKernel(picture, side).alike(colour, most);
+                    for (int k = lines - 1; lines <= most && k <= lines + 2; k++) {
+                        ends.computeIfAbsent(side, any -> new TreeSet<>()).add(k);
+                    }
+                }
+            }
+        }
+        return ends;
+    }
+
+    private static Margins widths(PictureLines picture, double[] colour) {
         Margins widths = Margins.NONE;
         for (Side side : Side.values()) {
-            int most = depth(picture, side) / BARS_PER_SIDE;
-            widths = widths.with(side, new FrameLineKernel(picture, side).depth(colour, most));
+            widths = widths.with(side, new FrameLineKernel(picture, side).depth(colour, deepest(picture, side)));
         }
         return widths;
     }
@@ -128,7 +161,7 @@ record FrameLine(Margins width) {
         Margins lines = Margins.NONE;
         for (Side side : Side.values()) {
             int px = found.get(side);
-            int other = found.get(opposite(side));
+            int other = found.get(side.opposite());
             if (px > 0 && other > 0 && Math.abs(px - other) <= UNEVEN) {
                 pairs = pairs.with(side, px);
                 lines = lines.with(side, px);
@@ -147,18 +180,9 @@ record FrameLine(Margins width) {
         return sides;
     }
 
-    /** Returns the px of the picture along the axis that leads inwards from {@code side}. */
-    private static int depth(Raster picture, Side side) {
-        return side == Side.LEFT || side == Side.RIGHT ? picture.width() : picture.height();
-    }
-
-    private static Side opposite(Side side) {
-        return switch (side) {
-            case TOP -> Side.BOTTOM;
-            case BOTTOM -> Side.TOP;
-            case LEFT -> Side.RIGHT;
-            case RIGHT -> Side.LEFT;
-        };
+    /** Returns the px that a bar along a side is deep at most. */
+    private static int deepest(PictureLines picture, Side side) {
+        return side.lengthOf(picture.size()) / BARS_PER_SIDE;
     }
 
     /** Returns whether any side has one. */

@@ -1,7 +1,7 @@
 package dev.deckle.fill;
 
+import dev.deckle.fill.PictureLines.Line;
 import dev.deckle.geometry.Side;
-import dev.deckle.raster.Raster;
 
 /**
  * Looks for the lines of a {@link FrameLine}: lines of pixels, counted inwards from one side. Levels are of 255.
@@ -13,8 +13,6 @@ import dev.deckle.raster.Raster;
 final class FrameLineKernel {
     /** Root mean square of levels by which the picture differs from its frame. */
     private static final int CONTRAST = 14;
-    /** A clear difference of a pixel. */
-    private static final int CLEAR = 24;
     /** A line with more of the frame's colour than this is not the picture's. */
     private static final double BLEND = 0.2;
     /** The least part of the colour in the outermost line: one px of frame, scaled down to a half, leaves about that. */
@@ -35,28 +33,27 @@ final class FrameLineKernel {
 
     private static final int UNEVEN_PITCH = 6;
 
-    private final Raster picture;
-    private final boolean upright;
-    private final int first;
-    private final int step;
+    private final PictureLines picture;
+    private final Side side;
     private final int length;
+    private final int across;
     private final int channels;
     private final int colours;
     private final int level;
 
-    FrameLineKernel(Raster picture, Side side) {
+    FrameLineKernel(PictureLines picture, Side side) {
         this.picture = picture;
-        this.upright = side == Side.LEFT || side == Side.RIGHT;
-        this.first = switch (side) {
-            case TOP, LEFT -> 0;
-            case RIGHT -> picture.width() - 1;
-            case BOTTOM -> picture.height() - 1;
-        };
-        this.step = first == 0 ? 1 : -1;
-        this.length = upright ? picture.height() : picture.width();
+        this.side = side;
+        this.length = PictureLines.length(picture.size(), side);
+        this.across = side.lengthOf(picture.size());
         this.channels = picture.channels().count();
-        this.colours = channels < 3 ? 1 : 3;
+        this.colours = colours(picture);
         this.level = picture.depth().max() / 255;
+    }
+
+    /** Returns the channels of a picture that are colours. */
+    static int colours(PictureLines picture) {
+        return picture.channels().isGrey() ? 1 : 3;
     }
 
     /** Computes the mean of the outermost line: the frame line's colour, if the line holds nothing else. */
@@ -71,14 +68,16 @@ final class FrameLineKernel {
     double[] unmixed() {
         double[] outer = mean();
         double[] inner = mean(1);
+        Line own = picture.line(side, 0);
+        Line behind = picture.line(side, 1);
         double shared = 0;
         double whole = 0;
         for (int i = 0; i < length; i++) {
-            int here = index(0, i);
-            int next = index(1, i);
+            int here = own.index(i);
+            int next = behind.index(i);
             for (int c = 0; c < colours; c++) {
-                double way = at(next + c) - inner[c];
-                shared += (at(here + c) - outer[c]) * way;
+                double way = at(behind, next + c) - inner[c];
+                shared += (at(own, here + c) - outer[c]) * way;
                 whole += way * way;
             }
         }
@@ -107,12 +106,11 @@ final class FrameLineKernel {
      * squares of graph paper, or stripes. The outermost may be cut.
      */
     boolean isRuled(double[] colour, int lines) {
-        int across = upright ? picture.width() : picture.height();
         int pitch = 0;
         int line = lines;
         for (int n = 1; n <= GROUNDS; n++) {
-            int ground = end(colour, line, true, across);
-            int next = end(colour, ground, false, across);
+            int ground = end(colour, line, true);
+            int next = end(colour, ground, false);
             int space = next - line;
             pitch = n == 1 ? space : pitch;
             boolean isCut = n == GROUNDS && next == across && space < pitch;
@@ -133,7 +131,7 @@ final class FrameLineKernel {
      * Returns where a rule, or the ground behind it, ends that begins at {@code line}; the end of the picture where it is
      * neither decidedly, as what hovers about a half is.
      */
-    private int end(double[] colour, int line, boolean isRule, int across) {
+    private int end(double[] colour, int line, boolean isRule) {
         boolean isDecided = false;
         int end = line;
         while (end < across) {
@@ -153,25 +151,20 @@ final class FrameLineKernel {
     }
 
     private int clear(double[] colour, int line) {
-        int clear = 0;
-        for (int i = 0; i < length; i++) {
-            int at = index(line, i);
-            double most = 0;
-            for (int c = 0; c < colours; c++) {
-                most = Math.max(most, Math.abs(at(at + c) - colour[c]));
-            }
-            if (most >= CLEAR) {
-                clear++;
-            }
-        }
-        return clear;
+        return picture.clear(side, line, colour);
     }
 
-    private int depth(double[] colour, int most, double least, double rest) {
+    /** Counts the lines before the first that differs from {@code colour}; more than {@code most} where so many are alike. */
+    int alike(double[] colour, int most) {
         int lines = 1;
         while (lines <= most && contrast(colour, lines) < CONTRAST * CONTRAST) {
             lines++;
         }
+        return lines;
+    }
+
+    private int depth(double[] colour, int most, double least, double rest) {
+        int lines = alike(colour, most);
         if (lines > most) {
             return 0;
         }
@@ -183,37 +176,27 @@ final class FrameLineKernel {
         return framed ? lines : 0;
     }
 
-    private int index(int line, int along) {
-        int across = first + step * line;
-        int x = upright ? across : along;
-        int y = upright ? along : across;
-        return picture.offset() + y * picture.stride() + x * channels;
-    }
-
-    private double at(int index) {
-        return (double) picture.get(index) / level;
+    private double at(Line line, int index) {
+        return (double) line.raster().get(index) / level;
     }
 
     private double[] mean(int line) {
+        long[] sums = picture.sums(side, line);
         double[] mean = new double[colours];
-        for (int i = 0; i < length; i++) {
-            int at = index(line, i);
-            for (int c = 0; c < colours; c++) {
-                mean[c] += at(at + c) / length;
-            }
+        for (int c = 0; c < colours; c++) {
+            mean[c] = (double) sums[c] / ((double) level * length);
         }
         return mean;
     }
 
-    /** Computes the mean square of the difference between {@code line} and {@code colour}, levels². */
+    /** Computes the mean square of the difference between {@code line} and {@code colour}, levels², by the sums of the line. */
     private double contrast(double[] colour, int line) {
+        long[] sums = picture.sums(side, line);
         double sum = 0;
-        for (int i = 0; i < length; i++) {
-            int at = index(line, i);
-            for (int c = 0; c < colours; c++) {
-                double difference = at(at + c) - colour[c];
-                sum += difference * difference;
-            }
+        for (int c = 0; c < colours; c++) {
+            double once = (double) sums[c] / level;
+            double squared = (double) sums[colours + c] / ((double) level * level);
+            sum += squared - 2 * colour[c] * once + colour[c] * colour[c] * length;
         }
         return sum / ((double) length * colours);
     }
@@ -223,19 +206,21 @@ final class FrameLineKernel {
      * than {@code rest} of it is neither, as faint px are.
      */
     private double part(double[] colour, int line, int inner, double rest) {
+        Line outer = picture.line(side, line);
+        Line behind = picture.line(side, inner);
         double shared = 0;
         double whole = 0;
         double own = 0;
         for (int i = 0; i < length; i++) {
-            int here = index(line, i);
-            int next = index(inner, i);
-            if (colours < channels && picture.get(here + channels - 1) < VisibleColours.least(picture.depth())) {
+            int here = outer.index(i);
+            int next = behind.index(i);
+            if (colours < channels && outer.raster().get(here + channels - 1) < VisibleColours.least(picture.depth())) {
                 own += 255 * 255 * colours;
                 continue;
             }
             for (int c = 0; c < colours; c++) {
-                double from = at(next + c);
-                double gone = at(here + c) - from;
+                double from = at(behind, next + c);
+                double gone = at(outer, here + c) - from;
                 double way = colour[c] - from;
                 shared += gone * way;
                 whole += way * way;

@@ -2,7 +2,6 @@ package dev.deckle.fill;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
-import dev.deckle.raster.Raster;
 import dev.deckle.stop.Stop;
 
 /**
@@ -78,21 +77,31 @@ final class IsophoteSide {
         }
     }
 
-    /**
-     * Computes the displacements of one side.
-     *
-     * @param farthest the greatest distance that is asked for, px
-     * @param unit one 1024th of the canvas' long side, in px
-     */
-    static IsophoteSide of(Raster canvas, Rect known, Side side, int farthest, float unit) {
-        int length = side.isHorizontal() ? known.height() : known.width();
+    /** Returns the strip inside a side of {@code known} that the slopes there are found in. */
+    static IsophoteStrip strip(Rect known, Side side, float unit) {
+        int length = PictureLines.length(known.size(), side);
         int block = Math.max(1, Math.round(BLOCK * unit));
         int blocks = Math.max(1, length / block);
         if (((blocks ^ length) & 1) != 0) {
             // Blocks are symmetrical about the middle of the side.
             blocks += blocks > 1 ? -1 : 1;
         }
-        int[] products = new IsophoteStrip(canvas, known, side, block, blocks).products(DEEPEST, DEPTH * unit, SCALE);
+        return new IsophoteStrip(known, side, block, blocks, DEEPEST);
+    }
+
+    /**
+     * Computes the displacements of one side.
+     *
+     * @param strip inside it
+     * @param luma of the strip
+     * @param farthest the greatest distance that is asked for, px
+     * @param unit one 1024th of the canvas' long side, in px
+     */
+    static IsophoteSide of(IsophoteStrip strip, IsophoteStrip.Luma luma, int farthest, float unit) {
+        int block = strip.block();
+        int blocks = strip.blocks();
+        int length = strip.length();
+        int[] products = strip.products(luma.of(strip), DEPTH * unit, SCALE);
         double least = ALONG * unit;
         double[][] slopes = slopes(products, blocks, least / block, Math.max(1, farthest * SPREAD / least));
         int[][] table = new int[farthest / block + 2][blocks];

@@ -6,8 +6,16 @@ import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import dev.deckle.stop.Stop;
 
-/** Reads the strip inside one side of the known rectangle that {@link IsophoteSide} looks at, as blocks of luma. */
-final class IsophoteStrip {
+/**
+ * Divides the strip inside one side of the known rectangle, which {@link IsophoteSide} looks at, into blocks of luma.
+ *
+ * @param known the rectangle
+ * @param side of it
+ * @param block px of depth of a block
+ * @param blocks along the side
+ * @param most blocks of depth
+ */
+record IsophoteStrip(Rect known, Side side, int block, int blocks, int most) {
     private static final int RGB = 3;
     private static final int RED = 299;
     private static final int GREEN = 587;
@@ -15,35 +23,39 @@ final class IsophoteStrip {
     private static final int WHOLE = RED + GREEN + BLUE;
     private static final int BAND = 16;
 
-    private final Raster canvas;
-    private final Rect known;
-    private final Side side;
-    private final int block;
-    private final int blocks;
-    private final int length;
-    private final int depth;
-    private final int channels;
+    /** Computes the mean luma of the blocks of a strip, 0 to 255, by depth. */
+    interface Luma {
+        /** Does so. */
+        double[][] of(IsophoteStrip strip);
+    }
 
-    /** Divides the strip into {@code blocks} blocks along the side, each {@code block} px deep. */
-    IsophoteStrip(Raster canvas, Rect known, Side side, int block, int blocks) {
-        this.canvas = canvas;
-        this.known = known;
-        this.side = side;
-        this.block = block;
-        this.blocks = blocks;
-        this.length = side.isHorizontal() ? known.height() : known.width();
-        this.depth = side.isHorizontal() ? known.width() : known.height();
-        this.channels = canvas.channels().count();
+    /** Returns the px along the side. */
+    int length() {
+        return PictureLines.length(known.size(), side);
+    }
+
+    /** Returns the px inwards that there are. */
+    private int depth() {
+        return side.lengthOf(known.size());
+    }
+
+    /** Returns the blocks inwards. */
+    int deep() {
+        return Math.max(1, Math.min(most, depth() / block));
+    }
+
+    /** Returns how many px inwards the blocks reach. */
+    int reach() {
+        return Math.min(depth(), deep() * block);
     }
 
     /**
      * Computes for each block along the side two products of the steps of luma, inward × along and along × along,
-     * summed over at most {@code most} blocks of depth with the weights of a bell of {@code sigma} px that add up to 1,
+     * summed over the blocks of depth with the weights of a bell of {@code sigma} px that add up to 1,
      * times {@code scale}; then the same backwards, which continues the side as a mirror does.
      */
-    int[] products(int most, float sigma, int scale) {
-        int deep = Math.max(1, Math.min(most, depth / block));
-        double[][] luma = luma(deep);
+    int[] products(double[][] luma, float sigma, int scale) {
+        int deep = deep();
         double[] weights = weights(deep, sigma);
         int[] products = new int[4 * blocks];
         for (int i = 0; i < blocks; i++) {
@@ -82,45 +94,53 @@ final class IsophoteStrip {
         return weights;
     }
 
-    /** Computes the mean luma of each block, 0 to 255, by depth. */
-    private double[][] luma(int deep) {
-        double[][] luma = new double[deep][blocks];
-        long range = (long) WHOLE * canvas.depth().max() / 255;
+    /** Computes the luma in a canvas that holds the picture. */
+    double[][] luma(Raster canvas) {
+        double[][] luma = new double[deep()][blocks];
+        int step = index(canvas, 0, 1) - index(canvas, 0, 0);
         Bands.each(blocks, BAND, (from, to) -> {
             for (int i = from; i < to; i++) {
                 Stop.ifAsked();
                 int first = edge(i);
                 int end = edge(i + 1);
-                for (int j = 0; j < deep; j++) {
+                for (int j = 0; j < luma.length; j++) {
                     int in = j * block;
-                    int out = Math.min(depth, in + block);
-                    luma[j][i] = (double) sum(first, end, in, out) / (range * (end - first) * (out - in));
+                    int out = Math.min(depth(), in + block);
+                    long sum = 0;
+                    for (int a = first; a < end; a++) {
+                        sum += sum(canvas, index(canvas, a, in), step, out - in);
+                    }
+                    luma[j][i] = mean(sum, i, j, canvas.depth());
                 }
             }
         });
         return luma;
     }
 
+    /** Returns the mean luma of a block of which the luma is summed. */
+    double mean(long sum, int i, int j, Depth depth) {
+        long range = (long) WHOLE * depth.max() / 255;
+        int out = Math.min(depth(), (j + 1) * block);
+        return (double) sum / (range * (edge(i + 1) - edge(i)) * (out - j * block));
+    }
+
     /** Returns the px at which block {@code i} begins; the blocks are the same counted from either end. */
-    private int edge(int i) {
+    int edge(int i) {
+        int length = length();
         return 2 * i <= blocks
                 ? (int) ((long) i * length / blocks)
                 : length - (int) ((long) (blocks - i) * length / blocks);
     }
 
-    /** Sums the luma of the px {@code first..end-1} along the side, {@code in..out-1} px inside it. */
-    private long sum(int first, int end, int in, int out) {
-        int step = index(0, 1) - index(0, 0);
+    /** Sums the luma of {@code count} px from a sample on. */
+    private static long sum(Raster canvas, int from, int step, int count) {
+        int channels = canvas.channels().count();
+        if (channels >= RGB && canvas.depth() == Depth.EIGHT) {
+            return sum(canvas.bytes().samples(), from, step, count);
+        }
         long sum = 0;
-        for (int along = first; along < end; along++) {
-            int at = index(along, in);
-            if (channels >= RGB && canvas.depth() == Depth.EIGHT) {
-                sum += sum(canvas.bytes().samples(), at, step, out - in);
-            } else {
-                for (int d = in; d < out; d++, at += step) {
-                    sum += lumaAt(at);
-                }
-            }
+        for (int i = 0, at = from; i < count; i++, at += step) {
+            sum += luma(canvas, at, channels);
         }
         return sum;
     }
@@ -137,14 +157,7 @@ final class IsophoteStrip {
         return (long) RED * r + (long) GREEN * g + (long) BLUE * b;
     }
 
-    private int lumaAt(int at) {
-        if (channels < RGB) {
-            return WHOLE * canvas.get(at);
-        }
-        return RED * canvas.get(at) + GREEN * canvas.get(at + 1) + BLUE * canvas.get(at + 2);
-    }
-
-    private int index(int along, int in) {
+    private int index(Raster canvas, int along, int in) {
         int x = switch (side) {
             case TOP -> known.x() + along;
             case RIGHT -> known.right() - 1 - in;
@@ -157,6 +170,14 @@ final class IsophoteStrip {
             case BOTTOM -> known.bottom() - 1 - in;
             case LEFT -> known.bottom() - 1 - along;
         };
-        return canvas.offset() + y * canvas.stride() + x * channels;
+        return PixelKernel.index(canvas, x, y);
+    }
+
+    /** Returns the luma of a px, in parts of a level. */
+    static int luma(Raster raster, int at, int channels) {
+        if (channels < RGB) {
+            return WHOLE * raster.get(at);
+        }
+        return RED * raster.get(at) + GREEN * raster.get(at + 1) + BLUE * raster.get(at + 2);
     }
 }

@@ -3,6 +3,7 @@ package dev.deckle.fill;
 import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
+import dev.deckle.geometry.Size;
 import dev.deckle.raster.Raster;
 
 /**
@@ -21,28 +22,42 @@ final class Isophotes {
     private final IsophoteSide bottom;
     private final IsophoteSide left;
 
-    private Isophotes(Raster canvas, Rect known) {
+    private Isophotes(Size canvas, Rect known, IsophoteStrip.Luma luma) {
         this.known = known;
         this.length = Math.multiplyExact(2, Math.addExact(known.width(), known.height()));
-        this.top = side(canvas, known, Side.TOP);
-        this.right = side(canvas, known, Side.RIGHT);
-        this.bottom = side(canvas, known, Side.BOTTOM);
-        this.left = side(canvas, known, Side.LEFT);
+        this.top = side(canvas, known, luma, Side.TOP);
+        this.right = side(canvas, known, luma, Side.RIGHT);
+        this.bottom = side(canvas, known, luma, Side.BOTTOM);
+        this.left = side(canvas, known, luma, Side.LEFT);
     }
 
     /** Finds the lines of the picture in {@code known}. */
     static Isophotes of(Raster canvas, Rect known) {
-        return new Isophotes(canvas, known);
+        return of(canvas.size(), known, strip -> strip.luma(canvas));
     }
 
-    private static IsophoteSide side(Raster canvas, Rect known, Side side) {
-        Margins margins = Margins.between(canvas.size().toRect(), known);
+    /** Finds the lines of a picture in {@code known} that the strips inside its sides are known of. */
+    static Isophotes of(Size canvas, Rect known, IsophoteStrip.Luma luma) {
+        return new Isophotes(canvas, known, luma);
+    }
+
+    /** Returns the strip of {@code known} that is looked at inside a side. */
+    static IsophoteStrip strip(Size canvas, Rect known, Side side) {
+        return IsophoteSide.strip(known, side, unit(canvas));
+    }
+
+    private static float unit(Size canvas) {
+        return Math.max(canvas.width(), canvas.height()) / 1024f;
+    }
+
+    private static IsophoteSide side(Size canvas, Rect known, IsophoteStrip.Luma luma, Side side) {
+        Margins margins = Margins.between(canvas.toRect(), known);
         int margin = margins.get(side);
         int beside = side.isHorizontal()
                 ? Math.max(margins.top(), margins.bottom())
                 : Math.max(margins.left(), margins.right());
         int farthest = margin == 0 ? 0 : distance(margin, beside);
-        return IsophoteSide.of(canvas, known, side, farthest, Math.max(canvas.width(), canvas.height()) / 1024f);
+        return IsophoteSide.of(strip(canvas, known, side), luma, farthest, unit(canvas));
     }
 
     private IsophoteSide of(Side side) {

@@ -29,8 +29,9 @@ record MirrorFill() implements FillTemplate {
     }
 
     @Override
-    public Optional<RowFill> byRows(Size canvas, Rect known, Channels channels) {
-        return RowMargins.opaque(this, known, channels, row -> MirrorKernel.index(row, known.height()));
+    public Optional<RowFill.Look> byRows(RowShape shape) {
+        Rect known = shape.known();
+        return Optional.of(new CopyLook(this, shape, row -> MirrorKernel.index(row, known.height())));
     }
 
     @Override

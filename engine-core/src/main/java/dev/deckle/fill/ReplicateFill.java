@@ -1,8 +1,6 @@
 package dev.deckle.fill;
 
 import dev.deckle.geometry.Rect;
-import dev.deckle.geometry.Size;
-import dev.deckle.raster.Channels;
 import dev.deckle.raster.Raster;
 import dev.deckle.stop.Stop;
 import java.util.Optional;
@@ -27,13 +25,18 @@ record ReplicateFill() implements FillTemplate {
     }
 
     @Override
+    public boolean looksInside() {
+        return false;
+    }
+
+    @Override
     public boolean copiesPixels() {
         return true;
     }
 
     @Override
-    public Optional<RowFill> byRows(Size canvas, Rect known, Channels channels) {
-        return RowMargins.opaque(this, known, channels, row -> RowMargins.nearest(row, known));
+    public Optional<RowFill.Look> byRows(RowShape shape) {
+        return Optional.of(new CopyLook(this, shape, row -> RowMargins.nearest(row, shape.known())));
     }
 
     @Override

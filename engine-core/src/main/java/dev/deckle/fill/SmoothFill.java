@@ -2,6 +2,7 @@ package dev.deckle.fill;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Raster;
+import java.util.Optional;
 
 /**
  * Fills by the edge, blurred more and more with distance; the pixel beside the edge is the edge itself, so that no step
@@ -24,6 +25,11 @@ record SmoothFill() implements FillTemplate {
     @Override
     public FrameLine startLine(Raster canvas, Rect known) {
         return FrameLine.detect(canvas.view(known));
+    }
+
+    @Override
+    public Optional<RowFill.Look> byRows(RowShape shape) {
+        return Optional.of(new SmoothLook(shape));
     }
 
     @Override

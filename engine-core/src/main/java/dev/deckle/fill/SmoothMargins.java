@@ -3,6 +3,9 @@ package dev.deckle.fill;
 import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
+import dev.deckle.geometry.Size;
+import dev.deckle.raster.Channels;
+import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import dev.deckle.stop.Stop;
 
@@ -31,14 +34,22 @@ final class SmoothMargins {
     private final int[] bottom;
     private final SmoothNeed need;
 
-    private SmoothMargins(Raster canvas, Rect known, Isophotes isophotes, boolean opaque, SmoothNeed need) {
+    /** Prepares the margins around {@code known} of a canvas that need not be whole anywhere. */
+    SmoothMargins(
+            Size canvas,
+            Channels channels,
+            Depth depth,
+            Rect known,
+            SmoothOutline outline,
+            boolean opaque,
+            SmoothNeed need) {
         this.known = known;
         this.width = canvas.width();
-        this.channels = canvas.channels().count();
+        this.channels = channels.count();
         this.opaque = opaque;
-        this.max = canvas.depth().max();
-        this.outline = new SmoothOutline(canvas, known, isophotes);
-        Margins margins = Margins.between(canvas.size().toRect(), known);
+        this.max = depth.max();
+        this.outline = outline;
+        Margins margins = Margins.between(canvas.toRect(), known);
         this.left = nodes(margins.left());
         this.right = nodes(margins.right());
         this.top = nodes(margins.top());
@@ -53,14 +64,23 @@ final class SmoothMargins {
      * @param need the px that are filled; others may be or may not
      */
     static void fill(Raster canvas, Rect known, Isophotes isophotes, boolean opaque, SmoothNeed need) {
-        SmoothMargins margins = new SmoothMargins(canvas, known, isophotes, opaque, need);
+        int[] px = SmoothOutline.read(new RasterLines(canvas.view(known)));
+        SmoothOutline outline = new SmoothOutline(
+                canvas.size(), known, isophotes, px, canvas.channels().count());
+        SmoothMargins margins =
+                new SmoothMargins(canvas.size(), canvas.channels(), canvas.depth(), known, outline, opaque, need);
         Bands.each(canvas.height(), (from, to) -> {
             Rows rows = margins.new Rows();
             for (int y = from; y < to; y++) {
                 Stop.ifAsked();
-                rows.fill(canvas, y);
+                rows.fill(canvas, y, y);
             }
         });
+    }
+
+    /** Returns what fills its rows, one after the other. */
+    Rows rows() {
+        return new Rows();
     }
 
     /** Returns the distances from 1 to {@code margin}, px, that are computed. */
@@ -85,7 +105,7 @@ final class SmoothMargins {
     }
 
     /** Fills the rows of one thread. */
-    private final class Rows {
+    final class Rows {
         private double[] near = new double[width * channels];
         private double[] far = new double[width * channels];
         private final double[] between = new double[width * channels];
@@ -95,32 +115,32 @@ final class SmoothMargins {
         private int farNode;
         private Side side = Side.TOP;
 
-        void fill(Raster canvas, int y) {
+        /** Fills the margins of row {@code y} of the canvas, which is row {@code at} of {@code to}. */
+        void fill(Raster to, int at, int y) {
             boolean isWhole = need.isWhole(y);
             int out = Math.max(known.y() - y, y - known.bottom() + 1);
             if (out <= 0) {
-                beside(canvas, y, isWhole ? Integer.MAX_VALUE : need.reach());
+                beside(to, at, y - known.y(), isWhole ? Integer.MAX_VALUE : need.reach());
             } else if (isWhole || out <= need.reach()) {
-                beyond(canvas, y, out);
+                beyond(to, at, y < known.y(), out);
             }
         }
 
-        private void beyond(Raster canvas, int y, int d) {
-            boolean above = y < known.y();
+        private void beyond(Raster to, int at, boolean above, int d) {
             int[] nodes = above ? top : bottom;
             int k = java.util.Arrays.binarySearch(nodes, d);
             int low = nodes[k >= 0 ? k : -k - 2];
             int high = k >= 0 ? low : nodes[-k - 1];
             turnTo(above ? Side.TOP : Side.BOTTOM, low, high);
             if (low == high) {
-                write(canvas, low == nearNode ? near : far, 0, width, y);
+                write(to, at, low == nearNode ? near : far, 0, width);
                 return;
             }
             double part = (double) (d - low) / (high - low);
             for (int i = 0; i < between.length; i++) {
                 between[i] = near[i] + part * (far[i] - near[i]);
             }
-            write(canvas, between, 0, width, y);
+            write(to, at, between, 0, width);
         }
 
         /** Computes those of the two nodes that are not held. */
@@ -167,21 +187,20 @@ final class SmoothMargins {
             join(row, left.length, right.length);
         }
 
-        private void beside(Raster canvas, int y, int reach) {
-            int down = y - known.y();
+        private void beside(Raster to, int at, int down, int reach) {
             int toLeft = upTo(left, reach);
             int toRight = upTo(right, reach);
             for (int k = 0; k < toLeft; k++) {
-                int to = (known.x() - left[k]) * channels;
-                outline.beside(Side.LEFT, left[k], known.height() - 1 - down, between, to);
+                int place = (known.x() - left[k]) * channels;
+                outline.beside(Side.LEFT, left[k], known.height() - 1 - down, between, place);
             }
             for (int k = 0; k < toRight; k++) {
-                int to = (known.right() - 1 + right[k]) * channels;
-                outline.beside(Side.RIGHT, right[k], down, between, to);
+                int place = (known.right() - 1 + right[k]) * channels;
+                outline.beside(Side.RIGHT, right[k], down, between, place);
             }
             join(between, toLeft, toRight);
-            write(canvas, between, toLeft == 0 ? known.x() : known.x() - left[toLeft - 1], known.x(), y);
-            write(canvas, between, known.right(), toRight == 0 ? known.right() : known.right() + right[toRight - 1], y);
+            write(to, at, between, toLeft == 0 ? known.x() : known.x() - left[toLeft - 1], known.x());
+            write(to, at, between, known.right(), toRight == 0 ? known.right() : known.right() + right[toRight - 1]);
         }
 
         /** Interpolates between so many nodes to the left and to the right. */
@@ -194,14 +213,13 @@ final class SmoothMargins {
             }
         }
 
-        private void write(Raster canvas, double[] row, int from, int to, int y) {
+        private void write(Raster to, int at, double[] row, int from, int end) {
             if (opaque) {
-                for (int i = from * channels + channels - 1; i < to * channels; i += channels) {
+                for (int i = from * channels + channels - 1; i < end * channels; i += channels) {
                     row[i] = max;
                 }
             }
-            int at = canvas.offset() + y * canvas.stride();
-            SmoothKernel.store(row, from * channels, to * channels, canvas, at);
+            SmoothKernel.store(row, from * channels, end * channels, to, PixelKernel.index(to, 0, at));
         }
     }
 }

@@ -1,9 +1,10 @@
 package dev.deckle.fill;
 
+import dev.deckle.fill.PictureLines.Line;
 import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
-import dev.deckle.raster.Raster;
+import dev.deckle.geometry.Size;
 import dev.deckle.stop.Stop;
 
 /**
@@ -23,7 +24,6 @@ final class SmoothOutline {
     /** Far is this part of the long side of the known rectangle. */
     private static final int FAR = 11;
 
-    private final Rect known;
     private final Isophotes isophotes;
     private final int channels;
     /** Px of the outline, corners counted once for each edge. */
@@ -37,12 +37,17 @@ final class SmoothOutline {
     /** One over the square of that. */
     private final double[] scale;
 
-    SmoothOutline(Raster canvas, Rect known, Isophotes isophotes) {
-        this.known = known;
+    /**
+     * Prepares the outline of {@code known}.
+     *
+     * @param outline its samples, in the order of {@link Isophotes}
+     * @param channels of a px of it
+     */
+    SmoothOutline(Size canvas, Rect known, Isophotes isophotes, int[] outline, int channels) {
         this.isophotes = isophotes;
-        this.channels = canvas.channels().count();
+        this.channels = channels;
         this.length = isophotes.length();
-        Margins margins = Margins.between(canvas.size().toRect(), known);
+        Margins margins = Margins.between(canvas.toRect(), known);
         int across = Math.max(margins.left(), margins.right());
         int down = Math.max(margins.top(), margins.bottom());
         int farthest = Isophotes.distance(across, down);
@@ -55,8 +60,6 @@ final class SmoothOutline {
         }
         this.widest = reach[farthest];
         this.sums = new long[Math.multiplyExact(length + 2 * widest + 1, channels)];
-        int[] outline = new int[length * channels];
-        read(canvas, outline);
         SmoothKernel.sumTwice(outline, sums, widest, length, channels);
     }
 
@@ -65,24 +68,32 @@ final class SmoothOutline {
         return (int) Math.max(1, Math.min(Integer.MAX_VALUE, (tenths + 5L * far) / (10L * far)));
     }
 
-    private void read(Raster canvas, int[] outline) {
-        int w = known.width();
-        int h = known.height();
+    /** Reads the outline of a picture of which the lines are seen. */
+    static int[] read(PictureLines picture) {
+        int w = picture.size().width();
+        int h = picture.size().height();
+        int channels = picture.channels().count();
+        int[] outline = new int[2 * (w + h) * channels];
+        Line top = picture.line(Side.TOP, 0);
+        Line bottom = picture.line(Side.BOTTOM, 0);
         for (int x = 0; x < w; x++) {
-            read(canvas, known.x() + x, known.y(), outline, x);
-            read(canvas, known.x() + x, known.bottom() - 1, outline, w + h + w - 1 - x);
+            read(top, x, outline, x * channels, channels);
+            read(bottom, x, outline, (w + h + w - 1 - x) * channels, channels);
         }
+        Line right = picture.line(Side.RIGHT, 0);
+        Line left = picture.line(Side.LEFT, 0);
         for (int y = 0; y < h; y++) {
             Stop.ifAsked();
-            read(canvas, known.right() - 1, known.y() + y, outline, w + y);
-            read(canvas, known.x(), known.y() + y, outline, length - 1 - y);
+            read(right, y, outline, (w + y) * channels, channels);
+            read(left, y, outline, (2 * (w + h) - 1 - y) * channels, channels);
         }
+        return outline;
     }
 
-    private void read(Raster canvas, int x, int y, int[] outline, int at) {
-        int from = canvas.offset() + y * canvas.stride() + x * channels;
+    private static void read(Line line, int along, int[] outline, int to, int channels) {
+        int from = line.index(along);
         for (int c = 0; c < channels; c++) {
-            outline[at * channels + c] = canvas.get(from + c);
+            outline[to + c] = line.raster().get(from + c);
         }
     }
 

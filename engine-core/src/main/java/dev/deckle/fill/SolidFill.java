@@ -1,12 +1,13 @@
 package dev.deckle.fill;
 
 import dev.deckle.geometry.BorderLayout;
+import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
-import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
+import dev.deckle.raster.RowSource;
 import dev.deckle.stop.Stop;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,21 +69,49 @@ record SolidFill(FillColour colour) implements FillTemplate {
     }
 
     @Override
-    public Optional<RowFill> byRows(Size canvas, Rect known, Channels channels) {
-        return Optional.of(new RowFill() {
-            @Override
-            public int from(int y) {
-                return RowMargins.nearest(y - known.y(), known);
-            }
+    public Optional<RowFill.Look> byRows(RowShape shape) {
+        return Optional.of(new Blind(shape.known()));
+    }
 
-            @Override
-            public void fill(Raster row, int y) {
-                boolean isBeside = y >= known.y() && y < known.bottom();
-                int[] pixel = pixel(row.channels(), row.depth());
-                run(row, 0, isBeside ? known.x() : row.width(), 0, pixel);
-                run(row, isBeside ? known.right() : row.width(), row.width(), 0, pixel);
-            }
-        });
+    /** Looks at nothing, and makes rows of one colour. */
+    private final class Blind implements RowFill.Look, RowFill.Maker {
+        private final Rect known;
+
+        Blind(Rect known) {
+            this.known = known;
+        }
+
+        @Override
+        public int from(int y) {
+            return RowMargins.nearest(y - known.y(), known);
+        }
+
+        @Override
+        public long bytes() {
+            return 0;
+        }
+
+        @Override
+        public Optional<RowFill.Maker> at(RowSource.Opener picture) {
+            return Optional.of(this);
+        }
+
+        @Override
+        public Margins frameLine() {
+            return Margins.NONE;
+        }
+
+        @Override
+        public RowFill rows() {
+            return this::fill;
+        }
+
+        private void fill(Raster row, int y) {
+            boolean isBeside = y >= known.y() && y < known.bottom();
+            int[] pixel = pixel(row.channels(), row.depth());
+            run(row, 0, isBeside ? known.x() : row.width(), 0, pixel);
+            run(row, isBeside ? known.right() : row.width(), row.width(), 0, pixel);
+        }
     }
 
     @Override

@@ -23,6 +23,8 @@ import java.util.OptionalInt;
  * @param proof that the samples there are the original's: unchanged, or the job fails
  */
 public record KeptRegion(Rect area, Optional<Mask> holes, KeptSamples proof) {
+    /** Px beyond which a picture is not held a second time to be compared. */
+    private static final long LARGE = 1 << 24;
 
     /**
      * Proves that a result has the original's samples. Every sample of both is compared, so that nothing that happened to either on the way
@@ -94,12 +96,29 @@ public record KeptRegion(Rect area, Optional<Mask> holes, KeptSamples proof) {
      * @throws AssertionError if a block changed that was to be kept: a bug of the engine's
      */
     public FileProof proveFile(Raster result, Path file, Written written) throws IOException {
-        return proven(result, KeptSamples.written(file), () -> Files.readAllBytes(file), written, true);
+        return proven(result, file, written, true);
     }
 
     /** Compares a file as {@link #proveFile} does, in less time: samples that differ get no digest. */
     public FileProof compareFile(Raster result, Path file, Written written) throws IOException {
-        return proven(result, KeptSamples.written(file), () -> Files.readAllBytes(file), written, false);
+        return proven(result, file, written, false);
+    }
+
+    private FileProof proven(Raster result, Path file, Written written, boolean digests) throws IOException {
+        if (area.pixels() > LARGE) {
+            Optional<FileProof> rows = byRows(result, file, written, digests);
+            if (rows.isPresent()) {
+                return rows.get();
+            }
+        }
+        return proven(result, KeptSamples.written(file), () -> Files.readAllBytes(file), written, digests);
+    }
+
+    /** Compares a file as {@link #proveFile} does, row by row, so that it is nowhere whole; empty where it can't be read so, or has holes. */
+    Optional<FileProof> byRows(Raster result, Path file, Written written, boolean digests) throws IOException {
+        return holes.isPresent() || area.isEmpty()
+                ? Optional.empty()
+                : KeptRows.of(result, area).proveAgain(file, written, proof.before(), digests);
     }
 
     /** Compares a file in memory as {@link #proveFile} does one on disk. */

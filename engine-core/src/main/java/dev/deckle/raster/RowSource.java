@@ -9,6 +9,11 @@ import java.util.List;
  */
 public interface RowSource extends AutoCloseable {
 
+    /** Returns the rows of a picture that is in memory. */
+    static RowSource of(Raster raster) {
+        return new RasterRows(raster);
+    }
+
     /** Begins with the first row of a picture, any number of times. Safe for any number of threads. */
     @FunctionalInterface
     interface Opener {

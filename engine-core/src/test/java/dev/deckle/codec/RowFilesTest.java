@@ -69,11 +69,11 @@ class RowFilesTest {
 
     private static RowPicture grown(byte[] file, CanvasPlan plan, EdgeFill fill) throws IOException {
         RowPicture source = rows(file);
-        RowCanvas canvas =
-                RowCanvas.of(plan, fill, source.channels(), source.depth()).orElseThrow();
+        RowCanvas canvas = RowCanvas.of(plan, fill, AlphaMode.AUTO, source.channels(), source.depth())
+                .orElseThrow();
         Rect at = plan.placementInOutput();
         return source.withOrigin(source.origin().map(origin -> origin.movedBy(at.x(), at.y())))
-                .withRows(plan.output().size(), () -> canvas.over(source.rows().open()));
+                .withRows(plan.output().size(), canvas.over(source.rows()).orElseThrow());
     }
 
     private static Picture whole(byte[] file, CanvasPlan plan, EdgeFill fill) throws IOException {
@@ -129,8 +129,8 @@ class RowFilesTest {
                     ? JpegMaker.image(raster, 0.8, false)
                     : JpegMaker.sampled(raster, by[0], by[1], false);
             CanvasPlan plan = plan(size, random);
-            EdgeFill fill =
-                    EdgeFill.named(List.of("replicate", "mirror", "#3060a0").get(i % 3));
+            EdgeFill fill = EdgeFill.named(
+                    List.of("replicate", "mirror", "#3060a0", "smooth").get(i % 4));
             String what = i + ": " + Arrays.toString(by) + " " + fill.label() + " " + plan;
             same(what, file, plan, fill, JPEG);
             same(what, file, plan, fill, JPEG.withQuality(60));
@@ -146,7 +146,8 @@ class RowFilesTest {
             Channels channels = Channels.values()[i % 4];
             Depth depth = Depth.values()[i / 4 % 2];
             byte[] file = Samples.encode(Picture.of(Samples.random(random, size, channels, depth)), PNG);
-            EdgeFill fill = channels.hasAlpha() ? EdgeFill.named("green") : EdgeFill.mirror();
+            EdgeFill fill =
+                    channels.hasAlpha() ? EdgeFill.named("green") : EdgeFill.named(i % 2 == 0 ? "smooth" : "mirror");
             CanvasPlan plan = plan(size, random);
             for (PngEffort effort : PngEffort.values()) {
                 same(i + " " + effort, file, plan, fill, PNG.withPng(effort).withThreads(1 + i % 3));
@@ -223,15 +224,18 @@ class RowFilesTest {
         List<byte[]> files = List.of(brokenJpeg, PngMaker.file(brokenRows()));
         for (byte[] file : files) {
             for (String name : List.of("out.jpg", "out.png")) {
-                for (WriteOptions options : List.of(WriteOptions.DEFAULT, WriteOptions.DEFAULT.withQuality(80))) {
+                for (EdgeFill fill : List.of(EdgeFill.replicate(), EdgeFill.smooth())) {
                     ImageException whole = refusal(() -> Images.read(file, "a.file", ReadOptions.DEFAULT));
                     CanvasPlan plan =
                             CanvasPlan.of(rows(file).size(), Expansion.pixels().top(9), ExpansionRules.DEFAULT);
-                    RowPicture grown = grown(file, plan, EdgeFill.replicate());
-                    ImageException byRows = refusal(() -> Images.write(grown, folder.resolve(name), options));
-                    assertThat(byRows.kind()).isEqualTo(whole.kind());
-                    assertThat(byRows).hasMessage(whole.getMessage());
-                    assertThat(left()).isEmpty();
+                    for (WriteOptions options : List.of(WriteOptions.DEFAULT, WriteOptions.DEFAULT.withQuality(80))) {
+                        // what a fill sees of the picture first meets the damage, too
+                        ImageException byRows =
+                                refusal(() -> Images.write(grown(file, plan, fill), folder.resolve(name), options));
+                        assertThat(byRows.kind()).isEqualTo(whole.kind());
+                        assertThat(byRows).hasMessage(whole.getMessage());
+                        assertThat(left()).isEmpty();
+                    }
                 }
             }
         }
@@ -266,9 +270,13 @@ class RowFilesTest {
     void writingByRowsHears() throws Exception {
         Raster raster = Samples.random(new Random(12), Size.of(300, 400), Channels.RGB, Depth.EIGHT);
         CanvasPlan plan = CanvasPlan.of(raster.size(), Expansion.percent().all(20), ExpansionRules.DEFAULT);
-        RowPicture png = grown(Samples.encode(Picture.of(raster), PNG), plan, EdgeFill.mirror());
+        byte[] file = Samples.encode(Picture.of(raster), PNG);
+        RowPicture png = grown(file, plan, EdgeFill.mirror());
         WriteOptions alone = PNG.withThreads(1);
         Asks.hears("PNG by rows", 400, () -> Images.encode(png, OutputStream.nullOutputStream(), alone));
+        RowCanvas smooth = RowCanvas.of(plan, EdgeFill.smooth(), AlphaMode.AUTO, Channels.RGB, Depth.EIGHT)
+                .orElseThrow();
+        Asks.hears("a look at rows", 12, () -> smooth.over(rows(file).rows()));
         Asks.hears("JPEG by rows", 400, () -> Images.encode(png, OutputStream.nullOutputStream(), JPEG));
         RowPicture jpeg = grown(Samples.encode(Picture.of(raster), JPEG), plan, EdgeFill.mirror());
         for (WriteOptions options : List.of(JPEG, JPEG.withQuality(70), alone)) {

@@ -3,13 +3,21 @@ package dev.deckle.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.deckle.Outpainted;
+import dev.deckle.Outpainter;
 import dev.deckle.codec.Images;
+import dev.deckle.codec.JpegMaker;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
 import dev.deckle.mask.kept.KeptPixels;
+import dev.deckle.model.Deadline;
+import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.Picture;
+import dev.deckle.picture.ReadOptions;
 import dev.deckle.picture.WriteOptions;
+import dev.deckle.picture.Written;
+import dev.deckle.plan.Expansion;
 import dev.deckle.raster.ByteRaster;
 import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
@@ -17,6 +25,7 @@ import dev.deckle.raster.Raster;
 import dev.deckle.raster.SampleDigest;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -149,5 +158,36 @@ class KeptRegionTest {
                 .inFile(result, grey);
         assertThat(converted.isUnchanged()).isFalse();
         assertThat(converted.largestDifference()).isEmpty();
+    }
+
+    /** Large files are compared by rows: what comes out is the same, whether blocks were kept, coded anew, or nothing was lost. */
+    @Test
+    void aFileIsComparedByRows() throws Exception {
+        byte[] photo = JpegMaker.sampled(noise(Size.of(150, 100), 7), 2, 2, false);
+        Outpainted wide = Outpainter.local()
+                .outpaint(
+                        Images.read(photo, "photo.jpg", ReadOptions.DEFAULT),
+                        Expansion.pixels().left(64).bottom(40),
+                        Deadline.in(Duration.ofMinutes(5)));
+        Raster result = wide.picture().raster();
+        KeptRegion kept = wide.report().kept().orElseThrow();
+        List<WriteOptions> ways = List.of(
+                WriteOptions.DEFAULT,
+                WriteOptions.DEFAULT.withQuality(60),
+                WriteOptions.DEFAULT.withFormat(ImageFormat.PNG));
+        for (WriteOptions options : ways) {
+            Path file = folder.resolve(options.format().isPresent() ? "wide.png" : "wide.jpg");
+            Written written = Images.write(wide.picture(), file, options.withOverwrite(true));
+            assertThat(kept.byRows(result, file, written, true)).hasValue(kept.proveFile(result, file, written));
+            assertThat(kept.byRows(result, file, written, false)).hasValue(kept.compareFile(result, file, written));
+        }
+        // in grey, and in another container, there are no rows of the same kind
+        Path grey = folder.resolve("grey.png");
+        Written written = Images.write(
+                Picture.of(Raster.allocate(result.size(), Channels.GREY, Depth.EIGHT)), grey, WriteOptions.DEFAULT);
+        assertThat(kept.byRows(result, grey, written, true)).isEmpty();
+        Path tiff = folder.resolve("wide.tif");
+        assertThat(kept.byRows(result, tiff, Images.write(wide.picture(), tiff, WriteOptions.DEFAULT), true))
+                .isEmpty();
     }
 }

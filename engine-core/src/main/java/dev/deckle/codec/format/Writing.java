@@ -68,7 +68,7 @@ public final class Writing {
                 picture.encoding(),
                 picture.origin(),
                 picture.warnings(),
-                () -> new RasterRows(raster));
+                () -> RowSource.of(raster));
     }
 
     /** Returns the picture by its rows. */

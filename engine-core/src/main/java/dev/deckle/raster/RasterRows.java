@@ -1,8 +1,6 @@
-package dev.deckle.codec.format;
+package dev.deckle.raster;
 
 import dev.deckle.geometry.Rect;
-import dev.deckle.raster.Raster;
-import dev.deckle.raster.RowSource;
 
 /** Hands out the rows of a picture that is in memory. */
 final class RasterRows implements RowSource {
