@@ -6,7 +6,7 @@ final class GrainKernel {
     private static final float FROM = 2;
 
     /** The energy from which on only the grain in it is taken away. */
-    private static final float TO = 7;
+    private static final float TO = 8;
 
     /** Binomial weights of 7 px. */
     private static final float[] BINOMIAL = {1, 6, 15, 20, 15, 6, 1};

@@ -18,7 +18,7 @@ final class GrainSide {
     private static final int ABOUT = 2;
 
     /** Levels²; detail of this energy and less is equally quiet. */
-    private static final float QUIET = 0.5f;
+    private static final float QUIET = 0.25f;
 
     /** Weights, by px. */
     final float[] weights;
