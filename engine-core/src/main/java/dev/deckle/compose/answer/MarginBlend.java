@@ -130,13 +130,13 @@ final class MarginBlend {
     private void find(int y, int from, int to) {
         int dy = y < placement.y() ? placement.y() - y : Math.max(0, y - placement.bottom() + 1);
         int ey = Math.max(0, Math.min(placement.height() - 1, y - placement.y()));
-        boolean above = y < placement.y() || dy == 0 && placement.y() > 0;
+        boolean above = y < placement.y() || (dy == 0 && placement.y() > 0);
         float[] down = grain.numbers(above ? Side.TOP : Side.BOTTOM);
         int n = colours * Grain.NUMBERS;
         for (int x = from; x < to; x++) {
             int dx = x < placement.x() ? placement.x() - x : Math.max(0, x - placement.right() + 1);
             int ex = Math.max(0, Math.min(placement.width() - 1, x - placement.x()));
-            boolean before = x < placement.x() || dx == 0 && placement.x() > 0;
+            boolean before = x < placement.x() || (dx == 0 && placement.x() > 0);
             float[] across = grain.numbers(before ? Side.LEFT : Side.RIGHT);
             float part = dx == 0 ? dy == 0 && down.length == 0 ? 0 : 1 : dy == 0 ? 0 : (float) dy / (dx + dy);
             for (int k = 0; k < n; k++) {
