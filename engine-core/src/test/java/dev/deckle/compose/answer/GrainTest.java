@@ -104,10 +104,8 @@ class GrainTest {
                 .pixels();
 
         Rect margin = new Rect(0, 0, 70, 300);
-        double came =
-                Scene.difference(answer.view(margin), truth.view(margin), NOWHERE);
-        double left = Scene.difference(
-                composed.view(margin), truth.view(margin), NOWHERE);
+        double came = Scene.difference(answer.view(margin), truth.view(margin), NOWHERE);
+        double left = Scene.difference(composed.view(margin), truth.view(margin), NOWHERE);
         assertThat(left).isLessThan(0.7 * came);
     }
 
@@ -117,7 +115,8 @@ class GrainTest {
         for (int y = 0; y < 300; y++) {
             for (int x = 0; x < 400; x++) {
                 for (int c = 0; c < 3; c++) {
-                    Scene.put(raster, x, y, c, (int) Math.round(120 + 40 * Math.sin(x / 17.0 + c) * Math.cos(y / 23.0)));
+                    Scene.put(raster, x, y, c, (int)
+                            Math.round(120 + 40 * Math.sin(x / 17.0 + c) * Math.cos(y / 23.0)));
                 }
             }
         }
