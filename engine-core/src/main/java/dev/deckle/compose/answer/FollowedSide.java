@@ -68,8 +68,8 @@ final class FollowedSide {
     }
 
     /** Finds what is left at the seam once the answer is sharpened. */
-    SeamSide settled(Sharpness sharpness) {
-        return SeamSide.of(lines, trust, scale, sharpness);
+    SeamSide settled(Sharpness sharpness, Grain grain) {
+        return SeamSide.of(lines, trust, scale, sharpness, grain);
     }
 
     private void follow() {

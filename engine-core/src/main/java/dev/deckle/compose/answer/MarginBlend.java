@@ -23,8 +23,10 @@ final class MarginBlend {
     /** The tables of each side by {@link #index}; empty where the side has none. */
     private final SeamSide[][] sides = new SeamSide[Side.values().length][0];
 
-    private final float[][] ring = new float[7][];
-    private final int[] held = new int[7];
+    private final float[][] ring;
+    private final int[] held;
+    private final GrainRows detail;
+    private final float[] numbers;
 
     /**
      * Blends an answer whose colours {@code fit} corrects. The sides are judged, all of them before the sharpness is
@@ -40,10 +42,10 @@ final class MarginBlend {
             judged.add(new JudgedSide(lines, scale, usual));
         }
         Sharpness sharpness = Sharpness.of(judged);
-        Grain grain = Grain.of(judged, rows.colours());
+        Grain grain = Grain.of(judged, rows.colours(), scale);
         List<SeamSide> settled = new ArrayList<>();
         for (JudgedSide side : judged) {
-            settled.add(side.followed().settled(sharpness));
+            settled.add(side.followed().settled(sharpness, grain));
         }
         return new MarginBlend(rows, fit, sharpness, grain, placement, settled);
     }
@@ -61,6 +63,10 @@ final class MarginBlend {
         for (SeamSide side : sides) {
             this.sides[index(side.side())] = new SeamSide[] {side};
         }
+        this.detail = new GrainRows(this::prepared, width, height, colours);
+        this.numbers = new float[grain.isNone() ? 0 : width * colours * Grain.NUMBERS];
+        this.ring = new float[grain.isNone() ? 7 : 2 * GrainRows.REACH + 1][];
+        this.held = new int[ring.length];
         for (int i = 0; i < ring.length; i++) {
             ring[i] = new float[width * colours];
             held[i] = -1;
@@ -110,10 +116,34 @@ final class MarginBlend {
             int right = Math.min(width, to + Sharpness.REACH);
             SharpenKernel.down(around, left * colours, right * colours, three, seven);
             SharpenKernel.sharpen(row, three, seven, from, to, colours, width, sharpness, scratch, out);
-            grain.match(row, seven, from, to, y, width, out);
+            if (!grain.isNone()) {
+                find(y, from, to);
+                detail.shrink(y, numbers, from, to, out);
+                grain.add(y, numbers, from, to, out);
+            }
         }
         carry(out, y, from, to);
         PlaneKernel.store(out, 0, target, from, to, y);
+    }
+
+    /** Finds the grain's numbers of px {@code from} to {@code to} of row {@code y}: those of the nearest px of the seam. */
+    private void find(int y, int from, int to) {
+        int dy = y < placement.y() ? placement.y() - y : Math.max(0, y - placement.bottom() + 1);
+        int ey = Math.max(0, Math.min(placement.height() - 1, y - placement.y()));
+        boolean above = y < placement.y() || (dy == 0 && placement.y() > 0);
+        float[] down = grain.numbers(above ? Side.TOP : Side.BOTTOM);
+        int n = colours * Grain.NUMBERS;
+        for (int x = from; x < to; x++) {
+            int dx = x < placement.x() ? placement.x() - x : Math.max(0, x - placement.right() + 1);
+            int ex = Math.max(0, Math.min(placement.width() - 1, x - placement.x()));
+            boolean before = x < placement.x() || (dx == 0 && placement.x() > 0);
+            float[] across = grain.numbers(before ? Side.LEFT : Side.RIGHT);
+            float part = dx == 0 ? dy == 0 && down.length == 0 ? 0 : 1 : dy == 0 ? 0 : (float) dy / (dx + dy);
+            for (int k = 0; k < n; k++) {
+                numbers[x * n + k] =
+                        (part > 0 ? part * down[ex * n + k] : 0) + (part < 1 ? (1 - part) * across[ey * n + k] : 0);
+            }
+        }
     }
 
     private float[] prepared(int y) {
