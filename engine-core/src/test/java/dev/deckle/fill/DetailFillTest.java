@@ -39,8 +39,8 @@ class DetailFillTest {
     @CsvSource({
         "grain, EIGHT, 8198d788814ec8b6a33498884f3cea53",
         "grain, SIXTEEN, 622e05b8a81c26e3a3d540f71401cba8",
-        "texture, EIGHT, dc93c8fe534fb29983d53b54abf9e9fa",
-        "texture, SIXTEEN, aa38df3947123b5f41c3c88aa604cfea",
+        "texture, EIGHT, 8cff886f767c03a371809464e5e78da5",
+        "texture, SIXTEEN, 574f801c40d9fa59efc30537e217e986",
     })
     void theSamplesAreTheSameOnEveryJvm(String name, Depth depth, String digest) {
         Raster margins = canvas(Channels.RGB, depth);
