@@ -3,9 +3,9 @@ package dev.deckle.fill;
 /** Holds how far the cells of a grid are from the seam, and which known cell each is nearest to; there has to be a known one. */
 final class SeamDepth {
     /** The part of the long side up to which what is expected leads back to the seam in a fan, along its lines. */
-    private static final float FAN = 0.18f;
+    private static final float FAN = 0.22f;
     /** The part of the long side from which on it lies in straight layers. */
-    private static final float LAYERS = 0.35f;
+    private static final float LAYERS = 0.36f;
 
     /** Cells from each cell to the nearest known one. */
     final float[] distance;

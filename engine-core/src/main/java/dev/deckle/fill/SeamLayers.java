@@ -5,10 +5,10 @@ package dev.deckle.fill;
  * the seam, of a sky and the ground below it one grey, which nothing in the picture is like.
  */
 final class SeamLayers {
-    /** The depth, in parts of the long side, in which the weight of what lies at the seam is halved. */
-    private static final float HALVED = 0.02f;
-    /** The weight of the rest of the picture. */
-    private static final float FARTHER = 0.001f;
+    /** The cells from the seam beyond which the fill shows what is at the edge, and nothing of what only ends near it. */
+    private static final float BEYOND = 1;
+    /** The cells from the seam up to which it does so. */
+    private static final float UP_TO = 2.5f;
     /** The least blur, in parts of the long side. */
     private static final float BLUR = 0.012f;
 
@@ -20,17 +20,13 @@ final class SeamLayers {
             return;
         }
         float side = Math.max(grid.width, grid.height);
-        float[] inside = grid.depths();
         float[] sums = new float[4 * grid.cells()];
         for (int i = 0; i < grid.cells(); i++) {
-            if (grid.unknown[i] != 0) {
+            if (depth.distance[i] <= BEYOND || depth.distance[i] > UP_TO) {
                 continue;
             }
-            float weight = Math.max(FARTHER, (float) Powers.ofTwo(-inside[i] / (HALVED * side)));
-            for (int c = 0; c < 3; c++) {
-                sums[4 * i + c] = weight * grid.colours[3 * i + c];
-            }
-            sums[4 * i + 3] = weight;
+            System.arraycopy(grid.colours, 3 * i, sums, 4 * i, 3);
+            sums[4 * i + 3] = 1;
         }
         SeamCarry.lay(grid.colours, sums, 3, grid, depth, BLUR * side);
     }

@@ -74,7 +74,7 @@ class DeepMarginsTest {
         assertThat(depth.distance[row + 3]).isEqualTo(77);
         assertThat(depth.layers(row + 100)).isZero();
         assertThat(depth.layers(row + 60)).isZero();
-        assertThat(depth.layers(row + 27)).isBetween(0.45f, 0.55f);
+        assertThat(depth.layers(row + 22)).isBetween(0.45f, 0.55f);
         assertThat(depth.layers(row + 3)).isEqualTo(1);
     }
 
@@ -110,7 +110,9 @@ class DeepMarginsTest {
     /** Draws a sky over ground, half and half. */
     private int halves(int x, int y) {
         int noise = random.nextInt(9) - 4;
-        return y < 115 ? rgb(110 + noise, 160 + noise, 230 + noise) : rgb(120 + 3 * noise, 90 + 3 * noise, 60 + 3 * noise);
+        return y < 115
+                ? rgb(110 + noise, 160 + noise, 230 + noise)
+                : rgb(120 + 3 * noise, 90 + 3 * noise, 60 + 3 * noise);
     }
 
     /** Draws a grey wall with three red things near its left edge. */
