@@ -146,13 +146,6 @@ final class CellGrid {
         return false;
     }
 
-    /** Computes the distance, in cells, from each cell to the nearest known one; there has to be one. */
-    float[] distances() {
-        float[] distance = new float[cells()];
-        MatchLevel.nearest(unknown, this, distance);
-        return distance;
-    }
-
     /** Computes the distance, in cells, from each known cell to the nearest unknown one; there has to be one. */
     float[] depths() {
         byte[] known = new byte[cells()];

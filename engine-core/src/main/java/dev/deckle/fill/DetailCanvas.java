@@ -67,7 +67,11 @@ final class DetailCanvas {
         if (!grid.hasKnown()) {
             return false;
         }
-        Strength strength = Meter.share(STRENGTH, () -> Strength.of(canvas, grid, grid.distances(), unit));
+        Strength strength = Meter.share(STRENGTH, () -> {
+            SeamDepth depth = SeamDepth.of(grid);
+            SeamLayers.lay(grid, depth);
+            return Strength.of(canvas, grid, depth, unit);
+        });
         Optional<MatchLevel> found = Meter.share(SEARCH, () -> OffsetSearch.run(grid, strength));
         found.ifPresent(level -> draw(level, strength));
         return found.isPresent();

@@ -18,12 +18,16 @@ final class MatchKernel {
     /** The octaves of kind over which that part becomes the whole. */
     private static final float ELSEWHERE = 2;
     /** The times that both cost more where what is expected is a guess: very deep margins show what is plentiful. */
-    private static final float CALM = 5;
+    private static final float CALM = 15;
+    /** The times that rarity costs more where what is expected lies in layers, which begins nearer to the seam. */
+    private static final float CALM_RARE = 3;
     /** The cost of detail that is twice as strong as expected, or half as strong. */
     private static final float DETAIL = 100;
-    /** The cost of a copy from as far away as the known picture is wide or high. */
-    private static final float FAR = 2000;
-    /** The cost of a source that is used once more than its kind is on average. */
+    /** The cost of a copy from as far away to the side as the known picture is wide. */
+    private static final float FAR_ACROSS = 800;
+    /** The cost of a copy from as far up or down as it is high: what a thing is depends on its height, and seldom on its column. */
+    private static final float FAR_DOWN = 4000;
+    /** The cost of a source that is used once more than its kind is on average; twice that away from the seam. */
     private static final float AGAIN = 30;
     /** The part by which that cost grows with each octave of rarity. */
     private static final float RARE_AGAIN = 2;
@@ -53,8 +57,8 @@ final class MatchKernel {
         this.reach = level.reach;
         this.colours = level.colours;
         this.picture = level.grid.colours;
-        this.farX = FAR / ((float) level.known.width() * level.known.width());
-        this.farY = FAR / ((float) level.known.height() * level.known.height());
+        this.farX = FAR_ACROSS / ((float) level.known.width() * level.known.width());
+        this.farY = FAR_DOWN / ((float) level.known.height() * level.known.height());
     }
 
     /** Turns to a cell and takes its cost anew. */
@@ -122,8 +126,8 @@ final class MatchKernel {
         int others = level.used[from] - (from == level.from[cell] ? 1 : 0);
         float calm = 1 + CALM * level.guess[cell];
         return KIND * calm * unlike
-                + RARE * calm * level.deep[cell] * rare
-                + AGAIN * (1 + RARE_AGAIN * rare) * level.again[kind] * others;
+                + RARE * (calm + CALM_RARE * level.layers[cell]) * level.deep[cell] * rare
+                + AGAIN * (1 + level.deep[cell]) * (1 + RARE_AGAIN * rare) * level.again[kind] * others;
     }
 
     private float patch(int fx, int fy, float limit) {

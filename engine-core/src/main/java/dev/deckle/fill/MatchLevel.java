@@ -64,6 +64,8 @@ final class MatchLevel {
     final float[] deep;
     /** The part of the expected colour of each cell that is a guess: 0 near the seam, 1 from {@link #GUESS_TO} on. */
     final float[] guess;
+    /** The part that straight layers have of what is expected at each cell. */
+    final float[] layers;
     /** The smallest rectangle that holds all known cells. */
     final Rect known;
     /** The times that each cell is copied. */
@@ -79,7 +81,8 @@ final class MatchLevel {
         this.reach = reach;
         this.source = source;
         this.sources = sources;
-        this.distance = grid.distances();
+        SeamDepth seam = SeamDepth.of(grid);
+        this.distance = seam.distance;
         byte[] others = new byte[cells];
         for (int i = 0; i < cells; i++) {
             others[i] = (byte) (1 - source[i]);
@@ -94,10 +97,12 @@ final class MatchLevel {
         this.used = new int[cells];
         this.deep = new float[cells];
         this.guess = new float[cells];
+        this.layers = new float[cells];
         float depth = DEEP * Math.max(grid.width, grid.height);
         for (int i = 0; i < cells; i++) {
             deep[i] = Math.min(1, distance[i] / depth);
             float far = distance[i] / Math.max(grid.width, grid.height);
+            layers[i] = seam.layers(i);
             guess[i] = Math.max(0, Math.min(1, (far - GUESS_FROM) / (GUESS_TO - GUESS_FROM)));
         }
         this.known = known(grid);

@@ -20,7 +20,7 @@ final class SeamKinds {
     static float[] of(MatchLevel finest, CellGrid coarse) {
         int kinds = Kinds.COUNT;
         float side = Math.max(coarse.width, coarse.height);
-        float[] carried = SeamCarry.on(shares(finest, coarse), kinds, coarse, coarse.distances(), BLUR * side);
+        float[] carried = SeamCarry.on(shares(finest, coarse), kinds, coarse, SeamDepth.of(coarse), BLUR * side);
         float[] unlike = new float[kinds * coarse.cells()];
         for (int i = 0; i < unlike.length; i += kinds) {
             float most = 0;

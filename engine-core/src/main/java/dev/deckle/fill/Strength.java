@@ -36,10 +36,9 @@ final class Strength {
     /**
      * Measures a canvas, and carries the strength on from the seam.
      *
-     * @param distance cells from each cell to the nearest known one
      * @param unit one 1024th of the canvas' long side, in px
      */
-    static Strength of(Raster canvas, CellGrid grid, float[] distance, float unit) {
+    static Strength of(Raster canvas, CellGrid grid, SeamDepth seam, float unit) {
         float[] here = strength(canvas, grid);
         float[] known = new float[grid.cells()];
         float[] depth = grid.depths();
@@ -53,7 +52,7 @@ final class Strength {
             sums[2 * i] = here[i] * known[i];
             sums[2 * i + 1] = known[i];
         }
-        float[] carried = SeamCarry.on(sums, 1, grid, distance, BLUR * unit / grid.cell);
+        float[] carried = SeamCarry.on(sums, 1, grid, seam, BLUR * unit / grid.cell);
         for (int i = 0; i < wanted.length; i++) {
             wanted[i] = grid.unknown[i] == 0 ? wanted[i] : carried[i];
         }

@@ -1,6 +1,7 @@
 package dev.deckle.fill;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
@@ -44,12 +45,46 @@ class DeepMarginsTest {
     }
 
     @Test
+    void layersGoOnStraightFarFromTheSeam() {
+        Rect known = Rect.ofEdges(220, 0, 220 + WIDTH, 230);
+        Raster canvas = canvas(known, Size.of(220 + WIDTH, 230), this::halves);
+        double sky = blue(canvas, Rect.ofEdges(WIDTH, 20, 220 + WIDTH, 100));
+        double ground = blue(canvas, Rect.ofEdges(WIDTH, 130, 220 + WIDTH, 210));
+        double farSky = blue(canvas, Rect.ofEdges(0, 10, 40, 60));
+        double farGround = blue(canvas, Rect.ofEdges(0, 170, 40, 220));
+        assertThat(farSky).isCloseTo(sky, within(10.0));
+        assertThat(farGround).isCloseTo(ground, within(10.0));
+        // The horizon stays at the height that it has at the seam.
+        assertThat(share(canvas, Rect.ofEdges(0, 0, 220, 108), i -> blueOverRed(canvas, i) < 0))
+                .isLessThan(0.01);
+        assertThat(share(canvas, Rect.ofEdges(0, 122, 220, 230), i -> blueOverRed(canvas, i) > 30))
+                .isLessThan(0.01);
+    }
+
+    @Test
+    void layersBeginWhereTheFanHasWidened() {
+        Rect known = Rect.ofEdges(400, 0, 1000, 500);
+        Raster canvas = canvas(known, Size.of(1000, 500), this::halves);
+        KnownPart part = new KnownPart.Inside(canvas.size(), known, Isophotes.of(canvas, known));
+        CellGrid grid = CellGrid.of(canvas, part, 5);
+        SeamDepth depth = SeamDepth.of(grid);
+        int row = 50 * grid.width;
+        assertThat(depth.hasLayers()).isTrue();
+        assertThat(depth.nearest[row + 3]).isEqualTo(row + 80);
+        assertThat(depth.distance[row + 3]).isEqualTo(77);
+        assertThat(depth.layers(row + 100)).isZero();
+        assertThat(depth.layers(row + 60)).isZero();
+        assertThat(depth.layers(row + 22)).isBetween(0.45f, 0.55f);
+        assertThat(depth.layers(row + 3)).isEqualTo(1);
+    }
+
+    @Test
     void theSeamTellsWhichKindsAreToBeExpected() {
         Rect known = Rect.ofEdges(0, 200, WIDTH, 200 + HEIGHT);
         Raster canvas = canvas(known, Size.of(WIDTH, 580), this::landscape);
         KnownPart part = new KnownPart.Inside(canvas.size(), known, Isophotes.of(canvas, known));
         CellGrid grid = CellGrid.of(canvas, part, DetailCanvas.cell(canvas));
-        Strength strength = Strength.of(canvas, grid, grid.distances(), 580 / 1024f);
+        Strength strength = Strength.of(canvas, grid, SeamDepth.of(grid), 580 / 1024f);
         MatchLevel level = OffsetSearch.run(grid, strength).orElseThrow();
         int column = grid.width / 2;
         byte sky = level.kind[206 / grid.cell * grid.width + column];
@@ -70,6 +105,14 @@ class DeepMarginsTest {
         int spot = (x / 9 + y / 7) % 3 == 0 ? 40 : 0;
         int rough = 6 * noise;
         return rgb(90 - spot + rough, 140 - spot + rough, 60 - spot + rough);
+    }
+
+    /** Draws a sky over ground, half and half. */
+    private int halves(int x, int y) {
+        int noise = random.nextInt(9) - 4;
+        return y < 115
+                ? rgb(110 + noise, 160 + noise, 230 + noise)
+                : rgb(120 + 3 * noise, 90 + 3 * noise, 60 + 3 * noise);
     }
 
     /** Draws a grey wall with three red things near its left edge. */
@@ -107,6 +150,16 @@ class DeepMarginsTest {
 
     private static int blueOverRed(Raster canvas, int at) {
         return canvas.get(at + 2) - canvas.get(at);
+    }
+
+    private static double blue(Raster canvas, Rect area) {
+        double sum = 0;
+        for (int y = area.y(); y < area.bottom(); y++) {
+            for (int x = area.x(); x < area.right(); x++) {
+                sum += canvas.sample(x, y, 2);
+            }
+        }
+        return sum / (area.width() * area.height());
     }
 
     private static double share(Raster canvas, Rect area, IntPredicate is) {
