@@ -1,8 +1,6 @@
 package dev.deckle.fill;
 
 import dev.deckle.geometry.Rect;
-import dev.deckle.geometry.Size;
-import dev.deckle.raster.Channels;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import dev.deckle.stop.Stop;

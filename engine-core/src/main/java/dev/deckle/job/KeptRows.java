@@ -88,7 +88,8 @@ public record KeptRows(RowPicture original, Rect placement) {
      * @param digests whether samples that differ get one
      * @return empty where the file can't be read by rows of the original's kind
      */
-    Optional<FileProof> proveAgain(Path file, Written written, Optional<Digest> before, boolean digests) throws IOException {
+    Optional<FileProof> proveAgain(Path file, Written written, Optional<Digest> before, boolean digests)
+            throws IOException {
         Comparison rows = new Comparison(written.blocks(), before, digests);
         Optional<RowPicture> read;
         try (OpenPicture open = Images.open(file, KeptSamples.ANY_SIZE)) {
