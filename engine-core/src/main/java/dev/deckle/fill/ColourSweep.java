@@ -47,6 +47,7 @@ final class ColourSweep implements ColourField {
     private static final double LEAST_RANGE = 6;
 
     private static final double OVER_NOISE = 8;
+    private static final double ROUND_RANGE = 40;
 
     private static final double HARD = 5;
     private static final double CHANGING = 0.4;
@@ -231,8 +232,9 @@ final class ColourSweep implements ColourField {
 
     /** Returns whether most of it is no flat bands. */
     private boolean isChanging() {
+        double least = shape.kind() == SweepShape.Kind.CONIC ? ROUND_RANGE : LEAST_RANGE;
         for (SweepProfile profile : profiles) {
-            if (profile.isChanging(Math.max(LEAST_RANGE, OVER_NOISE * residual), HARD, CHANGING)) {
+            if (profile.isChanging(Math.max(least, OVER_NOISE * residual), HARD, CHANGING)) {
                 return true;
             }
         }

@@ -37,7 +37,7 @@ record GradientFill() implements FillTemplate {
                 for (int x = part.x(); x < part.right(); x++, to += channels) {
                     int px = x - known.x();
                     int py = y - known.y();
-                    double part01 = isDithered ? dither(px, py, known) : 0.5;
+                    double part01 = isDithered ? dither(px, py, known.width(), known.height()) : 0.5;
                     for (int c = 0; c < channels; c++) {
                         double value = Math.floor(field.at(px, py, c) + part01);
                         canvas.put(to + c, (int)
@@ -57,9 +57,9 @@ record GradientFill() implements FillTemplate {
     }
 
     /** Returns 0 to 1, the same in places that mirroring or transposing the picture brings together. */
-    private static double dither(int x, int y, Rect known) {
-        int fromMiddleX = Math.abs(2 * x - (known.width() - 1));
-        int fromMiddleY = Math.abs(2 * y - (known.height() - 1));
+    static double dither(int x, int y, int width, int height) {
+        int fromMiddleX = Math.abs(2 * x - (width - 1));
+        int fromMiddleY = Math.abs(2 * y - (height - 1));
         int hash = Math.min(fromMiddleX, fromMiddleY) * 0x9E3779B1 + Math.max(fromMiddleX, fromMiddleY) * 0x85EBCA77;
         hash = (hash ^ (hash >>> 15)) * 0x2C1B3C6D;
         hash = (hash ^ (hash >>> 12)) * 0x297A2D39;

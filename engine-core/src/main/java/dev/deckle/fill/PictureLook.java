@@ -87,6 +87,10 @@ final class PictureLook {
         if (gradient.isPresent()) {
             return Optional.of(new ChosenFill(EdgeFill.gradient(), gradient.get().label()));
         }
+        Optional<Ruling> ruling = Ruling.find(picture);
+        if (ruling.isPresent()) {
+            return Optional.of(new ChosenFill(EdgeFill.flat(), ruling.get().label()));
+        }
         return FlatPalette.isFlat(picture)
                 ? Optional.of(new ChosenFill(EdgeFill.flat(), "few colours, in flat areas"))
                 : Optional.empty();

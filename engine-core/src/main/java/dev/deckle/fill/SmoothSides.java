@@ -9,7 +9,7 @@ final class SmoothSides {
     private static final int STRETCH = 32;
     private static final int MOST_STRETCHES = 32;
     /** Levels from a straight line, the root of the mean square; and the part of a side's stretches that may be farther off. */
-    private static final double EVEN = 2.5;
+    private static final double EVEN = 2;
 
     private static final double FOREIGN = 0.2;
 
