@@ -18,6 +18,7 @@ final class ColourSweep implements ColourField {
     private static final int MOST_ALONG = 1024;
     private static final int MOST_STEPS = 2048;
     private static final int LEAST_STEPS = 8;
+    private static final int LEAST_SIDE = 24;
     /** Levels from the gradient that a px may be off, drawn or coded, and the root of the mean square. */
     private static final double NEAR = 2;
 
@@ -73,7 +74,8 @@ final class ColourSweep implements ColourField {
 
     /** Returns the gradient of {@code picture}; empty where it is none. */
     static Optional<ColourSweep> find(Raster picture) {
-        double noise = SmoothSides.noise(picture);
+        boolean isSmall = Math.min(picture.width(), picture.height()) < LEAST_SIDE;
+        double noise = isSmall ? -1 : SmoothSides.noise(picture);
         if (noise < 0) {
             return Optional.empty();
         }
