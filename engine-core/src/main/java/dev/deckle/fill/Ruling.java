@@ -224,16 +224,20 @@ final class Ruling {
                 best = candidates[i];
             }
         }
-        int near = 0;
-        for (int i = 0; i < count && isGrained; i++) {
-            if (PackedPicture.difference(picture.at(candidates[i]), picture.at(best)) <= tolerance) {
-                candidates[near++] = candidates[i];
-            }
-        }
-        if (near == 0) {
+        if (!isGrained) {
             return best;
         }
+        // In the order of their colours, as that of the places is another when the picture is transposed.
+        long[] alike = new long[count];
+        int near = 0;
+        for (int i = 0; i < count; i++) {
+            int colour = picture.at(candidates[i]);
+            if (PackedPicture.difference(colour, picture.at(best)) <= tolerance) {
+                alike[near++] = (long) colour << Integer.SIZE | candidates[i];
+            }
+        }
+        Arrays.sort(alike, 0, near);
         int nth = (int) (GradientFill.dither(x, y, picture.width(), picture.height()) * near);
-        return candidates[Math.min(near - 1, nth)];
+        return (int) alike[Math.min(near - 1, nth)];
     }
 }
