@@ -15,6 +15,8 @@ interface ColourField {
     /** Returns the gradient of {@code picture}; empty where it is none. */
     static Optional<ColourField> find(Raster picture) {
         Optional<ColourPlane> plane = ColourPlane.find(picture);
-        return plane.isPresent() ? Optional.of(plane.get()) : ColourSweep.find(picture).map(sweep -> sweep);
+        return plane.isPresent()
+                ? Optional.of(plane.get())
+                : ColourSweep.find(picture).map(sweep -> sweep);
     }
 }

@@ -39,6 +39,7 @@ final class ColourSweep implements ColourField {
     private static final double OF_ALL = 0.3;
     /** The same about a centre, where each px of a side has an angle of its own, so that any colours at the sides fit. */
     private static final double OF_ROUND = 0.7;
+
     private static final int INSIDE = 48;
     /** Steps that are smoothed over to both sides. */
     private static final int REACH = 2;
@@ -87,8 +88,8 @@ final class ColourSweep implements ColourField {
                 break;
             }
             double most = best.isPresent() ? BETTER * best.get().residual : even;
-            Optional<ColourSweep> sweep = nearest(picture, shapes)
-                    .filter(found -> found.residual <= most && found.isGradient());
+            Optional<ColourSweep> sweep =
+                    nearest(picture, shapes).filter(found -> found.residual <= most && found.isGradient());
             best = sweep.isPresent() ? sweep : best;
         }
         return best;

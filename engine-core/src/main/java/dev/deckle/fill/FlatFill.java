@@ -51,7 +51,11 @@ record FlatFill() implements FillTemplate {
     public void fillMargins(Raster canvas, Rect known, boolean opaque) {
         Optional<Ruling> ruling = Ruling.find(canvas.view(known));
         if (ruling.isPresent()) {
-            PixelMap.fill(canvas, known, opaque, ruling.get().map(Margins.between(canvas.size().toRect(), known)));
+            PixelMap.fill(
+                    canvas,
+                    known,
+                    opaque,
+                    ruling.get().map(Margins.between(canvas.size().toRect(), known)));
             return;
         }
         Sources sources = new Sources(canvas, known);

@@ -85,7 +85,8 @@ final class PictureLook {
         }
         Optional<ColourField> gradient = ColourField.find(picture);
         if (gradient.isPresent()) {
-            return Optional.of(new ChosenFill(EdgeFill.gradient(), gradient.get().label()));
+            return Optional.of(
+                    new ChosenFill(EdgeFill.gradient(), gradient.get().label()));
         }
         Optional<Ruling> ruling = Ruling.find(picture);
         if (ruling.isPresent()) {

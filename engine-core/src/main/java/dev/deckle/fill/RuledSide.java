@@ -74,6 +74,12 @@ record RuledSide(double period, double slope, boolean goesOnBefore, boolean goes
                 end - one.last <= most && end - other.last <= most));
     }
 
+    /** Returns whether lines of even distance leave at the side of a view. */
+    static boolean isRuled(SideView view, int ground, int tolerance) {
+        double[] lines = lines(view, 0, ground, tolerance);
+        return lines.length >= LEAST_LINES && Comb.of(lines).period > 0;
+    }
+
     /** Returns the middles of the lines that cross a strip, in order. */
     private static double[] lines(SideView view, int depth, int ground, int tolerance) {
         int length = view.length();
@@ -197,8 +203,7 @@ record RuledSide(double period, double slope, boolean goesOnBefore, boolean goes
                 origin += (sy - period * sk) / n;
             }
             double places = Math.rint((comb.last - comb.first) / period) + 1;
-            boolean isRegular =
-                    count >= LEAST_LINES && count >= REGULAR * lines.length && count >= FULL * places;
+            boolean isRegular = count >= LEAST_LINES && count >= REGULAR * lines.length && count >= FULL * places;
             comb.period = isRegular ? period : 0;
             return comb;
         }

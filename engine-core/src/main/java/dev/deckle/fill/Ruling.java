@@ -1,6 +1,7 @@
 package dev.deckle.fill;
 
 import dev.deckle.geometry.Margins;
+import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.raster.Raster;
 import dev.deckle.stop.Stop;
@@ -72,6 +73,9 @@ final class Ruling {
         if (near < PAPER * border.length) {
             return Optional.empty();
         }
+        if (!hasLines(picture, ground, Side.LEFT, Side.RIGHT) && !hasLines(picture, ground, Side.TOP, Side.BOTTOM)) {
+            return Optional.empty();
+        }
         PackedPicture packed = PackedPicture.of(picture);
         int tolerance = FlatNoise.tolerance(packed);
         Optional<RuledSide> across = RuledSide.of(new SideView(packed, Side.LEFT), ground, tolerance);
@@ -79,6 +83,24 @@ final class Ruling {
         return across.isPresent() || down.isPresent()
                 ? Optional.of(new Ruling(packed, ground, exact < PLAIN * near, across, down))
                 : Optional.empty();
+    }
+
+    /** Returns whether two sides have such lines, by their outermost px alone: a large photo need not be packed. */
+    private static boolean hasLines(Raster picture, int ground, Side one, Side other) {
+        return hasLines(picture, ground, one) && hasLines(picture, ground, other);
+    }
+
+    private static boolean hasLines(Raster picture, int ground, Side side) {
+        int w = picture.width();
+        int h = picture.height();
+        Rect strip = switch (side) {
+            case TOP -> new Rect(0, 0, w, RuledSide.STRIP);
+            case BOTTOM -> new Rect(0, h - RuledSide.STRIP, w, RuledSide.STRIP);
+            case LEFT -> new Rect(0, 0, RuledSide.STRIP, h);
+            case RIGHT -> new Rect(w - RuledSide.STRIP, 0, RuledSide.STRIP, h);
+        };
+        PackedPicture packed = PackedPicture.of(picture.view(strip));
+        return RuledSide.isRuled(new SideView(packed, side), ground, FlatNoise.tolerance(packed));
     }
 
     /** Returns the outermost px. */
@@ -147,7 +169,8 @@ final class Ruling {
                 all[t + before] = new Steps(new int[] {t}, new int[1]);
                 continue;
             }
-            boolean goesOn = lines.isPresent() && (isBefore ? lines.get().goesOnBefore() : lines.get().goesOnBehind());
+            boolean goesOn = lines.isPresent()
+                    && (isBefore ? lines.get().goesOnBefore() : lines.get().goesOnBehind());
             double step = goesOn ? lines.get().period() / longer : 1;
             int reach = goesOn ? length : Math.min(length, aslant == 0 ? ALONG : ALONG_ASLANT);
             int outside = isBefore ? -t : t - (length - 1);
@@ -169,8 +192,7 @@ final class Ruling {
         for (int i = 0; i < count; i++) {
             order[i] = i;
             double way = (first + i) * step;
-            double off = Math.max(
-                    Math.abs(way - Math.rint(way)), Math.abs(way * aslant - Math.rint(way * aslant)));
+            double off = Math.max(Math.abs(way - Math.rint(way)), Math.abs(way * aslant - Math.rint(way * aslant)));
             offs[i] = off <= WHOLE ? 0 : off;
         }
         Arrays.sort(order, Comparator.comparingDouble((Integer i) -> offs[i]).thenComparing(i -> i));

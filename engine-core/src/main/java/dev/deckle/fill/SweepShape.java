@@ -55,12 +55,11 @@ record SweepShape(Kind kind, double x, double y, double wide, double high) {
     double at(int fromMiddleX, int fromMiddleY) {
         double dx = fromMiddleX - x;
         double dy = fromMiddleY - y;
-        double place =
-                switch (kind) {
-                    case LINEAR -> (x * fromMiddleX + y * fromMiddleY) / 2;
-                    case RADIAL -> Math.sqrt(wide * dx * dx + high * dy * dy) / 2;
-                    case CONIC -> Math.atan2(dy, dx) / (2 * Math.PI) * TURN;
-                };
+        double place = switch (kind) {
+            case LINEAR -> (x * fromMiddleX + y * fromMiddleY) / 2;
+            case RADIAL -> Math.sqrt(wide * dx * dx + high * dy * dy) / 2;
+            case CONIC -> Math.atan2(dy, dx) / (2 * Math.PI) * TURN;
+        };
         return Math.rint(place * FINE) / FINE;
     }
 }

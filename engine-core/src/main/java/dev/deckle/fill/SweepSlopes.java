@@ -106,8 +106,8 @@ final class SweepSlopes {
             double squares = 0;
             for (int j = 0; j < count; j++) {
                 for (int i = 0; i < count; i++) {
-                    int value = picture.get(
-                            PixelKernel.index(picture, left + rest + i * step, top + rest + j * step) + c);
+                    int value =
+                            picture.get(PixelKernel.index(picture, left + rest + i * step, top + rest + j * step) + c);
                     sum += value;
                     sumX += (long) value * (2 * i - (count - 1));
                     sumY += (long) value * (2 * j - (count - 1));

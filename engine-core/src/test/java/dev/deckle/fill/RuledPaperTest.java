@@ -50,7 +50,13 @@ class RuledPaperTest {
 
     private static boolean isInk(int x, int y, double apart) {
         double row = y % (2 * apart);
-        return x > 130 && x < 330 && y > 120 && y < 270 && row > apart / 3 && row < apart - 2 && (x + y / 40 * 5) % 11 < 4;
+        return x > 130
+                && x < 330
+                && y > 120
+                && y < 270
+                && row > apart / 3
+                && row < apart - 2
+                && (x + y / 40 * 5) % 11 < 4;
     }
 
     private static Raster grown(Raster known, String reason) {
@@ -78,9 +84,11 @@ class RuledPaperTest {
     @Test
     void linesGoOnAtTheirDistanceAndWordsDoNot() {
         Raster lined = paper(22.5, false, 0, -1, 0);
-        assertThat(near(grown(lined.view(KNOWN), "ruled paper, lines 22.5 px apart"), lined, 2)).isGreaterThan(99.5);
+        assertThat(near(grown(lined.view(KNOWN), "ruled paper, lines 22.5 px apart"), lined, 2))
+                .isGreaterThan(99.5);
         Raster margin = paper(22.5, false, 0, 120, 0);
-        assertThat(near(grown(margin.view(KNOWN), "ruled paper, lines 22.5 px apart"), margin, 2)).isGreaterThan(99.5);
+        assertThat(near(grown(margin.view(KNOWN), "ruled paper, lines 22.5 px apart"), margin, 2))
+                .isGreaterThan(99.5);
         Raster squared = paper(17, true, 0, -1, 0);
         assertThat(near(grown(squared.view(KNOWN), "squared paper, lines 17 and 17 px apart"), squared, 2))
                 .isGreaterThan(99.5);
@@ -102,7 +110,8 @@ class RuledPaperTest {
     void codedPaperGoesOn() throws IOException {
         Raster lined = paper(24, false, 0, -1, 0);
         Raster known = CodedDesignsTest.coded(lined.view(KNOWN), 0.8F);
-        assertThat(near(grown(known, "ruled paper, lines 24 px apart"), lined, 24)).isGreaterThan(94);
+        assertThat(near(grown(known, "ruled paper, lines 24 px apart"), lined, 24))
+                .isGreaterThan(94);
     }
 
     @Test

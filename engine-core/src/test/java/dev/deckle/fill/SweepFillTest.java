@@ -77,11 +77,15 @@ class SweepFillTest {
     void whatIsDrawnGoesOn() {
         LINEAR.forEach((name, way) -> {
             Raster truth = drawn(way, Channels.RGB, Depth.EIGHT);
-            assertThat(near("a linear gradient", truth, truth.view(KNOWN), 2)).as(name).isGreaterThan(99);
+            assertThat(near("a linear gradient", truth, truth.view(KNOWN), 2))
+                    .as(name)
+                    .isGreaterThan(99);
         });
         ROUND.forEach((name, way) -> {
             Raster truth = drawn(way, Channels.RGB, Depth.EIGHT);
-            assertThat(near("a radial gradient", truth, truth.view(KNOWN), 2)).as(name).isGreaterThan(99);
+            assertThat(near("a radial gradient", truth, truth.view(KNOWN), 2))
+                    .as(name)
+                    .isGreaterThan(99);
         });
     }
 
@@ -95,9 +99,9 @@ class SweepFillTest {
 
     @Test
     void anglesAboutACentreGoOn() {
-        Raster truth = drawn(
-                (x, y) -> Math.abs(Math.atan2(y - 190, x - 230)) / Math.PI * 2, Channels.RGB, Depth.EIGHT);
-        assertThat(near("a gradient about a centre", truth, truth.view(KNOWN), 2)).isGreaterThan(97);
+        Raster truth = drawn((x, y) -> Math.abs(Math.atan2(y - 190, x - 230)) / Math.PI * 2, Channels.RGB, Depth.EIGHT);
+        assertThat(near("a gradient about a centre", truth, truth.view(KNOWN), 2))
+                .isGreaterThan(97);
     }
 
     @Test
