@@ -41,6 +41,7 @@ record RuledSide(double period, double slope, boolean goesOnBefore, boolean goes
     private static final double STEEPEST = 0.1;
 
     private static final double UPRIGHT = 0.002;
+    private static final int ROUNDS = 3;
     private static final double FINE = 1024;
 
     /** Finds the lines between two strips of a view and its opposite side; empty where there are none, or not of one distance. */
@@ -174,7 +175,7 @@ record RuledSide(double period, double slope, boolean goesOnBefore, boolean goes
             }
             double origin = lines[lines.length / 2];
             int count = 0;
-            for (int round = 0; round < 2 + 1; round++) {
+            for (int round = 0; round < ROUNDS; round++) {
                 double n = 0;
                 double sk = 0;
                 double sy = 0;

@@ -158,7 +158,15 @@ final class Ruling {
     }
 
     /** Holds the places along one axis that a place outside is like, and how many px along the other axis these lie farther. */
-    private record Steps(int[] places, int[] aside) {}
+    private static final class Steps {
+        private final int[] places;
+        private final int[] aside;
+
+        Steps(int[] places, int[] aside) {
+            this.places = places;
+            this.aside = aside;
+        }
+    }
 
     private Steps[] steps(int before, int behind, int length, Optional<RuledSide> lines, double aslant, double longer) {
         Steps[] all = new Steps[before + length + behind];
