@@ -23,9 +23,9 @@ final class ColourSweep implements ColourField {
     private static final double NEAR = 2;
 
     private static final double EVEN = 0.75;
-    private static final double CODED_NEAR = 7;
-    private static final double CODED_EVEN = 2.6;
-    /** How many times the noise along the sides that may be. */
+    private static final double CODED_NEAR = 6;
+    private static final double CODED_EVEN = 2.2;
+    /** The same as a multiple of the noise along the sides. */
     private static final double CODED_MORE = 2.5;
     /** The noise of what is drawn. */
     private static final double DRAWN = 0.8;

@@ -37,7 +37,7 @@ record RuledSide(double period, double slope, boolean goesOnBefore, boolean goes
     private static final int FIRST_STEP = 16;
     /** The most of a period that the room outside the outermost line is. */
     private static final double NEXT = 1.15;
-    /** How steep lines may be, and the slope that is none. */
+    /** The steepest slope of lines, and that which is none. */
     private static final double STEEPEST = 0.1;
 
     private static final double UPRIGHT = 0.002;
@@ -122,7 +122,7 @@ record RuledSide(double period, double slope, boolean goesOnBefore, boolean goes
         return Arrays.copyOf(found, covered <= WIDEST * length ? count : 0);
     }
 
-    /** Follows the lines from strip to strip, each twice as far; NaN where they get lost. */
+    /** Computes the slope of the lines, found from strip to strip, each twice as far; NaN where they get lost. */
     private static double slope(SideView view, double[] near, int ground, int tolerance) {
         double slope = 0;
         int most = view.depth() - STRIP;

@@ -86,7 +86,7 @@ final class SweepProfile {
         return most;
     }
 
-    /** Averages over as many steps as go straight, alike to both sides, so that a line and the steps of a hard stop stay. */
+    /** Computes means over as many steps as go straight, alike to both sides, so that a line and the steps of a hard stop stay. */
     private double[] smoothed(double[] raw, int reach) {
         int n = raw.length;
         double[] smooth = new double[n];

@@ -1,7 +1,7 @@
 package dev.deckle.fill;
 
 /**
- * Tells where in a gradient a px lies: along a direction, at a distance from a centre, or at an angle about it. Places are whole
+ * Finds the place of a px in a gradient: along a direction, at a distance from a centre, or at an angle about it. Places are whole
  * 256ths of a px, so that the mirrored or transposed picture has the mirrored or transposed places.
  *
  * @param kind what the place is

@@ -23,7 +23,7 @@ final class SweepSlopes {
     private static final int SAMPLES = 12;
     /** Levels from a plane, the root of the mean square. */
     private static final double EVEN = 2;
-    /** What the steepest slope and the farthest place are counted as. */
+    /** The numbers that the steepest slope and the farthest place are counted as. */
     private static final int STEEP = 1 << 10;
 
     private static final int FAR = 1 << 10;

@@ -106,7 +106,7 @@ class SweepFillTest {
 
     @Test
     void whatIsCodedGoesOn() throws IOException {
-        for (float quality : new float[] {0.9F, 0.7F}) {
+        for (float quality : new float[] {0.9F, 0.8F}) {
             for (String name : new String[] {"aslant", "stops"}) {
                 Raster truth = drawn(LINEAR.get(name), Channels.RGB, Depth.EIGHT);
                 Raster known = CodedDesignsTest.coded(truth.view(KNOWN), quality);
