@@ -51,6 +51,12 @@ final class CodedPalette {
     private static final double RULED_SIDES = 0.9;
     private static final double RULED_SHARE = 0.83;
 
+    /** The shares where there are plain areas of two colours: along both axes, along one where rules cross the other, of the colours. */
+    private static final double TWO_PLAIN = 0.62;
+
+    private static final double TWO_RULED = 0.2;
+    private static final double TWO_SHARE = 0.68;
+
     private final Raster picture;
     private final int stepX;
     private final int stepY;
@@ -65,7 +71,7 @@ final class CodedPalette {
     static boolean isFlat(Raster picture) {
         CodedPalette palette = new CodedPalette(picture);
         double across = palette.equal(LAG, 0, DRIFT);
-        if (across < RULED || palette.equal(1, 0, 0) < EQUAL) {
+        if (across < TWO_RULED || palette.equal(1, 0, 0) < EQUAL) {
             return false;
         }
         double down = palette.equal(0, LAG, DRIFT);
@@ -79,6 +85,9 @@ final class CodedPalette {
                 return false;
             }
         }
+        if (palette.hasTwoGrounds(least, Math.max(across, down))) {
+            return true;
+        }
         if (least >= LEVEL) {
             return palette.hasPlainSides(SIDES_SHARE) && palette.share() >= SHARE;
         }
@@ -86,6 +95,16 @@ final class CodedPalette {
                 && Math.max(across, down) >= RULED_OTHER
                 && palette.hasPlainSides(RULED_SIDES)
                 && palette.share() >= RULED_SHARE;
+    }
+
+    /** Returns whether plain areas of two colours at least, in few colours altogether, tell enough for themselves, whatever crosses the sides. */
+    private boolean hasTwoGrounds(double least, double most) {
+        boolean isPlain = least >= TWO_PLAIN;
+        boolean isRuled = least >= TWO_RULED && most >= LEVEL;
+        return (isPlain || isRuled)
+                && secondArea() >= SECOND_AREA
+                && (isPlain || isHardEdged())
+                && share() >= TWO_SHARE;
     }
 
     /** Computes the part of the plain areas that is not of the commonest colour. */

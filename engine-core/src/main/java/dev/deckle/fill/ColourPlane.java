@@ -9,7 +9,7 @@ import java.util.Optional;
  * no sum of two depends on their order, so the plane of the mirrored or transposed picture is the mirrored or
  * transposed plane to the bit.
  */
-final class ColourPlane {
+final class ColourPlane implements ColourField {
     /** Px looked at along one axis. */
     private static final int SAMPLES = 64;
 
@@ -61,8 +61,13 @@ final class ColourPlane {
         return plane;
     }
 
-    /** Computes a sample at a place of the picture, or outside of it, unrounded and not clamped. */
-    double at(int x, int y, int c) {
+    @Override
+    public String label() {
+        return SweepShape.Kind.LINEAR.label();
+    }
+
+    @Override
+    public double at(int x, int y, int c) {
         int fromMiddleX = 2 * x - (picture.width() - 1);
         int fromMiddleY = 2 * y - (picture.height() - 1);
         return middle[c] + (alongX[c] * fromMiddleX + alongY[c] * fromMiddleY);

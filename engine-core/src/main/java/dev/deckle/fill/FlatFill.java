@@ -1,5 +1,6 @@
 package dev.deckle.fill;
 
+import dev.deckle.geometry.Margins;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Side;
 import dev.deckle.mask.Mask;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Continues flat art in its own colours: the px beside the edge in bands, the borders between them and lines in their
@@ -47,6 +49,15 @@ record FlatFill() implements FillTemplate {
 
     @Override
     public void fillMargins(Raster canvas, Rect known, boolean opaque) {
+        Optional<Ruling> ruling = Ruling.find(canvas.view(known));
+        if (ruling.isPresent()) {
+            PixelMap.fill(
+                    canvas,
+                    known,
+                    opaque,
+                    ruling.get().map(Margins.between(canvas.size().toRect(), known)));
+            return;
+        }
         Sources sources = new Sources(canvas, known);
         sources.sides();
         sources.rhythmicCorners();

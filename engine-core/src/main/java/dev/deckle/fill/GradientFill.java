@@ -7,7 +7,8 @@ import dev.deckle.raster.Raster;
 import dev.deckle.stop.Stop;
 
 /**
- * Continues a linear gradient as the plane that it is ({@link ColourPlane}). With 8 bit it is dithered, by half a level
+ * Continues a gradient as what it is: a plane ({@link ColourPlane}), or colours along a line, from a centre outwards or about it
+ * ({@link ColourSweep}). With 8 bit it is dithered, by half a level
  * to either side, so that a slow one does not band. Holes: {@link SmoothFill}.
  */
 record GradientFill() implements FillTemplate {
@@ -25,7 +26,8 @@ record GradientFill() implements FillTemplate {
 
     @Override
     public void fillMargins(Raster canvas, Rect known, boolean opaque) {
-        ColourPlane plane = ColourPlane.fitted(canvas.view(known));
+        Raster picture = canvas.view(known);
+        ColourField field = ColourField.find(picture).orElseGet(() -> ColourPlane.fitted(picture));
         int channels = canvas.channels().count();
         boolean isDithered = canvas.depth() == Depth.EIGHT;
         for (Rect part : new BorderLayout(canvas.size(), known).border()) {
@@ -35,9 +37,9 @@ record GradientFill() implements FillTemplate {
                 for (int x = part.x(); x < part.right(); x++, to += channels) {
                     int px = x - known.x();
                     int py = y - known.y();
-                    double part01 = isDithered ? dither(px, py, known) : 0.5;
+                    double part01 = isDithered ? dither(px, py, known.width(), known.height()) : 0.5;
                     for (int c = 0; c < channels; c++) {
-                        double value = Math.floor(plane.at(px, py, c) + part01);
+                        double value = Math.floor(field.at(px, py, c) + part01);
                         canvas.put(to + c, (int)
                                 Math.max(0, Math.min(canvas.depth().max(), value)));
                     }
@@ -55,9 +57,9 @@ record GradientFill() implements FillTemplate {
     }
 
     /** Returns 0 to 1, the same in places that mirroring or transposing the picture brings together. */
-    private static double dither(int x, int y, Rect known) {
-        int fromMiddleX = Math.abs(2 * x - (known.width() - 1));
-        int fromMiddleY = Math.abs(2 * y - (known.height() - 1));
+    static double dither(int x, int y, int width, int height) {
+        int fromMiddleX = Math.abs(2 * x - (width - 1));
+        int fromMiddleY = Math.abs(2 * y - (height - 1));
         int hash = Math.min(fromMiddleX, fromMiddleY) * 0x9E3779B1 + Math.max(fromMiddleX, fromMiddleY) * 0x85EBCA77;
         hash = (hash ^ (hash >>> 15)) * 0x2C1B3C6D;
         hash = (hash ^ (hash >>> 12)) * 0x297A2D39;

@@ -83,8 +83,14 @@ final class PictureLook {
             String reason = "a pattern that repeats after " + period.get() + " px";
             return Optional.of(new ChosenFill(EdgeFill.periodic(), reason));
         }
-        if (ColourPlane.find(picture).isPresent()) {
-            return Optional.of(new ChosenFill(EdgeFill.gradient(), "a linear gradient"));
+        Optional<ColourField> gradient = ColourField.find(picture);
+        if (gradient.isPresent()) {
+            return Optional.of(
+                    new ChosenFill(EdgeFill.gradient(), gradient.get().label()));
+        }
+        Optional<Ruling> ruling = Ruling.find(picture);
+        if (ruling.isPresent()) {
+            return Optional.of(new ChosenFill(EdgeFill.flat(), ruling.get().label()));
         }
         return FlatPalette.isFlat(picture)
                 ? Optional.of(new ChosenFill(EdgeFill.flat(), "few colours, in flat areas"))

@@ -40,7 +40,8 @@ class CodedDesignsTest {
         return canvas;
     }
 
-    private static Raster coded(Raster picture, float quality) throws IOException {
+    /** Returns a picture as the JDK's JPEG coder gives it back. */
+    static Raster coded(Raster picture, float quality) throws IOException {
         BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < picture.height(); y++) {
             for (int x = 0; x < picture.width(); x++) {
