@@ -12,7 +12,9 @@ final class MatchKernel {
     /** The cost of an octave by which a kind is less plentiful at the seam than others are. */
     private static final float KIND = 60;
     /** The cost of an octave of {@link Rarity}, away from the seam, of a kind that is not found at the seam. */
-    private static final float RARE = 250;
+    private static final float RARE = 600;
+    /** The same in a hole, where what lies all around tells what belongs there. */
+    private static final float RARE_IN_HOLE = 250;
     /** The part of that cost which the most plentiful kind at the seam has, too: it may be rare in the picture. */
     private static final float RARE_HERE = 0.5f;
     /** The octaves of kind over which that part becomes the whole. */
@@ -46,6 +48,7 @@ final class MatchKernel {
     private final float[] picture;
     private final float farX;
     private final float farY;
+    private final float rareCost;
     private int x;
     private int y;
     private int cell;
@@ -59,6 +62,8 @@ final class MatchKernel {
         this.picture = level.grid.colours;
         this.farX = FAR_ACROSS / ((float) level.known.width() * level.known.width());
         this.farY = FAR_DOWN / ((float) level.known.height() * level.known.height());
+        boolean isHole = level.known.width() == width && level.known.height() == height;
+        this.rareCost = isHole ? RARE_IN_HOLE : RARE;
     }
 
     /** Turns to a cell and takes its cost anew. */
@@ -126,7 +131,7 @@ final class MatchKernel {
         int others = level.used[from] - (from == level.from[cell] ? 1 : 0);
         float calm = 1 + CALM * level.guess[cell];
         return KIND * calm * unlike
-                + RARE * (calm + CALM_RARE * level.layers[cell]) * level.deep[cell] * rare
+                + rareCost * (calm + CALM_RARE * level.layers[cell]) * level.deep[cell] * rare
                 + AGAIN * (1 + level.deep[cell]) * (1 + RARE_AGAIN * rare) * level.again[kind] * others;
     }
 

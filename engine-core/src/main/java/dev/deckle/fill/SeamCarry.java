@@ -49,7 +49,7 @@ final class SeamCarry {
         return carried;
     }
 
-    /** Leads {@code values} over to those of straight layers, far from the seam; the rest as in {@link #on}. */
+    /** Blends {@code values} with those of straight layers, far from the seam; the rest as in {@link #on}. */
     static void lay(float[] values, float[] sums, int channels, CellGrid grid, SeamDepth depth, float sigma) {
         SeamCarry carry = new SeamCarry(sums, channels, grid, depth, sigma);
         for (int i = 0; i < grid.cells(); i++) {

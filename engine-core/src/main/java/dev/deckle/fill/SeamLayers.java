@@ -1,7 +1,7 @@
 package dev.deckle.fill;
 
 /**
- * Expects, far from the seam, the colours that lie at the nearest part of it: the {@link SmoothFill} is there a mean of all that lies along
+ * Continues, far from the seam, the colours that lie at the nearest part of it: the {@link SmoothFill} is there a mean of all that lies along
  * the seam, of a sky and the ground below it one grey, which nothing in the picture is like.
  */
 final class SeamLayers {

@@ -69,7 +69,7 @@ final class GrainKernel {
         }
     }
 
-    /** Shrinks one kind of detail of px {@code from} to {@code to} in {@code out}, by its energy in all colours and two of the grain's numbers. */
+    /** Reduces one kind of detail of px {@code from} to {@code to} in {@code out}, by its energy in all colours and two of the grain's numbers. */
     static void shrink(
             float[] detail, float[] energy, float[] numbers, int at, int from, int to, int colours, float[] out) {
         for (int x = from; x < to; x++) {

@@ -18,7 +18,7 @@ final class GrainRows {
     private final int height;
     private final int colours;
     private final int n;
-    /** What is left after so many blurs; nothing for none. */
+    /** The rest after so many blurs; nothing for none. */
     private final Ring[] left = new Ring[BANDS + 1];
 
     private final Ring[] detail = new Ring[BANDS];
@@ -86,7 +86,7 @@ final class GrainRows {
     }
 
     /**
-     * Shrinks the detail of px {@code from} to {@code to} of row {@code y} in {@code out} to the grain that is wanted.
+     * Reduces the detail of px {@code from} to {@code to} of row {@code y} in {@code out} to the grain that is wanted.
      *
      * @param numbers of each px' grain ({@link Grain}), from px 0 on
      */
