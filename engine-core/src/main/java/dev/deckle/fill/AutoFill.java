@@ -32,6 +32,9 @@ record AutoFill() implements FillTemplate {
         }
         Hole hole = Hole.of(picture, mask);
         Optional<ChosenFill> design = PictureLook.ofContent(PeriodicFill.outside(picture, hole));
+        if (design.isEmpty() && HoleGradient.isInside(picture, hole)) {
+            design = PictureLook.ofSides(picture);
+        }
         return design.isPresent() ? design.get() : ofWidths(HoleWidths.of(hole));
     }
 

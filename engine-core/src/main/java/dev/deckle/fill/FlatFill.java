@@ -15,8 +15,9 @@ import java.util.Optional;
 /**
  * Continues flat art in its own colours: the px beside the edge in bands, the borders between them and lines in their
  * direction ({@link FlatSide}), bricks and tiles in their {@link Rhythm}; letters that the edge cuts are closed by what
- * is around them. Every px is a copy of one of the picture. Holes: the same from the four sides of each region
- * ({@link FlatHole}), and the nearest known pixel, of several the darkest, where they say nothing.
+ * is around them. Every px is a copy of one of the picture. Holes: the lines of ruled paper ({@link RuledHole}), a gradient
+ * where a region lies in one ({@link HoleGradient}, the only px that are no copies), else the same as margins from the four
+ * sides of each region ({@link FlatHole}), and the nearest known pixel, of several the darkest, where they say nothing.
  */
 record FlatFill() implements FillTemplate {
 
@@ -68,14 +69,21 @@ record FlatFill() implements FillTemplate {
     public void fillHole(Raster canvas, Hole hole) {
         int tolerance = FlatNoise.tolerance(PackedPicture.of(PeriodicFill.outside(canvas, hole)));
         nearest(canvas, hole);
+        Optional<RuledHole> ruled = Ruling.around(canvas, hole).map(ruling -> new RuledHole(canvas, hole, ruling));
         Rect bounds = hole.bounds();
         for (HoleRegion region : HoleRegion.of(hole, 1)) {
-            FlatHole.fill(canvas, hole, box(bounds, region.outline()), tolerance);
+            Rect box = box(bounds, region.outline());
+            boolean isRuled = ruled.isPresent() && ruled.get().fill(box);
+            boolean isGradient =
+                    !isRuled && !canvas.channels().hasAlpha() && HoleGradient.fill(canvas, hole, box, Optional.empty());
+            if (!isRuled && !isGradient) {
+                FlatHole.fill(canvas, hole, box, tolerance);
+            }
         }
     }
 
     /** Returns the smallest rectangle of the canvas that holds a region of a hole. */
-    private static Rect box(Rect bounds, int[] outline) {
+    static Rect box(Rect bounds, int[] outline) {
         int left = bounds.width();
         int right = 0;
         int top = bounds.height();

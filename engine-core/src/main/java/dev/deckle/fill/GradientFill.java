@@ -5,11 +5,13 @@ import dev.deckle.geometry.Rect;
 import dev.deckle.raster.Depth;
 import dev.deckle.raster.Raster;
 import dev.deckle.stop.Stop;
+import java.util.Optional;
 
 /**
  * Continues a gradient as what it is: a plane ({@link ColourPlane}), or colours along a line, from a centre outwards or about it
  * ({@link ColourSweep}). With 8 bit it is dithered, by half a level
- * to either side, so that a slow one does not band. Holes: {@link SmoothFill}.
+ * to either side, so that a slow one does not band. Holes: the gradient around each region ({@link HoleGradient}), and
+ * {@link SmoothFill} where there is none.
  */
 record GradientFill() implements FillTemplate {
     private static final int LEVELS = 1 << 16;
@@ -54,6 +56,13 @@ record GradientFill() implements FillTemplate {
     @Override
     public void fillHole(Raster canvas, Hole hole) {
         SmoothHole.fill(canvas, hole);
+        boolean isInside = HoleGradient.isInside(canvas, hole);
+        Rect part = isInside ? canvas.size().toRect() : PeriodicFill.strip(canvas, hole);
+        Optional<HoleGradient.Part> all =
+                ColourField.find(canvas.view(part)).map(field -> new HoleGradient.Part(field, part));
+        for (HoleRegion region : HoleRegion.of(hole, 1)) {
+            HoleGradient.fill(canvas, hole, FlatFill.box(hole.bounds(), region.outline()), all);
+        }
     }
 
     /** Returns 0 to 1, the same in places that mirroring or transposing the picture brings together. */

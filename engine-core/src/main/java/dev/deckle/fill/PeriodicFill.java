@@ -57,6 +57,11 @@ record PeriodicFill() implements FillTemplate {
 
     /** Returns the largest strip of the canvas that no hole reaches into. */
     static Raster outside(Raster canvas, Hole hole) {
+        return canvas.view(strip(canvas, hole));
+    }
+
+    /** Returns where the largest strip of the canvas is that no hole reaches into. */
+    static Rect strip(Raster canvas, Hole hole) {
         Rect b = hole.bounds();
         Rect[] strips = {
             Rect.ofEdges(0, 0, canvas.width(), b.y()),
@@ -72,11 +77,16 @@ record PeriodicFill() implements FillTemplate {
                 most = strip.pixels();
             }
         }
-        return canvas.view(best);
+        return best;
     }
 
     /** Copies the nearest known px that is whole periods away, ring by ring of them; of one ring the lowest. */
     private static final class Search {
+        /** The least times that a multiple of a period lies in the picture, and the px that it may be off whole px. */
+        private static final int LEAST_TIMES = 3;
+
+        private static final double OFF = 0.12;
+
         private final Raster canvas;
         private final Hole hole;
         private final Period period;
@@ -88,10 +98,20 @@ record PeriodicFill() implements FillTemplate {
         Search(Raster canvas, Hole hole, Period period) {
             this.canvas = canvas;
             this.hole = hole;
-            this.period = period;
+            this.period = new Period(whole(period.x(), canvas.width()), whole(period.y(), canvas.height()));
             this.bounds = hole.bounds();
             this.reach = (int) Math.max(canvas.width() / period.x(), canvas.height() / period.y());
             this.rings = new int[Math.toIntExact(bounds.pixels())];
+        }
+
+        /** Returns the first multiple of a period that is nearly whole px and lies some times in the picture; else the period. */
+        private static double whole(double period, int length) {
+            for (int n = 1; LEAST_TIMES * n * period <= length; n++) {
+                if (Math.abs(n * period - Math.rint(n * period)) <= OFF) {
+                    return n * period;
+                }
+            }
+            return period;
         }
 
         void run() {

@@ -83,17 +83,26 @@ final class PictureLook {
             String reason = "a pattern that repeats after " + period.get() + " px";
             return Optional.of(new ChosenFill(EdgeFill.periodic(), reason));
         }
+        Optional<ChosenFill> sides = ofSides(picture);
+        if (sides.isPresent()) {
+            return sides;
+        }
+        return FlatPalette.isFlat(picture)
+                ? Optional.of(new ChosenFill(EdgeFill.flat(), "few colours, in flat areas"))
+                : Optional.empty();
+    }
+
+    /** Finds the gradient or the ruled paper that the sides of a picture tell of, whatever is inside; empty where they tell of none. */
+    static Optional<ChosenFill> ofSides(Raster picture) {
+        if (Math.min(picture.width(), picture.height()) < LEAST_SIDE) {
+            return Optional.empty();
+        }
         Optional<ColourField> gradient = ColourField.find(picture);
         if (gradient.isPresent()) {
             return Optional.of(
                     new ChosenFill(EdgeFill.gradient(), gradient.get().label()));
         }
         Optional<Ruling> ruling = Ruling.find(picture);
-        if (ruling.isPresent()) {
-            return Optional.of(new ChosenFill(EdgeFill.flat(), ruling.get().label()));
-        }
-        return FlatPalette.isFlat(picture)
-                ? Optional.of(new ChosenFill(EdgeFill.flat(), "few colours, in flat areas"))
-                : Optional.empty();
+        return ruling.map(found -> new ChosenFill(EdgeFill.flat(), found.label()));
     }
 }

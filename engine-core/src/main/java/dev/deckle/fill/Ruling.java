@@ -85,6 +85,12 @@ final class Ruling {
                 : Optional.empty();
     }
 
+    /** Finds the lines of a picture with a hole, whose px are filled in some way: of all of it where the hole is inside. */
+    static Optional<Ruling> around(Raster canvas, Hole hole) {
+        Optional<Ruling> all = HoleGradient.isInside(canvas, hole) ? find(canvas) : Optional.empty();
+        return all.isPresent() ? all : find(PeriodicFill.outside(canvas, hole));
+    }
+
     /** Returns whether two sides have such lines, by their outermost px alone: a large photo need not be packed. */
     private static boolean hasLines(Raster picture, int ground, Side one, Side other) {
         return hasLines(picture, ground, one) && hasLines(picture, ground, other);
@@ -149,11 +155,9 @@ final class Ruling {
 
     /** Makes what tells of each px outside of the picture which px it is a copy of. */
     PixelMap map(Margins margins) {
-        double aslant = across.map(RuledSide::slope).orElse(0.0);
-        double leaning = down.map(RuledSide::slope).orElse(0.0);
-        double longer = 1 - aslant * leaning;
-        Steps[] columns = steps(margins.left(), margins.right(), picture.width(), down, aslant, longer);
-        Steps[] rows = steps(margins.top(), margins.bottom(), picture.height(), across, leaning, longer);
+        double longer = 1 - aslant() * leaning();
+        Steps[] columns = steps(margins.left(), margins.right(), picture.width(), down, aslant(), longer);
+        Steps[] rows = steps(margins.top(), margins.bottom(), picture.height(), across, leaning(), longer);
         return (x, y) -> source(columns[x + margins.left()], rows[y + margins.top()], x, y);
     }
 
@@ -233,20 +237,50 @@ final class Ruling {
             int fromX = Math.max(0, Math.min(picture.width() - 1, x));
             return Math.max(0, Math.min(picture.height() - 1, y)) * picture.width() + fromX;
         }
-        return chosen(candidates, count, x, y);
+        return chosen(picture, candidates, count, x, y, QUARTER);
+    }
+
+    /** Returns the colour of the paper. */
+    int ground() {
+        return ground;
+    }
+
+    /** Returns the levels that px of one colour differ by. */
+    int tolerance() {
+        return tolerance;
+    }
+
+    /** Returns the px from one line that goes down to the next; 0 where there are none. */
+    double periodX() {
+        return down.map(RuledSide::period).orElse(0.0);
+    }
+
+    /** Returns the px from one line across to the next; 0 where there are none. */
+    double periodY() {
+        return across.map(RuledSide::period).orElse(0.0);
+    }
+
+    /** Returns how many px farther down a line across is for each px to the right. */
+    double aslant() {
+        return across.map(RuledSide::slope).orElse(0.0);
+    }
+
+    /** Returns how many px farther right a line that goes down is for each px down. */
+    double leaning() {
+        return down.map(RuledSide::slope).orElse(0.0);
     }
 
     /**
-     * Returns the candidate that a quarter of them is not farther from the paper than: a line is there in all, what is written in
+     * Returns the candidate that one in {@code part} of them is not farther from the paper than: a line is there in all, what is written in
      * some. Of those that differ from it by a grain any one is taken, by the place.
      */
-    private int chosen(int[] candidates, int count, int x, int y) {
+    int chosen(PackedPicture picture, int[] candidates, int count, int x, int y, int part) {
         int[] offs = new int[count];
         for (int i = 0; i < count; i++) {
             offs[i] = PackedPicture.difference(picture.at(candidates[i]), ground);
         }
         Arrays.sort(offs);
-        int told = offs[count / QUARTER];
+        int told = offs[count / part];
         int best = -1;
         for (int i = 0; i < count; i++) {
             boolean isTold = PackedPicture.difference(picture.at(candidates[i]), ground) == told;
