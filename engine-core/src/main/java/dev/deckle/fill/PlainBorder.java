@@ -238,19 +238,27 @@ record PlainBorder(Margins width, boolean isExact) {
                 while (2 * d < depth(side) && strays(side, d, colour, RUNG) * RUNG_STRAYS <= length(side)) {
                     d++;
                 }
-                if (d < LEAST - 1) {
+                boolean isCrossed = strays(side, 0, colour, RUNG) * STRAYS > length(side);
+                if (d < LEAST - 1 || isCrossed) {
                     return Optional.empty();
                 }
                 int end = d;
                 while (end < d + RUNG_BLEND && 2 * strays(side, end, colour, RUNG) <= length(side)) {
                     end++;
                 }
-                clear += 2 * strays(side, end, colour, RUNG) > length(side) ? 1 : 0;
+                clear += isEdge(side, d, end, colour) ? 1 : 0;
                 widths = widths.with(side, Math.max(LEAST, end));
             }
             return clear >= LEAST_CLEAR && isEven(colour, RUNG_STRETCH, LEAST - 1, RUNG_DRIFT)
                     ? Optional.of(new PlainBorder(widths, true))
                     : Optional.empty();
+        }
+
+        /** Returns whether most px are off at the end; by half as much suffices where few are right before it, as beside a dark picture. */
+        private boolean isEdge(Side side, int from, int end, int colour) {
+            return 2 * strays(side, end, colour, RUNG) > length(side)
+                    || (2 * strays(side, end, colour, RUNG / 2) > length(side)
+                            && strays(side, from - RUNG_BLEND - 1, colour, RUNG / 2) * RUNG_STRAYS <= length(side));
         }
 
         /** Returns whether no stretch of a side is lighter or darker than the whole, as in a sky or on a wall. */
