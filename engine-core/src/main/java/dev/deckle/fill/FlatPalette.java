@@ -53,7 +53,10 @@ final class FlatPalette {
     static boolean isFlat(Raster picture) {
         FlatPalette palette = new FlatPalette(picture);
         return palette.isDrawn()
-                || (PagePalette.isPage(picture) && palette.range() >= RANGE && palette.equal(EQUAL_STEP) < GRAINED && palette.equal(INK_STEP) < INK)
+                || (PagePalette.isPage(picture)
+                        && palette.range() >= RANGE
+                        && palette.equal(EQUAL_STEP) < GRAINED
+                        && palette.equal(INK_STEP) < INK)
                 || (CodedPalette.isFlat(picture) && palette.range() >= CODED_RANGE);
     }
 

@@ -96,7 +96,9 @@ record PlainBorder(Margins width, boolean isExact) {
             return Optional.of(new PlainBorder(ring.rungWidths(common, CODED), true));
         }
         int middle = ring.median();
-        if (ring.isPlain(middle, GRAIN, STRAYS, FOREIGN) && ring.isEven(middle, STRETCH, LEAST, DRIFT) && ring.endsClearly(middle, END)) {
+        if (ring.isPlain(middle, GRAIN, STRAYS, FOREIGN)
+                && ring.isEven(middle, STRETCH, LEAST, DRIFT)
+                && ring.endsClearly(middle, END)) {
             return Optional.of(new PlainBorder(ring.widths(middle, GRAIN), false));
         }
         return isPart ? Optional.empty() : ring.rung(common);
