@@ -35,9 +35,9 @@ final class FlatPalette {
     private static final double GRAINED = 0.65;
 
     /** Levels between neighbours where ink or a page's edge begins, and the share of lesser steps: a bright sky has no more. */
-    private static final int INK_STEP = 33;
+    private static final int INK_STEP = 20;
 
-    private static final double INK = 0.9975;
+    private static final double INK = 0.993;
     private static final double MOSTLY_EQUAL = 0.95;
     /** Levels between neighbours that are told apart; and those that three of four unequal ones have in dim art, as a coded sky has not. */
     private static final int EQUAL_STEP = 1;
