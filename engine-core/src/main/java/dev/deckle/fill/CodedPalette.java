@@ -40,6 +40,11 @@ final class CodedPalette {
     private static final double SECOND_AREA = 0.15;
     /** That part where plain sides have to tell with it. */
     private static final double SOME_AREA = 0.025;
+    /** That part below which a picture with hardly an edge is a sky: steps of so many levels, and one in how many neighbours. */
+    private static final double SKY_AREA = 0.04;
+
+    private static final int EDGE = 32;
+    private static final int EDGES = 2000;
     /** Levels of a hard edge, and how many there are for each soft step: where a sky is burnt out 0.06, on paper 0.14. */
     private static final int HARD = 64;
 
@@ -89,7 +94,9 @@ final class CodedPalette {
             return true;
         }
         if (least >= LEVEL) {
-            return palette.hasPlainSides(SIDES_SHARE) && palette.share() >= SHARE;
+            return palette.hasPlainSides(SIDES_SHARE)
+                    && palette.share() >= SHARE
+                    && (palette.hasEdges() || palette.secondArea() >= SKY_AREA);
         }
         return least >= RULED
                 && Math.max(across, down) >= RULED_OTHER
@@ -146,6 +153,21 @@ final class CodedPalette {
             }
         }
         return hard > HARD_SHARE * soft;
+    }
+
+    private boolean hasEdges() {
+        int edges = 0;
+        int all = 0;
+        for (int y = stepY / 2; y < picture.height(); y += stepY) {
+            Stop.ifAsked();
+            for (int x = stepX / 2; x + 1 < picture.width(); x += stepX) {
+                int step = PackedPicture.difference(
+                        PackedPicture.pack(picture, x, y), PackedPicture.pack(picture, x + 1, y));
+                edges += step > EDGE ? 1 : 0;
+                all++;
+            }
+        }
+        return edges * EDGES >= all;
     }
 
     private double share() {

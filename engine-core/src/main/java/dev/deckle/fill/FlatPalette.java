@@ -34,6 +34,10 @@ final class FlatPalette {
     /** The share of equal neighbours up to which paper has a grain: a burnt-out sky is even and has none. */
     private static final double GRAINED = 0.65;
 
+    /** Levels between neighbours where ink or a page's edge begins, and the share of lesser steps: a bright sky has no more. */
+    private static final int INK_STEP = 20;
+
+    private static final double INK = 0.993;
     private static final double MOSTLY_EQUAL = 0.95;
     /** Levels between neighbours that are told apart; and those that three of four unequal ones have in dim art, as a coded sky has not. */
     private static final int EQUAL_STEP = 1;
@@ -49,7 +53,10 @@ final class FlatPalette {
     static boolean isFlat(Raster picture) {
         FlatPalette palette = new FlatPalette(picture);
         return palette.isDrawn()
-                || (PagePalette.isPage(picture) && palette.range() >= RANGE && palette.equal(EQUAL_STEP) < GRAINED)
+                || (PagePalette.isPage(picture)
+                        && palette.range() >= RANGE
+                        && palette.equal(EQUAL_STEP) < GRAINED
+                        && palette.equal(INK_STEP) < INK)
                 || (CodedPalette.isFlat(picture) && palette.range() >= CODED_RANGE);
     }
 

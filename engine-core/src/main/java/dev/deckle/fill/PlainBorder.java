@@ -35,10 +35,19 @@ record PlainBorder(Margins width, boolean isExact) {
     private static final int CODED_STRAYS = 8;
     private static final int CODED_END = 8;
     private static final int CODED_FOREIGN = 26;
+    /** Levels that ringing is off where a straight edge vouches for the border, and one in how many px may be farther off. */
+    private static final int RUNG = 32;
+
+    private static final int RUNG_STRAYS = 6;
+    /** Lines at the edge that a coder blends. */
+    private static final int RUNG_BLEND = 2;
+    /** Levels that a stretch of such a border is off in the mean: it is no gradient. */
+    private static final int RUNG_DRIFT = 10;
     /** The mean of a stretch of a grained border may differ from the whole by this many levels. */
     private static final int DRIFT = 1;
 
     private static final int STRETCH = 16;
+    private static final int RUNG_STRETCH = 32;
     /** The number of sides that have to end clearly. */
     private static final int LEAST_CLEAR = 3;
     /** Px within which a grained border has to end. */
@@ -87,10 +96,12 @@ record PlainBorder(Margins width, boolean isExact) {
             return Optional.of(new PlainBorder(ring.rungWidths(common, CODED), true));
         }
         int middle = ring.median();
-        if (ring.isPlain(middle, GRAIN, STRAYS, FOREIGN) && ring.isEven(middle) && ring.endsClearly(middle, END)) {
+        if (ring.isPlain(middle, GRAIN, STRAYS, FOREIGN)
+                && ring.isEven(middle, STRETCH, LEAST, DRIFT)
+                && ring.endsClearly(middle, END)) {
             return Optional.of(new PlainBorder(ring.widths(middle, GRAIN), false));
         }
-        return Optional.empty();
+        return isPart ? Optional.empty() : ring.rung(common);
     }
 
     /** Holds the outermost px of a picture, on some of its sides. */
@@ -217,13 +228,48 @@ record PlainBorder(Margins width, boolean isExact) {
             return widths;
         }
 
-        /** Returns whether no stretch of a side is lighter or darker than the whole, as in a sky or on a wall. */
-        boolean isEven(int colour) {
+        /**
+         * Finds a border that is no wider than a coder's blocks, which therefore ring all through it: what tells it from
+         * a sky is that on three sides at least it ends along one straight line.
+         */
+        Optional<PlainBorder> rung(int colour) {
+            Margins widths = Margins.NONE;
+            int clear = 0;
             for (Side side : sides) {
-                for (int from = 0; from + STRETCH <= length(side); from += STRETCH) {
+                int d = 0;
+                while (2 * d < depth(side) && strays(side, d, colour, RUNG) * RUNG_STRAYS <= length(side)) {
+                    d++;
+                }
+                boolean isCrossed = strays(side, 0, colour, RUNG) * STRAYS > length(side);
+                if (d < LEAST - 1 || isCrossed) {
+                    return Optional.empty();
+                }
+                int end = d;
+                while (end < d + RUNG_BLEND && 2 * strays(side, end, colour, RUNG) <= length(side)) {
+                    end++;
+                }
+                clear += isEdge(side, d, end, colour) ? 1 : 0;
+                widths = widths.with(side, Math.max(LEAST, end));
+            }
+            return clear >= LEAST_CLEAR && isEven(colour, RUNG_STRETCH, LEAST - 1, RUNG_DRIFT)
+                    ? Optional.of(new PlainBorder(widths, true))
+                    : Optional.empty();
+        }
+
+        /** Returns whether most px are off at the end; by half as much suffices where few are right before it, as beside a dark picture. */
+        private boolean isEdge(Side side, int from, int end, int colour) {
+            return 2 * strays(side, end, colour, RUNG) > length(side)
+                    || (2 * strays(side, end, colour, RUNG / 2) > length(side)
+                            && strays(side, from - RUNG_BLEND - 1, colour, RUNG / 2) * RUNG_STRAYS <= length(side));
+        }
+
+        /** Returns whether no stretch of a side is lighter or darker than the whole, as in a sky or on a wall. */
+        boolean isEven(int colour, int stretch, int lines, int drift) {
+            for (Side side : sides) {
+                for (int from = 0; from + stretch <= length(side); from += stretch) {
                     int[] sums = new int[3];
-                    for (int t = from; t < from + STRETCH; t++) {
-                        for (int d = 0; d < LEAST; d++) {
+                    for (int t = from; t < from + stretch; t++) {
+                        for (int d = 0; d < lines; d++) {
                             int c = at(side, t, d);
                             sums[0] += (c >> 16) - (colour >> 16);
                             sums[1] += (c >> 8 & 0xFF) - (colour >> 8 & 0xFF);
@@ -231,7 +277,7 @@ record PlainBorder(Margins width, boolean isExact) {
                         }
                     }
                     for (int sum : sums) {
-                        if (Math.abs(sum) > DRIFT * STRETCH * LEAST) {
+                        if (Math.abs(sum) > drift * stretch * lines) {
                             return false;
                         }
                     }

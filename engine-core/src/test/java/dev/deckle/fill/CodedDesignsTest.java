@@ -183,6 +183,38 @@ class CodedDesignsTest {
         }
     }
 
+    /** Borders that lie within one block of a coder have its rings from edge to edge. */
+    @Test
+    void aBorderOfLessThanABlockGoesOn() throws IOException {
+        int[] noise = new Random(9).ints(1 << 16, 60, 150).toArray();
+        for (int px : new int[] {8, 9, 13}) {
+            for (int border : new int[] {0xFFFFFF, 0xF0EDE4, 0x14181C}) {
+                Raster truth = drawn((x, y) -> {
+                    int in = Math.min(Math.min(x - 60, 299 - x), Math.min(y - 50, 249 - y));
+                    return in >= px ? noise[(x / 3 * 379 + y / 3 * 997) % (1 << 16)] * 0x10101 : border;
+                });
+                for (float quality : new float[] {0.95f, 0.75f, 0.6f}) {
+                    assertThat(share("border", truth, coded(truth.view(KNOWN).copy(), quality), 6))
+                            .as("%d px of %x at %s", px, border, quality)
+                            .isEqualTo(100);
+                }
+            }
+        }
+    }
+
+    /** What changes along the sides by less than rings do is a gradient under a picture, and rules that leave are paper. */
+    @Test
+    void aStraightEdgeMakesNoBorderOfGradientsOrRules() {
+        Raster gradient = drawn((x, y) -> {
+            int in = Math.min(Math.min(x - 60, 299 - x), Math.min(y - 50, 249 - y));
+            return in >= 12 ? 0x303030 : (185 + 40 * x / CANVAS.width()) * 0x10101;
+        });
+        Raster squared = drawn((x, y) -> (x - 60) % 20 == 12 || (y - 50) % 20 == 12 ? 0x6080C0 : 0xFAFAF6);
+        for (Raster picture : List.of(gradient, squared)) {
+            assertThat(PlainBorder.find(picture.view(KNOWN))).isEmpty();
+        }
+    }
+
     @Test
     void aPatternIsPeriodicThoughNoPxRepeatsExactly() throws IOException {
         Raster truth = drawn((x, y) -> Math.hypot(x % 26 - 12.3, y % 22 - 9.2) < 7 ? 0x762745 : 0xFAD5A4);
