@@ -40,11 +40,11 @@ final class CodedPalette {
     private static final double SECOND_AREA = 0.15;
     /** That part where plain sides have to tell with it. */
     private static final double SOME_AREA = 0.025;
-    /** That part below which a picture with hardly an edge is a sky: steps of so many levels, and one in how many neighbours. */
+    /** That part below which a picture with hardly an edge is a sky: steps of so many levels, and their share of neighbours. */
     private static final double SKY_AREA = 0.04;
 
-    private static final int EDGE = 32;
-    private static final int EDGES = 2000;
+    private static final int EDGE = 33;
+    private static final double EDGES = 0.0005;
     /** Levels of a hard edge, and how many there are for each soft step: where a sky is burnt out 0.06, on paper 0.14. */
     private static final int HARD = 64;
 
@@ -156,18 +156,7 @@ final class CodedPalette {
     }
 
     private boolean hasEdges() {
-        int edges = 0;
-        int all = 0;
-        for (int y = stepY / 2; y < picture.height(); y += stepY) {
-            Stop.ifAsked();
-            for (int x = stepX / 2; x + 1 < picture.width(); x += stepX) {
-                int step = PackedPicture.difference(
-                        PackedPicture.pack(picture, x, y), PackedPicture.pack(picture, x + 1, y));
-                edges += step > EDGE ? 1 : 0;
-                all++;
-            }
-        }
-        return edges * EDGES >= all;
+        return FlatPalette.leastEqual(picture, EDGE) <= 1 - EDGES;
     }
 
     private double share() {

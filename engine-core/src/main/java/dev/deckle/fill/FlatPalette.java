@@ -56,7 +56,7 @@ final class FlatPalette {
                 || (PagePalette.isPage(picture)
                         && palette.range() >= RANGE
                         && palette.equal(EQUAL_STEP) < GRAINED
-                        && palette.equal(INK_STEP) < INK)
+                        && leastEqual(picture, INK_STEP) < INK)
                 || (CodedPalette.isFlat(picture) && palette.range() >= CODED_RANGE);
     }
 
@@ -158,17 +158,25 @@ final class FlatPalette {
         return most(Arrays.copyOf(runs, count), SIDE_COLOURS) / (double) n;
     }
 
-    /** Computes the share of neighbours that differ by less than {@code step} levels. */
     private double equal(int step) {
+        return equal(picture, step, 1, 0);
+    }
+
+    /** Computes the share of neighbours that differ by less than {@code step} levels, along the axis along which fewer do. */
+    static double leastEqual(Raster picture, int step) {
+        return Math.min(equal(picture, step, 1, 0), equal(picture, step, 0, 1));
+    }
+
+    private static double equal(Raster picture, int step, int dx, int dy) {
         int stepY = Math.max(1, picture.height() / SAMPLES);
         int stepX = Math.max(1, picture.width() / SAMPLES);
         int equal = 0;
         int all = 0;
-        for (int y = stepY / 2; y < picture.height(); y += stepY) {
+        for (int y = stepY / 2; y + dy < picture.height(); y += stepY) {
             Stop.ifAsked();
-            for (int x = stepX / 2; x + 1 < picture.width(); x += stepX) {
+            for (int x = stepX / 2; x + dx < picture.width(); x += stepX) {
                 int off = PackedPicture.difference(
-                        PackedPicture.pack(picture, x, y), PackedPicture.pack(picture, x + 1, y));
+                        PackedPicture.pack(picture, x, y), PackedPicture.pack(picture, x + dx, y + dy));
                 equal += off < step ? 1 : 0;
                 all++;
             }
