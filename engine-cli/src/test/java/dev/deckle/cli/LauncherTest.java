@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher and the jar as a process; runs once the jar is packaged. */
 class LauncherTest {
@@ -114,6 +116,22 @@ class LauncherTest {
         String said = new String(missing.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(missing.waitFor()).isEqualTo(1);
         assertThat(said).matches("deckle: Expected Java 17 or newer [^\n]*\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"deckle", "src/main/dist/bin/deckle"})
+    void saysThatALinkCantBeFollowed(String launcher) throws Exception {
+        Path link = Files.createSymbolicLink(
+                folder.resolve("link"), Path.of(launcher).toAbsolutePath());
+        ProcessBuilder builder =
+                new ProcessBuilder(link.toString(), "plan", "10x10", "--all", "10%").redirectErrorStream(true);
+        builder.environment()
+                .put("PATH", Files.createDirectories(folder.resolve("nothing")).toString());
+        Process bare = builder.start();
+        String said = new String(bare.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(bare.waitFor()).isEqualTo(1);
+        assertThat(said)
+                .isEqualTo("deckle: Expected readlink on the PATH to follow the link " + link + " but there is none\n");
     }
 
     @Test
