@@ -173,7 +173,7 @@ public final class Outpainter {
                     source,
                     origin -> placed(origin, plan),
                     Outpainted::new);
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | InternalError e) {
             throw full(e);
         }
     }
@@ -197,7 +197,7 @@ public final class Outpainter {
                     source,
                     origin -> placed(origin, plan),
                     Outpainted::new);
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | InternalError e) {
             throw full(e);
         }
     }
@@ -211,7 +211,7 @@ public final class Outpainter {
     private CanvasPlan plan(Picture source, Expansion expansion) {
         try {
             return CanvasPlan.of(source.raster().size(), expansion, rules, model.profile());
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | InternalError e) {
             throw full(e);
         }
     }
@@ -365,7 +365,7 @@ public final class Outpainter {
             return ask instanceof PendingAsk.Recompose recompose
                     ? recomposed(source, recompose, deadline)
                     : outpaintAll(source, ((PendingAsk.Grow) ask).plan(), deadline);
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | InternalError e) {
             throw full(e);
         }
     }
@@ -448,7 +448,7 @@ public final class Outpainter {
                     source,
                     origin -> origin,
                     Inpainted::new);
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | InternalError e) {
             throw full(e);
         }
     }
@@ -473,7 +473,7 @@ public final class Outpainter {
         return executor.isPresent() ? Crew.with(executor.get(), work) : work.run();
     }
 
-    private static MemoryException full(OutOfMemoryError cause) {
+    private static MemoryException full(VirtualMachineError cause) {
         return MemoryException.full("the picture, its canvas and the work on it", cause);
     }
 

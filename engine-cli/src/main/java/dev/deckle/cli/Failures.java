@@ -71,7 +71,8 @@ final class Failures {
         if (message != null && isForTheUser(failure, message)) {
             return message;
         }
-        if (failure instanceof OutOfMemoryError) {
+        if (failure instanceof OutOfMemoryError
+                || (failure instanceof InternalError && failure.getCause() instanceof OutOfMemoryError)) {
             return Memory.message("this job");
         }
         if (failure instanceof IOException e) {

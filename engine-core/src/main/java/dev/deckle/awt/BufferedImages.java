@@ -64,7 +64,7 @@ public final class BufferedImages {
     public static Picture toPicture(BufferedImage image) {
         try {
             return ImageTaking.of(image).picture();
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | InternalError e) {
             throw MemoryException.full("a picture of " + image.getWidth() + "x" + image.getHeight(), e);
         }
     }
@@ -98,7 +98,7 @@ public final class BufferedImages {
         requireShown(picture.metadata().meaning());
         try {
             return drawn(picture, type, alpha);
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | InternalError e) {
             throw MemoryException.full("an image of " + picture.raster().size(), e);
         }
     }

@@ -19,7 +19,7 @@ final class GuardedRows implements RowSource {
     static GuardedRows open(RowSource.Opener rows, Reading reading) throws IOException {
         try {
             return new GuardedRows(rows.open(), reading);
-        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
             throw ImageFiles.error(e, reading);
         }
     }
@@ -28,7 +28,7 @@ final class GuardedRows implements RowSource {
     public void read(Raster band) throws IOException {
         try {
             rows.read(band);
-        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
             throw ImageFiles.error(e, reading);
         }
     }

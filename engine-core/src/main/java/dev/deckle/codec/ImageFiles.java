@@ -75,7 +75,7 @@ final class ImageFiles {
                 throw reading.limit("a file of at most " + most + " bytes", bytes.length);
             }
             return bytes;
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | InternalError e) {
             throw MemoryException.full(name, e);
         }
     }
@@ -110,7 +110,7 @@ final class ImageFiles {
         if (thrown instanceof IOException e) {
             return e;
         }
-        if (thrown instanceof OutOfMemoryError e) {
+        if (thrown instanceof VirtualMachineError e && !(e instanceof StackOverflowError)) {
             throw MemoryException.full(reading.name(), e);
         }
         if (thrown instanceof MemoryException e) {

@@ -70,7 +70,7 @@ final class ImageWriting {
             boolean[] lossless = new boolean[1];
             long bytes = AtomicFile.write(target, options.overwrite(), out -> lossless[0] = writer.write(writing, out));
             return writing.written(Optional.of(target), bytes, lossless[0]);
-        } catch (CancellationException | OutOfMemoryError e) {
+        } catch (CancellationException | OutOfMemoryError | InternalError e) {
             throw ended(e);
         }
     }
@@ -84,7 +84,7 @@ final class ImageWriting {
             CountingStream counting = new CountingStream(out);
             boolean lossless = writer.write(writing, counting);
             return writing.written(Optional.empty(), counting.bytes(), lossless);
-        } catch (CancellationException | OutOfMemoryError e) {
+        } catch (CancellationException | OutOfMemoryError | InternalError e) {
             throw ended(e);
         }
     }
@@ -104,7 +104,7 @@ final class ImageWriting {
             long bytes =
                     AtomicFile.write(target, options.overwrite(), out -> lossless[0] = writer.writeRows(writing, out));
             return writing.written(Optional.of(target), bytes, lossless[0]);
-        } catch (CancellationException | OutOfMemoryError e) {
+        } catch (CancellationException | OutOfMemoryError | InternalError e) {
             throw ended(e);
         }
     }
@@ -119,7 +119,7 @@ final class ImageWriting {
             CountingStream counting = new CountingStream(out);
             boolean lossless = writer.writeRows(writing, counting);
             return writing.written(Optional.empty(), counting.bytes(), lossless);
-        } catch (CancellationException | OutOfMemoryError e) {
+        } catch (CancellationException | OutOfMemoryError | InternalError e) {
             throw ended(e);
         }
     }
@@ -153,14 +153,14 @@ final class ImageWriting {
     static void encodeMask(Mask mask, MaskBits bits, OutputStream out, WriteOptions options) throws IOException {
         try {
             PngCodec.writeMask(mask, bits, Writing.threads(options), out);
-        } catch (CancellationException | OutOfMemoryError e) {
+        } catch (CancellationException | OutOfMemoryError | InternalError e) {
             throw ended(e);
         }
     }
 
     /** Makes the error for an encoder that ended early. */
     private static IOException ended(Throwable cause) {
-        if (cause instanceof OutOfMemoryError full) {
+        if (cause instanceof VirtualMachineError full) {
             throw MemoryException.full(ENCODED, full);
         }
         return ImageFiles.interrupted(ENCODED, (CancellationException) cause);

@@ -200,7 +200,7 @@ public final class Images {
         encode(picture, out, options);
         try {
             return out.toByteArray();
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | InternalError e) {
             throw MemoryException.full("a file of " + out.size() + " bytes", e);
         }
     }

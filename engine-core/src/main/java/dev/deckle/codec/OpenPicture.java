@@ -45,7 +45,7 @@ public final class OpenPicture implements AutoCloseable {
     static OpenPicture of(Path file, ReadOptions options, ImageReading formats) throws IOException {
         try {
             return of(file, new Reading(file.toString(), options), formats);
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | InternalError e) {
             throw MemoryException.full(FILE, e);
         }
     }
@@ -66,7 +66,7 @@ public final class OpenPicture implements AutoCloseable {
     static OpenPicture of(byte[] bytes, String name, ReadOptions options) throws IOException {
         try {
             return of(bytes, new Reading(name, options), ImageReading.OF_ALL);
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | InternalError e) {
             throw MemoryException.full(FILE, e);
         }
     }
@@ -79,7 +79,7 @@ public final class OpenPicture implements AutoCloseable {
     private static Probed probe(ByteSource source, Reading reading, ImageReading formats) throws IOException {
         try {
             return formats.probe(source, reading);
-        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
             throw ImageFiles.error(e, reading);
         }
     }
@@ -88,7 +88,7 @@ public final class OpenPicture implements AutoCloseable {
     public ImageInfo info() throws IOException {
         try {
             return probed.info();
-        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
             throw ImageFiles.error(e, reading);
         }
     }
@@ -108,7 +108,7 @@ public final class OpenPicture implements AutoCloseable {
                             ReadAdmission.raster(info) * probed.rasters(),
                             true,
                             () -> probed.read(Destination.own()));
-        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
             throw ImageFiles.error(e, reading);
         }
     }
@@ -123,7 +123,7 @@ public final class OpenPicture implements AutoCloseable {
                             ReadAdmission.raster(info) * (probed.rasters() - 1),
                             false,
                             () -> probed.read(Destination.by(into)));
-        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
             throw ImageFiles.error(e, reading);
         }
     }
@@ -142,7 +142,7 @@ public final class OpenPicture implements AutoCloseable {
                         Reading of = new Reading(reading.name(), reading.options());
                         return GuardedRows.open(picture.rows(), of);
                     }));
-        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
             throw ImageFiles.error(e, reading);
         }
     }
@@ -166,7 +166,7 @@ public final class OpenPicture implements AutoCloseable {
                             coverage + ReadAdmission.raster(info) * probed.rasters(),
                             true,
                             () -> mask.of(probed.read(Destination.own())));
-        } catch (IOException | RuntimeException | OutOfMemoryError | StackOverflowError e) {
+        } catch (IOException | RuntimeException | VirtualMachineError e) {
             throw ImageFiles.error(e, reading);
         }
     }

@@ -132,7 +132,7 @@ public final class RowCanvas {
             return look.at(picture).map(rows -> new Grown(this, picture, rows));
         } catch (CancellationException e) {
             throw ended(e);
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | InternalError e) {
             throw MemoryException.full(name(), e);
         } finally {
             hold.close();
@@ -192,7 +192,7 @@ public final class RowCanvas {
                 RowSource made = canvas.new Made(picture.open(), rows, hold);
                 isOpen = true;
                 return made;
-            } catch (OutOfMemoryError e) {
+            } catch (OutOfMemoryError | InternalError e) {
                 throw MemoryException.full(canvas.name(), e);
             } finally {
                 if (!isOpen) {

@@ -56,8 +56,14 @@ public final class MemoryException extends RuntimeException {
         return new MemoryException(Kind.BUSY, String.valueOf(cause.getMessage()), cause);
     }
 
-    /** Makes the error for a heap that was full while {@code work} was done. */
-    public static MemoryException full(String work, OutOfMemoryError cause) {
+    /**
+     * Makes the error for a heap that was full while {@code work} was done: the JVM says so itself, or that a call could not be linked for
+     * want of room. All else that it says is thrown on.
+     */
+    public static MemoryException full(String work, VirtualMachineError cause) {
+        if (!(cause instanceof OutOfMemoryError) && !(cause.getCause() instanceof OutOfMemoryError)) {
+            throw cause;
+        }
         try {
             MemoryException e = full(work);
             e.initCause(cause);

@@ -8,6 +8,7 @@ import dev.deckle.file.OutputException;
 import dev.deckle.geometry.Rect;
 import dev.deckle.geometry.Size;
 import dev.deckle.mask.Mask;
+import dev.deckle.memory.MemoryException;
 import dev.deckle.picture.ImageException;
 import dev.deckle.picture.ImageFormat;
 import dev.deckle.picture.MaskBits;
@@ -55,6 +56,23 @@ class ImageWritingTest {
         assertThat(Images.write(PICTURE, target, WriteOptions.DEFAULT.withFormat(ImageFormat.PNG))
                         .format())
                 .isEqualTo(ImageFormat.PNG);
+    }
+
+    /** A JVM whose heap is full can't link a call either, and has another word for it. */
+    @ParameterizedTest
+    @MethodSource("dev.deckle.codec.Samples#formats")
+    void aCallThatAFullHeapCouldNotLinkIsAFullHeap(ImageFormat format) {
+        InternalError unlinked = new InternalError(new OutOfMemoryError("Java heap space"));
+        OutputStream out = new OutputStream() {
+            @Override
+            public void write(int b) {
+                throw unlinked;
+            }
+        };
+        assertThatThrownBy(() -> Images.encode(PICTURE, out, WriteOptions.DEFAULT.withFormat(format)))
+                .isInstanceOfSatisfying(
+                        MemoryException.class, e -> assertThat(e.kind()).isEqualTo(MemoryException.Kind.HEAP_FULL))
+                .hasCause(unlinked);
     }
 
     @Test

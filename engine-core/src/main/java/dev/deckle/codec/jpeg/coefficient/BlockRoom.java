@@ -50,7 +50,7 @@ final class BlockRoom {
                 }
                 return work.run();
             });
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | InternalError e) {
             throw MemoryException.full(what, e);
         }
     }
