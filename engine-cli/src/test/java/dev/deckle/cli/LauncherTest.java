@@ -143,7 +143,10 @@ class LauncherTest {
         assertThat(options((1 << 20) + 1, "a.jpg")).contains(quick, sooner);
         assertThat(options(3 << 20, "a.jpg", "--fill", "replicate")).doesNotContain(quick, sooner);
         assertThat(options(3 << 20, "a.png", "--fill", "replicate")).contains(quick, sooner);
+        assertThat(options(3 << 20, "a.jpg", "--fill=texture")).contains(quick, sooner);
         assertThat(options(13 << 20, "a.jpg")).doesNotContain(quick, sooner);
+        // Pages of 2 MiB that are made and dropped are cleared again and again.
+        assertThat(options(1 << 20, "a.jpg")).doesNotContain("HugePages");
     }
 
     /** Returns what the launcher of a distribution gives to a java that only tells it. */
